@@ -1,0 +1,26 @@
+"""Say plainly what the tests need and what of it is not here."""
+
+import shutil
+import sys
+from pathlib import Path
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def missing() -> list[str]:
+    """Return a sentence for each thing that the tests need and that is not here."""
+    sentences = []
+    if not any(shutil.which(name) for name in BROWSERS):
+        sentences.append(
+            "a Chromium for the browser tests (Debian, Ubuntu: `apt-get install chromium`)"
+        )
+    if not any(Path(folder, "rodedraad").exists() for folder in (Path(sys.executable).parent,)):
+        sentences.append("the command `rodedraad` beside this Python (`make demo` installs it)")
+    return sentences
+
+
+if __name__ == "__main__":
+    absent = missing()
+    for sentence in absent:
+        print(f"make test needs {sentence}")
+    sys.exit(1 if absent else 0)
