@@ -1,0 +1,1 @@
+"""Rode Draad: inclusion, diversity and social safety for a Dutch public organisation."""

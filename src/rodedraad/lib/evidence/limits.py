@@ -1,0 +1,16 @@
+"""How much looking at files may cost."""
+
+MEMORY = 768 * 1024 * 1024
+"""Bytes of address space of the process that looks.
+
+Files of 25 MB took 50 to 150 MB of it; a PDF with as many objects as are taken, 280 MB.
+"""
+
+SECONDS = 10
+"""Time of the processor for one file."""
+
+WAIT = 30.0
+"""Seconds by the clock for one file: the processor may have other things to do as well."""
+
+SECONDS_TOGETHER = 40
+"""Seconds for all files that are sent together."""

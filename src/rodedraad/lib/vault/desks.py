@@ -1,0 +1,103 @@
+"""Desks: who belongs to one is said by its members, never by the administrator.
+
+A desk has a signing key. Its roll is a chain of statements signed with that key: the desk was
+founded, a member was admitted, a member was dismissed. The fingerprint of the key is pinned
+outside the database, so that a roll made with another key counts for nothing.
+
+What this does not solve: who was dismissed still knows the signing key. The trail anchors the
+roll, so a later entry that the platform did not make is noticed; and a desk can be founded anew.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from uuid import UUID
+
+from nacl.utils import random as random_bytes
+
+from rodedraad.lib.vault.encoding import hash_parts
+from rodedraad.lib.vault.errors import BadSignature, CannotOpen, NotEndorsed
+from rodedraad.lib.vault.keys import KEY_BYTES, PublicKeys, SecretKeys, fingerprint_of
+from rodedraad.lib.vault.statements import SignedStatement, Statement, following, sign, verify_chain
+
+FOUND = "desk.found"
+ADMIT = "desk.admit"
+DISMISS = "desk.dismiss"
+
+Roll = Sequence[SignedStatement]
+
+
+def found_desk(
+    desk_id: UUID, founder: PublicKeys, member_id: UUID, day: date
+) -> tuple[bytes, SignedStatement]:
+    """Make a desk with one member; return the seed of its signing key and the roll's start."""
+    seed = random_bytes(KEY_BYTES)
+    body = _member(member_id, founder)
+    statement = following((), kind=FOUND, about=desk_id, day=day, body=body)
+    return seed, sign(statement, _signing_keys(seed))
+
+
+def admit(roll: Roll, seed: bytes, member_id: UUID, keys: PublicKeys, day: date) -> SignedStatement:
+    """Admit a member, or endorse the new keys of one. `NotEndorsed` if the roll is not sound."""
+    return _append(roll, seed, ADMIT, _member(member_id, keys), day)
+
+
+def dismiss(roll: Roll, seed: bytes, member_id: UUID, day: date) -> SignedStatement:
+    """Dismiss a member; `NotEndorsed` if there is no such member or it is the last one."""
+    remaining = dict(members(roll, desk_fingerprint(verify_key_of(seed))))
+    if remaining.pop(member_id, None) is None or not remaining:
+        raise NotEndorsed
+    return _append(roll, seed, DISMISS, {"member": str(member_id)}, day)
+
+
+def members(roll: Roll, pinned_fingerprint: str) -> Mapping[UUID, PublicKeys]:
+    """Return the members and their keys; `NotEndorsed` unless the whole roll is vouched for."""
+    if not roll or desk_fingerprint(roll[0].signer) != pinned_fingerprint:
+        raise NotEndorsed
+    try:
+        statements = verify_chain(roll, roll[0].signer)
+        return MappingProxyType(_called(statements))
+    except (BadSignature, CannotOpen, KeyError, ValueError):
+        raise NotEndorsed from None
+
+
+def desk_fingerprint(verify_key: bytes) -> str:
+    """Return what is pinned in a file and printed on the public page."""
+    return fingerprint_of(b"rd.desk.print", verify_key)
+
+
+def verify_key_of(seed: bytes) -> bytes:
+    """Return the public half of a desk's signing key."""
+    return _signing_keys(seed).public.verifying
+
+
+def _append(
+    roll: Roll, seed: bytes, kind: str, body: Mapping[str, str], day: date
+) -> SignedStatement:
+    keys = _signing_keys(seed)
+    members(roll, desk_fingerprint(keys.public.verifying))
+    about = roll[0].statement.about
+    return sign(following(roll, kind=kind, about=about, day=day, body=body), keys)
+
+
+def _called(statements: Sequence[Statement]) -> dict[UUID, PublicKeys]:
+    called: dict[UUID, PublicKeys] = {}
+    for statement in statements:
+        expected = {FOUND} if statement.sequence == 1 else {ADMIT, DISMISS}
+        if statement.kind not in expected:
+            raise NotEndorsed
+        member_id = UUID(statement.body["member"])
+        if statement.kind == DISMISS:
+            del called[member_id]
+        else:
+            called[member_id] = PublicKeys.from_bytes(bytes.fromhex(statement.body["keys"]))
+    return called
+
+
+def _member(member_id: UUID, keys: PublicKeys) -> dict[str, str]:
+    return {"member": str(member_id), "keys": keys.to_bytes().hex()}
+
+
+def _signing_keys(seed: bytes) -> SecretKeys:
+    # A desk only signs; the sealing half follows from the seed and is used nowhere.
+    return SecretKeys(sealing=hash_parts(b"rd.desk.unused", seed), signing_seed=seed)
