@@ -1,0 +1,58 @@
+"""Texts of more than two sentences: Markdown beside the pages, in every language.
+
+Promise: a text that is missing in a language, or a variable that is missing or too many, is an
+error. Nobody gets another language than the one of the page.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from django.apps import apps
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+_MARKDOWN: Final = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
+_VARIABLE: Final = re.compile(r"(?:\{|%7B)([a-z_]+)(?:\}|%7D)")
+
+
+class TextMissing(LookupError):
+    """There is no such text in this language."""
+
+
+class VariablesDiffer(LookupError):
+    """The variables that were given are not those that the text uses."""
+
+
+def path_of(name: str, language: str) -> Path:
+    """Return the file of the text `app/name`, or raise `TextMissing`."""
+    app, _, text = name.partition("/")
+    path = Path(apps.get_app_config(app).path) / "texts" / language / f"{text}.md"
+    if not path.is_file():
+        raise TextMissing(f"{name} in {language}")
+    return path
+
+
+def render(name: str, language: str, variables: Mapping[str, object]) -> SafeString:
+    """Return a text as HTML, with its variables filled in and escaped."""
+    path = path_of(name, language)
+    html = _render_file(path, path.stat().st_mtime_ns)
+    used = set(_VARIABLE.findall(html))
+    if used != set(variables):
+        raise VariablesDiffer(f"{name}: uses {sorted(used)}, given {sorted(variables)}")
+    # markdown-it leaves no HTML of the text through, and the variables are escaped.
+    filled = _VARIABLE.sub(lambda found: escape(variables[found[1]]), html)
+    return mark_safe(filled)  # noqa: S308
+
+
+@lru_cache(maxsize=256)
+def _render_file(path: Path, changed: int) -> str:
+    """Return the HTML of a file; `changed` makes a changed file be read again."""
+    del changed
+    tokens = _MARKDOWN.parse(path.read_text(encoding="utf-8"))
+    for token in tokens:
+        token.attrs.pop("style", None)
+    return str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))

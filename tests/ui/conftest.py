@@ -1,0 +1,79 @@
+"""A real browser in front of the platform, without a network between them."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from tools import texts
+
+ADDRESS = "http://localhost"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _dutch() -> None:
+    """Make the translations readable for Django."""
+    for app in texts.apps(["ui"]):
+        texts.compile_one(app)
+
+
+@pytest.fixture(autouse=True)
+def _small_surroundings(settings: Any) -> None:
+    """Put the interface on its own: nothing that stands above it takes part."""
+    options = {
+        "context_processors": [
+            "django.template.context_processors.request",
+            "tests.ui.surroundings.house",
+        ]
+    }
+    settings.ROOT_URLCONF = "tests.ui.surroundings"
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [], "OPTIONS": options}]
+    settings.MIDDLEWARE = [
+        "whitenoise.middleware.WhiteNoiseMiddleware",
+        "csp.middleware.CSPMiddleware",
+        "django.middleware.locale.LocaleMiddleware",
+    ]
+
+
+@pytest.fixture
+def chromium(_chromium: Browser) -> Iterator[Browser]:
+    """The Chromium of the system; its pages close when the test is over."""
+    yield _chromium
+    for context in _chromium.contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def _chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+def answer(route: Route) -> None:
+    """Let Django answer what the browser asks; anything from elsewhere is refused."""
+    parts = urlsplit(route.request.url)
+    if f"{parts.scheme}://{parts.netloc}" != ADDRESS:
+        route.abort()
+        return
+    language = route.request.headers.get("accept-language", "nl")
+    response = Client(headers={"accept-language": language}).get(parts.path)
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    route.fulfill(status=response.status_code, headers=dict(response.headers), body=body)
+
+
+def open_page(browser: Browser, path: str, **context: Any) -> tuple[Page, list[str]]:
+    """Open a page of the platform; the list fills with what the browser complains about."""
+    page = browser.new_context(**{"locale": "nl", **context}).new_page()
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.route("**/*", answer)
+    page.goto(ADDRESS + path)
+    return page, complaints
