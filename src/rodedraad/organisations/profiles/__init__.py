@@ -1,0 +1,38 @@
+"""What an organisation decides for itself: desks, procedures, terms, thresholds, words.
+
+A profile is a TOML file. The law is not in it: a profile may be stricter than the law, never
+looser. A file that can't be used is refused with the file, the key and what is allowed.
+"""
+
+from rodedraad.organisations.profiles.faults import ProfileError
+from rodedraad.organisations.profiles.profile import (
+    DepartmentPlan,
+    DeskKind,
+    DeskProfile,
+    OrganisationKind,
+    Procedure,
+    Profile,
+    RouteCode,
+    RouteProfile,
+)
+from rodedraad.organisations.profiles.reading import current, load, shipped
+from rodedraad.organisations.profiles.words import Code, Codes, Contact, Words
+
+__all__ = [
+    "Code",
+    "Codes",
+    "Contact",
+    "DepartmentPlan",
+    "DeskKind",
+    "DeskProfile",
+    "OrganisationKind",
+    "Procedure",
+    "Profile",
+    "ProfileError",
+    "RouteCode",
+    "RouteProfile",
+    "Words",
+    "current",
+    "load",
+    "shipped",
+]

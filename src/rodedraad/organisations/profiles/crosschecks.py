@@ -1,0 +1,113 @@
+"""Checks that look at two places of a profile at once."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from rodedraad.organisations.profiles.departments import department_faults
+from rodedraad.organisations.profiles.faults import Fault, not_allowed
+from rodedraad.organisations.profiles.profile import Procedure, Profile, RouteCode
+
+Check = Callable[[Profile], Iterable[Fault]]
+
+
+def contradictions(profile: Profile) -> tuple[Fault, ...]:
+    """Return everything in the profile that contradicts something else in it."""
+    return tuple(fault for check in _CHECKS for fault in check(profile))
+
+
+def _codes_are_used_once(profile: Profile) -> Iterator[Fault]:
+    yield from twice("desks", [desk.code for desk in profile.desks])
+    yield from twice("routes", [route.code for route in profile.routes])
+    yield from twice("levels", [level.code for level in profile.levels])
+    yield from twice("departments", [plan.code for plan in profile.departments])
+
+
+def twice(key: str, codes: Sequence[str]) -> Iterator[Fault]:
+    """Yield a mistake for each code that stands more than once in a list."""
+    for index, code in enumerate(codes):
+        if code in codes[:index]:
+            yield Fault(f"{key}[{index}].code", f'"{code}" is used twice; allowed: once')
+
+
+def _somebody_listens(profile: Profile) -> Iterator[Fault]:
+    if not any(desk.reports_here for desk in profile.desks):
+        yield Fault("desks", "at least one desk needs reports_here = true")
+
+
+def _aftercare_ascends(profile: Profile) -> Iterator[Fault]:
+    months = profile.terms.aftercare_months
+    if list(months) != sorted(set(months)):
+        shown = ", ".join(str(number) for number in months)
+        yield Fault(
+            "terms.aftercare_months", f"[{shown}] is not allowed; allowed: ascending months"
+        )
+
+
+def _files_fit(profile: Profile) -> Iterator[Fault]:
+    files = profile.files
+    if files.max_bytes > files.max_total_bytes:
+        yield Fault(
+            "files.max_bytes",
+            f"{files.max_bytes} is not allowed; allowed: at most max_total_bytes,"
+            f" {files.max_total_bytes}",
+        )
+
+
+def _keys_lock_before_the_session_ends(profile: Profile) -> Iterator[Fault]:
+    sessions = profile.sessions
+    if sessions.unlock_minutes > sessions.idle_minutes:
+        yield Fault(
+            "sessions.unlock_minutes",
+            f"{sessions.unlock_minutes} is not allowed; allowed: at most idle_minutes,"
+            f" {sessions.idle_minutes}",
+        )
+
+
+def _desks_are_consistent(profile: Profile) -> Iterator[Fault]:
+    natures = [nature.code for nature in profile.natures]
+    for index, desk in enumerate(profile.desks):
+        key = f"desks[{index}]"
+        for place, nature in enumerate(desk.natures):
+            if nature not in natures:
+                yield Fault(f"{key}.natures[{place}]", not_allowed(nature, dict.fromkeys(natures)))
+        if desk.procedure is Procedure.COMPLAINT and desk.advises is None:
+            yield Fault(f"{key}.advises", 'is missing; a desk with procedure "complaint" advises')
+        if desk.open_from and desk.open_until and desk.open_from >= desk.open_until:
+            yield Fault(
+                f"{key}.open_until",
+                f"{desk.open_until} is not allowed; allowed: a day after open_from,"
+                f" {desk.open_from}",
+            )
+
+
+def _routes_reach_a_desk(profile: Profile) -> Iterator[Fault]:
+    here = {desk.code for desk in profile.desks if desk.reports_here}
+    for index, route in enumerate(profile.routes):
+        if route.reports_here and route.desk not in here:
+            yield Fault(
+                f"routes[{index}].reports_here",
+                "true is not allowed; allowed: only with a desk that has reports_here = true",
+            )
+
+
+def _guide_is_complete(profile: Profile) -> Iterator[Fault]:
+    offered = Counter(route.code for route in profile.routes)
+    for index, code in enumerate(profile.routes_not_offered):
+        if offered[code]:
+            yield Fault(f"routes_not_offered[{index}]", f'"{code}" stands in routes as well')
+    for code in RouteCode:
+        if not offered[code] and code not in profile.routes_not_offered:
+            yield Fault("routes", f'"{code}" is missing; add it, or name it in routes_not_offered')
+
+
+_CHECKS: tuple[Check, ...] = (
+    _codes_are_used_once,
+    _somebody_listens,
+    _aftercare_ascends,
+    _files_fit,
+    _keys_lock_before_the_session_ends,
+    _desks_are_consistent,
+    _routes_reach_a_desk,
+    _guide_is_complete,
+    department_faults,
+)

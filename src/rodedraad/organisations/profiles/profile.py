@@ -1,0 +1,273 @@
+"""The form of a profile. What a key means is said here, once; the files only fill it in."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, StrictBool, StrictInt
+
+from rodedraad.lib import terms as law
+from rodedraad.organisations.profiles.words import (
+    Code,
+    Codes,
+    Colour,
+    Contact,
+    DepartmentCode,
+    Email,
+    Language,
+    Link,
+    Part,
+    Slug,
+    Text,
+    Words,
+)
+
+Positive = Annotated[StrictInt, Field(ge=1)]
+Months = Annotated[StrictInt, Field(ge=1, le=120)]
+
+
+class OrganisationKind(StrEnum):
+    """What kind of public organisation it is."""
+
+    MUNICIPALITY = "municipality"
+    PROVINCE = "province"
+    OTHER = "other"
+
+
+class DeskKind(StrEnum):
+    """The kinds of desk that there are."""
+
+    INTEGRITY_BUREAU = "integrity_bureau"
+    EXTERNAL_DESK = "external_desk"
+    COMPLAINTS_COMMITTEE = "complaints_committee"
+    COUNSELLORS = "counsellors"
+    HELPDESK = "helpdesk"
+    APPLICANTS_CONTACT = "applicants_contact"
+    EXECUTIVE_SECRETARY = "executive_secretary"
+
+
+class Procedure(StrEnum):
+    """The way in which a desk works."""
+
+    INTEGRITY = "integrity"
+    EXTERNAL = "external"
+    COMPLAINT = "complaint"
+    COUNSEL = "counsel"
+    ADVICE = "advice"
+
+
+class RouteCode(StrEnum):
+    """The eight routes of the guide for reporters, in the order in which they are shown."""
+
+    COLLEAGUE_OR_MANAGER = "colleague_or_manager"
+    COUNSELLOR = "counsellor"
+    INTEGRITY_BUREAU = "integrity_bureau"
+    EXTERNAL_DESK = "external_desk"
+    COMPLAINTS_COMMITTEE = "complaints_committee"
+    DOUBT_LINE = "doubt_line"
+    POLICE = "police"
+    HUMAN_RIGHTS_INSTITUTE = "human_rights_institute"
+
+
+class FileType(StrEnum):
+    """The kinds of file that a report may carry, by content and not by name."""
+
+    PDF = "application/pdf"
+    JPEG = "image/jpeg"
+    PNG = "image/png"
+    WEBP = "image/webp"
+    TEXT = "text/plain"
+    MP3 = "audio/mpeg"
+    M4A = "audio/mp4"
+    MP4 = "video/mp4"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    ODT = "application/vnd.oasis.opendocument.text"
+
+
+class DeskProfile(Part):
+    """A desk: who sits there, what it does, who reads along, and what happens next.
+
+    `reports_here` says that the desk works in this platform; otherwise the guide only points
+    to it. A desk without `natures` is there for everything.
+    """
+
+    code: Slug
+    kind: DeskKind
+    name: Words
+    description: Words
+    who_reads: Words
+    next_step: Words
+    term: Words
+    contact: Contact = Contact()
+    procedure: Procedure
+    reports_here: StrictBool
+    anonymous_possible: StrictBool
+    advises: Words | None = None
+    natures: tuple[Slug, ...] = ()
+    open_from: date | None = None
+    open_until: date | None = None
+
+    def is_open_on(self, day: date) -> bool:
+        """Tell whether the desk takes reports on this day; `open_until` is the first day after."""
+        begun = self.open_from is None or self.open_from <= day
+        return begun and (self.open_until is None or day < self.open_until)
+
+
+class RouteProfile(Part):
+    """One route of the guide. A route that names a desk has the texts of that desk."""
+
+    code: RouteCode
+    name: Words
+    description: Words
+    who_reads: Words
+    next_step: Words
+    term: Words
+    contact: Contact = Contact()
+    desk: Slug | None = None
+    reports_here: StrictBool = False
+
+
+class TermsProfile(Part):
+    """Terms within what the law allows, and those that the organisation gives itself."""
+
+    acknowledge_days: Annotated[StrictInt, Field(ge=1, le=law.ACKNOWLEDGE_WITHIN_DAYS)] = (
+        law.ACKNOWLEDGE_WITHIN_DAYS
+    )
+    feedback_months: Annotated[StrictInt, Field(ge=1, le=law.FEEDBACK_WITHIN_MONTHS)] = (
+        law.FEEDBACK_WITHIN_MONTHS
+    )
+    personal_message_working_days: Positive = law.PERSONAL_MESSAGE_WITHIN_WORKING_DAYS
+    aftercare_months: Annotated[tuple[Months, ...], Field(min_length=1)] = (1, 3)
+    advice_response_weeks: Positive
+    closed_days: tuple[date, ...] = ()
+
+
+class SecondOpinionProfile(Part):
+    """Who looks again at a report, and how long after closing one may ask for it."""
+
+    name: Words
+    description: Words
+    ask_within_months: Months
+
+
+class RetentionProfile(Part):
+    """After how many months the content is erased, by the status in which the handling ended.
+
+    With `after_yearly_report` nothing is erased before the yearly report has counted it.
+    """
+
+    closed_months: Months
+    not_followed_up_months: Months
+    signal_months: Months
+    withdrawn_months: Months
+    after_yearly_report: StrictBool
+
+
+class FilesProfile(Part):
+    """What may be sent along with a report, in bytes."""
+
+    max_bytes: Positive
+    max_total_bytes: Positive
+    types: Annotated[tuple[FileType, ...], Field(min_length=1)]
+
+
+class SessionsProfile(Part):
+    """After how many minutes a session ends by itself, and keys are locked again."""
+
+    idle_minutes: Positive
+    unlock_minutes: Positive
+
+
+class FloodProfile(Part):
+    """Above how many reports an hour new ones go to the tray. None is ever refused."""
+
+    tray_above_per_hour: Positive
+
+
+class ThemeProfile(Part):
+    """How the pages look: one brand colour, from which the scale is made."""
+
+    name: Text
+    brand_colour: Colour
+
+
+class SecurityProfile(Part):
+    """Where a weakness can be reported, for security.txt."""
+
+    contact: Email
+    policy_url: Link | None = None
+    expires: date
+
+
+class LevelProfile(Part):
+    """A level of the tree of departments; the first in the file is the highest."""
+
+    code: Slug
+    name: Words
+
+
+class DepartmentPlan(Part):
+    """A department as the organisation lists it; the import makes a `Department` of it."""
+
+    code: DepartmentCode
+    name: Text
+    level: Slug
+    parent: DepartmentCode | None = None
+    valid_from: date
+    valid_until: date | None = None
+    successors: tuple[DepartmentCode, ...] = ()
+
+
+class Profile(Part):
+    """All that an organisation decides for itself."""
+
+    name: Text
+    short_name: Text
+    kind: OrganisationKind
+    language: Language
+    employees: Positive | None = None
+    contacts_are_placeholders: StrictBool
+    accessibility_statement_url: Link
+    codes_version: Text
+    who_may_report: Words
+    theme: ThemeProfile
+    security: SecurityProfile
+    terms: TermsProfile
+    second_opinion: SecondOpinionProfile | None = None
+    retention: RetentionProfile
+    files: FilesProfile
+    sessions: SessionsProfile
+    flood: FloodProfile
+    desks: Annotated[tuple[DeskProfile, ...], Field(min_length=1)]
+    routes: tuple[RouteProfile, ...]
+    routes_not_offered: tuple[RouteCode, ...] = ()
+    levels: Annotated[tuple[LevelProfile, ...], Field(min_length=1)]
+    departments: tuple[DepartmentPlan, ...] = ()
+    codes: Codes
+
+    @property
+    def grounds(self) -> tuple[Code, ...]:
+        """The grounds of discrimination."""
+        return self.codes.grounds
+
+    @property
+    def natures(self) -> tuple[Code, ...]:
+        """What kind of behaviour it was: of discrimination, and of unwanted behaviour."""
+        return self.codes.natures
+
+    @property
+    def measures(self) -> tuple[Code, ...]:
+        """The outcomes of a measure, for a person and for a unit."""
+        return self.codes.measures
+
+    def desk(self, code: str) -> DeskProfile:
+        """Return the desk with this code; `KeyError` when there is none."""
+        return {desk.code: desk for desk in self.desks}[code]
+
+    def desks_here(self, day: date) -> tuple[DeskProfile, ...]:
+        """Return the desks to which one can report in the platform on this day."""
+        return tuple(desk for desk in self.desks if desk.reports_here and desk.is_open_on(day))
+
+    def route(self, code: RouteCode) -> RouteProfile:
+        """Return the route with this code; `KeyError` when it is not offered."""
+        return {route.code: route for route in self.routes}[code]

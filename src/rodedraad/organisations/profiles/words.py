@@ -1,0 +1,78 @@
+"""The small parts of a profile that people read: words in two languages, codes, contacts."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+
+class Part(BaseModel):
+    """A part of a profile: it never changes once read, and it knows no other keys than its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+SLUG = r"^[a-z][a-z0-9_]{0,39}$"
+DEPARTMENT_CODE = r"^[A-Z0-9][A-Z0-9-]{0,19}$"
+COLOUR = r"^#[0-9a-fA-F]{6}$"
+LINK = r"^https://[^\s/]+\S*$"
+EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG)]
+DepartmentCode = Annotated[str, StringConstraints(pattern=DEPARTMENT_CODE)]
+Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
+Link = Annotated[str, StringConstraints(pattern=LINK)]
+Email = Annotated[str, StringConstraints(pattern=EMAIL)]
+
+
+class Language(StrEnum):
+    """A language of the interface."""
+
+    NL = "nl"
+    EN = "en"
+
+
+class Words(Part):
+    """The same text in Dutch and in English."""
+
+    nl: Text
+    en: Text
+
+    def in_language(self, language: str) -> str:
+        """Return the text in `language` ("en", "en-gb"); Dutch for every other language."""
+        return self.en if language.startswith(Language.EN) else self.nl
+
+
+class Contact(Part):
+    """How to reach somebody. Every way may be absent; `note` says what else to know."""
+
+    email: Email | None = None
+    phone: Text | None = None
+    url: Link | None = None
+    note: Words | None = None
+
+
+class Code(Words):
+    """A coded answer that can be counted, with its label in two languages.
+
+    `group` keeps lists apart that are counted apart; `to_confirm` marks a code of which the
+    official list still has to be confirmed.
+    """
+
+    code: Slug
+    group: str = ""
+    to_confirm: bool = False
+
+
+class Codes(Part):
+    """The codes for the yearly figures, one version of them. Several may apply to one report."""
+
+    version: Text
+    grounds: tuple[Code, ...]
+    natures: tuple[Code, ...]
+    fields: tuple[Code, ...]
+    handlings: tuple[Code, ...]
+    measures: tuple[Code, ...]
+    follow_ups: tuple[Code, ...]
+    relations: tuple[Code, ...]

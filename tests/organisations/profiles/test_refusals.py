@@ -1,0 +1,471 @@
+"""A profile that can't be used is refused: file, key, and what is allowed."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from pytest_django import Settings
+
+from rodedraad.organisations import profiles
+from rodedraad.organisations.profiles import ProfileError
+
+DEMO = (Path(profiles.__file__).parent / "demo.toml").read_text(encoding="utf-8")
+KEYS = [number for number, line in enumerate(DEMO.splitlines()) if " = " in line]
+VALUES = ["5", "-1", "0.5", "true", '"x"', '""', "[]", "[5]", '["x"]', "{}", "{ x = 1 }", "[{}]"]
+Refusal = Callable[[str, str], str]
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Callable[[str, str], Path]:
+    """Write the demo's profile with one passage replaced."""
+
+    def write(old: str, new: str) -> Path:
+        assert old in DEMO
+        path = tmp_path / "ours.toml"
+        path.write_text(DEMO.replace(old, new, 1), encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def refusal(changed: Callable[[str, str], Path]) -> Refusal:
+    """Return what is said about the demo's profile with one passage replaced."""
+
+    def read(old: str, new: str) -> str:
+        with pytest.raises(ProfileError) as refused:
+            profiles.load(changed(old, new))
+        return str(refused.value)
+
+    return read
+
+
+def test_a_value_outside_a_list_is_answered_with_the_list(refusal: Refusal) -> None:
+    assert refusal('kind = "complaints_committee"', 'kind = "buro"') == (
+        'ours.toml: desks[2].kind: "buro" is not allowed; allowed: integrity_bureau,'
+        " external_desk, complaints_committee, counsellors, helpdesk, applicants_contact,"
+        " executive_secretary"
+    )
+
+
+def test_broken_toml_is_answered_with_the_line(refusal: Refusal) -> None:
+    message = refusal('short_name = "Wilgenrade"', "short_name = Wilgenrade")
+
+    assert message.startswith("ours.toml: is not valid TOML: ")
+    assert "line 5" in message
+
+
+def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "old.toml"
+    path.write_bytes('name = "Financiën"'.encode("cp1252"))
+
+    with pytest.raises(ProfileError, match=r"^old\.toml: is not a text in UTF-8$"):
+        profiles.load(path)
+
+
+def test_a_missing_key_is_named(refusal: Refusal) -> None:
+    assert refusal("idle_minutes = 30\n", "") == "ours.toml: sessions.idle_minutes: is missing"
+
+
+def test_a_missing_translation_is_named(refusal: Refusal) -> None:
+    assert refusal('name.en = "Integrity Bureau"\n', "") == (
+        "ours.toml: desks[0].name.en: is missing\nours.toml: routes[1].name.en: is missing"
+    )
+
+
+def test_an_unknown_key_is_answered_with_the_nearest_one(refusal: Refusal) -> None:
+    message = refusal("idle_minutes", "idle_minute")
+
+    assert (
+        'ours.toml: sessions.idle_minute: is not a key here; did you mean "idle_minutes"?'
+        " allowed: idle_minutes, unlock_minutes" in message.splitlines()
+    )
+
+
+def test_an_unknown_key_like_no_other_is_answered_with_all(refusal: Refusal) -> None:
+    assert refusal("idle_minutes = 30", "idle_minutes = 30\nxyz = 1") == (
+        "ours.toml: sessions.xyz: is not a key here; allowed: idle_minutes, unlock_minutes"
+    )
+
+
+def test_an_unknown_key_at_the_top_is_named(refusal: Refusal) -> None:
+    message = refusal("employees = 2000", "employes = 2000")
+
+    assert message.startswith(
+        'ours.toml: employes: is not a key here; did you mean "employees"? allowed: name,'
+    )
+
+
+@pytest.mark.requirement("DEFN-10")
+def test_codes_are_chosen_by_version_only(refusal: Refusal) -> None:
+    assert refusal('codes_version = "2026-1"', 'codes_version = "1999"') == (
+        'ours.toml: codes_version: "1999" is not allowed; allowed: 2026-1'
+    )
+    assert refusal("[theme]", "[codes]\n[theme]") == (
+        "ours.toml: codes: is not a key here; set codes_version"
+    )
+
+
+def test_a_missing_version_of_the_codes_is_named(refusal: Refusal) -> None:
+    assert "ours.toml: codes_version: is missing" in refusal('codes_version = "2026-1"', "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "acknowledge_days = 7",
+            "acknowledge_days = 8",
+            "terms.acknowledge_days: 8 is not allowed; allowed: at most 7",
+        ),
+        (
+            "feedback_months = 3",
+            "feedback_months = 4",
+            "terms.feedback_months: 4 is not allowed; allowed: at most 3",
+        ),
+        (
+            "closed_months = 24",
+            "closed_months = 0",
+            "retention.closed_months: 0 is not allowed; allowed: 1 or more",
+        ),
+        (
+            "closed_months = 24",
+            'closed_months = "24"',
+            'retention.closed_months: "24" is not allowed; allowed: a whole number',
+        ),
+        (
+            "after_yearly_report = true",
+            'after_yearly_report = "ja"',
+            'retention.after_yearly_report: "ja" is not allowed; allowed: true or false',
+        ),
+        (
+            "after_yearly_report = true",
+            "after_yearly_report = 1",
+            "retention.after_yearly_report: 1 is not allowed; allowed: true or false",
+        ),
+        (
+            "idle_minutes = 30",
+            "idle_minutes = true",
+            "sessions.idle_minutes: true is not allowed; allowed: a whole number",
+        ),
+        (
+            'brand_colour = "#1d5c63"',
+            'brand_colour = "teal"',
+            'theme.brand_colour: "teal" is not allowed; allowed: a colour such as "#1d4f91"',
+        ),
+        (
+            'email = "integriteit@example.org"',
+            'email = "integriteit"',
+            'desks[0].contact.email: "integriteit" is not allowed; allowed: an e-mail address',
+        ),
+        (
+            'url = "https://www.example.org/integriteit"',
+            'url = "http://www.example.org"',
+            (
+                'desks[0].contact.url: "http://www.example.org" is not allowed;'
+                " allowed: an address that begins with https://"
+            ),
+        ),
+        (
+            'code = "helpdesk"',
+            'code = "Help desk!"',
+            (
+                'desks[4].code: "Help desk!" is not allowed;'
+                " allowed: small letters, digits and underscores, beginning with a letter"
+            ),
+        ),
+        (
+            "expires = 2027-12-31",
+            'expires = "volgend jaar"',
+            (
+                'security.expires: "volgend jaar" is not allowed;'
+                " allowed: a date without quotation marks, such as 2026-01-31"
+            ),
+        ),
+        (
+            "expires = 2027-12-31",
+            "expires = 2027-12-31T12:00:00",
+            (
+                "security.expires: 2027-12-31 12:00:00 is not allowed;"
+                " allowed: a date without a time, such as 2026-01-31"
+            ),
+        ),
+        ('name.en = "Doubt line"', 'name.en = " "', "routes[4].name.en: may not be empty"),
+        (
+            'short_name = "Wilgenrade"',
+            "short_name = 5",
+            'short_name: 5 is not allowed; allowed: text between quotation marks: "…"',
+        ),
+        (
+            "aftercare_months = [1, 3]",
+            "aftercare_months = 1",
+            "terms.aftercare_months: 1 is not allowed; allowed: a list between square brackets",
+        ),
+        (
+            "aftercare_months = [1, 3]",
+            "aftercare_months = []",
+            "terms.aftercare_months: needs at least 1",
+        ),
+        (
+            "[flood]\ntray_above_per_hour = 30",
+            "[[flood]]\ntray_above_per_hour = 30",
+            "flood: a list is not allowed; allowed: a table with keys",
+        ),
+        (
+            '"audio/mpeg",',
+            '"audio/wav",',
+            (
+                'files.types[5]: "audio/wav" is not allowed; allowed: application/pdf, image/jpeg,'
+                " image/png, image/webp, text/plain, audio/mpeg, audio/mp4, video/mp4,"
+                " application/vnd.openxmlformats-officedocument.wordprocessingml.document,"
+                " application/vnd.oasis.opendocument.text"
+            ),
+        ),
+    ],
+)
+def test_a_value_of_the_wrong_form_is_answered_with_the_right_one(
+    refusal: Refusal, old: str, new: str, message: str
+) -> None:
+    assert f"ours.toml: {message}" in refusal(old, new).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            'desk = "external"',
+            'desk = "extern"',
+            (
+                'routes[2].desk: "extern" is not allowed; allowed: integrity, external, complaints,'
+                " counsellors, helpdesk, applicants, executive_secretary"
+            ),
+        ),
+        (
+            "reports_here = true",
+            "reports_here = false",
+            "desks: at least one desk needs reports_here = true",
+        ),
+        (
+            "aftercare_months = [1, 3]",
+            "aftercare_months = [3, 1]",
+            "terms.aftercare_months: [3, 1] is not allowed; allowed: ascending months",
+        ),
+        (
+            "aftercare_months = [1, 3]",
+            "aftercare_months = [3, 3]",
+            "terms.aftercare_months: [3, 3] is not allowed; allowed: ascending months",
+        ),
+        (
+            "max_bytes = 26_214_400",
+            "max_bytes = 60_000_000",
+            "files.max_bytes: 60000000 is not allowed; allowed: at most max_total_bytes, 52428800",
+        ),
+        (
+            "unlock_minutes = 15",
+            "unlock_minutes = 45",
+            "sessions.unlock_minutes: 45 is not allowed; allowed: at most idle_minutes, 30",
+        ),
+        (
+            'code = "helpdesk"',
+            'code = "integrity"',
+            'desks[4].code: "integrity" is used twice; allowed: once',
+        ),
+        (
+            (
+                'advises.nl = "Het college van burgemeester en wethouders"\n'
+                'advises.en = "The municipal executive"\n'
+            ),
+            "",
+            'desks[2].advises: is missing; a desk with procedure "complaint" advises',
+        ),
+        (
+            'natures = ["unequal_treatment"',
+            'natures = ["rudeness"',
+            (
+                'desks[1].natures[0]: "rudeness" is not allowed; allowed: unequal_treatment,'
+                " hostile_treatment, threat, violence, intimidation, sexual_intimidation,"
+                " aggression_and_violence, discrimination, bullying, exclusion, micro_aggression,"
+                " abuse_of_power, other, unknown"
+            ),
+        ),
+        (
+            'code = "integrity"',
+            'open_from = 2026-02-01\nopen_until = 2026-02-01\ncode = "integrity"',
+            (
+                "desks[0].open_until: 2026-02-01 is not allowed;"
+                " allowed: a day after open_from, 2026-02-01"
+            ),
+        ),
+        (
+            'desk = "external"',
+            'desk = "external"\nreports_here = true',
+            (
+                "routes[2].reports_here: true is not allowed;"
+                " allowed: only with a desk that has reports_here = true"
+            ),
+        ),
+        (
+            '[[routes]]\ncode = "external_desk"\ndesk = "external"\n',
+            "",
+            'routes: "external_desk" is missing; add it, or name it in routes_not_offered',
+        ),
+        (
+            "routes_not_offered = []",
+            'routes_not_offered = ["doubt_line"]',
+            'routes_not_offered[0]: "doubt_line" stands in routes as well',
+        ),
+        (
+            'code = "T-BALIE", name = "Balie", level = "team"',
+            'code = "T-BALIE", name = "Balie", level = "squad"',
+            (
+                'departments[30].level: "squad" is not allowed;'
+                " allowed: cluster, directorate, department, team"
+            ),
+        ),
+        (
+            'code = "T-BALIE", name = "Balie", level = "team"',
+            'code = "T-BALIE", name = "Balie", level = "department"',
+            (
+                'departments[30].level: "department" is not allowed;'
+                ' allowed: a level below "department", the level of A-BURG'
+            ),
+        ),
+        (
+            'parent = "A-BURG"',
+            'parent = "A-NIETS"',
+            'departments[30].parent: "A-NIETS" is not the code of a department',
+        ),
+        (
+            'parent = "A-BURG", valid_from = 2019-01-01',
+            'parent = "A-BURG", valid_from = 2018-01-01',
+            (
+                "departments[30].valid_from: 2018-01-01 to now is not allowed;"
+                " allowed: within 2019-01-01 to now, the dates of A-BURG"
+            ),
+        ),
+        (
+            'parent = "A-WENI", valid_from = 2019-01-01, valid_until = 2024-07-01',
+            'parent = "A-WENI", valid_from = 2019-01-01, valid_until = 2024-08-01',
+            (
+                "departments[33].valid_from: 2019-01-01 to 2024-08-01 is not allowed;"
+                " allowed: within 2019-01-01 to 2024-07-01, the dates of A-WENI"
+            ),
+        ),
+        (
+            'valid_until = 2023-01-01, successors = ["A-VTH"]',
+            'valid_until = 2019-01-01, successors = ["A-VTH"]',
+            (
+                "departments[25].valid_until: 2019-01-01 is not allowed;"
+                " allowed: a day after valid_from, 2019-01-01"
+            ),
+        ),
+        (
+            'valid_until = 2023-01-01, successors = ["A-VTH"]',
+            'valid_until = 2022-01-01, successors = ["A-VTH"]',
+            (
+                'departments[25].successors[0]: "A-VTH" is not allowed;'
+                " allowed: a department that exists on 2022-01-01"
+            ),
+        ),
+        (
+            'successors = ["A-VTH"]',
+            'successors = ["A-NIETS"]',
+            'departments[25].successors[0]: "A-NIETS" is not the code of a department',
+        ),
+        (
+            'valid_until = 2023-01-01, successors = ["A-VTH"]',
+            'successors = ["A-VTH"]',
+            "departments[25].successors: is not allowed without valid_until",
+        ),
+    ],
+)
+def test_what_contradicts_itself_is_refused(
+    refusal: Refusal, old: str, new: str, message: str
+) -> None:
+    assert f"ours.toml: {message}" in refusal(old, new).splitlines()
+
+
+def test_a_department_below_a_parent_of_an_unknown_level_is_named_once(refusal: Refusal) -> None:
+    message = refusal(
+        'code = "A-BURG", name = "Burgerzaken", level = "department"',
+        'code = "A-BURG", name = "Burgerzaken", level = "office"',
+    )
+
+    assert len(message.splitlines()) == 1
+
+
+def test_all_mistakes_are_named_at_once(changed: Callable[[str, str], Path]) -> None:
+    path = changed("idle_minutes = 30", "idle_minutes = 0")
+    text = path.read_text(encoding="utf-8").replace("feedback_months = 3", "feedback_months = 9")
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(ProfileError) as refused:
+        profiles.load(path)
+
+    assert {fault.key for fault in refused.value.faults} == {
+        "sessions.idle_minutes",
+        "terms.feedback_months",
+    }
+    assert refused.value.file == "ours.toml"
+
+
+@pytest.mark.parametrize("value", ["5", '"integriteit"', "[1, 2]"])
+def test_desks_that_are_no_tables_are_refused(tmp_path: Path, value: str) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_text(f"desks = {value}\nroutes = {value}\n", encoding="utf-8")
+
+    with pytest.raises(ProfileError) as refused:
+        profiles.load(path)
+
+    keys = {fault.key.split("[")[0] for fault in refused.value.faults}
+    assert {"desks", "routes", "name"} <= keys
+
+
+def test_a_name_that_is_neither_shipped_nor_a_file_is_answered_with_the_shipped_ones() -> None:
+    with pytest.raises(ProfileError) as refused:
+        profiles.load("atlantis")
+
+    assert str(refused.value) == (
+        "atlantis: there is no such file, and no profile of that name;"
+        " shipped: amsterdam, demo, flevoland, groningen"
+    )
+
+
+def test_a_profile_of_one_s_own_replaces_a_route_of_the_country(
+    changed: Callable[[str, str], Path],
+) -> None:
+    own = '[[routes]]\ncode = "police"\ndesk = "helpdesk"\n\n[[routes]]\ncode = "external_desk"\n'
+
+    profile = profiles.load(changed('[[routes]]\ncode = "external_desk"\n', own))
+
+    assert profile.route(profiles.RouteCode.POLICE).name.en == "Helpdesk for employees"
+
+
+def test_the_profile_of_the_installation_is_a_shipped_one_or_a_file(
+    settings: Settings, changed: Callable[[str, str], Path]
+) -> None:
+    settings.RODEDRAAD_PROFILE = "groningen"
+    assert profiles.current().short_name == "Groningen"
+    assert profiles.current() is profiles.current()
+
+    settings.RODEDRAAD_PROFILE = changed('short_name = "Wilgenrade"', 'short_name = "Elders"')
+    assert profiles.current().short_name == "Elders"
+
+
+@given(number=st.sampled_from(KEYS), value=st.sampled_from([*VALUES, "2026-01-31", "12:00:00"]))
+@hypothesis_settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60
+)
+def test_whatever_a_key_holds_is_read_or_refused(tmp_path: Path, number: int, value: str) -> None:
+    lines = DEMO.splitlines()
+    key = lines[number].split(" = ")[0]
+    lines[number] = f"{key} = {value}"
+    path = tmp_path / "ours.toml"
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+    with suppress(ProfileError):
+        assert profiles.load(path).desks
