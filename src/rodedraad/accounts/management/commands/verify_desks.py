@@ -1,0 +1,38 @@
+"""Verify each desk: its key, its roll, the trail, and the keys of its members."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from rodedraad.accounts import pins, queries
+from rodedraad.accounts.errors import DeskNotFounded, DeskNotPinned, DeskTampered
+from rodedraad.accounts.models import Desk
+from rodedraad.accounts.services import desks
+from rodedraad.audit.parties import Party
+from rodedraad.core import clock
+
+
+class Command(BaseCommand):
+    """Exit status 0 when every desk is what its members made of it, 1 otherwise."""
+
+    help = __doc__ or ""
+
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
+        """Say how each desk is."""
+        codes = sorted({*pins.all_pins(), *Desk.objects.values_list("code", flat=True)})
+        wrong = [code for code in codes if not self._is_sound(code)]
+        if wrong:
+            raise CommandError(f"tampered with: {', '.join(wrong)}")
+
+    def _is_sound(self, code: str) -> bool:
+        try:
+            members = queries.desk_members(code, day=clock.today())
+        except DeskTampered as tampering:
+            desks.notice_tampering(tampering, by=Party.COMMAND, at=clock.now())
+            self.stdout.write(f"{code}: tampered with ({tampering.what})")
+            return False
+        except (DeskNotFounded, DeskNotPinned):
+            self.stdout.write(f"{code}: not pinned yet; `rodedraad pin-desk {code}`")
+            return True
+        self.stdout.write(f"{code}: {len(members)} member(s), sound")
+        return True

@@ -1,0 +1,45 @@
+"""The fingerprints of desks, pinned in a file outside the database.
+
+Whoever can write in the database can make another desk, with another key. Its fingerprint is
+not the one in this file, nor the one on the public page and on paper.
+"""
+
+import os
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from django.conf import settings
+
+_TABLE = "desks"
+
+
+def all_pins() -> Mapping[str, str]:
+    """Return the pinned fingerprint of each desk, by the code of the desk."""
+    path = _path()
+    if not path.is_file():
+        return {}
+    kept = tomllib.loads(path.read_text(encoding="utf-8")).get(_TABLE, {})
+    return {str(code): str(fingerprint) for code, fingerprint in kept.items()}
+
+
+def pinned(code: str) -> str | None:
+    """Return the pinned fingerprint of a desk, or None when it was never pinned."""
+    return all_pins().get(code)
+
+
+def pin(code: str, fingerprint: str) -> None:
+    """Write a fingerprint into the file, whole or not at all."""
+    pins = dict(all_pins()) | {code: fingerprint}
+    lines = [f"[{_TABLE}]", *(f'"{name}" = "{value}"' for name, value in sorted(pins.items()))]
+    path = _path()
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".pins-")
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+    Path(name).replace(path)
+
+
+def _path() -> Path:
+    return Path(settings.RODEDRAAD_PINS)

@@ -1,0 +1,227 @@
+"""Reads of users, appointments and desks."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef, QuerySet
+
+from rodedraad.accounts import pins
+from rodedraad.accounts.actors import Actor, Held
+from rodedraad.accounts.errors import DeskNotFounded, DeskNotPinned, DeskTampered
+from rodedraad.accounts.models import (
+    Appointment,
+    AppointmentQuerySet,
+    Desk,
+    DeskStatement,
+    KeyPair,
+    User,
+)
+from rodedraad.accounts.roles import Role
+from rodedraad.audit import queries as trail
+from rodedraad.core.errors import NotFound
+from rodedraad.lib.vault import desks as vault_desks
+from rodedraad.lib.vault.errors import BadSignature, NotEndorsed
+from rodedraad.lib.vault.keys import PublicKeys
+from rodedraad.lib.vault.sealing import digest
+from rodedraad.lib.vault.statements import SignedStatement
+
+
+@dataclass(frozen=True)
+class DeskMember:
+    """Somebody whose keys the desk vouches for, and who works there today."""
+
+    user_id: UUID
+    name: str
+    role: Role
+    public_keys: PublicKeys
+    public_id: UUID
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody who is appointed to a desk and has keys, and whom the desk does not vouch for."""
+
+    user_id: UUID
+    public_id: UUID
+    name: str
+    public_keys: PublicKeys
+
+
+@dataclass(frozen=True)
+class VerifiedDesk:
+    """A desk whose roll is whole, under the pinned key, and as the trail knows it."""
+
+    desk: Desk
+    roll: tuple[SignedStatement, ...]
+    fingerprint: str
+    endorsed: Mapping[UUID, PublicKeys]
+
+
+def appointments_on(day: date) -> AppointmentQuerySet:
+    """Return the appointments that hold on this day, of users that are active."""
+    return AppointmentQuerySet(Appointment).on(day).filter(user__is_active=True)
+
+
+def actor_of(user: User, day: date) -> Actor:
+    """Return who acts, with what holds on this day: one query."""
+    second_factor = Authenticator.objects.filter(
+        user=OuterRef("user"), type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    )
+    rows = (
+        AppointmentQuerySet(Appointment)
+        .on(day)
+        .filter(user=user)
+        .annotate(has_second_factor=Exists(second_factor))
+        .values_list("role", "desk", "department_id", "has_second_factor")
+    )
+    held = [(Held(Role(role), desk, department), factor) for role, desk, department, factor in rows]
+    return Actor(
+        user.id, user.name, tuple(one for one, _ in held), any(factor for _, factor in held)
+    )
+
+
+def get_user(public_id: UUID) -> User:
+    """Return the user, or `NotFound`."""
+    try:
+        return User.objects.get(public_id=public_id)
+    except User.DoesNotExist:
+        raise NotFound from None
+
+
+def users() -> "QuerySet[User]":
+    """Return every user, by name."""
+    return User.objects.order_by("name", "id")
+
+
+def names(user_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return the name of each of these users, also of who left."""
+    return dict(User.objects.filter(id__in=user_ids).values_list("id", "name"))
+
+
+def user_ids_with(role: Role, *, day: date, desk: str = "") -> frozenset[UUID]:
+    """Return the active users who have this role on this day, at this desk when named."""
+    held = appointments_on(day).filter(role=role)
+    if desk:
+        held = held.filter(desk=desk)
+    return frozenset(held.values_list("user_id", flat=True))
+
+
+def public_keys_of(user_id: UUID) -> PublicKeys | None:
+    """Return the public keys in the database, endorsed or not; None when there are none."""
+    key_pair = KeyPair.objects.filter(user_id=user_id).first()
+    return PublicKeys.from_bytes(bytes(key_pair.public_keys)) if key_pair else None
+
+
+def has_keys(user_id: UUID) -> bool:
+    """Tell whether this user ever made keys."""
+    return KeyPair.objects.filter(user_id=user_id).exists()
+
+
+def desk_members(desk_code: str, *, day: date) -> tuple[DeskMember, ...]:
+    """Return who can read what is sealed to a desk from this day on, by name.
+
+    A member is endorsed under the pinned fingerprint, has the keys that were endorsed, is active
+    and is appointed to the desk as handler. Raises `DeskTampered`, `DeskNotPinned` or
+    `DeskNotFounded`.
+    """
+    verified = verify_desk(desk_code)
+    current = _with_endorsed_keys(verified)
+    appointed = appointments_on(day).filter(role=Role.HANDLER, desk=desk_code, user_id__in=current)
+    people = set(appointed.values_list("user__name", "user_id", "user__public_id"))
+    return tuple(
+        DeskMember(user_id, name, Role.HANDLER, verified.endorsed[user_id], public_id)
+        for name, user_id, public_id in sorted(people)
+    )
+
+
+def candidates(desk_code: str, *, day: date) -> tuple[Candidate, ...]:
+    """Return who is appointed to a desk, has keys, and waits for a member to vouch for them."""
+    verified = verify_desk(desk_code)
+    waiting = (
+        KeyPair.objects.filter(
+            user__in=user_ids_with(Role.HANDLER, day=day, desk=desk_code), user__is_active=True
+        )
+        .exclude(user__in=_with_endorsed_keys(verified))
+        .select_related("user")
+        .order_by("user__name")
+    )
+    return tuple(
+        Candidate(
+            key_pair.user_id,
+            key_pair.user.public_id,
+            key_pair.user.name,
+            PublicKeys.from_bytes(bytes(key_pair.public_keys)),
+        )
+        for key_pair in waiting
+    )
+
+
+def verify_desk(desk_code: str) -> VerifiedDesk:
+    """Return a desk after checking pin, roll and trail; raises a `DeskUnusable`."""
+    pinned = pins.pinned(desk_code)
+    desk = Desk.objects.filter(code=desk_code).first()
+    if desk is None:
+        raise DeskTampered(desk_code, "gone") if pinned else DeskNotFounded(desk_code)
+    if pinned is None:
+        raise DeskNotPinned(desk_code)
+    if fingerprint_of(desk) != pinned:
+        raise DeskTampered(desk_code, "other_key")
+    roll = _roll(desk)
+    try:
+        endorsed = vault_desks.members(roll, pinned)
+    except NotEndorsed:
+        raise DeskTampered(desk_code, "roll") from None
+    if roll[0].statement.about != desk.id:
+        raise DeskTampered(desk_code, "roll")
+    if _anchors(desk_code, [desk.id]).get(desk.id) != roll[-1].digest:
+        raise DeskTampered(desk_code, "cut_off")
+    return VerifiedDesk(desk, roll, pinned, endorsed)
+
+
+def get_desk(desk_code: str) -> Desk:
+    """Return the desk as the database knows it, or `NotFound`. Verifies nothing."""
+    try:
+        return Desk.objects.get(code=desk_code)
+    except Desk.DoesNotExist:
+        raise NotFound from None
+
+
+def fingerprint_of(desk: Desk) -> str:
+    """Return the fingerprint of the key in the database, pinned or not."""
+    return vault_desks.desk_fingerprint(bytes(desk.verify_key))
+
+
+def _roll(desk: Desk) -> tuple[SignedStatement, ...]:
+    rows = DeskStatement.objects.filter(desk=desk).order_by("sequence")
+    try:
+        return tuple(SignedStatement.from_bytes(bytes(row.signed)) for row in rows)
+    except BadSignature:
+        raise DeskTampered(desk.code, "roll") from None
+
+
+def _anchors(desk_code: str, subjects: Collection[UUID]) -> dict[UUID, bytes]:
+    try:
+        return trail.latest_digests(subjects)
+    except trail.TrailTampered:
+        raise DeskTampered(desk_code, "trail") from None
+
+
+def _with_endorsed_keys(verified: VerifiedDesk) -> set[UUID]:
+    """Return the members who still have the keys that the desk vouched for.
+
+    Who made new keys waits until a member vouches again. Keys that differ without the user having
+    made them are an attack.
+    """
+    code = verified.desk.code
+    pairs = list(KeyPair.objects.filter(user_id__in=verified.endorsed))
+    anchors = _anchors(code, [pair.id for pair in pairs])
+    current = set()
+    for pair in pairs:
+        if anchors.get(pair.id) != digest(pair.user_id.bytes, bytes(pair.public_keys)):
+            raise DeskTampered(code, "public_key")
+        if bytes(pair.public_keys) == verified.endorsed[pair.user_id].to_bytes():
+            current.add(pair.user_id)
+    return current

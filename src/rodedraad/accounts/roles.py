@@ -1,0 +1,27 @@
+"""The roles that a person can be appointed to."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    """What somebody does here. A role says who may open a page, never who can read a report."""
+
+    HANDLER = "handler", _("handler")
+    COUNSELLOR = "counsellor", _("confidential counsellor")
+    CENTRAL_COUNSELLOR = "central_counsellor", _("central confidential counsellor")
+    MANAGER = "manager", _("manager")
+    INCLUSION_OFFICE = "inclusion_office", _("inclusion office")
+    TOP_MANAGEMENT = "top_management", _("top management")
+    ADMINISTRATOR = "administrator", _("administrator")
+    EMPLOYEE = "employee", _("employee")
+
+
+WITH_KEYS = frozenset({Role.HANDLER, Role.COUNSELLOR, Role.CENTRAL_COUNSELLOR})
+"""Who has keys of their own to open reports."""
+
+WITH_SECOND_FACTOR = WITH_KEYS | {Role.ADMINISTRATOR}
+"""Who must sign in with a second factor: holders of keys, and who manages users."""
+
+AT_A_DESK = frozenset({Role.HANDLER})
+"""Roles that are held at a desk; the others belong to none."""

@@ -1,0 +1,1 @@
+"""The decisions of this room: about users, about keys and about desks."""

@@ -1,0 +1,38 @@
+"""Forms about the members of a desk."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from rodedraad.ui.forms import PrivateInput
+
+HEARD_GROUPS = 2
+
+
+class AdmitForm(forms.Form):
+    """The part of a colleague's fingerprint that the page does not show."""
+
+    last_groups = forms.CharField(
+        label=_("The last two groups, as your colleague reads them to you"),
+        max_length=30,
+        widget=PrivateInput(),
+    )
+    compared = forms.BooleanField(
+        label=_("I spoke with my colleague, and the other groups are the same too")
+    )
+    shown = forms.CharField(max_length=60, widget=forms.HiddenInput)
+
+    def fingerprint(self) -> str:
+        """Return all groups: those that were shown and those that were heard."""
+        return f"{self.cleaned_data['shown']} {self.cleaned_data['last_groups']}"
+
+
+def shown_part(fingerprint: str) -> str:
+    """Return the groups that the page shows."""
+    return " ".join(fingerprint.split()[:-HEARD_GROUPS])
+
+
+def admit_form(fingerprint: str, sent: Any = None) -> AdmitForm:
+    """Return the form for admitting somebody with these keys."""
+    return AdmitForm(sent, initial={"shown": shown_part(fingerprint)})
