@@ -1,0 +1,178 @@
+"""Who can open what in a dossier: read as a whole, believed only when the trail agrees.
+
+The dossier, its epochs, holders, grants and the reporter's key have one digest together. So a
+grant that was deleted is noticed as well as one that was put in.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from rodedraad.audit.parties import Party
+from rodedraad.audit.queries import TrailTampered, latest_digests
+from rodedraad.audit.services import record
+from rodedraad.core.errors import NotFound
+from rodedraad.lib.vault import sealing, statements
+from rodedraad.lib.vault.errors import BadSignature
+from rodedraad.lib.vault.keys import PublicKeys, SecretKeys
+from rodedraad.lib.vault.statements import SignedStatement, Statement
+from rodedraad.safekeeping import tombstones
+from rodedraad.safekeeping.errors import Shredded, TamperingFound
+from rodedraad.safekeeping.models import Dossier, Epoch, Grant, Holder, ReporterKey
+
+CERTIFIED = "epoch.certified"
+
+
+@dataclass(frozen=True, repr=False)
+class Access:
+    """The whole of who can open what in one dossier."""
+
+    dossier: Dossier
+    epochs: tuple[Epoch, ...]
+    holders: tuple[Holder, ...]
+    grants: tuple[Grant, ...]
+    reporter: ReporterKey | None
+
+    @property
+    def reporter_keys(self) -> PublicKeys:
+        """Return the reporter's public keys."""
+        return PublicKeys.from_bytes(bytes(self.dossier.reporter_keys))
+
+    def digest(self) -> bytes:
+        """Return what the trail anchors: all rows together."""
+        rows: tuple[Epoch | Holder | Grant, ...] = (*self.epochs, *self.holders, *self.grants)
+        reporter = self.reporter.digest() if self.reporter else b""
+        digests = sorted(row.digest() for row in rows)
+        return sealing.digest(self.dossier.digest(), reporter, *digests)
+
+    def living_epochs(self, compartment: str) -> list[Epoch]:
+        """Return the epochs of a compartment that was not erased, the current one last."""
+        epochs = [
+            epoch
+            for epoch in self.epochs
+            if epoch.compartment == compartment and epoch.shredded_day is None
+        ]
+        return sorted(epochs, key=lambda epoch: epoch.number)
+
+    def current(self, compartment: str) -> Epoch:
+        """Return the epoch to seal to; `Shredded` when the compartment was erased."""
+        epochs = self.living_epochs(compartment)
+        if not epochs:
+            raise Shredded
+        return epochs[-1]
+
+    def active_holder(self, user_id: UUID) -> Holder | None:
+        """Return the user's place among the holders of today."""
+        for holder in self.holders:
+            if holder.user_id == user_id and holder.ended_day is None:
+                return holder
+        return None
+
+    def holders_of(self, compartment: str) -> list[Holder]:
+        """Return who can open what is sealed in a compartment from now on."""
+        epochs = self.living_epochs(compartment)
+        granted = {grant.holder_id for grant in self.grants if grant.epoch_id == epochs[-1].id}
+        return [holder for holder in self.holders if holder.id in granted]
+
+    def may_certify(self, keys: SecretKeys) -> bool:
+        """Tell whether these keys are the reporter's or those of a holder of today."""
+        active = (bytes(holder.public_keys) for holder in self.holders if not holder.ended_day)
+        return keys.public.to_bytes() in {bytes(self.dossier.reporter_keys), *active}
+
+    def has_come_back(self) -> bool:
+        """Tell whether something lives here that is remembered as erased."""
+        gone = tombstones.erased().get(self.dossier.id, frozenset())
+        return any(self.living_epochs(compartment) for compartment in gone)
+
+    def require_certified(self) -> None:
+        """Raise `TamperingFound` unless each epoch's public key is vouched for."""
+        previous: dict[str, SignedStatement] = {}
+        for epoch in sorted(self.epochs, key=lambda epoch: (epoch.compartment, epoch.number)):
+            before = previous.get(epoch.compartment)
+            try:
+                signed = SignedStatement.from_bytes(bytes(epoch.certificate))
+                statements.verify(signed, self._certifier(epoch, signed.signer))
+            except BadSignature:
+                raise TamperingFound(self.dossier.id, "dossier") from None
+            if signed.statement != certificate_for(epoch, before):
+                raise TamperingFound(self.dossier.id, "dossier")
+            previous[epoch.compartment] = signed
+
+    def _certifier(self, epoch: Epoch, claimed: bytes) -> bytes:
+        own = self.reporter_keys.verifying
+        if epoch.number == statements.FIRST_SEQUENCE:
+            return own
+        known = {PublicKeys.from_bytes(bytes(one.public_keys)).verifying for one in self.holders}
+        if claimed not in known | {own}:
+            raise BadSignature
+        return claimed
+
+
+def load(dossier_id: UUID) -> Access:
+    """Return who can open what, checked.
+
+    Raises `NotFound`, `TamperingFound`, or `Shredded` for what came back from an old backup.
+    """
+    access = load_believed(dossier_id)
+    if access.has_come_back():
+        raise Shredded
+    return access
+
+
+def load_believed(dossier_id: UUID) -> Access:
+    """Return who can open what, as the trail says, even when it was erased once before."""
+    access = load_unchecked(dossier_id)
+    require_anchored(dossier_id, {dossier_id: access.digest()}, part="dossier")
+    access.require_certified()
+    return access
+
+
+def load_unchecked(dossier_id: UUID) -> Access:
+    """Return the rows as they stand, believed by nobody yet; `NotFound` when they are hidden."""
+    dossier = Dossier.objects.filter(pk=dossier_id).first()
+    if dossier is None:
+        raise NotFound
+    return Access(
+        dossier=dossier,
+        epochs=tuple(Epoch.objects.filter(dossier_id=dossier_id)),
+        holders=tuple(Holder.objects.filter(dossier_id=dossier_id).order_by("since_day", "id")),
+        grants=tuple(Grant.objects.filter(dossier_id=dossier_id)),
+        reporter=ReporterKey.objects.filter(dossier_id=dossier_id).first(),
+    )
+
+
+def anchor(access: Access, event: str, by: Party, at: datetime) -> None:
+    """Record who can open what from now on."""
+    record(by, event, access.dossier.id, at, digest=access.digest())
+
+
+def require_anchored(dossier_id: UUID, digests: dict[UUID, bytes], *, part: str) -> None:
+    """Raise `TamperingFound` unless the trail knows each subject with just this digest."""
+    anchored = anchored_digests(dossier_id, digests)
+    if any(anchored.get(subject) != digest for subject, digest in digests.items()):
+        raise TamperingFound(dossier_id, part)
+
+
+def anchored_digests(dossier_id: UUID, subjects: Collection[UUID]) -> dict[UUID, bytes]:
+    """Return what the trail knows of the subjects; `TamperingFound` if the trail was changed."""
+    try:
+        return latest_digests(subjects)
+    except TrailTampered:
+        raise TamperingFound(dossier_id, "trail") from None
+
+
+def certificate_for(epoch: Epoch, before: SignedStatement | None) -> Statement:
+    """Return what is signed about the public key of an epoch."""
+    return Statement(
+        kind=CERTIFIED,
+        about=epoch.id,
+        sequence=epoch.number,
+        previous=before.digest if before else b"",
+        day=epoch.day,
+        body={
+            "dossier": str(epoch.dossier_id),
+            "compartment": epoch.compartment,
+            "key": bytes(epoch.public_key).hex(),
+        },
+    )

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SafekeepingConfig(AppConfig):
+    name = "rodedraad.safekeeping"
+    label = "safekeeping"

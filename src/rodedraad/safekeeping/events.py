@@ -1,0 +1,21 @@
+"""What this room writes into the trail."""
+
+from rodedraad.audit import events
+
+OPENED = "dossier.opened"
+CODE_CHANGED = "dossier.code_changed"
+ACCESS_GIVEN = "dossier.access_given"
+ACCESS_ENDED = "dossier.access_ended"
+CONTENTS_CHANGED = "dossier.contents_changed"
+SHREDDED = "dossier.shredded"
+TAMPERING_FOUND = "dossier.tampering_found"
+
+events.declare(
+    OPENED,
+    CODE_CHANGED,
+    ACCESS_GIVEN,
+    ACCESS_ENDED,
+    CONTENTS_CHANGED,
+    SHREDDED,
+    TAMPERING_FOUND,
+)

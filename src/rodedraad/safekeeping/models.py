@@ -1,0 +1,321 @@
+"""The rows of the sealed store. Each can give the bytes by which the trail knows it."""
+
+from datetime import UTC, date, datetime
+from uuid import UUID, uuid4
+
+from django.db import models
+from django.db.models import Q
+
+from rodedraad.core.models import QuietRecord
+from rodedraad.lib.vault import sealing
+from rodedraad.lib.vault.sealing import Context
+from rodedraad.lib.vault.wrapping import Wrapped
+from rodedraad.safekeeping.compartments import Compartment
+
+Anchored = bytes | memoryview | str | int | UUID | date | datetime | None
+
+
+class AuthorKind(models.TextChoices):
+    """Who wrote something, as far as the row may tell."""
+
+    REPORTER = "reporter"
+    USER = "user"
+    WORKER = "worker"
+
+
+class DossierQuerySet(models.QuerySet["Dossier"]):
+    """Dossiers, as lists need them: nothing is opened for a list."""
+
+    def held_by(self, user_id: UUID) -> "DossierQuerySet":
+        """Keep those that the user holds today."""
+        held = Holder.objects.filter(user_id=user_id, ended_day__isnull=True)
+        return self.filter(pk__in=held.values("dossier_id"))
+
+
+class Part(models.Model):
+    """A row that belongs to a dossier and is never addressed from outside."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Dossier(QuietRecord):
+    """All that is kept about one report; after erasure a tombstone with two days."""
+
+    opened_day = models.DateField()
+    shredded_day = models.DateField(null=True)
+    reporter_keys = models.BinaryField()
+
+    objects = DossierQuerySet.as_manager()
+
+    def digest(self) -> bytes:
+        """Return what the trail knows of this row."""
+        return _digest(
+            "dossier",
+            self.id,
+            self.public_id,
+            self.opened_day,
+            self.shredded_day,
+            self.reporter_keys,
+        )
+
+
+class ReporterKey(Part):
+    """The reporter's keys, wrapped under the code; six digits find it, the rest opens it."""
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT)
+    locator = models.CharField(max_length=6, db_index=True)
+    generation = models.PositiveIntegerField(default=1)
+    salt = models.BinaryField()
+    memory = models.PositiveBigIntegerField()
+    passes = models.PositiveIntegerField()
+    ciphertext = models.BinaryField()
+
+    @property
+    def wrapped(self) -> Wrapped:
+        """Return the wrapped keys."""
+        return Wrapped(bytes(self.salt), self.memory, self.passes, bytes(self.ciphertext))
+
+    @wrapped.setter
+    def wrapped(self, wrapped: Wrapped) -> None:
+        self.salt, self.memory = wrapped.salt, wrapped.memory
+        self.passes, self.ciphertext = wrapped.passes, wrapped.ciphertext
+
+    def digest(self) -> bytes:
+        """Return what the trail knows of this row."""
+        return _digest(
+            "reporter",
+            self.id,
+            self.dossier_id,
+            self.locator,
+            self.generation,
+            self.salt,
+            self.memory,
+            self.passes,
+            self.ciphertext,
+        )
+
+
+class Epoch(Part):
+    """A key pair of a compartment, from one change of readers to the next."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
+    compartment = models.CharField(max_length=10, choices=Compartment)
+    number = models.PositiveIntegerField()
+    public_key = models.BinaryField()
+    certificate = models.BinaryField()
+    day = models.DateField()
+    shredded_day = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="epoch_once", fields=["dossier", "compartment", "number"]),
+        ]
+
+    def digest(self) -> bytes:
+        """Return what the trail knows of this row."""
+        return _digest(
+            "epoch",
+            self.id,
+            self.dossier_id,
+            self.compartment,
+            self.number,
+            self.public_key,
+            self.certificate,
+            self.day,
+            self.shredded_day,
+        )
+
+    def place_of(self, row: UUID, field: str, version: int = 1) -> Context:
+        """Return the one place where something sealed in this epoch may be opened."""
+        return Context(self.dossier_id, self.compartment, self.number, row, field, version)
+
+
+class Holder(QuietRecord):
+    """Somebody who can open compartments of a dossier: as what, since when, on what ground."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
+    user_id = models.UUIDField()
+    role = models.CharField(max_length=30)
+    desk = models.CharField(max_length=60, blank=True)
+    ground = models.CharField(max_length=60, blank=True)
+    public_keys = models.BinaryField()
+    since_day = models.DateField()
+    ended_day = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="holder_once_at_a_time",
+                fields=["dossier", "user_id"],
+                condition=Q(ended_day__isnull=True),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                name="holder_by_user", fields=["user_id"], condition=Q(ended_day__isnull=True)
+            ),
+        ]
+
+    def digest(self) -> bytes:
+        """Return what the trail knows of this row."""
+        return _digest(
+            "holder",
+            self.id,
+            self.public_id,
+            self.dossier_id,
+            self.user_id,
+            self.role,
+            self.desk,
+            self.ground,
+            self.public_keys,
+            self.since_day,
+            self.ended_day,
+        )
+
+
+class Grant(Part):
+    """The secret key of an epoch, sealed to one holder or, without a holder, to the reporter."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
+    epoch = models.ForeignKey(Epoch, on_delete=models.PROTECT)
+    holder = models.ForeignKey(Holder, on_delete=models.PROTECT, null=True)
+    sealed_key = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="grant_once", fields=["epoch", "holder"], nulls_distinct=False
+            ),
+        ]
+
+    def digest(self) -> bytes:
+        """Return what the trail knows of this row."""
+        return _digest(
+            "grant", self.id, self.dossier_id, self.epoch_id, self.holder_id, self.sealed_key
+        )
+
+
+class Contents(Part):
+    """The list of what a compartment holds: each row with its digest. The trail anchors it."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
+    compartment = models.CharField(max_length=10, choices=Compartment)
+    listing = models.BinaryField()
+
+    class Meta:
+        verbose_name_plural = "contents"
+        constraints = [
+            models.UniqueConstraint(name="contents_once", fields=["dossier", "compartment"]),
+        ]
+
+    def digest(self) -> bytes:
+        """Return what the trail anchors."""
+        return _digest("contents", self.id, self.dossier_id, self.compartment, self.listing)
+
+
+class Sealed(QuietRecord):
+    """What items and files share. A reporter's row has a day and no moment."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
+    epoch = models.ForeignKey(Epoch, on_delete=models.PROTECT)
+    compartment = models.CharField(max_length=10, choices=Compartment)
+    author_kind = models.CharField(max_length=10, choices=AuthorKind)
+    day = models.DateField()
+    at = models.DateTimeField(null=True)
+    number = models.PositiveIntegerField()
+    version = models.PositiveIntegerField(default=1)
+    ciphertext = models.BinaryField()
+
+    class Meta:
+        abstract = True
+
+
+class SealedItem(Sealed):
+    """A message, a note, a form: JSON, sealed to the compartment."""
+
+    kind = models.CharField(max_length=30)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="item_number_once", fields=["dossier", "number"]),
+            models.CheckConstraint(
+                name="item_of_a_reporter_without_moment",
+                condition=~Q(author_kind="reporter") | Q(at__isnull=True),
+            ),
+        ]
+
+    def digest(self) -> bytes:
+        """Return what the list of contents knows of this row."""
+        return _digest("item", *_of_sealed(self), self.kind, self.ciphertext)
+
+
+class SealedFile(Sealed):
+    """A file: its sealed header (name, type, size, key); the bytes are in `FileChunk` rows."""
+
+    size_class = models.PositiveBigIntegerField()
+    pieces = models.PositiveIntegerField()
+    pieces_digest = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="file_number_once", fields=["dossier", "number"]),
+            models.CheckConstraint(
+                name="file_of_a_reporter_without_moment",
+                condition=~Q(author_kind="reporter") | Q(at__isnull=True),
+            ),
+        ]
+
+    def digest(self) -> bytes:
+        """Return what the list of contents knows of this row."""
+        size = (self.size_class, self.pieces, self.pieces_digest)
+        return _digest("file", *_of_sealed(self), *size, self.ciphertext)
+
+
+class FileChunk(Part):
+    """One piece of the encrypted stream of a file."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
+    file = models.ForeignKey(SealedFile, on_delete=models.PROTECT)
+    position = models.PositiveIntegerField()
+    ciphertext = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="chunk_once", fields=["file", "position"]),
+        ]
+
+
+def _of_sealed(row: Sealed) -> tuple[Anchored, ...]:
+    return (
+        row.id,
+        row.public_id,
+        row.dossier_id,
+        row.epoch_id,
+        row.compartment,
+        row.author_kind,
+        row.day,
+        row.at,
+        row.number,
+        row.version,
+    )
+
+
+def _digest(table: str, *values: Anchored) -> bytes:
+    return sealing.digest(table.encode(), *(_as_bytes(value) for value in values))
+
+
+def _as_bytes(value: Anchored) -> bytes:
+    match value:
+        case None:
+            return b"-"
+        case bytes() | memoryview():
+            return b"b" + bytes(value)
+        case datetime():
+            return b"m" + value.astimezone(UTC).isoformat().encode()
+        case UUID():
+            return b"u" + value.bytes
+        case _:
+            return b"s" + str(value).encode()

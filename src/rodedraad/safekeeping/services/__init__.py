@@ -1,0 +1,56 @@
+"""Every decision about the sealed store, each in the caller's transaction.
+
+Each names to the database who acts, for which dossier, and leaves that named.
+"""
+
+from rodedraad.safekeeping.contents import NewItem, OpenedFile, OpenedItem
+from rodedraad.safekeeping.services.codes import change_code, draw_code, open_with_code
+from rodedraad.safekeeping.services.dossiers import Opened, Recipient, open_dossier
+from rodedraad.safekeeping.services.exclusions import exclude, exclusions
+from rodedraad.safekeeping.services.files import add_file, files, read_file, remove_file
+from rodedraad.safekeeping.services.holders import (
+    AccessSeen,
+    end_access,
+    give_access,
+    holders,
+    withdraw_from_all,
+)
+from rodedraad.safekeeping.services.inspection import inspect, missing, report_tampering
+from rodedraad.safekeeping.services.items import item, items, put, put_all, replace
+from rodedraad.safekeeping.services.shredding import erase_again, shred
+from rodedraad.safekeeping.services.statements import state, statements
+
+__all__ = [
+    "AccessSeen",
+    "NewItem",
+    "Opened",
+    "OpenedFile",
+    "OpenedItem",
+    "Recipient",
+    "add_file",
+    "change_code",
+    "draw_code",
+    "end_access",
+    "erase_again",
+    "exclude",
+    "exclusions",
+    "files",
+    "give_access",
+    "holders",
+    "inspect",
+    "item",
+    "items",
+    "missing",
+    "open_dossier",
+    "open_with_code",
+    "put",
+    "put_all",
+    "read_file",
+    "remove_file",
+    "replace",
+    "report_tampering",
+    "shred",
+    "state",
+    "statements",
+    "withdraw_from_all",
+]

@@ -1,0 +1,90 @@
+"""The reporter's code: drawing one, opening with it, changing it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from rodedraad.audit.parties import Party
+from rodedraad.audit.services import wait_for_turn
+from rodedraad.core.errors import NotAllowed, OutOfDate
+from rodedraad.core.rowsecurity import identify
+from rodedraad.lib.vault import wrapping
+from rodedraad.lib.vault.code import ReporterCode
+from rodedraad.lib.vault.errors import CannotOpen
+from rodedraad.lib.vault.keys import SecretKeys
+from rodedraad.safekeeping import access as accesses
+from rodedraad.safekeeping import events
+from rodedraad.safekeeping.errors import TamperingFound, WrongCode
+from rodedraad.safekeeping.models import Dossier, ReporterKey
+from rodedraad.safekeeping.services.dossiers import Opened, wrap_keys, wrapping_context
+from rodedraad.safekeeping.turns import enter
+
+
+def draw_code() -> ReporterCode:
+    """Draw a code with a locator that is free; nothing is stored.
+
+    The transaction has nobody but the locator named afterwards.
+    """
+    return ReporterCode.generate(_is_free)
+
+
+def open_with_code(*, code: ReporterCode, pepper: bytes) -> Opened:
+    """Open a dossier with its reporter's code, else `WrongCode` after the same work.
+
+    The transaction is the reporter's afterwards.
+    """
+    identify(locator=code.locator)
+    candidates = list(ReporterKey.objects.filter(locator=code.locator))
+    if not candidates:
+        wrapping.burn(pepper)
+    for candidate in candidates:
+        try:
+            keys = _unwrapped(candidate, code, pepper)
+        except CannotOpen:
+            continue
+        return _opened(candidate.dossier_id, keys)
+    identify()
+    raise WrongCode
+
+
+def change_code(
+    *, dossier: Dossier, keys: SecretKeys, new_code: ReporterCode, pepper: bytes, at: datetime
+) -> int:
+    """Wrap the reporter's keys under a new code; the old one opens nothing any more.
+
+    Returns the new generation: an inbox opened with an earlier one is closed. Raises
+    `NotAllowed` for other keys than the reporter's.
+    """
+    enter(dossier.id, Party.REPORTER)
+    before = accesses.load(dossier.id)
+    if before.reporter is None or before.reporter_keys != keys.public:
+        raise NotAllowed
+    wrapped = wrap_keys(keys, new_code, dossier.id, pepper)
+    wait_for_turn()
+    access = accesses.load(dossier.id)
+    reporter = access.reporter
+    if reporter is None or reporter.generation != before.reporter.generation:
+        raise OutOfDate
+    reporter.locator, reporter.wrapped = new_code.locator, wrapped
+    reporter.generation += 1
+    reporter.save()
+    accesses.anchor(access, events.CODE_CHANGED, Party.REPORTER, at)
+    return reporter.generation
+
+
+def _is_free(locator: str) -> bool:
+    identify(locator=locator)
+    return not ReporterKey.objects.filter(locator=locator).exists()
+
+
+def _unwrapped(row: ReporterKey, code: ReporterCode, pepper: bytes) -> SecretKeys:
+    context = wrapping_context(row.dossier_id)
+    secret = wrapping.unwrap(row.wrapped, code.to_password(), pepper=pepper, context=context)
+    return SecretKeys.from_bytes(secret)
+
+
+def _opened(dossier_id: UUID, keys: SecretKeys) -> Opened:
+    identify(dossier=dossier_id)
+    access = accesses.load(dossier_id)
+    if access.reporter is None or access.reporter_keys != keys.public:
+        raise TamperingFound(dossier_id, "dossier")
+    return Opened(access.dossier, keys, access.reporter.generation)

@@ -1,0 +1,224 @@
+"""Giving access, ending it, taking it back; each ending begins a new epoch."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from rodedraad.audit.parties import Party
+from rodedraad.audit.services import wait_for_turn
+from rodedraad.core.errors import NotFound, require
+from rodedraad.lib.vault.keys import PublicKeys, SecretKeys
+from rodedraad.safekeeping import access as accesses
+from rodedraad.safekeeping import events
+from rodedraad.safekeeping.access import Access
+from rodedraad.safekeeping.compartments import NEEDS_A_HOLDER, OF_REPORTER, Compartment
+from rodedraad.safekeeping.epochs import make_epoch, make_grant, make_grants
+from rodedraad.safekeeping.errors import AlreadyHolder, Excluded, LastHolder
+from rodedraad.safekeeping.keyrings import Keyring
+from rodedraad.safekeeping.models import Dossier, Epoch, Grant, Holder
+from rodedraad.safekeeping.services.dossiers import Recipient, new_holder
+from rodedraad.safekeeping.services.exclusions import exclusions
+from rodedraad.safekeeping.turns import day_of, enter
+
+
+@dataclass(frozen=True)
+class AccessSeen:
+    """Who can read, or could: as what, since when, what, and with which keys."""
+
+    user_id: UUID
+    role: str
+    desk: str
+    ground: str
+    since_day: date
+    ended_day: date | None
+    compartments: frozenset[str]
+    public_keys: PublicKeys
+
+
+def holders(*, dossier: Dossier, by: Party) -> list[AccessSeen]:
+    """Return everybody who can or could open something, as the trail confirms it."""
+    enter(dossier.id, by)
+    access = accesses.load(dossier.id)
+    living = [name for name in Compartment.values if access.living_epochs(name)]
+    return [
+        AccessSeen(
+            user_id=holder.user_id,
+            role=holder.role,
+            desk=holder.desk,
+            ground=holder.ground,
+            since_day=holder.since_day,
+            ended_day=holder.ended_day,
+            compartments=frozenset(n for n in living if holder in access.holders_of(n)),
+            public_keys=PublicKeys.from_bytes(bytes(holder.public_keys)),
+        )
+        for holder in access.holders
+    ]
+
+
+def give_access(
+    *,
+    keyring: Keyring,
+    recipient: Recipient,
+    compartments: Collection[str],
+    by: Party,
+    at: datetime,
+) -> Holder:
+    """Let somebody read compartments that the giver opens, from their first epoch on.
+
+    When the recipient has new keys since, the former place ends and a new one begins, for the
+    compartments named. Raises `NotAllowed`, `Excluded` or `AlreadyHolder`.
+    """
+    require(by == keyring.party)
+    enter(keyring.dossier.id, by)
+    wait_for_turn()
+    access = accesses.load(keyring.dossier.id)
+    _require_giveable(access, keyring, recipient, compartments)
+    former = _with_other_keys(access, recipient)
+    lost = [grant for grant in access.grants if former and grant.holder_id == former.id]
+    access = replace(access, grants=tuple(one for one in access.grants if one not in lost))
+    holder = None if former else access.active_holder(recipient.user_id)
+    holder = holder or new_holder(access.dossier, recipient, day_of(at))
+    grants = _missing_grants(access, keyring, holder, recipient, compartments)
+    if not grants:
+        raise AlreadyHolder
+    if former:
+        Grant.objects.filter(pk__in=[grant.id for grant in lost]).delete()
+        former.ended_day = day_of(at)
+        former.save(update_fields=["ended_day"])
+    holder.save()
+    Grant.objects.bulk_create(grants)
+    others = tuple(one for one in access.holders if one.id != holder.id)
+    after = replace(access, holders=(*others, holder), grants=(*access.grants, *grants))
+    accesses.anchor(after, events.ACCESS_GIVEN, by, at)
+    return holder
+
+
+def end_access(
+    *,
+    dossier: Dossier,
+    user_id: UUID,
+    endorsed: Collection[PublicKeys],
+    signer: SecretKeys,
+    by: Party,
+    at: datetime,
+    compartments: Collection[str] | None = None,
+) -> None:
+    """End what a holder can read, in all compartments or in those named; a new epoch begins.
+
+    `endorsed` are the keys that the desk vouches for today. Whoever stays with other keys lost
+    them, and does not count as somebody who can read.
+
+    Raises `NotFound` for who holds nothing of it, `NotAllowed` when the signer is neither holder
+    nor reporter, `LastHolder` when nobody of the organisation could read the rest.
+    """
+    enter(dossier.id, by)
+    wait_for_turn()
+    access = accesses.load(dossier.id)
+    require(access.may_certify(signer))
+    holder = access.active_holder(user_id)
+    if holder is None:
+        raise NotFound
+    ended = _held(access, holder) & frozenset(compartments or Compartment.values)
+    if not ended:
+        raise NotFound
+    staying = _with_keys(access, endorsed) - {holder.id}
+    for name in ended & set(NEEDS_A_HOLDER):
+        if staying.isdisjoint(one.id for one in access.holders_of(name)):
+            raise LastHolder
+    after = access
+    for compartment in sorted(ended):
+        after = _close(after, compartment, [holder], signer, day_of(at))
+    _settle(after, [holder], day_of(at), by, at)
+
+
+def withdraw_from_all(
+    *, dossier: Dossier, compartment: str, signer: SecretKeys, by: Party, at: datetime
+) -> None:
+    """Take a compartment back: nobody but the reporter reads what it holds, or will hold.
+
+    Only for the reporter, and only for the story or the identity; else `NotAllowed`.
+    """
+    require(by == Party.REPORTER and compartment in OF_REPORTER)
+    enter(dossier.id, by)
+    wait_for_turn()
+    access = accesses.load(dossier.id)
+    require(access.reporter_keys == signer.public)
+    access.current(compartment)
+    readers = [holder for holder in access.holders if compartment in _held(access, holder)]
+    after = _close(access, compartment, readers, signer, day_of(at))
+    _settle(after, readers, day_of(at), by, at)
+
+
+def _require_giveable(
+    access: Access, keyring: Keyring, recipient: Recipient, compartments: Collection[str]
+) -> None:
+    for compartment in compartments:
+        access.current(compartment)
+        epochs = access.living_epochs(compartment)
+        require(all(epoch.id in keyring.secrets for epoch in epochs))
+    if keyring.opens(Compartment.HANDLING) and recipient.user_id in exclusions(keyring=keyring):
+        raise Excluded
+
+
+def _with_other_keys(access: Access, recipient: Recipient) -> Holder | None:
+    # Keys that certified an epoch must stay known, so the former place ends and a new one begins.
+    holder = access.active_holder(recipient.user_id)
+    if holder is None or bytes(holder.public_keys) == recipient.public_keys.to_bytes():
+        return None
+    return holder
+
+
+def _missing_grants(
+    access: Access,
+    keyring: Keyring,
+    holder: Holder,
+    recipient: Recipient,
+    compartments: Collection[str],
+) -> list[Grant]:
+    granted = {grant.epoch_id for grant in access.grants if grant.holder_id == holder.id}
+    return [
+        make_grant(epoch, keyring.secrets[epoch.id], recipient.public_keys, holder)
+        for compartment in compartments
+        for epoch in access.living_epochs(compartment)
+        if epoch.id not in granted
+    ]
+
+
+def _with_keys(access: Access, endorsed: Collection[PublicKeys]) -> set[UUID]:
+    known = {keys.to_bytes() for keys in endorsed}
+    return {holder.id for holder in access.holders if bytes(holder.public_keys) in known}
+
+
+def _held(access: Access, holder: Holder) -> frozenset[str]:
+    granted = {grant.epoch_id for grant in access.grants if grant.holder_id == holder.id}
+    return frozenset(epoch.compartment for epoch in access.epochs if epoch.id in granted)
+
+
+def _close(
+    access: Access, compartment: str, leaving: Collection[Holder], signer: SecretKeys, day: date
+) -> Access:
+    living = access.living_epochs(compartment)
+    epochs = {epoch.id for epoch in living}
+    gone = {holder.id for holder in leaving}
+    lost = [g for g in access.grants if g.epoch_id in epochs and g.holder_id in gone]
+    staying = [holder for holder in access.holders_of(compartment) if holder.id not in gone]
+    epoch, secret = make_epoch(
+        access.dossier, compartment, after=living[-1], signer=signer, day=day
+    )
+    grants = make_grants(epoch, secret, staying, access.reporter_keys)
+    Grant.objects.filter(pk__in=[grant.id for grant in lost]).delete()
+    Epoch.objects.bulk_create([epoch])
+    Grant.objects.bulk_create(grants)
+    kept = tuple(grant for grant in access.grants if grant not in lost)
+    return replace(access, epochs=(*access.epochs, epoch), grants=(*kept, *grants))
+
+
+def _settle(
+    access: Access, leaving: Collection[Holder], day: date, by: Party, at: datetime
+) -> None:
+    for holder in leaving:
+        if not _held(access, holder):
+            holder.ended_day = day
+            holder.save(update_fields=["ended_day"])
+    accesses.anchor(access, events.ACCESS_ENDED, by, at)

@@ -1,0 +1,128 @@
+"""A dossier with a reporter and two handlers. Opening one costs a run of Argon2."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connection
+
+from rodedraad.audit.parties import Party
+from rodedraad.lib.vault.code import ReporterCode
+from rodedraad.lib.vault.keys import SecretKeys
+from rodedraad.safekeeping import services
+from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.safekeeping.keyrings import Keyring
+from rodedraad.safekeeping.models import Dossier
+from rodedraad.safekeeping.services import NewItem, Recipient
+from tests.conftest import A_MONDAY
+
+PEPPER = b"a pepper for tests, kept outside"
+A_DAY = A_MONDAY.date()
+LATER = A_MONDAY + timedelta(days=3)
+STORY, IDENTITY, HANDLING = Compartment.STORY, Compartment.IDENTITY, Compartment.HANDLING
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with an account and keys."""
+
+    desk: str = "integrity"
+    role: str = "handler"
+    id: UUID = field(default_factory=uuid4)
+    keys: SecretKeys = field(default_factory=SecretKeys.generate)
+
+    @property
+    def party(self) -> Party:
+        return Party.user(self.id)
+
+    @property
+    def recipient(self) -> Recipient:
+        return Recipient(self.id, self.keys.public, self.role, self.desk, "desk")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A dossier as its people know it."""
+
+    dossier: Dossier
+    reporter: SecretKeys
+    code: ReporterCode
+    first: Person
+    second: Person
+
+    def of(self, person: Person) -> Keyring:
+        return Keyring.of_user(self.dossier, person.id, person.keys)
+
+    def of_reporter(self) -> Keyring:
+        return Keyring.of_reporter(self.dossier, self.reporter)
+
+    def put(self, text: str, **more: Any) -> Any:
+        given = {"compartment": STORY, "kind": "message", "by": Party.REPORTER, "at": A_MONDAY}
+        return services.put(dossier=self.dossier, content={"text": text}, **given | more)
+
+    def texts(self, keyring: Keyring | None = None, **asked: Any) -> list[str]:
+        opened = services.items(keyring=keyring or self.of(self.first), **asked)
+        return [one.content["text"] for one in opened]
+
+
+def a_code() -> ReporterCode:
+    return ReporterCode.generate(lambda _locator: True)
+
+
+def open_scene(
+    first: Person | None = None,
+    second: Person | None = None,
+    contents: tuple[NewItem, ...] = (NewItem(STORY, "report", {"text": "what happened"}),),
+    at: datetime = A_MONDAY,
+) -> Scene:
+    first, second, code = first or Person(), second or Person(), a_code()
+    both = [first.recipient, second.recipient]
+    opened = services.open_dossier(
+        dossier_id=uuid4(),
+        code=code,
+        pepper=PEPPER,
+        recipients={STORY: both, HANDLING: both},
+        contents=contents,
+        day=at.date(),
+    )
+    return Scene(opened.dossier, opened.keys, code, first, second)
+
+
+@pytest.fixture
+def scene(db: None) -> Scene:
+    return open_scene()
+
+
+@pytest.fixture
+def other_scene(db: None) -> Scene:
+    return open_scene()
+
+
+@contextmanager
+def past_the_platform() -> Iterator[Callable[..., None]]:
+    """Give somebody who writes SQL past the platform, with row-level security lifted."""
+    tables = [
+        "dossier", "reporterkey", "epoch", "holder", "grant",
+        "contents", "sealeditem", "sealedfile", "filechunk",
+    ]  # fmt: skip
+
+    def execute(statement: str, *values: object) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            assert cursor.rowcount != 0, "the tampering touched nothing"
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for table in tables:
+            cursor.execute(f"ALTER TABLE safekeeping_{table} NO FORCE ROW LEVEL SECURITY")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    yield execute
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for table in tables:
+            cursor.execute(f"ALTER TABLE safekeeping_{table} FORCE ROW LEVEL SECURITY")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
