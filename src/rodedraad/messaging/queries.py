@@ -1,0 +1,39 @@
+"""Reads of terms; each starts from what the reader may see."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Q
+
+from rodedraad.messaging.models import Term, TermQuerySet
+
+_A_WEEK = timedelta(days=7)
+
+
+class When(StrEnum):
+    """How near a term is."""
+
+    OVERDUE = "overdue"
+    THIS_WEEK = "this_week"
+    LATER = "later"
+
+
+def terms_of(*, dossier: UUID) -> list[Term]:
+    """Return all terms of a dossier, also done and cancelled ones, the first due first."""
+    return list(Term.objects.filter(dossier=dossier).order_by("due_date", "kind", "number"))
+
+
+def coming_up(*, user_id: UUID, desks: Collection[str], mine: bool) -> TermQuerySet:
+    """Return the open terms that a handler may see: own ones, or those of the desks."""
+    whose = Q(user_id=user_id) if mine else Q(desk__in=desks)
+    seen = TermQuerySet(Term).open().seen_by(user_id).filter(whose)
+    return seen.order_by("due_date", "desk", "kind", "id")
+
+
+def when(term: Term, day: date) -> When:
+    """Tell how near a term is, seen from a day."""
+    if term.due_date < day:
+        return When.OVERDUE
+    return When.THIS_WEEK if term.due_date < day + _A_WEEK else When.LATER

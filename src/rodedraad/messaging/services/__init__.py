@@ -1,0 +1,33 @@
+"""Decisions about terms, and notices to those who hold a key."""
+
+from rodedraad.messaging.services.notices import NoticesNotSent, deliver, notify
+from rodedraad.messaging.services.readers import readers_are
+from rodedraad.messaging.services.reminders import remind
+from rodedraad.messaging.services.terms import (
+    acknowledged,
+    assign_terms,
+    cancel_terms,
+    finish_term,
+    forget_terms,
+    move_term,
+    set_aftercare,
+    set_term,
+    set_terms_at_receipt,
+)
+
+__all__ = [
+    "NoticesNotSent",
+    "acknowledged",
+    "assign_terms",
+    "cancel_terms",
+    "deliver",
+    "finish_term",
+    "forget_terms",
+    "move_term",
+    "notify",
+    "readers_are",
+    "remind",
+    "set_aftercare",
+    "set_term",
+    "set_terms_at_receipt",
+]

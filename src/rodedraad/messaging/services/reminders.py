@@ -1,0 +1,76 @@
+"""Reminding people of what is due, each term at most three times.
+
+Two working days before, on the last working day, and once when it is too late. Then all who hold
+a key are told, and not only the one whose task it was: that is the escalation. Nobody is reminded
+on a day on which offices are closed.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from rodedraad.core.rowsecurity import identify
+from rodedraad.lib.terms import DutchHolidays, add_working_days, is_working_day
+from rodedraad.messaging.models import ReaderList, Term, TermQuerySet
+from rodedraad.messaging.services.notices import notify
+from rodedraad.messaging.terms import Stage
+from rodedraad.organisations import profiles
+
+_ORDER = [Stage.NONE, Stage.SOON, Stage.LAST_DAY, Stage.OVERDUE]
+_SOON_IN_WORKING_DAYS = 2
+
+
+@transaction.atomic
+def remind(*, day: date) -> None:
+    """Remind of what is due soon, today, or too late, unless that was done before."""
+    identify(worker=True)
+    holidays = DutchHolidays(profiles.current().terms.closed_days)
+    if not is_working_day(day, holidays):
+        return
+    reminders = _reminders(day, holidays)
+    for stage, terms in reminders.items():
+        Term.objects.filter(id__in=[term.id for term in terms]).update(reminded=stage)
+    notify(user_ids=_whom(reminders))
+
+
+def _reminders(day: date, holidays: DutchHolidays) -> dict[Stage, list[Term]]:
+    soon = add_working_days(day, _SOON_IN_WORKING_DAYS, holidays)
+    too_late_from = add_working_days(day, 1, holidays)
+    terms = TermQuerySet(Term).open().filter(due_date__lte=soon).exclude(reminded=Stage.OVERDUE)
+    reminders = defaultdict(list)
+    for term in terms.select_for_update(skip_locked=True):
+        stage = _stage(term.due_date, day, too_late_from)
+        if _ORDER.index(stage) > _ORDER.index(Stage(term.reminded)):
+            reminders[stage].append(term)
+    return reminders
+
+
+def _stage(due_date: date, day: date, next_working_day: date) -> Stage:
+    if due_date < day:
+        return Stage.OVERDUE
+    return Stage.LAST_DAY if due_date < next_working_day else Stage.SOON
+
+
+def _whom(reminders: dict[Stage, list[Term]]) -> set[UUID]:
+    everything = [term for terms in reminders.values() for term in terms]
+    readers = _readers(everything)
+    return {
+        user_id
+        for stage, terms in reminders.items()
+        for term in terms
+        for user_id in _whose(term, stage, readers.get(term.dossier, []))
+    }
+
+
+def _whose(term: Term, stage: Stage, readers: list[UUID]) -> list[UUID]:
+    if stage is not Stage.OVERDUE and term.user_id in readers:
+        return [term.user_id]
+    return readers
+
+
+def _readers(terms: Iterable[Term]) -> dict[UUID, list[UUID]]:
+    lists = ReaderList.objects.filter(dossier__in={term.dossier for term in terms})
+    return dict(lists.values_list("dossier", "user_ids"))

@@ -1,0 +1,174 @@
+"""Setting terms, doing what was due, moving and cancelling."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from rodedraad.audit import services as audit
+from rodedraad.audit.parties import Party
+from rodedraad.core.errors import NotFound
+from rodedraad.lib import terms as law
+from rodedraad.messaging import events
+from rodedraad.messaging.models import ReaderList, Term, TermQuerySet
+from rodedraad.messaging.terms import Regime, Stage, TermKind
+from rodedraad.organisations import profiles
+
+
+@transaction.atomic
+def set_terms_at_receipt(
+    *, dossier: UUID, regime: Regime, desk: str, received: date, user_id: UUID | None = None
+) -> list[Term]:
+    """Set what follows from a receipt: acknowledge it, write personally, tell what was done."""
+    own = profiles.current().terms
+    holidays = law.DutchHolidays(own.closed_days)
+    days = {
+        TermKind.ACKNOWLEDGE: law.acknowledge_by(received, within_days=own.acknowledge_days),
+        TermKind.PERSONAL_MESSAGE: law.add_working_days(
+            received, own.personal_message_working_days, holidays
+        ),
+        TermKind.FEEDBACK: law.feedback_by(received, within_months=own.feedback_months),
+    }
+    return [
+        set_term(
+            dossier=dossier, kind=kind, regime=regime, due_date=day, desk=desk, user_id=user_id
+        )
+        for kind, day in days.items()
+    ]
+
+
+@transaction.atomic
+def acknowledged(*, dossier: UUID, received: date, day: date) -> None:
+    """Count the feedback from the acknowledgement, which is done now.
+
+    An acknowledgement that comes too late does not buy time.
+    """
+    finish_term(dossier=dossier, kind=TermKind.ACKNOWLEDGE, day=day)
+    months = profiles.current().terms.feedback_months
+    due_date = law.feedback_by(received, day, within_months=months)
+    for term in _open(dossier).filter(kind=TermKind.FEEDBACK):
+        _move(term, due_date)
+
+
+@transaction.atomic
+def set_aftercare(
+    *, dossier: UUID, regime: Regime, desk: str, closed: date, user_id: UUID | None = None
+) -> list[Term]:
+    """Set the days on which the reporter is asked how things are, as many as the profile says."""
+    months = profiles.current().terms.aftercare_months
+    return [
+        set_term(
+            dossier=dossier,
+            kind=TermKind.AFTERCARE,
+            regime=regime,
+            number=number,
+            due_date=day,
+            desk=desk,
+            user_id=user_id,
+        )
+        for number, day in enumerate(law.aftercare_days(closed, months), 1)
+    ]
+
+
+@transaction.atomic
+def set_term(
+    *,
+    dossier: UUID,
+    kind: TermKind,
+    regime: Regime,
+    due_date: date,
+    desk: str,
+    user_id: UUID | None = None,
+    number: int = 1,
+) -> Term:
+    """Set a term; one that is open already gets the new day."""
+    same = _open(dossier).filter(kind=kind, regime=regime, number=number).first()
+    if same is not None:
+        return _move(same, due_date)
+    return Term.objects.create(
+        dossier=dossier,
+        kind=kind,
+        regime=regime,
+        number=number,
+        due_date=due_date,
+        desk=desk,
+        user_id=user_id,
+    )
+
+
+@transaction.atomic
+def move_term(
+    *,
+    by: Party,
+    dossier: UUID,
+    kind: TermKind,
+    regime: Regime,
+    due_date: date,
+    at: datetime,
+    number: int = 1,
+) -> Term:
+    """Move an open term to another day, and leave a trail of it. Raises `NotFound`."""
+    term = _open(dossier).filter(kind=kind, regime=regime, number=number).first()
+    if term is None:
+        raise NotFound
+    facts = {"kind": term.kind, "regime": term.regime, "number": str(number)}
+    audit.record(by, events.TERM_MOVED, term.id, at, facts=facts)
+    return _move(term, due_date)
+
+
+@transaction.atomic
+def finish_term(
+    *,
+    dossier: UUID,
+    kind: TermKind,
+    day: date,
+    regime: Regime | None = None,
+    number: int | None = None,
+) -> int:
+    """Write down that what was due is done, under every regime unless one is named.
+
+    Returns how many terms were open. Something is done once, for all regimes.
+    """
+    terms = _open(dossier).filter(kind=kind)
+    if regime is not None:
+        terms = terms.filter(regime=regime)
+    if number is not None:
+        terms = terms.filter(number=number)
+    return terms.update(done_day=day)
+
+
+@transaction.atomic
+def cancel_terms(*, dossier: UUID, day: date, kinds: Collection[TermKind] | None = None) -> int:
+    """Cancel the open terms of a dossier, or those of some kinds; returns how many there were."""
+    terms = _open(dossier)
+    if kinds is not None:
+        terms = terms.filter(kind__in=kinds)
+    return terms.update(cancelled_day=day)
+
+
+@transaction.atomic
+def assign_terms(*, dossier: UUID, user_id: UUID | None, desk: str | None = None) -> int:
+    """Make the open terms somebody's task, or with None the task of the whole desk."""
+    terms = _open(dossier)
+    if desk is not None:
+        terms.update(desk=desk)
+    return terms.update(user_id=user_id)
+
+
+@transaction.atomic
+def forget_terms(*, dossier: UUID) -> None:
+    """Erase all terms of a dossier and the list of its readers."""
+    Term.objects.filter(dossier=dossier).delete()
+    ReaderList.objects.filter(dossier=dossier).delete()
+
+
+def _open(dossier: UUID) -> TermQuerySet:
+    return TermQuerySet(Term).open().filter(dossier=dossier)
+
+
+def _move(term: Term, due_date: date) -> Term:
+    if term.due_date != due_date:
+        term.due_date, term.reminded = due_date, Stage.NONE
+        term.save(update_fields=["due_date", "reminded"])
+    return term

@@ -1,0 +1,31 @@
+"""The kinds of term, and the rules under which they run."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class TermKind(models.TextChoices):
+    """What has to be done by a certain day."""
+
+    ACKNOWLEDGE = "acknowledge", _("Acknowledge receipt")
+    PERSONAL_MESSAGE = "personal_message", _("Send a personal message")
+    FEEDBACK = "feedback", _("Tell the reporter how it was followed up")
+    AFTERCARE = "aftercare", _("Ask the reporter how things are now")
+    ADVICE_RESPONSE = "advice_response", _("Respond to the advice")
+
+
+class Regime(models.TextChoices):
+    """The rules under which a case is handled; it can be under several at once."""
+
+    UNWANTED_BEHAVIOUR = "unwanted_behaviour", _("Unwanted behaviour")
+    WHISTLEBLOWING = "whistleblowing", _("Whistleblowers' protection")
+    COMPLAINT = "complaint", _("Complaint")
+
+
+class Stage(models.TextChoices):
+    """The last reminder that went out for a term."""
+
+    NONE = "", _("None")
+    SOON = "soon", _("Soon")
+    LAST_DAY = "last_day", _("Last day")
+    OVERDUE = "overdue", _("Overdue")

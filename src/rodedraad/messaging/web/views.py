@@ -1,0 +1,100 @@
+"""What is due, for who handles reports."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from rodedraad.accounts.access import ActorRequest, open_to
+from rodedraad.accounts.roles import Role
+from rodedraad.core import clock
+from rodedraad.messaging import queries, subjects
+from rodedraad.messaging.models import Term
+from rodedraad.messaging.queries import When
+from rodedraad.messaging.terms import Regime, TermKind
+from rodedraad.organisations import profiles
+from rodedraad.ui.components import Link
+
+_ON_A_PAGE = 50
+_DESK = "desk"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One term as the page shows it."""
+
+    label: str
+    regime: str
+    desk: str
+    due: date
+    days_left: int
+    subject: subjects.Subject | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The terms that are about as near as each other."""
+
+    heading: str
+    lines: list[Line]
+
+
+@open_to(Role.HANDLER, unlocked=True)
+def due(request: ActorRequest) -> HttpResponse:
+    """Show the terms that the handler may see: own ones, or those of the desk."""
+    mine = request.GET.get("whose") != _DESK
+    terms = queries.coming_up(
+        user_id=request.actor.user_id, desks=request.actor.desks(Role.HANDLER), mine=mine
+    )
+    page = Paginator(terms, _ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "groups": _groups(list(page.object_list), clock.today()),
+        "tabs": _tabs(mine=mine),
+        "query": "" if mine else f"whose={_DESK}",
+    }
+    return render(request, "messaging/due.html", context)
+
+
+def _tabs(*, mine: bool) -> list[Link]:
+    return [
+        Link(_("My tasks"), "?", current=mine),
+        Link(_("Tasks of the desk"), f"?whose={_DESK}", current=not mine),
+    ]
+
+
+def _groups(terms: list[Term], today: date) -> list[Group]:
+    headings = {
+        When.OVERDUE: _("Too late"),
+        When.THIS_WEEK: _("In the coming seven days"),
+        When.LATER: _("Later"),
+    }
+    named = subjects.of({term.dossier for term in terms})
+    lines = defaultdict(list)
+    for term in terms:
+        lines[queries.when(term, today)].append(_line(term, named.get(term.dossier), today))
+    return [Group(heading, lines[when]) for when, heading in headings.items() if when in lines]
+
+
+def _line(term: Term, subject: subjects.Subject | None, today: date) -> Line:
+    desks = {desk.code: desk.name for desk in profiles.current().desks}
+    desk = desks.get(term.desk)
+    return Line(
+        label=_numbered(term),
+        regime=str(Regime(term.regime).label),
+        desk=desk.in_language(get_language() or "nl") if desk else term.desk,
+        due=term.due_date,
+        days_left=term.days_left(today),
+        subject=subject,
+    )
+
+
+def _numbered(term: Term) -> str:
+    if term.kind != TermKind.AFTERCARE:
+        return term.label
+    return _("%(what)s (time %(number)s)") % {"what": term.label, "number": term.number}

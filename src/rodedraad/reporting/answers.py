@@ -1,0 +1,83 @@
+"""What a reporter told, once every step was filled in well."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from rodedraad.reporting.stages import ReportKind, Role
+
+
+@dataclass(frozen=True, repr=False)
+class Identity:
+    """Who the reporter is, when the reporter wants the desk to know."""
+
+    name: str
+    position: str
+    reach: str
+
+    def to_content(self) -> Mapping[str, str]:
+        """Return what is sealed in the compartment of the identity."""
+        return {"name": self.name, "position": self.position, "reach": self.reach}
+
+
+@dataclass(frozen=True, repr=False)
+class Answers:
+    """The answers of one report; an empty text or list was not answered.
+
+    `pointed_out` stands for the people of the desk that were ticked. It is not kept; it only makes
+    answers differ.
+    """
+
+    desk: str
+    kind: ReportKind
+    what: str
+    role: str = Role.SELF.value
+    department: str = ""
+    department_path: str = ""
+    when: str = ""
+    when_day: date | None = None
+    grounds: tuple[str, ...] = ()
+    natures: tuple[str, ...] = ()
+    persons: str = ""
+    relation: str = ""
+    hope: str = ""
+    identity: Identity | None = field(default=None)
+    pointed_out: tuple[str, ...] = ()
+
+    def to_content(self) -> Mapping[str, Any]:
+        """Return what is sealed in the compartment of the story."""
+        return {
+            "kind": self.kind.value,
+            "role": self.role,
+            "department": self.department,
+            "department_path": self.department_path,
+            "what": self.what,
+            "when": self.when,
+            "when_day": self.when_day.isoformat() if self.when_day else "",
+            "grounds": list(self.grounds),
+            "natures": list(self.natures),
+            "persons": self.persons,
+            "relation": self.relation,
+            "hope": self.hope,
+        }
+
+    def to_codes(self) -> dict[str, str | list[str]]:
+        """Return what may be counted: codes only, and only those that were given."""
+        codes: dict[str, str | list[str]] = {
+            "desk": self.desk,
+            "report_kind": self.kind.value,
+            "anonymity": "named" if self.identity else "anonymous",
+            "role": self.role,
+            "department": self.department or "not_told",
+            "grounds": list(self.grounds),
+            "natures": list(self.natures),
+        }
+        return codes | ({"relations": self.relation} if self.relation else {})
+
+    def to_comparison(self) -> bytes:
+        """Return all that was answered: two sendings of the same answers give the same bytes."""
+        identity = self.identity.to_content() if self.identity else None
+        said = [self.desk, self.to_content(), identity, sorted(self.pointed_out)]
+        return json.dumps(said, sort_keys=True).encode()

@@ -1,0 +1,101 @@
+"""Coded facts for the yearly figures, sealed to whoever counts them.
+
+A fact says what kind of thing happened somewhere in a quarter, in codes of the profile. It is
+sealed to the statistics key, whose private half is not on this machine, and every fact has the
+same size. No page of this room counts them.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from nacl.public import PublicKey, SealedBox
+
+from rodedraad.organisations import profiles
+from rodedraad.organisations.models import Department
+from rodedraad.organisations.profiles import Profile, RouteCode
+from rodedraad.reporting.models import SealedFact
+from rodedraad.reporting.stages import ReportKind, ReportStage
+
+KINDS = frozenset({"report", "step", "outcome", "evaluation"})
+LEAD_TIMES = frozenset(
+    {"within_week", "within_month", "within_quarter", "within_half_year", "longer"}
+)
+SIZE = 2048
+"""The bytes of every fact before sealing: large enough for all codes of all lists."""
+_NOWHERE = "not_told"
+
+
+class NotACode(ValueError):
+    """Something else than a code of the lists: it could be somebody's words."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name!r} has a value that is not in its list")
+        self.name = name
+
+
+def record(*, kind: str, codes: Mapping[str, str | Sequence[str]], day: date) -> SealedFact:
+    """Keep a fact that holds codes only; raises `NotACode` for anything else."""
+    if kind not in KINDS:
+        raise NotACode("kind")
+    profile = profiles.current()
+    lists = _lists(profile)
+    checked = {name: _checked(name, value, lists) for name, value in codes.items()}
+    content = {"kind": kind, "version": profile.codes_version, **checked}
+    return SealedFact.objects.create(quarter=quarter_of(day), ciphertext=_sealed(content))
+
+
+def quarter_of(day: date) -> str:
+    """Return the quarter in which a day falls: `2026Q4`."""
+    return f"{day.year}Q{(day.month - 1) // 3 + 1}"
+
+
+def _sealed(content: Mapping[str, Any]) -> bytes:
+    text = json.dumps(content, sort_keys=True, separators=(",", ":")).encode()
+    if len(text) > SIZE:
+        raise NotACode("size")
+    key = PublicKey(settings.RODEDRAAD_SECRETS.statistics_public_key)
+    return SealedBox(key).encrypt(text.ljust(SIZE))
+
+
+def _checked(
+    name: str, value: str | Sequence[str], lists: Mapping[str, frozenset[str]]
+) -> str | list[str]:
+    several = [value] if isinstance(value, str) else sorted(set(value))
+    known = _departments(several) if name == "department" else lists.get(name, frozenset())
+    if not set(several) <= known:
+        raise NotACode(name)
+    return value if isinstance(value, str) else several
+
+
+def _departments(codes: Sequence[str]) -> frozenset[str]:
+    told = [code for code in codes if code != _NOWHERE]
+    found = Department.objects.filter(code__in=told).values_list("code", flat=True)
+    return frozenset(found if told else ()) | {_NOWHERE}
+
+
+def _lists(profile: Profile) -> dict[str, frozenset[str]]:
+    kept = profile.codes
+    of_profile = {
+        "grounds": kept.grounds,
+        "natures": kept.natures,
+        "fields": kept.fields,
+        "handlings": kept.handlings,
+        "measures": kept.measures,
+        "follow_ups": kept.follow_ups,
+        "relations": kept.relations,
+    }
+    return {
+        **{name: frozenset(code.code for code in codes) for name, codes in of_profile.items()},
+        "desk": frozenset(desk.code for desk in profile.desks),
+        "route": frozenset(RouteCode) | frozenset(code.code for code in kept.follow_ups),
+        "report_kind": frozenset(ReportKind.values),
+        "anonymity": frozenset({"anonymous", "named"}),
+        "role": frozenset({"self", "bystander"}),
+        "stage": frozenset(ReportStage.values),
+        "side": frozenset({"reporter", "person_concerned"}),
+        "lead_time": LEAD_TIMES,
+        "scale": frozenset("12345"),
+    }

@@ -1,0 +1,93 @@
+"""The guide to the right route: what each is for, matched with what somebody wants."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rodedraad.organisations.profiles import Profile, RouteCode, RouteProfile
+
+
+class Want(StrEnum):
+    """What somebody hopes to find."""
+
+    TALK = "talk"
+    ACT = "act"
+    TELL = "tell"
+    RULING = "ruling"
+
+
+class Place(StrEnum):
+    """Where the people of a route stand."""
+
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True)
+class Trait:
+    """For which wishes a route is there, where it is, and whether it needs no name."""
+
+    wants: frozenset[Want]
+    place: Place
+    nameless: bool
+
+
+TRAITS = {
+    RouteCode.COLLEAGUE_OR_MANAGER: Trait(
+        frozenset({Want.TALK, Want.ACT}), Place.INSIDE, nameless=False
+    ),
+    RouteCode.COUNSELLOR: Trait(frozenset({Want.TALK}), Place.INSIDE, nameless=True),
+    RouteCode.INTEGRITY_BUREAU: Trait(
+        frozenset({Want.ACT, Want.TELL}), Place.INSIDE, nameless=True
+    ),
+    RouteCode.EXTERNAL_DESK: Trait(
+        frozenset({Want.TALK, Want.ACT, Want.TELL}), Place.OUTSIDE, nameless=True
+    ),
+    RouteCode.COMPLAINTS_COMMITTEE: Trait(
+        frozenset({Want.ACT, Want.RULING}), Place.OUTSIDE, nameless=False
+    ),
+    RouteCode.DOUBT_LINE: Trait(frozenset({Want.TALK}), Place.INSIDE, nameless=True),
+    RouteCode.POLICE: Trait(frozenset({Want.ACT, Want.RULING}), Place.OUTSIDE, nameless=False),
+    RouteCode.HUMAN_RIGHTS_INSTITUTE: Trait(
+        frozenset({Want.RULING}), Place.OUTSIDE, nameless=False
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody answered; an empty answer leaves everything open."""
+
+    want: Want | None = None
+    place: Place | None = None
+    nameless: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing was answered."""
+        return self == Wish()
+
+
+def matching(profile: Profile, wish: Wish) -> tuple[RouteProfile, ...]:
+    """Return the routes that fit the wish, in the order of the profile."""
+    return tuple(route for route in profile.routes if _fits(profile, route, wish))
+
+
+def others(profile: Profile, chosen: Sequence[RouteProfile]) -> tuple[RouteProfile, ...]:
+    """Return the routes that were not chosen: they are shown too, further down."""
+    return tuple(route for route in profile.routes if route not in chosen)
+
+
+def _fits(profile: Profile, route: RouteProfile, wish: Wish) -> bool:
+    trait = TRAITS[route.code]
+    return (
+        wish.want in {None, *trait.wants}
+        and wish.place in {None, trait.place}
+        and (not wish.nameless or _needs_no_name(profile, route))
+    )
+
+
+def _needs_no_name(profile: Profile, route: RouteProfile) -> bool:
+    if route.desk:
+        return profile.desk(route.desk).anonymous_possible
+    return TRAITS[route.code].nameless

@@ -1,0 +1,219 @@
+"""What somebody with a code can do: read, answer, and say how it went.
+
+Opening and reading leave nothing behind: no row, no line in the trail, no moment of a last visit.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from rodedraad.audit.parties import Party
+from rodedraad.core.errors import DomainError, NotFound
+from rodedraad.core.rowsecurity import identify
+from rodedraad.lib.vault.code import ReporterCode
+from rodedraad.lib.vault.keys import SecretKeys
+from rodedraad.messaging import services as messaging
+from rodedraad.reporting import facts, queries
+from rodedraad.reporting.attachments import CleanFile, pieces
+from rodedraad.reporting.inbox_tickets import LONGEST_VISIT, Ticket
+from rodedraad.reporting.models import Report
+from rodedraad.reporting.stages import ItemKind, ReportStage, Retaliation, Wellbeing
+from rodedraad.safekeeping import services as safekeeping
+from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.safekeeping.keyrings import Keyring
+from rodedraad.safekeeping.models import Dossier, SealedItem
+from rodedraad.safekeeping.services import OpenedItem
+
+MINUTES = "minutes"
+FEEDBACK = "feedback"
+MINUTES_ANSWER = "minutes_answer"
+SPOKEN = (str(ItemKind.MESSAGE), FEEDBACK)
+
+
+class NotPossibleNow(NotFound):
+    """The report was withdrawn or erased: nothing can be added to it."""
+
+
+class MinutesChanged(DomainError):
+    """The handler changed the minutes while the reporter was reading them."""
+
+
+@dataclass(frozen=True, repr=False)
+class Inbox:
+    """One report, opened with its code."""
+
+    report: Report
+    keyring: Keyring
+    keys: SecretKeys
+    generation: int
+    ends: datetime | None = None
+    """When the visit ends; absent as long as no page gave a ticket for it."""
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier of the report, as it was when the inbox was opened."""
+        return self.keyring.dossier
+
+    @property
+    def has_story(self) -> bool:
+        """Tell whether there is still something to read and to answer."""
+        return self.keyring.opens(Compartment.STORY)
+
+    def require_open(self) -> None:
+        """Raise `NotPossibleNow` when nothing can be added any more."""
+        if not self.has_story or self.report.stage == ReportStage.WITHDRAWN:
+            raise NotPossibleNow
+
+    def ticket(self, *, at: datetime, idle: timedelta) -> Ticket:
+        """Return the ticket with which the next page is opened, until the visit ends."""
+        ends = self.ends or at + LONGEST_VISIT
+        return Ticket(self.dossier.pk, self.generation, self.keys, min(at + idle, ends), ends)
+
+    def __repr__(self) -> str:
+        return "Inbox(hidden)"
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """Minutes of a talk that the handler shared, with what the reporter answered."""
+
+    item: OpenedItem
+    answer: Mapping[str, Any] | None
+
+
+def open_with_code(*, code: ReporterCode, pepper: bytes) -> Inbox:
+    """Open the inbox; the same work is done for a code that opens nothing.
+
+    Raises `safekeeping.errors.WrongCode`.
+    """
+    opened = safekeeping.open_with_code(code=code, pepper=pepper)
+    return _inbox(opened.dossier.pk, opened.keys, opened.generation)
+
+
+def enter(ticket: Ticket) -> Inbox:
+    """Open the inbox again, without the code; raises `NotFound` or `CodeChanged`."""
+    inbox = _inbox(ticket.dossier_id, ticket.keys, ticket.generation)
+    return replace(inbox, ends=ticket.ends)
+
+
+def _inbox(dossier_id: UUID, keys: SecretKeys, generation: int) -> Inbox:
+    identify(dossier=dossier_id)
+    keyring = Keyring.of_reporter(dossier_id, keys, generation)
+    return Inbox(queries.report_of(dossier_id), keyring, keys, generation)
+
+
+def thread(inbox: Inbox) -> list[OpenedItem]:
+    """Return what both sides wrote, in order."""
+    if not inbox.has_story:
+        return []
+    return safekeeping.items(keyring=inbox.keyring, kinds=SPOKEN)
+
+
+def write_message(*, inbox: Inbox, text: str, at: datetime) -> SealedItem:
+    """Send a message to the readers of the report."""
+    return _put(inbox, ItemKind.MESSAGE, {"text": text, "author": "", "files": []}, at)
+
+
+def add_files(*, inbox: Inbox, files: Sequence[CleanFile], at: datetime) -> None:
+    """Add files that were looked at and cleaned."""
+    inbox.require_open()
+    for file in files:
+        safekeeping.add_file(
+            dossier=inbox.dossier,
+            name=file.name,
+            content_type=file.kind,
+            chunks=pieces(file.content),
+            by=Party.REPORTER,
+            at=at,
+        )
+    tell_readers(inbox)
+
+
+def evaluate(*, inbox: Inbox, scale: int, text: str, at: datetime, day: date) -> SealedItem:
+    """Say how the report was handled: a number from 1 to 5, and words for the readers only."""
+    item = _put(inbox, ItemKind.EVALUATION, {"scale": str(scale), "text": text}, at)
+    codes = {"desk": inbox.report.desk, "scale": str(scale)}
+    facts.record(kind="evaluation", codes=codes, day=day)
+    return item
+
+
+def answer_aftercare(
+    *, inbox: Inbox, how: Wellbeing, retaliation: Retaliation, text: str, at: datetime
+) -> SealedItem:
+    """Say how one is now; harm because of the report is a signal that the handler sees."""
+    content = {"how": str(how), "retaliation": str(retaliation), "text": text}
+    return _put(inbox, ItemKind.AFTERCARE_ANSWER, content, at)
+
+
+def minutes(inbox: Inbox) -> list[Minutes]:
+    """Return the minutes that were shared, each with the last answer to this version."""
+    if not inbox.has_story:
+        return []
+    found = safekeeping.items(keyring=inbox.keyring, kinds=(MINUTES, MINUTES_ANSWER))
+    answers = {
+        (item.content["minutes"], item.content["version"]): item.content
+        for item in found
+        if item.kind == MINUTES_ANSWER
+    }
+    return [
+        Minutes(item, answers.get((str(item.public_id), str(item.version))))
+        for item in found
+        if item.kind == MINUTES
+    ]
+
+
+def answer_minutes(
+    *, inbox: Inbox, public_id: UUID, version: int, correction: str, at: datetime
+) -> SealedItem:
+    """Agree with the minutes as they read now, or say what has to change.
+
+    Raises `NotFound`, or `MinutesChanged` when the minutes were changed while they were being read.
+    """
+    shared = {each.item.public_id: each.item for each in minutes(inbox)}
+    if public_id not in shared:
+        raise NotFound
+    if shared[public_id].version != version:
+        raise MinutesChanged
+    content = {
+        "minutes": str(public_id),
+        "version": str(version),
+        "answer": "correction" if correction else "agreed",
+        "text": correction,
+    }
+    return _put(inbox, MINUTES_ANSWER, content, at)
+
+
+def latest(inbox: Inbox, kind: str) -> OpenedItem | None:
+    """Return the last thing of one kind that the reporter wrote, if any."""
+    if not inbox.has_story:
+        return None
+    found = safekeeping.items(keyring=inbox.keyring, kinds=(kind,))
+    return found[-1] if found else None
+
+
+def readers(inbox: Inbox) -> Sequence[safekeeping.AccessSeen]:
+    """Return who can read, and who could, since when; who can read now comes first."""
+    seen = safekeeping.holders(dossier=inbox.dossier, by=Party.REPORTER)
+    return sorted(seen, key=lambda holder: (holder.ended_day is not None, holder.since_day))
+
+
+def tell_readers(inbox: Inbox) -> None:
+    """Let who can read know that there is something new; the mail says nothing more."""
+    now = [holder.user_id for holder in readers(inbox) if holder.ended_day is None]
+    messaging.notify(user_ids=now)
+
+
+def _put(inbox: Inbox, kind: str, content: Mapping[str, Any], at: datetime) -> SealedItem:
+    inbox.require_open()
+    item = safekeeping.put(
+        dossier=inbox.dossier,
+        compartment=Compartment.STORY,
+        kind=str(kind),
+        content=content,
+        by=Party.REPORTER,
+        at=at,
+    )
+    tell_readers(inbox)
+    return item

@@ -1,0 +1,107 @@
+"""What the platform may know of a report without a key."""
+
+import json
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from rodedraad.core.models import QuietRecord
+from rodedraad.lib.vault import sealing
+from rodedraad.reporting.stages import ReportKind, ReportStage
+from rodedraad.safekeeping.models import Dossier
+
+
+class Report(QuietRecord):
+    """What was sent to a desk, as far as it is not sealed: days and codes, never a word.
+
+    The story, the identity and the file names are in the dossier. `stage` is what the reporter
+    was told; how the handling stands is known to `cases`. `answers_digest` tells whether answers
+    that are sent again are the same; nobody can make it without a key outside the database.
+
+    Only `rows.change` changes a row: the trail knows each row by its digest. A field that is
+    added has to be anchored too.
+    """
+
+    ANCHORED: ClassVar = (
+        "id",
+        "public_id",
+        "dossier_id",
+        "reference",
+        "desk",
+        "kind",
+        "is_anonymous",
+        "stage",
+        "received_day",
+        "acknowledged_day",
+        "hearing_began_day",
+        "withdrawn_day",
+        "in_tray",
+        "in_hand",
+        "erase_day",
+        "on_hold",
+        "receipt",
+        "answers_digest",
+    )
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="report")
+    reference = models.CharField(max_length=9, unique=True)
+    desk = models.CharField(max_length=40)
+    kind = models.CharField(max_length=10, choices=ReportKind)
+    is_anonymous = models.BooleanField()
+    stage = models.CharField(max_length=20, choices=ReportStage, default=ReportStage.RECEIVED)
+    received_day = models.DateField()
+    acknowledged_day = models.DateField(null=True, blank=True)
+    hearing_began_day = models.DateField(null=True, blank=True)
+    withdrawn_day = models.DateField(null=True, blank=True)
+    in_tray = models.BooleanField(default=False)
+    in_hand = models.BooleanField(default=False)
+    erase_day = models.DateField(null=True, blank=True, db_index=True)
+    on_hold = models.BooleanField(default=False)
+    receipt = models.TextField()
+    answers_digest = models.BinaryField()
+
+    objects: ClassVar[models.Manager["Report"]] = models.Manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="report_withdrawn_exactly_when_dated",
+                condition=Q(stage=ReportStage.WITHDRAWN, withdrawn_day__isnull=False)
+                | (~Q(stage=ReportStage.WITHDRAWN) & Q(withdrawn_day__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="report_in_hand_leaves_the_tray",
+                condition=~Q(in_tray=True, in_hand=True),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["desk", "stage", "-received_day"], name="report_by_stage"),
+            models.Index(fields=["desk", "in_tray", "-received_day"], name="report_by_tray"),
+            models.Index(fields=["desk", "-received_day", "id"], name="report_by_day"),
+        ]
+
+    def digest(self) -> bytes:
+        """Return what the trail knows of this row."""
+        said = [[name, _said(getattr(self, name))] for name in self.ANCHORED]
+        return sealing.digest(b"report", json.dumps(said).encode())
+
+
+class SealedFact(QuietRecord):
+    """Coded facts for the figures, sealed to a key that is not in the database.
+
+    No column leads from a fact to a report; in the live database both carry the number of the
+    transaction that wrote them (see the threat model).
+    """
+
+    quarter = models.CharField(max_length=6)
+    ciphertext = models.BinaryField()
+
+    class Meta:
+        indexes = [models.Index(fields=["quarter"], name="sealed_fact_by_quarter")]
+
+
+def _said(value: object) -> str | bool | None:
+    if isinstance(value, bytes | memoryview):
+        return bytes(value).hex()
+    return value if value is None or isinstance(value, bool) else str(value)

@@ -1,0 +1,87 @@
+"""Words of a report: what it is, and how far it is as the reporter is told."""
+
+from enum import StrEnum
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class ReportKind(TextChoices):
+    """What the reporter wants with it."""
+
+    REPORT = "report", _("report")
+    SIGNAL = "signal", _("signal")
+
+
+class ReportStage(TextChoices):
+    """How far it is, in the few words that the reporter is told."""
+
+    RECEIVED = "received", _("received")
+    ACKNOWLEDGED = "acknowledged", _("seen by the desk")
+    IN_CONVERSATION = "in_conversation", _("in conversation with you")
+    BEING_EXAMINED = "being_examined", _("being looked into")
+    BOTH_SIDES_HEARD = "both_sides_heard", _("both sides are heard")
+    CONCLUDED = "concluded", _("concluded")
+    AFTERCARE = "aftercare", _("aftercare")
+    CLOSED = "closed", _("closed")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class Role(TextChoices):
+    """Who tells it: the one to whom it happened, or somebody else."""
+
+    SELF = "self", _("Somebody to whom it happened")
+    BYSTANDER = "bystander", _("Somebody who saw it or heard about it")
+
+
+class Satisfaction(TextChoices):
+    """How the reporter was treated; the handler reads the same words."""
+
+    VERY_WELL = "5", pgettext_lazy("handling", "Very well")
+    WELL = "4", pgettext_lazy("handling", "Well")
+    SO_SO = "3", pgettext_lazy("handling", "So-so")
+    BADLY = "2", pgettext_lazy("handling", "Badly")
+    VERY_BADLY = "1", pgettext_lazy("handling", "Very badly")
+
+
+class Wellbeing(TextChoices):
+    """How the reporter is, some time after the handling ended; in the reporter's words."""
+
+    WELL = "well", pgettext_lazy("wellbeing", "I am fine")
+    MIXED = "mixed", pgettext_lazy("wellbeing", "Some days good, some days bad")
+    BADLY = "badly", pgettext_lazy("wellbeing", "I am not well")
+
+
+class Retaliation(TextChoices):
+    """Whether somebody is treated badly because of the report; in the reporter's words."""
+
+    NO = "no", _("No")
+    UNSURE = "unsure", _("I am not sure")
+    YES = "yes", _("Yes, I notice that I am worse off because of my report")
+
+
+class ItemKind(StrEnum):
+    """What the sealed items of a dossier are; their contents are said in `contents`."""
+
+    STORY = "story"
+    IDENTITY = "identity"
+    MESSAGE = "message"
+    EVALUATION = "evaluation"
+    AFTERCARE_ANSWER = "aftercare_answer"
+    EXCLUSIONS = "exclusions"
+
+
+class ConsentPurpose(StrEnum):
+    """What a reporter can agree to, and take back."""
+
+    IDENTITY = "identity"
+    HEARING = "hearing"
+    AFTERCARE = "aftercare"
+
+
+CONSENT = "consent"
+"""The kind of statement with which a reporter gives a consent or takes it back.
+
+Its body: `purpose`, `desk`, and `given` ("yes" or "no"). The last one counts.
+"""

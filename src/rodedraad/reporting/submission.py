@@ -1,0 +1,200 @@
+"""Sending: from answers to a dossier that only its readers can open, all or nothing.
+
+Sending twice makes one report: the number of the dossier was drawn with the draft, and the
+second time finds what the first one left. Whether it was the same that was sent is known from a
+keyed digest: what was changed in between is never taken for sent. The slow work for the code
+comes before the first entry in the trail, so that senders do not wait for each other there.
+"""
+
+import hmac
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from rodedraad.accounts.queries import DeskMember
+from rodedraad.audit import services as audit
+from rodedraad.audit.parties import Party
+from rodedraad.core.rowsecurity import identify
+from rodedraad.lib.vault import receipts
+from rodedraad.lib.vault.code import ReporterCode
+from rodedraad.messaging import services as messaging
+from rodedraad.messaging.terms import Regime
+from rodedraad.organisations import profiles
+from rodedraad.organisations.profiles import Procedure
+from rodedraad.reporting import events, facts, tokens
+from rodedraad.reporting.answers import Answers
+from rodedraad.reporting.attachments import CleanFile, pieces
+from rodedraad.reporting.models import Report
+from rodedraad.reporting.references import new_reference
+from rodedraad.reporting.stages import CONSENT, ConsentPurpose, ItemKind
+from rodedraad.safekeeping import services as safekeeping
+from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.safekeeping.keyrings import Keyring
+from rodedraad.safekeeping.models import Dossier, SealedFile, SealedItem
+from rodedraad.safekeeping.services import NewItem, Opened, Recipient
+
+_DIGEST = "sent-answers"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A report that was sent, now or by an earlier try."""
+
+    report: Report
+    files: int
+    is_repeated: bool = False
+
+    def has(self, answers: Answers, code: ReporterCode) -> bool:
+        """Tell whether these answers were sent, and are opened with this code."""
+        digest = _digest(self.report.dossier_id, answers, code)
+        return hmac.compare_digest(bytes(self.report.answers_digest), digest)
+
+
+def find_sent(dossier_id: UUID) -> Sent | None:
+    """Return what was sent under this number, if it was; runs in a transaction."""
+    identify(dossier=dossier_id)
+    report = Report.objects.filter(dossier_id=dossier_id).first()
+    if report is None:
+        return None
+    files = SealedFile.objects.filter(dossier_id=dossier_id).count()
+    return Sent(report, files, is_repeated=True)
+
+
+def submit(
+    *,
+    answers: Answers,
+    dossier_id: UUID,
+    code: ReporterCode,
+    readers: Sequence[DeskMember],
+    excluded: Collection[UUID],
+    files: Sequence[CleanFile],
+    in_tray: bool,
+    at: datetime,
+) -> Sent:
+    """Send a report, or find that it was sent; runs in a transaction of the caller.
+
+    `readers` are the members of the desk less `excluded`, who never learn of it.
+    """
+    _one_at_a_time(dossier_id)
+    if earlier := find_sent(dossier_id):
+        return earlier
+    day = timezone.localdate(at)
+    opened = safekeeping.open_dossier(
+        dossier_id=dossier_id,
+        code=code,
+        pepper=settings.RODEDRAAD_SECRETS.pepper,
+        recipients=_recipients(answers, readers),
+        day=day,
+        contents=_contents(answers, excluded),
+    )
+    messaging.readers_are(dossier=dossier_id, user_ids=[reader.user_id for reader in readers])
+    _sign_consent(answers, opened, at)
+    _keep_files(files, opened.dossier, at)
+    digest = _digest(dossier_id, answers, code)
+    report = _report(answers, opened.dossier, day, digest, in_tray=in_tray)
+    _tell(report, answers, readers, at)
+    return Sent(report, len(files))
+
+
+def _one_at_a_time(dossier_id: UUID) -> None:
+    identify(dossier=dossier_id)
+    with connection.cursor() as cursor:
+        number = int.from_bytes(dossier_id.bytes[:8], signed=True)
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+
+
+def _recipients(
+    answers: Answers, readers: Sequence[DeskMember]
+) -> dict[str, tuple[Recipient, ...]]:
+    recipients = tuple(
+        Recipient(reader.user_id, reader.public_keys, reader.role.value, answers.desk, "desk")
+        for reader in readers
+    )
+    return {
+        Compartment.STORY: recipients,
+        Compartment.HANDLING: recipients,
+        Compartment.IDENTITY: recipients if answers.identity else (),
+    }
+
+
+def _contents(answers: Answers, excluded: Collection[UUID]) -> list[NewItem]:
+    users = sorted(str(user_id) for user_id in excluded)
+    contents = [
+        NewItem(Compartment.STORY, ItemKind.STORY, answers.to_content()),
+        NewItem(Compartment.HANDLING, ItemKind.EXCLUSIONS, {"users": users}),
+    ]
+    if answers.identity:
+        identity = answers.identity.to_content()
+        contents.append(NewItem(Compartment.IDENTITY, ItemKind.IDENTITY, identity))
+    return contents
+
+
+def _sign_consent(answers: Answers, opened: Opened, at: datetime) -> None:
+    if answers.identity is None:
+        return
+    body = {"purpose": ConsentPurpose.IDENTITY.value, "desk": answers.desk, "given": "yes"}
+    keyring = Keyring.of_reporter(opened.dossier, opened.keys)
+    safekeeping.state(keyring=keyring, keys=opened.keys, kind=CONSENT, body=body, at=at)
+
+
+def _keep_files(files: Sequence[CleanFile], dossier: Dossier, at: datetime) -> None:
+    for file in files:
+        safekeeping.add_file(
+            dossier=dossier,
+            name=file.name,
+            content_type=file.kind,
+            chunks=pieces(file.content),
+            by=Party.REPORTER,
+            at=at,
+        )
+
+
+def _digest(dossier_id: UUID, answers: Answers, code: ReporterCode) -> bytes:
+    sent = dossier_id.bytes + code.digits.encode() + answers.to_comparison()
+    return tokens.digest(_DIGEST, sent)
+
+
+def _report(
+    answers: Answers, dossier: Dossier, day: date, digest: bytes, *, in_tray: bool
+) -> Report:
+    return Report.objects.create(
+        dossier=dossier,
+        reference=new_reference(),
+        desk=answers.desk,
+        kind=answers.kind,
+        is_anonymous=answers.identity is None,
+        received_day=day,
+        in_tray=in_tray,
+        receipt=_receipt(dossier.id, day),
+        answers_digest=digest,
+    )
+
+
+def _receipt(dossier_id: UUID, day: date) -> str:
+    items = SealedItem.objects.filter(dossier_id=dossier_id)
+    files = SealedFile.objects.filter(dossier_id=dossier_id)
+    digests = (*(item.digest() for item in items), *(file.digest() for file in files))
+    receipt = receipts.Receipt(dossier_id, day, tuple(sorted(digests)))
+    return receipts.issue(receipt, settings.RODEDRAAD_SECRETS.receipt_seed).to_text()
+
+
+def _tell(report: Report, answers: Answers, readers: Sequence[DeskMember], at: datetime) -> None:
+    messaging.set_terms_at_receipt(
+        dossier=report.dossier_id,
+        regime=_regime(answers.desk),
+        desk=answers.desk,
+        received=report.received_day,
+    )
+    messaging.notify(user_ids=[reader.user_id for reader in readers])
+    facts.record(kind="report", codes=answers.to_codes(), day=report.received_day)
+    audit.record(Party.REPORTER, events.SUBMITTED, report.id, at, digest=report.digest())
+
+
+def _regime(desk: str) -> Regime:
+    procedure = profiles.current().desk(desk).procedure
+    return Regime.COMPLAINT if procedure is Procedure.COMPLAINT else Regime.UNWANTED_BEHAVIOUR

@@ -1,0 +1,1 @@
+"""What the reporter sees: thin pages without account, session or cookie."""

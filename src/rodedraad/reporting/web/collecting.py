@@ -1,0 +1,164 @@
+"""From what was typed to what is sent: every question checked once more, all together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, cast
+from uuid import UUID
+
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+
+from rodedraad.accounts.queries import DeskMember
+from rodedraad.reporting import readers, steps
+from rodedraad.reporting.answers import Answers, Identity
+from rodedraad.reporting.stages import ReportKind
+from rodedraad.reporting.steps import Step
+from rodedraad.reporting.story import tellings
+from rodedraad.reporting.web.forms import FORMS
+from rodedraad.reporting.web.house import House, Question
+from rodedraad.reporting.web.questions_people import PersonsForm
+
+
+class StepOpen(Exception):
+    """A question that still has to be answered, or answered differently."""
+
+    def __init__(self, step: Step) -> None:
+        super().__init__(step.value)
+        self.step = step
+
+
+@dataclass(frozen=True, repr=False)
+class Collected:
+    """The answers, who gets a key, and who is kept out."""
+
+    answers: Answers
+    readers: Sequence[DeskMember]
+    excluded: frozenset[UUID]
+    kept_out_names: Sequence[str]
+
+
+@dataclass(frozen=True, repr=False)
+class Told:
+    """One answer as the reporter reads it back."""
+
+    step: Step
+    label: str
+    lines: Sequence[str]
+
+
+def bound(house: House, step: Step) -> Question:
+    """Return the form of a step with what was typed, ready to be checked."""
+    return FORMS[step](_as_posted(house, step), house=house)
+
+
+def fresh(house: House, step: Step) -> Question:
+    """Return the form of a step with what was typed, without complaints."""
+    typed = _as_posted(house, step)
+    form = FORMS[step](house=house)
+    if step in house.draft.typed:
+        for name, field in form.fields.items():
+            value = field.widget.value_from_datadict(typed, MultiValueDict(), name)
+            form.initial[name] = value
+    return form
+
+
+def _as_posted(house: House, step: Step) -> MultiValueDict[str, str]:
+    typed = house.draft.typed_in(step)
+    return MultiValueDict({name: list(values) for name, values in typed.items()})
+
+
+def collect(house: House) -> Collected:
+    """Return all answers; raises `StepOpen` for the first that is missing or wrong."""
+    forms: dict[Step, Question] = {}
+    for step in steps.QUESTIONS:
+        if step is Step.IDENTITY and house.is_anonymous:
+            continue
+        forms[step] = form = bound(house, step)
+        if not form.is_valid():
+            raise StepOpen(step)
+    return _collected(house, forms)
+
+
+def _collected(house: House, forms: dict[Step, Question]) -> Collected:
+    cleaned = {name: value for form in forms.values() for name, value in form.cleaned_data.items()}
+    persons = cast(PersonsForm, forms[Step.PERSONS])
+    members = house.members(cleaned["desk"])
+    excluded = readers.kept_out(members, persons.mentions(persons.cleaned_data))
+    answers = Answers(
+        desk=cleaned["desk"],
+        kind=ReportKind(cleaned["kind"]),
+        role=cleaned["role"],
+        department=cleaned["place"],
+        department_path=_path_of(house, cleaned["place"]),
+        what=cleaned["what"],
+        when=cleaned["when"],
+        when_day=cleaned["when_day"],
+        grounds=tuple(cleaned["grounds"]),
+        natures=tuple(cleaned["natures"]),
+        persons=cleaned["persons"],
+        relation=cleaned["relation"],
+        hope=cleaned["hope"],
+        identity=_identity(forms.get(Step.IDENTITY)),
+        pointed_out=_pointed_out(cleaned),
+    )
+    names = [member.name for member in members if member.user_id in excluded]
+    return Collected(answers, readers.left_to_read(members, excluded), excluded, names)
+
+
+def _pointed_out(cleaned: Mapping[str, Any]) -> tuple[str, ...]:
+    fields = ("members", "namesakes")
+    return tuple(f"{field}:{token}" for field in fields for token in cleaned[field])
+
+
+def _identity(form: Question | None) -> Identity | None:
+    if form is None:
+        return None
+    told = form.cleaned_data
+    return Identity(told["name"], told["position"], told["reach"])
+
+
+def _path_of(house: House, code: str) -> str:
+    return next((" › ".join(line.path) for line in house.lines if line.department.code == code), "")
+
+
+_STEP_OF = {
+    "kind": Step.KIND,
+    "role": Step.ROLE,
+    "department": Step.PLACE,
+    "what": Step.WHAT,
+    "when": Step.WHEN,
+    "grounds": Step.GROUNDS,
+    "natures": Step.NATURES,
+    "persons": Step.PERSONS,
+    "relation": Step.PERSONS,
+    "hope": Step.HOPE,
+}
+
+
+def told(house: House, collected: Collected) -> list[Told]:
+    """Return every answer for the page on which the reporter checks them."""
+    answers = collected.answers
+    story = tellings(answers.to_content(), language=house.language)
+    rows = [
+        Told(Step.DESK, _("Where you tell it"), _labels(house, Step.DESK, "desk")),
+        *(Told(_STEP_OF[each.key], each.label, each.lines) for each in story),
+        Told(Step.NAMED, _("Your name"), _labels(house, Step.NAMED, "named")),
+    ]
+    if answers.identity:
+        lines = [line for line in answers.identity.to_content().values() if line.strip()]
+        rows.append(Told(Step.IDENTITY, _("Who you are"), lines))
+    nothing = [_("Not filled in")]
+    return [row if row.lines else replace(row, lines=nothing) for row in rows]
+
+
+def _labels(house: House, step: Step, name: str) -> list[str]:
+    field = FORMS[step](house=house).fields[name]
+    chosen = set(house.draft.typed_in(step).get(name, ()))
+    return [str(label) for value, label in _flat(field.choices) if value and str(value) in chosen]  # type: ignore[attr-defined]
+
+
+def _flat(choices: Sequence[tuple[object, object]]) -> list[tuple[object, object]]:
+    flat: list[tuple[object, object]] = []
+    for value, label in choices:
+        flat += label if isinstance(label, list | tuple) else [(value, label)]
+    return flat

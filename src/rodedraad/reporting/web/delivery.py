@@ -1,0 +1,104 @@
+"""The last page: sending, and saying plainly whether it was sent."""
+
+from datetime import date, datetime
+
+from django.db import InterfaceError, OperationalError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from rodedraad.core.admission import Busy
+from rodedraad.lib import terms
+from rodedraad.lib.vault.code import ReporterCode
+from rodedraad.organisations.profiles.profile import TermsProfile
+from rodedraad.reporting import attachments, flood, lanes, submission
+from rodedraad.reporting.attachments import Sorted
+from rodedraad.reporting.steps import Step
+from rodedraad.reporting.submission import Sent
+from rodedraad.reporting.web import pages
+from rodedraad.reporting.web.collecting import Collected, StepOpen, bound
+from rodedraad.reporting.web.house import House
+from rodedraad.reporting.web.pages import Trouble
+
+
+class SentBefore(Exception):
+    """Other answers were sent under this number: these are not sent yet."""
+
+
+def send(request: HttpRequest, house: House, collected: Collected, at: datetime) -> HttpResponse:
+    """Send once, however often it is pressed, and answer with what is certain.
+
+    Raises `SentBefore` when something was changed after it had been sent.
+    """
+    if not house.draft.code or not bound(house, Step.CODE).is_valid():
+        raise StepOpen(Step.CODE)
+    keep = bool(house.answer(Step.SEND, "keep"))
+    try:
+        uploads = request.FILES.getlist("attachments")
+        files = attachments.sort(uploads, house.profile.files, keep_details=keep)
+        with lanes.SENDING.place():
+            return _sent_or_not(request, house, collected, files, at)
+    except Busy:
+        return pages.question(request, house, Step.SEND, trouble=Trouble.BUSY)
+
+
+def _sent_or_not(
+    request: HttpRequest, house: House, collected: Collected, files: Sorted, at: datetime
+) -> HttpResponse:
+    is_committing = False
+    try:
+        with transaction.atomic():
+            sent = _submit(house, collected, files, at)
+            is_committing = True
+    except (OperationalError, InterfaceError):
+        trouble = Trouble.UNSURE if is_committing else Trouble.NOT_SENT
+        return pages.question(request, house, Step.SEND, trouble=trouble)
+    code = ReporterCode.parse(house.draft.code)
+    if sent.is_repeated and not sent.has(collected.answers, code):
+        raise SentBefore
+    return _confirmation(request, house, sent, files)
+
+
+def _submit(house: House, collected: Collected, files: Sorted, at: datetime) -> Sent:
+    if earlier := submission.find_sent(house.draft.dossier_id):
+        return earlier
+    limit = house.profile.flood.tray_above_per_hour
+    return submission.submit(
+        answers=collected.answers,
+        dossier_id=house.draft.dossier_id,
+        code=ReporterCode.parse(house.draft.code),
+        readers=collected.readers,
+        excluded=collected.excluded,
+        files=files.good,
+        in_tray=flood.arrivals.is_above(limit, at=at),
+        at=at,
+    )
+
+
+def _confirmation(request: HttpRequest, house: House, sent: Sent, files: Sorted) -> HttpResponse:
+    report = sent.report
+    code = ReporterCode.parse(house.draft.code)
+    context = {
+        "reference": report.reference,
+        "desk_name": house.profile.desk(report.desk).name.in_language(house.language),
+        "is_anonymous": report.is_anonymous,
+        "is_signal": report.kind == "signal",
+        "code": code.text,
+        "receipt": report.receipt,
+        "files": sent.files,
+        "aside": files.aside,
+        "is_repeated": sent.is_repeated,
+        "other_files": sent.is_repeated and len(files.good) > sent.files,
+        **_days(house.profile.terms, report.received_day),
+    }
+    return render(request, "reporting/sending/sent.html", context)
+
+
+def _days(agreed: TermsProfile, received: date) -> dict[str, date]:
+    holidays = terms.DutchHolidays(agreed.closed_days)
+    return {
+        "personal_by": terms.add_working_days(
+            received, agreed.personal_message_working_days, holidays
+        ),
+        "acknowledge_by": terms.acknowledge_by(received, within_days=agreed.acknowledge_days),
+        "feedback_by": terms.feedback_by(received, within_months=agreed.feedback_months),
+    }

@@ -1,0 +1,151 @@
+"""The door of the inbox: a cookie with sealed keys, renewed by each page, and nothing stored.
+
+The name of the cookie says nothing. It goes when the browser closes, when it is closed by hand,
+and when nothing was asked for some minutes; changing the code makes older cookies worthless.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import wraps
+from typing import Any, cast
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from rodedraad.audit.parties import Party
+from rodedraad.core import clock
+from rodedraad.core.admission import RETRY_AFTER_SECONDS
+from rodedraad.core.errors import NotFound
+from rodedraad.core.openness import CODE_HOLDER, declare
+from rodedraad.organisations import profiles
+from rodedraad.reporting import inbox as inboxes
+from rodedraad.reporting.inbox import Inbox
+from rodedraad.reporting.inbox_tickets import KeptText, NoTicket, Ticket, TicketExpired
+from rodedraad.reporting.web.inbox_forms import OpenForm
+from rodedraad.safekeeping import services as safekeeping
+from rodedraad.safekeeping.errors import CodeChanged, TamperingFound
+
+COOKIE = "rd-page"
+RESUME = "resume"
+_OF_THE_DOOR = {"csrfmiddlewaretoken", "code", "kept", "patience", RESUME}
+
+
+class InboxRequest(HttpRequest):
+    """A request of somebody who opened an inbox."""
+
+    inbox: Inbox
+    at: datetime
+    is_resumed: bool
+
+
+View = Callable[..., HttpResponseBase]
+
+
+def code_holder(view: View) -> View:
+    """Open a page to who has a code; anybody else is asked for it, and loses nothing typed."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        at = clock.now()
+        try:
+            ticket = Ticket.open(request.COOKIES.get(COOKIE, ""), at=at)
+            with transaction.atomic():
+                opened = _entered(request, ticket, at)
+                response = view(opened, *args, **kwargs)
+        except NoTicket as refusal:
+            return _ask_again(request, refusal, at)
+        except TamperingFound as found:
+            return warn(request, found, at)
+        except (OperationalError, InterfaceError):
+            if request.method != "POST":
+                raise
+            return _keep_typed(request)
+        if COOKIE not in response.cookies:
+            keep_open(response, opened.inbox, at=at)
+        return response
+
+    return declare(CODE_HOLDER)(guarded)
+
+
+def keep_open(response: HttpResponseBase, inbox: Inbox, *, at: datetime) -> None:
+    """Give the browser a ticket for the next page."""
+    idle = timedelta(minutes=profiles.current().sessions.idle_minutes)
+    response.set_cookie(
+        COOKIE,
+        inbox.ticket(at=at, idle=idle).seal(),
+        path=reverse("reporting:inbox_open"),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def shut(response: HttpResponseBase) -> None:
+    """Take the ticket away."""
+    response.delete_cookie(COOKIE, path=reverse("reporting:inbox_open"), samesite="Strict")
+
+
+def _entered(request: HttpRequest, ticket: Ticket, at: datetime) -> InboxRequest:
+    opened = cast(InboxRequest, request)
+    try:
+        opened.inbox = inboxes.enter(ticket)
+    except (NotFound, CodeChanged):
+        raise NoTicket from None
+    opened.at = at
+    opened.is_resumed = RESUME in request.POST
+    return opened
+
+
+def _ask_again(request: HttpRequest, refusal: NoTicket, at: datetime) -> HttpResponse:
+    if request.method != "POST":
+        closed = isinstance(refusal, TicketExpired)
+        answer: HttpResponse = redirect("reporting:inbox_open")
+        if closed:
+            answer["Location"] += "?closed=1"
+        return answer
+    typed = {name: values for name, values in request.POST.lists() if name not in _OF_THE_DOOR}
+    dossier_id = refusal.dossier_id if isinstance(refusal, TicketExpired) else None
+    kept = KeptText(request.path, typed, dossier_id, at)
+    context = {
+        "form": OpenForm(initial={"kept": kept.seal()}),
+        "was_closed": True,
+        "is_kept": True,
+        "lost_files": bool(request.FILES),
+    }
+    response = render(request, "reporting/inbox/inbox_open.html", context)
+    shut(response)
+    return response
+
+
+def warn(request: HttpRequest, found: TamperingFound, at: datetime) -> HttpResponse:
+    """Say that what is stored is not what was sent, and leave a line in the trail.
+
+    The line has a day and the worker, so that it does not tell when a reporter looked.
+    """
+    day = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    with transaction.atomic():
+        safekeeping.report_tampering(found=found, by=Party.WORKER, at=day)
+    response = render(request, "reporting/inbox/inbox_tampered.html", status=409)
+    shut(response)
+    return response
+
+
+def _keep_typed(request: HttpRequest) -> HttpResponse:
+    """Answer when the database went away while something was being sent."""
+    context = {"path": request.path, "fields": _typed(request), "lost_files": bool(request.FILES)}
+    response = render(request, "reporting/inbox/inbox_not_sent.html", context, status=503)
+    response["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in _OF_THE_DOOR
+        for value in values
+    ]

@@ -1,0 +1,210 @@
+"""What can be filled in inside the inbox. No more is asked than is needed."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from rodedraad.lib.vault.code import LONGEST_INPUT, ReporterCode
+from rodedraad.lib.vault.errors import MalformedCode
+from rodedraad.reporting.stages import Retaliation, Satisfaction, Wellbeing
+from rodedraad.ui.forms import CodeInput, FilesField, PrivateInput, StoryInput
+
+LONGEST_TEXT = 20_000
+LONGEST_LINE = 200
+_YES, _NO = "yes", "no"
+
+
+class OpenForm(forms.Form):
+    """The code, and what has to survive until it is right."""
+
+    code = forms.CharField(
+        label=_("Your code"),
+        help_text=_("24 digits. Spaces and dashes are fine."),
+        max_length=LONGEST_INPUT,
+        widget=CodeInput(),
+        error_messages={"required": _("Type your code of 24 digits.")},
+    )
+    kept = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_code(self) -> ReporterCode:
+        """Return the code; a typing error is said before any work is done."""
+        try:
+            return ReporterCode.parse(self.cleaned_data["code"])
+        except MalformedCode:
+            raise forms.ValidationError(_not_a_code(self.cleaned_data["code"])) from None
+
+
+def _not_a_code(text: str) -> str:
+    digits = sum(sign.isdigit() for sign in text)
+    if digits != 24:  # noqa: PLR2004
+        return gettext(
+            "A code has 24 digits; you typed %(digits)s. Please check whether one is missing."
+        ) % {"digits": digits}
+    return gettext(
+        "There is a typing error in this code: one digit is wrong, or two have changed places. "
+        "Please compare it digit by digit with what you wrote down."
+    )
+
+
+class TextForm(forms.Form):
+    """One large text."""
+
+    text = forms.CharField(
+        label=_("Your message"),
+        max_length=LONGEST_TEXT,
+        widget=StoryInput(rows=8),
+        error_messages={
+            "required": _("Write something first."),
+            "max_length": _(
+                "Your text is too long: %(show_value)s characters, at most %(limit_value)s fit. "
+                "Please send it in two parts."
+            ),
+        },
+    )
+
+
+class FilesForm(forms.Form):
+    """Files to add."""
+
+    chosen = FilesField(
+        label=_("Choose one or more files"),
+        error_messages={"required": _("Choose a file first.")},
+    )
+    keep_metadata = forms.BooleanField(
+        label=_("Keep the hidden information in the files, and their names"),
+        help_text=_(
+            "Files often hold hidden information, such as where a photo was taken or who made a "
+            "document. We remove it and give each file a "
+            "neutral name. Tick this only if you need it as proof."
+        ),
+        required=False,
+    )
+
+
+class IdentityForm(forms.Form):
+    """Who one is."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=LONGEST_LINE,
+        widget=PrivateInput,
+        error_messages={"required": _("Fill in your name, or go back and stay anonymous.")},
+    )
+    position = forms.CharField(
+        label=_("Your job"), required=False, max_length=LONGEST_LINE, widget=PrivateInput
+    )
+    reach = forms.CharField(
+        label=_("How can they reach you?"),
+        help_text=_("For example a private phone number or e-mail address, and good moments."),
+        required=False,
+        max_length=1000,
+        widget=StoryInput(rows=3),
+    )
+    agree = forms.BooleanField(
+        label=_("I agree that this desk may know who I am."),
+        error_messages={"required": _("Tick this box if you agree.")},
+    )
+
+
+class LastFourForm(forms.Form):
+    """The last four digits of the new code, typed back."""
+
+    new_code = forms.CharField(widget=forms.HiddenInput)
+    last_four = forms.CharField(
+        label=_("Type the last four digits of your new code"),
+        max_length=20,
+        widget=CodeInput(digits=4),
+        error_messages={"required": _("Type the last four digits of your new code.")},
+    )
+
+    def clean_last_four(self) -> str:
+        """Return the digits alone."""
+        return "".join(sign for sign in self.cleaned_data["last_four"] if sign.isdigit())
+
+
+class WithdrawForm(forms.Form):
+    """The last question before withdrawing."""
+
+    sure = forms.BooleanField(
+        label=_("Yes, I want to withdraw. I know that this can't be undone."),
+        error_messages={"required": _("Tick this box if you want to withdraw.")},
+    )
+
+
+class EvaluationForm(forms.Form):
+    """How it was handled."""
+
+    scale = forms.TypedChoiceField(
+        label=_("How were you treated?"),
+        choices=Satisfaction.choices,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the answers.")},
+    )
+    text = forms.CharField(
+        label=_("What went well, and what should be better?"),
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=StoryInput(rows=6),
+    )
+
+
+class AftercareForm(forms.Form):
+    """How it is now, some time afterwards."""
+
+    how = forms.TypedChoiceField(
+        label=_("How are you now?"),
+        choices=Wellbeing.choices,
+        coerce=Wellbeing,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the answers.")},
+    )
+    retaliation = forms.TypedChoiceField(
+        label=_("Are you treated worse because you reported?"),
+        help_text=_(
+            "For example: you no longer get certain work, people avoid you, or your contract is "
+            "not renewed. That is not allowed."
+        ),
+        choices=Retaliation.choices,
+        coerce=Retaliation,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the answers.")},
+    )
+    text = forms.CharField(
+        label=_("Do you want to tell more?"),
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=StoryInput(rows=6),
+    )
+
+
+class MinutesForm(forms.Form):
+    """Whether the minutes say what was said."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    answer = forms.ChoiceField(
+        label=_("Do these minutes say what was said?"),
+        choices=[
+            (_YES, _("Yes, I agree with them")),
+            (_NO, _("No, something has to change")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the answers.")},
+    )
+    correction = forms.CharField(
+        label=_("What has to change?"),
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=StoryInput(rows=6),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask what has to change when something has to."""
+        given = super().clean() or {}
+        if given.get("answer") == _NO and not given.get("correction", "").strip():
+            self.add_error("correction", gettext("Say what has to change."))
+        if given.get("answer") == _YES:
+            given["correction"] = ""
+        return given

@@ -1,0 +1,96 @@
+"""What all pages of the inbox share: the tabs, and the sentence that says what was just done."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from rodedraad.organisations import profiles
+from rodedraad.organisations.profiles.profile import DeskProfile
+from rodedraad.reporting.stages import ReportStage
+from rodedraad.reporting.web.inbox_access import InboxRequest
+from rodedraad.ui.components import Link
+
+DONE = {
+    "message": _("Your message was sent."),
+    "files": _("Your files were added."),
+    "given": _("Your consent was kept."),
+    "taken_back": _("Your consent was taken back."),
+    "known": _("The desk can now read who you are."),
+    "unknown": _("From now on nobody but you can read who you are."),
+    "code": _("Your new code works. The old code no longer opens anything."),
+    "withdrawn": _("Your report was withdrawn."),
+    "evaluation": _("Thank you. Your answer was sent."),
+    "aftercare": _("Thank you. Your answer was sent."),
+    "minutes": _("Your answer to the minutes was sent."),
+}
+_TABS = (
+    ("inbox_status", _("How it stands")),
+    ("inbox_messages", _("Messages")),
+    ("inbox_files", _("Files")),
+    ("inbox_readers", _("Who can read it")),
+    ("inbox_consents", _("Consent")),
+    ("inbox_code", _("Code")),
+    ("inbox_withdraw", _("Withdraw")),
+)
+_WITHOUT_STORY = {"inbox_status", "inbox_readers"}
+_WITHDRAWN = {"inbox_status", "inbox_messages", "inbox_readers", "inbox_code"}
+
+
+def page(
+    request: InboxRequest, name: str, context: dict[str, Any], *, tab: str = "", status: int = 200
+) -> HttpResponse:
+    """Show a page of the inbox; `tab` is the one that it belongs to."""
+    frame = {
+        "tabs": _tabs(request, tab or name),
+        "reference": request.inbox.report.reference,
+        "done": DONE.get(request.GET.get("done", ""), ""),
+        "idle_minutes": profiles.current().sessions.idle_minutes,
+        "desk_name": name_of(desk_of(request)),
+    }
+    return render(request, f"reporting/inbox/{name}.html", {**frame, **context}, status=status)
+
+
+def done(name: str, what: str) -> HttpResponse:
+    """Go to a page, which says what was done."""
+    answer = redirect(f"reporting:{name}")
+    answer["Location"] += f"?done={what}"
+    return answer
+
+
+def is_sent(request: InboxRequest, form: forms.Form) -> bool:
+    """Tell whether a form is to be acted on.
+
+    What was typed before an inbox closed itself comes back to be looked at first.
+    """
+    return request.method == "POST" and not request.is_resumed and form.is_valid()
+
+
+def desk_of(request: InboxRequest) -> DeskProfile:
+    """Return the desk that the report went to."""
+    return profiles.current().desk(request.inbox.report.desk)
+
+
+def name_of(desk: DeskProfile) -> str:
+    """Return the name of a desk in the language of the page."""
+    return desk.name.in_language(get_language() or "nl")
+
+
+def _tabs(request: InboxRequest, current: str) -> list[Link]:
+    return [
+        Link(str(label), reverse(f"reporting:{name}"), current=name == current)
+        for name, label in _TABS
+        if _is_offered(request, name)
+    ]
+
+
+def _is_offered(request: InboxRequest, name: str) -> bool:
+    if not request.inbox.has_story:
+        return name in _WITHOUT_STORY
+    if request.inbox.report.stage == ReportStage.WITHDRAWN:
+        return name in _WITHDRAWN
+    return True

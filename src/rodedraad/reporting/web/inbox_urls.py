@@ -1,0 +1,31 @@
+"""The addresses of the inbox, below `inbox/`."""
+
+from django.urls import path
+
+from rodedraad.reporting.web import (
+    inbox,
+    inbox_care,
+    inbox_code,
+    inbox_consents,
+    inbox_files,
+    inbox_messages,
+    inbox_withdraw,
+)
+
+urlpatterns = [
+    path("", inbox.inbox_open, name="inbox_open"),
+    path("sluiten/", inbox.inbox_close, name="inbox_close"),
+    path("stand/", inbox.inbox_status, name="inbox_status"),
+    path("lezers/", inbox.inbox_readers, name="inbox_readers"),
+    path("wat-je-vertelde/", inbox_messages.inbox_story, name="inbox_story"),
+    path("berichten/", inbox_messages.inbox_messages, name="inbox_messages"),
+    path("verslag/<uuid:public_id>/", inbox_messages.inbox_minutes, name="inbox_minutes"),
+    path("bestanden/", inbox_files.inbox_files, name="inbox_files"),
+    path("bestanden/<uuid:public_id>/", inbox_files.inbox_file, name="inbox_file"),
+    path("toestemming/", inbox_consents.inbox_consents, name="inbox_consents"),
+    path("wie-je-bent/", inbox_consents.inbox_identity, name="inbox_identity"),
+    path("code/", inbox_code.inbox_code, name="inbox_code"),
+    path("hoe-ging-het/", inbox_care.inbox_evaluation, name="inbox_evaluation"),
+    path("hoe-gaat-het/", inbox_care.inbox_aftercare, name="inbox_aftercare"),
+    path("intrekken/", inbox_withdraw.inbox_withdraw, name="inbox_withdraw"),
+]

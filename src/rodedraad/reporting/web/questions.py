@@ -1,0 +1,208 @@
+"""What happened: the questions about it, one form a page."""
+
+from datetime import date, timedelta
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from rodedraad.reporting.stages import ReportKind, Role
+from rodedraad.reporting.web.house import TEXT_LENGTH, Question, choices_of, text_field
+from rodedraad.ui.forms import DayInput, ExplainedRadios
+
+STORY_LENGTH = 20_000
+OLDEST = 60 * 366
+_SORTED_LAST = frozenset({"other", "unknown"})
+
+
+class DeskForm(Question):
+    """To which desk."""
+
+    desk = forms.ChoiceField(
+        label=gettext_lazy("Where do you want to tell it?"),
+        widget=ExplainedRadios(explanations={}),
+        error_messages={
+            "required": gettext_lazy("Choose where you want to tell it."),
+            "invalid_choice": gettext_lazy("This desk takes no reports now. Choose another one."),
+        },
+    )
+
+    def prepare(self) -> None:
+        """Offer the desks of today, each with what it does."""
+        language = self.house.language
+        field = self.fields["desk"]
+        field.choices = [  # type: ignore[attr-defined]
+            (desk.code, desk.name.in_language(language)) for desk in self.house.usable_desks
+        ]
+        field.widget.explanations = {
+            desk.code: desk.description.in_language(language) for desk in self.house.usable_desks
+        }
+        if len(self.house.usable_desks) == 1:
+            field.initial = self.house.usable_desks[0].code
+
+
+class KindForm(Question):
+    """A report or a signal."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Do you want something to be done with it?"),
+        choices=[
+            (ReportKind.REPORT.value, gettext_lazy("Yes, this is a report")),
+            (ReportKind.SIGNAL.value, gettext_lazy("No, I only want to let you know: a signal")),
+        ],
+        widget=ExplainedRadios(
+            explanations={
+                ReportKind.REPORT.value: gettext_lazy(
+                    "The desk looks into what happened and what is needed, together with you."
+                    " You hear what is done."
+                ),
+                ReportKind.SIGNAL.value: gettext_lazy(
+                    "The desk reads it and keeps it, so that a pattern is noticed. Nothing is done"
+                    " about a person. You can still make it a report later."
+                ),
+            }
+        ),
+        error_messages={
+            "required": gettext_lazy("Choose a report or a signal. You can change it later.")
+        },
+    )
+
+
+class RoleForm(Question):
+    """For oneself, or as a bystander."""
+
+    role = forms.ChoiceField(
+        label=gettext_lazy("Did it happen to you?"),
+        choices=[
+            (Role.SELF.value, gettext_lazy("Yes, it happened to me")),
+            (Role.BYSTANDER.value, gettext_lazy("No, I saw it or heard about it")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose one of the two.")},
+    )
+
+
+class PlaceForm(Question):
+    """In which department."""
+
+    place = forms.ChoiceField(
+        label=gettext_lazy("Where did it happen?"),
+        required=False,
+        widget=forms.Select({"data-optional": "no"}),
+        help_text=gettext_lazy(
+            "Choose the part of the organisation, as precisely as you want. A small team says"
+            " more about who you are than a whole directorate."
+        ),
+    )
+
+    def prepare(self) -> None:
+        """Offer the departments of today, in the order of the tree."""
+        nothing = ("", _("I would rather not say"))
+        lines = [(line.department.code, " › ".join(line.path)) for line in self.house.lines]
+        self.fields["place"].choices = [nothing, *lines]  # type: ignore[attr-defined]
+
+
+class WhatForm(Question):
+    """What happened."""
+
+    what = text_field(
+        gettext_lazy("What happened?"),
+        STORY_LENGTH,
+        rows=12,
+        error_messages={
+            "required": gettext_lazy("Write down what happened. One sentence is enough for now.")
+        },
+    )
+
+
+class WhenForm(Question):
+    """When it was."""
+
+    when = text_field(
+        gettext_lazy("When was it?"),
+        TEXT_LENGTH,
+        rows=3,
+        required=False,
+        help_text=gettext_lazy(
+            "In your own words. For example: last week, since the summer, every Monday."
+        ),
+    )
+    when_day = forms.DateField(
+        label=gettext_lazy("If you know a date: which day?"),
+        required=False,
+        widget=DayInput,
+        help_text=gettext_lazy("You can leave both empty if you do not know."),
+        error_messages={"invalid": gettext_lazy("This is not a date. Leave it empty if unsure.")},
+    )
+
+    def clean_when_day(self) -> date | None:
+        """Accept a day that can be: not in the future, and not before a working life."""
+        day: date | None = self.cleaned_data["when_day"]
+        if day and day > self.house.day:
+            raise forms.ValidationError(_("This day is yet to come. Is the year right?"))
+        if day and day < self.house.day - timedelta(days=OLDEST):
+            raise forms.ValidationError(_("This day is very long ago. Is the year right?"))
+        return day
+
+
+class GroundsForm(Question):
+    """On which grounds."""
+
+    grounds = forms.MultipleChoiceField(
+        label=gettext_lazy("Do you think it has to do with one of these?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Choose as many as you like, or none."),
+    )
+
+    def prepare(self) -> None:
+        """Offer the grounds of the profile."""
+        self.fields["grounds"].choices = choices_of(  # type: ignore[attr-defined]
+            self.house.profile.grounds, self.house.language
+        )
+
+
+class NaturesForm(Question):
+    """What kind of behaviour."""
+
+    natures = forms.MultipleChoiceField(
+        label=gettext_lazy("What kind of behaviour was it?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Choose as many as you like, or none."),
+    )
+
+    def prepare(self) -> None:
+        """Offer the kinds of behaviour of the profile, in their groups."""
+        titles = {
+            "discrimination": _("Being treated differently or badly"),
+            "unwanted_behaviour": _("Other unwanted behaviour"),
+        }
+        last = [code for code in self.house.profile.natures if code.code in _SORTED_LAST]
+        groups = [
+            (title, choices_of(
+                [
+                    code for code in self.house.profile.natures
+                    if code.group == group and code not in last
+                ],
+                self.house.language,
+            ))
+            for group, title in titles.items()
+        ]  # fmt: skip
+        end = (_("Something else"), choices_of(last, self.house.language))
+        self.fields["natures"].choices = [*groups, end]  # type: ignore[attr-defined]
+
+
+class HopeForm(Question):
+    """What the reporter hopes for."""
+
+    hope = text_field(
+        gettext_lazy("What do you hope will happen?"),
+        TEXT_LENGTH,
+        rows=5,
+        required=False,
+        help_text=gettext_lazy(
+            "For example: that it stops, a talk, an apology, rest, or that others do not go through"
+            " this. You do not have to know it yet."
+        ),
+    )

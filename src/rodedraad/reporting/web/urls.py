@@ -1,0 +1,13 @@
+"""The addresses of this room. None of them tells what somebody tells."""
+
+from django.urls import include, path
+
+from rodedraad.reporting.web import inbox_urls, leaving, sending, start
+
+app_name = "reporting"
+urlpatterns = [
+    path("", start.start, name="start"),
+    path("formulier/", sending.report_form, name="form"),
+    path("weer/", leaving.leave, name="leave"),
+    path("inbox/", include(inbox_urls.urlpatterns)),
+]

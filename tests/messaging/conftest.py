@@ -1,0 +1,11 @@
+"""What every test of this room may use."""
+
+import pytest
+
+from tests.accounts.fixtures import own_pins  # noqa: F401
+
+
+@pytest.fixture(autouse=True)
+def address(settings):
+    """Say where the platform is found, for the link in a mail."""
+    settings.RODEDRAAD_ADDRESS = "https://melden.example.org"

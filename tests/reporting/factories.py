@@ -1,0 +1,90 @@
+"""Reports as they are sent. Each costs a run of Argon2: share one where that is possible."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from rodedraad.accounts import queries as accounts
+from rodedraad.lib.vault.code import ReporterCode
+from rodedraad.reporting import submission
+from rodedraad.reporting.answers import Answers, Identity
+from rodedraad.reporting.attachments import CleanFile
+from rodedraad.reporting.models import Report
+from rodedraad.reporting.stages import ReportKind
+from rodedraad.safekeeping.models import Dossier
+from tests.accounts.factories import Handler, make_handler
+from tests.conftest import A_MONDAY
+
+WHAT = "In de kantine werd een grap gemaakt over mijn achternaam."
+AN_IDENTITY = Identity("Noor Verbeek", "medewerker balie", "na vijf uur, op mijn eigen telefoon")
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A report with its code, and the handlers of the desk."""
+
+    report: Report
+    code: ReporterCode
+    members: tuple[Handler, ...]
+
+    @property
+    def dossier(self) -> Dossier:
+        return self.report.dossier
+
+
+def a_code() -> ReporterCode:
+    return ReporterCode.generate(lambda _locator: True)
+
+
+def two_handlers(desk: str = "integrity") -> tuple[Handler, ...]:
+    """The members of a desk."""
+    names = ("Fatima El Amrani", "Joris van der Wal")
+    with transaction.atomic():
+        return tuple(make_handler(desk, name=name) for name in names)
+
+
+def some_answers(desk: str = "integrity", **answers: Any) -> Answers:
+    told = {"desk": desk, "kind": ReportKind.REPORT, "what": WHAT}
+    return Answers(**told | answers)
+
+
+def sent_report(
+    desk: str = "integrity",
+    *,
+    members: Sequence[Handler] | None = None,
+    named: bool = False,
+    excluded: Collection[Handler] = (),
+    files: Sequence[CleanFile] = (),
+    in_tray: bool = False,
+    code: ReporterCode | None = None,
+    at: datetime = A_MONDAY,
+    **answers: Any,
+) -> Sent:
+    """A report to a desk; its members are made when they are not given."""
+    handlers = tuple(members) if members is not None else two_handlers(desk)
+    kept_out = {handler.id for handler in excluded}
+    readers = [
+        member
+        for member in accounts.desk_members(desk, day=timezone.localdate(at))
+        if member.user_id not in kept_out
+    ]
+    used = code or a_code()
+    with transaction.atomic():
+        sent = submission.submit(
+            answers=some_answers(desk, identity=AN_IDENTITY if named else None, **answers),
+            dossier_id=uuid4(),
+            code=used,
+            readers=readers,
+            excluded=kept_out,
+            files=files,
+            in_tray=in_tray,
+            at=at,
+        )
+    return Sent(sent.report, used, handlers)

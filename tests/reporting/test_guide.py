@@ -1,0 +1,171 @@
+"""The guide shows every way, and those that fit first."""
+
+import html
+from itertools import pairwise
+
+import pytest
+from django.test import Client
+
+from rodedraad.organisations import profiles
+from rodedraad.organisations.profiles import RouteCode
+from rodedraad.reporting import guide
+from rodedraad.reporting.guide import TRAITS, Place, Want, Wish
+from rodedraad.reporting.stages import ReportStage
+from rodedraad.reporting.steps import Step, after, before, path
+from tests.reporting.factories import two_handlers
+
+
+def codes(wish, profile="demo"):
+    return [route.code for route in guide.matching(profiles.load(profile), wish)]
+
+
+def page(client, query=""):
+    answer = client.get("/" + query)
+    assert answer.status_code == 200
+    return html.unescape(answer.content.decode())
+
+
+def test_every_route_has_its_traits():
+    assert set(TRAITS) == set(RouteCode)
+
+
+def test_without_answers_every_way_of_the_profile_fits():
+    assert codes(Wish()) == list(RouteCode)
+
+
+def test_who_wants_to_talk_without_a_name_is_led_to_who_listens():
+    found = codes(Wish(want=Want.TALK, nameless=True))
+
+    assert found == [RouteCode.COUNSELLOR, RouteCode.EXTERNAL_DESK, RouteCode.DOUBT_LINE]
+
+
+def test_who_wants_something_done_by_somebody_outside_is_not_led_inside():
+    found = codes(Wish(want=Want.ACT, place=Place.OUTSIDE))
+
+    assert RouteCode.INTEGRITY_BUREAU not in found
+    assert {RouteCode.EXTERNAL_DESK, RouteCode.POLICE} <= set(found)
+
+
+@pytest.mark.parametrize("want", list(Want))
+@pytest.mark.parametrize("profile", ["demo", "amsterdam", "groningen", "flevoland"])
+def test_every_want_finds_a_way_in_every_profile(want, profile):
+    assert codes(Wish(want=want), profile)
+
+
+def test_the_ways_that_do_not_fit_are_still_there():
+    profile = profiles.load("demo")
+    chosen = guide.matching(profile, Wish(want=Want.RULING))
+
+    everything = {*chosen, *guide.others(profile, chosen)}
+
+    assert everything == set(profile.routes)
+
+
+@pytest.mark.django_db
+@pytest.mark.requirement("SAFE-03", "ACT-03")
+def test_the_start_page_says_who_may_report_and_shows_all_eight_ways(client):
+    shown = page(client)
+
+    assert profiles.current().who_may_report.nl in shown
+    for route in profiles.current().routes:
+        assert route.name.nl in shown
+        assert route.who_reads.nl in shown
+        assert route.next_step.nl in shown
+        assert route.term.nl in shown
+    assert "College voor de Rechten van de Mens" in shown
+
+
+@pytest.mark.django_db
+@pytest.mark.requirement("SAFE-10", "SAFE-42")
+def test_the_guide_of_amsterdam_tells_how_to_reach_whom(client, settings):
+    settings.RODEDRAAD_PROFILE = "amsterdam"
+
+    shown = page(client)
+
+    outside = profiles.load("amsterdam").desk("external")
+    assert outside.anonymous_possible
+    assert "Bellen, WhatsApp, het formulier invullen of langskomen" in shown
+    assert "ook anoniem" in shown
+    assert "drie van buiten" in shown
+
+
+@pytest.mark.django_db
+@pytest.mark.requirement("SAFE-44", "SAFE-69", "ACT-23")
+def test_the_guide_of_groningen_tells_of_its_counsellors_and_of_the_ways_after_them(
+    client, settings
+):
+    settings.RODEDRAAD_PROFILE = "groningen"
+
+    shown = page(client)
+
+    assert "twee eigen vertrouwenspersonen" in shown
+    assert "eerst zonder procedure geprobeerd. Wil je dat niet, of lukt het niet" in shown
+    assert "Klachtencommissie ongewenst gedrag" in shown
+    assert "Discriminatie Meldpunt Groningen" in shown
+
+
+@pytest.mark.django_db
+def test_the_guide_works_without_javascript(client):
+    shown = page(client, "?want=talk&nameless=on&place=inside")
+
+    assert "2 wegen passen bij je antwoorden" in shown
+    assert shown.index("Twijfellijn") < shown.index("Andere wegen") < shown.index("Politie")
+
+
+@pytest.mark.django_db
+def test_an_answer_that_is_none_leaves_the_guide_open(client):
+    assert "Politie" in page(client, "?want=nonsense&place=%00")
+
+
+@pytest.mark.django_db
+def test_the_start_page_explains_what_is_and_is_not_protected(client):
+    shown = page(client)
+
+    for question in (
+        "Hoe goed ben ik beschermd?",
+        "Waar is de code voor?",
+        "En als ik later van gedachten verander?",
+        "Wat doet ‘Verlaat deze pagina’?",
+        "Waar beschermt deze site mij niet tegen?",
+    ):
+        assert question in shown
+    assert "Het dossier van de behandeling blijft bewaard" in shown
+
+
+@pytest.mark.django_db
+def test_every_text_is_there_in_english(client):
+    shown = page(client, "?taal=en")
+
+    assert "Which way fits you?" in shown
+    assert "The file of the handling is kept" in shown
+
+
+@pytest.mark.django_db
+def test_leaving_goes_to_a_page_that_tells_nothing(client):
+    answer = client.get("/weer/")
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("https://")
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert 'href="/weer/"' in page(client)
+
+
+@pytest.mark.django_db
+def test_a_handler_who_is_signed_in_is_no_reporter_here():
+    two_handlers()
+    assert "Uitloggen" not in page(Client())
+
+
+def test_the_way_goes_forward_and_back_over_the_same_pages():
+    for is_anonymous in (True, False):
+        pages = path(is_anonymous=is_anonymous)
+        for one, next_one in pairwise(pages):
+            assert after(one, is_anonymous=is_anonymous) is next_one
+            assert before(next_one, is_anonymous=is_anonymous) is one
+    assert Step.IDENTITY not in path(is_anonymous=True)
+    assert before(Step.DESK, is_anonymous=True) is Step.DESK
+    assert after(Step.SEND, is_anonymous=True) is Step.SEND
+
+
+def test_every_stage_has_a_name():
+    assert all(stage.label for stage in ReportStage)
