@@ -1,0 +1,145 @@
+"""Reading one dossier with open keys: everything that the case page shows, opened once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from rodedraad.accounts import queries as accounts
+from rodedraad.accounts.actors import Actor
+from rodedraad.cases import obstacles, policies, queries
+from rodedraad.cases.models import Aftercare, Case, Hearing, PersonConcerned, StepTaken
+from rodedraad.cases.obstacles import Obstacle, Situation
+from rodedraad.cases.states import LIFECYCLE, CaseState, CaseStep
+from rodedraad.lib.vault.keys import SecretKeys
+from rodedraad.messaging import queries as messaging
+from rodedraad.messaging.models import Term
+from rodedraad.reporting import consents
+from rodedraad.reporting.consents import Consent
+from rodedraad.reporting.models import Report
+from rodedraad.reporting.stages import ConsentPurpose
+from rodedraad.safekeeping import services as safekeeping
+from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.safekeeping.keyrings import Keyring
+from rodedraad.safekeeping.models import Dossier
+from rodedraad.safekeeping.services import AccessSeen, OpenedFile, OpenedItem
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a handler's keys open of a dossier."""
+
+    items: Sequence[OpenedItem]
+    files: Sequence[OpenedFile]
+    holders: Sequence[AccessSeen]
+    consents: Mapping[ConsentPurpose, Consent]
+    compartments: frozenset[str]
+    terms: Sequence[Term]
+    names: Mapping[UUID, str]
+
+    def of(self, kind: str, compartment: Compartment) -> list[OpenedItem]:
+        """Return the items of one kind, in the order of writing."""
+        return [
+            item for item in self.items if item.kind == kind and item.compartment == compartment
+        ]
+
+    def last(self, kind: str, compartment: Compartment) -> OpenedItem | None:
+        """Return the item of one kind that was written last."""
+        return next(reversed(self.of(kind, compartment)), None)
+
+    def name(self, user_id: UUID | None) -> str:
+        """Return the name of a user; empty for the reporter and the worker."""
+        return self.names.get(user_id, "") if user_id else ""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A step that is not possible now, and why."""
+
+    step: CaseStep
+    obstacle: Obstacle
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A case with all that lies on the desk with it."""
+
+    case: Case
+    contents: Contents
+    situation: Situation
+    steps: Sequence[StepTaken]
+    hearings: Sequence[Hearing]
+    persons: Sequence[PersonConcerned]
+    aftercare: Sequence[Aftercare]
+    is_mine: bool
+    may_write: bool
+    may_take_over: bool
+
+    def possible(self) -> list[CaseStep]:
+        """Return the steps that may be taken now, in the order of the procedure."""
+        return [step for step in _offered() if obstacles.why_not(step, self.situation) is None]
+
+    def refused(self) -> list[Refused]:
+        """Return what may not be done now or yet, with the reason; what is past is left out."""
+        found = [(step, obstacles.why_not(step, self.situation)) for step in _offered()]
+        return [
+            Refused(step, why) for step, why in found if why and not _is_past(step, self.situation)
+        ]
+
+
+def contents(dossier: Dossier, desk: str, actor: Actor, keys: SecretKeys) -> Contents:
+    """Open a dossier with a handler's keys, in a fixed number of queries."""
+    keyring = Keyring.of_user(dossier, actor.user_id, keys)
+    items = safekeeping.items(keyring=keyring)
+    files = safekeeping.files(keyring=keyring)
+    seen = safekeeping.holders(dossier=dossier, by=actor.party)
+    authors = {item.author_id for item in items} | {holder.user_id for holder in seen}
+    tells_story = keyring.opens(Compartment.STORY)
+    return Contents(
+        items=items,
+        files=files,
+        holders=seen,
+        consents=consents.current(keyring=keyring, desk=desk) if tells_story else {},
+        compartments=keyring.compartments,
+        terms=messaging.terms_of(dossier=dossier.id),
+        names=accounts.names([author for author in authors if author]),
+    )
+
+
+def of_report(actor: Actor, keys: SecretKeys, public_id: UUID) -> tuple[Report, Contents]:
+    """Open a report that nobody has taken up."""
+    report = queries.get_report(actor, public_id)
+    return report, contents(report.dossier, report.desk, actor, keys)
+
+
+def of_case(actor: Actor, keys: SecretKeys, public_id: UUID) -> Desk:
+    """Open a case."""
+    case = queries.get_case(actor, public_id)
+    opened = contents(case.dossier, case.report.desk, actor, keys)
+    hearing = opened.consents.get(ConsentPurpose.HEARING)
+    agreed = hearing is not None and hearing.given
+    return Desk(
+        case=case,
+        contents=opened,
+        situation=queries.situation(case, consents_to_hearing=agreed),
+        steps=list(case.steps.select_related("by").order_by("at", "id")),
+        hearings=list(case.hearings.select_related("person").order_by("number")),
+        persons=list(case.persons.order_by("number")),
+        aftercare=list(case.aftercare.order_by("due_date", "number")),
+        is_mine=policies.may_step(actor, case),
+        may_write=policies.may_write(actor, case),
+        may_take_over=policies.may_take_over(actor, case),
+    )
+
+
+def _offered() -> list[CaseStep]:
+    return [step for step in CaseStep if step != CaseStep.ACKNOWLEDGE]
+
+
+def _is_past(step: CaseStep, now: Situation) -> bool:
+    """Tell whether a step belongs to an earlier part of the procedure, or to another ending."""
+    if step == CaseStep.CLOSE_WITHDRAWN:
+        return not now.is_withdrawn
+    order = list(CaseState)
+    return max(order.index(state) for state in order if LIFECYCLE.may(step, state)) < order.index(
+        now.state
+    )

@@ -1,0 +1,30 @@
+"""What can be wrong with a step; the page makes a sentence of it."""
+
+from rodedraad.cases.obstacles import Obstacle
+from rodedraad.cases.states import CaseStep
+from rodedraad.core.errors import DomainError
+
+
+class StepRefused(DomainError):
+    """The step is not possible now; `obstacle` says why."""
+
+    def __init__(self, step: CaseStep, obstacle: Obstacle) -> None:
+        super().__init__(f"{step.value}: {obstacle.value}")
+        self.step = step
+        self.obstacle = obstacle
+
+
+class ExplanationNeeded(DomainError):
+    """The term has passed: going on asks for an explanation."""
+
+
+class AlreadyTakenUp(DomainError):
+    """A colleague has taken up this report in the meantime."""
+
+
+class NotACandidate(DomainError):
+    """This person can't be given a key: no member of the desk, or kept out by the reporter."""
+
+
+class UnknownPerson(DomainError):
+    """No person concerned has this number in this case."""

@@ -1,0 +1,24 @@
+"""The events that this room leaves in the trail."""
+
+from rodedraad.audit import events
+from rodedraad.cases.states import CaseStep
+
+TAKEN_OVER = "case.taken_over"
+HANDED_OVER = "case.handed_over"
+ACCESS_GIVEN = "case.access_given"
+ACCESS_ENDED = "case.access_ended"
+MINUTES_SHARED = "case.minutes_shared"
+MESSAGE_SENT = "case.message_sent"
+NOTE_WRITTEN = "case.note_written"
+ERASED = "case.erased"
+
+
+def of_step(step: CaseStep) -> str:
+    """Return the name of the event of a step."""
+    return f"case.step_{step.value}"
+
+
+events.declare(
+    TAKEN_OVER, HANDED_OVER, ACCESS_GIVEN, ACCESS_ENDED, MINUTES_SHARED, MESSAGE_SENT,
+    NOTE_WRITTEN, ERASED, *map(of_step, CaseStep),
+)  # fmt: skip

@@ -1,0 +1,167 @@
+"""Why a step is not possible now, beyond what the table of states says.
+
+Pure: a `Situation` is a handful of facts about a case, without a word of its content.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rodedraad.cases.states import AIMS_OF, LIFECYCLE, Aim, CaseRoute, CaseState, CaseStep
+
+
+class Obstacle(StrEnum):
+    """What stands in the way; a page makes a sentence of it."""
+
+    NOT_NOW = "not_now"
+    WITHDRAWN = "withdrawn"
+    NOT_WITHDRAWN = "not_withdrawn"
+    ANONYMOUS_HAS_NO_TALK = "anonymous_has_no_talk"
+    ANONYMOUS_IS_NOT_HEARD = "anonymous_is_not_heard"
+    ANONYMOUS_NO_PERSON = "anonymous_no_person"
+    SIGNAL_NO_PERSON = "signal_no_person"
+    AIM_DOES_NOT_FIT = "aim_does_not_fit"
+    ABOUT_NOBODY = "about_nobody"
+    NO_PERSON_NAMED = "no_person_named"
+    NO_CONSENT = "no_consent"
+    REPORTER_NOT_HEARD = "reporter_not_heard"
+    PERSON_NOT_HEARD = "person_not_heard"
+    UNKNOWN_MEASURE = "unknown_measure"
+    MEASURE_ON_PERSON = "measure_on_person"
+    REPORTER_WOULD_BE_MOVED = "reporter_would_be_moved"
+    AFTERCARE_OPEN = "aftercare_open"
+    NO_AFTERCARE_DUE = "no_aftercare_due"
+    PERSON_STILL_WAITS = "person_still_waits"
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The facts that decide which steps are possible.
+
+    `persons` counts the persons concerned on record, `heard` which of them were heard;
+    `consents_to_hearing` says that the reporter's signed consent to use the story is in force.
+    """
+
+    state: CaseState
+    is_anonymous: bool = False
+    is_signal: bool = False
+    is_withdrawn: bool = False
+    route: CaseRoute | None = None
+    aim: Aim = Aim.NOBODY
+    consents_to_hearing: bool = False
+    reporter_heard: bool = False
+    persons: frozenset[int] = frozenset()
+    heard: frozenset[int] = frozenset()
+    aftercare_open: int = 0
+
+    @property
+    def a_person_was_heard(self) -> bool:
+        """Tell whether a hearing of a person concerned has begun."""
+        return bool(self.heard)
+
+
+# After a withdrawal only what the other person has a right to may still be done.
+_AFTER_WITHDRAWAL = frozenset(
+    {CaseStep.HEAR_PERSON, CaseStep.CONCLUDE, CaseStep.TAKE_MEASURE, CaseStep.CLOSE_WITHDRAWN}
+)
+
+
+def why_not(step: CaseStep, now: Situation) -> Obstacle | None:
+    """Return what stands in the way of a step, or nothing when it may be taken."""
+    if withdrawal := _withdrawal(step, now):
+        return withdrawal
+    if not LIFECYCLE.may(step, now.state):
+        return Obstacle.NOT_NOW
+    check = _CHECKS.get(step)
+    return check(now) if check else None
+
+
+def why_not_route(route: CaseRoute, aim: Aim, now: Situation) -> Obstacle | None:
+    """Return why this route is not open to this report.
+
+    An anonymous report is registered and answered, but never looked into on a person: whoever
+    is concerned could not be heard about it, and the reporter could be traced. A signal asks no
+    action, so none is taken on a person.
+    """
+    if aim not in AIMS_OF[route]:
+        return Obstacle.AIM_DOES_NOT_FIT
+    return _person_obstacle(now) if aim == Aim.PERSON else None
+
+
+def why_not_measure(
+    *, on_person: bool, moves_reporter: bool, own_wish: bool, now: Situation
+) -> Obstacle | None:
+    """Return why this measure can't be taken."""
+    if on_person and (now.aim != Aim.PERSON or not now.heard):
+        return Obstacle.MEASURE_ON_PERSON
+    if moves_reporter and not own_wish:
+        return Obstacle.REPORTER_WOULD_BE_MOVED
+    return None
+
+
+def _withdrawal(step: CaseStep, now: Situation) -> Obstacle | None:
+    if step == CaseStep.CLOSE_WITHDRAWN:
+        if not now.is_withdrawn:
+            return Obstacle.NOT_WITHDRAWN
+        waits = now.a_person_was_heard and now.state == CaseState.UNDER_WAY
+        return Obstacle.PERSON_STILL_WAITS if waits else None
+    if not now.is_withdrawn:
+        return None
+    allowed = step in _AFTER_WITHDRAWAL and now.a_person_was_heard
+    return None if allowed else Obstacle.WITHDRAWN
+
+
+def _person_obstacle(now: Situation) -> Obstacle | None:
+    if now.is_anonymous:
+        return Obstacle.ANONYMOUS_NO_PERSON
+    return Obstacle.SIGNAL_NO_PERSON if now.is_signal else None
+
+
+def _talk(now: Situation) -> Obstacle | None:
+    return Obstacle.ANONYMOUS_HAS_NO_TALK if now.is_anonymous else None
+
+
+def _hear_reporter(now: Situation) -> Obstacle | None:
+    return Obstacle.ANONYMOUS_IS_NOT_HEARD if now.is_anonymous else None
+
+
+def _name_person(now: Situation) -> Obstacle | None:
+    return _person_obstacle(now) or (Obstacle.ABOUT_NOBODY if now.aim != Aim.PERSON else None)
+
+
+def _hear_person(now: Situation) -> Obstacle | None:
+    if obstacle := _name_person(now):
+        return obstacle
+    if not now.persons:
+        return Obstacle.NO_PERSON_NAMED
+    if not now.consents_to_hearing and not now.is_withdrawn:
+        return Obstacle.NO_CONSENT
+    return None
+
+
+def _conclude(now: Situation) -> Obstacle | None:
+    if now.aim != Aim.PERSON or now.is_withdrawn:
+        return None
+    if not now.persons:
+        return Obstacle.NO_PERSON_NAMED
+    if not now.reporter_heard:
+        return Obstacle.REPORTER_NOT_HEARD
+    return None if now.persons <= now.heard else Obstacle.PERSON_NOT_HEARD
+
+
+def _care(now: Situation) -> Obstacle | None:
+    return None if now.aftercare_open else Obstacle.NO_AFTERCARE_DUE
+
+
+def _close(now: Situation) -> Obstacle | None:
+    return Obstacle.AFTERCARE_OPEN if now.aftercare_open else None
+
+
+_CHECKS = {
+    CaseStep.HOLD_INTAKE: _talk,
+    CaseStep.NAME_PERSON: _name_person,
+    CaseStep.HEAR_REPORTER: _hear_reporter,
+    CaseStep.HEAR_PERSON: _hear_person,
+    CaseStep.CONCLUDE: _conclude,
+    CaseStep.CARE: _care,
+    CaseStep.CLOSE: _close,
+}

@@ -1,0 +1,86 @@
+"""Reads, always from what somebody may see. Nothing here opens anything sealed."""
+
+from datetime import date
+from operator import itemgetter
+from uuid import UUID
+
+from rodedraad.accounts import queries as accounts
+from rodedraad.accounts.actors import Actor
+from rodedraad.accounts.roles import Role
+from rodedraad.cases import policies
+from rodedraad.cases.models import Case
+from rodedraad.cases.obstacles import Situation
+from rodedraad.cases.states import Aim, CaseRoute, CaseState, Side
+from rodedraad.core.errors import NotFound
+from rodedraad.reporting import rows
+from rodedraad.reporting.models import Report
+from rodedraad.reporting.stages import ReportKind
+
+
+def get_report(actor: Actor, public_id: UUID, *, lock: bool = False) -> Report:
+    """Return a report at the actor's desks, or `NotFound` when it is absent or hidden.
+
+    Raises `TamperingFound` for a row that the trail does not know as it is.
+    """
+    reports = policies.visible_reports(actor).select_related("dossier")
+    found = (reports.select_for_update(of=("self",)) if lock else reports).filter(
+        public_id=public_id
+    )
+    report = found.first()
+    if report is None:
+        raise NotFound
+    return rows.require_whole(report)
+
+
+def get_case(actor: Actor, public_id: UUID, *, lock: bool = False) -> Case:
+    """Return the case, or `NotFound` both when it is absent and when it is hidden.
+
+    Raises `TamperingFound` when the row of its report is not what the trail says.
+    """
+    cases = policies.visible_cases(actor).select_related("report", "dossier", "handler")
+    if lock:
+        cases = cases.select_for_update(of=("self",))
+    case = cases.filter(public_id=public_id).first()
+    if case is None:
+        raise NotFound
+    rows.require_whole(case.report)
+    return case
+
+
+def case_of(report: Report) -> Case | None:
+    """Return the case of a report that was seen already, or nothing while it is new."""
+    return Case.objects.filter(report=report).first()
+
+
+def situation(case: Case, *, consents_to_hearing: bool = False) -> Situation:
+    """Gather the facts that decide which steps are possible; three queries.
+
+    A report that was withdrawn has no identity left, which does not make it an anonymous one.
+    """
+    report = case.report
+    is_withdrawn = report.withdrawn_day is not None
+    hearings = list(case.hearings.values_list("side", "person__number"))
+    return Situation(
+        state=CaseState(case.state),
+        is_anonymous=report.is_anonymous and not is_withdrawn,
+        is_signal=report.kind == ReportKind.SIGNAL,
+        is_withdrawn=is_withdrawn,
+        route=CaseRoute(case.route) if case.route else None,
+        aim=Aim(case.aim),
+        consents_to_hearing=consents_to_hearing,
+        reporter_heard=any(side == Side.REPORTER for side, _ in hearings),
+        persons=frozenset(case.persons.values_list("number", flat=True)),
+        heard=frozenset(number for side, number in hearings if side == Side.PERSON_CONCERNED),
+        aftercare_open=case.aftercare.filter(done_day__isnull=True).count(),
+    )
+
+
+def handlers(actor: Actor, *, day: date) -> list[tuple[str, str]]:
+    """Return the handlers of the actor's desks, by name, for a filter."""
+    ids = {
+        user_id
+        for desk in actor.desks(Role.HANDLER)
+        for user_id in accounts.user_ids_with(Role.HANDLER, day=day, desk=desk)
+    }
+    names = accounts.names(ids)
+    return sorted(((str(user_id), name) for user_id, name in names.items()), key=itemgetter(1))

@@ -1,0 +1,52 @@
+"""How long a case is kept, and what is left of it: nothing.
+
+From the day of closing a term runs that depends on how the case ended; the profile gives it. A
+hold stops it. When it has passed, `reporting` shreds the keys of the dossier; then the rows of
+the case go too. Rows
+that an old copy of the database brings back are not opened, and are erased again.
+"""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from rodedraad.audit import services as audit
+from rodedraad.audit.parties import Party
+from rodedraad.cases import events
+from rodedraad.cases.models import Case
+from rodedraad.cases.states import CaseRoute
+from rodedraad.core.rowsecurity import identify
+from rodedraad.messaging import services as messaging
+from rodedraad.reporting import retention
+from rodedraad.reporting.retention import Ending
+from rodedraad.reporting.stages import ReportKind
+
+
+def ending(case: Case) -> Ending:
+    """Return the status that decides how long a case is kept.
+
+    Once a hearing began, the person concerned has rights in it too: the file of a report that
+    was withdrawn after that is kept as any other.
+    """
+    if case.report.withdrawn_day is not None and case.report.hearing_began_day is None:
+        return Ending.WITHDRAWN
+    if case.report.kind == ReportKind.SIGNAL:
+        return Ending.SIGNAL
+    return Ending.NOT_FOLLOWED_UP if case.route == CaseRoute.NO_FOLLOW_UP else Ending.CLOSED
+
+
+def schedule(case: Case, *, by: Party, at: datetime) -> date:
+    """Let the term of keeping run from today; return the day of erasure."""
+    return retention.schedule(report=case.report, ending=ending(case), by=by, at=at)
+
+
+@transaction.atomic
+def erase(*, at: datetime) -> int:
+    """Remove the rows of cases whose dossier was shredded, and their terms; return how many."""
+    identify(worker=True)
+    cases = list(Case.objects.filter(dossier__shredded_day__isnull=False))
+    for case in cases:
+        audit.record(Party.WORKER, events.ERASED, case.id, at)
+        messaging.forget_terms(dossier=case.dossier_id)
+        case.delete()
+    return len(cases)

@@ -1,0 +1,66 @@
+"""Every decision about a case: one function each, in one transaction, with a line in the trail."""
+
+from rodedraad.cases.services.aftercare import care, close, close_withdrawn, escalate
+from rodedraad.cases.services.conclusions import (
+    conclude,
+    end_handling,
+    give_feedback,
+    take_measure,
+)
+from rodedraad.cases.services.hearings import (
+    hear_person,
+    hear_reporter,
+    name_person,
+    share_minutes,
+)
+from rodedraad.cases.services.sharing import (
+    Sharing,
+    end_access,
+    give_access,
+    hand_over,
+    sharing,
+    take_over,
+)
+from rodedraad.cases.services.steps import (
+    ask_in_writing,
+    choose_route,
+    go_on_without_intake,
+    hold_intake,
+    validate,
+)
+from rodedraad.cases.services.taking_up import take_up
+from rodedraad.cases.services.turns import Turn, has_passed
+from rodedraad.cases.services.writing import hold, release, send_message, write_note
+
+__all__ = [
+    "Sharing",
+    "Turn",
+    "ask_in_writing",
+    "care",
+    "choose_route",
+    "close",
+    "close_withdrawn",
+    "conclude",
+    "end_access",
+    "end_handling",
+    "escalate",
+    "give_access",
+    "give_feedback",
+    "go_on_without_intake",
+    "hand_over",
+    "has_passed",
+    "hear_person",
+    "hear_reporter",
+    "hold",
+    "hold_intake",
+    "name_person",
+    "release",
+    "send_message",
+    "share_minutes",
+    "sharing",
+    "take_measure",
+    "take_over",
+    "take_up",
+    "validate",
+    "write_note",
+]

@@ -1,0 +1,63 @@
+"""Aftercare: asking how the reporter is, noticing retaliation, escalating, and closing."""
+
+from django.db import transaction
+
+from rodedraad.cases import retention
+from rodedraad.cases.models import Case
+from rodedraad.cases.services import turns
+from rodedraad.cases.services.turns import Turn
+from rodedraad.cases.states import CaseStep
+from rodedraad.cases.writings import Care, Escalation, LastWord
+from rodedraad.messaging import services as messaging
+from rodedraad.messaging.terms import TermKind
+from rodedraad.reporting.stages import ReportStage
+
+
+@transaction.atomic
+def care(turn: Turn, contact: Care) -> Case:
+    """Record the first contact that is still open, with how the reporter is doing."""
+    begun = turns.begin(turn, CaseStep.CARE)
+    planned = begun.case.aftercare.filter(done_day__isnull=True).earliest("due_date")
+    item = turns.keep(begun, contact)
+    planned.done_day, planned.item_id = turn.day, item.public_id
+    planned.save(update_fields=["done_day", "item_id"])
+    messaging.finish_term(
+        dossier=begun.case.dossier_id,
+        kind=TermKind.AFTERCARE,
+        number=planned.number,
+        day=turn.day,
+    )
+    return turns.finish(begun, item)
+
+
+@transaction.atomic
+def escalate(turn: Turn, escalation: Escalation) -> Case:
+    """Take the case up again; contacts that were planned are planned anew when it ends."""
+    begun = turns.begin(turn, CaseStep.ESCALATE)
+    begun.case.aftercare.filter(done_day__isnull=True).delete()
+    begun.case.ended_day = None
+    messaging.cancel_terms(dossier=begun.case.dossier_id, day=turn.day, kinds=[TermKind.AFTERCARE])
+    turns.tell(begun, ReportStage.BEING_EXAMINED)
+    return turns.finish(begun, turns.keep(begun, escalation))
+
+
+@transaction.atomic
+def close(turn: Turn, word: LastWord) -> Case:
+    """Close the case after the last contact; from this day its term of keeping runs."""
+    begun = turns.begin(turn, CaseStep.CLOSE)
+    turns.tell(begun, ReportStage.CLOSED)
+    return _closed(begun, word)
+
+
+@transaction.atomic
+def close_withdrawn(turn: Turn, word: LastWord) -> Case:
+    """Close the case of a report that was withdrawn."""
+    begun = turns.begin(turn, CaseStep.CLOSE_WITHDRAWN)
+    return _closed(begun, word)
+
+
+def _closed(begun: turns.Begun, word: LastWord) -> Case:
+    case = turns.finish(begun, turns.keep(begun, word))
+    messaging.cancel_terms(dossier=case.dossier_id, day=begun.turn.day)
+    retention.schedule(case, by=begun.turn.actor.party, at=begun.turn.at)
+    return case

@@ -1,0 +1,96 @@
+"""The end of the handling: conclusion, measures, feedback."""
+
+from django.db import transaction
+
+from rodedraad.cases.errors import StepRefused
+from rodedraad.cases.models import Aftercare, Case
+from rodedraad.cases.obstacles import Obstacle, why_not_measure
+from rodedraad.cases.services import turns
+from rodedraad.cases.services.turns import Begun, Turn
+from rodedraad.cases.states import CaseStep
+from rodedraad.cases.writings import Answer, Conclusion, Measure
+from rodedraad.lib.terms import aftercare_days
+from rodedraad.messaging import queries as terms
+from rodedraad.messaging import services as messaging
+from rodedraad.messaging.terms import Regime, TermKind
+from rodedraad.organisations import profiles
+from rodedraad.reporting.stages import ReportStage
+from rodedraad.safekeeping import services as safekeeping
+from rodedraad.safekeeping.compartments import Compartment
+
+_ON_A_PERSON = "person"
+
+
+@transaction.atomic
+def conclude(turn: Turn, conclusion: Conclusion) -> Case:
+    """Conclude, after both sides were heard where the case is about a person."""
+    begun = turns.begin(turn, CaseStep.CONCLUDE)
+    turns.tell(begun, ReportStage.CONCLUDED)
+    return turns.finish(begun, turns.keep(begun, conclusion))
+
+
+@transaction.atomic
+def take_measure(turn: Turn, measure: Measure, *, moves_reporter: bool) -> Case:
+    """Record a measure on a person or a unit, with why it is in proportion.
+
+    Raises `StepRefused` for a measure on a person who was not heard, and for one that moves the
+    reporter otherwise than at the reporter's own wish.
+    """
+    begun = turns.begin(turn, CaseStep.TAKE_MEASURE)
+    groups = {known.code: known.group for known in profiles.current().measures}
+    if measure.code not in groups:
+        raise StepRefused(CaseStep.TAKE_MEASURE, Obstacle.UNKNOWN_MEASURE)
+    obstacle = why_not_measure(
+        on_person=groups[measure.code] == _ON_A_PERSON,
+        moves_reporter=moves_reporter,
+        own_wish=bool(measure.reporter_wish.strip()),
+        now=begun.situation,
+    )
+    if obstacle:
+        raise StepRefused(CaseStep.TAKE_MEASURE, obstacle)
+    return turns.finish(begun, turns.keep(begun, measure), figures_too={"measures": measure.code})
+
+
+@transaction.atomic
+def give_feedback(turn: Turn, answer: Answer) -> Case:
+    """Tell the reporter what was done and why, also when nothing follows."""
+    begun = turns.begin(turn, CaseStep.GIVE_FEEDBACK)
+    item = safekeeping.put(
+        dossier=begun.case.dossier,
+        compartment=Compartment.STORY,
+        kind=answer.kind,
+        content={**answer.content(), "author": turn.actor.name},
+        by=turn.actor.party,
+        at=turn.at,
+    )
+    messaging.finish_term(dossier=begun.case.dossier_id, kind=TermKind.FEEDBACK, day=turn.day)
+    return turns.finish(begun, item)
+
+
+@transaction.atomic
+def end_handling(turn: Turn) -> Case:
+    """End the handling; the contacts of the aftercare are planned from this day."""
+    begun = turns.begin(turn, CaseStep.END_HANDLING)
+    begun.case.ended_day = turn.day
+    _plan_aftercare(begun)
+    turns.tell(begun, ReportStage.AFTERCARE)
+    return turns.finish(begun)
+
+
+def _plan_aftercare(begun: Begun) -> None:
+    case, day = begun.case, begun.turn.day
+    months = profiles.current().terms.aftercare_months
+    Aftercare.objects.bulk_create(
+        Aftercare(case=case, number=number, month=month, due_date=due)
+        for number, (month, due) in enumerate(
+            zip(months, aftercare_days(day, months), strict=True), start=1
+        )
+    )
+    known = terms.terms_of(dossier=case.dossier_id)
+    messaging.set_aftercare(
+        dossier=case.dossier_id,
+        regime=Regime(known[0].regime) if known else Regime.UNWANTED_BEHAVIOUR,
+        desk=case.report.desk,
+        closed=day,
+        user_id=case.handler_id,
+    )

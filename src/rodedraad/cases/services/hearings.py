@@ -1,0 +1,113 @@
+"""Hearing both sides, and minutes that the reporter may check, correct and agree to."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from rodedraad.audit import services as audit
+from rodedraad.cases import events, policies, queries, writings
+from rodedraad.cases.errors import StepRefused, UnknownPerson
+from rodedraad.cases.models import Case, Hearing, PersonConcerned
+from rodedraad.cases.obstacles import Obstacle
+from rodedraad.cases.services import turns
+from rodedraad.cases.services.turns import Begun, Turn
+from rodedraad.cases.states import CaseStep, Side
+from rodedraad.cases.writings import Minutes, Person
+from rodedraad.core.errors import NotFound, OutOfDate, require
+from rodedraad.reporting import services as reporting
+from rodedraad.reporting.stages import ReportStage
+from rodedraad.safekeeping import services as safekeeping
+from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.safekeeping.keyrings import Keyring
+
+
+@transaction.atomic
+def name_person(turn: Turn, person: Person) -> Case:
+    """Put a person concerned on record: a number, and sealed, who it is."""
+    begun = turns.begin(turn, CaseStep.NAME_PERSON)
+    number = max(begun.situation.persons, default=0) + 1
+    item = turns.keep(begun, replace(person, number=str(number)))
+    PersonConcerned.objects.create(case=begun.case, number=number, item_id=item.public_id)
+    return turns.finish(begun, item)
+
+
+@transaction.atomic
+def hear_reporter(turn: Turn, minutes: Minutes) -> Case:
+    """Record that the reporter was heard."""
+    begun = turns.begin(turn, CaseStep.HEAR_REPORTER)
+    return _heard(begun, minutes, None)
+
+
+@transaction.atomic
+def hear_person(turn: Turn, minutes: Minutes, *, person: int) -> Case:
+    """Record that a person concerned was heard, with the reporter's consent.
+
+    From now on that person has rights of their own: withdrawing the report no longer erases
+    the file. After a withdrawal nobody else is confronted with the story any more. Raises
+    `UnknownPerson`, or what `turns.begin` raises.
+    """
+    begun = turns.begin(turn, CaseStep.HEAR_PERSON)
+    concerned = begun.case.persons.filter(number=person).first()
+    if concerned is None:
+        raise UnknownPerson
+    if begun.situation.is_withdrawn and person not in begun.situation.heard:
+        raise StepRefused(CaseStep.HEAR_PERSON, Obstacle.WITHDRAWN)
+    reporting.note_hearing_began(report=begun.case.report, by=turn.actor.party, at=turn.at)
+    return _heard(begun, minutes, concerned)
+
+
+@transaction.atomic
+def share_minutes(turn: Turn, *, hearing_id: UUID) -> Hearing:
+    """Let the reporter read the minutes of their own hearing, to correct and agree to them.
+
+    Minutes of the other side are never shared. Raises `NotFound`, `NotAllowed`, `OutOfDate` or
+    `StepRefused`.
+    """
+    case = queries.get_case(turn.actor, turn.public_id, lock=True)
+    require(policies.may_step(turn.actor, case) and policies.may_write(turn.actor, case))
+    hearing = case.hearings.filter(public_id=hearing_id, side=Side.REPORTER).first()
+    if hearing is None:
+        raise NotFound
+    if hearing.shared_id is not None or case.version != turn.version:
+        raise OutOfDate
+    if case.report.withdrawn_day is not None:
+        raise StepRefused(CaseStep.HEAR_REPORTER, Obstacle.WITHDRAWN)
+    keyring = Keyring.of_user(case.dossier, turn.actor.user_id, turn.keys)
+    minutes = safekeeping.item(keyring=keyring, public_id=hearing.minutes_id)
+    shared = safekeeping.put(
+        dossier=case.dossier,
+        compartment=Compartment.STORY,
+        kind=writings.SHARED_MINUTES,
+        content={"text": minutes.content["text"], "held_day": minutes.content["held_day"]},
+        by=turn.actor.party,
+        at=turn.at,
+    )
+    hearing.shared_id = shared.public_id
+    hearing.save(update_fields=["shared_id"])
+    audit.record(turn.actor.party, events.MINUTES_SHARED, case.id, turn.at)
+    return hearing
+
+
+def _heard(begun: Begun, minutes: Minutes, person: PersonConcerned | None) -> Case:
+    number = begun.case.hearings.count() + 1
+    item = turns.keep(begun, replace(minutes, number=str(number)))
+    Hearing.objects.create(
+        case=begun.case,
+        side=Side.PERSON_CONCERNED if person else Side.REPORTER,
+        person=person,
+        number=number,
+        held_day=date.fromisoformat(minutes.held_day),
+        minutes_id=item.public_id,
+    )
+    if _both_heard(begun, person):
+        turns.tell(begun, ReportStage.BOTH_SIDES_HEARD)
+    return turns.finish(begun, item)
+
+
+def _both_heard(begun: Begun, person: PersonConcerned | None) -> bool:
+    before = begun.situation
+    heard = before.heard | ({person.number} if person else set())
+    reporter = before.reporter_heard or person is None
+    return reporter and bool(before.persons) and before.persons <= heard

@@ -1,0 +1,128 @@
+"""The procedure of the integrity bureau as one table: states, and the named steps between them.
+
+What a report, a consent or a hearing adds to this table stands in `obstacles`.
+"""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from rodedraad.lib.lifecycle import Lifecycle, Step
+
+
+class CaseState(TextChoices):
+    """Where a case stands."""
+
+    RECEIVED = "received", pgettext_lazy("state of a case", "New")
+    ACKNOWLEDGED = "acknowledged", pgettext_lazy("state of a case", "Taken up")
+    TALKED = "talked", pgettext_lazy("state of a case", "Intake done")
+    VALIDATED = "validated", pgettext_lazy("state of a case", "Validated")
+    UNDER_WAY = "under_way", pgettext_lazy("state of a case", "Under way")
+    CONCLUDED = "concluded", pgettext_lazy("state of a case", "Concluded")
+    ANSWERED = "answered", pgettext_lazy("state of a case", "Feedback given")
+    AFTERCARE = "aftercare", pgettext_lazy("state of a case", "Aftercare")
+    CLOSED = "closed", pgettext_lazy("state of a case", "Closed")
+
+
+class CaseStep(TextChoices):
+    """What a handler does; the label is the name on the button."""
+
+    ACKNOWLEDGE = "acknowledge", _("Take up and acknowledge receipt")
+    HOLD_INTAKE = "hold_intake", _("Record the intake talk")
+    ASK_IN_WRITING = "ask_in_writing", _("Record the intake in writing")
+    GO_ON_WITHOUT_INTAKE = "go_on_without_intake", _("Go on without an intake")
+    VALIDATE = "validate", _("Validate")
+    CHOOSE_ROUTE = "choose_route", _("Choose the route")
+    NAME_PERSON = "name_person", _("Record a person concerned")
+    HEAR_REPORTER = "hear_reporter", _("Record a hearing of the reporter")
+    HEAR_PERSON = "hear_person", _("Record a hearing of a person concerned")
+    CONCLUDE = "conclude", _("Draw the conclusion")
+    TAKE_MEASURE = "take_measure", _("Record a measure")
+    GIVE_FEEDBACK = "give_feedback", _("Give feedback to the reporter")
+    END_HANDLING = "end_handling", _("End the handling and start aftercare")
+    CARE = "care", _("Record an aftercare contact")
+    ESCALATE = "escalate", _("Take it up again (escalate)")
+    CLOSE = "close", _("Close the case")
+    CLOSE_WITHDRAWN = "close_withdrawn", _("Close the withdrawn case")
+
+
+class CaseRoute(TextChoices):
+    """How the organisation acts on a report; the codes are those of the profile."""
+
+    INVESTIGATION = "investigation", _("Investigation")
+    MANAGEMENT_INTERVENTION = "management_intervention", _("Intervention by the management")
+    MEDIATION = "mediation", _("Mediation")
+    OTHER_INTERVENTION = "other_intervention", _("Another intervention")
+    REFERRAL = "referral", _("Referral")
+    NO_FOLLOW_UP = "no_follow_up", _("No follow-up")
+
+
+class Aim(TextChoices):
+    """Whom a route is about. What is about a person asks to hear both sides."""
+
+    PERSON = "person", _("One or more persons")
+    UNIT = "unit", _("A team or department")
+    NOBODY = "nobody", _("Nobody")
+
+
+AIMS_OF: dict[CaseRoute, frozenset[Aim]] = {
+    CaseRoute.INVESTIGATION: frozenset({Aim.PERSON, Aim.UNIT}),
+    CaseRoute.MANAGEMENT_INTERVENTION: frozenset({Aim.PERSON, Aim.UNIT}),
+    CaseRoute.MEDIATION: frozenset({Aim.PERSON}),
+    CaseRoute.OTHER_INTERVENTION: frozenset({Aim.PERSON, Aim.UNIT}),
+    CaseRoute.REFERRAL: frozenset({Aim.NOBODY}),
+    CaseRoute.NO_FOLLOW_UP: frozenset({Aim.NOBODY}),
+}
+
+
+class Side(TextChoices):
+    """Who was heard."""
+
+    REPORTER = "reporter", _("Reporter")
+    PERSON_CONCERNED = "person_concerned", _("Person concerned")
+
+
+class AftercareOutcome(TextChoices):
+    """How the reporter is doing, in one code; the words are sealed."""
+
+    WELL = "well", _("It goes well; nothing more is needed")
+    NEEDS_ATTENTION = "needs_attention", _("Something is still needed")
+    RETALIATION = "retaliation", _("The reporter has disadvantages because of the report")
+    NOT_REACHED = "not_reached", _("The reporter did not answer")
+
+
+class Ground(TextChoices):
+    """Why a colleague gets a key. The reporter reads it, so it is one of a few plain grounds."""
+
+    ABSENCE = "absence", _("Replacement during absence")
+    SECOND_READER = "second_reader", _("A second pair of eyes")
+    EXPERTISE = "expertise", _("Knowledge that is needed for this case")
+    HANDOVER = "handover", _("The case was handed over")
+
+
+OPEN = frozenset(CaseState) - {CaseState.CLOSED}
+
+LIFECYCLE: Lifecycle[CaseStep, CaseState] = Lifecycle(
+    {
+        CaseStep.ACKNOWLEDGE: Step({CaseState.RECEIVED}, CaseState.ACKNOWLEDGED),
+        CaseStep.HOLD_INTAKE: Step({CaseState.ACKNOWLEDGED}, CaseState.TALKED),
+        CaseStep.ASK_IN_WRITING: Step({CaseState.ACKNOWLEDGED}, CaseState.TALKED),
+        CaseStep.GO_ON_WITHOUT_INTAKE: Step({CaseState.ACKNOWLEDGED}, CaseState.TALKED),
+        CaseStep.VALIDATE: Step({CaseState.TALKED}, CaseState.VALIDATED),
+        CaseStep.CHOOSE_ROUTE: Step(
+            {CaseState.VALIDATED, CaseState.UNDER_WAY}, CaseState.UNDER_WAY
+        ),
+        CaseStep.NAME_PERSON: Step({CaseState.UNDER_WAY}, CaseState.UNDER_WAY),
+        CaseStep.HEAR_REPORTER: Step({CaseState.UNDER_WAY}, CaseState.UNDER_WAY),
+        CaseStep.HEAR_PERSON: Step({CaseState.UNDER_WAY}, CaseState.UNDER_WAY),
+        CaseStep.CONCLUDE: Step({CaseState.UNDER_WAY}, CaseState.CONCLUDED),
+        CaseStep.TAKE_MEASURE: Step({CaseState.CONCLUDED}, CaseState.CONCLUDED),
+        CaseStep.GIVE_FEEDBACK: Step({CaseState.CONCLUDED}, CaseState.ANSWERED),
+        CaseStep.END_HANDLING: Step({CaseState.ANSWERED}, CaseState.AFTERCARE),
+        CaseStep.CARE: Step({CaseState.AFTERCARE}, CaseState.AFTERCARE),
+        CaseStep.ESCALATE: Step({CaseState.AFTERCARE}, CaseState.UNDER_WAY),
+        CaseStep.CLOSE: Step({CaseState.AFTERCARE}, CaseState.CLOSED),
+        CaseStep.CLOSE_WITHDRAWN: Step(OPEN - {CaseState.RECEIVED}, CaseState.CLOSED),
+    },
+    start=CaseState.RECEIVED,
+)

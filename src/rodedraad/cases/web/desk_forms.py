@@ -1,0 +1,78 @@
+"""The forms outside the steps: taking up, messages, notes, keys, holds."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from rodedraad.cases.states import Ground
+from rodedraad.cases.web.forms import telling
+from rodedraad.ui.forms import FilesField
+
+
+class TakeUp(forms.Form):
+    """The first message to the reporter."""
+
+    message = telling(
+        _("First message to the reporter"),
+        hint=_("The reporter reads this in the inbox. Change it as you like."),
+        rows=10,
+    )
+    explanation = telling(
+        _("Why was the term not kept?"),
+        hint=_("The term for the acknowledgement has passed."),
+        rows=4,
+    )
+
+    def __init__(self, data: Any = None, *, message: str, is_late: bool) -> None:
+        super().__init__(data, initial={"message": message})
+        if not is_late:
+            del self.fields["explanation"]
+
+
+class WriteMessage(forms.Form):
+    """A message to the reporter, with files."""
+
+    text = telling(_("Message"), hint=_("The reporter reads this in the inbox."), rows=6)
+    attached = FilesField(label=_("Files"), required=False)
+
+
+class WriteNote(forms.Form):
+    """A note that the reporter never sees."""
+
+    text = telling(_("Note"), hint=_("Only colleagues who hold a key read this."), rows=4)
+
+
+class GiveKey(forms.Form):
+    """To whom, and why."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    colleague = forms.TypedChoiceField(label=_("Colleague"), widget=forms.RadioSelect)
+    ground = forms.ChoiceField(
+        label=_("Why?"),
+        choices=[(ground.value, ground.label) for ground in Ground if ground != Ground.HANDOVER],
+        widget=forms.RadioSelect,
+        help_text=_("The reporter can see that somebody of the desk got access, and why."),
+    )
+
+    def __init__(self, data: Any = None, *, people: Mapping[str, str], version: int) -> None:
+        super().__init__(data, initial={"version": version})
+        self.fields["colleague"].choices = list(people.items())  # type: ignore[attr-defined]
+
+
+class HandOver(forms.Form):
+    """Who handles the case from now on."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    colleague = forms.TypedChoiceField(label=_("Who takes over?"), widget=forms.RadioSelect)
+
+    def __init__(self, data: Any = None, *, people: Mapping[str, str], version: int) -> None:
+        super().__init__(data, initial={"version": version})
+        self.fields["colleague"].choices = list(people.items())  # type: ignore[attr-defined]
+
+
+class HoldCase(forms.Form):
+    """Why a case is kept longer."""
+
+    reason = telling(_("Why must this case be kept longer?"), rows=3)

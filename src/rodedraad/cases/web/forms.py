@@ -1,0 +1,341 @@
+"""The forms of the steps: they give the words; what is allowed is decided elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from rodedraad.cases import writings
+from rodedraad.cases.obstacles import Obstacle, Situation, why_not_route
+from rodedraad.cases.states import AIMS_OF, AftercareOutcome, Aim, CaseRoute
+from rodedraad.cases.web import sentences
+from rodedraad.organisations import profiles
+from rodedraad.ui.forms import DayInput, ExplainedRadios, StoryInput
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
+LONGEST = 20_000
+LINE = 200
+
+
+def telling(
+    label: StrPromise, *, hint: StrPromise | str = "", rows: int = 8, required: bool = True
+) -> forms.CharField:
+    """Return a field for as many words as a case asks."""
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=required,
+        max_length=LONGEST,
+        widget=StoryInput(rows=rows),
+    )
+
+
+def one_of(
+    label: StrPromise, choices: Mapping[str, StrPromise], *, hint: StrPromise | str = ""
+) -> forms.ChoiceField:
+    """Return a field for one of a few answers."""
+    return forms.ChoiceField(
+        label=label, choices=list(choices.items()), widget=forms.RadioSelect, help_text=hint
+    )
+
+
+class StepForm(forms.Form):
+    """What every step asks: the version that the handler saw, and why a term was not kept."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    explanation = telling(
+        _("Why was the term not kept?"),
+        hint=_("The term of this step has passed. Going on is possible with an explanation."),
+        rows=4,
+    )
+
+    def __init__(
+        self, data: Any = None, *, now: Situation, today: date, is_late: bool, version: int
+    ) -> None:
+        super().__init__(data, initial={"version": version, "held_day": today})
+        self.now = now
+        self.today = today
+        if is_late:
+            self.order_fields([name for name in self.fields if name != "explanation"])
+        else:
+            del self.fields["explanation"]
+
+    def clean_held_day(self) -> date:
+        """Refuse a talk that has not been held yet."""
+        day: date = self.cleaned_data["held_day"]
+        if day > self.today:
+            raise forms.ValidationError(_("Choose today or a day before."))
+        return day
+
+    def said(self, name: str = "text") -> str:
+        """Return what was typed into a field."""
+        return str(self.cleaned_data.get(name, ""))
+
+    def writing(self) -> writings.Writing:
+        """Return what is to be sealed."""
+        raise NotImplementedError
+
+
+class _Held(StepForm):
+    held_day = forms.DateField(label=_("On which day?"), widget=DayInput())
+
+    def day(self) -> str:
+        return str(self.cleaned_data["held_day"].isoformat())
+
+
+class HoldIntake(_Held):
+    """The talk with which everything begins."""
+
+    companion = one_of(
+        _("Did the reporter bring somebody?"),
+        sentences.COMPANION,
+        hint=_("A reporter may always bring somebody. Say so when you invite."),
+    )
+    text = telling(_("What was said?"), hint=_("Only what you need to handle the report."))
+
+    def writing(self) -> writings.Intake:
+        return writings.Intake(self.day(), "talk", self.said("companion"), self.said())
+
+
+class AskInWriting(_Held):
+    """Questions and answers through the inbox."""
+
+    text = telling(
+        _("What did the questions and answers bring?"),
+        hint=_("The messages themselves are kept; a summary is enough."),
+    )
+
+    def writing(self) -> writings.Intake:
+        return writings.Intake(self.day(), "inbox", "", self.said())
+
+
+class WithReason(StepForm):
+    """Only a reason."""
+
+    text = telling(_("Why?"), rows=4)
+
+    def writing(self) -> writings.Writing:
+        return writings.Reason(self.said())
+
+
+class Validate(StepForm):
+    """The four questions of the validation."""
+
+    happened = telling(_("What happened, as far as you know now?"))
+    breach = one_of(_("Is there a suspicion of a breach of integrity?"), sentences.BREACH)
+    researchable = one_of(_("Can it be investigated?"), sentences.RESEARCHABLE)
+    best_intervention = telling(
+        _("What would help best?"),
+        hint=_(
+            "An investigation is not always the best answer. Think of what the reporter hopes for."
+        ),
+        rows=4,
+    )
+    text = telling(_("Anything else?"), rows=3, required=False)
+
+    def writing(self) -> writings.Validation:
+        return writings.Validation(
+            self.said("happened"),
+            self.said("breach"),
+            self.said("researchable"),
+            self.said("best_intervention"),
+            self.said(),
+        )
+
+
+ABOUT_ROUTES: dict[CaseRoute, StrPromise] = {
+    CaseRoute.INVESTIGATION: _("Find out what happened, by hearing people and gathering facts."),
+    CaseRoute.MANAGEMENT_INTERVENTION: _("The management acts: a talk, an agreement, a boundary."),
+    CaseRoute.MEDIATION: _("Both sides talk with help of a mediator, if both want it."),
+    CaseRoute.OTHER_INTERVENTION: _("For example coaching, or a session with the team."),
+    CaseRoute.REFERRAL: _("Somebody else can help better. Say who."),
+    CaseRoute.NO_FOLLOW_UP: _("Nothing more is done. The reporter does hear why."),
+}
+
+
+class ChooseRoute(StepForm):
+    """The route, and whom it is about."""
+
+    route = forms.ChoiceField(label=_("Which route?"))
+    aim = forms.ChoiceField(
+        label=_("Whom is it about?"),
+        help_text=_("For a referral, or without follow-up, choose: nobody."),
+        choices=Aim.choices,
+        widget=forms.RadioSelect,
+    )
+    text = telling(_("Why this route?"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["route"]
+        field.widget = ExplainedRadios(
+            explanations={route.value: str(text) for route, text in ABOUT_ROUTES.items()}
+        )
+        field.choices = [(r.value, r.label) for r in CaseRoute if self._aims(r)]  # type: ignore[attr-defined]
+        open_aims = {aim for route in CaseRoute for aim in self._aims(route)}
+        self.fields["aim"].choices = [(a.value, a.label) for a in Aim if a in open_aims]  # type: ignore[attr-defined]
+
+    def not_open(self) -> list[tuple[str, list[str]]]:
+        """Return each reason why this report does not allow choices, with those choices."""
+        return sentences.by_reason(
+            (f"{route.label} ({aim.label.lower()})", str(sentences.WHY_NOT[obstacle]))
+            for route in CaseRoute
+            for aim in Aim
+            if (obstacle := why_not_route(route, aim, self.now))
+            and obstacle != Obstacle.AIM_DOES_NOT_FIT
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a route that can't be about whom was chosen."""
+        cleaned = super().clean() or self.cleaned_data
+        route, aim = cleaned.get("route"), cleaned.get("aim")
+        if route and aim:
+            obstacle = why_not_route(CaseRoute(route), Aim(aim), self.now)
+            if obstacle:
+                self.add_error("aim", str(sentences.WHY_NOT[obstacle]))
+        return cleaned
+
+    def writing(self) -> writings.RouteChoice:
+        return writings.RouteChoice(self.said("route"), self.said("aim"), self.said())
+
+    def _aims(self, route: CaseRoute) -> list[Aim]:
+        return [aim for aim in AIMS_OF[route] if why_not_route(route, aim, self.now) is None]
+
+
+class NamePerson(StepForm):
+    """Somebody whom the case is about."""
+
+    name = forms.CharField(label=_("Name"), max_length=LINE)
+    position = forms.CharField(label=_("Position"), max_length=LINE, required=False)
+    support = telling(
+        _("What support is this person offered?"),
+        hint=_("A person concerned has rights too: being told, being heard, and having support."),
+        rows=3,
+        required=False,
+    )
+
+    def writing(self) -> writings.Person:
+        return writings.Person("", self.said("name"), self.said("position"), self.said("support"))
+
+
+class HearReporter(_Held):
+    """The minutes of the reporter's side."""
+
+    present = forms.CharField(
+        label=_("Who was there?"), max_length=LINE, help_text=_("Also who came along with whom.")
+    )
+    text = telling(_("Minutes"), rows=12)
+
+    def writing(self) -> writings.Minutes:
+        return writings.Minutes("", self.day(), self.said("present"), self.said())
+
+
+class HearPerson(HearReporter):
+    """The minutes of the other side."""
+
+    person = forms.TypedChoiceField(label=_("Who was heard?"), coerce=int)
+
+    def __init__(self, *args: Any, people: Mapping[int, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["person"].choices = list(people.items())  # type: ignore[attr-defined]
+        self.order_fields(["version", "person", "held_day", "present", "text"])
+
+
+class Conclude(StepForm):
+    """The conclusion."""
+
+    finding = one_of(_("What do you find?"), sentences.FINDINGS)
+    text = telling(_("Conclusion and grounds"), rows=12)
+
+    def writing(self) -> writings.Conclusion:
+        return writings.Conclusion(self.said("finding"), self.said())
+
+
+class TakeMeasure(StepForm):
+    """A measure, and why it is in proportion."""
+
+    code = forms.ChoiceField(label=_("Which measure?"), widget=forms.RadioSelect)
+    text = telling(
+        _("Why does this measure fit the seriousness?"),
+        hint=_("A lighter measure goes before a heavier one when it is enough."),
+    )
+    moves_reporter = forms.BooleanField(
+        label=_("This measure changes the place or the work of the reporter"), required=False
+    )
+    reporter_wish = telling(
+        _("How did the reporter make that wish known?"),
+        hint=_("Only when the place or the work of the reporter changes."),
+        rows=3,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        language = get_language() or "nl"
+        self.fields["code"].choices = [  # type: ignore[attr-defined]
+            (measure.code, measure.in_language(language)) for measure in profiles.current().measures
+        ]
+
+    def writing(self) -> writings.Measure:
+        return writings.Measure(self.said("code"), self.said(), self.said("reporter_wish"))
+
+
+class GiveFeedback(StepForm):
+    """What the reporter is told."""
+
+    text = telling(
+        _("What do you tell the reporter?"),
+        hint=_(
+            "Say what you did, what you found, what happens now, and why. Also if nothing follows."
+        ),
+        rows=12,
+    )
+
+    def writing(self) -> writings.Answer:
+        return writings.Answer(self.said())
+
+
+class EndHandling(StepForm):
+    """Nothing to fill in: only to be sure."""
+
+    def writing(self) -> writings.Writing:
+        return writings.Reason("")
+
+
+class RecordCare(StepForm):
+    """How the reporter is doing."""
+
+    way = one_of(_("How did you speak to the reporter?"), sentences.WAYS)
+    outcome = forms.ChoiceField(
+        label=_("How is the reporter doing?"),
+        help_text=_("Always ask about disadvantages because of the report."),
+        choices=AftercareOutcome.choices,
+        widget=forms.RadioSelect,
+    )
+    text = telling(_("What was said, and what is still needed?"))
+
+    def writing(self) -> writings.Care:
+        return writings.Care("", self.said("outcome"), self.said("way"), self.said())
+
+
+class Escalate(WithReason):
+    """Why it is taken up again."""
+
+    def writing(self) -> writings.Escalation:
+        return writings.Escalation(self.said())
+
+
+class Close(StepForm):
+    """The last word."""
+
+    text = telling(_("Anything to remember?"), rows=4, required=False)
+
+    def writing(self) -> writings.LastWord:
+        return writings.LastWord(self.said())

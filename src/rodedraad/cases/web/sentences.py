@@ -1,0 +1,114 @@
+"""Sentences for what stands in the way, and for what people recorded."""
+
+from collections.abc import Iterable
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rodedraad.cases.obstacles import Obstacle
+from rodedraad.cases.states import CaseStep
+
+WHY_NOT: dict[Obstacle, Promise] = {
+    Obstacle.NOT_NOW: _("This step does not belong to where the case stands now."),
+    Obstacle.WITHDRAWN: _("The reporter has withdrawn the report."),
+    Obstacle.NOT_WITHDRAWN: _("The report was not withdrawn."),
+    Obstacle.ANONYMOUS_HAS_NO_TALK: _(
+        "The reporter is anonymous, so a talk is not possible. Ask your questions in the inbox."
+    ),
+    Obstacle.ANONYMOUS_IS_NOT_HEARD: _(
+        "The reporter is anonymous and can't be heard. Ask your questions in the inbox."
+    ),
+    Obstacle.ANONYMOUS_NO_PERSON: _(
+        "The reporter is anonymous. An anonymous report is never looked into on a person: whoever "
+        "is concerned could not answer, and the reporter could be traced."
+    ),
+    Obstacle.SIGNAL_NO_PERSON: _(
+        "This is a signal: the reporter asks no action, so none is taken on a person."
+    ),
+    Obstacle.AIM_DOES_NOT_FIT: _("This route is not about whom you chose."),
+    Obstacle.ABOUT_NOBODY: _("The route that was chosen is not about a person."),
+    Obstacle.NO_PERSON_NAMED: _("First record who is concerned."),
+    Obstacle.NO_CONSENT: _(
+        "The reporter has not agreed that you use the story in a hearing. Ask for it in a message; "
+        "the reporter can agree in the inbox."
+    ),
+    Obstacle.REPORTER_NOT_HEARD: _("The reporter was not heard yet. Hear both sides first."),
+    Obstacle.PERSON_NOT_HEARD: _(
+        "Not everybody who is concerned was heard yet. Hear both sides first."
+    ),
+    Obstacle.UNKNOWN_MEASURE: _("Choose a measure from the list."),
+    Obstacle.MEASURE_ON_PERSON: _(
+        "A measure on a person is only possible when the case is about a person and that person "
+        "was heard. Choose a measure for the team."
+    ),
+    Obstacle.REPORTER_WOULD_BE_MOVED: _(
+        "A reporter is not moved, unless the reporter wishes it. Say how the reporter made that "
+        "wish known."
+    ),
+    Obstacle.AFTERCARE_OPEN: _("There is an aftercare contact that was not recorded yet."),
+    Obstacle.NO_AFTERCARE_DUE: _("Every aftercare contact was recorded."),
+    Obstacle.PERSON_STILL_WAITS: _(
+        "A person concerned was heard and has a right to the outcome. Draw the conclusion first."
+    ),
+}
+
+# What must come first, for the steps that a handler may look for too early.
+FIRST: dict[CaseStep, Promise] = {
+    CaseStep.VALIDATE: _("First record the intake."),
+    CaseStep.CHOOSE_ROUTE: _("First validate the report."),
+    CaseStep.NAME_PERSON: _("First choose the route."),
+    CaseStep.HEAR_REPORTER: _("First choose the route."),
+    CaseStep.HEAR_PERSON: _("First choose the route."),
+    CaseStep.CONCLUDE: _("First choose the route."),
+    CaseStep.TAKE_MEASURE: _("First draw the conclusion."),
+    CaseStep.GIVE_FEEDBACK: _("First draw the conclusion."),
+    CaseStep.END_HANDLING: _("First give feedback to the reporter."),
+    CaseStep.CARE: _("First end the handling."),
+    CaseStep.ESCALATE: _("First end the handling."),
+    CaseStep.CLOSE: _("First end the handling."),
+}
+
+BREACH = {
+    "yes": _("Yes, there is a suspicion"),
+    "no": _("No"),
+    "unclear": _("Not clear yet"),
+}
+RESEARCHABLE = {
+    "yes": _("Yes"),
+    "partly": _("In part"),
+    "no": _("No"),
+}
+FINDINGS = {
+    "founded": _("What was reported did happen"),
+    "partly": _("Part of what was reported did happen"),
+    "unfounded": _("What was reported did not happen"),
+    "open": _("It can't be established"),
+}
+COMPANION = {
+    "yes": _("Yes, somebody came along"),
+    "no": _("No, the reporter came alone"),
+}
+WAYS = {
+    "talk": _("In a talk"),
+    "phone": _("By telephone"),
+    "inbox": _("In the inbox"),
+}
+MINUTES_ANSWERS = {
+    "agreed": _("The reporter agrees with the minutes."),
+    "correction": _("The reporter asks for a correction."),
+}
+
+
+def why_not(step: CaseStep, obstacle: Obstacle) -> Promise:
+    """Return why a step is not possible now, and what must come first when that helps."""
+    if obstacle == Obstacle.NOT_NOW:
+        return FIRST.get(step, WHY_NOT[obstacle])
+    return WHY_NOT[obstacle]
+
+
+def by_reason(refused: Iterable[tuple[str, str]]) -> list[tuple[str, list[str]]]:
+    """Put together what is refused for the same reason: each reason once, with what it refuses."""
+    reasons: dict[str, list[str]] = {}
+    for what, reason in refused:
+        reasons.setdefault(reason, []).append(what)
+    return list(reasons.items())

@@ -1,0 +1,333 @@
+"""How what was opened looks on a page: rows, messages, a timeline."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import TextChoices
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext as _
+
+from rodedraad.cases import writings
+from rodedraad.cases.desk import Contents, Desk
+from rodedraad.cases.models import Case
+from rodedraad.cases.states import AftercareOutcome, Aim, CaseRoute, CaseStep, Ground
+from rodedraad.cases.web import sentences
+from rodedraad.organisations import profiles
+from rodedraad.reporting.models import Report
+from rodedraad.reporting.stages import (
+    ConsentPurpose,
+    ItemKind,
+    Retaliation,
+    Satisfaction,
+    Wellbeing,
+)
+from rodedraad.reporting.story import story_rows
+from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.safekeeping.services import AccessSeen, OpenedItem
+from rodedraad.ui.components import Happening, Link, Message, Row
+from rodedraad.ui.templatetags.ui import day as written_day
+
+
+@dataclass(frozen=True)
+class Written:
+    """One thing that was put in words: what, when, by whom, and the answers in it."""
+
+    title: str
+    when: Any
+    by: str
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True)
+class ShownHolder:
+    """Somebody who holds or held a key."""
+
+    user_id: UUID
+    name: str
+    since_day: date
+    ended_day: date | None
+    ground: str
+    reads: str
+
+
+_WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
+    writings.Intake.kind: (
+        ("held_day", gettext_lazy("Held on")),
+        ("companion", gettext_lazy("Did somebody come along?")),
+        ("text", gettext_lazy("What was said")),
+    ),
+    writings.Reason.kind: (("text", gettext_lazy("Why")),),
+    writings.Validation.kind: (
+        ("happened", gettext_lazy("What happened")),
+        ("breach", gettext_lazy("Suspicion of a breach")),
+        ("researchable", gettext_lazy("Can it be investigated?")),
+        ("best_intervention", gettext_lazy("What would help best")),
+        ("text", gettext_lazy("Anything else")),
+    ),
+    writings.RouteChoice.kind: (
+        ("route", gettext_lazy("Route")),
+        ("aim", gettext_lazy("About whom")),
+        ("text", gettext_lazy("Why")),
+    ),
+    writings.Conclusion.kind: (
+        ("finding", gettext_lazy("Finding")),
+        ("text", gettext_lazy("Conclusion and grounds")),
+    ),
+    writings.Measure.kind: (
+        ("code", gettext_lazy("Measure")),
+        ("text", gettext_lazy("Why it fits the seriousness")),
+        ("reporter_wish", gettext_lazy("Wish of the reporter")),
+    ),
+    writings.Care.kind: (
+        ("way", gettext_lazy("How")),
+        ("outcome", gettext_lazy("How the reporter is doing")),
+        ("text", gettext_lazy("What was said")),
+    ),
+    writings.Escalation.kind: (("text", gettext_lazy("Why")),),
+    writings.LastWord.kind: (("text", gettext_lazy("To remember")),),
+    writings.EXPLANATION: (("text", gettext_lazy("Explanation")),),
+}
+_TITLES = {
+    writings.Intake.kind: gettext_lazy("Intake"),
+    writings.Reason.kind: gettext_lazy("Without an intake"),
+    writings.Validation.kind: gettext_lazy("Validation"),
+    writings.RouteChoice.kind: gettext_lazy("Route"),
+    writings.Conclusion.kind: gettext_lazy("Conclusion"),
+    writings.Measure.kind: gettext_lazy("Measure"),
+    writings.Care.kind: gettext_lazy("Aftercare contact"),
+    writings.Escalation.kind: gettext_lazy("Taken up again"),
+    writings.LastWord.kind: gettext_lazy("Closing"),
+    writings.EXPLANATION: gettext_lazy("Term not kept, or kept longer"),
+}
+
+
+def story(contents: Contents) -> list[Row]:
+    """Return what the reporter told; empty when it was erased or is not open to the reader."""
+    item = contents.last(ItemKind.STORY, Compartment.STORY)
+    if item is None:
+        return []
+    language = get_language() or "nl"
+    return story_rows(item.content, language=language, untold=_("Not told"))
+
+
+def identity(contents: Contents) -> list[Row]:
+    """Return who the reporter is, when the reporter wants the desk to know."""
+    item = contents.last(ItemKind.IDENTITY, Compartment.IDENTITY)
+    if item is None:
+        return []
+    labels = {"name": _("Name"), "position": _("Position"), "reach": _("How to reach")}
+    return [
+        Row(label, str(item.content[key])) for key, label in labels.items() if item.content.get(key)
+    ]
+
+
+def thread(contents: Contents, user_id: Any, address: Any) -> list[Message]:
+    """Return the messages both ways and the feedback, from old to new."""
+    kinds = {ItemKind.MESSAGE.value, writings.FEEDBACK}
+    files = {str(file.public_id): file for file in contents.files}
+    return [
+        Message(
+            author=contents.name(item.author_id) or _("The reporter"),
+            when=item.at or item.day,
+            text=str(item.content["text"]),
+            mine=item.author_id == user_id,
+            files=[
+                Link(files[key].name, address(files[key].public_id))
+                for key in item.content.get("files", [])
+                if key in files
+            ],
+        )
+        for item in contents.items
+        if item.kind in kinds and item.compartment == Compartment.STORY
+    ]
+
+
+def files(contents: Contents, address: Any) -> list[Link]:
+    """Return the files of the dossier, each with its size."""
+    return [
+        Link(f"{file.name} ({_size(file.size)})", address(file.public_id))
+        for file in contents.files
+    ]
+
+
+def record(desk: Desk) -> list[Written]:
+    """Return what the bureau put on record, from old to new; names and hearings stand apart."""
+    return [
+        Written(
+            title=str(_TITLES[item.kind]),
+            when=item.at or item.day,
+            by=desk.contents.name(item.author_id),
+            rows=[
+                Row(str(label), _value(item, key))
+                for key, label in _WORDS[item.kind]
+                if item.content.get(key)
+            ],
+        )
+        for item in desk.contents.items
+        if item.kind in _WORDS and item.compartment == Compartment.HANDLING
+    ]
+
+
+def notes(contents: Contents, user_id: Any) -> list[Message]:
+    """Return the notes among handlers."""
+    return [
+        Message(
+            contents.name(item.author_id),
+            item.at or item.day,
+            str(item.content["text"]),
+            mine=item.author_id == user_id,
+        )
+        for item in contents.of(writings.NOTE, Compartment.HANDLING)
+    ]
+
+
+def evaluation(contents: Contents) -> list[Row]:
+    """Return how the reporter thinks it was handled, and how things are afterwards."""
+    rows = []
+    judged = contents.last(ItemKind.EVALUATION, Compartment.STORY)
+    if judged:
+        scale = _chosen(Satisfaction, judged.content.get("scale"))
+        rows.append(Row(_("How it was handled"), _lines(scale, judged.content.get("text"))))
+    for item in contents.of(ItemKind.AFTERCARE_ANSWER, Compartment.STORY):
+        how = _chosen(Wellbeing, item.content.get("how"))
+        rows.append(Row(_("How things are"), _lines(how, item.content.get("text"))))
+        harm = _chosen(Retaliation, item.content.get("retaliation"))
+        rows.append(Row(_("Disadvantages because of the report"), harm))
+    return rows
+
+
+def _chosen(choices: type[TextChoices], code: Any) -> str:
+    """Return the words that the reporter chose."""
+    return str(choices(code).label) if code in choices.values else ""
+
+
+def tells_of_retaliation(contents: Contents) -> bool:
+    """Tell whether the last that is known of the reporter speaks of retaliation."""
+    answer = contents.last(ItemKind.AFTERCARE_ANSWER, Compartment.STORY)
+    care = contents.last(writings.Care.kind, Compartment.HANDLING)
+    told = answer is not None and answer.content.get("retaliation") == Retaliation.YES
+    noted = care is not None and care.content.get("outcome") == AftercareOutcome.RETALIATION
+    return told or noted
+
+
+def timeline(desk: Desk) -> list[Happening]:
+    """Return what happened with the report, from old to new."""
+    report = desk.case.report
+    happened = [Happening(_("Report received"), report.received_day, kind="done")]
+    for taken in desk.steps:
+        late = _("After the term, with an explanation.") if taken.was_late else ""
+        title = str(DONE[CaseStep(taken.step)])
+        happened.append(Happening(title, taken.at, text=late, kind="done", by=taken.by.name))
+    if report.withdrawn_day:
+        happened.append(
+            Happening(_("The reporter withdrew the report"), report.withdrawn_day, kind="warning")
+        )
+    return happened
+
+
+DONE: dict[CaseStep, Any] = {
+    CaseStep.ACKNOWLEDGE: gettext_lazy("Taken up, receipt acknowledged"),
+    CaseStep.HOLD_INTAKE: gettext_lazy("Intake talk held"),
+    CaseStep.ASK_IN_WRITING: gettext_lazy("Intake in writing done"),
+    CaseStep.GO_ON_WITHOUT_INTAKE: gettext_lazy("Went on without an intake"),
+    CaseStep.VALIDATE: gettext_lazy("Validated"),
+    CaseStep.CHOOSE_ROUTE: gettext_lazy("Route chosen"),
+    CaseStep.NAME_PERSON: gettext_lazy("Person concerned recorded"),
+    CaseStep.HEAR_REPORTER: gettext_lazy("Reporter heard"),
+    CaseStep.HEAR_PERSON: gettext_lazy("Person concerned heard"),
+    CaseStep.CONCLUDE: gettext_lazy("Conclusion drawn"),
+    CaseStep.TAKE_MEASURE: gettext_lazy("Measure recorded"),
+    CaseStep.GIVE_FEEDBACK: gettext_lazy("Feedback given"),
+    CaseStep.END_HANDLING: gettext_lazy("Handling ended, aftercare started"),
+    CaseStep.CARE: gettext_lazy("Aftercare contact recorded"),
+    CaseStep.ESCALATE: gettext_lazy("Taken up again"),
+    CaseStep.CLOSE: gettext_lazy("Case closed"),
+    CaseStep.CLOSE_WITHDRAWN: gettext_lazy("Withdrawn case closed"),
+}
+
+
+def holders(contents: Contents) -> list[ShownHolder]:
+    """Return who holds or held a key, those of today first."""
+    shown = [_holder(contents, seen) for seen in contents.holders]
+    return sorted(shown, key=lambda holder: (holder.ended_day is not None, holder.name))
+
+
+def consents(contents: Contents) -> list[tuple[str, bool, date]]:
+    """Return what the reporter agreed to or took back, each with the day."""
+    return [
+        (str(_PURPOSES[consent.purpose]), consent.given, consent.day)
+        for consent in contents.consents.values()
+    ]
+
+
+def case_address(name: str, case: Case, *more: Any) -> str:
+    """Return the address of a page of this case."""
+    return reverse(f"cases:{name}", args=[case.public_id, *more])
+
+
+def report_address(name: str, report: Report, *more: Any) -> str:
+    """Return the address of a page of this report."""
+    return reverse(f"cases:{name}", args=[report.public_id, *more])
+
+
+def _value(item: OpenedItem, key: str) -> str:
+    value = str(item.content[key])
+    known: Mapping[str, Any] = _CODED.get(key, {})
+    if key == "held_day":
+        return written_day(date.fromisoformat(value))
+    if key == "code":
+        return ", ".join(_labels(profiles.current().measures, value))
+    return str(known.get(value, value))
+
+
+def _holder(contents: Contents, seen: AccessSeen) -> ShownHolder:
+    grounds = dict(Ground.choices)
+    return ShownHolder(
+        user_id=seen.user_id,
+        name=contents.name(seen.user_id),
+        since_day=seen.since_day,
+        ended_day=seen.ended_day,
+        ground=str(grounds.get(seen.ground, _("Member of the desk"))),
+        reads=", ".join(str(_PARTS[name]) for name in _PARTS if name in seen.compartments),
+    )
+
+
+_PARTS: dict[str, Any] = {
+    Compartment.STORY.value: pgettext_lazy("part of a dossier", "the story"),
+    Compartment.IDENTITY.value: pgettext_lazy("part of a dossier", "who reported"),
+    Compartment.HANDLING.value: pgettext_lazy("part of a dossier", "the handling"),
+}
+_PURPOSES: dict[ConsentPurpose, Any] = {
+    ConsentPurpose.IDENTITY: gettext_lazy("The desk may know who the reporter is"),
+    ConsentPurpose.HEARING: gettext_lazy("The story may be used in a hearing"),
+    ConsentPurpose.AFTERCARE: gettext_lazy("Contact afterwards is welcome"),
+}
+_CODED: dict[str, Mapping[str, Any]] = {
+    "companion": sentences.COMPANION,
+    "breach": sentences.BREACH,
+    "researchable": sentences.RESEARCHABLE,
+    "route": dict(CaseRoute.choices),
+    "aim": dict(Aim.choices),
+    "finding": sentences.FINDINGS,
+    "way": sentences.WAYS,
+    "outcome": dict(AftercareOutcome.choices),
+}
+
+
+def _labels(codes: Any, chosen: Any) -> list[str]:
+    several = [chosen] if isinstance(chosen, str) else list(chosen or [])
+    language = get_language() or "nl"
+    known = {code.code: code.in_language(language) for code in codes}
+    return [str(known.get(code, code)) for code in several if code]
+
+
+def _lines(*texts: Any) -> list[str]:
+    return [str(text) for text in texts if text]
+
+
+def _size(size: int) -> str:
+    return f"{size / 1_048_576:.1f} MB" if size >= 1_048_576 else f"{max(size // 1024, 1)} kB"  # noqa: PLR2004

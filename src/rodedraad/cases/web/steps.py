@@ -1,0 +1,212 @@
+"""One page for each step of the procedure: the form, and what it does."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from rodedraad.cases import desk, services
+from rodedraad.cases.desk import Desk
+from rodedraad.cases.errors import ExplanationNeeded, StepRefused
+from rodedraad.cases.obstacles import Obstacle, why_not
+from rodedraad.cases.services import Turn
+from rodedraad.cases.states import CaseStep
+from rodedraad.cases.web import forms, hearings, sentences, showing
+from rodedraad.cases.web.doors import ActorRequest, for_handlers
+from rodedraad.cases.web.forms import StepForm
+from rodedraad.core import clock
+from rodedraad.core.errors import NotFound, OutOfDate
+
+Deed = Callable[[Turn, Any], object]
+
+
+@dataclass(frozen=True)
+class StepPage:
+    """The form of a step and the decision behind it."""
+
+    form: type[StepForm]
+    deed: Deed
+
+
+def _hear_person(turn: Turn, form: forms.HearPerson) -> None:
+    services.hear_person(turn, form.writing(), person=form.cleaned_data["person"])
+
+
+def _take_measure(turn: Turn, form: forms.TakeMeasure) -> None:
+    services.take_measure(turn, form.writing(), moves_reporter=form.cleaned_data["moves_reporter"])
+
+
+def _end_handling(turn: Turn, form: StepForm) -> None:  # noqa: ARG001
+    services.end_handling(turn)
+
+
+def _with_words(service: Callable[[Turn, Any], object]) -> Deed:
+    def deed(turn: Turn, form: StepForm) -> None:
+        service(turn, form.writing())
+
+    return deed
+
+
+PAGES: dict[CaseStep, StepPage] = {
+    CaseStep.HOLD_INTAKE: StepPage(forms.HoldIntake, _with_words(services.hold_intake)),
+    CaseStep.ASK_IN_WRITING: StepPage(forms.AskInWriting, _with_words(services.ask_in_writing)),
+    CaseStep.GO_ON_WITHOUT_INTAKE: StepPage(
+        forms.WithReason, _with_words(services.go_on_without_intake)
+    ),
+    CaseStep.VALIDATE: StepPage(forms.Validate, _with_words(services.validate)),
+    CaseStep.CHOOSE_ROUTE: StepPage(forms.ChooseRoute, _with_words(services.choose_route)),
+    CaseStep.NAME_PERSON: StepPage(forms.NamePerson, _with_words(services.name_person)),
+    CaseStep.HEAR_REPORTER: StepPage(forms.HearReporter, _with_words(services.hear_reporter)),
+    CaseStep.HEAR_PERSON: StepPage(forms.HearPerson, _hear_person),
+    CaseStep.CONCLUDE: StepPage(forms.Conclude, _with_words(services.conclude)),
+    CaseStep.TAKE_MEASURE: StepPage(forms.TakeMeasure, _take_measure),
+    CaseStep.GIVE_FEEDBACK: StepPage(forms.GiveFeedback, _with_words(services.give_feedback)),
+    CaseStep.END_HANDLING: StepPage(forms.EndHandling, _end_handling),
+    CaseStep.CARE: StepPage(forms.RecordCare, _with_words(services.care)),
+    CaseStep.ESCALATE: StepPage(forms.Escalate, _with_words(services.escalate)),
+    CaseStep.CLOSE: StepPage(forms.Close, _with_words(services.close)),
+    CaseStep.CLOSE_WITHDRAWN: StepPage(forms.Close, _with_words(services.close_withdrawn)),
+}
+
+
+@for_handlers
+@require_http_methods(["GET", "POST"])
+def case_step(request: ActorRequest, public_id: UUID, step: str) -> HttpResponse:
+    """Show the form of a step, or the reason why it is not possible, and take the step."""
+    wanted = _step(step)
+    shown = desk.of_case(request.actor, request.keys, public_id)
+    if not shown.is_mine:
+        raise NotFound
+    form = _form(request, wanted, shown)
+    if request.method == "POST" and form.is_valid():
+        try:
+            answer = _take(request, wanted, shown, form)
+        except OutOfDate:
+            shown = desk.of_case(request.actor, request.keys, public_id)
+            form = _again(form, shown)
+            return _page(request, wanted, shown, form, is_outdated=True)
+        if answer is not None:
+            return answer
+    return _page(request, wanted, shown, form, is_outdated=False)
+
+
+def _again(form: StepForm, shown: Desk) -> StepForm:
+    """Keep what was typed; sending it once more is a decision on the case as it is now."""
+    typed = cast("QueryDict", form.data).copy()
+    typed["version"] = str(shown.case.version)
+    form.data = typed
+    form.now = shown.situation
+    return form
+
+
+def _step(value: str) -> CaseStep:
+    if value not in {step.value for step in PAGES}:
+        raise Http404
+    return CaseStep(value)
+
+
+def _form(request: ActorRequest, step: CaseStep, shown: Desk) -> StepForm:
+    today = clock.today()
+    more: dict[str, Any] = {}
+    if step == CaseStep.HEAR_PERSON:
+        now = shown.situation
+        more["people"] = {
+            person.number: person.name
+            for person in hearings.persons(shown)
+            if person.is_heard or not now.is_withdrawn
+        }
+    form = PAGES[step].form
+    return form(
+        request.POST if request.method == "POST" else None,
+        now=shown.situation,
+        today=today,
+        is_late=services.has_passed(step, shown.contents.terms, today),
+        version=shown.case.version,
+        **more,
+    )
+
+
+def _take(
+    request: ActorRequest, step: CaseStep, shown: Desk, form: StepForm
+) -> HttpResponse | None:
+    turn = Turn(
+        actor=request.actor,
+        keys=request.keys,
+        public_id=shown.case.public_id,
+        version=form.cleaned_data["version"],
+        at=clock.now(),
+        explanation=form.cleaned_data.get("explanation", ""),
+    )
+    try:
+        with transaction.atomic():
+            PAGES[step].deed(turn, form)
+    except StepRefused as refused:
+        form.add_error(_field_of(refused.obstacle, form), _sentence(refused))
+        return None
+    except ExplanationNeeded:
+        return redirect(request.get_full_path())
+    messages.success(request, str(showing.DONE[step]) + ".")
+    return redirect("cases:case_detail", public_id=shown.case.public_id)
+
+
+def _sentence(refused: StepRefused) -> str:
+    return str(sentences.why_not(refused.step, refused.obstacle))
+
+
+def _field_of(obstacle: Obstacle, form: StepForm) -> str | None:
+    field = {
+        Obstacle.REPORTER_WOULD_BE_MOVED: "reporter_wish",
+        Obstacle.MEASURE_ON_PERSON: "code",
+        Obstacle.UNKNOWN_MEASURE: "code",
+    }.get(obstacle)
+    return field if field in form.fields else None
+
+
+def _page(
+    request: ActorRequest, step: CaseStep, shown: Desk, form: StepForm, *, is_outdated: bool
+) -> HttpResponse:
+    obstacle = why_not(step, shown.situation)
+    not_open = form.not_open() if isinstance(form, forms.ChooseRoute) else []
+    context = {
+        "case": shown.case,
+        "step": step,
+        "heading": step.label,
+        "form": form,
+        "obstacle": str(sentences.why_not(step, obstacle)) if obstacle else "",
+        "not_open": not_open,
+        "is_outdated": is_outdated,
+        "page_error": is_outdated,
+        "is_heavy": step in {CaseStep.CLOSE, CaseStep.CLOSE_WITHDRAWN, CaseStep.END_HANDLING},
+        "story": showing.story(shown.contents),
+        "text": _text_of(step),
+        "back": showing.case_address("case_detail", shown.case),
+    }
+    return render(request, "cases/case_step.html", context, status=409 if is_outdated else 200)
+
+
+def _text_of(step: CaseStep) -> str:
+    return {
+        CaseStep.HEAR_PERSON: _(
+            "From the first hearing of a person concerned on, that person has rights too: if the "
+            "reporter withdraws after this, the file stays until its term has passed. Only who "
+            "reported is erased."
+        ),
+        CaseStep.END_HANDLING: _(
+            "The handling ends today. From today the contacts of the aftercare are planned."
+        ),
+        CaseStep.CLOSE: _(
+            "After this nothing can be added. The case is erased when its term of keeping has "
+            "passed."
+        ),
+        CaseStep.CARE: _(
+            "Ask how the reporter is doing, and always whether there are disadvantages because of "
+            "the report. If something is still needed, take the case up again afterwards."
+        ),
+    }.get(step, "")

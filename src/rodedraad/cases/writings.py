@@ -1,0 +1,138 @@
+"""What a handler puts in words at a step. It is sealed in the dossier, under `handling`."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import ClassVar
+
+NOTE = "note"
+EXPLANATION = "explanation"
+SHARED_MINUTES = "minutes"
+FEEDBACK = "feedback"
+
+
+@dataclass(frozen=True)
+class Writing:
+    """The words of one step; `kind` is how the dossier calls it."""
+
+    kind: ClassVar[str]
+
+    def content(self) -> Mapping[str, str]:
+        """Return the words by field, to be sealed."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Intake(Writing):
+    """What came out of the talk, or of the questions and answers in the inbox."""
+
+    kind: ClassVar[str] = "intake"
+    held_day: str
+    way: str
+    companion: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Reason(Writing):
+    """Why something was done otherwise than the procedure says."""
+
+    kind: ClassVar[str] = "reason"
+    text: str
+
+
+@dataclass(frozen=True)
+class Validation(Writing):
+    """The four questions of the validation."""
+
+    kind: ClassVar[str] = "validation"
+    happened: str
+    breach: str
+    researchable: str
+    best_intervention: str
+    text: str
+
+
+@dataclass(frozen=True)
+class RouteChoice(Writing):
+    """The route, whom it is about, and why."""
+
+    kind: ClassVar[str] = "route"
+    route: str
+    aim: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Person(Writing):
+    """Somebody whom the case is about, and what support that person was offered."""
+
+    kind: ClassVar[str] = "person"
+    number: str
+    name: str
+    position: str
+    support: str
+
+
+@dataclass(frozen=True)
+class Minutes(Writing):
+    """What was said in a hearing, and who sat there."""
+
+    kind: ClassVar[str] = "hearing_minutes"
+    number: str
+    held_day: str
+    present: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Conclusion(Writing):
+    """What the bureau finds, and on what ground."""
+
+    kind: ClassVar[str] = "conclusion"
+    finding: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Measure(Writing):
+    """A measure, why it fits the seriousness, and what it does to the reporter."""
+
+    kind: ClassVar[str] = "measure"
+    code: str
+    text: str
+    reporter_wish: str
+
+
+@dataclass(frozen=True)
+class Answer(Writing):
+    """What the reporter was told at the end."""
+
+    kind: ClassVar[str] = FEEDBACK
+    text: str
+
+
+@dataclass(frozen=True)
+class Care(Writing):
+    """How the reporter is doing after the handling ended."""
+
+    kind: ClassVar[str] = "aftercare"
+    number: str
+    outcome: str
+    way: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Escalation(Writing):
+    """Why the case is taken up again."""
+
+    kind: ClassVar[str] = "escalation"
+    text: str
+
+
+@dataclass(frozen=True)
+class LastWord(Writing):
+    """What is left to say at the end of a case."""
+
+    kind: ClassVar[str] = "closing"
+    text: str

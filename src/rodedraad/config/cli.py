@@ -1,0 +1,37 @@
+"""The command `rodedraad`.
+
+Each room brings its own commands (`check-trail`, `export-head`, …); this module sees to it that
+there is a database and hands over. `rodedraad help` lists them all.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from django.core.management import execute_from_command_line
+
+from rodedraad.config import commands, database, secrets
+from rodedraad.config.postgres import NoDatabase
+from rodedraad.organisations.profiles import ProfileError
+
+OWN = {
+    "init": commands.init,
+    "migrate": commands.migrate,
+    "serve": commands.serve,
+    "worker": commands.worker,
+    "demo": commands.demo,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command; the exit status is its own."""
+    name, *rest = list(sys.argv[1:] if arguments is None else arguments) or ["help"]
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rodedraad.config.settings")
+    try:
+        if name in OWN:
+            OWN[name](rest)
+        else:
+            with database.available():
+                execute_from_command_line(["rodedraad", name.replace("-", "_"), *rest])
+    except (NoDatabase, ProfileError, secrets.SecretsMissing, commands.Refused) as error:
+        sys.exit(f"rodedraad {name}: {error}")

@@ -1,0 +1,107 @@
+"""The commands of the house itself: making an installation, serving it, showing it."""
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from rodedraad.config import database, environment, secrets, supervision
+from rodedraad.core.admission import processors
+from rodedraad.organisations import profiles
+
+# More than may wait in all lanes of slow work together: other pages always find a thread.
+THREADS = 64 + 8 * processors()
+
+
+class Refused(Exception):
+    """The command cannot be done; the text says why and what to do."""
+
+
+def init(arguments: Sequence[str]) -> None:
+    """Make the secrets of this installation, once."""
+    argparse.ArgumentParser("rodedraad init", description=init.__doc__).parse_args(arguments)
+    folder = environment.home() / "secrets"
+    if secrets.exist(folder):
+        raise Refused(f"{folder} has secrets already; nothing was changed")
+    secrets.Secrets.create(folder)
+    print(f"made {folder}; keep a copy of it apart from the copies of the database")
+    print(f"take {folder / 'statistics.key'} away from this machine: only counting needs it")
+
+
+def migrate(arguments: Sequence[str]) -> None:
+    """Make or change the tables as their owner, and let the application use them."""
+    with database.available():
+        run_migrations(arguments)
+
+
+def run_migrations(arguments: Sequence[str] = ()) -> None:
+    """Migrate in a process of its own, since the owner of the tables is another role."""
+    application = os.environ["DATABASE_URL"]
+    owner = os.environ.get("DATABASE_OWNER_URL", application)
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "rodedraad.config.manage", "migrate", *arguments],
+        env=os.environ | {"DATABASE_URL": owner},
+        check=False,
+    )
+    if done.returncode:
+        raise Refused("the tables could not be made; see above")
+    database.grant(owner, application)
+
+
+def serve(arguments: Sequence[str]) -> None:
+    """Serve the platform until it is stopped."""
+    parser = argparse.ArgumentParser("rodedraad serve", description=serve.__doc__)
+    parser.add_argument("--bind", default="127.0.0.1:8000", help="address and port")
+    parser.add_argument("--threads", type=int, default=THREADS)
+    options = parser.parse_args(arguments)
+    profiles.load(os.environ.get("RODEDRAAD_PROFILE", "demo"))
+    with database.available():
+        supervision.run_until_stopped([supervision.web(options.bind, options.threads)])
+
+
+def worker(arguments: Sequence[str]) -> None:
+    """Do the work in the background: mails, reminders, terms, retention."""
+    argparse.ArgumentParser("rodedraad worker", description=worker.__doc__).parse_args(arguments)
+    with database.available():
+        supervision.run_until_stopped([supervision.background()])
+
+
+def demo(arguments: Sequence[str]) -> None:
+    """Fill a made-up organisation and serve it, with a person for each role."""
+    parser = argparse.ArgumentParser("rodedraad demo", description=demo.__doc__)
+    parser.add_argument("--profile", default=os.environ.get("RODEDRAAD_PROFILE", "demo"))
+    parser.add_argument("--bind", default="127.0.0.1:8000", help="address and port")
+    parser.add_argument("--prepare-only", action="store_true", help="fill, but do not serve")
+    options = parser.parse_args(arguments)
+    profiles.load(options.profile)
+    os.environ |= {
+        "RODEDRAAD_DEMO": "on",
+        "RODEDRAAD_HTTPS": "off",
+        "RODEDRAAD_PROFILE": options.profile,
+        "RODEDRAAD_ADDRESS": f"http://{options.bind}",
+        "RODEDRAAD_EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+    }
+    os.environ.setdefault("RODEDRAAD_HOME", f"var/demo-{_folder_name(options.profile)}")
+    folder = environment.home() / "secrets"
+    if not secrets.exist(folder):
+        secrets.Secrets.create(folder)
+    with database.available():
+        run_migrations(["--verbosity", "0"])
+        _manage("fill_demo", "--address", f"http://{options.bind}")
+        if not options.prepare_only:
+            supervision.run_until_stopped(
+                [supervision.web(options.bind, THREADS), supervision.background()]
+            )
+
+
+def _manage(*arguments: str) -> None:
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "rodedraad.config.manage", *arguments], check=False
+    )
+    if done.returncode:
+        raise Refused(f"{arguments[0]} failed; see above")
+
+
+def _folder_name(profile: str) -> str:
+    return "".join(letter if letter.isalnum() else "-" for letter in profile)

@@ -1,0 +1,79 @@
+"""What every page may need to know of the house."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from rodedraad.accounts.access import actor_of, has_unlocked_keys
+from rodedraad.accounts.actors import Actor
+from rodedraad.accounts.roles import Role
+from rodedraad.organisations import profiles
+from rodedraad.ui.components import Link
+
+
+def house(request: HttpRequest) -> dict[str, Any]:
+    """Return what the frame of a page shows; for a reporter nothing of any account."""
+    actor = actor_of(request)
+    return {
+        "organisation_name": profiles.current().name,
+        "theme_url": reverse("theme"),
+        "quick_exit_url": reverse("reporting:leave"),
+        "footer_links": _footer(actor),
+        **({} if actor.is_anonymous else _staff(request, actor)),
+    }
+
+
+def _staff(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    return {
+        "navigation": _navigation(request, actor),
+        "account_name": actor.name,
+        "account_url": reverse("accounts:mine"),
+        "sign_out_url": reverse("account_logout"),
+        "lock_url": reverse("accounts:lock") if has_unlocked_keys(request) else "",
+    }
+
+
+def _navigation(request: HttpRequest, actor: Actor) -> list[Link]:
+    links = []
+    if actor.is_a(Role.HANDLER):
+        links += [
+            (_("Reports"), reverse("cases:desk_list")),
+            (_("What is due"), reverse("messaging:due")),
+        ]
+        links += _desks(sorted(actor.desks(Role.HANDLER)))
+    if actor.is_a(Role.ADMINISTRATOR):
+        links.append((_("Users"), reverse("accounts:users")))
+    # On the page of one case, the list of cases is where one is.
+    here = max((url for _label, url in links if request.path.startswith(url)), key=len, default="")
+    return [Link(label, url, current=url == here) for label, url in links]
+
+
+def _desks(codes: list[str]) -> list[tuple[str, str]]:
+    language, profile = get_language() or "nl", profiles.current()
+    labels = [
+        _("Colleagues with a key: %(desk)s")
+        % {"desk": profile.desk(code).name.in_language(language)}
+        if len(codes) > 1
+        else _("Colleagues with a key")
+        for code in codes
+    ]
+    return [
+        (label, reverse("accounts:desk", args=[code]))
+        for label, code in zip(labels, codes, strict=True)
+    ]
+
+
+def _footer(actor: Actor) -> list[Link]:
+    profile = profiles.current()
+    links = [Link(_("Fingerprints of the desks"), reverse("accounts:fingerprints"))]
+    if actor.is_anonymous:
+        links.append(Link(_("Sign in"), reverse("account_login")))
+    if profile.accessibility_statement_url:
+        links.append(Link(_("Accessibility"), profile.accessibility_statement_url))
+    if settings.RODEDRAAD_DEMO:
+        links.append(Link(_("The people of this demo"), reverse("demo:cast")))
+    return links

@@ -1,0 +1,45 @@
+"""What holds for every request."""
+
+from collections.abc import Callable
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+
+from rodedraad.core.errors import NotAllowed, NotFound, OutOfDate
+from rodedraad.ui.web import errors
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def quiet_headers(get_response: Answer) -> Answer:
+    """Let no page be kept by a browser, a proxy or a search engine."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        return response
+
+    return answer
+
+
+class AnswerDomainErrors:
+    """Missing, forbidden and outdated get their page in this one place."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Choose the page. What may not be known and what never was look the same."""
+        if isinstance(error, NotFound | NotAllowed):
+            return errors.not_found(request)
+        if isinstance(error, OutOfDate):
+            return errors.out_of_date(request)
+        if isinstance(error, OperationalError | InterfaceError):
+            return errors.unavailable(request)
+        return None

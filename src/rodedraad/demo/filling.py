@@ -1,0 +1,84 @@
+"""Filling an empty platform with the demo's organisation and people."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from allauth.mfa.totp.internal.auth import TOTP
+from django.db import transaction
+from django.utils import timezone
+
+from rodedraad.accounts import queries as accounts
+from rodedraad.accounts.models import User
+from rodedraad.accounts.roles import Role
+from rodedraad.accounts.services import desks, keys, users
+from rodedraad.core.rowsecurity import identify
+from rodedraad.demo import people as cast
+from rodedraad.demo.people import Person
+from rodedraad.lib.vault.code import RecoveryCode
+from rodedraad.lib.vault.keys import SecretKeys
+from rodedraad.organisations import services as organisations
+from rodedraad.organisations.models import Department, Organisation
+from rodedraad.organisations.profiles import Profile
+
+_SINCE = date(2024, 1, 1)
+
+
+def is_filled() -> bool:
+    """Tell whether the demo was filled before."""
+    return Organisation.objects.exists()
+
+
+@transaction.atomic
+def fill(profile: Profile, *, at: datetime) -> None:
+    """Make the departments, the people, their keys and the desks. Takes a few seconds."""
+    organisation = organisations.found(name=profile.name, short_name=profile.short_name)
+    organisations.import_departments(organisation=organisation, plans=profile.departments)
+    made = {person: _arrive(person, at) for person in cast.people(profile)}
+    unlocked = {
+        person: _enrol(user, at) for person, user in made.items() if person.role == Role.HANDLER
+    }
+    for code in {person.desk: None for person in unlocked}:
+        members = [person for person in unlocked if person.desk == code]
+        _found_desk(code, [(made[person], unlocked[person]) for person in members], at)
+
+
+def _arrive(person: Person, at: datetime) -> User:
+    user = users.add_user(actor=None, email=person.email, name=person.name, at=at)
+    user.set_password(cast.PASSWORD)
+    user.save(update_fields=["password"])
+    TOTP.activate(user, cast.SECOND_FACTOR)
+    users.appoint(
+        actor=None, user=user, role=person.role, desk=person.desk, department=_department(person),
+        from_date=_SINCE, until_date=None, at=at,
+    )  # fmt: skip
+    return user
+
+
+def _department(person: Person) -> Department | None:
+    if person.role != Role.MANAGER:
+        return None
+    return (
+        Department.objects.filter(valid_until=None, parent__parent=None)
+        .exclude(parent=None)
+        .first()
+    )
+
+
+def _enrol(user: User, at: datetime) -> SecretKeys:
+    identify(user=user.id)
+    return keys.enrol(
+        user_id=user.id, passphrase=cast.PASSPHRASE, code=RecoveryCode.generate(), at=at
+    )
+
+
+def _found_desk(code: str, members: Sequence[tuple[User, SecretKeys]], at: datetime) -> None:
+    (founder, founder_keys), *others = members
+    actor = accounts.actor_of(founder, timezone.localdate(at))
+    identify(user=founder.id)
+    desks.found_desk(actor=actor, keys=founder_keys, desk_code=code, at=at)
+    desks.pin_desk(desk_code=code, at=at)
+    for user, held in others:
+        desks.admit_member(
+            actor=actor, keys=founder_keys, desk_code=code, user_id=user.id,
+            fingerprint=held.public.fingerprint(), at=at,
+        )  # fmt: skip

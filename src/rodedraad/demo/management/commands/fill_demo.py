@@ -1,0 +1,39 @@
+"""Fill the demo, and print its address and its logins."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from rodedraad.core import clock
+from rodedraad.demo import filling
+from rodedraad.demo.people import PASSPHRASE, PASSWORD, people
+from rodedraad.organisations import profiles
+
+
+class Command(BaseCommand):
+    """Fill once; print each time."""
+
+    help = __doc__ or ""
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take the address that is printed."""
+        parser.add_argument("--address", default="http://127.0.0.1:8000")
+
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
+        """Fill and print."""
+        if not settings.RODEDRAAD_DEMO:
+            raise CommandError("this platform is no demo; `rodedraad demo` starts one")
+        profile = profiles.current()
+        if not filling.is_filled():
+            self.stdout.write("Filling the demo: keys are slow to make on purpose …")
+            filling.fill(profile, at=clock.now())
+        address = options["address"]
+        self.stdout.write(f"\n{profile.name}: {address}/\n")
+        self.stdout.write(f"People, codes and the clock: {address}/demo/\n")
+        self.stdout.write(f"Everybody's password: {PASSWORD}\n")
+        self.stdout.write(f"Everybody's passphrase for the keys: {PASSPHRASE}\n")
+        for person in people(profile):
+            place = f" ({profile.desk(person.desk).name.nl})" if person.desk else ""
+            self.stdout.write(f"  {person.email:24} {person.role.label}{place}")
+        self.stdout.write("\nStop with Ctrl+C.\n")

@@ -1,0 +1,51 @@
+"""The made-up people of the demo and how they sign in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rodedraad.accounts.roles import Role
+from rodedraad.organisations.profiles import Profile
+
+PASSWORD = "rode draad voorbeeld"  # noqa: S105
+PASSPHRASE = "vijf woorden voor een voorbeeld"  # noqa: S105
+SECOND_FACTOR = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+_HOST = "demo.example"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who does not exist."""
+
+    name: str
+    login: str
+    role: Role
+    desk: str = ""
+
+    @property
+    def email(self) -> str:
+        """Return the address with which this person signs in."""
+        return f"{self.login}@{_HOST}"
+
+
+_HANDLERS = (("Noor Haverkamp", "noor"), ("Sem Oudendijk", "sem"), ("Yara Bentaleb", "yara"))
+_OTHERS = (
+    Person("Femke Roelofs", "femke", Role.ADMINISTRATOR),
+    Person("Idris Vermeulen", "idris", Role.MANAGER),
+    Person("Lotte Sandberg", "lotte", Role.INCLUSION_OFFICE),
+    Person("Kofi Brinkman", "kofi", Role.TOP_MANAGEMENT),
+    Person("Mila Duinhof", "mila", Role.EMPLOYEE),
+)
+_FURTHER_HANDLERS = (
+    ("Rosa Wijngaard", "rosa"), ("Tarik Schouten", "tarik"), ("Jip Oosterveld", "jip"),
+    ("Anouk Demir", "anouk"), ("Bram Elzinga", "bram"), ("Selin Kramer", "selin"),
+)  # fmt: skip
+
+
+def people(profile: Profile) -> Sequence[Person]:
+    """Return the people: three handlers at the first desk, two at each other desk, one per role."""
+    first, *others = [desk.code for desk in profile.desks if desk.reports_here]
+    handlers = [Person(name, login, Role.HANDLER, first) for name, login in _HANDLERS]
+    pairs = zip(_FURTHER_HANDLERS[::2], _FURTHER_HANDLERS[1::2], strict=True)
+    for code, pair in zip(others, pairs, strict=False):
+        handlers += [Person(name, login, Role.HANDLER, code) for name, login in pair]
+    return [*handlers, *_OTHERS]

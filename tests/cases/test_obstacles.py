@@ -1,0 +1,224 @@
+"""What may be done with a case when, without a database."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rodedraad.cases.obstacles import (
+    Obstacle,
+    Situation,
+    why_not,
+    why_not_measure,
+    why_not_route,
+)
+from rodedraad.cases.states import AIMS_OF, LIFECYCLE, Aim, CaseRoute, CaseState, CaseStep
+
+UNDER_WAY = Situation(
+    CaseState.UNDER_WAY,
+    route=CaseRoute.INVESTIGATION,
+    aim=Aim.PERSON,
+    consents_to_hearing=True,
+    reporter_heard=True,
+    persons=frozenset({1}),
+    heard=frozenset({1}),
+)
+
+situations = st.builds(
+    Situation,
+    state=st.sampled_from(CaseState),
+    is_anonymous=st.booleans(),
+    is_signal=st.booleans(),
+    is_withdrawn=st.booleans(),
+    route=st.none() | st.sampled_from(CaseRoute),
+    aim=st.sampled_from(Aim),
+    consents_to_hearing=st.booleans(),
+    reporter_heard=st.booleans(),
+    persons=st.frozensets(st.integers(1, 3)),
+    heard=st.frozensets(st.integers(1, 3)),
+    aftercare_open=st.integers(0, 3),
+)
+
+
+def test_the_table_reaches_every_state_and_knows_every_step():
+    LIFECYCLE.check()
+
+
+@given(now=situations, step=st.sampled_from(CaseStep))
+def test_what_the_table_does_not_allow_is_never_possible(now, step):
+    if not LIFECYCLE.may(step, now.state):
+        assert why_not(step, now) is not None
+
+
+@given(now=situations)
+def test_every_open_case_has_a_way_on(now):
+    steps = [step for step in CaseStep if why_not(step, now) is None]
+
+    # Before it is taken up there is no case; after closing nothing is left to do.
+    if now.state not in {CaseState.RECEIVED, CaseState.CLOSED}:
+        assert steps
+
+
+@given(now=situations)
+def test_nothing_is_possible_after_closing(now):
+    closed = replace(now, state=CaseState.CLOSED)
+
+    assert all(why_not(step, closed) for step in CaseStep)
+
+
+@pytest.mark.requirement("SAFE-07", "PRIV-17")
+@given(route=st.sampled_from(CaseRoute), now=situations)
+def test_an_anonymous_report_is_never_looked_into_on_a_person(route, now):
+    anonymous = replace(now, is_anonymous=True)
+
+    assert why_not_route(route, Aim.PERSON, anonymous) is not None
+
+
+@given(route=st.sampled_from(CaseRoute), now=situations)
+def test_a_signal_leads_to_no_action_on_a_person(route, now):
+    signal = replace(now, is_signal=True)
+
+    assert why_not_route(route, Aim.PERSON, signal) is not None
+
+
+@pytest.mark.parametrize("aim", Aim)
+@pytest.mark.parametrize("route", CaseRoute)
+def test_a_named_report_is_open_to_each_route_with_an_aim_that_fits(route, aim):
+    obstacle = why_not_route(route, aim, Situation(CaseState.VALIDATED))
+
+    assert obstacle == (None if aim in AIMS_OF[route] else Obstacle.AIM_DOES_NOT_FIT)
+
+
+@pytest.mark.requirement("SAFE-61")
+@pytest.mark.parametrize(
+    ("change", "obstacle"),
+    [
+        ({}, None),
+        ({"reporter_heard": False}, Obstacle.REPORTER_NOT_HEARD),
+        ({"heard": frozenset()}, Obstacle.PERSON_NOT_HEARD),
+        ({"persons": frozenset({1, 2})}, Obstacle.PERSON_NOT_HEARD),
+        ({"persons": frozenset(), "heard": frozenset()}, Obstacle.NO_PERSON_NAMED),
+        ({"aim": Aim.UNIT, "heard": frozenset(), "reporter_heard": False}, None),
+        ({"state": CaseState.VALIDATED}, Obstacle.NOT_NOW),
+    ],
+)
+def test_a_conclusion_about_a_person_needs_both_sides(change, obstacle):
+    assert why_not(CaseStep.CONCLUDE, replace(UNDER_WAY, **change)) == obstacle
+
+
+@pytest.mark.parametrize(
+    ("change", "obstacle"),
+    [
+        ({}, None),
+        ({"consents_to_hearing": False}, Obstacle.NO_CONSENT),
+        ({"persons": frozenset()}, Obstacle.NO_PERSON_NAMED),
+        ({"aim": Aim.UNIT}, Obstacle.ABOUT_NOBODY),
+        ({"is_anonymous": True}, Obstacle.ANONYMOUS_NO_PERSON),
+        ({"is_signal": True}, Obstacle.SIGNAL_NO_PERSON),
+    ],
+)
+def test_a_person_is_heard_only_with_the_consent_of_the_reporter(change, obstacle):
+    assert why_not(CaseStep.HEAR_PERSON, replace(UNDER_WAY, **change)) == obstacle
+
+
+@pytest.mark.requirement("SAFE-63")
+def test_who_is_anonymous_is_asked_in_writing():
+    anonymous = Situation(CaseState.ACKNOWLEDGED, is_anonymous=True)
+
+    assert why_not(CaseStep.HOLD_INTAKE, anonymous) == Obstacle.ANONYMOUS_HAS_NO_TALK
+    assert why_not(CaseStep.ASK_IN_WRITING, anonymous) is None
+
+
+@pytest.mark.requirement("SAFE-63")
+@pytest.mark.parametrize(
+    ("step", "state"),
+    [
+        (CaseStep.HOLD_INTAKE, CaseState.ACKNOWLEDGED),
+        (CaseStep.NAME_PERSON, CaseState.UNDER_WAY),
+        (CaseStep.HEAR_REPORTER, CaseState.UNDER_WAY),
+        (CaseStep.HEAR_PERSON, CaseState.UNDER_WAY),
+    ],
+)
+def test_how_far_a_report_is_looked_into_depends_on_its_anonymity(step, state):
+    named = replace(UNDER_WAY, state=state)
+
+    assert why_not(step, named) is None
+    assert why_not(step, replace(named, is_anonymous=True)) is not None
+
+
+@pytest.mark.requirement("PRIV-19")
+def test_what_an_anonymous_report_points_to_can_be_studied_in_a_unit():
+    anonymous = Situation(CaseState.VALIDATED, is_anonymous=True)
+
+    assert why_not_route(CaseRoute.INVESTIGATION, Aim.UNIT, anonymous) is None
+
+
+def test_who_is_anonymous_is_not_heard():
+    now = replace(UNDER_WAY, is_anonymous=True)
+
+    assert why_not(CaseStep.HEAR_REPORTER, now) == Obstacle.ANONYMOUS_IS_NOT_HEARD
+
+
+@pytest.mark.requirement("SAFE-18")
+def test_after_an_early_withdrawal_only_closing_is_left():
+    now = Situation(CaseState.UNDER_WAY, is_withdrawn=True, aim=Aim.PERSON)
+
+    possible = [step for step in CaseStep if why_not(step, now) is None]
+
+    assert possible == [CaseStep.CLOSE_WITHDRAWN]
+
+
+def test_after_a_hearing_the_person_concerned_gets_an_outcome_though_the_report_is_withdrawn():
+    now = replace(UNDER_WAY, is_withdrawn=True)
+
+    assert why_not(CaseStep.CLOSE_WITHDRAWN, now) == Obstacle.PERSON_STILL_WAITS
+    assert why_not(CaseStep.CONCLUDE, now) is None
+    assert why_not(CaseStep.GIVE_FEEDBACK, replace(now, state=CaseState.CONCLUDED)) == (
+        Obstacle.WITHDRAWN
+    )
+    assert why_not(CaseStep.CLOSE_WITHDRAWN, replace(now, state=CaseState.CONCLUDED)) is None
+
+
+def test_a_report_that_was_not_withdrawn_is_not_closed_as_one():
+    assert why_not(CaseStep.CLOSE_WITHDRAWN, UNDER_WAY) == Obstacle.NOT_WITHDRAWN
+
+
+@pytest.mark.requirement("SAFE-25", "SAFE-26")
+@pytest.mark.parametrize("own_wish", [True, False])
+def test_a_reporter_is_moved_only_at_own_wish(own_wish):
+    obstacle = why_not_measure(
+        on_person=False, moves_reporter=True, own_wish=own_wish, now=UNDER_WAY
+    )
+
+    assert obstacle == (None if own_wish else Obstacle.REPORTER_WOULD_BE_MOVED)
+
+
+@pytest.mark.requirement("SAFE-68")
+def test_a_measure_for_a_unit_needs_no_hearing():
+    now = Situation(CaseState.CONCLUDED, is_anonymous=True, aim=Aim.UNIT)
+
+    assert why_not_measure(on_person=False, moves_reporter=False, own_wish=False, now=now) is None
+
+
+@pytest.mark.parametrize(
+    "now", [replace(UNDER_WAY, heard=frozenset()), replace(UNDER_WAY, aim=Aim.UNIT)]
+)
+def test_a_measure_on_a_person_who_was_not_heard_is_refused(now):
+    obstacle = why_not_measure(on_person=True, moves_reporter=False, own_wish=False, now=now)
+
+    assert obstacle == Obstacle.MEASURE_ON_PERSON
+
+
+@pytest.mark.requirement("SAFE-14")
+def test_a_case_stays_open_while_an_aftercare_contact_is_not_done():
+    waiting = Situation(CaseState.AFTERCARE, aftercare_open=1)
+
+    assert why_not(CaseStep.CLOSE, waiting) == Obstacle.AFTERCARE_OPEN
+    assert why_not(CaseStep.CLOSE, replace(waiting, aftercare_open=0)) is None
+
+
+def test_there_is_no_contact_to_record_when_all_were():
+    now = Situation(CaseState.AFTERCARE, aftercare_open=0)
+
+    assert why_not(CaseStep.CARE, now) == Obstacle.NO_AFTERCARE_DUE

@@ -1,0 +1,237 @@
+"""Who can read a case: giving a key, ending it, handing over, taking over."""
+
+from dataclasses import replace
+
+import pytest
+
+from rodedraad.accounts.services import desks
+from rodedraad.accounts.services import keys as key_services
+from rodedraad.cases import desk, policies, services
+from rodedraad.cases.errors import NotACandidate
+from rodedraad.cases.states import Ground
+from rodedraad.core.errors import NotAllowed, NotFound, OutOfDate
+from rodedraad.core.rowsecurity import identify
+from rodedraad.lib.vault.code import RecoveryCode
+from rodedraad.messaging import queries as messaging
+from rodedraad.messaging.models import Notice
+from tests.accounts.factories import PASSPHRASE, identified_as, make_handler
+from tests.cases import factories as make
+from tests.conftest import A_MONDAY
+from tests.reporting.factories import two_handlers
+
+pytestmark = pytest.mark.django_db
+
+
+def open_by(work, handler):
+    identify(user=handler.id)
+    return desk.of_case(handler.actor, handler.keys, work.case.public_id)
+
+
+def notices():
+    identify(worker=True)
+    return set(Notice.objects.values_list("user_id", flat=True))
+
+
+def test_a_new_colleague_reads_nothing_until_a_key_is_given():
+    work = make.taken_up()
+    newcomer = make_handler(name="Sanne de Graaf")
+
+    with pytest.raises(NotFound):
+        open_by(work, newcomer)
+    work.do(services.give_access, user_id=newcomer.id, ground=Ground.EXPERTISE)
+
+    assert open_by(work, newcomer).contents.of("story", "story")
+    assert newcomer.id in notices()
+
+
+def test_ended_access_opens_nothing_any_more():
+    work = make.taken_up()
+    other = work.sent.members[1]
+
+    work.do(services.end_access, user_id=other.id)
+
+    with pytest.raises(NotFound):
+        open_by(work, other)
+    identify(user=other.id)
+    assert messaging.terms_of(dossier=work.case.dossier_id) == []
+
+
+def test_handing_over_ends_ones_own_access():
+    work = make.taken_up()
+    former, other = work.sent.members
+
+    work.do(services.hand_over, user_id=other.id)
+
+    with pytest.raises(NotFound):
+        open_by(work, former)
+    shown = open_by(work, other)
+    assert shown.is_mine
+    assert {t.user_id for t in shown.contents.terms if t.is_open} == {other.id}
+
+
+def test_a_case_is_handed_over_to_somebody_who_gets_a_key_with_it():
+    work = make.taken_up()
+    newcomer = make_handler(name="Sanne de Graaf")
+
+    work.do(services.hand_over, user_id=newcomer.id)
+
+    assert open_by(work, newcomer).is_mine
+
+
+def test_taking_over_takes_nobodys_key():
+    work = make.taken_up()
+    former, other = work.sent.members
+
+    work.do(services.take_over, handler=other)
+
+    assert open_by(work, other).is_mine
+    assert not open_by(work, former).is_mine
+    assert former.id in notices()
+
+
+def test_one_does_not_take_over_what_one_handles():
+    work = make.taken_up()
+
+    with pytest.raises(NotAllowed):
+        work.do(services.take_over)
+
+
+@pytest.mark.parametrize("service", [services.give_access, services.hand_over])
+def test_whom_the_reporter_keeps_out_is_not_offered_and_not_given(service):
+    members = two_handlers()
+    outsider = make_handler(name="Rachid Benali")
+    work = make.taken_up(members=(*members, outsider), excluded=(outsider,))
+    ground = {"ground": Ground.ABSENCE} if service is services.give_access else {}
+
+    found = services.sharing(work.turn(), work.case)
+
+    offered = {member.user_id for member in (*found.may_be_given, *found.may_follow)}
+    assert outsider.id not in offered
+    with pytest.raises(NotACandidate):
+        work.do(service, user_id=outsider.id, **ground)
+
+
+def test_ones_own_access_is_not_ended_but_handed_over():
+    work = make.taken_up()
+
+    with pytest.raises(NotACandidate):
+        work.do(services.end_access, user_id=work.handler.id)
+
+
+def test_only_the_handler_shares():
+    work = make.taken_up()
+    former, other = work.sent.members
+
+    with pytest.raises(NotAllowed):
+        work.do(services.end_access, user_id=former.id, handler=other)
+
+
+def test_sharing_on_an_outdated_page_changes_nothing():
+    work = make.taken_up()
+    turn = work.turn()
+    work.do(services.ask_in_writing, make.INTAKE)
+
+    with pytest.raises(OutOfDate):
+        services.end_access(turn, user_id=work.sent.members[1].id)
+    with pytest.raises(OutOfDate):
+        services.take_over(
+            services.Turn(
+                work.sent.members[1].actor, work.sent.members[1].keys, turn.public_id, 1, turn.at
+            )
+        )
+
+
+def with_new_keys(member, *, admitted_by=None):
+    """A colleague who lost the keys and made new ones; the desk vouches for them when told to."""
+    code = RecoveryCode.generate()
+    with identified_as(member.user):
+        keys = key_services.enrol(
+            user_id=member.id, passphrase=PASSPHRASE, code=code, at=A_MONDAY, replacing=True
+        )
+    if admitted_by:
+        desks.admit_member(
+            actor=admitted_by.actor,
+            keys=admitted_by.keys,
+            desk_code="integrity",
+            user_id=member.id,
+            fingerprint=keys.public.fingerprint(),
+            at=A_MONDAY,
+        )
+    return replace(member, keys=keys)
+
+
+def test_handing_over_to_a_colleague_with_renewed_keys_gives_the_new_keys_access():
+    work = make.taken_up()
+    former, other = work.sent.members
+    renewed = with_new_keys(other, admitted_by=former)
+
+    work.do(services.hand_over, user_id=renewed.id)
+
+    assert open_by(work, renewed).is_mine
+
+
+def test_a_colleague_with_renewed_keys_can_be_given_access_again():
+    work = make.taken_up()
+    former, other = work.sent.members
+    renewed = with_new_keys(other, admitted_by=former)
+
+    offered = services.sharing(work.turn(), work.case).may_be_given
+    work.do(services.give_access, user_id=renewed.id, ground=Ground.EXPERTISE)
+
+    assert [member.user_id for member in offered] == [renewed.id]
+    assert open_by(work, renewed).contents.of("story", "story")
+    assert not services.sharing(work.turn(), work.case).may_be_given
+
+
+def test_the_place_of_a_colleague_who_lost_the_keys_can_be_ended():
+    work = make.taken_up()
+    other = with_new_keys(work.sent.members[1])
+
+    work.do(services.end_access, user_id=other.id)
+
+    assert open_by(work, work.handler).is_mine
+
+
+def test_who_cannot_open_a_case_does_not_take_it_over():
+    work = make.taken_up()
+    former, other = work.sent.members
+    renewed = with_new_keys(other, admitted_by=former)
+
+    with pytest.raises((NotAllowed, NotFound)):
+        work.do(services.take_over, handler=renewed)
+
+    assert work.refresh().handler_id == former.id
+
+
+def dismiss(member, *, by):
+    desks.dismiss_member(
+        actor=by.actor, keys=by.keys, desk_code="integrity", user_id=member.id, at=A_MONDAY
+    )
+
+
+def test_whom_the_desk_dismissed_sees_nothing_of_it_any_more_and_takes_nothing_over():
+    work = make.taken_up()
+    former, other = work.sent.members
+    assert open_by(work, other)
+
+    dismiss(other, by=former)
+
+    with pytest.raises(NotFound):
+        open_by(work, other)
+    assert not policies.visible_reports(other.actor).exists()
+    with pytest.raises(NotFound):
+        services.take_over(services.Turn(other.actor, other.keys, work.case.public_id, 1, A_MONDAY))
+    work.do(services.end_access, user_id=other.id)
+
+
+def test_new_keys_show_nothing_that_they_do_not_open():
+    work = make.taken_up()
+    other = work.sent.members[1]
+    identify(user=other.id)
+    assert policies.visible_reports(other.actor).exists()
+
+    with_new_keys(other, admitted_by=work.handler)
+
+    identify(user=other.id)
+    assert not policies.visible_reports(other.actor).exists()
+    assert not policies.visible_cases(other.actor).exists()

@@ -1,0 +1,155 @@
+"""What is left of a case when the reporter withdraws."""
+
+import pytest
+from django.conf import settings
+
+from rodedraad.cases import retention, services, writings
+from rodedraad.cases.errors import StepRefused
+from rodedraad.cases.models import Case
+from rodedraad.cases.obstacles import Obstacle
+from rodedraad.cases.states import CaseState
+from rodedraad.core.rowsecurity import identify
+from rodedraad.messaging import queries as messaging
+from rodedraad.reporting import inbox, withdrawal
+from rodedraad.reporting import retention as reporting_retention
+from rodedraad.reporting.models import Report
+from rodedraad.reporting.queries import report_of
+from rodedraad.reporting.retention import Ending
+from rodedraad.reporting.stages import ReportKind
+from rodedraad.safekeeping import services as safekeeping
+from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.safekeeping.keyrings import Keyring
+from tests.cases import factories as make
+from tests.conftest import A_MONDAY
+
+pytestmark = pytest.mark.django_db
+
+
+def withdraw(work):
+    opened = safekeeping.open_with_code(
+        code=work.sent.code, pepper=settings.RODEDRAAD_SECRETS.pepper
+    )
+    identify(dossier=opened.dossier.id)
+    withdrawal.withdraw(inbox=inbox_of(opened), at=work.at)
+
+
+def inbox_of(opened):
+    return inbox.Inbox(
+        report=report_of(opened.dossier.id),
+        keyring=Keyring.of_reporter(opened.dossier, opened.keys),
+        keys=opened.keys,
+        generation=opened.generation,
+    )
+
+
+@pytest.mark.requirement("SAFE-18")
+def test_before_a_hearing_nothing_is_left_but_closing():
+    work = make.under_way()
+    withdraw(work)
+
+    shown = work.open()
+
+    assert Compartment.STORY not in shown.contents.compartments
+    assert [step.value for step in shown.possible()] == ["close_withdrawn"]
+    work.do(services.close_withdrawn, writings.LastWord(""))
+    assert work.refresh().state == CaseState.CLOSED
+    assert retention.ending(work.case) == Ending.WITHDRAWN
+
+
+def test_after_a_hearing_the_person_concerned_still_gets_an_outcome():
+    work = make.heard()
+    withdraw(work)
+
+    with pytest.raises(StepRefused) as caught:
+        work.do(services.close_withdrawn, writings.LastWord(""))
+    work.do(services.conclude, make.CONCLUSION)
+    work.do(services.close_withdrawn, writings.LastWord(""))
+
+    assert caught.value.obstacle == Obstacle.PERSON_STILL_WAITS
+    assert retention.ending(work.refresh()) == Ending.CLOSED
+
+
+def test_after_a_withdrawal_nobody_else_is_confronted_with_the_story():
+    work = make.heard()
+    work.do(services.name_person, make.PERSON)
+    withdraw(work)
+
+    with pytest.raises(StepRefused) as caught:
+        work.do(services.hear_person, make.MINUTES, person=2)
+    work.do(services.hear_person, make.MINUTES, person=1)
+
+    assert caught.value.obstacle == Obstacle.WITHDRAWN
+
+
+def test_who_withdrew_is_not_written_to():
+    work = make.taken_up()
+    withdraw(work)
+    work.refresh()
+
+    with pytest.raises(StepRefused):
+        services.send_message(
+            actor=work.handler.actor, public_id=work.case.public_id, text="Hallo?", at=A_MONDAY
+        )
+
+
+def test_a_report_that_was_withdrawn_is_not_taken_up():
+    sent = make.sent_report()
+    handler = sent.members[0]
+    opened = safekeeping.open_with_code(code=sent.code, pepper=settings.RODEDRAAD_SECRETS.pepper)
+    identify(dossier=opened.dossier.id)
+    withdrawal.withdraw(inbox=inbox_of(opened), at=A_MONDAY)
+    identify(user=handler.id)
+
+    with pytest.raises(StepRefused) as caught:
+        services.take_up(
+            actor=handler.actor,
+            keys=handler.keys,
+            report_id=sent.report.public_id,
+            message="Dank je wel.",
+            at=A_MONDAY,
+        )
+
+    assert caught.value.obstacle == Obstacle.WITHDRAWN
+
+
+@pytest.mark.requirement("PRIV-11")
+@pytest.mark.parametrize(
+    ("choice", "report", "ending"),
+    [
+        (make.ON_UNIT, {}, Ending.CLOSED),
+        (make.NO_FOLLOW_UP, {}, Ending.NOT_FOLLOWED_UP),
+        (make.ON_UNIT, {"kind": ReportKind.SIGNAL}, Ending.SIGNAL),
+    ],
+)
+def test_how_a_case_ended_decides_how_long_it_is_kept(choice, report, ending):
+    work = make.under_way(choice, **report)
+
+    assert retention.ending(work.refresh()) == ending
+
+
+@pytest.mark.requirement("PRIV-11")
+def test_when_the_keys_are_shredded_the_rows_go_too():
+    work = make.closed()
+    day = work.refresh().report.erase_day
+    after = A_MONDAY.replace(year=day.year, month=day.month, day=day.day)
+
+    reporting_retention.erase_expired(day=day, at=after)
+    assert retention.erase(at=after) == 1
+    reporting_retention.clear_erased(at=after)
+
+    identify(worker=True)
+    assert not Case.objects.exists()
+    assert not Report.objects.exists()
+    assert not messaging.terms_of(dossier=work.case.dossier_id)
+
+
+def test_a_hold_keeps_a_case_after_its_day():
+    work = make.closed()
+    given = {"actor": work.handler.actor, "public_id": work.case.public_id, "at": work.at}
+    day = work.refresh().report.erase_day
+    services.hold(**given, reason="Er loopt een rechtszaak.")
+
+    assert reporting_retention.erase_expired(day=day, at=work.at) == 0
+    work.refresh()
+    services.release(**given)
+    assert reporting_retention.erase_expired(day=day, at=work.at) == 1

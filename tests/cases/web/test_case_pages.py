@@ -1,0 +1,513 @@
+"""The page of a case and of each step, as a handler uses them."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from rodedraad.audit.models import Entry
+from rodedraad.audit.parties import Party
+from rodedraad.cases import services, writings
+from rodedraad.cases.models import Case
+from rodedraad.cases.states import AftercareOutcome, CaseState
+from rodedraad.core import clock
+from rodedraad.core.admission import Admission
+from rodedraad.core.rowsecurity import identify
+from rodedraad.organisations import profiles
+from rodedraad.reporting import inbox_events, lanes, rows
+from rodedraad.reporting.attachments import CleanFile
+from rodedraad.safekeeping import services as safekeeping
+from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.safekeeping.models import SealedItem
+from tests.accounts.factories import sign_in
+from tests.cases import factories as make
+from tests.reporting.factories import AN_IDENTITY, WHAT, sent_report
+
+pytestmark = pytest.mark.django_db
+
+A_FILE = CleanFile("bijlage-1.txt", "text/plain", b"wat er in het bestand staat")
+
+
+def address(name, work, *more):
+    return reverse(f"cases:{name}", args=[work.case.public_id, *more])
+
+
+def step_page(work, step):
+    return reverse("cases:case_step", args=[work.case.public_id, step])
+
+
+@pytest.fixture
+def work(db):
+    return make.taken_up(named=True, at=clock.now())
+
+
+@pytest.fixture
+def signed_in(client, work):
+    return sign_in(client, work.handler)
+
+
+def test_a_new_report_is_read_and_taken_up(client):
+    sent = sent_report(at=clock.now(), files=[A_FILE])
+    sign_in(client, sent.members[0])
+    page = reverse("cases:report_detail", args=[sent.report.public_id])
+
+    read = client.get(page)
+    message = read.context["form"]["message"].value()
+    taken = client.post(page, {"message": message}, follow=True)
+
+    assert WHAT in read.content.decode()
+    assert sent.members[0].user.name in message
+    assert "Dank je wel voor je melding" in message
+    assert taken.redirect_chain[-1][0] == reverse(
+        "cases:case_detail", args=[taken.context["case"].public_id]
+    )
+    assert client.get(page).status_code == 302
+
+
+def test_a_report_without_a_message_is_not_taken_up(client):
+    sent = sent_report(at=clock.now())
+    sign_in(client, sent.members[0])
+
+    response = client.post(
+        reverse("cases:report_detail", args=[sent.report.public_id]), {"message": ""}
+    )
+
+    assert response.context["form"].errors["message"]
+    identify(user=sent.members[0].id)
+    assert not Case.objects.exists()
+
+
+def test_who_was_a_moment_later_lands_on_the_case_of_the_colleague(client, work):
+    sign_in(client, work.sent.members[1])
+
+    response = client.post(
+        reverse("cases:report_detail", args=[work.sent.report.public_id]), {"message": "Ik ook."}
+    )
+
+    assert response.url == address("case_detail", work)
+
+
+def test_the_page_shows_the_story_and_who_reported(signed_in, work):
+    page = signed_in.get(address("case_detail", work)).content.decode()
+
+    assert WHAT in page
+    assert AN_IDENTITY.name in page
+    assert work.case.report.reference in page
+
+
+def test_who_reported_is_not_on_the_page_of_an_anonymous_report(client):
+    work = make.taken_up(at=clock.now())
+
+    page = sign_in(client, work.handler).get(address("case_detail", work)).content.decode()
+
+    assert "De melder is anoniem" in page
+
+
+def test_every_step_is_taken_on_a_page_of_its_own(signed_in, work):
+    today = clock.today().isoformat()
+    make.agree(work, at=clock.now())
+    answers = [
+        ("hold_intake", {"held_day": today, "companion": "yes", "text": "Alles verteld."}),
+        (
+            "validate",
+            {
+                "happened": "Een grap.",
+                "breach": "yes",
+                "researchable": "partly",
+                "best_intervention": "Een gesprek.",
+            },
+        ),
+        ("choose_route", {"route": "investigation", "aim": "person", "text": "Het is ernstig."}),
+        ("name_person", {"name": "Marloes Tuinstra", "position": "", "support": ""}),
+        ("hear_reporter", {"held_day": today, "present": "wij twee", "text": "Zij vertelt."}),
+        (
+            "hear_person",
+            {"person": "1", "held_day": today, "present": "wij drie", "text": "Zij erkent het."},
+        ),
+        ("conclude", {"finding": "founded", "text": "Het is gebeurd."}),
+        ("take_measure", {"code": "talk", "text": "Dat past.", "reporter_wish": ""}),
+        ("give_feedback", {"text": "We spreken haar aan."}),
+        ("end_handling", {}),
+        ("care", {"way": "phone", "outcome": "well", "text": "Goed."}),
+        ("care", {"way": "phone", "outcome": "well", "text": "Goed."}),
+        ("close", {"text": ""}),
+    ]
+
+    for step, answer in answers:
+        form = signed_in.get(step_page(work, step))
+        version = form.context["form"]["version"].value()
+        done = signed_in.post(step_page(work, step), {**answer, "version": version})
+        assert done.status_code == 302, (step, done.context["form"].errors)
+
+    assert work.refresh().state == CaseState.CLOSED
+    page = signed_in.get(address("case_detail", work)).content.decode()
+    assert "Het is gebeurd." in page
+
+
+def test_a_step_that_is_not_possible_says_why(client):
+    work = make.taken_up(at=clock.now())
+    sign_in(client, work.handler)
+
+    overview = client.get(address("case_detail", work)).content.decode()
+    page = client.get(step_page(work, "hold_intake")).content.decode()
+
+    assert "Een gesprek kan daarom niet" in overview
+    assert "Een gesprek kan daarom niet" in page
+    assert "<textarea" not in page
+
+
+@pytest.mark.requirement("SAFE-63")
+def test_choices_that_an_anonymous_report_does_not_allow_are_told_with_the_reason(client):
+    work = make.validated(at=clock.now())
+    sign_in(client, work.handler)
+
+    page = client.get(step_page(work, "choose_route"))
+    tried = client.post(
+        step_page(work, "choose_route"),
+        {"version": work.refresh().version, "route": "investigation", "aim": "person", "text": "x"},
+    )
+
+    assert "Bij een anonieme melding wordt nooit onderzoek gedaan" in page.content.decode()
+    assert tried.context["form"].errors["aim"]
+    assert work.refresh().route == ""
+
+
+def test_a_route_with_an_aim_that_does_not_fit_is_told_at_the_field(client):
+    work = make.validated(named=True, at=clock.now())
+    sign_in(client, work.handler)
+
+    tried = client.post(
+        step_page(work, "choose_route"),
+        {"version": work.refresh().version, "route": "mediation", "aim": "nobody", "text": "x"},
+    )
+
+    assert "Deze aanpak past niet" in str(tried.context["form"].errors["aim"])
+
+
+def test_moving_the_reporter_without_own_wish_is_told_at_the_field(client):
+    work = make.concluded(at=clock.now())
+    sign_in(client, work.handler)
+    answer = {"code": "unit_talk", "text": "Zo.", "moves_reporter": "on", "reporter_wish": ""}
+
+    tried = client.post(
+        step_page(work, "take_measure"), {**answer, "version": work.refresh().version}
+    )
+
+    assert tried.context["form"].errors["reporter_wish"]
+
+
+def test_a_talk_is_not_held_in_the_future(signed_in, work):
+    tried = signed_in.post(
+        step_page(work, "hold_intake"),
+        {"version": 2, "held_day": "2199-01-01", "companion": "no", "text": "x"},
+    )
+
+    assert tried.context["form"].errors["held_day"]
+
+
+def test_a_step_that_does_not_exist_is_not_found(signed_in, work):
+    assert signed_in.get(step_page(work, "dance")).status_code == 404
+    assert signed_in.get(step_page(work, "acknowledge")).status_code == 404
+
+
+def test_the_second_of_two_handlers_keeps_what_was_typed(signed_in, work):
+    page = step_page(work, "go_on_without_intake")
+    version = signed_in.get(page).context["form"]["version"].value()
+    services.hold_intake(work.turn(at=clock.now()), make.INTAKE)
+
+    outdated = signed_in.post(page, {"version": version, "text": "Mijn lange uitleg."})
+
+    assert outdated.status_code == 409
+    assert "Mijn lange uitleg." in outdated.content.decode()
+    assert work.refresh().state == CaseState.TALKED
+
+
+def test_after_looking_again_the_same_text_can_be_sent(client):
+    work = make.under_way(at=clock.now())
+    sign_in(client, work.handler)
+    page = step_page(work, "name_person")
+    version = client.get(page).context["form"]["version"].value()
+    work.do(services.name_person, make.PERSON, at=clock.now())
+
+    outdated = client.post(page, {"version": version, "name": "Iemand anders"})
+    fresh = outdated.context["form"]["version"].value()
+    again = client.post(page, {"version": fresh, "name": "Iemand anders"})
+
+    assert (outdated.status_code, again.status_code) == (409, 302)
+    assert work.refresh().persons.count() == 2
+
+
+def test_a_late_step_asks_for_an_explanation_on_the_page(client):
+    work = make.taken_up(at=clock.now() - timedelta(days=200))
+    for service, words in (
+        (services.ask_in_writing, make.INTAKE),
+        (services.validate, make.VALIDATION),
+        (services.choose_route, make.ON_UNIT),
+        (services.conclude, make.CONCLUSION),
+    ):
+        work.do(service, words, at=clock.now())
+    sign_in(client, work.handler)
+
+    page = client.get(step_page(work, "give_feedback"))
+    version = work.refresh().version
+    without = client.post(step_page(work, "give_feedback"), {"version": version, "text": "Zo."})
+
+    assert "explanation" in page.context["form"].fields
+    assert without.context["form"].errors["explanation"]
+
+
+def test_a_colleague_reads_along_but_is_offered_no_steps(client, work):
+    sign_in(client, work.sent.members[1])
+
+    page = client.get(address("case_detail", work))
+
+    assert page.context["steps"] == []
+    assert client.get(step_page(work, "hold_intake")).status_code == 404
+    assert client.get(address("case_access", work)).status_code == 404
+    assert client.get(address("case_hold", work)).status_code == 404
+
+
+def test_a_message_with_a_file_reaches_the_reporter(signed_in, work):
+    file = SimpleUploadedFile("brief.txt", b"een brief", "text/plain")
+
+    response = signed_in.post(
+        address("send_message", work),
+        {"message-text": "Zie de bijlage.", "message-attached": [file]},
+        follow=True,
+    )
+
+    [message] = [m for m in response.context["thread"] if m.text == "Zie de bijlage."]
+    [link] = message.files
+    fetched = signed_in.get(link.url)
+    assert b"".join(fetched.streaming_content) == b"een brief"
+    assert fetched["Content-Disposition"].startswith("attachment")
+
+
+def test_a_file_that_cannot_be_sent_keeps_the_message(signed_in, work):
+    file = SimpleUploadedFile("spel.exe", b"MZ\x90\x00", "application/octet-stream")
+
+    response = signed_in.post(
+        address("send_message", work),
+        {"message-text": "Een lang bericht.", "message-attached": [file]},
+    )
+
+    assert response.status_code == 422
+    assert "Een lang bericht." in response.content.decode()
+    assert not [m for m in response.context["thread"] if m.text == "Een lang bericht."]
+
+
+def test_a_file_that_is_too_large_never_vanishes_silently(signed_in, work, monkeypatch):
+    usual = profiles.current()
+    limits = usual.files.model_copy(update={"max_bytes": 10})
+    small = usual.model_copy(update={"files": limits})
+    monkeypatch.setattr(profiles, "current", lambda: small)
+    file = SimpleUploadedFile("verslag.txt", b"een lang verslag", "text/plain")
+
+    response = signed_in.post(
+        address("send_message", work),
+        {"message-text": "Een lang bericht.", "message-attached": [file]},
+    )
+
+    assert response.status_code == 422
+    assert "verslag.txt" in response.content.decode()
+    assert not [m for m in response.context["thread"] if m.text == "Een lang bericht."]
+
+
+def test_when_it_is_too_busy_for_files_the_message_stays_on_the_page(signed_in, work, monkeypatch):
+    monkeypatch.setattr(lanes, "FILES", Admission(slots=1, waiting=0, patience=0.05))
+    file = SimpleUploadedFile("brief.txt", b"een brief", "text/plain")
+
+    with lanes.FILES.place():
+        response = signed_in.post(
+            address("send_message", work),
+            {"message-text": "Een lang bericht.", "message-attached": [file]},
+        )
+
+    assert response.status_code == 503
+    assert "Je bericht is nog niet verstuurd" in response.content.decode()
+    assert "Een lang bericht." in response.content.decode()
+    assert not [m for m in response.context["thread"] if m.text == "Een lang bericht."]
+
+
+def test_a_note_is_for_colleagues_only(signed_in, work):
+    signed_in.post(address("write_note", work), {"note-text": "Overleg met de jurist."})
+
+    empty = signed_in.post(address("write_note", work), {"note-text": ""})
+
+    assert "Overleg met de jurist." in empty.content.decode()
+    assert empty.status_code == 422
+    keyring, _keys = make.reporter_of(work.sent)
+    seen = make.texts(safekeeping.items(keyring=keyring))
+    assert "Overleg met de jurist." not in seen
+
+
+def test_minutes_are_shared_and_the_answer_is_shown(client):
+    work = make.under_way(at=clock.now())
+    work.do(services.hear_reporter, make.MINUTES, at=clock.now())
+    hearing = work.refresh().hearings.get()
+    sign_in(client, work.handler)
+    share = address("share_minutes", work, hearing.public_id)
+
+    assert share in client.get(address("case_detail", work)).content.decode()
+    client.post(share, {"version": work.refresh().version})
+    shared = work.case.hearings.get().shared_id
+    identify(dossier=work.case.dossier_id)
+    safekeeping.put(
+        dossier=work.case.dossier,
+        compartment=Compartment.STORY,
+        kind="minutes_answer",
+        content={"minutes": str(shared), "answer": "correction", "text": "Het was dinsdag."},
+        by=Party.REPORTER,
+        at=clock.now(),
+    )
+
+    page = client.get(address("case_detail", work)).content.decode()
+    assert "Het was dinsdag." in page
+    assert share not in page
+
+
+@pytest.mark.requirement("SAFE-16")
+def test_a_reporter_who_has_disadvantages_is_seen_at_once(client):
+    work = make.in_aftercare(at=clock.now())
+    identify(dossier=work.case.dossier_id)
+    safekeeping.put(
+        dossier=work.case.dossier,
+        compartment=Compartment.STORY,
+        kind="aftercare_answer",
+        content={"how": "badly", "retaliation": "yes", "text": "Mijn diensten zijn weg."},
+        by=Party.REPORTER,
+        at=clock.now(),
+    )
+
+    page = sign_in(client, work.handler).get(address("case_detail", work)).content.decode()
+
+    assert "De wet beschermt melders" in page
+    assert "Mijn diensten zijn weg." in page
+
+
+@pytest.mark.requirement("SAFE-49")
+def test_the_case_shows_at_each_contact_whether_the_solution_lasted(client):
+    work = make.in_aftercare(at=clock.now() - timedelta(days=100))
+    well = writings.Care("", "well", "phone", "Het overleg loopt goed.")
+    badly = writings.Care("", "needs_attention", "phone", "De grappen zijn terug.")
+    work.later(31).do(services.care, well)
+    work.later(61).do(services.care, badly)
+
+    page = sign_in(client, work.handler).get(address("case_detail", work)).content.decode()
+
+    for contact in (well, badly):
+        assert str(AftercareOutcome(contact.outcome).label) in page
+        assert contact.text in page
+
+
+def test_a_case_is_kept_longer_and_let_go(signed_in, work):
+    empty = signed_in.post(address("case_hold", work), {"reason": ""})
+    signed_in.post(address("case_hold", work), {"reason": "Er loopt een rechtszaak."})
+
+    assert empty.context["form"].errors["reason"]
+    assert work.refresh().report.on_hold
+    signed_in.post(address("case_hold", work), {"release": "yes"})
+    assert not work.refresh().report.on_hold
+
+
+def test_access_is_given_ended_and_handed_over_on_one_page(signed_in, work):
+    other = work.sent.members[1]
+    page = address("case_access", work)
+
+    def sent(name, **answer):
+        version = signed_in.get(page).context["case"].version
+        return signed_in.post(address(name, work), {"version": version, **answer})
+
+    assert sent("end_access", colleague="not-a-person").status_code == 404
+    sent("end_access", colleague=other.id)
+    assert sent("give_access", colleague="", ground="absence").status_code == 422
+    sent("give_access", colleague=other.id, ground="absence")
+    assert sent("hand_over", colleague="").status_code == 422
+    handed = sent("hand_over", colleague=other.id)
+
+    assert handed.url == reverse("cases:desk_list")
+    assert signed_in.get(address("case_detail", work)).status_code == 404
+
+
+def test_one_cannot_end_the_access_of_oneself(signed_in, work):
+    response = signed_in.post(
+        address("end_access", work),
+        {"version": work.refresh().version, "colleague": work.handler.id},
+        follow=True,
+    )
+
+    assert "iemand moet de zaak kunnen lezen" in response.content.decode()
+
+
+def test_a_colleague_takes_the_case_over(client, work):
+    sign_in(client, work.sent.members[1])
+
+    client.post(address("take_over", work), {"version": work.refresh().version})
+
+    assert work.refresh(work.sent.members[1]).handler_id == work.sent.members[1].id
+
+
+def test_the_page_says_that_the_report_was_withdrawn(client):
+    work = make.taken_up(at=clock.now())
+    identify(dossier=work.case.dossier_id)
+    rows.change(
+        work.case.report, by=Party.REPORTER, event=inbox_events.WITHDRAWN, at=clock.now(),
+        stage="withdrawn", withdrawn_day=clock.today(),
+    )  # fmt: skip
+
+    page = sign_in(client, work.handler).get(address("case_detail", work)).content.decode()
+
+    assert "De melder heeft deze melding ingetrokken" in page
+
+
+def test_fifty_messages_take_no_more_queries_than_one(signed_in, work):
+    url = address("case_detail", work)
+    signed_in.get(url)
+    with CaptureQueriesContext(connection) as few:
+        signed_in.get(url)
+    identify(dossier=work.case.dossier_id)
+    safekeeping.put_all(
+        dossier=work.case.dossier,
+        contents=[
+            safekeeping.NewItem(Compartment.STORY, "message", {"text": f"bericht {number}"})
+            for number in range(50)
+        ],
+        by=Party.REPORTER,
+        at=clock.now(),
+    )
+
+    with CaptureQueriesContext(connection) as many:
+        response = signed_in.get(url)
+
+    assert len(response.context["thread"]) == 51
+    assert len(many) == len(few)
+
+
+def test_changed_rows_give_a_warning_and_a_line_in_the_trail(signed_in, work):
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE safekeeping_sealeditem NO FORCE ROW LEVEL SECURITY")
+        row = SealedItem.objects.filter(kind="story").get()
+        SealedItem.objects.filter(pk=row.pk).update(ciphertext=bytes(row.ciphertext)[::-1])
+        cursor.execute("ALTER TABLE safekeeping_sealeditem FORCE ROW LEVEL SECURITY")
+
+    response = signed_in.get(address("case_detail", work))
+
+    page = response.content.decode()
+    assert response.status_code == 503
+    assert "Ga niet verder met deze zaak" in page
+    assert WHAT not in page
+    assert work.case.report.reference not in page
+    assert Entry.objects.filter(event="dossier.tampering_found").exists()
+
+
+def test_a_closed_case_takes_no_messages(client):
+    work = make.closed(at=clock.now())
+    sign_in(client, work.handler)
+
+    response = client.post(address("send_message", work), {"message-text": "Nog iets."})
+
+    assert response.status_code == 404
