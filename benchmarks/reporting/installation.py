@@ -1,0 +1,189 @@
+"""A whole installation in a temporary folder, served as an organisation would serve it."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from rodedraad.config.postgres import SUPERUSER, Cluster, usable_folder
+
+PROFILE = "demo"
+_COMMAND = (sys.executable, "-c", "from rodedraad.config.cli import main; main()")
+_FILLING = (
+    sys.executable, "-c",
+    "import django; django.setup(); from benchmarks.reporting.filling import main; main()",
+)  # fmt: skip
+_ROOT = Path(__file__).resolve().parents[2]
+_PATIENCE_SECONDS = 60.0
+_GLANCE_SECONDS = 0.05
+_MEBIBYTE = 1024 * 1024
+
+
+class DidNotStart(Exception):
+    """The installation could not be made or served; the text says what it printed."""
+
+
+@dataclass
+class Installation:
+    """A database of its own with normal durability, and the web server with its own defaults."""
+
+    folder: Path
+    port: int
+    server: "subprocess.Popen[bytes] | None" = None
+    cluster: Cluster = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.cluster = Cluster(usable_folder(self.folder / "database"))
+
+    def fill(self) -> None:
+        """Start the database, make the tables, and fill in the demo's organisation and people."""
+        self.cluster.start()
+        self._run([*_COMMAND, "demo", "--profile", PROFILE, "--prepare-only"])
+
+    def prepare(self, part: str, counts: Mapping[str, int], *, as_superuser: bool = False) -> Any:
+        """Run one part of `benchmarks.reporting.filling` and return what it made."""
+        url = self.cluster.url(SUPERUSER) if as_superuser else self.cluster.url()
+        made = self.folder / f"{part}.json"
+        settings = {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "rodedraad.config.settings"}
+        self._run([*_FILLING, part, str(made), json.dumps(counts)], settings)
+        return json.loads(made.read_text(encoding="utf-8"))
+
+    def serve(self) -> None:
+        """Start the web server and wait until it answers."""
+        call = [*_COMMAND, "serve", "--bind", f"127.0.0.1:{self.port}"]
+        with (self.folder / "server.txt").open("ab") as log:
+            self.server = subprocess.Popen(
+                call, env=self._surroundings(), stdout=log, stderr=log, cwd=_ROOT
+            )
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while not self._answers():
+            if self.server.poll() is not None or time.monotonic() > deadline:
+                raise DidNotStart((self.folder / "server.txt").read_text()[-3000:])
+            time.sleep(_GLANCE_SECONDS)
+
+    def remove(self) -> None:
+        """Stop everything and leave nothing behind."""
+        if self.server is not None:
+            self.server.terminate()
+            self.server.wait(timeout=_PATIENCE_SECONDS)
+        self.cluster.stop()
+        for folder in (self.cluster.folder, self.cluster.socket_folder, self.folder):
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def resident(self) -> float:
+        """Return the resident memory of the server's processes together, in MiB.
+
+        Pages that processes share count for each of them, so this is rather too much.
+        """
+        assert self.server is not None
+        return sum(_resident_bytes(number) for number in _family(self.server.pid)) / _MEBIBYTE
+
+    def processor_seconds(self) -> float:
+        """Return how long the processes of the server and of the database have worked."""
+        assert self.server is not None
+        postmaster = int((self.cluster.data / "postmaster.pid").read_text().splitlines()[0])
+        numbers = [*_family(self.server.pid), *_family(postmaster)]
+        return sum(_ticks(number) for number in numbers) / os.sysconf("SC_CLK_TCK")
+
+    def _answers(self) -> bool:
+        address = f"http://127.0.0.1:{self.port}/.well-known/security.txt"
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return True
+        except (OSError, urllib.error.HTTPError):
+            return False
+
+    def _run(self, call: Sequence[str], more: Mapping[str, str] | None = None) -> None:
+        done = subprocess.run(
+            call, env={**self._surroundings(), **(more or {})}, cwd=_ROOT,
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        if done.returncode:
+            raise DidNotStart(f"{call[2:5]} failed:\n{done.stdout[-1000:]}{done.stderr[-3000:]}")
+
+    def _surroundings(self) -> dict[str, str]:
+        foreign = ("RODEDRAAD_", "DATABASE_", "DJANGO_", "PG")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
+        return kept | {
+            "RODEDRAAD_HOME": str(self.folder),
+            "RODEDRAAD_PROFILE": PROFILE,
+            "RODEDRAAD_HTTPS": "off",
+        }
+
+
+@contextmanager
+def installation() -> Iterator[Installation]:
+    """Have an installation that is not filled and not served yet, and remove it afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="rd-bench-"))
+    # The database does not run as root, and has to come in.
+    folder.chmod(0o711)
+    made = Installation(folder, _free_port())
+    try:
+        yield made
+    finally:
+        made.remove()
+
+
+@contextmanager
+def watched(of: Installation) -> Iterator[list[float]]:
+    """Look at the memory again and again while this lasts; the list gets what was seen."""
+    seen = [of.resident()]
+    over = threading.Event()
+
+    def look() -> None:
+        while not over.wait(_GLANCE_SECONDS):
+            seen.append(of.resident())
+
+    watcher = threading.Thread(target=look)
+    watcher.start()
+    try:
+        yield seen
+    finally:
+        over.set()
+        watcher.join()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        number: int = probe.getsockname()[1]
+        return number
+
+
+def _family(number: int) -> list[int]:
+    children = []
+    for task in Path(f"/proc/{number}/task").glob("*/children"):
+        try:
+            children += [int(child) for child in task.read_text().split()]
+        except OSError:
+            continue
+    return [number, *(one for child in children for one in _family(child))]
+
+
+def _resident_bytes(number: int) -> int:
+    try:
+        pages = int(Path(f"/proc/{number}/statm").read_text().split()[1])
+    except (OSError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _ticks(number: int) -> int:
+    """Return the time that a process worked, with that of its children that have ended."""
+    try:
+        told = Path(f"/proc/{number}/stat").read_text()
+    except OSError:
+        return 0
+    return sum(int(part) for part in told.rpartition(")")[2].split()[11:15])

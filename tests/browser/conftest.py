@@ -1,0 +1,111 @@
+"""One installation and one Chromium for all tests of this folder."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.installation import Installation
+from tests.browser.people import Clock, HandlerDesk, Reporter
+
+HERE = Path(__file__).parent
+PATIENCE_MILLISECONDS = 60_000
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NO_CHROMIUM = (
+    "The browser tests need Chromium, and none of chromium, chromium-browser and google-chrome is"
+    " on the PATH. Install the package `chromium` of your system (Debian: apt-get install"
+    " chromium), or run `make check`, which leaves these tests out and says so."
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep these tests together: they share an installation and its clock."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def house() -> Iterator[Installation]:
+    """A whole installation, as `make demo` makes it."""
+    made = Installation()
+    try:
+        made.start()
+        yield made
+    finally:
+        made.stop()
+        made.remove()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The Chromium of the system."""
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        pytest.fail(NO_CHROMIUM)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Make pages that share nothing; they close when the test is over."""
+    contexts: list[BrowserContext] = []
+
+    def make(**options: Any) -> Page:
+        context = chromium.new_context(**{"locale": "nl-NL", **options})
+        context.set_default_timeout(PATIENCE_MILLISECONDS)
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def reporter(house: Installation, new_page: Callable[..., Page]) -> Reporter:
+    """A reporter with a browser of one's own."""
+    return Reporter(new_page(), house.address)
+
+
+@pytest.fixture
+def noor(house: Installation, new_page: Callable[..., Page]) -> HandlerDesk:
+    """A handler of the integrity bureau."""
+    return HandlerDesk(new_page(), house.address, login="noor")
+
+
+@pytest.fixture
+def yara(house: Installation, new_page: Callable[..., Page]) -> HandlerDesk:
+    """Another handler of the integrity bureau."""
+    return HandlerDesk(new_page(), house.address, login="yara")
+
+
+@pytest.fixture
+def clock(house: Installation, new_page: Callable[..., Page]) -> Clock:
+    """Who moves the clock."""
+    return Clock(new_page(), house.address)
+
+
+@pytest.fixture(scope="session")
+def pictures() -> Path | None:
+    """The folder for the pictures of the README, when they are asked for."""
+    if os.environ.get("RODEDRAAD_SCREENSHOTS") != "on":
+        return None
+    folder = HERE.parent.parent / "docs" / "images"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

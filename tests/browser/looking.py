@@ -1,0 +1,64 @@
+"""Looking at a page as somebody who can't see well, or holds a telephone, would meet it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (1280, 320)
+HEIGHT = 900
+_CHECK = "options => axe.run(document, options).then(found => found.violations)"
+_SHAPE = """() => [
+    document.title,
+    ...Array.from(document.querySelectorAll('h1, h2, [name], .rd-alert, #error-summary'))
+        .map(each => each.getAttribute('name') || each.id || each.tagName)
+].join('|')"""
+_IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
+
+
+@dataclass
+class Eye:
+    """Checks each page that is met, once for each shape it has, at both widths.
+
+    `faults` is what was wrong; `seen` are the addresses that were looked at.
+    """
+
+    language: str
+    faults: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    _shapes: set[str] = field(default_factory=set)
+
+    def look(self, page: Page) -> None:
+        """Check a page, unless one like it was checked before."""
+        path = _IDENTIFIER.sub("…", page.url.split("/", 3)[3].partition("?done")[0])
+        shape = f"{path}|{page.evaluate(_SHAPE)}"
+        if shape in self._shapes:
+            return
+        self._shapes.add(shape)
+        self.seen.add(f"/{path}")
+        self._check_language(page, path)
+        page.evaluate(AXE_SCRIPT)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            self._check_rules(page, f"/{path} at {width}")
+            self._check_width(page, f"/{path} at {width}", width)
+
+    def _check_language(self, page: Page, path: str) -> None:
+        language = page.locator("html").get_attribute("lang")
+        if language != self.language:
+            self.faults.append(f"/{path}: in {language} instead of {self.language}")
+
+    def _check_rules(self, page: Page, place: str) -> None:
+        options: Mapping[str, Any] = {"runOnly": RULES, "resultTypes": ["violations"]}
+        for fault in page.evaluate(_CHECK, options):
+            nodes = [node["html"][:160] for node in fault["nodes"][:3]]
+            self.faults.append(f"{place}: {fault['id']}: {nodes}")
+
+    def _check_width(self, page: Page, place: str, width: int) -> None:
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            self.faults.append(f"{place}: scrolls sideways ({wide} wide)")

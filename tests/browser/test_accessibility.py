@@ -1,0 +1,176 @@
+"""Every page for everybody: axe-core finds nothing, at two widths and in two languages."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.installation import Installation
+from tests.browser.looking import Eye
+from tests.browser.people import BUREAU, Clock, HandlerDesk, Person, Reporter, Story, Visitor
+from tests.browser.ways import Way
+
+pytestmark = pytest.mark.browser
+LANGUAGES = ("nl", "en")
+OF_EVERYBODY = (
+    "/", "/?want=talk&nameless=on", "/patronen/", "/demo/", "/bestaat-niet/", "/account/sign-in/",
+    "/account/desks/", "/inbox/", "/inbox/?closed=1",
+)  # fmt: skip
+OF_A_HANDLER = (
+    "/account/", "/account/password/", "/account/second-factor/", "/account/second-factor/app/",
+    "/account/second-factor/passkeys/", "/account/second-factor/passkeys/add/",
+    "/account/keys/passphrase/", "/account/keys/recover/", "/account/keys/new-code/",
+    f"/account/desks/{BUREAU}/", "/werk/", "/werk/?lijst=mine", "/werk/?lijst=desk",
+    "/werk/?lijst=desk&due=late", "/werk/?lijst=tray", "/werk/?lijst=closed", "/werk/termijnen/",
+    "/werk/termijnen/?whose=desk", "/werk/bestaat-niet/",
+)  # fmt: skip
+OF_AN_INBOX = (
+    "stand/", "berichten/", "bestanden/", "lezers/", "toestemming/", "wie-je-bent/", "code/",
+    "hoe-ging-het/", "hoe-gaat-het/", "intrekken/",
+)  # fmt: skip
+OF_A_CASE = ("", "toegang/", "bewaren/", "stap/validate/", "stap/close/")
+WHO = Person("Maud Ketelaars", "teamassistent", "via de inbox")
+
+
+@pytest.fixture(params=LANGUAGES)
+def eye(request: pytest.FixtureRequest) -> Eye:
+    """Who looks, in one of the languages."""
+    return Eye(request.param)
+
+
+@pytest.fixture
+def open_page(new_page: Callable[..., Page], eye: Eye) -> Callable[[], Page]:
+    """Make pages in the language of who looks."""
+    return lambda: new_page(locale=eye.language)
+
+
+def test_what_everybody_can_open(house, open_page, eye):
+    visitor = Visitor(open_page(), house.address, eye)
+    for path in OF_EVERYBODY:
+        visitor.go(path)
+    visitor.follow("a[href*='/account/sign-in/']")
+    visitor.follow("main form[action='/account/sign-in/'] button")
+    visitor.go("/inbox/")
+    visitor.follow("main form button")
+
+    assert eye.faults == []
+
+
+def test_every_question_with_and_without_a_mistake(house, open_page, eye, tmp_path):
+    reporter = Reporter(open_page(), house.address, eye)
+    reporter.story = Story(person=WHO, persons="Iemand van de balie", files=_files(tmp_path))
+    reporter.go(f"/formulier/?desk={BUREAU}&taal={eye.language}")
+    reporter.starts(eye.language)
+
+    asked = []
+    while reporter.step() != "send":
+        asked.append(reporter.step())
+        if reporter.step() in {"kind", "role", "what", "named", "identity", "code"}:
+            reporter.goes_on()
+            assert reporter.step() == asked[-1]
+        reporter.answers()
+        reporter.goes_on()
+    reporter.sends()
+    reporter.opens_inbox()
+    for path in OF_AN_INBOX:
+        reporter.go(f"/inbox/{path}")
+    reporter.go("/inbox/code/")
+    reporter.follow("main form button")
+
+    assert asked[-2:] == ["check", "code"]
+    assert eye.faults == []
+
+
+def test_every_page_of_the_whole_way(house, open_page, eye):
+    login = {"nl": "noor", "en": "sem"}[eye.language]
+    walk = Way(
+        Reporter(open_page(), house.address),
+        HandlerDesk(open_page(), house.address, eye, login=login),
+        Clock(open_page(), house.address),
+    )
+    walk.sends(Story(person=WHO, persons=walk.words.concerned))
+    walk.is_taken_up()
+    walk.reporter.eye = eye
+    walk.asks_and_answers()
+    for path in OF_A_CASE:
+        walk.handler.go(walk.handler.case + path)
+    walk.handler.go(walk.handler.case)
+    walk.handler.follow("form[action$='/bericht/'] button")
+    walk.is_looked_into_with_both_sides()
+    walk.is_concluded("talk")
+    walk.reporter.says_how_it_was(walk.words.rating)
+    walk.is_cared_for()
+    for path in OF_A_HANDLER:
+        walk.handler.go(path)
+
+    assert {"/werk/zaak/…/stap/hear_person/", "/werk/zaak/…/stap/care/"} <= eye.seen
+    assert eye.faults == []
+
+
+def test_a_withdrawal_and_the_pages_of_the_administrator(house, open_page, eye):
+    reporter = Reporter(open_page(), house.address)
+    reporter.reports(Story())
+    reporter.eye = eye
+    reporter.opens_inbox()
+    reporter.withdraws()
+    femke = HandlerDesk(open_page(), house.address, eye, login="femke")
+    femke.signs_in()
+    femke.go("/account/users/")
+    femke.go("/account/users/add/")
+    femke.follow("main form button")
+    new = {"name": "Wout Berghuis", "email": f"wout-{eye.language}@demo.example"}
+    femke.fill_in(new)
+    femke.follow("main form button")
+    person = femke.path()
+    femke.follow("main a[href$='/appoint/']")
+    femke.follow("main form[method=post] .rd-actions button")
+    femke.go(person)
+    femke.follow("main form[action$='/invite/'] button")
+
+    assert new["name"] in femke.words()
+    assert eye.faults == []
+
+
+def _files(folder: Path) -> tuple[Path, ...]:
+    good, bad = folder / "verslag.txt", folder / "programma.exe"
+    good.write_text("Dit is wat er in de brief stond.")
+    bad.write_bytes(b"MZ" + b"\0" * 400)
+    return (good, bad)
+
+
+def _tab_to(page: Page, selector: str) -> None:
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+            return
+    raise AssertionError(f"the keyboard does not come to {selector}")
+
+
+def _press(page: Page, selector: str) -> None:
+    _tab_to(page, selector)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def test_a_report_can_be_sent_with_the_keyboard_alone(house: Installation, reporter: Reporter):
+    page, onwards = reporter.page, "button[name=go][value=next]"
+    reporter.go("/")
+    _press(page, f"a[href^='/formulier/?desk={BUREAU}']")
+    _press(page, "button[value=begin]")
+
+    while (step := reporter.step()) != "send":
+        if step in {"kind", "role", "named"}:
+            _tab_to(page, f"[name={step}]")
+            page.keyboard.press("Space")
+        elif step == "what":
+            _tab_to(page, "textarea")
+            page.keyboard.type("Alleen met het toetsenbord verteld.")
+        elif step == "code":
+            code = "".join(page.locator(".rd-code__group").all_inner_texts())
+            _tab_to(page, "[name=last_four]")
+            page.keyboard.type(code[-4:])
+        _press(page, onwards)
+    _press(page, onwards)
+
+    assert "Je melding is verstuurd" in reporter.heading()

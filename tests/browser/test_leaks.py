@@ -1,0 +1,207 @@
+"""After the whole way nothing that was typed is found anywhere: not one word, name or file name.
+
+Looked through are the database as a thief of a backup has it, every file of the installation
+(the database's own files and its journal too), the mails, what the processes printed, their
+surroundings, and whatever is new in the temporary folders of the system.
+"""
+
+import base64
+import binascii
+import json
+import os
+import re
+import time
+import zlib
+from collections.abc import Collection, Iterator
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.browser.installation import Installation
+from tests.browser.people import Person, Story
+from tests.browser.ways import Way, Words
+
+pytestmark = [pytest.mark.browser, pytest.mark.requirement("PRIV-03", "PRIV-18")]
+TEMPORARY = (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"))
+# The browser is the reporter's own machine; pytest keeps what the test itself made.
+OF_THE_TEST = ("playwright", ".org.chromium", "org.chromium", ".com.google", "pytest-of")
+WORD = "korenwolf"
+MARKS = [f"{WORD}{number:02}ëzwaluw" for number in range(40)]
+_LARGEST = 256 * 1024 * 1024
+_ENCODED = re.compile(r"[A-Za-z0-9_+/=-]{24,}")
+_MAKER = 0x010F
+
+
+def marked() -> tuple[Words, Iterator[str]]:
+    """Return words that stand nowhere else, each with a mark of its own; and the marks left."""
+    left = iter(MARKS)
+    words = Words()
+    return replace(
+        words, **{each.name: _with(next(left), words, each.name) for each in fields(words)}
+    ), left
+
+
+def _with(mark: str, words: Words, name: str) -> str:
+    return f"{getattr(words, name)} {mark}"
+
+
+def spellings(mark: str) -> set[bytes]:
+    """Return how a text may stand in a file: plain, escaped, in hexadecimals, in base64."""
+    plain = mark.encode()
+    found = {plain, mark.encode("utf-16-le"), json.dumps(mark)[1:-1].encode()}
+    for text in list(found):
+        found |= {text.hex().encode(), text.hex().upper().encode()}
+        for shift in range(3):
+            code = base64.b64encode(b"\0" * shift + text)
+            inner = code[(shift * 8 + 5) // 6 : len(code) - 4]
+            found |= {inner, inner.translate(bytes.maketrans(b"+/", b"-_"))}
+    return found
+
+
+def unpacked(text: str) -> Iterator[bytes]:
+    """Return what lies packed in a text: compressed or encoded, as sessions are."""
+    for word in set(_ENCODED.findall(text)):
+        try:
+            packed = base64.urlsafe_b64decode(word.replace("+", "-").replace("/", "_") + "===")
+        except (binascii.Error, ValueError):
+            continue
+        yield packed
+        try:
+            yield zlib.decompress(packed)
+        except zlib.error:
+            continue
+
+
+def sightings(content: bytes, wanted: Collection[bytes]) -> list[bytes]:
+    """Return which spellings stand in this content."""
+    return [spelling for spelling in wanted if spelling in content]
+
+
+def new_files(since: float, home: Path) -> Iterator[Path]:
+    """Return what was made or changed in the temporary folders; others come and go meanwhile."""
+    for top in TEMPORARY:
+        for folder, below, names in os.walk(top):
+            if Path(folder) == top:
+                below[:] = [name for name in below if not name.startswith(OF_THE_TEST)]
+            below[:] = [name for name in below if Path(folder, name) != home]
+            files = [Path(folder, name) for name in names if not name.startswith(OF_THE_TEST)]
+            yield from (file for file in files if _is_readable(file) and _changed(file) >= since)
+
+
+def surroundings(house: Installation) -> Iterator[Path]:
+    """Return what the processes were started with."""
+    for pid in house.family():
+        yield from (Path(f"/proc/{pid}/cmdline"), Path(f"/proc/{pid}/environ"))
+
+
+def _is_readable(file: Path) -> bool:
+    try:
+        return file.is_file() and not file.is_symlink() and file.stat().st_size < _LARGEST
+    except OSError:
+        return False
+
+
+def _changed(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
+
+
+def _photo(folder: Path, name: str, maker: str) -> Path:
+    file = folder / f"{name}.jpg"
+    labels = Image.Exif()
+    labels[_MAKER] = maker.partition("ë")[0]
+    Image.new("RGB", (64, 48), "red").save(file, exif=labels, comment=maker.encode())
+    assert maker.encode() in file.read_bytes()
+    return file
+
+
+def _letter(folder: Path, name: str, content: str) -> Path:
+    file = folder / f"{name}.txt"
+    file.write_text(f"{content}\n" * 400, encoding="utf-8")
+    return file
+
+
+def _tell_everything(walk: Way, left: Iterator[str], folder: Path) -> None:
+    words, reporter, handler = walk.words, walk.reporter, walk.handler
+    person = Person(f"Fenna {next(left)}", f"baan {next(left)}", f"bel {next(left)}")
+    files = (_photo(folder, next(left), next(left)), _letter(folder, next(left), next(left)))
+    story = Story(
+        what=f"Wat er was: {next(left)}", when=f"Toen: {next(left)}", hope=f"Hoop: {next(left)}",
+        persons=words.concerned, person=person, files=files, keep_details=True,
+    )  # fmt: skip
+    walk.sends(story)
+    read = walk.is_taken_up()
+    assert all(text in read for text in (story.what, story.hope, person.name, person.reach))
+    walk.asks_and_answers()
+    reporter.adds(_photo(folder, next(left), next(left)), _letter(folder, next(left), next(left)))
+    walk.is_looked_into_with_both_sides()
+    for file in handler.files():
+        assert handler.page.context.request.get(handler.address + file).ok
+    walk.is_concluded("talk")
+    reporter.says_how_it_was(words.rating)
+    walk.is_cared_for()
+
+
+def test_nothing_that_was_typed_is_found_anywhere(house, reporter, yara, clock, tmp_path):
+    began = time.time() - 1
+    words, left = marked()
+    walk = Way(reporter, yara, clock, words)
+
+    _tell_everything(walk, left, tmp_path)
+    house.sql("DELETE FROM messaging_lastmail")
+    house.command("procrastinate", "defer", "messaging.deliver", '{"timestamp": 0}')
+    house.sql("CHECKPOINT")
+
+    code = reporter.code
+    grouped = " ".join(code[at : at + 4] for at in range(0, 24, 4))
+    wanted = {spelling for mark in [WORD, *MARKS, code, grouped] for spelling in spellings(mark)}
+    dump = house.dump()
+    assert "Noor Haverkamp" in dump
+    assert sightings(dump.encode(), wanted) == []
+    assert [
+        sightings(packed, wanted) for packed in unpacked(dump) if sightings(packed, wanted)
+    ] == []
+
+    places = [*house.folder.rglob("*"), *new_files(began, house.folder), *surroundings(house)]
+    found = {
+        str(place): sightings(_content(place), wanted) for place in places if _is_readable(place)
+    }
+    assert {place: seen for place, seen in found.items() if seen} == {}
+
+
+def test_the_search_would_find_a_word_in_every_shape():
+    mark = MARKS[0]
+    sentence = f"Voor en achter {mark} staat nog meer."
+    wanted = spellings(mark)
+    session = base64.urlsafe_b64encode(zlib.compress(sentence.encode() * 9)).rstrip(b"=")
+
+    for shape in (
+        sentence.encode(),
+        sentence.encode("utf-16-le"),
+        json.dumps({"text": sentence}).encode(),
+        sentence.encode().hex().encode(),
+        base64.b64encode(sentence.encode()),
+        base64.b64encode(b"x" + sentence.encode()),
+        base64.urlsafe_b64encode(b"xy" + sentence.encode()),
+    ):
+        assert sightings(shape, wanted), shape
+    assert any(sightings(packed, wanted) for packed in unpacked(f".{session.decode()}:sig"))
+
+
+def test_the_search_reads_the_files_of_the_database(house):
+    house.sql("CHECKPOINT")
+
+    places = [file for file in house.folder.rglob("*") if _is_readable(file)]
+
+    assert any(b"Noor Haverkamp" in _content(file) for file in places)

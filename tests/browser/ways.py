@@ -1,0 +1,138 @@
+"""The whole way of a report, from the first click to the end of aftercare, as people walk it."""
+
+from dataclasses import dataclass, field, fields
+
+from tests.browser.people import Clock, HandlerDesk, Reporter, Story
+
+ONE_MONTH = (31,)
+TWO_MORE_MONTHS = (31, 31)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is written along the way; each is found back by who may read it."""
+
+    acknowledgement: str = "Dank je. Ik lees alles en ik kom er deze week op terug."
+    question: str = "Wie waren erbij op die maandag?"
+    answer: str = "Twee collega's van de balie zaten aan dezelfde tafel."
+    intake: str = "Samen doorgenomen wat er gebeurde en wat de melder nodig heeft."
+    note: str = "Eerst het verzuim nakijken, daarna pas een gesprek plannen."
+    happened: str = "In het maandagoverleg worden accenten nagedaan."
+    intervention: str = "Een gesprek over de omgang in het team."
+    route: str = "Het speelt in het hele overleg en niet bij een persoon."
+    concerned: str = "Rinus Dobbelsteen"
+    support: str = "Gewezen op bedrijfsmaatschappelijk werk."
+    present: str = "De melder met een vriendin, en een notulist."
+    minutes: str = "De melder vertelt dat het accent in juni voor het eerst werd nagedaan."
+    other_side: str = "De betrokkene zegt dat het als grap was bedoeld."
+    other_present: str = "De betrokkene met een adviseur."
+    conclusion: str = "De grappen zijn gemaakt en zij waren kwetsend."
+    measure: str = "Een gesprek volstaat, want het is de eerste keer."
+    feedback: str = "Wij hebben met het team gesproken; het overleg heeft nieuwe afspraken."
+    rating: str = "Ik werd snel gehoord, maar het duurde lang voor ik iets wist."
+    first_care: str = "Na een maand gaat het beter in het overleg."
+    how_it_is: str = "De maandag is weer een gewone dag."
+    second_care: str = "Na drie maanden is het rustig gebleven."
+    last_word: str = "Het team houdt de afspraken vast."
+
+    def all(self) -> tuple[str, ...]:
+        """Return every text."""
+        return tuple(getattr(self, each.name) for each in fields(self))
+
+
+@dataclass
+class Way:
+    """One report with its people."""
+
+    reporter: Reporter
+    handler: HandlerDesk
+    clock: Clock
+    words: Words = field(default_factory=Words)
+
+    def sends(self, story: Story) -> None:
+        """The reporter tells and sends."""
+        self.reporter.reports(story)
+
+    def is_taken_up(self) -> str:
+        """A handler finds the report in the list, reads it, and takes it up."""
+        self.handler.starts_the_day()
+        read = self.handler.finds(self.reporter.reference)
+        self.handler.takes_up(self.words.acknowledgement)
+        return read
+
+    def asks_and_answers(self) -> tuple[str, str]:
+        """Question and answer through the inbox; return what each side read."""
+        self.handler.writes(self.words.question)
+        self.reporter.opens_inbox()
+        asked = self.reporter.reads("berichten/")
+        self.reporter.writes(self.words.answer)
+        return asked, self.handler.opens_case()
+
+    def is_looked_into_without_a_name(self) -> None:
+        """The intake in writing, and a route that is about the team."""
+        self.handler.notes(self.words.note)
+        self.handler.takes("ask_in_writing", {"text": self.words.intake})
+        self._validates()
+        self._chooses("management_intervention", "unit")
+
+    def is_looked_into_with_both_sides(self) -> None:
+        """The talk, an investigation on a person, and both sides heard."""
+        self.handler.notes(self.words.note)
+        self.handler.takes("hold_intake", {"companion": "yes", "text": self.words.intake})
+        self._validates()
+        self._chooses("investigation", "person")
+        self.handler.takes(
+            "name_person", {"name": self.words.concerned, "support": self.words.support}
+        )
+        self._reporter_is_heard()
+        self.reporter.agrees("hearing")
+        self.handler.takes(
+            "hear_person",
+            {"person": "1", "present": self.words.other_present, "text": self.words.other_side},
+        )
+
+    def is_concluded(self, measure: str) -> None:
+        """Conclusion, measure, feedback, and the end of the handling."""
+        self.handler.takes("conclude", {"finding": "founded", "text": self.words.conclusion})
+        self.handler.takes("take_measure", {"code": measure, "text": self.words.measure})
+        self.handler.takes("give_feedback", {"text": self.words.feedback})
+        self.handler.takes("end_handling")
+
+    def is_cared_for(self) -> None:
+        """The contacts after one and after three months, and the end."""
+        self._months_pass(ONE_MONTH)
+        self.reporter.says_how_it_is(self.words.how_it_is)
+        self._cares(self.words.first_care)
+        self._months_pass(TWO_MORE_MONTHS)
+        self._cares(self.words.second_care)
+        self.handler.takes("close", {"text": self.words.last_word})
+
+    def _validates(self) -> None:
+        self.handler.takes(
+            "validate",
+            {
+                "happened": self.words.happened,
+                "breach": "unclear",
+                "researchable": "partly",
+                "best_intervention": self.words.intervention,
+            },
+        )
+
+    def _chooses(self, route: str, aim: str) -> None:
+        answers = {"route": route, "aim": aim, "text": self.words.route}
+        self.handler.takes("choose_route", answers)
+
+    def _reporter_is_heard(self) -> None:
+        minutes = {"present": self.words.present, "text": self.words.minutes}
+        self.handler.takes("hear_reporter", minutes)
+        self.handler.shares_minutes()
+        self.reporter.agrees_with_minutes()
+
+    def _months_pass(self, moves: tuple[int, ...]) -> None:
+        for days in moves:
+            self.clock.moves(days)
+        self.handler.starts_the_day()
+        self.reporter.opens_inbox()
+
+    def _cares(self, said: str) -> None:
+        self.handler.takes("care", {"way": "inbox", "outcome": "well", "text": said})
