@@ -1,12 +1,24 @@
 """What every test may use."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import hypothesis
+import pytest
+from playwright.sync_api import Browser
+
+from tests.chromium import launched
 
 A_MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 
 # Other tests run at the same time: how long one example takes says nothing.
 hypothesis.settings.register_profile("calm", deadline=None)
 hypothesis.settings.load_profile("calm")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """The Chromium of the system, gone before tests of another file begin."""
+    with launched() as browser:
+        yield browser

@@ -1,33 +1,18 @@
-"""One installation and one Chromium for all tests of this folder."""
+"""One installation for all tests of this folder."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.installation import Installation
 from tests.browser.people import Clock, HandlerDesk, Reporter
 
 HERE = Path(__file__).parent
 PATIENCE_MILLISECONDS = 60_000
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-SWITCHES = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-NO_CHROMIUM = (
-    "The browser tests need Chromium, and none of chromium, chromium-browser and google-chrome is"
-    " on the PATH. Install the package `chromium` of your system (Debian: apt-get install"
-    " chromium), or run `make check`, which leaves these tests out and says so."
-)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -47,18 +32,6 @@ def house() -> Iterator[Installation]:
     finally:
         made.stop()
         made.remove()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The Chromium of the system."""
-    path = next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        pytest.fail(NO_CHROMIUM)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

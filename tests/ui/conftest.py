@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from tools import texts
 
@@ -39,21 +39,11 @@ def _small_surroundings(settings: Any) -> None:
 
 
 @pytest.fixture
-def chromium(_chromium: Browser) -> Iterator[Browser]:
+def chromium(chromium: Browser) -> Iterator[Browser]:
     """The Chromium of the system; its pages close when the test is over."""
-    yield _chromium
-    for context in _chromium.contexts:
+    yield chromium
+    for context in chromium.contexts:
         context.close()
-
-
-@pytest.fixture(scope="session")
-def _chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
 
 
 def answer(route: Route) -> None:

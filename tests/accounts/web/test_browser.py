@@ -10,12 +10,13 @@ from allauth.mfa.models import Authenticator
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from rodedraad.accounts.models import KeyPair
 from rodedraad.accounts.roles import Role
 from tests.accounts import factories
 from tests.accounts.factories import PASSPHRASE, PASSWORD, make_handler, make_someone, sign_in
+from tests.chromium import launched
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
@@ -36,10 +37,7 @@ class Visit:
         return self._thread.submit(self._do, steps, width).result()
 
     def _do(self, steps: Callable[[Page], Answer], width: int) -> Answer:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-            )
+        with launched() as browser:
             context = browser.new_context(
                 locale="nl", base_url=self.address, viewport={"width": width, "height": 900}
             )
@@ -52,9 +50,7 @@ class Visit:
             page = context.new_page()
             page.on("console", self._listen)
             page.on("pageerror", lambda error: self.complaints.append(str(error)))
-            answer = steps(page)
-            browser.close()
-            return answer
+            return steps(page)
 
     def _listen(self, said) -> None:
         if said.type == "error" and "404" not in said.text:
