@@ -30,10 +30,10 @@ from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.organisations import profiles
 from rodedraad.reporting import services as reporting
-from rodedraad.reporting import submission
 from rodedraad.reporting.answers import Answers
 from rodedraad.reporting.drafts import Draft
 from rodedraad.reporting.models import Report
+from rodedraad.reporting.services import submission
 from rodedraad.reporting.stages import ItemKind, ReportKind
 from rodedraad.reporting.steps import Step
 from rodedraad.safekeeping import services as safekeeping

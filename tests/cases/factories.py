@@ -16,7 +16,7 @@ from rodedraad.cases.models import Case
 from rodedraad.cases.services import Turn
 from rodedraad.cases.states import Aim, CaseRoute
 from rodedraad.core.rowsecurity import identify
-from rodedraad.reporting import consents
+from rodedraad.reporting.services import consents
 from rodedraad.reporting.stages import ConsentPurpose
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.keyrings import Keyring

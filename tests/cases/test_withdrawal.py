@@ -10,11 +10,11 @@ from rodedraad.cases.obstacles import Obstacle
 from rodedraad.cases.states import CaseState
 from rodedraad.core.rowsecurity import identify
 from rodedraad.messaging import queries as messaging
-from rodedraad.reporting import inbox, withdrawal
 from rodedraad.reporting import retention as reporting_retention
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.queries import report_of
 from rodedraad.reporting.retention import Ending
+from rodedraad.reporting.services import inbox, withdrawal
 from rodedraad.reporting.stages import ReportKind
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment

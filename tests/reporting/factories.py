@@ -13,10 +13,10 @@ from django.utils import timezone
 
 from rodedraad.accounts import queries as accounts
 from rodedraad.lib.vault.code import ReporterCode
-from rodedraad.reporting import submission
 from rodedraad.reporting.answers import Answers, Identity
 from rodedraad.reporting.attachments import CleanFile
 from rodedraad.reporting.models import Report
+from rodedraad.reporting.services import submission
 from rodedraad.reporting.stages import ReportKind
 from rodedraad.safekeeping.models import Dossier
 from tests.accounts.factories import Handler, make_handler

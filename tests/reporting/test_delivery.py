@@ -14,8 +14,9 @@ from rodedraad.audit.models import Entry
 from rodedraad.core.admission import Admission
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault.keys import SecretKeys
-from rodedraad.reporting import lanes, submission
+from rodedraad.reporting import lanes
 from rodedraad.reporting.models import Report
+from rodedraad.reporting.services import submission
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.keyrings import Keyring
 from tests.accounts.factories import make_handler

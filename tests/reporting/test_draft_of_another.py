@@ -12,8 +12,8 @@ from django.test import Client
 
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault.code import ReporterCode
-from rodedraad.reporting import submission
 from rodedraad.reporting.drafts import Draft
+from rodedraad.reporting.services import submission
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.errors import WrongCode
 from rodedraad.safekeeping.keyrings import Keyring

@@ -9,9 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from rodedraad.core import clock
-from rodedraad.reporting import submission
 from rodedraad.reporting.drafts import KEPT_FOR, Draft
 from rodedraad.reporting.models import Report
+from rodedraad.reporting.services import submission
 from rodedraad.reporting.stages import ReportKind
 from rodedraad.safekeeping.models import Dossier
 from tests.reporting.factories import WHAT, two_handlers

@@ -16,9 +16,10 @@ from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault import receipts
 from rodedraad.messaging import queries as messaging
 from rodedraad.messaging.terms import TermKind
-from rodedraad.reporting import queries, submission
+from rodedraad.reporting import queries
 from rodedraad.reporting.attachments import CleanFile
 from rodedraad.reporting.models import Report
+from rodedraad.reporting.services import submission
 from rodedraad.reporting.stages import CONSENT, ReportStage
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.keyrings import Keyring

@@ -13,9 +13,9 @@ from rodedraad.cases.states import LIFECYCLE, CaseState, CaseStep
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.messaging import queries as messaging
 from rodedraad.messaging.models import Term
-from rodedraad.reporting import consents
-from rodedraad.reporting.consents import Consent
 from rodedraad.reporting.models import Report
+from rodedraad.reporting.services import consents
+from rodedraad.reporting.services.consents import Consent
 from rodedraad.reporting.stages import ConsentPurpose
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment

@@ -13,9 +13,9 @@ from django.test import Client
 from rodedraad.core import clock
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault.code import ReporterCode
-from rodedraad.reporting import inbox as inboxes
-from rodedraad.reporting.inbox import Inbox
 from rodedraad.reporting.models import Report
+from rodedraad.reporting.services import inbox as inboxes
+from rodedraad.reporting.services.inbox import Inbox
 from rodedraad.reporting.web.inbox_access import COOKIE
 from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.services import OpenedItem, items

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.test import Client
 
 from rodedraad.lib.vault.code import ReporterCode
-from rodedraad.reporting import inbox as inboxes
+from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.safekeeping.errors import WrongCode
 
 CODE = "/inbox/code/"

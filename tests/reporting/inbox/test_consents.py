@@ -6,7 +6,7 @@ from rodedraad.audit.models import Entry
 from rodedraad.core import clock
 from rodedraad.core.errors import NotAllowed, NotFound
 from rodedraad.lib.vault.keys import SecretKeys
-from rodedraad.reporting import consents
+from rodedraad.reporting.services import consents
 from rodedraad.reporting.stages import ConsentPurpose
 from rodedraad.safekeeping.keyrings import Keyring
 from tests.accounts.factories import make_handler

@@ -14,9 +14,9 @@ from rodedraad.audit.parties import Party
 from rodedraad.core import clock
 from rodedraad.core.rowsecurity import identify
 from rodedraad.messaging.models import Notice
-from rodedraad.reporting import inbox as inboxes
 from rodedraad.reporting import services
 from rodedraad.reporting.models import SealedFact
+from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.models import SealedItem

@@ -10,12 +10,13 @@ from rodedraad.core import clock
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.terms import add_months
 from rodedraad.organisations import profiles
-from rodedraad.reporting import inbox as inboxes
-from rodedraad.reporting import services, withdrawal
+from rodedraad.reporting import services
 from rodedraad.reporting.retention import Ending, erase_on
+from rodedraad.reporting.services import inbox as inboxes
+from rodedraad.reporting.services import withdrawal
+from rodedraad.reporting.services.withdrawal import AlreadyWithdrawn
 from rodedraad.reporting.stages import ReportStage
 from rodedraad.reporting.web.inbox_access import COOKIE
-from rodedraad.reporting.withdrawal import AlreadyWithdrawn
 from rodedraad.safekeeping.errors import WrongCode
 from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.models import FileChunk, SealedFile, SealedItem

@@ -20,8 +20,8 @@ from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.messaging import queries as messaging
 from rodedraad.messaging.models import Term
 from rodedraad.messaging.terms import TermKind
-from rodedraad.reporting import consents
 from rodedraad.reporting import services as reporting
+from rodedraad.reporting.services import consents
 from rodedraad.reporting.stages import ConsentPurpose, ReportStage
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment

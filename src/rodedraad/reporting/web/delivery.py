@@ -10,10 +10,11 @@ from rodedraad.core.admission import Busy
 from rodedraad.lib import terms
 from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.organisations.profiles.profile import TermsProfile
-from rodedraad.reporting import attachments, flood, lanes, submission
+from rodedraad.reporting import attachments, flood, lanes
 from rodedraad.reporting.attachments import Sorted
+from rodedraad.reporting.services import submission
+from rodedraad.reporting.services.submission import Sent
 from rodedraad.reporting.steps import Step
-from rodedraad.reporting.submission import Sent
 from rodedraad.reporting.web import pages
 from rodedraad.reporting.web.collecting import Collected, StepOpen, bound
 from rodedraad.reporting.web.house import House

@@ -13,12 +13,12 @@ from rodedraad.core import clock
 from rodedraad.core.admission import RETRY_AFTER_SECONDS, Busy
 from rodedraad.core.openness import EVERYONE, declare
 from rodedraad.lib.vault.code import ReporterCode
-from rodedraad.reporting import inbox as inboxes
-from rodedraad.reporting.inbox import Inbox
 from rodedraad.reporting.inbox_backoff import wrong_codes
 from rodedraad.reporting.inbox_status import standing
 from rodedraad.reporting.inbox_tickets import KeptText, NoTicket, Patience
 from rodedraad.reporting.lanes import OPENING
+from rodedraad.reporting.services import inbox as inboxes
+from rodedraad.reporting.services.inbox import Inbox
 from rodedraad.reporting.stages import ItemKind
 from rodedraad.reporting.web import inbox_readers as reading
 from rodedraad.reporting.web.inbox_access import (

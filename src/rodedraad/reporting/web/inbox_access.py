@@ -22,9 +22,9 @@ from rodedraad.core.admission import RETRY_AFTER_SECONDS
 from rodedraad.core.errors import NotFound
 from rodedraad.core.openness import CODE_HOLDER, declare
 from rodedraad.organisations import profiles
-from rodedraad.reporting import inbox as inboxes
-from rodedraad.reporting.inbox import Inbox
 from rodedraad.reporting.inbox_tickets import KeptText, NoTicket, Ticket, TicketExpired
+from rodedraad.reporting.services import inbox as inboxes
+from rodedraad.reporting.services.inbox import Inbox
 from rodedraad.reporting.web.inbox_forms import OpenForm
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.errors import CodeChanged, TamperingFound

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from rodedraad.reporting import inbox as inboxes
+from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.reporting.web.inbox_access import InboxRequest, code_holder
 from rodedraad.reporting.web.inbox_forms import AftercareForm, EvaluationForm
 from rodedraad.reporting.web.inbox_frame import done, is_sent, page

@@ -11,8 +11,8 @@ from rodedraad.accounts.errors import DeskTampered, DeskUnusable
 from rodedraad.accounts.services import desks
 from rodedraad.audit.parties import Party
 from rodedraad.core.errors import NotFound
-from rodedraad.reporting import consents
 from rodedraad.reporting.answers import Identity
+from rodedraad.reporting.services import consents
 from rodedraad.reporting.stages import ConsentPurpose
 from rodedraad.reporting.web import inbox_readers as reading
 from rodedraad.reporting.web.inbox_access import InboxRequest, code_holder

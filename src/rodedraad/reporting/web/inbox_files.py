@@ -16,8 +16,8 @@ from rodedraad.lib import evidence
 from rodedraad.lib.evidence import FileKind
 from rodedraad.organisations import profiles
 from rodedraad.reporting import attachments
-from rodedraad.reporting import inbox as inboxes
 from rodedraad.reporting.attachments import CleanFile, Sorted
+from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.reporting.web.inbox_access import InboxRequest, code_holder
 from rodedraad.reporting.web.inbox_forms import FilesForm
 from rodedraad.reporting.web.inbox_frame import done, is_sent, page

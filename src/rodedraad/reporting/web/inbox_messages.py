@@ -9,8 +9,8 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rodedraad.core.errors import NotFound
-from rodedraad.reporting import inbox as inboxes
-from rodedraad.reporting.inbox import FEEDBACK, MinutesChanged
+from rodedraad.reporting.services import inbox as inboxes
+from rodedraad.reporting.services.inbox import FEEDBACK, MinutesChanged
 from rodedraad.reporting.stages import ItemKind
 from rodedraad.reporting.story import story_rows
 from rodedraad.reporting.web.inbox_access import InboxRequest, code_holder

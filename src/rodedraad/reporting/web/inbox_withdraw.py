@@ -6,11 +6,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from rodedraad.organisations import profiles
-from rodedraad.reporting import retention, withdrawal
+from rodedraad.reporting import retention
+from rodedraad.reporting.services import withdrawal
+from rodedraad.reporting.services.withdrawal import AlreadyWithdrawn
 from rodedraad.reporting.web.inbox_access import InboxRequest, code_holder, shut
 from rodedraad.reporting.web.inbox_forms import WithdrawForm
 from rodedraad.reporting.web.inbox_frame import desk_of, done, is_sent, name_of, page
-from rodedraad.reporting.withdrawal import AlreadyWithdrawn
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

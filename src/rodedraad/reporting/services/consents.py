@@ -15,7 +15,7 @@ from rodedraad.lib.vault.statements import Statement
 from rodedraad.reporting import inbox_events as events
 from rodedraad.reporting import rows
 from rodedraad.reporting.answers import Identity
-from rodedraad.reporting.inbox import Inbox, readers, tell_readers
+from rodedraad.reporting.services.inbox import Inbox, readers, tell_readers
 from rodedraad.reporting.stages import CONSENT, ConsentPurpose, ItemKind
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment

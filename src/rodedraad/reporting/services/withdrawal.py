@@ -16,9 +16,9 @@ from rodedraad.core.errors import DomainError
 from rodedraad.messaging import services as messaging
 from rodedraad.reporting import inbox_events as events
 from rodedraad.reporting import retention, rows
-from rodedraad.reporting.inbox import Inbox, tell_readers
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.retention import Ending
+from rodedraad.reporting.services.inbox import Inbox, tell_readers
 from rodedraad.reporting.stages import ReportStage
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
