@@ -110,8 +110,8 @@ def test_files_over_the_limits_are_named_and_the_rest_is_sent(ready, members, ow
 
     assert list(files_of(ready, members[0])) == ["bijlage-2.txt", "bijlage-4.txt"]
     assert "groot.txt" in ready.page
-    assert "Het bestand is te groot." in ready.page
-    assert "Je bestanden zijn samen te groot." in ready.page
+    assert "Dit bestand is te groot." in ready.page
+    assert "Alle bestanden samen zijn te groot." in ready.page
 
 
 @pytest.mark.requirement("PRIV-18")

@@ -2,6 +2,7 @@
 
 import html
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -16,7 +17,8 @@ from tests.reporting.factories import two_handlers
 
 
 def codes(wish, profile="demo"):
-    return [route.code for route in guide.matching(profiles.load(profile), wish)]
+    found = profiles.load(profile)
+    return [route.code for route in guide.matching(found, found.routes, wish)]
 
 
 def page(client, query=""):
@@ -52,13 +54,72 @@ def test_every_want_finds_a_way_in_every_profile(want, profile):
     assert codes(Wish(want=want), profile)
 
 
-def test_the_ways_that_do_not_fit_are_still_there():
-    profile = profiles.load("demo")
-    chosen = guide.matching(profile, Wish(want=Want.RULING))
+@pytest.mark.django_db
+def test_the_ways_that_do_not_fit_are_still_there(client):
+    shown = page(client, "?want=ruling")
 
-    everything = {*chosen, *guide.others(profile, chosen)}
+    assert all(route.name.nl in shown for route in profiles.load("demo").routes)
 
-    assert everything == set(profile.routes)
+
+@pytest.mark.django_db
+@pytest.mark.requirement("SAFE-02", "ACT-19")
+@pytest.mark.parametrize(
+    ("dates", "is_offered"),
+    [
+        ("open_from = 2023-12-18", True),
+        ("open_from = 2023-12-18\nopen_until = 2024-05-18", False),
+        ("open_from = 2023-12-18\nopen_until = 2999-01-01", True),
+        ("open_from = 2999-01-01", False),
+    ],
+)
+def test_the_guide_leads_to_an_outside_desk_only_while_its_assignment_runs(
+    client, settings, tmp_path, dates, is_offered
+):
+    shipped = Path(profiles.__file__).parent / "amsterdam.toml"
+    text = shipped.read_text(encoding="utf-8").replace("open_from = 2023-12-18", dates)
+    own = tmp_path / "own.toml"
+    own.write_text(text, encoding="utf-8")
+    settings.RODEDRAAD_PROFILE = str(own)
+
+    shown = page(client)
+
+    assert (profiles.current().desk("external").name.nl in shown) is is_offered
+
+
+@pytest.mark.django_db
+@pytest.mark.requirement("SAFE-01", "SAFE-47", "ACT-01")
+def test_the_guide_says_what_a_desk_is_for_and_whom_it_advises(client, settings):
+    settings.RODEDRAAD_PROFILE = "groningen"
+
+    shown = page(client)
+
+    assert "Waarvoor" in shown
+    assert "Ongelijk behandeld worden; Vijandig behandeld worden" in shown
+    assert "Aan wie het advies geeft</dt><dd>Gedeputeerde Staten" in shown
+
+
+@pytest.mark.django_db
+def test_contacts_that_the_organisation_did_not_fill_in_say_so(client, settings):
+    settings.RODEDRAAD_PROFILE = "groningen"
+
+    shown = page(client)
+
+    made_up = [desk for desk in profiles.current().desks if not desk.reports_here]
+    assert shown.count("Dit zijn voorbeeldgegevens") == len(made_up)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("profile", "has_doubt_line"), [("groningen", False), ("demo", True)])
+def test_who_finds_no_way_is_led_to_who_is_there_to_help_choosing(
+    client, settings, profile, has_doubt_line
+):
+    settings.RODEDRAAD_PROFILE = profile
+
+    shown = page(client, "?want=ruling&place=inside")
+
+    helpers = shown.partition("Kun je niet kiezen? Vraag het hier:")[2].partition("</p>")[0]
+    assert profiles.current().route(RouteCode.COUNSELLOR).name.nl in helpers
+    assert ("wijfellijn" in helpers) is has_doubt_line
 
 
 @pytest.mark.django_db

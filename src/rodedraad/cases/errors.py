@@ -1,5 +1,6 @@
 """What can be wrong with a step; the page makes a sentence of it."""
 
+from rodedraad.cases.models import Case
 from rodedraad.cases.obstacles import Obstacle
 from rodedraad.cases.states import CaseStep
 from rodedraad.core.errors import DomainError
@@ -19,7 +20,11 @@ class ExplanationNeeded(DomainError):
 
 
 class AlreadyTakenUp(DomainError):
-    """A colleague has taken up this report in the meantime."""
+    """A colleague has taken up this report in the meantime; `case` is what came of it."""
+
+    def __init__(self, case: Case) -> None:
+        super().__init__()
+        self.case = case
 
 
 class NotACandidate(DomainError):

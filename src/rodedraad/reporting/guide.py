@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from rodedraad.organisations.profiles import Profile, RouteCode, RouteProfile
@@ -53,6 +54,9 @@ TRAITS = {
     ),
 }
 
+LISTENERS = frozenset({RouteCode.COUNSELLOR, RouteCode.DOUBT_LINE})
+"""Who can help somebody choose."""
+
 
 @dataclass(frozen=True)
 class Wish:
@@ -68,14 +72,23 @@ class Wish:
         return self == Wish()
 
 
-def matching(profile: Profile, wish: Wish) -> tuple[RouteProfile, ...]:
-    """Return the routes that fit the wish, in the order of the profile."""
-    return tuple(route for route in profile.routes if _fits(profile, route, wish))
+def offered(profile: Profile, day: date) -> tuple[RouteProfile, ...]:
+    """Return the routes that somebody can go on this day, in the order of the profile.
+
+    A desk that has not begun yet, or whose time is over, is no route.
+    """
+    return tuple(
+        route
+        for route in profile.routes
+        if route.desk is None or profile.desk(route.desk).is_open_on(day)
+    )
 
 
-def others(profile: Profile, chosen: Sequence[RouteProfile]) -> tuple[RouteProfile, ...]:
-    """Return the routes that were not chosen: they are shown too, further down."""
-    return tuple(route for route in profile.routes if route not in chosen)
+def matching(
+    profile: Profile, routes: Sequence[RouteProfile], wish: Wish
+) -> tuple[RouteProfile, ...]:
+    """Return those of the routes that fit the wish."""
+    return tuple(route for route in routes if _fits(profile, route, wish))
 
 
 def _fits(profile: Profile, route: RouteProfile, wish: Wish) -> bool:

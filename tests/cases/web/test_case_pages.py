@@ -80,14 +80,18 @@ def test_a_report_without_a_message_is_not_taken_up(client):
     assert not Case.objects.exists()
 
 
-def test_who_was_a_moment_later_lands_on_the_case_of_the_colleague(client, work):
+def test_who_was_a_moment_later_gets_back_what_was_typed_and_the_way_to_the_case(client, work):
     sign_in(client, work.sent.members[1])
+    page = reverse("cases:report_detail", args=[work.sent.report.public_id])
 
-    response = client.post(
-        reverse("cases:report_detail", args=[work.sent.report.public_id]), {"message": "Ik ook."}
-    )
+    response = client.post(page, {"message": "Ik lees mee <3"})
 
-    assert response.url == address("case_detail", work)
+    shown = response.content.decode()
+    assert response.status_code == 409
+    assert f"{work.handler.user.name} heeft melding {work.case.report.reference} opgepakt" in shown
+    assert "Ik lees mee &lt;3" in shown
+    assert address("case_detail", work) in shown
+    assert client.get(page).url == address("case_detail", work)
 
 
 def test_the_page_shows_the_story_and_who_reported(signed_in, work):

@@ -51,6 +51,17 @@ def test_a_file_is_kept_under_a_neutral_name_and_comes_back_whole(sent):
 
 
 @pytest.mark.django_db
+def test_a_refused_file_is_an_error_like_any_other_and_the_good_one_is_kept(sent):
+    answer = sent.browser().post(FILES, {"chosen": [_text(), _text("leeg.txt", b"")]})
+
+    assert "<title>Fout: " in answer.text
+    assert 'id="error-summary"' in answer.text
+    assert "leeg.txt: Dit bestand is leeg." in answer.text
+    assert "1 bestand is toegevoegd." in answer.text
+    assert len(_kept(sent)) == 1
+
+
+@pytest.mark.django_db
 def test_what_a_photo_tells_about_its_maker_is_taken_out(sent):
     sent.browser().post(FILES, {"chosen": _photo()})
 

@@ -14,6 +14,7 @@ from rodedraad.messaging import services as messaging
 from rodedraad.messaging.terms import Regime
 from rodedraad.reporting import inbox_status, services
 from rodedraad.reporting.stages import ReportStage
+from rodedraad.ui.templatetags.ui import day as written
 
 TEXTS = Path(reporting.__file__).parent / "texts" / "nl"
 STATUS = "/inbox/stand/"
@@ -46,13 +47,16 @@ def test_each_step_of_the_desk_is_told_in_words_of_its_own(sent):
 
 @pytest.mark.requirement("SAFE-64")
 def test_the_reporter_is_told_by_when_something_follows_and_when_that_day_has_passed(sent):
-    due = inbox_status.standing(sent.reload(), clock.now()).due
+    message, receipt = inbox_status.standing(sent.reload(), clock.now()).awaited
 
     late = inbox_status.standing(sent.report, clock.now() + timedelta(days=8))
+    told = _told(sent, ReportStage.RECEIVED)
 
-    assert (due - clock.today()).days == 7
+    assert message.day < receipt.day
+    assert (receipt.day - clock.today()).days == 7
     assert late.is_late
-    assert f"{due.day} " in _told(sent, ReportStage.RECEIVED)
+    assert f"Uiterlijk op {written(message.day)} staat er een bericht" in told
+    assert f"Uiterlijk op {written(receipt.day)} bevestigt het behandelpunt" in told
 
 
 @pytest.mark.requirement("SAFE-21")
@@ -79,6 +83,8 @@ def test_an_anonymous_reporter_is_asked_in_the_inbox_how_it_goes(sent):
 
     assert "Vertel hoe het nu met je gaat" not in before
     assert "Vertel hoe het nu met je gaat" in asked
-    assert inbox_status.standing(sent.reload(), clock.now()).due > clock.today()
+    [contact] = inbox_status.standing(sent.reload(), clock.now()).awaited
+    assert contact.day > clock.today()
+    assert f"Uiterlijk op {written(contact.day)} vraagt het behandelpunt hoe het" in asked
     [answer] = sent.read_by(sent.handlers[0], "aftercare_answer")
     assert answer.content["text"] == "Wisselend."

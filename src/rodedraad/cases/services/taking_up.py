@@ -54,7 +54,7 @@ def take_up(
 
 def _check(actor: Actor, report: Report) -> None:
     if report.in_hand:
-        raise AlreadyTakenUp
+        raise AlreadyTakenUp(report.case)
     require(policies.may_take_up(actor, report))
     if report.withdrawn_day is not None:
         raise StepRefused(CaseStep.ACKNOWLEDGE, Obstacle.WITHDRAWN)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from rodedraad.cases import desk, queries, services
 from rodedraad.cases.desk import Contents, Desk
 from rodedraad.cases.errors import AlreadyTakenUp, ExplanationNeeded
+from rodedraad.cases.models import Case
 from rodedraad.cases.states import CaseState, CaseStep
 from rodedraad.cases.web import hearings, sentences, showing
 from rodedraad.cases.web.desk_forms import TakeUp, WriteMessage, WriteNote
@@ -33,17 +34,15 @@ from rodedraad.ui.components import Link
 def report_detail(request: ActorRequest, public_id: UUID) -> HttpResponse:
     """Show a new report, and take it up."""
     report, contents = desk.of_report(request.actor, request.keys, public_id)
-    case = queries.case_of(report)
-    if case is not None:
-        return redirect("cases:case_detail", public_id=case.public_id)
-    late = services.has_passed(CaseStep.ACKNOWLEDGE, contents.terms, clock.today())
+    if case := queries.case_of(report):
+        return _taken_up_before(request, case)
     form = TakeUp(
         request.POST if request.method == "POST" else None,
         message=_first_message(request.actor.name, report),
-        is_late=late,
+        is_late=services.has_passed(CaseStep.ACKNOWLEDGE, contents.terms, clock.today()),
     )
-    if request.method == "POST" and form.is_valid():
-        return _take_up(request, report, form)
+    if request.method == "POST" and form.is_valid() and (answer := _take_up(request, report, form)):
+        return answer
     context = {"report": report, "form": form, **_opened(contents, report)}
     context["may_take_up"] = report.withdrawn_day is None
     return render(request, "cases/report_detail.html", context)
@@ -97,7 +96,7 @@ def case_page(
     return render(request, "cases/case_detail.html", context, status=status)
 
 
-def _take_up(request: ActorRequest, report: Report, form: TakeUp) -> HttpResponse:
+def _take_up(request: ActorRequest, report: Report, form: TakeUp) -> HttpResponse | None:
     try:
         case = services.take_up(
             actor=request.actor,
@@ -107,13 +106,25 @@ def _take_up(request: ActorRequest, report: Report, form: TakeUp) -> HttpRespons
             at=clock.now(),
             explanation=form.cleaned_data.get("explanation", ""),
         )
-    except (AlreadyTakenUp, ExplanationNeeded):
-        # Somebody was quicker, or midnight passed: the page as it is now says it.
-        return redirect("cases:report_detail", public_id=report.public_id)
+    except AlreadyTakenUp as earlier:
+        return _taken_up_before(request, earlier.case)
+    except ExplanationNeeded:
+        # Midnight passed while the handler was typing.
+        form.ask_why_late()
+        return None
     messages.success(
         request, _("You have taken up the report. The reporter can read your message.")
     )
     return redirect("cases:case_detail", public_id=case.public_id)
+
+
+def _taken_up_before(request: ActorRequest, case: Case) -> HttpResponse:
+    """Lead to the case; who was typing a first message gets it back."""
+    typed = request.POST.get("message", "")
+    if not typed:
+        return redirect("cases:case_detail", public_id=case.public_id)
+    context = {"case": case, "typed": typed, "page_error": True}
+    return render(request, "cases/taken_up_before.html", context, status=409)
 
 
 def _first_message(name: str, report: Report) -> str:

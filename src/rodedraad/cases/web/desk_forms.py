@@ -27,8 +27,14 @@ class TakeUp(forms.Form):
 
     def __init__(self, data: Any = None, *, message: str, is_late: bool) -> None:
         super().__init__(data, initial={"message": message})
+        self._explanation = self.fields["explanation"]
         if not is_late:
             del self.fields["explanation"]
+
+    def ask_why_late(self) -> None:
+        """Ask for an explanation after all, and keep what was typed."""
+        self.fields["explanation"] = self._explanation
+        self.add_error("explanation", self._explanation.error_messages["required"])
 
 
 class WriteMessage(forms.Form):

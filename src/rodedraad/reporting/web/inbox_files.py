@@ -1,5 +1,6 @@
 """Files: what there is, adding some, and getting back what one sent."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
@@ -47,7 +48,9 @@ def inbox_files(request: InboxRequest) -> HttpResponse:
         inboxes.add_files(inbox=request.inbox, files=heaps.good, at=request.at)
     if not heaps.aside:
         return done("inbox_files", "files")
-    return _show(request, FilesForm(), safekeeping.files(keyring=request.inbox.keyring), heaps)
+    for file in heaps.aside:
+        form.add_error("chosen", f"{file.name}: {REASONS[file.reason]}")
+    return _show(request, form, safekeeping.files(keyring=request.inbox.keyring), heaps.good)
 
 
 @require_safe
@@ -98,15 +101,13 @@ def _busy(request: InboxRequest, form: FilesForm, kept: list[OpenedFile]) -> Htt
 
 
 def _show(
-    request: InboxRequest, form: FilesForm, kept: list[OpenedFile], heaps: Sorted | None = None
+    request: InboxRequest, form: FilesForm, kept: list[OpenedFile], added: Sequence[CleanFile] = ()
 ) -> HttpResponse:
     limits = profiles.current().files
-    aside = heaps.aside if heaps else ()
     context = {
         "form": form,
         "files": kept,
-        "added": len(heaps.good) if heaps else 0,
-        "aside": [(file.name, REASONS[file.reason]) for file in aside],
+        "added": len(added),
         "max_megabytes": limits.max_bytes // _MEGABYTE,
         "total_megabytes": limits.max_total_bytes // _MEGABYTE,
         "kinds": ", ".join(kind.name for kind in limits.types),

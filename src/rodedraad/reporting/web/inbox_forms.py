@@ -70,6 +70,7 @@ class FilesForm(forms.Form):
 
     chosen = FilesField(
         label=_("Choose one or more files"),
+        allow_empty_file=True,
         error_messages={"required": _("Choose a file first.")},
     )
     keep_metadata = forms.BooleanField(
@@ -90,21 +91,27 @@ class IdentityForm(forms.Form):
         label=_("Your name"),
         max_length=LONGEST_LINE,
         widget=PrivateInput,
-        error_messages={"required": _("Fill in your name, or go back and stay anonymous.")},
+        error_messages={"required": _("Write your name, or go back and stay anonymous.")},
     )
     position = forms.CharField(
-        label=_("Your job"), required=False, max_length=LONGEST_LINE, widget=PrivateInput
+        label=_("Your job, or what you do here"),
+        required=False,
+        max_length=LONGEST_LINE,
+        widget=PrivateInput,
     )
     reach = forms.CharField(
-        label=_("How can they reach you?"),
-        help_text=_("For example a private phone number or e-mail address, and good moments."),
+        label=_("How can the desk best reach you?"),
+        help_text=_(
+            "For example a private phone number, and when it is safe to call. You can always use"
+            " your inbox too."
+        ),
         required=False,
         max_length=1000,
         widget=StoryInput(rows=3),
     )
     agree = forms.BooleanField(
-        label=_("I agree that this desk may know who I am."),
-        error_messages={"required": _("Tick this box if you agree.")},
+        label=_("I agree that the people of this desk see this"),
+        error_messages={"required": _("Tick that you agree, or go back and stay anonymous.")},
     )
 
 
@@ -195,10 +202,15 @@ class MinutesForm(forms.Form):
     )
     correction = forms.CharField(
         label=_("What has to change?"),
+        help_text=_("Only if something has to change."),
         required=False,
         max_length=LONGEST_TEXT,
         widget=StoryInput(rows=6),
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["correction"].widget.attrs["data-optional"] = "no"
 
     def clean(self) -> dict[str, Any]:
         """Ask what has to change when something has to."""

@@ -8,11 +8,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 
 from rodedraad.core.admission import RETRY_AFTER_SECONDS
-from rodedraad.reporting import steps
+from rodedraad.reporting import guide, steps
 from rodedraad.reporting.drafts import Draft
 from rodedraad.reporting.steps import Step
 from rodedraad.reporting.web.collecting import fresh, told
 from rodedraad.reporting.web.house import House, Question
+from rodedraad.reporting.web.routes import shown_route
 
 LABELS = {
     Step.DESK: gettext_lazy("Where you report"),
@@ -136,12 +137,8 @@ def _details(house: House, step: Step) -> dict[str, Any]:
 
 def _elsewhere(house: House) -> list[dict[str, Any]]:
     return [
-        {
-            "name": route.name.in_language(house.language),
-            "description": route.description.in_language(house.language),
-            "contact": route.contact,
-        }
-        for route in house.profile.routes
+        shown_route(house.profile, route, house.day)
+        for route in guide.offered(house.profile, house.day)
         if not (house.desk and route.desk == house.desk.code)
     ]
 

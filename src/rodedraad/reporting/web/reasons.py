@@ -16,7 +16,7 @@ REASONS: Mapping[Reason, Promise] = {
     Reason.DISAGREES: _("This file is something else than its name says, or it holds a program."),
     Reason.DAMAGED: _("This file is damaged: we can't open it."),
     Reason.CANNOT_CLEAN: _(
-        "We can't take the hidden information out of this file. If you want to send it with that "
-        "information in it, tick the box and add it again."
+        "We can't take the hidden information out of this file. Do you want to send it with that "
+        "information in it? Then tick the box for it when you add it in your inbox."
     ),
 }

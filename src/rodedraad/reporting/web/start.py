@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from rodedraad.organisations import profiles
-from rodedraad.organisations.profiles import Profile, RouteProfile
 from rodedraad.reporting import guide
 from rodedraad.reporting.guide import Place, Want, Wish
 from rodedraad.reporting.web.access import open_to_reporters
+from rodedraad.reporting.web.routes import shown_route
 from rodedraad.reporting.web.sending import clock_now
 
 
@@ -61,30 +61,19 @@ class GuideForm(forms.Form):
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Show the ways, those that fit the answers first."""
-    profile = profiles.current()
+    profile, day = profiles.current(), timezone.localdate(clock_now())
     form = GuideForm(request.GET)
     wish = form.wish()
-    chosen = guide.matching(profile, wish)
+    routes = guide.offered(profile, day)
+    chosen = guide.matching(profile, routes, wish)
     form.errors.clear()
     context = {
         "guide": form,
         "is_filtered": not wish.is_empty,
-        "chosen": [_shown(profile, route) for route in chosen],
-        "others": [_shown(profile, route) for route in guide.others(profile, chosen)],
+        "chosen": [shown_route(profile, route, day) for route in chosen],
+        "others": [shown_route(profile, route, day) for route in routes if route not in chosen],
+        "listeners": [route.name for route in routes if route.code in guide.LISTENERS],
         "who_may_report": profile.who_may_report,
         "language": translation.get_language(),
     }
     return render(request, "reporting/start/start.html", context)
-
-
-def _shown(profile: Profile, route: RouteProfile) -> dict[str, object]:
-    open_desks = {desk.code for desk in profile.desks_here(timezone.localdate(clock_now()))}
-    return {
-        "name": route.name,
-        "description": route.description,
-        "who_reads": route.who_reads,
-        "next_step": route.next_step,
-        "term": route.term,
-        "contact": route.contact,
-        "desk": route.desk if route.reports_here and route.desk in open_desks else "",
-    }

@@ -59,6 +59,12 @@ def when(value: When | None) -> str:
 
 
 @register.filter
+def at(row: Sequence[Any], number: int) -> Any:
+    """Return what stands at a place in a row, counted from 0; empty beyond its end."""
+    return row[number] if number < len(row) else ""
+
+
+@register.filter
 def days_left(number: int) -> str:
     """Say how many days are left, or how many it is overdue."""
     if number == 0:
@@ -108,8 +114,10 @@ def errors_of(form: BaseForm | None, errors: Iterable[Link] | None) -> list[Link
 
 
 def _said_of(field: BoundField, error: str) -> str:
-    """Return the error after the label of its field: "What happened? Please tell us."."""
+    """Return the error after the label of its field, unless the error says it already."""
     label = str(field.label).strip()
+    if label.rstrip("?.:").casefold() in error.casefold():
+        return error
     return f"{label} {error}" if label.endswith(("?", ".", ":")) else f"{label}: {error}"
 
 
