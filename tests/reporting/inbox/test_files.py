@@ -57,7 +57,7 @@ def test_a_refused_file_is_an_error_like_any_other_and_the_good_one_is_kept(sent
     assert "<title>Fout: " in answer.text
     assert 'id="error-summary"' in answer.text
     assert "leeg.txt: Dit bestand is leeg." in answer.text
-    assert "1 bestand is toegevoegd." in answer.text
+    assert "Er is 1 bestand toegevoegd." in answer.text
     assert len(_kept(sent)) == 1
 
 
