@@ -29,8 +29,8 @@ def record(
     """Add an entry to the trail, in the transaction of the change that it tells of.
 
     `digest` anchors the sealed bytes of `subject` as they stand from now on; without one, what
-    the trail knew before is carried on. `facts` are short codes. Writers queue here until the one before has committed, so a slow computation belongs
-    before the first entry of a transaction.
+    the trail knew before is carried on. `facts` are short codes. Writers queue here until the one
+    before has committed, so a slow computation belongs before the first entry of a transaction.
 
     Raises `UnknownEvent`, `ValueError` for a fact that is no code, or `TransactionManagementError`.
     """
