@@ -133,6 +133,56 @@ def test_a_forged_anchor_is_not_believed():
         queries.latest_digests([entry.subject])
 
 
+def test_an_anchor_that_was_emptied_does_not_bring_back_the_one_before():
+    subject = uuid4()
+    for digest in (b"a" * 32, b"b" * 32):
+        entry = services.record(Party.COMMAND, "test.happened", subject, A_MONDAY, digest=digest)
+
+    _tamper("UPDATE audit_entry SET digest = '' WHERE number = %s", entry.number)
+
+    with pytest.raises(queries.TrailTampered):
+        queries.latest_digests([subject])
+
+
+@pytest.mark.parametrize(
+    "tampering",
+    [
+        "UPDATE audit_entry SET digest = '' WHERE number = %s",
+        "DELETE FROM audit_entry WHERE number = %s",
+    ],
+    ids=["emptied", "removed"],
+)
+def test_what_was_anchored_last_stands_when_its_entry_is_gone_but_not_the_one_after_it(tampering):
+    subject = uuid4()
+    for digest in (b"a" * 32, b"b" * 32):
+        entry = services.record(Party.COMMAND, "test.happened", subject, A_MONDAY, digest=digest)
+    services.record(Party.COMMAND, "test.happened", subject, A_MONDAY)
+
+    _tamper(tampering, entry.number)
+
+    assert queries.latest_digests([subject]) == {subject: b"b" * 32}
+    assert list(inspection.findings())
+
+
+def test_a_later_entry_does_not_make_a_forged_anchor_look_sound():
+    entry = _write(1, digest=b"a" * 32)[0]
+    _tamper("UPDATE audit_entry SET digest = %s WHERE number = %s", b"b" * 32, entry.number)
+
+    services.record(Party.COMMAND, "test.happened", entry.subject, A_MONDAY)
+
+    known = queries.latest_digests([entry.subject])
+    assert known[entry.subject] not in {b"a" * 32, b"b" * 32}
+
+
+def test_a_subject_that_was_never_anchored_has_no_digest():
+    entries = [
+        services.record(Party.COMMAND, "test.happened", subject, A_MONDAY)
+        for subject in [uuid4()] * 2
+    ]
+
+    assert queries.latest_digests([entries[0].subject]) == {}
+
+
 @pytest.mark.django_db(transaction=True)
 def test_nothing_is_recorded_outside_a_transaction():
     with pytest.raises(transaction.TransactionManagementError):

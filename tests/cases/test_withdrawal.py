@@ -10,6 +10,7 @@ from rodedraad.cases.obstacles import Obstacle
 from rodedraad.cases.states import CaseState
 from rodedraad.core.rowsecurity import identify
 from rodedraad.messaging import queries as messaging
+from rodedraad.messaging.models import ReaderList
 from rodedraad.reporting import retention as reporting_retention
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.queries import report_of
@@ -19,6 +20,7 @@ from rodedraad.reporting.stages import ReportKind
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.keyrings import Keyring
+from rodedraad.safekeeping.models import Holder
 from tests.cases import factories as make
 from tests.conftest import A_MONDAY
 
@@ -141,6 +143,9 @@ def test_when_the_keys_are_shredded_the_rows_go_too():
     assert not Case.objects.exists()
     assert not Report.objects.exists()
     assert not messaging.terms_of(dossier=work.case.dossier_id)
+    identify(worker=True, dossier=work.case.dossier_id)
+    assert not Holder.objects.exists()
+    assert not ReaderList.objects.exists()
 
 
 def test_a_hold_keeps_a_case_after_its_day():

@@ -159,6 +159,21 @@ def test_the_database_does_not_keep_when_somebody_was_to_be_told():
     assert columns == {"id": "uuid", "public_id": "uuid", "user_id": "uuid"}
 
 
+def test_of_a_mail_only_the_hour_is_kept_and_only_while_it_lasts(mailoutbox):
+    user = make_user()
+    services.notify(user_ids=[user.id])
+
+    services.deliver(at=A_MONDAY + timedelta(minutes=45, seconds=7))
+    identify(worker=True)
+    during = list(LastMail.objects.values_list("sent_at", flat=True))
+    services.deliver(at=A_MONDAY + AN_HOUR)
+
+    assert during == [A_MONDAY]
+    identify(worker=True)
+    assert not LastMail.objects.exists()
+    assert len(mailoutbox) == 1
+
+
 def test_a_sent_mail_leaves_its_hour_and_nothing_of_its_cause(mailoutbox):
     user = make_user()
     services.notify(user_ids=[user.id])

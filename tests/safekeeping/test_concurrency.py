@@ -1,6 +1,7 @@
 """Two at once: nobody overwrites another, no number is given twice, nothing is lost."""
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from uuid import uuid4
 
 import pytest
@@ -9,9 +10,10 @@ from django.db.transaction import TransactionManagementError
 
 from rodedraad.audit.parties import Party
 from rodedraad.core.errors import OutOfDate
-from rodedraad.safekeeping import services
+from rodedraad.safekeeping import services, tombstones
 from rodedraad.safekeeping.errors import AlreadyOpened
 from tests.conftest import A_MONDAY
+from tests.queues import until_somebody_waits
 from tests.safekeeping.conftest import HANDLING, LATER, PEPPER, STORY, Person, a_code, open_scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -72,6 +74,32 @@ def test_a_message_written_while_access_ends_is_sealed_to_the_new_epoch_or_the_o
     with transaction.atomic():
         assert committed.texts() == ["what happened", "meanwhile"]
         assert services.inspect(dossier_id=committed.dossier.id) == []
+
+
+def test_who_reads_while_access_ends_is_not_told_that_it_came_from_a_backup(
+    committed, settings, tmp_path
+):
+    settings.RODEDRAAD_TOMBSTONES = tmp_path / "erased.txt"
+    has_ended, may_commit = Event(), Event()
+
+    def end():
+        services.end_access(
+            dossier=committed.dossier, user_id=committed.second.id, signer=committed.first.keys,
+            by=committed.first.party, at=A_MONDAY, endorsed=[committed.first.keys.public],
+        )  # fmt: skip
+        tombstones.remember(committed.dossier.id, ["changes:1"])
+        has_ended.set()
+        may_commit.wait()
+
+    def read():
+        has_ended.wait()
+        return committed.texts()
+
+    def let_it_commit():
+        until_somebody_waits()
+        may_commit.set()
+
+    assert at_once(end, read, let_it_commit)[1] == ["what happened"]
 
 
 def test_a_report_sent_twice_at_once_is_opened_once(db):

@@ -11,8 +11,10 @@ from rodedraad.safekeeping import services, tombstones
 from rodedraad.safekeeping.errors import Shredded, TamperingFound
 from rodedraad.safekeeping.models import (
     Dossier,
+    Epoch,
     FileChunk,
     Grant,
+    Holder,
     ReporterKey,
     SealedFile,
     SealedItem,
@@ -22,7 +24,7 @@ from tests.safekeeping.conftest import HANDLING, IDENTITY, LATER, STORY, past_th
 
 pytestmark = pytest.mark.django_db
 ALL = (STORY, IDENTITY, HANDLING)
-KEPT = ("grant", "reporterkey", "sealeditem", "sealedfile", "filechunk")
+KEPT = ("epoch", "holder", "grant", "reporterkey", "sealeditem", "sealedfile", "filechunk")
 
 
 def shred(scene, compartments=ALL):
@@ -90,7 +92,7 @@ def test_who_could_read_only_what_was_erased_is_ended(scene):
 
 def test_rows_put_back_from_a_copy_open_nothing_and_are_noticed(scene):
     fill(scene)
-    copies = _copy(scene)
+    copies = _copy(scene, of_holders=False)
 
     shred(scene)
     with past_the_platform():
@@ -101,6 +103,42 @@ def test_rows_put_back_from_a_copy_open_nothing_and_are_noticed(scene):
     with pytest.raises(TamperingFound):
         scene.of_reporter()
     assert {"dossier", "story"} <= set(services.inspect(dossier_id=scene.dossier.id))
+
+
+def test_holders_put_back_from_a_copy_with_their_keys_open_nothing_either(scene):
+    fill(scene)
+    copies = _copy(scene)
+
+    shred(scene)
+    with past_the_platform():
+        _put_back(copies)
+
+    with pytest.raises(TamperingFound):
+        scene.of(scene.first)
+    assert {"dossier", "story"} <= set(services.inspect(dossier_id=scene.dossier.id))
+
+
+def test_after_erasing_all_nothing_names_who_could_read(scene):
+    services.end_access(
+        dossier=scene.dossier, user_id=scene.second.id, signer=scene.first.keys,
+        by=scene.first.party, at=LATER, endorsed=[scene.first.keys.public],
+    )  # fmt: skip
+
+    shred(scene)
+
+    assert not Holder.objects.exists()
+    assert not Epoch.objects.exists()
+    assert services.holders(dossier=scene.dossier, by=Party.WORKER) == []
+    assert services.inspect(dossier_id=scene.dossier.id) == []
+
+
+def test_erasing_part_after_part_ends_the_same_way(scene):
+    for compartment in ALL:
+        shred(scene, [compartment])
+
+    assert not Holder.objects.exists()
+    assert Dossier.objects.get().shredded_day == LATER.date()
+    assert services.inspect(dossier_id=scene.dossier.id) == []
 
 
 def test_items_put_back_into_an_erased_story_are_noticed(scene):
@@ -153,12 +191,13 @@ def test_erasing_leaves_a_trail(scene):
     assert (entry.event, entry.party_kind) == ("dossier.shredded", "worker")
 
 
-def _copy(scene):
+def _copy(scene, *, of_holders=True):
     identify(dossier=scene.dossier.id)
     copies = {}
     with connection.cursor() as cursor:
-        for table in KEPT:
-            cursor.execute(f"SELECT * FROM safekeeping_{table}")
+        for table in KEPT if of_holders else [name for name in KEPT if name != "holder"]:
+            which = " WHERE holder_id IS NULL" if table == "grant" and not of_holders else ""
+            cursor.execute(f"SELECT * FROM safekeeping_{table}{which}")
             copies[table] = ([column.name for column in cursor.description], cursor.fetchall())
     return copies
 
@@ -217,4 +256,6 @@ def test_erasing_is_remembered_outside_the_database_once_it_is_certain(
 
     assert tombstones_apart.read_text() == f"{scene.dossier.id} identity\n"
     assert tombstones_apart.stat().st_mode & 0o777 == 0o600
-    assert tombstones.erased() == {scene.dossier.id: frozenset({"identity"})}
+    assert {one: known.erased for one, known in tombstones.remembered().items()} == {
+        scene.dossier.id: {"identity"}
+    }

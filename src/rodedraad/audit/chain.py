@@ -16,6 +16,11 @@ def seal_of(entry: Entry) -> bytes:
     return _keyed(b"seal", _canonical(entry))
 
 
+def is_genuine(entry: Entry) -> bool:
+    """Tell whether an entry carries the seal that it was written with."""
+    return seal_of(entry) == bytes(entry.seal)
+
+
 def chain_of(previous: bytes, entry: Entry) -> bytes:
     """Return the link from the entry before to this one."""
     return _keyed(b"chain", previous + bytes(entry.seal))

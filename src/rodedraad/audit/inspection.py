@@ -66,7 +66,7 @@ def findings(head: Head | None = None) -> Iterator[Finding]:
     for entry in Entry.objects.order_by("number").iterator(chunk_size=2000):
         for number in range(expected, entry.number):
             yield Finding(number, "removed")
-        genuine = chain.seal_of(entry) == bytes(entry.seal)
+        genuine = chain.is_genuine(entry)
         if not genuine:
             yield Finding(entry.number, "changed or inserted")
         elif expected == entry.number and chain.chain_of(previous, entry) != bytes(entry.chain):

@@ -8,7 +8,9 @@ class Entry(models.Model):
 
     `seal` is a keyed hash of the entry alone, so that one entry can be believed without reading
     the others; `chain` is a keyed hash over the chain of the entry before it and this seal.
-    Both keys stand outside the database.
+    Both keys stand outside the database. `digest` is what the trail knows of the subject from
+    this entry on: an entry that anchors nothing new carries on what the one before it knew, so
+    that the newest entry alone says it, under its own seal.
     """
 
     number = models.BigIntegerField(primary_key=True)

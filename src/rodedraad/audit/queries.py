@@ -3,8 +3,12 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from django.db.models import Max
+
 from rodedraad.audit import chain
 from rodedraad.audit.models import Entry
+
+_LATELY = 1000
 
 
 class TrailTampered(Exception):
@@ -18,15 +22,14 @@ class TrailTampered(Exception):
 def latest_digests(subjects: Collection[UUID]) -> dict[UUID, bytes]:
     """Return the digest that was last anchored for each of the subjects; absent if none was.
 
-    Raises `TrailTampered` for an entry whose seal is not right.
+    The newest entry about a subject tells it, whatever that entry is about; an entry that was
+    emptied is refused like any other that was changed. Raises `TrailTampered` for an entry whose
+    seal is not right.
     """
-    entries = (
-        Entry.objects.filter(subject__in=subjects)
-        .exclude(digest=b"")
-        .order_by("subject", "-number")
-        .distinct("subject")
-    )
-    return {entry.subject: _believed(entry) for entry in entries}
+    entries = Entry.objects.filter(subject__in=subjects)
+    newest = entries.order_by("subject", "-number").distinct("subject")
+    digests = {entry.subject: _believed(entry) for entry in newest}
+    return {subject: digest for subject, digest in digests.items() if digest}
 
 
 def subjects_of(*events: str) -> set[UUID]:
@@ -34,7 +37,20 @@ def subjects_of(*events: str) -> set[UUID]:
     return set(Entry.objects.filter(event__in=events).values_list("subject", flat=True))
 
 
+def lately(*events: str) -> list[Entry]:
+    """Return those of the last thousand entries that tell of these events and are genuine."""
+    newest = Entry.objects.aggregate(number=Max("number"))["number"] or 0
+    found = Entry.objects.filter(number__gt=newest - _LATELY, event__in=events)
+    return [entry for entry in found.order_by("number") if chain.is_genuine(entry)]
+
+
+def last_event(subject: UUID) -> str:
+    """Return what the trail told last about a subject; empty if nothing."""
+    entries = Entry.objects.filter(subject=subject).order_by("-number")
+    return entries.values_list("event", flat=True).first() or ""
+
+
 def _believed(entry: Entry) -> bytes:
-    if chain.seal_of(entry) != bytes(entry.seal):
+    if not chain.is_genuine(entry):
         raise TrailTampered(entry.number)
     return bytes(entry.digest)

@@ -14,6 +14,7 @@ from rodedraad.audit.parties import Party
 
 _CODE = re.compile(r"[a-z0-9_.:+-]{1,60}")
 _LOCK = 0x726F6465  # "rode"
+_NOT_BELIEVED = b"not believed"
 
 
 def record(
@@ -27,9 +28,9 @@ def record(
 ) -> Entry:
     """Add an entry to the trail, in the transaction of the change that it tells of.
 
-    `digest` anchors the sealed bytes of `subject` as they stand from now on. `facts` are short
-    codes. Writers queue here until the one before has committed, so a slow computation belongs
-    before the first entry of a transaction.
+    `digest` anchors the sealed bytes of `subject` as they stand from now on; without one, what
+    the trail knew before is carried on. `facts` are short codes. Writers queue here until the one
+    before has committed, so a slow computation belongs before the first entry of a transaction.
 
     Raises `UnknownEvent`, `ValueError` for a fact that is no code, or `TransactionManagementError`.
     """
@@ -44,7 +45,7 @@ def record(
         party_id=by.user_id,
         event=events.known(event),
         subject=subject,
-        digest=digest,
+        digest=digest or _known_of(subject),
         facts=_codes(facts or {}),
     )
     entry.seal = chain.seal_of(entry)
@@ -60,6 +61,14 @@ def wait_for_turn() -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
+def _known_of(subject: UUID) -> bytes:
+    newest = Entry.objects.filter(subject=subject).order_by("-number").first()
+    if newest is None:
+        return b""
+    # What somebody wrote into the trail must not be sealed anew: it stays refused.
+    return bytes(newest.digest) if chain.is_genuine(newest) else _NOT_BELIEVED
 
 
 def _day_of(at: datetime) -> datetime:

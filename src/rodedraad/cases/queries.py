@@ -7,6 +7,7 @@ from uuid import UUID
 from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.actors import Actor
 from rodedraad.accounts.roles import Role
+from rodedraad.audit.services import wait_for_turn
 from rodedraad.cases import policies
 from rodedraad.cases.models import Case
 from rodedraad.cases.obstacles import Situation
@@ -20,8 +21,11 @@ from rodedraad.reporting.stages import ReportKind
 def get_report(actor: Actor, public_id: UUID, *, lock: bool = False) -> Report:
     """Return a report at the actor's desks, or `NotFound` when it is absent or hidden.
 
-    Raises `TamperingFound` for a row that the trail does not know as it is.
+    With `lock`, nobody writes until the transaction ends. Raises `TamperingFound` for a row that
+    the trail does not know as it is.
     """
+    if lock:
+        wait_for_turn()
     reports = policies.visible_reports(actor).select_related("dossier")
     found = (reports.select_for_update(of=("self",)) if lock else reports).filter(
         public_id=public_id
@@ -35,10 +39,13 @@ def get_report(actor: Actor, public_id: UUID, *, lock: bool = False) -> Report:
 def get_case(actor: Actor, public_id: UUID, *, lock: bool = False) -> Case:
     """Return the case, or `NotFound` both when it is absent and when it is hidden.
 
-    Raises `TamperingFound` when the row of its report is not what the trail says.
+    With `lock`, nobody writes until the transaction ends: the turn at the trail comes before any
+    row, as everywhere, so that two who wait never wait for each other. Raises `TamperingFound`
+    when the row of its report is not what the trail says.
     """
     cases = policies.visible_cases(actor).select_related("report", "dossier", "handler")
     if lock:
+        wait_for_turn()
         cases = cases.select_for_update(of=("self",))
     case = cases.filter(public_id=public_id).first()
     if case is None:

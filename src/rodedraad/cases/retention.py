@@ -16,7 +16,6 @@ from rodedraad.cases import events
 from rodedraad.cases.models import Case
 from rodedraad.cases.states import CaseRoute
 from rodedraad.core.rowsecurity import identify
-from rodedraad.messaging import services as messaging
 from rodedraad.reporting import retention
 from rodedraad.reporting.retention import Ending
 from rodedraad.reporting.stages import ReportKind
@@ -42,11 +41,10 @@ def schedule(case: Case, *, by: Party, at: datetime) -> date:
 
 @transaction.atomic
 def erase(*, at: datetime) -> int:
-    """Remove the rows of cases whose dossier was shredded, and their terms; return how many."""
+    """Remove the rows of cases whose dossier was shredded; return how many."""
     identify(worker=True)
     cases = list(Case.objects.filter(dossier__shredded_day__isnull=False))
     for case in cases:
         audit.record(Party.WORKER, events.ERASED, case.id, at)
-        messaging.forget_terms(dossier=case.dossier_id)
         case.delete()
     return len(cases)

@@ -104,7 +104,10 @@ class Notice(QuietRecord):
 
 
 class LastMail(models.Model):
-    """When somebody was last told, so that nobody gets more than one mail an hour."""
+    """In which hour somebody was told, so that nobody gets a second mail in it.
+
+    The hour and no moment, and gone once the hour is over: mails tell when reports came in.
+    """
 
     user_id = models.UUIDField(primary_key=True)
     sent_at = models.DateTimeField()

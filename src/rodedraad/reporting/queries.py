@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from rodedraad.accounts.actors import Actor
+from rodedraad.audit.services import wait_for_turn
 from rodedraad.core.errors import NotFound
 from rodedraad.reporting import policies, rows
 from rodedraad.reporting.models import Report
@@ -38,6 +39,8 @@ def report_of(dossier_id: UUID, *, lock: bool = False) -> Report:
 
 
 def _one(reports: QuerySet[Report], *, lock: bool) -> Report:
+    if lock:
+        wait_for_turn()
     report = (reports.select_for_update(of=("self",)) if lock else reports).first()
     if report is None:
         raise NotFound

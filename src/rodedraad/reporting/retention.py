@@ -19,6 +19,7 @@ from rodedraad.audit.parties import Party
 from rodedraad.audit.services import record, wait_for_turn
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.terms import add_months
+from rodedraad.messaging import services as messaging
 from rodedraad.organisations import profiles
 from rodedraad.organisations.profiles.profile import RetentionProfile
 from rodedraad.reporting import inbox_events as events
@@ -51,11 +52,17 @@ def erase_on(ending: Ending, day: date, rules: RetentionProfile) -> date:
     return max(term, date(day.year + 1, 1, 1)) if waits else term
 
 
-def schedule(*, report: Report, ending: Ending, by: Party, at: datetime) -> date:
-    """Set the day on which the report is erased, counted from today, and return it."""
-    day = erase_on(ending, timezone.localdate(at), profiles.current().retention)
-    rows.change(report, by=by, event=events.SCHEDULED, at=at, erase_day=day)
-    return day
+def schedule(
+    *, report: Report, ending: Ending, by: Party, at: datetime, day: date | None = None
+) -> date:
+    """Set the day on which the report is erased, and return it.
+
+    It is counted from `day`, on which the handling ended: today, unless another is given.
+    """
+    ended = day or timezone.localdate(at)
+    erase_day = erase_on(ending, ended, profiles.current().retention)
+    rows.change(report, by=by, event=events.SCHEDULED, at=at, erase_day=erase_day)
+    return erase_day
 
 
 def unschedule(*, report: Report, by: Party, at: datetime) -> None:
@@ -112,6 +119,7 @@ def _erase(pk: UUID, *, day: date, at: datetime) -> bool:
     safekeeping.shred(
         dossier=report.dossier, compartments=tuple(Compartment), by=Party.WORKER, at=at
     )
+    messaging.forget_terms(dossier=report.dossier_id)
     record(Party.WORKER, events.ERASED, report.pk, at)
     return True
 
@@ -120,13 +128,15 @@ def _erase(pk: UUID, *, day: date, at: datetime) -> bool:
 def clear_erased(*, at: datetime) -> int:
     """Remove the rows of reports that were erased, once nothing points to them any more.
 
-    The trail has to agree that the dossier was erased.
+    The trail has to agree that the dossier was erased. Terms and the list of readers, which an old
+    copy may have brought back, go at once.
     """
     identify(worker=True)
     cleared = 0
     for report in Report.objects.filter(dossier__shredded_day__isnull=False):
         if safekeeping.inspect(dossier_id=report.dossier_id):
             continue
+        messaging.forget_terms(dossier=report.dossier_id)
         try:
             with transaction.atomic():
                 record(Party.WORKER, events.CLEARED, report.pk, at)

@@ -7,19 +7,24 @@ grant that was deleted is noticed as well as one that was put in.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
+
+from django.db import transaction
 
 from rodedraad.audit.parties import Party
 from rodedraad.audit.queries import TrailTampered, latest_digests
-from rodedraad.audit.services import record
+from rodedraad.audit.services import record, wait_for_turn
 from rodedraad.core.errors import NotFound
 from rodedraad.lib.vault import sealing, statements
 from rodedraad.lib.vault.errors import BadSignature
 from rodedraad.lib.vault.keys import PublicKeys, SecretKeys
 from rodedraad.lib.vault.statements import SignedStatement, Statement
-from rodedraad.safekeeping import tombstones
+from rodedraad.safekeeping import events, tombstones
+from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.errors import Shredded, TamperingFound
 from rodedraad.safekeeping.models import Dossier, Epoch, Grant, Holder, ReporterKey
+from rodedraad.safekeeping.tombstones import Remembered
 
 CERTIFIED = "epoch.certified"
 
@@ -80,10 +85,45 @@ class Access:
         active = (bytes(holder.public_keys) for holder in self.holders if not holder.ended_day)
         return keys.public.to_bytes() in {bytes(self.dossier.reporter_keys), *active}
 
+    @property
+    def remembered(self) -> Remembered:
+        """Return what is remembered of this dossier outside the database."""
+        return tombstones.of(self.dossier.id)
+
     def has_come_back(self) -> bool:
-        """Tell whether something lives here that is remembered as erased."""
-        gone = tombstones.erased().get(self.dossier.id, frozenset())
-        return any(self.living_epochs(compartment) for compartment in gone)
+        """Tell whether these rows are older than what is remembered of them.
+
+        Then something lives that was erased, or keys count that were taken away.
+        """
+        known = self.remembered
+        if any(self.living_epochs(compartment) for compartment in known.erased):
+            return True
+        return self.dossier.shredded_day is None and self.dossier.key_changes < known.changes
+
+    def has_dead_code(self) -> bool:
+        """Tell whether the reporter chose a newer code than the one that stands here."""
+        return self.reporter is not None and self.reporter.generation < self.remembered.generation
+
+    def to_remember(self) -> set[str]:
+        """Return what is to be known outside the database of how this stands."""
+        words = {name for name in Compartment.values if not self.living_epochs(name)}
+        if self.dossier.key_changes:
+            words.add(f"changes:{self.dossier.key_changes}")
+        if self.reporter is not None and self.reporter.generation > 1:
+            words.add(f"code:{self.reporter.generation}")
+        return words.union(*(self._ended(name) for name in Compartment.values))
+
+    def _ended(self, compartment: str) -> set[str]:
+        epochs = self.living_epochs(compartment)
+        if not epochs or epochs[-1].number == statements.FIRST_SEQUENCE:
+            return set()
+        known, reading = self.remembered.ended, self.holders_of(compartment)
+        return {
+            tombstones.ended(compartment, epochs[-1].number, one.id)
+            for one in self.holders
+            # Whose place ended gets a new one with new access: what is known of it stays right.
+            if one not in reading and not (one.ended_day and (one.id, compartment) in known)
+        }
 
     def require_certified(self) -> None:
         """Raise `TamperingFound` unless each epoch's public key is vouched for."""
@@ -112,8 +152,18 @@ class Access:
 def load(dossier_id: UUID) -> Access:
     """Return who can open what, checked.
 
-    Raises `NotFound`, `TamperingFound`, or `Shredded` for what came back from an old backup.
+    Raises `NotFound`, `TamperingFound`, or `Shredded` for what came back from an old backup. Who
+    changes a dossier may have done so between the reading of two rows, or before it is remembered:
+    so before anything is refused, it is read again while nobody can write.
     """
+    try:
+        return _of_today(dossier_id)
+    except (TamperingFound, Shredded):
+        wait_for_turn()
+    return _of_today(dossier_id)
+
+
+def _of_today(dossier_id: UUID) -> Access:
     access = load_believed(dossier_id)
     if access.has_come_back():
         raise Shredded
@@ -143,8 +193,14 @@ def load_unchecked(dossier_id: UUID) -> Access:
 
 
 def anchor(access: Access, event: str, by: Party, at: datetime) -> None:
-    """Record who can open what from now on."""
-    record(by, event, access.dossier.id, at, digest=access.digest())
+    """Record who can open what from now on, and remember it outside once it is certain."""
+    dossier = access.dossier
+    if event in events.KEY_CHANGES:
+        dossier.key_changes += 1
+        dossier.save(update_fields=["key_changes"])
+    record(by, event, dossier.id, at, digest=access.digest())
+    if words := access.to_remember():
+        transaction.on_commit(partial(tombstones.remember, dossier.id, words))
 
 
 def require_anchored(dossier_id: UUID, digests: dict[UUID, bytes], *, part: str) -> None:

@@ -50,11 +50,14 @@ class Keyring:
     def of_reporter(
         cls, dossier: Dossier | UUID, keys: SecretKeys, generation: int | None = None
     ) -> Keyring:
-        """Open what the reporter holds; `CodeChanged` for an inbox from before a new code."""
+        """Open what the reporter holds; `CodeChanged` for an inbox from before a new code.
+
+        That new code may have been lost with what came after a backup.
+        """
         access = _entered(dossier, Party.REPORTER)
         if access.reporter is None or bytes(access.dossier.reporter_keys) != keys.public.to_bytes():
             raise NotFound
-        if generation not in {None, access.reporter.generation}:
+        if access.has_dead_code() or generation not in {None, access.reporter.generation}:
             raise CodeChanged
         return cls(access, Party.REPORTER, _opened(access, None, keys))
 

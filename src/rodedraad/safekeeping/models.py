@@ -42,11 +42,16 @@ class Part(models.Model):
 
 
 class Dossier(QuietRecord):
-    """All that is kept about one report; after erasure a tombstone with two days."""
+    """All that is kept about one report; after erasure a tombstone with two days.
+
+    `key_changes` counts how often a key was given, taken away, or put under a new code. The count
+    is remembered outside the database too, so that an old state is known as old.
+    """
 
     opened_day = models.DateField()
     shredded_day = models.DateField(null=True)
     reporter_keys = models.BinaryField()
+    key_changes = models.PositiveIntegerField(default=0)
 
     objects = DossierQuerySet.as_manager()
 
@@ -59,6 +64,7 @@ class Dossier(QuietRecord):
             self.opened_day,
             self.shredded_day,
             self.reporter_keys,
+            self.key_changes,
         )
 
 

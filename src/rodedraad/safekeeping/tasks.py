@@ -1,6 +1,5 @@
-"""What the worker does for the sealed store by the clock."""
+"""What the worker does by the clock for the sealed store."""
 
-from django.db import transaction
 from procrastinate.contrib.django import app
 
 from rodedraad.core import clock
@@ -10,6 +9,6 @@ from rodedraad.safekeeping import services
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="safekeeping.erase_again", queueing_lock="safekeeping.erase_again")
 def erase_again(timestamp: int) -> None:  # noqa: ARG001
-    """Erase once more what an old backup brought back."""
-    with transaction.atomic():
-        services.erase_again(at=clock.now())
+    """Remember what a crash kept from it, and take away once more what a backup brought back."""
+    services.remember_again()
+    services.erase_again(at=clock.now())

@@ -3,17 +3,26 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from rodedraad.audit.models import Entry
 from rodedraad.audit.parties import Party
 from rodedraad.core import clock
 from rodedraad.core.rowsecurity import identify
+from rodedraad.messaging import services as messaging
+from rodedraad.messaging.models import ReaderList, Term
+from rodedraad.messaging.terms import Regime
 from rodedraad.reporting import retention
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.retention import Ending
+from rodedraad.reporting.services import inbox as inboxes
+from rodedraad.reporting.services import withdrawal
+from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.keyrings import Keyring
-from rodedraad.safekeeping.models import Grant, ReporterKey, SealedItem
+from rodedraad.safekeeping.models import Grant, Holder, ReporterKey, SealedItem
+from tests.accounts.factories import make_handler
+from tests.reporting.factories import sent_report
 
 TODAY = timezone.localdate()
 
@@ -86,6 +95,44 @@ def test_the_row_goes_when_nothing_points_to_it(sent):
     identify(worker=True)
     assert cleared == 1
     assert not Report.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.requirement("PRIV-11")
+def test_after_erasing_nothing_tells_from_whom_it_was_kept():
+    members = [make_handler(name=name) for name in ("Fatima El Amrani", "Anna Bakker")]
+    made = sent_report(members=members, excluded=members[1:], at=clock.now())
+    inbox = inboxes.open_with_code(code=made.code, pepper=settings.RODEDRAAD_SECRETS.pepper)
+    withdrawal.withdraw(inbox=inbox, at=clock.now())
+    identify(worker=True)
+    day = Report.objects.get().erase_day
+
+    assert retention.erase_expired(day=day, at=clock.now()) == 1
+
+    identify(worker=True, dossier=made.dossier.pk)
+    assert not Term.objects.exists()
+    assert not ReaderList.objects.exists()
+    assert not Holder.objects.exists()
+    assert safekeeping.inspect(dossier_id=made.dossier.pk) == []
+
+
+@pytest.mark.django_db
+def test_terms_that_an_old_copy_brings_back_go_with_the_row(sent):
+    retention.erase_expired(day=_close(sent), at=clock.now())
+    identify(worker=True)
+    messaging.set_terms_at_receipt(
+        dossier=sent.dossier.pk,
+        regime=Regime.UNWANTED_BEHAVIOUR,
+        desk="integrity",
+        received=TODAY,
+    )
+    messaging.readers_are(dossier=sent.dossier.pk, user_ids=[sent.handlers[0].id])
+
+    retention.clear_erased(at=clock.now())
+
+    identify(worker=True)
+    assert not Term.objects.exists()
+    assert not ReaderList.objects.exists()
 
 
 @pytest.mark.django_db

@@ -1,13 +1,14 @@
 """Mails that say nothing but that there is something to see.
 
 A notice is written in the transaction of what it is about: when that fails, nothing is sent. The
-worker gathers the notices, so that somebody gets one mail about many things, and at most one an
-hour, however many reports come in.
+worker gathers the notices, so that somebody gets one mail about many things, and at most one in
+an hour of the clock, however many reports come in. Only that hour is kept, and only while it lasts:
+the moment of a mail would tell when somebody reported.
 """
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 from smtplib import SMTPException
 from uuid import UUID
 
@@ -24,7 +25,6 @@ from rodedraad.core.rowsecurity import identify
 from rodedraad.messaging.models import LastMail, Notice
 from rodedraad.organisations import profiles
 
-ONE_MAIL_IN = timedelta(hours=1)
 _NO_ANSWER = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
 
@@ -42,7 +42,7 @@ def notify(*, user_ids: Collection[UUID]) -> None:
 
 
 def deliver(*, at: datetime) -> int:
-    """Mail who has to be told something and was not mailed in the last hour.
+    """Mail who has to be told something and was not mailed in this hour.
 
     A notice goes away only after its mail was handed over. Returns how many were sent; raises
     `NoticesNotSent` when some could not be.
@@ -66,9 +66,9 @@ def deliver(*, at: datetime) -> int:
 @transaction.atomic
 def _waiting(at: datetime) -> dict[UUID, list[UUID]]:
     identify(worker=True)
-    recently = LastMail.objects.filter(sent_at__gt=at - ONE_MAIL_IN).values("user_id")
+    LastMail.objects.filter(sent_at__lt=_hour_of(at)).delete()
     waiting = defaultdict(list)
-    for notice in Notice.objects.exclude(user_id__in=recently):
+    for notice in Notice.objects.exclude(user_id__in=LastMail.objects.values("user_id")):
         waiting[notice.user_id].append(notice.id)
     return waiting
 
@@ -77,7 +77,11 @@ def _waiting(at: datetime) -> dict[UUID, list[UUID]]:
 def _done(user_id: UUID, notices: Collection[UUID], at: datetime) -> None:
     identify(worker=True)
     Notice.objects.filter(id__in=notices).delete()
-    LastMail.objects.update_or_create(user_id=user_id, defaults={"sent_at": at})
+    LastMail.objects.update_or_create(user_id=user_id, defaults={"sent_at": _hour_of(at)})
+
+
+def _hour_of(at: datetime) -> datetime:
+    return at.replace(minute=0, second=0, microsecond=0)
 
 
 def _mail(address: str) -> EmailMessage:

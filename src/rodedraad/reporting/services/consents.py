@@ -4,41 +4,57 @@ Nothing about who somebody is goes to a desk without it, and it can always be ta
 was read in between cannot be unread: the pages say so before.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
+from uuid import UUID
 
+from django.db import transaction
+
+from rodedraad.audit import queries as trail
 from rodedraad.audit.parties import Party
-from rodedraad.audit.services import record
+from rodedraad.audit.services import record, wait_for_turn
+from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.lib.vault.statements import Statement
 from rodedraad.reporting import inbox_events as events
 from rodedraad.reporting import rows
 from rodedraad.reporting.answers import Identity
+from rodedraad.reporting.models import Report
 from rodedraad.reporting.services.inbox import Inbox, readers, tell_readers
 from rodedraad.reporting.stages import CONSENT, ConsentPurpose, ItemKind
 from rodedraad.safekeeping import services as safekeeping
+from rodedraad.safekeeping import tombstones
 from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.safekeeping.errors import Shredded, TamperingFound
 from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.services import Recipient
+
+_STATEMENT = "statement"
 
 
 @dataclass(frozen=True)
 class Consent:
-    """The last word of the reporter on one purpose."""
+    """The last word of the reporter on one purpose, and as which statement it was signed."""
 
     purpose: ConsentPurpose
     desk: str
     given: bool
     day: date
+    number: int
 
 
 def current(*, keyring: Keyring, desk: str) -> dict[ConsentPurpose, Consent]:
-    """Return the last word on each purpose towards a desk, checked with the reporter's key."""
+    """Return the last word on each purpose towards a desk, checked with the reporter's key.
+
+    What was taken back counts as such, also when a backup lost the statement that said so.
+    """
     if not keyring.opens(Compartment.STORY):
         return {}
+    taken_back = tombstones.of(keyring.dossier.pk).taken_back
     said = (
-        _consent(statement)
+        _consent(statement, taken_back)
         for statement in safekeeping.statements(keyring=keyring)
         if statement.kind == CONSENT
     )
@@ -55,19 +71,31 @@ def give(
     *, keyring: Keyring, keys: SecretKeys, purpose: ConsentPurpose, desk: str, at: datetime
 ) -> Statement:
     """Agree to a purpose."""
-    return _say(keyring, keys, purpose, desk, given=True, at=at)
+    body = {"purpose": str(purpose), "desk": desk, "given": "yes"}
+    statement = safekeeping.state(keyring=keyring, keys=keys, kind=CONSENT, body=body, at=at)
+    facts = {"purpose": str(purpose), "desk": desk}
+    record(Party.REPORTER, events.CONSENT_GIVEN, keyring.dossier.pk, at, facts=facts)
+    return statement
 
 
 def take_back(
     *, keyring: Keyring, keys: SecretKeys, purpose: ConsentPurpose, desk: str, at: datetime
 ) -> Statement:
     """Agree no longer. For one's identity, use `step_back`."""
-    return _say(keyring, keys, purpose, desk, given=False, at=at)
+    last = current(keyring=keyring, desk=desk).get(purpose)
+    body = {"purpose": str(purpose), "desk": desk, "given": "no"}
+    statement = safekeeping.state(keyring=keyring, keys=keys, kind=CONSENT, body=body, at=at)
+    facts = {"purpose": str(purpose), "desk": desk}
+    if last is not None and last.given:
+        facts[_STATEMENT] = str(last.number)
+        transaction.on_commit(partial(_remember, keyring.dossier.pk, last.number))
+    record(Party.REPORTER, events.CONSENT_TAKEN_BACK, keyring.dossier.pk, at, facts=facts)
+    return statement
 
 
 def answer(*, inbox: Inbox, purpose: ConsentPurpose, given: bool, at: datetime) -> None:
     """Say yes or no to a purpose, and let the readers know that there is something new."""
-    inbox.require_open()
+    _begin(inbox)
     say = give if given else take_back
     desk = inbox.report.desk
     say(keyring=inbox.keyring, keys=inbox.keys, purpose=purpose, desk=desk, at=at)
@@ -82,7 +110,7 @@ def step_out(
     `members` are the endorsed members of the desk; who does not hold the report, with the keys
     that are endorsed, gets nothing.
     """
-    inbox.require_open()
+    _begin(inbox)
     report = inbox.report
     safekeeping.put(
         dossier=inbox.dossier,
@@ -106,7 +134,7 @@ def step_out(
 
 def step_back(*, inbox: Inbox, at: datetime) -> None:
     """Take back that the desk may know who one is: from now on only the reporter can read it."""
-    inbox.require_open()
+    _begin(inbox)
     report = inbox.report
     take_back(
         keyring=inbox.keyring,
@@ -127,6 +155,58 @@ def step_back(*, inbox: Inbox, at: datetime) -> None:
     tell_readers(inbox)
 
 
+def step_back_again(*, at: datetime) -> int:
+    """Call reports anonymous again whose reporters had stepped back before a backup was put back.
+
+    Those are the ones of which nobody at the desk can read who reported: `safekeeping` took the
+    keys away again. Each report has a transaction of its own; returns how many there were.
+    """
+    with transaction.atomic():
+        identify(worker=True)
+        known = [pk for pk, known in tombstones.remembered().items() if known.taken_back]
+        told = Report.objects.filter(dossier_id__in=known, is_anonymous=False)
+        told = told.filter(dossier__shredded_day__isnull=True).select_related("dossier")
+        reports = list(told.order_by("pk"))
+    return sum(_again_or_tell(report, at) for report in reports)
+
+
+@transaction.atomic
+def remember_again() -> None:
+    """Write down outside the database what a crash kept from it after the commit."""
+    for entry in trail.lately(events.CONSENT_TAKEN_BACK):
+        if _STATEMENT in entry.facts:
+            _remember(entry.subject, int(entry.facts[_STATEMENT]))
+
+
+def _again_or_tell(report: Report, at: datetime) -> bool:
+    try:
+        return _again(report, at)
+    except Shredded:
+        return False  # The keys are still to be taken away.
+    except TamperingFound as found:
+        safekeeping.tell_once(found=found, at=at)
+        return False
+
+
+@transaction.atomic
+def _again(report: Report, at: datetime) -> bool:
+    wait_for_turn()
+    seen = safekeeping.holders(dossier=report.dossier, by=Party.WORKER)
+    if any(Compartment.IDENTITY in holder.compartments for holder in seen):
+        return False
+    event = events.IDENTITY_TAKEN_BACK
+    rows.change(report, by=Party.WORKER, event=event, at=at, is_anonymous=True)
+    return True
+
+
+def _begin(inbox: Inbox) -> None:
+    # Somebody may be withdrawing the report in another window.
+    identify(dossier=inbox.dossier.pk)
+    wait_for_turn()
+    inbox.report.refresh_from_db()
+    inbox.require_open()
+
+
 def _open_identity(inbox: Inbox, members: Iterable[Recipient], at: datetime) -> None:
     holding = {
         (holder.user_id, holder.public_keys)
@@ -144,25 +224,16 @@ def _open_identity(inbox: Inbox, members: Iterable[Recipient], at: datetime) -> 
             )
 
 
-def _say(
-    keyring: Keyring,
-    keys: SecretKeys,
-    purpose: ConsentPurpose,
-    desk: str,
-    *,
-    given: bool,
-    at: datetime,
-) -> Statement:
-    body = {"purpose": str(purpose), "desk": desk, "given": "yes" if given else "no"}
-    statement = safekeeping.state(keyring=keyring, keys=keys, kind=CONSENT, body=body, at=at)
-    event = events.CONSENT_GIVEN if given else events.CONSENT_TAKEN_BACK
-    facts = {"purpose": str(purpose), "desk": desk}
-    record(Party.REPORTER, event, keyring.dossier.pk, at, facts=facts)
-    return statement
+def _remember(dossier_id: UUID, number: int) -> None:
+    tombstones.remember(dossier_id, [f"taken_back:{number}"])
 
 
-def _consent(statement: Statement) -> Consent:
+def _consent(statement: Statement, taken_back: Collection[int]) -> Consent:
     body = statement.body
     return Consent(
-        ConsentPurpose(body["purpose"]), body["desk"], body["given"] == "yes", statement.day
+        purpose=ConsentPurpose(body["purpose"]),
+        desk=body["desk"],
+        given=body["given"] == "yes" and statement.sequence not in taken_back,
+        day=statement.day,
+        number=statement.sequence,
     )

@@ -7,12 +7,17 @@ who reported is erased.
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from uuid import UUID
 
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from rodedraad.audit.parties import Party
 from rodedraad.audit.services import wait_for_turn
 from rodedraad.core.errors import DomainError
+from rodedraad.core.rowsecurity import identify
 from rodedraad.messaging import services as messaging
 from rodedraad.reporting import inbox_events as events
 from rodedraad.reporting import retention, rows
@@ -21,7 +26,10 @@ from rodedraad.reporting.retention import Ending
 from rodedraad.reporting.services.inbox import Inbox, tell_readers
 from rodedraad.reporting.stages import ReportStage
 from rodedraad.safekeeping import services as safekeeping
+from rodedraad.safekeeping import tombstones
 from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.safekeeping.errors import TamperingFound
+from rodedraad.safekeeping.tombstones import Withdrawal
 
 WITHDRAWAL = "withdrawal"
 
@@ -62,20 +70,75 @@ def withdraw(*, inbox: Inbox, at: datetime) -> Consequences:
         body = {"desk": report.desk}
         safekeeping.state(keyring=inbox.keyring, keys=inbox.keys, kind=WITHDRAWAL, body=body, at=at)
     safekeeping.shred(dossier=inbox.dossier, compartments=meant.erased, by=Party.REPORTER, at=at)
-    _close(report, meant, at)
+    day = timezone.localdate(at)
+    _close(report, Withdrawal(day, report.hearing_began_day), Party.REPORTER, at)
+    transaction.on_commit(partial(_remember, report))
     return meant
 
 
-def _close(report: Report, meant: Consequences, at: datetime) -> None:
-    day = timezone.localdate(at)
+def withdraw_again(*, at: datetime) -> int:
+    """Withdraw once more what was withdrawn after the backup that was put back; return how many.
+
+    Each report has a transaction of its own. What was erased is erased again by `safekeeping`.
+    """
+    with transaction.atomic():
+        identify(worker=True)
+        undone = list(_undone().values_list("pk", flat=True))
+    return sum(_again_or_tell(pk, at) for pk in undone)
+
+
+@transaction.atomic
+def remember_again() -> None:
+    """Write down outside the database what a crash kept from it after the commit."""
+    identify(worker=True)
+    withdrawn = Report.objects.filter(stage=ReportStage.WITHDRAWN)
+    for report in withdrawn.filter(dossier__shredded_day__isnull=True):
+        _remember(report)
+
+
+def _remember(report: Report) -> None:
+    if report.withdrawn_day is not None:
+        word = tombstones.withdrawn(report.withdrawn_day, report.hearing_began_day)
+        tombstones.remember(report.dossier_id, [word])
+
+
+def _undone() -> QuerySet[Report]:
+    known = [pk for pk, known in tombstones.remembered().items() if known.withdrawal]
+    reports = Report.objects.filter(dossier_id__in=known, dossier__shredded_day__isnull=True)
+    return reports.exclude(stage=ReportStage.WITHDRAWN).order_by("pk")
+
+
+def _again_or_tell(pk: UUID, at: datetime) -> bool:
+    try:
+        return _again(pk, at)
+    except TamperingFound as found:
+        safekeeping.tell_once(found=found, at=at)
+        return False
+
+
+@transaction.atomic
+def _again(pk: UUID, at: datetime) -> bool:
+    identify(worker=True)
+    wait_for_turn()
+    report = _undone().filter(pk=pk).first()
+    withdrawal = tombstones.of(report.dossier_id).withdrawal if report else None
+    if report is None or withdrawal is None:
+        return False
+    _close(report, withdrawal, Party.WORKER, at)
+    return True
+
+
+def _close(report: Report, withdrawal: Withdrawal, by: Party, at: datetime) -> None:
     rows.change(
         report,
-        by=Party.REPORTER,
+        by=by,
         event=events.WITHDRAWN,
         at=at,
         stage=ReportStage.WITHDRAWN.value,
-        withdrawn_day=day,
+        withdrawn_day=withdrawal.day,
+        hearing_began_day=report.hearing_began_day or withdrawal.hearing_began_day,
         is_anonymous=True,
     )
-    messaging.cancel_terms(dossier=report.dossier_id, day=day)
-    retention.schedule(report=report, ending=meant.ending, by=Party.REPORTER, at=at)
+    messaging.cancel_terms(dossier=report.dossier_id, day=withdrawal.day)
+    ending = consequences(report).ending
+    retention.schedule(report=report, ending=ending, by=by, at=at, day=withdrawal.day)

@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ("opened_day", models.DateField()),
                 ("shredded_day", models.DateField(null=True)),
                 ("reporter_keys", models.BinaryField()),
+                ("key_changes", models.PositiveIntegerField(default=0)),
             ],
             options={
                 "abstract": False,

@@ -1,4 +1,4 @@
-"""Every decision about the sealed store, each in the caller's transaction.
+"""Every decision about the sealed store, each in the caller's transaction unless it says otherwise.
 
 Each names to the database who acts, for which dossier, and leaves that named.
 """
@@ -15,9 +15,15 @@ from rodedraad.safekeeping.services.holders import (
     holders,
     withdraw_from_all,
 )
-from rodedraad.safekeeping.services.inspection import inspect, missing, report_tampering
+from rodedraad.safekeeping.services.inspection import (
+    inspect,
+    missing,
+    report_tampering,
+    unreadable_lines,
+)
 from rodedraad.safekeeping.services.items import item, items, put, put_all, replace
-from rodedraad.safekeeping.services.shredding import erase_again, shred
+from rodedraad.safekeeping.services.restoring import erase_again, remember_again, tell_once
+from rodedraad.safekeeping.services.shredding import shred
 from rodedraad.safekeeping.services.statements import state, statements
 
 __all__ = [
@@ -46,11 +52,14 @@ __all__ = [
     "put",
     "put_all",
     "read_file",
+    "remember_again",
     "remove_file",
     "replace",
     "report_tampering",
     "shred",
     "state",
     "statements",
+    "tell_once",
+    "unreadable_lines",
     "withdraw_from_all",
 ]

@@ -30,6 +30,7 @@ def draw_code() -> ReporterCode:
 def open_with_code(*, code: ReporterCode, pepper: bytes) -> Opened:
     """Open a dossier with its reporter's code, else `WrongCode` after the same work.
 
+    A code opens nothing once a newer one was chosen, even when a backup brings the old one back.
     The transaction is the reporter's afterwards.
     """
     identify(locator=code.locator)
@@ -87,4 +88,7 @@ def _opened(dossier_id: UUID, keys: SecretKeys) -> Opened:
     access = accesses.load(dossier_id)
     if access.reporter is None or access.reporter_keys != keys.public:
         raise TamperingFound(dossier_id, "dossier")
+    if access.has_dead_code():
+        identify()
+        raise WrongCode
     return Opened(access.dossier, keys, access.reporter.generation)

@@ -12,21 +12,26 @@ from rodedraad.audit.parties import Party
 from rodedraad.audit.services import record
 from rodedraad.core.rowsecurity import identify
 from rodedraad.safekeeping import access as accesses
-from rodedraad.safekeeping import events
+from rodedraad.safekeeping import events, tombstones
 from rodedraad.safekeeping.compartments import Compartment
-from rodedraad.safekeeping.errors import TamperingFound
+from rodedraad.safekeeping.errors import Shredded, TamperingFound
 from rodedraad.safekeeping.listings import Listings
 from rodedraad.safekeeping.models import Dossier, FileChunk, SealedFile, SealedItem
 from rodedraad.safekeeping.turns import enter
+
+RESTORED = "restored"
+CODE = "code"
 
 
 def inspect(*, dossier_id: UUID) -> list[str]:
     """Return the parts of a dossier that are not what the trail says: none, if all is well.
 
-    It names the worker to the database, and needs no key.
+    `restored` when it is older than what is remembered of it and the worker has not been there
+    yet, `code` when its code is older than the one that the reporter chose last. It names the
+    worker to the database, and needs no key.
     """
     enter(dossier_id, Party.WORKER)
-    found = _found(partial(accesses.load, dossier_id))
+    found = _of_access(dossier_id)
     try:
         listings = Listings.load(dossier_id)
     except TamperingFound as tampering:
@@ -47,6 +52,21 @@ def report_tampering(*, found: TamperingFound, by: Party, at: datetime) -> None:
     """Record in the trail that tampering was found; in a transaction of its own."""
     facts = {"part": found.part}
     record(by, events.TAMPERING_FOUND, found.dossier_id, at, facts=facts)
+
+
+def unreadable_lines() -> list[int]:
+    """Return which lines of what is remembered outside the database are torn or strange."""
+    return list(tombstones.unreadable_lines())
+
+
+def _of_access(dossier_id: UUID) -> list[str]:
+    try:
+        access = accesses.load(dossier_id)
+    except TamperingFound as tampering:
+        return [tampering.part]
+    except Shredded:
+        return [RESTORED]
+    return [CODE] if access.has_dead_code() else []
 
 
 def _require_whole(dossier_id: UUID, listings: Listings, compartment: str) -> None:

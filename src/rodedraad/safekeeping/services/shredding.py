@@ -3,15 +3,11 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
-from functools import partial
-
-from django.db import transaction
 
 from rodedraad.audit.parties import Party
 from rodedraad.audit.services import wait_for_turn
-from rodedraad.core.rowsecurity import identify
 from rodedraad.safekeeping import access as accesses
-from rodedraad.safekeeping import events, tombstones
+from rodedraad.safekeeping import events
 from rodedraad.safekeeping.access import Access
 from rodedraad.safekeeping.compartments import OF_REPORTER, Compartment
 from rodedraad.safekeeping.listings import Listing, Listings
@@ -21,6 +17,8 @@ from rodedraad.safekeeping.models import (
     Epoch,
     FileChunk,
     Grant,
+    Holder,
+    ReporterKey,
     SealedFile,
     SealedItem,
 )
@@ -32,8 +30,9 @@ def shred(*, dossier: Dossier, compartments: Collection[str], by: Party, at: dat
 
     Rows that are put back later are refused, since the trail says that they are gone. When the
     story and the identity are gone, so is the reporter's key; when all is gone, the dossier is
-    shredded. Erasing the whole needs no sound rows; erasing a part of tampered rows is refused
-    with `TamperingFound`, since it would make them look sound.
+    shredded, and nothing in it names anybody any more. Erasing the whole needs no sound rows;
+    erasing a part of tampered rows is refused with `TamperingFound`, since it would make them
+    look sound.
     """
     enter(dossier.id, by)
     wait_for_turn()
@@ -47,20 +46,27 @@ def shred(*, dossier: Dossier, compartments: Collection[str], by: Party, at: dat
         listings.lists[name] = Listing(last=listings.lists[name].last, is_shredded=True)
         listings.save(name, by, at)
     accesses.anchor(after, events.SHREDDED, by, at)
-    transaction.on_commit(partial(tombstones.remember, dossier.id, names))
 
 
-def erase_again(*, at: datetime) -> int:
-    """Erase what was erased before and came back with an old backup; return how many dossiers."""
-    identify(worker=True)
-    remembered = tombstones.erased()
-    again = 0
-    for dossier in Dossier.objects.filter(pk__in=remembered, shredded_day__isnull=True):
-        enter(dossier.id, Party.WORKER)
-        if accesses.load_unchecked(dossier.id).has_come_back():
-            shred(dossier=dossier, compartments=remembered[dossier.id], by=Party.WORKER, at=at)
-            again += 1
-    return again
+def destroy(*, dossier: Dossier, compartments: Collection[str]) -> bool:
+    """Remove the keys and the contents of compartments and record nothing; tell if there were any.
+
+    For rows that were tampered with: what was erased goes, and the rest stays refused.
+    """
+    names = frozenset(compartments)
+    removed, _ = Grant.objects.filter(epoch__compartment__in=names, dossier=dossier).delete()
+    if names.issuperset(OF_REPORTER):
+        removed += ReporterKey.objects.filter(dossier=dossier).delete()[0]
+    return removed + _erase_contents(dossier, names) > 0
+
+
+def end_unread(access: Access, grants: Collection[Grant], day: date) -> None:
+    """End the place of each holder who has none of these grants."""
+    reading = {grant.holder_id for grant in grants}
+    for holder in access.holders:
+        if holder.ended_day is None and holder.id not in reading:
+            holder.ended_day = day
+            holder.save(update_fields=["ended_day"])
 
 
 def _without_belief(dossier: Dossier) -> Listings:
@@ -72,10 +78,13 @@ def _without_belief(dossier: Dossier) -> Listings:
     return Listings.unchecked(Contents.objects.filter(dossier=dossier))
 
 
-def _erase_contents(dossier: Dossier, names: Collection[str]) -> None:
-    FileChunk.objects.filter(dossier=dossier, file__compartment__in=names).delete()
-    SealedFile.objects.filter(dossier=dossier, compartment__in=names).delete()
-    SealedItem.objects.filter(dossier=dossier, compartment__in=names).delete()
+def _erase_contents(dossier: Dossier, names: Collection[str]) -> int:
+    kept = (
+        FileChunk.objects.filter(dossier=dossier, file__compartment__in=names),
+        SealedFile.objects.filter(dossier=dossier, compartment__in=names),
+        SealedItem.objects.filter(dossier=dossier, compartment__in=names),
+    )
+    return sum(rows.delete()[0] for rows in kept)
 
 
 def _without_keys(access: Access, names: Collection[str], day: date) -> Access:
@@ -86,19 +95,21 @@ def _without_keys(access: Access, names: Collection[str], day: date) -> Access:
     for epoch in epochs:
         epoch.shredded_day = epoch.shredded_day or day
     Epoch.objects.bulk_update(epochs, ["shredded_day"])
-    _end_holders(access, {grant.holder_id for grant in grants}, day)
     living = {epoch.compartment for epoch in access.epochs if epoch.shredded_day is None}
     if not living:
-        access.dossier.shredded_day = access.dossier.shredded_day or day
-        access.dossier.save(update_fields=["shredded_day"])
+        return _without_people(access, day)
+    end_unread(access, grants, day)
     if living & set(OF_REPORTER) or access.reporter is None:
         return replace(access, grants=grants)
     access.reporter.delete()
     return replace(access, grants=grants, reporter=None)
 
 
-def _end_holders(access: Access, reading: Collection[object], day: date) -> None:
-    for holder in access.holders:
-        if holder.ended_day is None and holder.id not in reading:
-            holder.ended_day = day
-            holder.save(update_fields=["ended_day"])
+def _without_people(access: Access, day: date) -> Access:
+    # Certificates carry the keys of those who signed them, so the epochs go with the holders.
+    dossier = access.dossier
+    for rows in (Grant, Holder, Epoch, ReporterKey):
+        rows.objects.filter(dossier=dossier).delete()
+    dossier.shredded_day = dossier.shredded_day or day
+    dossier.save(update_fields=["shredded_day"])
+    return Access(dossier, epochs=(), holders=(), grants=(), reporter=None)

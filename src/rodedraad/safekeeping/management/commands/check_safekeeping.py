@@ -1,13 +1,14 @@
-"""Compare all sealed rows with the trail, without any key, and name what is not right."""
+"""Compare all sealed rows with the trail and with what is remembered outside the database."""
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from rodedraad.core.rowsecurity import identify
 from rodedraad.safekeeping.models import Dossier
-from rodedraad.safekeeping.services import inspect, missing
+from rodedraad.safekeeping.services import inspect, missing, unreadable_lines
 
 
 class Command(BaseCommand):
@@ -21,7 +22,10 @@ class Command(BaseCommand):
             identify(worker=True)
             dossiers = list(Dossier.objects.order_by("id").values_list("id", flat=True))
             gone = missing()
-        findings = len(gone)
+        torn = unreadable_lines()
+        findings = len(gone) + len(torn)
+        for number in torn:
+            self.stdout.write(f"{settings.RODEDRAAD_TOMBSTONES.name} line {number}: not readable")
         for dossier_id in gone:
             self.stdout.write(f"dossier {dossier_id}: removed")
         for dossier_id in dossiers:
