@@ -34,6 +34,7 @@ class Contents:
     consents: Mapping[ConsentPurpose, Consent]
     compartments: frozenset[str]
     terms: Sequence[Term]
+    kept_out: frozenset[UUID]
     names: Mapping[UUID, str]
 
     def of(self, kind: str, compartment: Compartment) -> list[OpenedItem]:
@@ -71,6 +72,7 @@ class Desk:
     persons: Sequence[PersonConcerned]
     aftercare: Sequence[Aftercare]
     is_mine: bool
+    may_answer: bool
     may_write: bool
     may_take_over: bool
 
@@ -92,7 +94,10 @@ def contents(dossier: Dossier, desk: str, actor: Actor, keys: SecretKeys) -> Con
     items = safekeeping.items(keyring=keyring)
     files = safekeeping.files(keyring=keyring)
     seen = safekeeping.holders(dossier=dossier, by=actor.party)
-    authors = {item.author_id for item in items} | {holder.user_id for holder in seen}
+    kept_out = (
+        safekeeping.exclusions(keyring=keyring) if keyring.opens(Compartment.HANDLING) else ()
+    )
+    people = {item.author_id for item in items} | {holder.user_id for holder in seen}
     tells_story = keyring.opens(Compartment.STORY)
     return Contents(
         items=items,
@@ -101,7 +106,8 @@ def contents(dossier: Dossier, desk: str, actor: Actor, keys: SecretKeys) -> Con
         consents=consents.current(keyring=keyring, desk=desk) if tells_story else {},
         compartments=keyring.compartments,
         terms=messaging.terms_of(dossier=dossier.id),
-        names=accounts.names([author for author in authors if author]),
+        kept_out=frozenset(kept_out),
+        names=accounts.names([person for person in {*people, *kept_out} if person]),
     )
 
 
@@ -126,6 +132,7 @@ def of_case(actor: Actor, keys: SecretKeys, public_id: UUID) -> Desk:
         persons=list(case.persons.order_by("number")),
         aftercare=list(case.aftercare.order_by("due_date", "number")),
         is_mine=policies.may_step(actor, case),
+        may_answer=policies.may_answer(actor, case),
         may_write=policies.may_write(actor, case),
         may_take_over=policies.may_take_over(actor, case),
     )

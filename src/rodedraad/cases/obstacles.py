@@ -31,6 +31,7 @@ class Obstacle(StrEnum):
     AFTERCARE_OPEN = "aftercare_open"
     NO_AFTERCARE_DUE = "no_aftercare_due"
     PERSON_STILL_WAITS = "person_still_waits"
+    PERSON_HOLDS_KEY = "person_holds_key"
 
 
 @dataclass(frozen=True)
@@ -87,11 +88,20 @@ def why_not_route(route: CaseRoute, aim: Aim, now: Situation) -> Obstacle | None
     return _person_obstacle(now) if aim == Aim.PERSON else None
 
 
+ON_A_PERSON = "person"
+"""The group of measures that are taken on a person concerned."""
+
+
+def may_be_on_person(now: Situation) -> bool:
+    """Tell whether a measure on a person can be taken: it is about one, who was heard."""
+    return now.aim == Aim.PERSON and bool(now.heard)
+
+
 def why_not_measure(
     *, on_person: bool, moves_reporter: bool, own_wish: bool, now: Situation
 ) -> Obstacle | None:
     """Return why this measure can't be taken."""
-    if on_person and (now.aim != Aim.PERSON or not now.heard):
+    if on_person and not may_be_on_person(now):
         return Obstacle.MEASURE_ON_PERSON
     if moves_reporter and not own_wish:
         return Obstacle.REPORTER_WOULD_BE_MOVED

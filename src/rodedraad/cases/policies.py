@@ -43,8 +43,13 @@ def may_read(actor: Actor, case: Case) -> bool:
     return _at_desk(actor, case.report)
 
 
+def may_answer(actor: Actor, case: Case) -> bool:
+    """Who may read may answer the reporter, as long as there is something to read."""
+    return may_read(actor, case)
+
+
 def may_write(actor: Actor, case: Case) -> bool:
-    """Who may read may write to the reporter and keep notes, until the case is closed."""
+    """Who may read may keep notes, until the case is closed."""
     return may_read(actor, case) and case.state != CaseState.CLOSED
 
 

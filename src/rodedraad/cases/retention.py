@@ -39,6 +39,11 @@ def schedule(case: Case, *, by: Party, at: datetime) -> date:
     return retention.schedule(report=case.report, ending=ending(case), by=by, at=at)
 
 
+def unschedule(case: Case, *, by: Party, at: datetime) -> None:
+    """Forget the day of erasure: the case was taken up again."""
+    retention.unschedule(report=case.report, by=by, at=at)
+
+
 @transaction.atomic
 def erase(*, at: datetime) -> int:
     """Remove the rows of cases whose dossier was shredded; return how many."""

@@ -120,7 +120,7 @@ LIFECYCLE: Lifecycle[CaseStep, CaseState] = Lifecycle(
         CaseStep.GIVE_FEEDBACK: Step({CaseState.CONCLUDED}, CaseState.ANSWERED),
         CaseStep.END_HANDLING: Step({CaseState.ANSWERED}, CaseState.AFTERCARE),
         CaseStep.CARE: Step({CaseState.AFTERCARE}, CaseState.AFTERCARE),
-        CaseStep.ESCALATE: Step({CaseState.AFTERCARE}, CaseState.UNDER_WAY),
+        CaseStep.ESCALATE: Step({CaseState.AFTERCARE, CaseState.CLOSED}, CaseState.UNDER_WAY),
         CaseStep.CLOSE: Step({CaseState.AFTERCARE}, CaseState.CLOSED),
         CaseStep.CLOSE_WITHDRAWN: Step(OPEN - {CaseState.RECEIVED}, CaseState.CLOSED),
     },

@@ -11,6 +11,7 @@ class TermKind(models.TextChoices):
     PERSONAL_MESSAGE = "personal_message", _("Send a personal message")
     FEEDBACK = "feedback", _("Tell the reporter how it was followed up")
     AFTERCARE = "aftercare", _("Ask the reporter how things are now")
+    ANSWER = "answer", _("Answer the reporter")
     ADVICE_RESPONSE = "advice_response", _("Respond to the advice")
 
 

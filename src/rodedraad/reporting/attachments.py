@@ -103,7 +103,7 @@ def _sorted(
     good: list[CleanFile] = []
     aside: list[SetAside] = []
     room = limits.max_total_bytes
-    for number, upload in enumerate(uploads, start=1):
+    for upload in uploads:
         name = upload.name or ""
         if (upload.size or 0) > limits.max_bytes:
             aside.append(SetAside(name, Reason.TOO_LARGE))
@@ -111,7 +111,7 @@ def _sorted(
             aside.append(SetAside(name, Reason.TOGETHER_TOO_LARGE))
         else:
             room -= upload.size or 0
-            one = _cleaned(upload, number, limits, apart, keep_details=keep_details)
+            one = _cleaned(upload, len(good) + 1, limits, apart, keep_details=keep_details)
             (good if isinstance(one, CleanFile) else aside).append(one)  # type: ignore[arg-type]
     return Sorted(good, aside)
 

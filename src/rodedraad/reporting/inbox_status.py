@@ -54,7 +54,7 @@ def standing(report: Report, at: datetime) -> Standing:
     stage, today = ReportStage(report.stage), timezone.localdate(at)
     nearest: dict[TermKind, date] = {}
     for term in messaging.terms_of(dossier=report.dossier_id):
-        if term.is_open and term.kind in _AWAITED.get(stage, ()):
+        if term.is_open and term.kind in (*_AWAITED.get(stage, ()), TermKind.ANSWER):
             kind = TermKind(term.kind)
             nearest[kind] = min(term.due_date, nearest.get(kind, term.due_date))
     in_order = sorted(nearest.items(), key=itemgetter(1))

@@ -6,7 +6,7 @@ from rodedraad.cases import retention
 from rodedraad.cases.models import Case
 from rodedraad.cases.services import turns
 from rodedraad.cases.services.turns import Turn
-from rodedraad.cases.states import CaseStep
+from rodedraad.cases.states import CaseState, CaseStep
 from rodedraad.cases.writings import Care, Escalation, LastWord
 from rodedraad.messaging import services as messaging
 from rodedraad.messaging.terms import TermKind
@@ -27,16 +27,23 @@ def care(turn: Turn, contact: Care) -> Case:
         number=planned.number,
         day=turn.day,
     )
+    messaging.finish_term(dossier=begun.case.dossier_id, kind=TermKind.ANSWER, day=turn.day)
     return turns.finish(begun, item)
 
 
 @transaction.atomic
 def escalate(turn: Turn, escalation: Escalation) -> Case:
-    """Take the case up again; contacts that were planned are planned anew when it ends."""
+    """Take the case up again, also after it was closed.
+
+    Contacts that were planned are planned anew when it ends, and so is the day of erasure.
+    """
     begun = turns.begin(turn, CaseStep.ESCALATE)
     begun.case.aftercare.filter(done_day__isnull=True).delete()
     begun.case.ended_day = None
     messaging.cancel_terms(dossier=begun.case.dossier_id, day=turn.day, kinds=[TermKind.AFTERCARE])
+    messaging.finish_term(dossier=begun.case.dossier_id, kind=TermKind.ANSWER, day=turn.day)
+    if begun.situation.state == CaseState.CLOSED:
+        retention.unschedule(begun.case, by=turn.actor.party, at=turn.at)
     turns.tell(begun, ReportStage.BEING_EXAMINED)
     return turns.finish(begun, turns.keep(begun, escalation))
 

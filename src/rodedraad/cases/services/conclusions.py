@@ -4,7 +4,7 @@ from django.db import transaction
 
 from rodedraad.cases.errors import StepRefused
 from rodedraad.cases.models import Aftercare, Case
-from rodedraad.cases.obstacles import Obstacle, why_not_measure
+from rodedraad.cases.obstacles import ON_A_PERSON, Obstacle, why_not_measure
 from rodedraad.cases.services import turns
 from rodedraad.cases.services.turns import Begun, Turn
 from rodedraad.cases.states import CaseStep
@@ -17,8 +17,6 @@ from rodedraad.organisations import profiles
 from rodedraad.reporting.stages import ReportStage
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
-
-_ON_A_PERSON = "person"
 
 
 @transaction.atomic
@@ -41,7 +39,7 @@ def take_measure(turn: Turn, measure: Measure, *, moves_reporter: bool) -> Case:
     if measure.code not in groups:
         raise StepRefused(CaseStep.TAKE_MEASURE, Obstacle.UNKNOWN_MEASURE)
     obstacle = why_not_measure(
-        on_person=groups[measure.code] == _ON_A_PERSON,
+        on_person=groups[measure.code] == ON_A_PERSON,
         moves_reporter=moves_reporter,
         own_wish=bool(measure.reporter_wish.strip()),
         now=begun.situation,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from rodedraad.accounts import queries as accounts
 from rodedraad.audit import services as audit
 from rodedraad.cases import events, policies, queries, writings
 from rodedraad.cases.errors import StepRefused, UnknownPerson
@@ -17,6 +18,7 @@ from rodedraad.cases.states import CaseStep, Side
 from rodedraad.cases.writings import Minutes, Person
 from rodedraad.core.errors import NotFound, OutOfDate, require
 from rodedraad.reporting import services as reporting
+from rodedraad.reporting.naming import is_named_in_full
 from rodedraad.reporting.stages import ReportStage
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
@@ -24,9 +26,15 @@ from rodedraad.safekeeping.keyrings import Keyring
 
 
 @transaction.atomic
-def name_person(turn: Turn, person: Person) -> Case:
-    """Put a person concerned on record: a number, and sealed, who it is."""
+def name_person(turn: Turn, person: Person, *, is_somebody_else: bool = False) -> Case:
+    """Put a person concerned on record: a number, and sealed, who it is.
+
+    Raises `StepRefused` for the name of somebody who holds a key, unless somebody else is meant:
+    whom a case is about does not read along.
+    """
     begun = turns.begin(turn, CaseStep.NAME_PERSON)
+    if not is_somebody_else and _holds_key(begun, person.name):
+        raise StepRefused(CaseStep.NAME_PERSON, Obstacle.PERSON_HOLDS_KEY)
     number = max(begun.situation.persons, default=0) + 1
     item = turns.keep(begun, replace(person, number=str(number)))
     PersonConcerned.objects.create(case=begun.case, number=number, item_id=item.public_id)
@@ -88,6 +96,12 @@ def share_minutes(turn: Turn, *, hearing_id: UUID) -> Hearing:
     hearing.save(update_fields=["shared_id"])
     audit.record(turn.actor.party, events.MINUTES_SHARED, case.id, turn.at)
     return hearing
+
+
+def _holds_key(begun: Begun, name: str) -> bool:
+    seen = safekeeping.holders(dossier=begun.case.dossier, by=begun.turn.actor.party)
+    names = accounts.names([holder.user_id for holder in seen if holder.ended_day is None])
+    return any(is_named_in_full(holder, name) for holder in names.values())
 
 
 def _heard(begun: Begun, minutes: Minutes, person: PersonConcerned | None) -> Case:

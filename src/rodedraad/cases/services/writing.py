@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from rodedraad.accounts.actors import Actor
 from rodedraad.audit import services as audit
@@ -17,6 +18,8 @@ from rodedraad.cases.models import Case
 from rodedraad.cases.obstacles import Obstacle
 from rodedraad.cases.states import CaseStep
 from rodedraad.core.errors import require
+from rodedraad.messaging import services as messaging
+from rodedraad.messaging.terms import TermKind
 from rodedraad.reporting import attachments, retention
 from rodedraad.reporting import services as reporting
 from rodedraad.reporting.attachments import CleanFile
@@ -30,13 +33,15 @@ def send_message(
 ) -> Case:
     """Write to the reporter. Who withdrew the report is not written to any more."""
     case = queries.get_case(actor, public_id, lock=True)
-    require(policies.may_write(actor, case))
+    require(policies.may_answer(actor, case))
     if case.report.withdrawn_day is not None:
         raise StepRefused(CaseStep.ASK_IN_WRITING, Obstacle.WITHDRAWN)
     sent = [_file(case, file, actor, at) for file in files]
     reporting.say_to_reporter(
         report=case.report, text=text, by=actor.party, at=at, author=actor.name, files=sent
     )
+    day = timezone.localdate(at)
+    messaging.finish_term(dossier=case.dossier_id, kind=TermKind.ANSWER, day=day)
     audit.record(actor.party, events.MESSAGE_SENT, case.id, at)
     return case
 

@@ -90,7 +90,7 @@ def case_page(
         "aftercare": shown.aftercare,
         "message_form": message or WriteMessage(prefix="message"),
         "note_form": note or WriteNote(prefix="note"),
-        "may_message": shown.may_write and not shown.situation.is_withdrawn,
+        "may_message": shown.may_answer and not shown.situation.is_withdrawn,
         "form": message if message and message.errors else note if note and note.errors else None,
     }
     return render(request, "cases/case_detail.html", context, status=status)
@@ -141,7 +141,7 @@ def _opened(contents: Contents, report: Report) -> dict[str, Any]:
         "story_is_open": Compartment.STORY in contents.compartments,
         "holders": showing.holders(contents),
         "terms": [_term(term) for term in contents.terms if term.is_open or term.done_day],
-        "consents": showing.consents(contents),
+        "consents": [] if report.withdrawn_day else showing.consents(contents),
         "is_withdrawn": report.withdrawn_day is not None,
         "file_list": showing.files(
             contents, partial(showing.report_address, "report_file", report)

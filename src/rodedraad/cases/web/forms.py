@@ -11,7 +11,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rodedraad.cases import writings
-from rodedraad.cases.obstacles import Obstacle, Situation, why_not_route
+from rodedraad.cases.obstacles import (
+    ON_A_PERSON,
+    Obstacle,
+    Situation,
+    may_be_on_person,
+    why_not_route,
+)
 from rodedraad.cases.states import AIMS_OF, AftercareOutcome, Aim, CaseRoute
 from rodedraad.cases.web import sentences
 from rodedraad.organisations import profiles
@@ -221,6 +227,11 @@ class NamePerson(StepForm):
         required=False,
     )
 
+    is_somebody_else = forms.BooleanField(
+        label=_("A colleague with a key has the same name, and I mean somebody else"),
+        required=False,
+    )
+
     def writing(self) -> writings.Person:
         return writings.Person("", self.said("name"), self.said("position"), self.said("support"))
 
@@ -280,7 +291,9 @@ class TakeMeasure(StepForm):
         super().__init__(*args, **options)
         language = get_language() or "nl"
         self.fields["code"].choices = [  # type: ignore[attr-defined]
-            (measure.code, measure.in_language(language)) for measure in profiles.current().measures
+            (measure.code, measure.in_language(language))
+            for measure in profiles.current().measures
+            if measure.group != ON_A_PERSON or may_be_on_person(self.now)
         ]
 
     def writing(self) -> writings.Measure:

@@ -47,6 +47,10 @@ WHY_NOT: dict[Obstacle, Promise] = {
     ),
     Obstacle.AFTERCARE_OPEN: _("There is an aftercare contact that was not recorded yet."),
     Obstacle.NO_AFTERCARE_DUE: _("Every aftercare contact was recorded."),
+    Obstacle.PERSON_HOLDS_KEY: _(
+        "Somebody with this name holds a key to this case. Is it the same person? Then first end "
+        "that access, or hand the case over. Is it somebody else? Then tick that below."
+    ),
     Obstacle.PERSON_STILL_WAITS: _(
         "A person concerned was heard and has a right to the outcome. Draw the conclusion first."
     ),

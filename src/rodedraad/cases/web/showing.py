@@ -111,7 +111,10 @@ def story(contents: Contents) -> list[Row]:
     if item is None:
         return []
     language = get_language() or "nl"
-    return story_rows(item.content, language=language, untold=_("Not told"))
+    rows = story_rows(item.content, language=language, untold=_("Not told"))
+    if kept_out := sorted(contents.name(user_id) for user_id in contents.kept_out):
+        rows.append(Row(_("Colleagues whom it may concern, and who can’t read it"), kept_out))
+    return rows
 
 
 def identity(contents: Contents) -> list[Row]:
@@ -304,7 +307,7 @@ _PARTS: dict[str, Any] = {
 _PURPOSES: dict[ConsentPurpose, Any] = {
     ConsentPurpose.IDENTITY: gettext_lazy("The desk may know who the reporter is"),
     ConsentPurpose.HEARING: gettext_lazy("The story may be used in a hearing"),
-    ConsentPurpose.AFTERCARE: gettext_lazy("Contact afterwards is welcome"),
+    ConsentPurpose.AFTERCARE: gettext_lazy("The reporter may be called or met for aftercare"),
 }
 _CODED: dict[str, Mapping[str, Any]] = {
     "companion": sentences.COMPANION,

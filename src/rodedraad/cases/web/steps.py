@@ -23,6 +23,7 @@ from rodedraad.cases.web.doors import ActorRequest, for_handlers
 from rodedraad.cases.web.forms import StepForm
 from rodedraad.core import clock
 from rodedraad.core.errors import NotFound, OutOfDate
+from rodedraad.reporting.stages import ConsentPurpose
 
 Deed = Callable[[Turn, Any], object]
 
@@ -37,6 +38,11 @@ class StepPage:
 
 def _hear_person(turn: Turn, form: forms.HearPerson) -> None:
     services.hear_person(turn, form.writing(), person=form.cleaned_data["person"])
+
+
+def _name_person(turn: Turn, form: forms.NamePerson) -> None:
+    is_somebody_else = form.cleaned_data["is_somebody_else"]
+    services.name_person(turn, form.writing(), is_somebody_else=is_somebody_else)
 
 
 def _take_measure(turn: Turn, form: forms.TakeMeasure) -> None:
@@ -62,7 +68,7 @@ PAGES: dict[CaseStep, StepPage] = {
     ),
     CaseStep.VALIDATE: StepPage(forms.Validate, _with_words(services.validate)),
     CaseStep.CHOOSE_ROUTE: StepPage(forms.ChooseRoute, _with_words(services.choose_route)),
-    CaseStep.NAME_PERSON: StepPage(forms.NamePerson, _with_words(services.name_person)),
+    CaseStep.NAME_PERSON: StepPage(forms.NamePerson, _name_person),
     CaseStep.HEAR_REPORTER: StepPage(forms.HearReporter, _with_words(services.hear_reporter)),
     CaseStep.HEAR_PERSON: StepPage(forms.HearPerson, _hear_person),
     CaseStep.CONCLUDE: StepPage(forms.Conclude, _with_words(services.conclude)),
@@ -165,6 +171,7 @@ def _field_of(obstacle: Obstacle, form: StepForm) -> str | None:
         Obstacle.REPORTER_WOULD_BE_MOVED: "reporter_wish",
         Obstacle.MEASURE_ON_PERSON: "code",
         Obstacle.UNKNOWN_MEASURE: "code",
+        Obstacle.PERSON_HOLDS_KEY: "name",
     }.get(obstacle)
     return field if field in form.fields else None
 
@@ -186,9 +193,17 @@ def _page(
         "is_heavy": step in {CaseStep.CLOSE, CaseStep.CLOSE_WITHDRAWN, CaseStep.END_HANDLING},
         "story": showing.story(shown.contents),
         "text": _text_of(step),
+        "warning": _warning_of(step, shown),
         "back": showing.case_address("case_detail", shown.case),
     }
     return render(request, "cases/case_step.html", context, status=409 if is_outdated else 200)
+
+
+def _warning_of(step: CaseStep, shown: Desk) -> str:
+    agreed = shown.contents.consents.get(ConsentPurpose.AFTERCARE)
+    if step != CaseStep.CARE or (agreed is not None and agreed.given):
+        return ""
+    return _("The reporter has not agreed to be called or met for this. Ask it in the inbox.")
 
 
 def _text_of(step: CaseStep) -> str:
@@ -202,8 +217,8 @@ def _text_of(step: CaseStep) -> str:
             "The handling ends today. From today the contacts of the aftercare are planned."
         ),
         CaseStep.CLOSE: _(
-            "After this nothing can be added. The case is erased when its term of keeping has "
-            "passed."
+            "After this the term of keeping runs. The reporter can still write to you, and you "
+            "can take the case up again until it is erased."
         ),
         CaseStep.CARE: _(
             "Ask how the reporter is doing, and always whether there are disadvantages because of "

@@ -56,9 +56,12 @@ class SignedReceipt:
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """Read the text of `to_text`; `BadSignature` when it is not one. Verifies nothing."""
-        lines = [line.strip() for line in text[:LONGEST_TEXT].splitlines() if line.strip()]
-        if len(lines) < FEWEST_LINES or lines[0] != TITLE:
+        """Read the text of `to_text`, also with other words around it, as on a saved page.
+
+        Raises `BadSignature` when there is none in it. Verifies nothing.
+        """
+        lines = _lines_of_receipt(text[:LONGEST_TEXT])
+        if len(lines) < FEWEST_LINES:
             raise BadSignature
         try:
             digests = tuple(_bytes_after("digest: ", line) for line in lines[3:-1])
@@ -96,6 +99,13 @@ def _signing_keys(seed: bytes) -> SecretKeys:
     return SecretKeys(
         sealing=hash_parts(b"rd.rcpt.unused", seed, size=KEY_BYTES), signing_seed=seed
     )
+
+
+def _lines_of_receipt(text: str) -> list[str]:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    begun = lines[lines.index(TITLE) :] if TITLE in lines else []
+    ends = [number for number, line in enumerate(begun) if line.startswith("signature: ")]
+    return begun[: ends[0] + 1] if ends else []
 
 
 def _after(label: str, line: str) -> str:

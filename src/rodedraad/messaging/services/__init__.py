@@ -11,6 +11,7 @@ from rodedraad.messaging.services.terms import (
     forget_terms,
     move_term,
     set_aftercare,
+    set_answer,
     set_term,
     set_terms_at_receipt,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "readers_are",
     "remind",
     "set_aftercare",
+    "set_answer",
     "set_term",
     "set_terms_at_receipt",
 ]

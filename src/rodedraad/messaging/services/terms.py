@@ -72,6 +72,28 @@ def set_aftercare(
 
 
 @transaction.atomic
+def set_answer(*, dossier: UUID, desk: str, day: date) -> None:
+    """Let the readers see that the reporter waits for an answer, whoever handles the rest.
+
+    The day of the first word that waits counts: who writes twice does not wait longer.
+    """
+    known = list(Term.objects.filter(dossier=dossier).order_by("due_date"))
+    if any(term.kind == TermKind.ANSWER and term.is_open for term in known):
+        return
+    own = profiles.current().terms
+    set_term(
+        dossier=dossier,
+        kind=TermKind.ANSWER,
+        regime=Regime(known[0].regime) if known else Regime.UNWANTED_BEHAVIOUR,
+        due_date=law.add_working_days(
+            day, own.personal_message_working_days, law.DutchHolidays(own.closed_days)
+        ),
+        desk=desk,
+        user_id=next((term.user_id for term in reversed(known) if term.user_id), None),
+    )
+
+
+@transaction.atomic
 def set_term(
     *,
     dossier: UUID,

@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from rodedraad.audit.parties import Party
 from rodedraad.core.errors import DomainError, NotFound
 from rodedraad.core.rowsecurity import identify
@@ -113,12 +115,14 @@ def thread(inbox: Inbox) -> list[OpenedItem]:
 
 def write_message(*, inbox: Inbox, text: str, at: datetime) -> SealedItem:
     """Send a message to the readers of the report."""
+    _await_answer(inbox, at)
     return _put(inbox, ItemKind.MESSAGE, {"text": text, "author": "", "files": []}, at)
 
 
 def add_files(*, inbox: Inbox, files: Sequence[CleanFile], at: datetime) -> None:
     """Add files that were looked at and cleaned."""
     inbox.require_open()
+    _await_answer(inbox, at)
     for file in files:
         safekeeping.add_file(
             dossier=inbox.dossier,
@@ -144,6 +148,7 @@ def answer_aftercare(
 ) -> SealedItem:
     """Say how one is now; harm because of the report is a signal that the handler sees."""
     content = {"how": str(how), "retaliation": str(retaliation), "text": text}
+    _await_answer(inbox, at, has_priority=retaliation == Retaliation.YES)
     return _put(inbox, ItemKind.AFTERCARE_ANSWER, content, at)
 
 
@@ -203,6 +208,14 @@ def tell_readers(inbox: Inbox) -> None:
     """Let who can read know that there is something new; the mail says nothing more."""
     now = [holder.user_id for holder in readers(inbox) if holder.ended_day is None]
     messaging.notify(user_ids=now)
+
+
+def _await_answer(inbox: Inbox, at: datetime, *, has_priority: bool = False) -> None:
+    """Put it among what is due: nobody looks at a closed case by itself, nor waits with harm."""
+    if has_priority or inbox.report.stage == ReportStage.CLOSED:
+        messaging.set_answer(
+            dossier=inbox.dossier.pk, desk=inbox.report.desk, day=timezone.localdate(at)
+        )
 
 
 def _put(inbox: Inbox, kind: str, content: Mapping[str, Any], at: datetime) -> SealedItem:

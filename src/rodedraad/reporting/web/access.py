@@ -27,7 +27,7 @@ def open_to_reporters(view: View) -> View:
     @csrf_exempt
     @wraps(view)
     def guarded(request: HttpRequest) -> HttpResponse:
-        with translation.override(_language(request)):
+        with translation.override(language_of(request)):
             response = view(request)
         patch_vary_headers(response, ["Accept-Language"])
         response.headers["Cache-Control"] = "no-store"
@@ -37,7 +37,8 @@ def open_to_reporters(view: View) -> View:
     return declare(EVERYONE)(guarded)
 
 
-def _language(request: HttpRequest) -> str:
+def language_of(request: HttpRequest) -> str:
+    """Return the language of `?taal=`, or of the browser."""
     try:
         return get_supported_language_variant(request.GET.get(LANGUAGE, ""))
     except LookupError:

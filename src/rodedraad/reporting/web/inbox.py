@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,6 +22,7 @@ from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.reporting.services.inbox import Inbox
 from rodedraad.reporting.stages import ItemKind
 from rodedraad.reporting.web import inbox_readers as reading
+from rodedraad.reporting.web.access import language_of
 from rodedraad.reporting.web.inbox_access import (
     InboxRequest,
     code_holder,
@@ -40,8 +42,7 @@ _PAGE = "reporting/inbox/inbox_open.html"
 def inbox_open(request: HttpRequest) -> HttpResponse:
     """Ask for the code, and open the inbox."""
     if request.method != "POST":
-        context = {"form": OpenForm(), "was_closed": "closed" in request.GET}
-        return render(request, _PAGE, context)
+        return _asked(request)
     at = clock.now()
     patience = _patience(request, at)
     if patience is None:
@@ -54,6 +55,23 @@ def inbox_open(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, _PAGE, {"form": form})
     return _try(request, form, at, has_waited=has_waited)
+
+
+def _asked(request: HttpRequest) -> HttpResponse:
+    """Ask for the code, in the language in which somebody came here; it stays so in the inbox."""
+    context = {"form": OpenForm(), "was_closed": "closed" in request.GET}
+    wanted, usual = language_of(request), translation.get_language()
+    with translation.override(wanted):
+        response = render(request, _PAGE, context)
+    if wanted != usual:
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            wanted,
+            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+            samesite="Lax",
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+        )
+    return response
 
 
 def _try(request: HttpRequest, form: OpenForm, at: datetime, *, has_waited: bool) -> HttpResponse:

@@ -8,8 +8,9 @@ from typing import Any
 from django import template
 from django.contrib.messages import constants
 from django.core.paginator import Page
-from django.forms import BaseForm, BoundField
+from django.forms import BaseForm, BoundField, ChoiceField, DateField
 from django.utils import dateformat, timezone
+from django.utils.dateparse import parse_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
@@ -56,6 +57,17 @@ def when(value: When | None) -> str:
     return format_html(
         '<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), moment(value)
     )
+
+
+@register.filter
+def answer(field: BoundField) -> str:
+    """Return what was filled in as people read it: the words of a choice, a day in full."""
+    value = field.value()
+    if not isinstance(field.field, ChoiceField):
+        parsed = parse_date(value) if isinstance(value, str) else None
+        return day(parsed) if parsed and isinstance(field.field, DateField) else str(value or "")
+    labels = [str(part.data["label"]) for part in field.subwidgets if part.data["selected"]]
+    return "\n".join(labels)
 
 
 @register.filter
