@@ -87,8 +87,8 @@ def desk_admit(request: ActorRequest, code: str, user: UUID) -> HttpResponse:
                 at=clock.now(),
             )
         except FingerprintDiffers:
-            form.add_error("last_groups", _("This is another fingerprint. Do not go on, and tell"
-                                            " whoever keeps this platform."))  # fmt: skip
+            form.add_error("last_groups", _("This is a different fingerprint. Do not go on, and"
+                                            " tell the administrator."))  # fmt: skip
         except NotAMember:
             raise NotFound from None
         else:
@@ -149,7 +149,7 @@ def _found(request: ActorRequest, code: str, *, anew: bool) -> HttpResponse:
             actor=request.actor, keys=request.keys, desk_code=code, at=clock.now(), anew=anew
         )
     except DeskExists:
-        messages.error(request, _("This desk was started already."))
+        messages.error(request, _("This desk was already opened."))
         return redirect("accounts:desk", code=code)
     context = {"desk": profile, "desk_name": _name(profile), "fingerprint": fingerprint}
     return render(request, "accounts/desk_pin.html", context)

@@ -23,11 +23,9 @@ def why_aside(reason: Reason) -> str:
         Reason.TOO_LARGE: gettext("The file is too large."),
         Reason.TOGETHER_TOO_LARGE: gettext("Together your files are too large."),
         Reason.KIND: gettext("We can't receive this kind of file."),
-        Reason.PASSWORD: gettext(
-            "The file is closed with a password. Take the password off first."
-        ),
+        Reason.PASSWORD: gettext("The file is locked with a password. Remove the password first."),
         Reason.DISAGREES: gettext(
-            "The file is something else than its name says, or can do something by itself."
+            "The file is not what its name says, or it can do something by itself."
         ),
         Reason.DAMAGED: gettext("The file is damaged, so nobody could open it."),
         Reason.CANNOT_CLEAN: gettext(

@@ -97,7 +97,9 @@ class IdentityForm(forms.Form):
     )
     reach = forms.CharField(
         label=_("How can they reach you?"),
-        help_text=_("For example a private phone number or e-mail address, and good moments."),
+        help_text=_(
+            "For example a private phone number or e-mail address, and good times to reach you."
+        ),
         required=False,
         max_length=1000,
         widget=StoryInput(rows=3),
@@ -162,7 +164,7 @@ class AftercareForm(forms.Form):
         error_messages={"required": _("Choose one of the answers.")},
     )
     retaliation = forms.TypedChoiceField(
-        label=_("Are you treated worse because you reported?"),
+        label=_("Are you being treated worse because you reported?"),
         help_text=_(
             "For example: you no longer get certain work, people avoid you, or your contract is "
             "not renewed. That is not allowed."
@@ -204,7 +206,7 @@ class MinutesForm(forms.Form):
         """Ask what has to change when something has to."""
         given = super().clean() or {}
         if given.get("answer") == _NO and not given.get("correction", "").strip():
-            self.add_error("correction", gettext("Say what has to change."))
+            self.add_error("correction", gettext("Write down what has to change."))
         if given.get("answer") == _YES:
             given["correction"] = ""
         return given
