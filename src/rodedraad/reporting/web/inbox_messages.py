@@ -98,7 +98,8 @@ def _message(item: OpenedItem, desk: str, names: dict[str, str]) -> Message:
 def _author(item: OpenedItem, desk: str) -> str:
     name = item.content.get("author") or ""
     author = f"{name}, {desk}" if name else desk
-    return f"{author} – {gettext('What was done with it')}" if item.kind == FEEDBACK else author
+    what = gettext("What was done with it")
+    return f"{author} – {what}" if item.kind == FEEDBACK else author
 
 
 def _file_names(request: InboxRequest, spoken: list[OpenedItem]) -> dict[str, str]:
