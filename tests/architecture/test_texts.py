@@ -45,9 +45,7 @@ FORBIDDEN_IN_ENGLISH = {
     r"\bmostly talk\b": "usually within",
     r"\b[Tt]ie with\b": "relationship",
     r"\bThat something is done\b": "something to be done",
-    r"\bsigns\b": "characters",
     r"\b(it|same|there) stands\b": "it is",
-    r"\bkeys? of before\b": "old keys",
     r"\bgives an advice\b": "gives advice",
     r"\bterm of keeping\b": "retention period",
 }

@@ -87,8 +87,8 @@ def desk_admit(request: ActorRequest, code: str, user: UUID) -> HttpResponse:
                 at=clock.now(),
             )
         except FingerprintDiffers:
-            form.add_error("last_groups", _("This is a different fingerprint. Do not go on, and"
-                                            " tell the administrator."))  # fmt: skip
+            form.add_error("last_groups", _("This is another fingerprint. Do not go on, and tell"
+                                            " whoever keeps this platform."))  # fmt: skip
         except NotAMember:
             raise NotFound from None
         else:

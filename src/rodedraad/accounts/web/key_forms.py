@@ -81,7 +81,7 @@ class NewPassphraseForm(forms.Form):
 class ChangePassphraseForm(NewPassphraseForm):
     """The passphrase in use, and a new one."""
 
-    passphrase = _existing(_("Your current passphrase"))
+    passphrase = _existing(_("Your passphrase now"))
     field_order = ("passphrase", "new_passphrase", "again")
 
 
@@ -101,7 +101,7 @@ class StartAgainForm(NewPassphraseForm):
     """A new passphrase for new keys, after giving up those that there were."""
 
     understood = forms.BooleanField(
-        label=_("I understand that I can no longer open what is locked with my old keys")
+        label=_("I understand that I can no longer open what was sealed to my keys of before")
     )
     field_order = ("understood", "new_passphrase", "again")
 

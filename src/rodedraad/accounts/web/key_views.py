@@ -102,7 +102,7 @@ def keep_code(request: ActorRequest, purpose: str) -> HttpResponse:
     code = RecoveryCode.parse(content["code"])
     if form.is_valid() and as_typed(form.cleaned_data["last_four"]) != as_typed(code.text)[-4:]:
         form.add_error(
-            "last_four", _("These are not the last four characters. Look at your paper again.")
+            "last_four", _("These are not the last four signs. Look at your paper again.")
         )
     if form.errors:
         return _code_page(request, purpose, form, code)
@@ -305,8 +305,8 @@ def _refused(refusal: Exception, at: datetime) -> str:
         return _("Too many tries. Wait %(seconds)s seconds and try again.") % {"seconds": seconds}
     if isinstance(refusal, PublicKeysTampered):
         return _(
-            "Somebody changed your public keys in the database. Do not go on. Tell "
-            "%(contact)s at once, but not through this platform."
+            "Somebody changed your public keys in the database. Don't go on. Tell %(contact)s at"
+            " once, in another way than through this platform."
         ) % {"contact": profiles.current().security.contact}
     if isinstance(refusal, MalformedCode):
         return _("There is a typing error in this code. Compare it with your paper.")

@@ -163,7 +163,7 @@ class ChangePasswordForm(NewPasswordForm):
     """The password in use, and a new one."""
 
     password = forms.CharField(
-        label=_("Your current password"), max_length=500, strip=False, widget=PassphraseInput()
+        label=_("Your password now"), max_length=500, strip=False, widget=PassphraseInput()
     )
     field_order = ("password", "new_password", "again")
 

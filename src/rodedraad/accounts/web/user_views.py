@@ -133,7 +133,7 @@ def user_decide(request: ActorRequest, public_id: UUID, decision: str) -> HttpRe
         raise NotFound
     person = queries.get_user(public_id)
     _DECISIONS[decision](actor=request.actor, user=person, at=clock.now())
-    messages.success(request, _("That worked."))
+    messages.success(request, _("It is done."))
     return redirect("accounts:user", public_id=public_id)
 
 
