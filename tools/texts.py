@@ -6,9 +6,11 @@
 
 English is the source language, so only Dutch has catalogues. They carry no line numbers and no
 dates: a change in a catalogue is a change in a text. `check` also looks whether each Markdown text
-beside the pages is there in both languages, with the same variables.
+beside the pages is there in both languages, with the same variables, and whether a text is hidden
+inside an f-string, where `extract` does not see it.
 """
 
+import ast
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -151,7 +153,9 @@ def compile_one(app: App) -> None:
 
 def check_one(app: App) -> list[str]:
     """Return what is wrong with the texts of an app, a sentence each."""
-    return [*wrong_in_catalogue(extracted(app), stored(app)), *wrong_in_texts(app)]
+    code = [path for path in app.sources if path.suffix == ".py"]
+    overlooked = [problem for path in code for problem in hidden(path)]
+    return [*wrong_in_catalogue(extracted(app), stored(app)), *wrong_in_texts(app), *overlooked]
 
 
 def wrong_in_catalogue(used: Catalog, known: Catalog) -> list[str]:
@@ -196,6 +200,22 @@ def wrong_in_texts(app: App) -> list[str]:
             if variables[0] != variables[1]:
                 problems.append(f"other variables per language: {name}")
     return problems
+
+
+def hidden(path: Path) -> list[str]:
+    """Return each text that is translated inside an f-string, where extracting overlooks it."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    strings = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    calls = {call for string in strings for call in ast.walk(string) if isinstance(call, ast.Call)}
+    lines = sorted(call.lineno for call in calls if called(call) in KEYWORDS)
+    return [f"translated inside an f-string: {path.name}, line {line}" for line in lines]
+
+
+def called(call: ast.Call) -> str:
+    """Return the name of what is called, without the module before it."""
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr
+    return call.func.id if isinstance(call.func, ast.Name) else ""
 
 
 def told_apart() -> list[str]:

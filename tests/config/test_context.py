@@ -46,7 +46,7 @@ def test_two_desks_have_two_labels():
 def test_who_works_at_one_desk_reads_no_name_of_it():
     labels = [link.label for link in _frame(_handler("integrity"))["navigation"]]
 
-    assert "Collega's met een sleutel" in labels
+    assert "Collega’s met een sleutel" in labels
 
 
 @pytest.mark.parametrize("path", ["/werk/", "/werk/zaak/een-zaak/", "/werk/zaak/een-zaak/notitie/"])

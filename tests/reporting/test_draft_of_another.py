@@ -141,7 +141,7 @@ def test_what_is_changed_after_sending_becomes_a_report_of_its_own(visit):
 
     assert visit.step == "code"
     assert "Je melding was al verstuurd" in visit.page
-    assert "Die is nog niet verstuurd" in visit.page
+    assert "De nieuwe melding is nog niet verstuurd" in visit.page
     assert "/inbox/" in visit.page
     assert stories(first) == [WHAT]
 

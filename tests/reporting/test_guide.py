@@ -160,7 +160,7 @@ def test_the_guide_of_groningen_tells_of_its_counsellors_and_of_the_ways_after_t
     shown = page(client)
 
     assert "twee eigen vertrouwenspersonen" in shown
-    assert "eerst zonder procedure geprobeerd. Wil je dat niet, of lukt het niet" in shown
+    assert "eerst samen een oplossing, zonder klacht. Wil je dat niet, of lukt het niet" in shown
     assert "Klachtencommissie ongewenst gedrag" in shown
     assert "Discriminatie Meldpunt Groningen" in shown
 

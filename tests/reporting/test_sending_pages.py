@@ -193,6 +193,14 @@ def test_a_change_link_jumps_to_a_question_and_comes_back(visit):
     assert "Iets anders, dat ik eerst vergat." in visit.page
 
 
+def test_the_check_page_asks_with_or_without_a_name_and_not_for_a_name(visit):
+    visit.press_through()
+
+    labels = re.findall(r"<dt[^>]*>([^<]+)</dt>", visit.page)
+    assert "Met of zonder je naam" in labels
+    assert "Je naam" not in labels
+
+
 def test_choosing_a_name_on_the_check_page_asks_for_it_before_going_on(visit):
     visit.press_through()
     visit.press(go="change:named").press(named="named")
@@ -272,7 +280,7 @@ def test_a_name_is_not_taken_without_consent(visit):
     visit.press(name="Noor Verbeek")
 
     assert visit.step == "identity"
-    assert "Vink aan dat je het goed vindt" in visit.page
+    assert "Zet een vinkje als je het goed vindt" in visit.page
 
 
 def test_a_desk_that_was_never_started_is_not_offered(db):

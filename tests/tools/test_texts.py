@@ -104,6 +104,27 @@ def test_markdown_is_needed_in_both_languages_with_the_same_variables(app):
     ]
 
 
+@pytest.mark.parametrize("call", ['_("Hidden")', 'translation.gettext("Hidden")'])
+def test_a_text_inside_an_f_string_is_found(app, call):
+    texts.renew(app)
+    translate(app, **GOOD)
+    source = (app.home / "views.py").read_text(encoding="utf-8")
+    (app.home / "views.py").write_text(
+        f"{source}line = f'{{name}}: {{{call}}}'\n", encoding="utf-8"
+    )
+
+    assert "translated inside an f-string: views.py, line 3" in texts.check_one(app)
+
+
+def test_a_variable_inside_an_f_string_may_have_been_translated_before(app):
+    texts.renew(app)
+    translate(app, **GOOD)
+    source = (app.home / "views.py").read_text(encoding="utf-8")
+    (app.home / "views.py").write_text(f"{source}line = f'{{name}}: {{said}}'\n", encoding="utf-8")
+
+    assert texts.check_one(app) == []
+
+
 def test_what_is_compiled_can_be_read_by_gettext(app):
     texts.renew(app)
     translate(app, **GOOD)

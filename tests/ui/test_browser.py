@@ -85,7 +85,7 @@ def test_the_count_runs_along_and_cuts_nothing_off(chromium):
     page, _ = open_page(chromium, PATH)
 
     page.fill("#id_empty_story", "a\nb")
-    assert page.inner_text("#id_empty_story_count") == "Je kunt nog 1996 tekens typen."
+    assert page.inner_text("#id_empty_story_count") == "Je kunt nog 1.996 tekens typen."
 
     page.fill("#id_empty_story", "x" * 2003)
     assert page.inner_text("#id_empty_story_count") == "Je hebt 3 tekens te veel."

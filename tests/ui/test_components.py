@@ -177,5 +177,29 @@ def test_days_and_moments_are_written_in_the_language_and_time_of_the_reader():
         assert tags.day(moment) == "2 July 2026"
 
 
+@pytest.mark.parametrize(
+    ("octets", "dutch", "english"),
+    [
+        (3, "1 kB", "1 kB"),
+        (20_480, "20 kB", "20 kB"),
+        (1_047_552, "1 MB", "1 MB"),
+        (1_572_864, "1,5 MB", "1.5 MB"),
+        (26_214_400, "25 MB", "25 MB"),
+    ],
+)
+def test_how_large_a_file_is_reads_as_people_write_it(octets, dutch, english):
+    with translation.override("nl"):
+        assert tags.size(octets).replace("\N{NO-BREAK SPACE}", " ") == dutch
+    with translation.override("en"):
+        assert tags.size(octets).replace("\N{NO-BREAK SPACE}", " ") == english
+
+
+def test_a_large_number_has_marks_between_the_thousands():
+    with translation.override("nl"):
+        assert tags.whole(20_000) == "20.000"
+    with translation.override("en"):
+        assert tags.whole(20_000) == "20,000"
+
+
 def test_the_pattern_page_has_what_it_shows():
     assert set(context()) >= {"empty_form", "wrong_form", "timeline", "thread", "code"}

@@ -16,6 +16,7 @@ from rodedraad.ui.forms import (
     PassphraseInput,
     PrivateInput,
     StoryInput,
+    WordsField,
 )
 from rodedraad.ui.web.patterns import PatternForm
 
@@ -117,6 +118,27 @@ def test_a_textarea_cuts_nothing_off_but_says_how_much_fits():
     assert "maxlength" not in text
     assert 'aria-describedby="id_field_count"' in text
     assert 'data-rd-maximum="100"' in text
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("nl", "Je kunt maximaal 20.000 tekens typen."), ("en", "You can use up to 20,000")],
+)
+def test_how_much_fits_is_written_as_people_write_numbers(language, sentence):
+    with translation.override(language):
+        assert sentence in html(forms.CharField(max_length=20_000, widget=StoryInput()))
+
+
+def test_too_many_words_are_counted_as_people_write_numbers():
+    form = OneField(WordsField(max_length=1_000), {"field": "a" * 1_001})
+
+    with translation.override("nl"):
+        [error] = form.errors["field"]
+    assert error.startswith("Deze tekst is te lang: er staan 1.001 tekens en er passen er 1.000.")
+
+
+def test_as_many_words_as_fit_are_taken():
+    assert OneField(WordsField(max_length=1_000), {"field": "a" * 1_000}).is_valid()
 
 
 def test_what_was_typed_comes_back_escaped():

@@ -85,9 +85,9 @@ class Side(TextChoices):
 class AftercareOutcome(TextChoices):
     """How the reporter is doing, in one code; the words are sealed."""
 
-    WELL = "well", _("It goes well; nothing more is needed")
+    WELL = "well", _("All is well; nothing more is needed")
     NEEDS_ATTENTION = "needs_attention", _("Something is still needed")
-    RETALIATION = "retaliation", _("The reporter has disadvantages because of the report")
+    RETALIATION = "retaliation", _("The reporter is treated worse because of the report")
     NOT_REACHED = "not_reached", _("The reporter did not answer")
 
 

@@ -31,7 +31,7 @@ class ReportStage(TextChoices):
 class Role(TextChoices):
     """Who tells it: the one to whom it happened, or somebody else."""
 
-    SELF = "self", _("Somebody to whom it happened")
+    SELF = "self", _("Somebody it happened to")
     BYSTANDER = "bystander", _("Somebody who saw it or heard about it")
 
 

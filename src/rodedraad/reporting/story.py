@@ -29,7 +29,7 @@ def tellings(told: Mapping[str, Any], *, language: str) -> list[Telling]:
     relation = [told["relation"]] if told.get("relation") else []
     return [
         Telling("kind", _("Report or signal"), _kind(told.get("kind", ""))),
-        Telling("role", _("Who tells it"), _role(told.get("role", ""))),
+        Telling("role", _("Who is telling this"), _role(told.get("role", ""))),
         Telling("department", _("Where it happened"), _place(told)),
         Telling("what", _("What happened"), _lines(told.get("what", ""))),
         Telling("when", _("When it was"), [*_lines(told.get("when", "")), *_day(told)]),
@@ -43,9 +43,13 @@ def tellings(told: Mapping[str, Any], *, language: str) -> list[Telling]:
             _("Kind of behaviour"),
             _names(codes.natures, told.get("natures", ()), language),
         ),
-        Telling("persons", _("Whom it is about"), _lines(told.get("persons", ""))),
-        Telling("relation", _("Tie with this person"), _names(codes.relations, relation, language)),
-        Telling("hope", _("What should come of it"), _lines(told.get("hope", ""))),
+        Telling("persons", _("Who it is about"), _lines(told.get("persons", ""))),
+        Telling(
+            "relation",
+            _("Relationship with this person"),
+            _names(codes.relations, relation, language),
+        ),
+        Telling("hope", _("What will hopefully happen"), _lines(told.get("hope", ""))),
     ]
 
 

@@ -10,9 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from django import forms
+from django.core import validators
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import renderers
 from django.template.backends.django import DjangoTemplates
+from django.utils.translation import gettext_lazy as _
+
+from rodedraad.ui.templatetags.ui import whole
 
 _OURS = Path(__file__).parent / "templates/ui/forms"
 _DJANGO = Path(renderers.__file__).parent / "templates"
@@ -45,6 +49,36 @@ class PrivateInput(forms.TextInput):
 
     def __init__(self) -> None:
         super().__init__(dict(_UNWATCHED))
+
+
+class _Count(int):
+    """A number that is written with marks between the thousands."""
+
+    def __str__(self) -> str:
+        return whole(int(self))
+
+
+class _AtMost(validators.MaxLengthValidator):
+    def clean(self, x: Any) -> _Count:
+        return _Count(len(x))
+
+
+class WordsField(forms.CharField):
+    """Words, with an error that says how many signs there are and how many fit."""
+
+    default_error_messages = {
+        "max_length": _(
+            "This text is too long: it has %(show_value)s characters, and there is room for "
+            "%(limit_value)s. Make it shorter."
+        ),
+    }
+
+    def __init__(self, *, max_length: int, **more: Any) -> None:
+        super().__init__(max_length=max_length, **more)
+        self.validators = [
+            _AtMost(_Count(max_length)) if isinstance(one, validators.MaxLengthValidator) else one
+            for one in self.validators
+        ]
 
 
 class CodeInput(forms.TextInput):
@@ -106,6 +140,9 @@ class FilesField(forms.FileField):
     """Several files; the answer is a list, empty when none was chosen."""
 
     widget = FilesInput
+    default_error_messages = {
+        "empty": _("This file is empty."),
+    }
 
     def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         """Return every file, each checked as one file is."""

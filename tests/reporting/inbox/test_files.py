@@ -62,6 +62,18 @@ def test_a_refused_file_is_an_error_like_any_other_and_the_good_one_is_kept(sent
 
 
 @pytest.mark.django_db
+def test_kinds_and_sizes_read_as_people_know_them(sent):
+    browser = sent.browser()
+    browser.post(FILES, {"chosen": _text()})
+
+    page = browser.get(FILES).text
+
+    assert "txt" in page
+    assert "TEXT" not in page
+    assert "1\N{NO-BREAK SPACE}kB" in page
+
+
+@pytest.mark.django_db
 def test_what_a_photo_tells_about_its_maker_is_taken_out(sent):
     sent.browser().post(FILES, {"chosen": _photo()})
 

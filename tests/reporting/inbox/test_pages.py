@@ -61,4 +61,5 @@ def test_a_form_for_words_says_how_long_there_is_and_that_nothing_is_lost(sent, 
     page = sent.browser().get(reverse(f"reporting:{name}")).text
 
     minutes = profiles.current().sessions.idle_minutes
-    assert f"Na {minutes} minuten zonder iets te sturen sluit dit" in page
+    assert f"Verstuur je {minutes} minuten niets? Dan gaat je inbox dicht." in page
+    assert "Wat je typte, blijft bewaard." in page

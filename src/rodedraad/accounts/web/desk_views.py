@@ -149,7 +149,7 @@ def _found(request: ActorRequest, code: str, *, anew: bool) -> HttpResponse:
             actor=request.actor, keys=request.keys, desk_code=code, at=clock.now(), anew=anew
         )
     except DeskExists:
-        messages.error(request, _("This desk was started already."))
+        messages.error(request, _("This desk was already opened."))
         return redirect("accounts:desk", code=code)
     context = {"desk": profile, "desk_name": _name(profile), "fingerprint": fingerprint}
     return render(request, "accounts/desk_pin.html", context)

@@ -11,16 +11,16 @@ from rodedraad.ui.forms import PassphraseInput, PrivateInput
 
 FEEDBACK = {
     Weakness.SHORT: _(
-        "This is too short. Use at least 14 signs, or at least 5 different words of 3 letters."
+        "This is too short. Use at least 14 characters, or at least 5 different words of 3 letters."
     ),
-    Weakness.LONG: _("This is too long. Use at most 500 signs."),
-    Weakness.REPEATED: _("This has too few different signs, so it is easy to guess."),
+    Weakness.LONG: _("This is too long. Use at most 500 characters."),
+    Weakness.REPEATED: _("This has too few different characters, so it is easy to guess."),
     Weakness.ABOUT_YOU: _("This is mostly your own name or address, so it is easy to guess."),
 }
 DIFFERENT = _("These two are not the same. Type your passphrase again.")
 SAME_AS_PASSWORD = _(
-    "This is the password with which you sign in. Choose something else: the passphrase opens"
-    " the reports, and nobody else may know it."
+    "This is the password you sign in with. Choose something else: the passphrase "
+    "opens the reports, and nobody else may know it."
 )
 
 
@@ -42,7 +42,7 @@ class NewPassphraseForm(forms.Form):
     new_passphrase = forms.CharField(
         label=_("New passphrase"),
         help_text=_(
-            "At least 14 signs, or at least 5 words. A sentence that you remember is fine."
+            "At least 14 characters, or at least 5 words. A sentence that you remember is fine."
         ),
         max_length=2 * LONGEST,
         strip=False,
@@ -110,8 +110,8 @@ class KeptForm(forms.Form):
     """The end of a recovery code, typed over from the paper."""
 
     last_four = forms.CharField(
-        label=_("The last four signs of your recovery code"),
-        help_text=_("Type them from the paper. So you know that you kept the code well."),
+        label=_("The last four characters of your recovery code"),
+        help_text=_("Type them from the paper. Then you know that you kept the code well."),
         max_length=20,
         widget=PrivateInput(),
     )

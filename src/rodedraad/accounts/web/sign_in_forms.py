@@ -90,7 +90,7 @@ class PasskeyForm(AddWebAuthnForm):
         self.initial.pop("name", None)
         self.fields["passwordless"].label = _("Let me sign in with this passkey alone")
         self.fields["passwordless"].help_text = _(
-            "Your device then asks for your finger, your face or a PIN."
+            "Your device then asks for your fingerprint, your face or a PIN."
         )
         self.fields["passwordless"].initial = True
 
@@ -128,7 +128,7 @@ class NewPasswordForm(forms.Form):
 
     new_password = forms.CharField(
         label=_("New password"),
-        help_text=_("At least 12 signs. It must be another one than the passphrase of your keys."),
+        help_text=_("At least 12 characters. Do not use the passphrase of your keys."),
         max_length=500,
         strip=False,
         widget=PassphraseInput(new=True),

@@ -58,9 +58,9 @@ def user_add(request: ActorRequest) -> HttpResponse:
         try:
             user = services.add_user(actor=request.actor, at=clock.now(), **form.cleaned_data)
         except EmailInUse:
-            form.add_error("email", _("There is a user with this address already."))
+            form.add_error("email", _("There is already a user with this address."))
         else:
-            messages.success(request, _("The user is added. Now make an invitation."))
+            messages.success(request, _("The user was added. Now make an invitation."))
             return redirect("accounts:user", public_id=user.public_id)
     return render(request, "accounts/user_add.html", {"form": form})
 
@@ -89,9 +89,9 @@ def user_appoint(request: ActorRequest, public_id: UUID) -> HttpResponse:
                 at=clock.now(),
             )
         except AppointedAlready:
-            form.add_error("role", _("This user has this role already."))
+            form.add_error("role", _("This user already has this role."))
         else:
-            messages.success(request, _("The appointment is made."))
+            messages.success(request, _("The role was given."))
             return redirect("accounts:user", public_id=public_id)
     return render(request, "accounts/user_appoint.html", {"form": form, "person": person})
 
@@ -108,7 +108,7 @@ def appointment_end(request: ActorRequest, public_id: UUID) -> HttpResponse:
             until_date=form.cleaned_data["until_date"],
             at=clock.now(),
         )
-        messages.success(request, _("The end of the appointment is set."))
+        messages.success(request, _("The end of the role was recorded."))
         return redirect("accounts:user", public_id=appointment.user.public_id)
     context = {"form": form, "person": appointment.user, "said": _said(appointment)}
     return render(request, "accounts/appointment_end.html", context)

@@ -56,12 +56,12 @@ def end_access(request: ActorRequest, public_id: UUID) -> HttpResponse:
         services.end_access(turn, user_id=_uuid(request.POST))
     except (NotACandidate, LastHolder):
         messages.error(
-            request, _("This access can't be ended: somebody has to be able to read it.")
+            request, _("This access can't be ended: somebody has to be able to read the case.")
         )
     else:
         messages.success(
             request,
-            _("The access is ended. What is written from now on is closed to your colleague."),
+            _("The access has ended. Your colleague can't read what is added from now on."),
         )
     return redirect("cases:case_access", public_id=public_id)
 
@@ -77,7 +77,7 @@ def hand_over(request: ActorRequest, public_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, public_id, follow=form)
     services.hand_over(turn, user_id=UUID(form.cleaned_data["colleague"]))
-    messages.success(request, _("The case is handed over. You can no longer read it."))
+    messages.success(request, _("The case was handed over. You can no longer read it."))
     return redirect("cases:desk_list")
 
 

@@ -60,7 +60,7 @@ def write_note(request: ActorRequest, public_id: UUID) -> HttpResponse:
         text=form.cleaned_data["text"],
         at=clock.now(),
     )
-    messages.success(request, _("The note is kept."))
+    messages.success(request, _("The note was saved."))
     return redirect("cases:case_detail", public_id=public_id)
 
 
@@ -95,7 +95,7 @@ def case_hold(request: ActorRequest, public_id: UUID) -> HttpResponse:
     form = HoldCase(request.POST if request.method == "POST" else None)
     if request.method == "POST" and "release" in request.POST:
         services.release(actor=request.actor, public_id=public_id, at=clock.now())
-        messages.success(request, _("The term of keeping runs again."))
+        messages.success(request, _("The retention period runs again."))
         return redirect("cases:case_detail", public_id=public_id)
     if request.method == "POST" and form.is_valid():
         services.hold(
@@ -104,7 +104,7 @@ def case_hold(request: ActorRequest, public_id: UUID) -> HttpResponse:
             reason=form.cleaned_data["reason"],
             at=clock.now(),
         )
-        messages.success(request, _("The case is kept until you let go of it."))
+        messages.success(request, _("The case is kept longer, until you stop that."))
         return redirect("cases:case_detail", public_id=public_id)
     context = {
         "case": shown.case,
@@ -154,7 +154,7 @@ def _sent(
         form.add_error(None, str(sentences.WHY_NOT[refused.obstacle]))
         shown = desk.of_case(request.actor, request.keys, public_id)
         return case_page(request, shown, message=form, status=422)
-    messages.success(request, _("The message is sent. The reporter reads it in the inbox."))
+    messages.success(request, _("The message was sent. The reporter can read it in the inbox."))
     return redirect("cases:case_detail", public_id=public_id)
 
 

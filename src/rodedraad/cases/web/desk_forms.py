@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rodedraad.cases.states import Ground
-from rodedraad.cases.web.forms import telling
+from rodedraad.cases.web.fields import one_of, telling
 from rodedraad.ui.forms import FilesField
 
 
@@ -16,12 +16,14 @@ class TakeUp(forms.Form):
 
     message = telling(
         _("First message to the reporter"),
+        missing=_("Write a message to the reporter."),
         hint=_("The reporter reads this in the inbox. Change it as you like."),
         rows=10,
     )
     explanation = telling(
-        _("Why was the term not kept?"),
-        hint=_("The term for the acknowledgement has passed."),
+        _("Why was the deadline missed?"),
+        missing=_("Write down why the deadline was missed."),
+        hint=_("The deadline for the acknowledgement has passed."),
         rows=4,
     )
 
@@ -40,26 +42,36 @@ class TakeUp(forms.Form):
 class WriteMessage(forms.Form):
     """A message to the reporter, with files."""
 
-    text = telling(_("Message"), hint=_("The reporter reads this in the inbox."), rows=6)
+    text = telling(
+        _("Message"),
+        missing=_("Write a message to the reporter."),
+        hint=_("The reporter reads this in the inbox."),
+        rows=6,
+    )
     attached = FilesField(label=_("Files"), required=False)
 
 
 class WriteNote(forms.Form):
     """A note that the reporter never sees."""
 
-    text = telling(_("Note"), hint=_("Only colleagues who hold a key read this."), rows=4)
+    text = telling(
+        _("Note"),
+        missing=_("Write a note."),
+        hint=_("Only colleagues with a key can read this."),
+        rows=4,
+    )
 
 
 class GiveKey(forms.Form):
     """To whom, and why."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    colleague = forms.TypedChoiceField(label=_("Colleague"), widget=forms.RadioSelect)
-    ground = forms.ChoiceField(
-        label=_("Why?"),
-        choices=[(ground.value, ground.label) for ground in Ground if ground != Ground.HANDOVER],
-        widget=forms.RadioSelect,
-        help_text=_("The reporter can see that somebody of the desk got access, and why."),
+    colleague = one_of(_("Colleague"), missing=_("Choose a colleague."))
+    ground = one_of(
+        _("Why?"),
+        [(ground.value, ground.label) for ground in Ground if ground != Ground.HANDOVER],
+        missing=_("Choose why this colleague needs access."),
+        hint=_("The reporter can see in the inbox that somebody at the desk got access."),
     )
 
     def __init__(self, data: Any = None, *, people: Mapping[str, str], version: int) -> None:
@@ -71,7 +83,7 @@ class HandOver(forms.Form):
     """Who handles the case from now on."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    colleague = forms.TypedChoiceField(label=_("Who takes over?"), widget=forms.RadioSelect)
+    colleague = one_of(_("Who takes over?"), missing=_("Choose who takes over the case."))
 
     def __init__(self, data: Any = None, *, people: Mapping[str, str], version: int) -> None:
         super().__init__(data, initial={"version": version})
@@ -81,4 +93,8 @@ class HandOver(forms.Form):
 class HoldCase(forms.Form):
     """Why a case is kept longer."""
 
-    reason = telling(_("Why must this case be kept longer?"), rows=3)
+    reason = telling(
+        _("Why must this case be kept longer?"),
+        missing=_("Write down why this case must be kept longer."),
+        rows=3,
+    )

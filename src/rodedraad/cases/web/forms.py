@@ -20,36 +20,15 @@ from rodedraad.cases.obstacles import (
 )
 from rodedraad.cases.states import AIMS_OF, AftercareOutcome, Aim, CaseRoute
 from rodedraad.cases.web import sentences
+from rodedraad.cases.web.fields import more, one_of, telling
 from rodedraad.organisations import profiles
-from rodedraad.ui.forms import DayInput, ExplainedRadios, StoryInput
+from rodedraad.ui.forms import DayInput, ExplainedRadios, WordsField
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
 
-LONGEST = 20_000
 LINE = 200
-
-
-def telling(
-    label: StrPromise, *, hint: StrPromise | str = "", rows: int = 8, required: bool = True
-) -> forms.CharField:
-    """Return a field for as many words as a case asks."""
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=required,
-        max_length=LONGEST,
-        widget=StoryInput(rows=rows),
-    )
-
-
-def one_of(
-    label: StrPromise, choices: Mapping[str, StrPromise], *, hint: StrPromise | str = ""
-) -> forms.ChoiceField:
-    """Return a field for one of a few answers."""
-    return forms.ChoiceField(
-        label=label, choices=list(choices.items()), widget=forms.RadioSelect, help_text=hint
-    )
+NOT_FOR_THIS_REPORT = _("This is not possible for this report. Choose something else.")
 
 
 class StepForm(forms.Form):
@@ -57,8 +36,9 @@ class StepForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     explanation = telling(
-        _("Why was the term not kept?"),
-        hint=_("The term of this step has passed. Going on is possible with an explanation."),
+        _("Why was the deadline missed?"),
+        missing=_("Write down why the deadline was missed."),
+        hint=_("The deadline of this step has passed. You can go on when you say why."),
         rows=4,
     )
 
@@ -90,7 +70,14 @@ class StepForm(forms.Form):
 
 
 class _Held(StepForm):
-    held_day = forms.DateField(label=_("On which day?"), widget=DayInput())
+    held_day = forms.DateField(
+        label=_("On which day?"),
+        widget=DayInput(),
+        error_messages={
+            "required": _("Fill in on which day it was."),
+            "invalid": _("This is not a date. Fill in on which day it was."),
+        },
+    )
 
     def day(self) -> str:
         return str(self.cleaned_data["held_day"].isoformat())
@@ -101,10 +88,15 @@ class HoldIntake(_Held):
 
     companion = one_of(
         _("Did the reporter bring somebody?"),
-        sentences.COMPANION,
-        hint=_("A reporter may always bring somebody. Say so when you invite."),
+        sentences.COMPANION.items(),
+        missing=_("Choose whether the reporter brought somebody."),
+        hint=_("A reporter may always bring somebody. Say so when you invite the reporter."),
     )
-    text = telling(_("What was said?"), hint=_("Only what you need to handle the report."))
+    text = telling(
+        _("What was said?"),
+        missing=_("Write down what was said."),
+        hint=_("Only what you need to handle the report."),
+    )
 
     def writing(self) -> writings.Intake:
         return writings.Intake(self.day(), "talk", self.said("companion"), self.said())
@@ -114,7 +106,8 @@ class AskInWriting(_Held):
     """Questions and answers through the inbox."""
 
     text = telling(
-        _("What did the questions and answers bring?"),
+        _("What came out of the questions and answers?"),
+        missing=_("Write down what came out of the questions and answers."),
         hint=_("The messages themselves are kept; a summary is enough."),
     )
 
@@ -125,7 +118,7 @@ class AskInWriting(_Held):
 class WithReason(StepForm):
     """Only a reason."""
 
-    text = telling(_("Why?"), rows=4)
+    text = telling(_("Why?"), missing=_("Write down why."), rows=4)
 
     def writing(self) -> writings.Writing:
         return writings.Reason(self.said())
@@ -134,17 +127,29 @@ class WithReason(StepForm):
 class Validate(StepForm):
     """The four questions of the validation."""
 
-    happened = telling(_("What happened, as far as you know now?"))
-    breach = one_of(_("Is there a suspicion of a breach of integrity?"), sentences.BREACH)
-    researchable = one_of(_("Can it be investigated?"), sentences.RESEARCHABLE)
+    happened = telling(
+        _("What happened, as far as you know now?"),
+        missing=_("Write down what happened, as far as you know now."),
+    )
+    breach = one_of(
+        _("Is there a suspicion of a breach of integrity?"),
+        sentences.BREACH.items(),
+        missing=_("Choose whether there is a suspicion of a breach of integrity."),
+    )
+    researchable = one_of(
+        _("Can it be investigated?"),
+        sentences.RESEARCHABLE.items(),
+        missing=_("Choose whether it can be investigated."),
+    )
     best_intervention = telling(
         _("What would help best?"),
+        missing=_("Write down what would help best."),
         hint=_(
             "An investigation is not always the best answer. Think of what the reporter hopes for."
         ),
         rows=4,
     )
-    text = telling(_("Anything else?"), rows=3, required=False)
+    text = more(_("Anything else?"))
 
     def writing(self) -> writings.Validation:
         return writings.Validation(
@@ -158,25 +163,35 @@ class Validate(StepForm):
 
 ABOUT_ROUTES: dict[CaseRoute, StrPromise] = {
     CaseRoute.INVESTIGATION: _("Find out what happened, by hearing people and gathering facts."),
-    CaseRoute.MANAGEMENT_INTERVENTION: _("The management acts: a talk, an agreement, a boundary."),
-    CaseRoute.MEDIATION: _("Both sides talk with help of a mediator, if both want it."),
+    CaseRoute.MANAGEMENT_INTERVENTION: _("The management steps in: a talk, an agreement, a limit."),
+    CaseRoute.MEDIATION: _("Both sides talk with the help of a mediator, if both want that."),
     CaseRoute.OTHER_INTERVENTION: _("For example coaching, or a session with the team."),
-    CaseRoute.REFERRAL: _("Somebody else can help better. Say who."),
-    CaseRoute.NO_FOLLOW_UP: _("Nothing more is done. The reporter does hear why."),
+    CaseRoute.REFERRAL: _("Somebody else can help better. Write down who."),
+    CaseRoute.NO_FOLLOW_UP: _("Nothing more is done. The reporter is told why."),
 }
 
 
 class ChooseRoute(StepForm):
     """The route, and whom it is about."""
 
-    route = forms.ChoiceField(label=_("Which route?"))
+    route = forms.ChoiceField(
+        label=_("Which route?"),
+        error_messages={
+            "required": _("Choose a route."),
+            "invalid_choice": NOT_FOR_THIS_REPORT,
+        },
+    )
     aim = forms.ChoiceField(
         label=_("Whom is it about?"),
         help_text=_("For a referral, or without follow-up, choose: nobody."),
         choices=Aim.choices,
         widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Choose whom it is about."),
+            "invalid_choice": NOT_FOR_THIS_REPORT,
+        },
     )
-    text = telling(_("Why this route?"))
+    text = telling(_("Why this route?"), missing=_("Write down why you choose this route."))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -218,13 +233,16 @@ class ChooseRoute(StepForm):
 class NamePerson(StepForm):
     """Somebody whom the case is about."""
 
-    name = forms.CharField(label=_("Name"), max_length=LINE)
-    position = forms.CharField(label=_("Position"), max_length=LINE, required=False)
-    support = telling(
+    name = WordsField(
+        label=_("Name"), max_length=LINE, error_messages={"required": _("Fill in the name.")}
+    )
+    position = WordsField(label=_("Position"), max_length=LINE, required=False)
+    support = more(
         _("What support is this person offered?"),
-        hint=_("A person concerned has rights too: being told, being heard, and having support."),
-        rows=3,
-        required=False,
+        hint=_(
+            "A person concerned has rights too: to know what is going on, to be heard, and "
+            "to get support."
+        ),
     )
 
     is_somebody_else = forms.BooleanField(
@@ -239,10 +257,13 @@ class NamePerson(StepForm):
 class HearReporter(_Held):
     """The minutes of the reporter's side."""
 
-    present = forms.CharField(
-        label=_("Who was there?"), max_length=LINE, help_text=_("Also who came along with whom.")
+    present = WordsField(
+        label=_("Who was there?"),
+        max_length=LINE,
+        help_text=_("Say too who came along with whom."),
+        error_messages={"required": _("Fill in who was there.")},
     )
-    text = telling(_("Minutes"), rows=12)
+    text = telling(_("Minutes"), missing=_("Write down what was said."), rows=12)
 
     def writing(self) -> writings.Minutes:
         return writings.Minutes("", self.day(), self.said("present"), self.said())
@@ -251,7 +272,14 @@ class HearReporter(_Held):
 class HearPerson(HearReporter):
     """The minutes of the other side."""
 
-    person = forms.TypedChoiceField(label=_("Who was heard?"), coerce=int)
+    person = forms.TypedChoiceField(
+        label=_("Who was heard?"),
+        coerce=int,
+        error_messages={
+            "required": _("Choose who was heard."),
+            "invalid_choice": _("Choose who was heard."),
+        },
+    )
 
     def __init__(self, *args: Any, people: Mapping[int, str], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -262,8 +290,16 @@ class HearPerson(HearReporter):
 class Conclude(StepForm):
     """The conclusion."""
 
-    finding = one_of(_("What do you find?"), sentences.FINDINGS)
-    text = telling(_("Conclusion and grounds"), rows=12)
+    finding = one_of(
+        _("What do you find?"),
+        sentences.FINDINGS.items(),
+        missing=_("Choose what you find."),
+    )
+    text = telling(
+        _("Conclusion and grounds"),
+        missing=_("Write down your conclusion, and what you base it on."),
+        rows=12,
+    )
 
     def writing(self) -> writings.Conclusion:
         return writings.Conclusion(self.said("finding"), self.said())
@@ -272,19 +308,19 @@ class Conclude(StepForm):
 class TakeMeasure(StepForm):
     """A measure, and why it is in proportion."""
 
-    code = forms.ChoiceField(label=_("Which measure?"), widget=forms.RadioSelect)
+    code = one_of(_("Which measure?"), missing=_("Choose a measure from the list."))
     text = telling(
-        _("Why does this measure fit the seriousness?"),
-        hint=_("A lighter measure goes before a heavier one when it is enough."),
+        _("Why does this measure fit what happened?"),
+        missing=_("Write down why this measure fits what happened."),
+        hint=_("Choose a lighter measure when that is enough."),
     )
     moves_reporter = forms.BooleanField(
         label=_("This measure changes the place or the work of the reporter"), required=False
     )
-    reporter_wish = telling(
-        _("How did the reporter make that wish known?"),
-        hint=_("Only when the place or the work of the reporter changes."),
-        rows=3,
-        required=False,
+    reporter_wish = more(
+        _("How do you know that the reporter wants this?"),
+        hint=_("Fill this in when the place or the work of the reporter changes."),
+        is_marked=False,
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -305,8 +341,10 @@ class GiveFeedback(StepForm):
 
     text = telling(
         _("What do you tell the reporter?"),
+        missing=_("Write down what you tell the reporter."),
         hint=_(
-            "Say what you did, what you found, what happens now, and why. Also if nothing follows."
+            "Say what you did, what you found, what happens now, and why. Do so even if "
+            "nothing follows."
         ),
         rows=12,
     )
@@ -325,14 +363,21 @@ class EndHandling(StepForm):
 class RecordCare(StepForm):
     """How the reporter is doing."""
 
-    way = one_of(_("How did you speak to the reporter?"), sentences.WAYS)
-    outcome = forms.ChoiceField(
-        label=_("How is the reporter doing?"),
-        help_text=_("Always ask about disadvantages because of the report."),
-        choices=AftercareOutcome.choices,
-        widget=forms.RadioSelect,
+    way = one_of(
+        _("How did you speak to the reporter?"),
+        sentences.WAYS.items(),
+        missing=_("Choose how you spoke to the reporter."),
     )
-    text = telling(_("What was said, and what is still needed?"))
+    outcome = one_of(
+        _("How is the reporter doing?"),
+        AftercareOutcome.choices,
+        missing=_("Choose how the reporter is doing."),
+        hint=_("Always ask whether the reporter is worse off because of the report."),
+    )
+    text = telling(
+        _("What was said, and what is still needed?"),
+        missing=_("Write down what was said, and what is still needed."),
+    )
 
     def writing(self) -> writings.Care:
         return writings.Care("", self.said("outcome"), self.said("way"), self.said())
@@ -348,7 +393,7 @@ class Escalate(WithReason):
 class Close(StepForm):
     """The last word."""
 
-    text = telling(_("Anything to remember?"), rows=4, required=False)
+    text = more(_("Anything to remember?"), rows=4)
 
     def writing(self) -> writings.LastWord:
         return writings.LastWord(self.said())

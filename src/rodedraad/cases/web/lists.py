@@ -37,11 +37,11 @@ class FilterForm(forms.Form):
     state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
     handler = forms.ChoiceField(label=gettext_lazy("Handler"), required=False)
     due = forms.ChoiceField(
-        label=gettext_lazy("Term"),
+        label=gettext_lazy("Deadline"),
         required=False,
         choices=[
             ("", gettext_lazy("All")),
-            (Due.LATE.value, gettext_lazy("Term has passed")),
+            (Due.LATE.value, gettext_lazy("Deadline has passed")),
             (Due.WEEK.value, gettext_lazy("Due within a week")),
         ],
     )

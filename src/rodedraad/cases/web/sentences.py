@@ -9,7 +9,7 @@ from rodedraad.cases.obstacles import Obstacle
 from rodedraad.cases.states import CaseStep
 
 WHY_NOT: dict[Obstacle, Promise] = {
-    Obstacle.NOT_NOW: _("This step does not belong to where the case stands now."),
+    Obstacle.NOT_NOW: _("This step is not possible at this point of the case."),
     Obstacle.WITHDRAWN: _("The reporter has withdrawn the report."),
     Obstacle.NOT_WITHDRAWN: _("The report was not withdrawn."),
     Obstacle.ANONYMOUS_HAS_NO_TALK: _(
@@ -19,13 +19,15 @@ WHY_NOT: dict[Obstacle, Promise] = {
         "The reporter is anonymous and can't be heard. Ask your questions in the inbox."
     ),
     Obstacle.ANONYMOUS_NO_PERSON: _(
-        "The reporter is anonymous. An anonymous report is never looked into on a person: whoever "
-        "is concerned could not answer, and the reporter could be traced."
+        "The reporter is anonymous. An anonymous report never leads to an "
+        "investigation of a person: that person could not answer it, and it could "
+        "become known who the reporter is."
     ),
     Obstacle.SIGNAL_NO_PERSON: _(
-        "This is a signal: the reporter asks no action, so none is taken on a person."
+        "This is a signal: the reporter does not ask for action. So no action is taken "
+        "against a person."
     ),
-    Obstacle.AIM_DOES_NOT_FIT: _("This route is not about whom you chose."),
+    Obstacle.AIM_DOES_NOT_FIT: _("This route does not fit whom it is about."),
     Obstacle.ABOUT_NOBODY: _("The route that was chosen is not about a person."),
     Obstacle.NO_PERSON_NAMED: _("First record who is concerned."),
     Obstacle.NO_CONSENT: _(
@@ -38,12 +40,12 @@ WHY_NOT: dict[Obstacle, Promise] = {
     ),
     Obstacle.UNKNOWN_MEASURE: _("Choose a measure from the list."),
     Obstacle.MEASURE_ON_PERSON: _(
-        "A measure on a person is only possible when the case is about a person and that person "
-        "was heard. Choose a measure for the team."
+        "A measure for a person is only possible when the case is about a person and "
+        "that person was heard. Choose a measure for the team."
     ),
     Obstacle.REPORTER_WOULD_BE_MOVED: _(
-        "A reporter is not moved, unless the reporter wishes it. Say how the reporter made that "
-        "wish known."
+        "A reporter is not moved to another place or other work, unless the reporter "
+        "wants that. Write down how you know."
     ),
     Obstacle.AFTERCARE_OPEN: _("There is an aftercare contact that was not recorded yet."),
     Obstacle.NO_AFTERCARE_DUE: _("Every aftercare contact was recorded."),

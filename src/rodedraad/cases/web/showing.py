@@ -30,6 +30,7 @@ from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.services import AccessSeen, OpenedItem
 from rodedraad.ui.components import Happening, Link, Message, Row
 from rodedraad.ui.templatetags.ui import day as written_day
+from rodedraad.ui.templatetags.ui import size
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ _WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
     ),
     writings.Measure.kind: (
         ("code", gettext_lazy("Measure")),
-        ("text", gettext_lazy("Why it fits the seriousness")),
+        ("text", gettext_lazy("Why it fits what happened")),
         ("reporter_wish", gettext_lazy("Wish of the reporter")),
     ),
     writings.Care.kind: (
@@ -101,7 +102,7 @@ _TITLES = {
     writings.Care.kind: gettext_lazy("Aftercare contact"),
     writings.Escalation.kind: gettext_lazy("Taken up again"),
     writings.LastWord.kind: gettext_lazy("Closing"),
-    writings.EXPLANATION: gettext_lazy("Term not kept, or kept longer"),
+    writings.EXPLANATION: gettext_lazy("Deadline missed, or kept longer"),
 }
 
 
@@ -152,13 +153,12 @@ def thread(contents: Contents, user_id: Any, address: Any) -> list[Message]:
 def files(contents: Contents, address: Any) -> list[Link]:
     """Return the files of the dossier, each with its size."""
     return [
-        Link(f"{file.name} ({_size(file.size)})", address(file.public_id))
-        for file in contents.files
+        Link(f"{file.name} ({size(file.size)})", address(file.public_id)) for file in contents.files
     ]
 
 
 def record(desk: Desk) -> list[Written]:
-    """Return what the bureau put on record, from old to new; names and hearings stand apart."""
+    """Return what the desk put on record, from old to new; names and hearings stand apart."""
     return [
         Written(
             title=str(_TITLES[item.kind]),
@@ -199,7 +199,7 @@ def evaluation(contents: Contents) -> list[Row]:
         how = _chosen(Wellbeing, item.content.get("how"))
         rows.append(Row(_("How things are"), _lines(how, item.content.get("text"))))
         harm = _chosen(Retaliation, item.content.get("retaliation"))
-        rows.append(Row(_("Disadvantages because of the report"), harm))
+        rows.append(Row(_("Worse off because of the report"), harm))
     return rows
 
 
@@ -222,7 +222,7 @@ def timeline(desk: Desk) -> list[Happening]:
     report = desk.case.report
     happened = [Happening(_("Report received"), report.received_day, kind="done")]
     for taken in desk.steps:
-        late = _("After the term, with an explanation.") if taken.was_late else ""
+        late = _("After the deadline, with an explanation.") if taken.was_late else ""
         title = str(DONE[CaseStep(taken.step)])
         happened.append(Happening(title, taken.at, text=late, kind="done", by=taken.by.name))
     if report.withdrawn_day:
@@ -330,7 +330,3 @@ def _labels(codes: Any, chosen: Any) -> list[str]:
 
 def _lines(*texts: Any) -> list[str]:
     return [str(text) for text in texts if text]
-
-
-def _size(size: int) -> str:
-    return f"{size / 1_048_576:.1f} MB" if size >= 1_048_576 else f"{max(size // 1024, 1)} kB"  # noqa: PLR2004

@@ -209,9 +209,9 @@ def _warning_of(step: CaseStep, shown: Desk) -> str:
 def _text_of(step: CaseStep) -> str:
     return {
         CaseStep.HEAR_PERSON: _(
-            "From the first hearing of a person concerned on, that person has rights too: if the "
-            "reporter withdraws after this, the file stays until its term has passed. Only who "
-            "reported is erased."
+            "Once a person concerned has been heard, that person has rights too. If the "
+            "reporter withdraws after this, the file is kept until its retention period "
+            "has passed. Only who the reporter is will be erased."
         ),
         CaseStep.END_HANDLING: _(
             "The handling ends today. From today the contacts of the aftercare are planned."
@@ -221,7 +221,8 @@ def _text_of(step: CaseStep) -> str:
             "can take the case up again until it is erased."
         ),
         CaseStep.CARE: _(
-            "Ask how the reporter is doing, and always whether there are disadvantages because of "
-            "the report. If something is still needed, take the case up again afterwards."
+            "Ask how the reporter is doing, and always whether the reporter is worse off "
+            "because of the report. If something is still needed, take the case up again "
+            "afterwards."
         ),
     }.get(step, "")

@@ -140,9 +140,9 @@ def told(house: House, collected: Collected) -> list[Told]:
     answers = collected.answers
     story = tellings(answers.to_content(), language=house.language)
     rows = [
-        Told(Step.DESK, _("Where you tell it"), _labels(house, Step.DESK, "desk")),
+        Told(Step.DESK, _("Who you are telling"), _labels(house, Step.DESK, "desk")),
         *(Told(_STEP_OF[each.key], each.label, each.lines) for each in story),
-        Told(Step.NAMED, _("Your name"), _labels(house, Step.NAMED, "named")),
+        Told(Step.NAMED, _("With or without your name"), _labels(house, Step.NAMED, "named")),
     ]
     if answers.identity:
         lines = [line for line in answers.identity.to_content().values() if line.strip()]

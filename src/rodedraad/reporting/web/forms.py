@@ -31,7 +31,7 @@ class CodeForm(Question):
         label=gettext_lazy("Type the last four digits of your code"),
         max_length=20,
         widget=CodeInput(digits=4),
-        help_text=gettext_lazy("So you know that you have kept it well."),
+        help_text=gettext_lazy("Then you know that you have kept it safely."),
         error_messages={"required": gettext_lazy("Type the last four digits of your code.")},
     )
 

@@ -110,6 +110,6 @@ def _show(
         "added": len(added),
         "max_megabytes": limits.max_bytes // _MEGABYTE,
         "total_megabytes": limits.max_total_bytes // _MEGABYTE,
-        "kinds": ", ".join(kind.name for kind in limits.types),
+        "kinds": ", ".join(FileKind(kind).extension for kind in limits.types),
     }
     return page(request, "inbox_files", context)

@@ -169,7 +169,7 @@ class AftercareForm(forms.Form):
         error_messages={"required": _("Choose one of the answers.")},
     )
     retaliation = forms.TypedChoiceField(
-        label=_("Are you treated worse because you reported?"),
+        label=_("Are you being treated worse because you reported?"),
         help_text=_(
             "For example: you no longer get certain work, people avoid you, or your contract is "
             "not renewed. That is not allowed."
@@ -216,7 +216,7 @@ class MinutesForm(forms.Form):
         """Ask what has to change when something has to."""
         given = super().clean() or {}
         if given.get("answer") == _NO and not given.get("correction", "").strip():
-            self.add_error("correction", gettext("Say what has to change."))
+            self.add_error("correction", gettext("Write down what has to change."))
         if given.get("answer") == _YES:
             given["correction"] = ""
         return given

@@ -18,10 +18,10 @@ from rodedraad.ui.components import Link
 DONE = {
     "message": _("Your message was sent."),
     "files": _("Your files were added."),
-    "given": _("Your consent was kept."),
+    "given": _("Your consent was saved."),
     "taken_back": _("Your consent was taken back."),
-    "known": _("The desk can now read who you are."),
-    "unknown": _("From now on nobody but you can read who you are."),
+    "known": _("The desk can now see who you are."),
+    "unknown": _("From now on, nobody but you can see who you are."),
     "code": _("Your new code works. The old code no longer opens anything."),
     "withdrawn": _("Your report was withdrawn."),
     "evaluation": _("Thank you. Your answer was sent."),
@@ -29,7 +29,7 @@ DONE = {
     "minutes": _("Your answer to the minutes was sent."),
 }
 _TABS = (
-    ("inbox_status", _("How it stands")),
+    ("inbox_status", _("How things stand")),
     ("inbox_messages", _("Messages")),
     ("inbox_files", _("Files")),
     ("inbox_readers", _("Who can read it")),

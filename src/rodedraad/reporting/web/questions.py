@@ -19,11 +19,11 @@ class DeskForm(Question):
     """To which desk."""
 
     desk = forms.ChoiceField(
-        label=gettext_lazy("Where do you want to tell it?"),
+        label=gettext_lazy("Who do you want to tell?"),
         widget=ExplainedRadios(explanations={}),
         error_messages={
-            "required": gettext_lazy("Choose where you want to tell it."),
-            "invalid_choice": gettext_lazy("This desk takes no reports now. Choose another one."),
+            "required": gettext_lazy("Choose who you want to tell."),
+            "invalid_choice": gettext_lazy("You can't report here now. Choose something else."),
         },
     )
 
@@ -53,12 +53,12 @@ class KindForm(Question):
         widget=ExplainedRadios(
             explanations={
                 ReportKind.REPORT.value: gettext_lazy(
-                    "The desk looks into what happened and what is needed, together with you."
-                    " You hear what is done."
+                    "The desk looks into what happened and what is needed, together with you. You "
+                    "will hear what is done."
                 ),
                 ReportKind.SIGNAL.value: gettext_lazy(
-                    "The desk reads it and keeps it, so that a pattern is noticed. Nothing is done"
-                    " about a person. You can still make it a report later."
+                    "The desk reads it and keeps it, so that patterns are noticed. Nothing happens "
+                    "to the person it is about. You can still make it a report later."
                 ),
             }
         ),
@@ -128,7 +128,7 @@ class WhenForm(Question):
         ),
     )
     when_day = forms.DateField(
-        label=gettext_lazy("If you know a date: which day?"),
+        label=gettext_lazy("If you know the date: which day was it?"),
         required=False,
         widget=DayInput,
         help_text=gettext_lazy("You can leave both empty if you do not know."),
@@ -149,7 +149,7 @@ class GroundsForm(Question):
     """On which grounds."""
 
     grounds = forms.MultipleChoiceField(
-        label=gettext_lazy("Do you think it has to do with one of these?"),
+        label=gettext_lazy("Do you think it had to do with one of these?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Choose as many as you like, or none."),
@@ -202,7 +202,7 @@ class HopeForm(Question):
         rows=5,
         required=False,
         help_text=gettext_lazy(
-            "For example: that it stops, a talk, an apology, rest, or that others do not go through"
-            " this. You do not have to know it yet."
+            "For example: that it stops, a talk, an apology, some peace, or that nobody "
+            "else goes through this. You do not have to know yet."
         ),
     )

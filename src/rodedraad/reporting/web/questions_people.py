@@ -56,8 +56,8 @@ class PersonsForm(Question):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy(
-            "They work at the desk you chose. Tick who it is about. That person can't read your"
-            " report then, and will not notice anything of it."
+            "They work at the desk you chose. Tick who it is about. Then that person can't "
+            "read your report, and will not notice it."
         ),
     )
     namesakes = PeopleField(
@@ -65,8 +65,9 @@ class PersonsForm(Question):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy(
-            "A name that you wrote looks like the name of somebody at the desk. Tick the name only"
-            " if you mean somebody else. That person can read your report then."
+            "A name that you wrote looks like the name of somebody at the desk. Tick the "
+            "name only if you mean somebody else. Then the person at the desk can read "
+            "your report."
         ),
     )
     nobody_left = False

@@ -11,9 +11,9 @@ REASONS: Mapping[Reason, Promise] = {
     Reason.EMPTY: _("This file is empty."),
     Reason.TOO_LARGE: _("This file is too large."),
     Reason.TOGETHER_TOO_LARGE: _("Together the files are too large. Send fewer at once."),
-    Reason.KIND: _("We can't take this kind of file. A photo or a PDF of it is fine."),
+    Reason.KIND: _("We can't accept this kind of file. A photo or a PDF of it is fine."),
     Reason.PASSWORD: _("This file has a password. Save it without one, and add it again."),
-    Reason.DISAGREES: _("This file is something else than its name says, or it holds a program."),
+    Reason.DISAGREES: _("This file is not what its name says, or there is a program in it."),
     Reason.DAMAGED: _("This file is damaged: we can't open it."),
     Reason.CANNOT_CLEAN: _(
         "We can't take the hidden information out of this file. Do you want to send it with that "

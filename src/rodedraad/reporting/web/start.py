@@ -25,10 +25,16 @@ class GuideForm(forms.Form):
         required=False,
         choices=[
             ("", gettext_lazy("I do not know yet")),
-            (Want.TALK.value, gettext_lazy("Talk about it, or ask for advice")),
-            (Want.ACT.value, gettext_lazy("That something is done")),
-            (Want.TELL.value, gettext_lazy("Let somebody know, without anything being done")),
-            (Want.RULING.value, gettext_lazy("A judgment from outside, or go to the police")),
+            (Want.TALK.value, gettext_lazy("I want to talk about it, or ask for advice")),
+            (Want.ACT.value, gettext_lazy("I want something to be done")),
+            (
+                Want.TELL.value,
+                gettext_lazy("I want to let somebody know, without anything being done"),
+            ),
+            (
+                Want.RULING.value,
+                gettext_lazy("I want a ruling from outside, or to go to the police"),
+            ),
         ],
         widget=forms.RadioSelect({"data-optional": "no"}),
     )
@@ -37,7 +43,7 @@ class GuideForm(forms.Form):
         required=False,
         choices=[
             ("", gettext_lazy("It does not matter")),
-            (Place.INSIDE.value, gettext_lazy("With somebody of the organisation")),
+            (Place.INSIDE.value, gettext_lazy("With somebody from the organisation")),
             (Place.OUTSIDE.value, gettext_lazy("With somebody from outside")),
         ],
         widget=forms.RadioSelect({"data-optional": "no"}),

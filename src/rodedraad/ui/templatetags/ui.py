@@ -11,6 +11,7 @@ from django.core.paginator import Page
 from django.forms import BaseForm, BoundField, ChoiceField, DateField
 from django.utils import dateformat, timezone
 from django.utils.dateparse import parse_date
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
@@ -25,6 +26,9 @@ SOON = 2
 """A term with so many days left, or fewer, is shown as a warning."""
 _KINDS = {constants.ERROR: "error", constants.WARNING: "warning", constants.SUCCESS: "ok"}
 _GAP = 0
+_KILOBYTE = 1024
+_MEGABYTE = 1024 * _KILOBYTE
+_FROM_HERE_MEGABYTES = 1000 * _KILOBYTE
 
 
 @register.simple_tag
@@ -44,6 +48,22 @@ def day(value: date) -> str:
 def moment(value: datetime) -> str:
     """Write a moment: 22 november 2026, 14:05."""
     return str(dateformat.format(timezone.localtime(value), f"{DAY}, H:i"))
+
+
+@register.filter
+def whole(number: int) -> str:
+    """Write a whole number with marks between the thousands: 20.000."""
+    return str(number_format(number, decimal_pos=0, force_grouping=True))
+
+
+@register.filter
+def size(octets: int) -> str:
+    """Write how large a file is, in the language of the page: 3 kB, 1,5 MB."""
+    if octets < _FROM_HERE_MEGABYTES:
+        return f"{whole(max(1, round(octets / _KILOBYTE)))}\N{NO-BREAK SPACE}kB"
+    megabytes = round(octets / _MEGABYTE, 1)
+    decimals = 0 if megabytes.is_integer() else 1
+    return f"{number_format(megabytes, decimal_pos=decimals)}\N{NO-BREAK SPACE}MB"
 
 
 @register.simple_tag

@@ -41,14 +41,16 @@ class PatternForm(forms.Form):
                     "pattern", "You tell what happened, and somebody takes it up."
                 ),
                 "signal": pgettext_lazy(
-                    "pattern", "You only want it to be known. Nothing is asked of you."
+                    "pattern", "You only want it to be known. You do not have to do anything else."
                 ),
             }
         ),
     )
     story = forms.CharField(
         label=pgettext_lazy("pattern", "What happened?"),
-        help_text=pgettext_lazy("pattern", "Tell it in your own words. It need not be complete."),
+        help_text=pgettext_lazy(
+            "pattern", "Tell us in your own words. It does not have to be complete."
+        ),
         max_length=_STORY_LENGTH,
         widget=StoryInput(rows=5),
     )

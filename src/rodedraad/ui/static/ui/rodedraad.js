@@ -45,7 +45,7 @@ function countAlong(hint) {
     const length = [...field.value.replace(/\n/g, "\r\n")].length;
     const left = Number(hint.dataset.rdMaximum) - length;
     const sentence = left < 0 ? hint.dataset.rdOver : hint.dataset.rdLeft;
-    hint.textContent = sentence.replace("#", Math.abs(left));
+    hint.textContent = sentence.replace("#", Math.abs(left).toLocaleString(document.documentElement.lang));
     hint.classList.toggle("rd-count--over", left < 0);
     clearTimeout(waiting);
     waiting = setTimeout(() => { spoken.textContent = hint.textContent; }, UNTIL_SPOKEN);
