@@ -33,7 +33,7 @@ def full(lane, monkeypatch):
 def test_a_bomb_is_set_aside_and_the_files_beside_it_are_kept():
     heaps = sort(("a.txt", b"voor"), ("bom.pdf", bomb(40)), ("brief.pdf", files.pdf()))
 
-    assert [file.name for file in heaps.good] == ["bijlage-1.txt", "bijlage-3.pdf"]
+    assert [file.name for file in heaps.good] == ["bijlage-1.txt", "bijlage-2.pdf"]
     assert [(file.name, file.reason) for file in heaps.aside] == [("bom.pdf", Reason.TOO_LARGE)]
 
 

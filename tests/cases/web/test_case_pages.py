@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -19,12 +20,14 @@ from rodedraad.core.rowsecurity import identify
 from rodedraad.organisations import profiles
 from rodedraad.reporting import inbox_events, lanes, rows
 from rodedraad.reporting.attachments import CleanFile
+from rodedraad.reporting.services import inbox as inboxes
+from rodedraad.reporting.stages import Retaliation, Wellbeing
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.models import SealedItem
 from tests.accounts.factories import sign_in
 from tests.cases import factories as make
-from tests.reporting.factories import AN_IDENTITY, WHAT, sent_report
+from tests.reporting.factories import AN_IDENTITY, WHAT, sent_report, two_handlers
 
 pytestmark = pytest.mark.django_db
 
@@ -508,10 +511,54 @@ def test_changed_rows_give_a_warning_and_a_line_in_the_trail(signed_in, work):
     assert Entry.objects.filter(event="dossier.tampering_found").exists()
 
 
-def test_a_closed_case_takes_no_messages(client):
+@pytest.mark.requirement("SAFE-16")
+def test_who_writes_after_closing_is_answered_and_the_case_can_be_taken_up_again(client):
     work = make.closed(at=clock.now())
+    identify(dossier=work.case.dossier_id)
+    inbox = inboxes.open_with_code(code=work.sent.code, pepper=settings.RODEDRAAD_SECRETS.pepper)
+    inboxes.answer_aftercare(
+        inbox=inbox, how=Wellbeing.BADLY, retaliation=Retaliation.YES, text="Weer.", at=clock.now()
+    )
     sign_in(client, work.handler)
 
-    response = client.post(address("send_message", work), {"message-text": "Nog iets."})
+    due = client.get(reverse("messaging:due")).content.decode()
+    answered = client.post(address("send_message", work), {"message-text": "Ik bel je."})
+    after = client.get(reverse("messaging:due")).content.decode()
+    client.post(
+        step_page(work, "escalate"),
+        {"version": work.refresh().version, "text": "Nieuwe benadeling."},
+    )
 
-    assert response.status_code == 404
+    assert "De melder antwoorden" in due
+    assert work.case.report.reference in due
+    assert answered.status_code == 302
+    assert "De melder antwoorden" not in after
+    case = work.refresh()
+    assert case.state == CaseState.UNDER_WAY
+    assert case.report.erase_day is None
+
+
+def test_the_name_of_a_key_holder_is_not_put_on_record_as_a_person_concerned(client):
+    work = make.under_way(at=clock.now())
+    signed_in = sign_in(client, work.handler)
+    holder = work.sent.members[1].user.name
+    typed = {"version": work.refresh().version, "name": holder}
+
+    refused = signed_in.post(step_page(work, "name_person"), typed)
+    meant = signed_in.post(step_page(work, "name_person"), {**typed, "is_somebody_else": "on"})
+
+    assert "heeft een sleutel van deze zaak" in refused.content.decode()
+    assert meant.status_code == 302
+    identify(user=work.handler.id)
+    assert work.case.persons.count() == 1
+
+
+def test_handlers_read_whom_the_reporter_keeps_out(client):
+    reader, kept_out = two_handlers()
+    sent = sent_report(members=[reader, kept_out], excluded=[kept_out], at=clock.now())
+    sign_in(client, reader)
+
+    page = client.get(reverse("cases:report_detail", args=[sent.report.public_id])).content.decode()
+
+    assert "en die dit niet kunnen lezen" in page
+    assert kept_out.user.name in page

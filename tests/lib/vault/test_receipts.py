@@ -31,6 +31,12 @@ def test_a_receipt_survives_windows_and_a_mail_program():
     assert verify(SignedReceipt.from_text(sloppy), receipt_key(SEED)) == A_RECEIPT
 
 
+def test_a_receipt_is_found_in_the_page_that_was_saved_with_it():
+    page = f"Bewaar dit.\n\n{issue(A_RECEIPT, SEED).to_text()}\nVoordat je deze pagina sluit\n"
+
+    assert verify(SignedReceipt.from_text(page), receipt_key(SEED)) == A_RECEIPT
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -220,3 +220,24 @@ def test_no_page_of_the_inbox_is_kept_or_tells_the_next_site(sent):
 
     assert page["Cache-Control"] == "no-store"
     assert '<meta name="referrer" content="same-origin">' in page.text
+
+
+@pytest.mark.django_db
+def test_who_comes_in_english_stays_in_english(sent):
+    browser = Client(headers={"accept-language": "nl"})
+
+    asked = browser.get(f"{OPEN}?taal=en").text
+    browser.post(OPEN, {"code": sent.code.digits})
+    status = browser.get("/inbox/stand/").text
+
+    assert '<html lang="en">' in asked
+    assert '<html lang="en">' in status
+
+
+@pytest.mark.django_db
+def test_who_keeps_the_language_of_the_browser_gets_no_cookie_for_it():
+    browser = Client(headers={"accept-language": "nl"})
+
+    answer = browser.get(f"{OPEN}?taal=nl")
+
+    assert "rd-language" not in answer.cookies

@@ -217,7 +217,7 @@ def _text_of(step: CaseStep) -> str:
             "The handling ends today. From today the contacts of the aftercare are planned."
         ),
         CaseStep.CLOSE: _(
-            "After this the term of keeping runs. The reporter can still write to you, and you "
+            "After this the retention period runs. The reporter can still write to you, and you "
             "can take the case up again until it is erased."
         ),
         CaseStep.CARE: _(

@@ -75,6 +75,7 @@ class Migration(migrations.Migration):
                             ("personal_message", "Send a personal message"),
                             ("feedback", "Tell the reporter how it was followed up"),
                             ("aftercare", "Ask the reporter how things are now"),
+                            ("answer", "Answer the reporter"),
                             ("advice_response", "Respond to the advice"),
                         ],
                         max_length=20,
