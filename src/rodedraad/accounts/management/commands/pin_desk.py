@@ -40,6 +40,7 @@ class Command(BaseCommand):
         if compared is None:
             compared = input("Type the eight groups, as a member of the desk reads them: ")
         if as_typed(compared) != as_typed(fingerprint):
-            raise CommandError(f"nothing was pinned: in the database stands {fingerprint}")
+            # Who reads the right one here could type it without a member and the paper.
+            raise CommandError("nothing was pinned: the database has another fingerprint")
         desks.pin_desk(desk_code=code, at=clock.now())
         self.stdout.write(f"pinned {code}: {fingerprint}")
