@@ -96,7 +96,8 @@ def test_an_unknown_key_at_the_top_is_named(refusal: Refusal) -> None:
     message = refusal('short_name = "Wil', 'routes_not_offerd = []\nshort_name = "Wil')
 
     assert message.startswith(
-        'ours.toml: routes_not_offerd: is not a key here; did you mean "routes_not_offered"? allowed: name,'
+        "ours.toml: routes_not_offerd: is not a key here;"
+        ' did you mean "routes_not_offered"? allowed: name,'
     )
 
 
