@@ -365,8 +365,7 @@ def test_aftercare_can_lead_to_talks_with_the_department_the_management_and_a_tr
     assert [measure.content["code"] for measure in taken] == codes
 
 
-@pytest.mark.requirement("SAFE-53")
-def test_a_person_concerned_is_told_apart_from_the_reporter_and_offered_support():
+def test_a_person_concerned_is_heard_apart_from_the_reporter_and_offered_support():
     work = make.heard()
 
     [person] = work.open().contents.of("person", Compartment.HANDLING)
