@@ -327,11 +327,15 @@ def test_a_case_is_closed_after_the_last_contact():
     assert work.case.report.erase_day is not None
 
 
-def test_a_contact_long_after_its_day_asks_why():
+def test_a_contact_long_after_its_day_asks_why(own_profile):
     work = make.in_aftercare().later(31 + 15)
 
     with pytest.raises(ExplanationNeeded):
         work.do(services.care, make.CARE)
+    own_profile(aftercare_leeway_days=20)
+    work.do(services.care, make.CARE)
+
+    assert not work.case.steps.get(step=CaseStep.CARE).was_late
 
 
 @pytest.mark.requirement("SAFE-16")

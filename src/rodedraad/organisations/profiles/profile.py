@@ -130,6 +130,8 @@ class TermsProfile(Part):
     )
     personal_message_working_days: Positive = law.PERSONAL_MESSAGE_WITHIN_WORKING_DAYS
     aftercare_months: Annotated[tuple[Months, ...], Field(min_length=1)] = (1, 3)
+    aftercare_leeway_days: Annotated[StrictInt, Field(ge=0)] = 14
+    remind_working_days: Positive = 2
     closed_days: tuple[date, ...] = ()
 
 
