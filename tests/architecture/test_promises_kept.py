@@ -50,6 +50,8 @@ ENDED_BY = {
     TermKind.FEEDBACK: CaseStep.GIVE_FEEDBACK,
     TermKind.AFTERCARE: CaseStep.CARE,
 }
+# An answer is a message; nothing sets the last kind yet: it comes with the wider reporting chain.
+ENDED_OTHERWISE = {TermKind.ANSWER, TermKind.ADVICE_RESPONSE}
 
 
 # Promise 3: the reporter keeps control.
@@ -275,7 +277,7 @@ def test_7_every_promise_has_a_date_an_owner_and_evidence__from_receipt_to_the_e
     work.do(services.close, writings.LastWord(""))
 
     ended = _terms(work)
-    assert {term.kind for term in ended} == set(ENDED_BY)
+    assert {term.kind for term in ended} == set(ENDED_BY) == set(TermKind) - ENDED_OTHERWISE
     for term in ended:
         assert not term.is_open
         assert term.done_day, f"{term.kind} was cancelled"
@@ -295,3 +297,20 @@ def test_7_every_promise_has_a_date_an_owner_and_evidence__also_when_it_is_calle
     assert not _open(_terms(work))
     said = Entry.objects.get(event="report.withdrawn")
     assert (said.party_kind, said.subject) == ("reporter", work.case.report_id)
+
+
+@pytest.mark.django_db
+def test_7_every_promise_has_a_date_an_owner_and_evidence__also_after_closing():
+    work = make.closed()
+    with transaction.atomic():
+        inbox.write_message(inbox=_inbox(work), text="Het begint weer.", at=work.at)
+    [waiting] = _open(_terms(work))
+
+    answer = {"actor": work.handler.actor, "public_id": work.case.public_id, "at": work.at}
+    services.send_message(**answer, text="Ik bel je vandaag nog.")
+
+    assert (waiting.kind, waiting.user_id) == (TermKind.ANSWER, work.handler.id)
+    assert waiting.due_date > timezone.localdate(work.at)
+    assert not _open(_terms(work))
+    said = Entry.objects.filter(event="case.message_sent", subject=work.case.id)
+    assert [(entry.party_id, entry.at) for entry in said] == [(work.handler.id, work.at)]

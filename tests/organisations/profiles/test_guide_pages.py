@@ -111,17 +111,42 @@ def test_an_external_desk_takes_reports_for_the_time_of_its_assignment(guide, ex
     name = "Extern meld- en steunpunt (Discriminatie.nl Regio Amsterdam)"
 
     external_until(1)
-    on_the_last_day = guide()[name], takes_reports("external")
+    on_the_last_day = guide().get(name, ""), takes_reports("external")
     external_until(0)
-    a_day_later = guide()[name], takes_reports("external")
+    a_day_later = guide().get(name, ""), takes_reports("external")
     external_until(200)
-    extended = guide()[name], takes_reports("external")
+    extended = guide().get(name, ""), takes_reports("external")
 
     for way, taken in (on_the_last_day, extended):
         assert tells_here(way, "external")
         assert taken
     assert not tells_here(a_day_later[0], "external")
     assert not a_day_later[1]
+
+
+@pytest.mark.requirement("SAFE-41")
+def test_the_external_desk_goes_on_and_can_be_there_for_other_behaviour_too(
+    guide,
+    own_profile,  # noqa: F811
+):
+    name = "Extern meld- en steunpunt (Discriminatie.nl Regio Amsterdam)"
+    now = guide("amsterdam")[name]
+
+    profile = own_profile({'"threat", "violence", "disc': '"bullying", "disc'}, of="amsterdam")
+    wider = guide()[name]
+
+    assert profile.desk("external").open_until is None
+    assert "Discriminatie" in now
+    assert "Pesten" not in now
+    assert "Discriminatie" in wider
+    assert "Pesten" in wider
+
+
+@pytest.mark.requirement("ACT-06")
+def test_the_guide_of_amsterdam_says_that_the_external_desk_advises_the_executive_secretary(guide):
+    way = guide("amsterdam")["Extern meld- en steunpunt (Discriminatie.nl Regio Amsterdam)"]
+
+    assert "Aan wie het advies geeft</dt><dd>De gemeentesecretaris" in way
 
 
 @pytest.mark.requirement("SAFE-47", "ACT-01")

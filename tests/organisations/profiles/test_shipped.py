@@ -62,6 +62,7 @@ def test_a_route_with_a_desk_says_what_the_desk_says(name: str) -> None:
 def test_contacts_are_placeholders_on_reserved_domains(name: str) -> None:
     profile = profiles.load(name)
 
+    assert profile.contacts_are_placeholders
     for contact in _contacts(profile):
         assert contact.phone is None
         assert contact.email is None or contact.email.endswith("@example.org")

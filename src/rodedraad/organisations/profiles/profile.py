@@ -208,6 +208,7 @@ class Profile(Part):
     name: Text
     short_name: Text
     language: Language
+    contacts_are_placeholders: StrictBool
     accessibility_statement_url: Link
     codes_version: Text
     who_may_report: Words
