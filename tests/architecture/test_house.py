@@ -29,12 +29,15 @@ OPEN_TO_EVERYONE = {
     # outside a demo these two are not there
     "demo/", "demo/klok/",
 }  # fmt: skip
-CONFIDENTIAL = (
-    "safekeeping_dossier", "safekeeping_epoch", "safekeeping_holder", "safekeeping_grant",
-    "safekeeping_reporterkey", "safekeeping_sealeditem", "safekeeping_sealedfile",
-    "safekeeping_filechunk", "safekeeping_contents", "reporting_report", "cases_case",
-    "messaging_term",
-)  # fmt: skip
+# Every table of these rooms tells of a report, a case, or who has to be told of one.
+CONFIDENTIAL_ROOMS = ("safekeeping", "reporting", "cases", "messaging")
+CONFIDENTIAL = sorted(
+    model._meta.db_table
+    for room in CONFIDENTIAL_ROOMS
+    for model in apps.get_app_config(room).get_models(include_auto_created=True)
+)
+# What a reading permission has to ask: who acts, or whether the row above may be seen.
+ASKS = re.compile(rf"current_setting\('rodedraad\.|FROM ({'|'.join(CONFIDENTIAL)})\b")
 
 
 def test_arrows_run_down_only():
@@ -123,6 +126,20 @@ def test_the_tables_are_what_the_models_say():
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
 
 
+def test_no_table_that_points_to_a_report_stands_outside_the_confidential_rooms():
+    outside = [
+        f"{config.label}.{model.__name__}.{field.name}"
+        for config in apps.get_app_configs()
+        if config.label not in CONFIDENTIAL_ROOMS
+        for model in config.get_models(include_auto_created=True)
+        for field in model._meta.fields
+        if "dossier" in field.name
+        or (field.is_relation and field.related_model._meta.app_label in CONFIDENTIAL_ROOMS)
+    ]
+
+    assert outside == []
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("table", CONFIDENTIAL)
 def test_a_confidential_table_binds_even_its_owner(table):
@@ -133,6 +150,20 @@ def test_a_confidential_table_binds_even_its_owner(table):
         assert cursor.fetchone() == (True, True)
         cursor.execute("SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
         assert cursor.fetchone() == (False, False)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("table", CONFIDENTIAL)
+def test_a_confidential_table_is_read_only_by_who_is_named(table):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT policyname, qual FROM pg_policies"
+            " WHERE tablename = %s AND cmd IN ('SELECT', 'ALL')",
+            [table],
+        )
+        permissions = cursor.fetchall()
+
+    assert [name for name, asked in permissions if not ASKS.search(asked)] == []
 
 
 def test_no_confidential_model_is_in_an_admin_site():

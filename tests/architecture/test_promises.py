@@ -1,7 +1,8 @@
 """The promises of the house, as far as its shape can hold them.
 
-What needs a running platform is proven where it runs: that nothing can be read without a key in
-`tests/safekeeping` and `tests/browser`, that nothing is lost in `tests/browser/test_crashes.py`.
+What has to be walked is walked in `test_promises_kept.py`. What needs an installation of its own
+is proven there: that nothing can be read without a key in `tests/browser/test_leaks.py`, that
+nothing is lost in a crash in `tests/browser/test_crashes.py`.
 """
 
 import ast
@@ -11,6 +12,13 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from rodedraad.organisations.profiles.profile import (
+    FilesProfile,
+    FloodProfile,
+    RetentionProfile,
+    SessionsProfile,
+    TermsProfile,
+)
 from tests.architecture.source import HOUSE, ROOT, modules
 
 CONFIDENTIAL_ROOMS = ("safekeeping", "reporting", "cases", "messaging")
@@ -61,7 +69,7 @@ def test_1_nobody_is_traceable_through_a_figure__no_page_shows_live_counts():
     assert [str(path.relative_to(ROOT)) for path in (*pages, *templates)] == []
 
 
-def test_4_no_report_is_refused__sending_knows_no_rate_limit():
+def test_4_no_report_is_refused__nothing_of_reporting_counts_people_off():
     refusing = re.compile(r"\b(429|TooManyRequests|ratelimit)\b", re.IGNORECASE)
     found = [
         str(path)
@@ -70,6 +78,80 @@ def test_4_no_report_is_refused__sending_knows_no_rate_limit():
     ]
 
     assert found == []
+
+
+# Days and longer that are no rule of an organisation, and why they stand in code.
+NO_RULE = {
+    "accounts/allauth_settings.py: timedelta(days=3)": "how long the link of an invitation works",
+    "accounts/services/desks.py: timedelta(days=1)": "the trail is told of tampering once a day",
+    "accounts/services/keys.py: timedelta(days=1)": "the trail is told of a wrong key once a day",
+    "cases/lists.py: timedelta(days=8)": "what a list calls this week",
+    "messaging/queries.py: timedelta(days=7)": "what a page calls this week",
+    "messaging/services/reminders.py: add_working_days(day, 1, holidays)": "the next working day",
+    "reporting/drafts.py: timedelta(days=3)": "how long what was typed can still be sent",
+    "reporting/inbox_tickets.py: timedelta(days=1)": "how long a browser keeps typed words",
+}
+COUNTED = re.compile(r"DAYS|WEEKS|MONTHS|YEARS")
+COUNTING = {"timedelta", "add_months", "add_working_days", "aftercare_days", "relativedelta"}
+LONGER_THAN_HOURS = {"days", "weeks", "months", "years", "within_days", "within_months"}
+
+
+def _is_number(node: ast.AST) -> bool:
+    return any(
+        isinstance(part, ast.Constant) and type(part.value) is int and part.value > 0
+        for part in ast.walk(node)
+    )
+
+
+def _counts_days(node: ast.AST) -> bool:
+    """Tell whether a number of days, or of something longer, is written here."""
+    if isinstance(node, ast.Call):
+        name = ast.unparse(node.func).rsplit(".", 1)[-1]
+        named = [each.value for each in node.keywords if each.arg in LONGER_THAN_HOURS]
+        counted = [*node.args, *named] if name in COUNTING else named
+        return any(_is_number(each) for each in counted)
+    if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        named_so = any(COUNTED.search(ast.unparse(target).upper()) for target in targets)
+        return (
+            named_so
+            and isinstance(node.value, ast.Constant | ast.BinOp)
+            and (_is_number(node.value))
+        )
+    return False
+
+
+def test_5_rules_are_data__no_number_of_a_term_stands_outside_the_law_and_the_profile():
+    rules = {"lib/terms.py", "organisations/profiles/profile.py"}
+    written = {
+        f"{place}: {ast.unparse(node)}"
+        for path, tree in modules()
+        if (place := path.relative_to(HOUSE.relative_to(ROOT)).as_posix()) not in rules
+        for node in ast.walk(tree)
+        if _counts_days(node)
+    }
+
+    assert written - set(NO_RULE) == set()
+
+
+def test_5_rules_are_data__each_number_of_a_profile_is_read_from_it():
+    numbers = {
+        name
+        for part in (TermsProfile, RetentionProfile, FilesProfile, SessionsProfile, FloodProfile)
+        for name in part.model_fields
+    }
+    assigned = {
+        f"{path}:{target.id}"
+        for path, tree in modules()
+        if "profiles" not in path.parts
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and _is_number(node.value)
+        for target in node.targets
+        if isinstance(target, ast.Name) and target.id.lower().strip("_") in numbers
+    }
+
+    assert numbers
+    assert assigned == set()
 
 
 def test_5_law_is_a_constant__statutory_terms_stand_beside_their_article():

@@ -16,9 +16,9 @@ PATIENCE_MILLISECONDS = 60_000
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep these tests together: they share an installation and its clock."""
+    """Keep those together that share an installation and its clock."""
     for item in items:
-        if HERE in item.path.parents:
+        if HERE in item.path.parents and "house" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 

@@ -273,7 +273,7 @@ class HandlerDesk(Visitor):
         self.page.fill("[name=login]", f"{self.login}@demo.example")
         self.page.fill("[name=password]", PASSWORD)
         self.follow("main form[action='/account/sign-in/'] button")
-        self.page.fill("[name=code]", self._telephone())
+        self.page.fill("[name=code]", self.telephone())
         self.follow("main form[action='/account/sign-in/code/'] button")
 
     def unlocks(self) -> None:
@@ -369,7 +369,8 @@ class HandlerDesk(Visitor):
         links = self.page.locator(f"main a[href^='{self.case}bestand/']").all()
         return [link.get_attribute("href") or "" for link in links]
 
-    def _telephone(self) -> str:
+    def telephone(self) -> str:
+        """Return a code of the telephone that was not used before."""
         used = self._used.setdefault(self.login, set())
         while True:
             now = int(time.time()) // _CODE_SECONDS

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.installation import Installation
 from tests.browser.looking import Eye
 from tests.browser.people import BUREAU, Clock, HandlerDesk, Person, Reporter, Story, Visitor
 from tests.browser.ways import Way
@@ -137,40 +136,3 @@ def _files(folder: Path) -> tuple[Path, ...]:
     good.write_text("Dit is wat er in de brief stond.")
     bad.write_bytes(b"MZ" + b"\0" * 400)
     return (good, bad)
-
-
-def _tab_to(page: Page, selector: str) -> None:
-    for _ in range(120):
-        page.keyboard.press("Tab")
-        if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
-            return
-    raise AssertionError(f"the keyboard does not come to {selector}")
-
-
-def _press(page: Page, selector: str) -> None:
-    _tab_to(page, selector)
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-
-
-def test_a_report_can_be_sent_with_the_keyboard_alone(house: Installation, reporter: Reporter):
-    page, onwards = reporter.page, "button[name=go][value=next]"
-    reporter.go("/")
-    _press(page, f"a[href^='/formulier/?desk={BUREAU}']")
-    _press(page, "button[value=begin]")
-
-    while (step := reporter.step()) != "send":
-        if step in {"kind", "role", "named"}:
-            _tab_to(page, f"[name={step}]")
-            page.keyboard.press("Space")
-        elif step == "what":
-            _tab_to(page, "textarea")
-            page.keyboard.type("Alleen met het toetsenbord verteld.")
-        elif step == "code":
-            code = "".join(page.locator(".rd-code__group").all_inner_texts())
-            _tab_to(page, "[name=last_four]")
-            page.keyboard.type(code[-4:])
-        _press(page, onwards)
-    _press(page, onwards)
-
-    assert "Je melding is verstuurd" in reporter.heading()

@@ -109,6 +109,20 @@ def test_a_conclusion_about_a_person_needs_both_sides(change, obstacle):
     assert why_not(CaseStep.CONCLUDE, replace(UNDER_WAY, **change)) == obstacle
 
 
+@pytest.mark.requirement("SAFE-61")
+@given(now=situations)
+def test_nothing_is_found_or_laid_on_a_person_in_any_case_without_both_sides(now):
+    on_person = {"on_person": True, "moves_reporter": False, "own_wish": False}
+
+    if now.aim == Aim.PERSON and not now.is_withdrawn and why_not(CaseStep.CONCLUDE, now) is None:
+        assert now.reporter_heard
+        assert now.persons
+        assert now.persons <= now.heard
+    if why_not_measure(**on_person, now=now) is None:
+        assert now.aim == Aim.PERSON
+        assert now.heard
+
+
 @pytest.mark.parametrize(
     ("change", "obstacle"),
     [

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.accounts.fixtures import own_pins  # noqa: F401
+from tests.organisations.fixtures import own_profile  # noqa: F401
 
 
 @pytest.fixture(autouse=True)

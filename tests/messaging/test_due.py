@@ -9,7 +9,7 @@ from django.urls import reverse
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
 from rodedraad.core.rowsecurity import identify
-from rodedraad.messaging import services, subjects
+from rodedraad.messaging import services
 from rodedraad.messaging.terms import Regime, TermKind
 from tests.accounts.factories import make_handler, make_someone, sign_in
 
@@ -76,22 +76,6 @@ def test_an_excluded_handler_of_the_desk_sees_the_page_of_an_empty_desk(client, 
 
 def _without_tokens(page):
     return [line for line in page.splitlines() if "csrfmiddlewaretoken" not in line]
-
-
-def test_a_dossier_has_the_name_and_address_that_another_room_gives(client, monkeypatch):
-    handler = make_handler()
-    dossier = _due(1, readers=[handler], user_id=handler.id)
-    asked = []
-    monkeypatch.setattr(subjects, "_providers", [])
-    subjects.come_from(lambda dossiers: asked.append(set(dossiers)) or {})
-    subjects.come_from(lambda _: {dossier: subjects.Subject("K7RM-2QFX", "/werk/zaak/")})
-
-    page = _page(client, handler)
-
-    assert '<a href="/werk/zaak/">' in page
-    assert "K7RM-2QFX" in page
-    assert str(dossier) not in page
-    assert asked == [{dossier}]
 
 
 def test_a_long_list_has_pages_and_the_same_number_of_queries(

@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from rodedraad.audit.models import Entry
 from rodedraad.organisations import profiles
 from rodedraad.organisations.models import Department
 
@@ -14,6 +15,7 @@ def test_the_departments_of_the_profile_are_loaded(capsys):
 
     assert Department.objects.count() == len(profiles.current().departments)
     assert profiles.current().name in capsys.readouterr().out
+    assert Entry.objects.get().event == "departments.loaded"
 
 
 def test_they_are_not_loaded_twice():

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -67,12 +66,12 @@ def test_a_department_exists_from_its_first_day_up_to_the_first_day_without_it(
 
     for day in (BEGIN - timedelta(days=1), BEGIN, DAY_BEFORE, A_DAY):
         assert (team in queries.departments_on(day)) == team.is_valid_on(day)
-    assert queries.get_department(team.public_id, DAY_BEFORE) == team
+    assert queries.get_department("GROEN", DAY_BEFORE) == team
     assert not team.is_valid_on(A_DAY)
     with pytest.raises(NotFound):
-        queries.get_department(team.public_id, A_DAY)
+        queries.get_department("GROEN", A_DAY)
     with pytest.raises(NotFound):
-        queries.get_department(uuid4(), BEGIN)
+        queries.get_department("NEVER-WAS", BEGIN)
 
 
 def test_the_tree_is_read_in_one_query(

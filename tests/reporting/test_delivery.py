@@ -19,6 +19,7 @@ from rodedraad.reporting.models import Report
 from rodedraad.reporting.services import submission
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.keyrings import Keyring
+from rodedraad.safekeeping.models import Grant
 from tests.accounts.factories import make_handler
 from tests.reporting.factories import WHAT, two_handlers
 from tests.reporting.test_sending_pages import FORM, Visit
@@ -224,22 +225,29 @@ def test_who_is_ticked_does_not_get_a_key(members):
     assert not Report.objects.exists()
     identify(user=reader.id)
     assert Report.objects.count() == 1
+    assert _with_a_key(visit) == {reader.id}
 
 
 @pytest.mark.requirement("PRIV-24")
 @pytest.mark.parametrize("typed", ["wal", "WAL, joris", "meneer van der Wál van integriteit"])
 def test_who_is_named_does_not_get_a_key_either(members, typed):
     visit = Visit().press_through(persons={"persons": typed})
-
     assert "1 behandelaar van" in visit.page
+
+    send(visit.confirm_code())
+
+    assert _with_a_key(visit) == {members[0].id}
 
 
 @pytest.mark.requirement("PRIV-24")
 def test_who_is_named_in_full_in_the_story_does_not_get_a_key(members):
     story = "Joris van der Wal zei het hardop, en iedereen zweeg."
     visit = Visit().press_through(what={"what": story})
-
     assert "1 behandelaar van" in visit.page
+
+    send(visit.confirm_code())
+
+    assert _with_a_key(visit) == {members[0].id}
 
 
 def test_when_nobody_would_be_left_other_ways_are_shown_and_nothing_is_lost(members):
@@ -277,6 +285,12 @@ def test_a_new_member_reads_the_next_report_and_not_the_last(ready, members):
     identify(user=newcomer.id)
 
     assert not Report.objects.exists()
+
+
+def _with_a_key(visit):
+    """Who of the desk got a key of what was sent, as the reporter's own inbox can see."""
+    identify(dossier=visit.opened_before.dossier_id)
+    return set(Grant.objects.values_list("holder__user_id", flat=True)) - {None}
 
 
 def submission_of(visit, dossier=None):

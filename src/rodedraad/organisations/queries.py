@@ -47,9 +47,9 @@ def departments_on(day: date) -> DepartmentQuerySet:
     return DepartmentQuerySet(Department).on(day).order_by("name", "id")
 
 
-def get_department(public_id: UUID, day: date) -> Department:
-    """Return the department, or `NotFound` when there is none or it does not exist on this day."""
-    department = departments_on(day).filter(public_id=public_id).first()
+def get_department(code: str, day: date) -> Department:
+    """Return the department that has this code on this day, or `NotFound`."""
+    department = departments_on(day).filter(organisation=the_organisation(), code=code).first()
     if department is None:
         raise NotFound
     return department

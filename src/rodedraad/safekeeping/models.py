@@ -23,15 +23,6 @@ class AuthorKind(models.TextChoices):
     WORKER = "worker"
 
 
-class DossierQuerySet(models.QuerySet["Dossier"]):
-    """Dossiers, as lists need them: nothing is opened for a list."""
-
-    def held_by(self, user_id: UUID) -> "DossierQuerySet":
-        """Keep those that the user holds today."""
-        held = Holder.objects.filter(user_id=user_id, ended_day__isnull=True)
-        return self.filter(pk__in=held.values("dossier_id"))
-
-
 class Part(models.Model):
     """A row that belongs to a dossier and is never addressed from outside."""
 
@@ -52,8 +43,6 @@ class Dossier(QuietRecord):
     shredded_day = models.DateField(null=True)
     reporter_keys = models.BinaryField()
     key_changes = models.PositiveIntegerField(default=0)
-
-    objects = DossierQuerySet.as_manager()
 
     def digest(self) -> bytes:
         """Return what the trail knows of this row."""

@@ -17,7 +17,6 @@ from rodedraad.cases.states import AftercareOutcome, CaseState
 from rodedraad.core import clock
 from rodedraad.core.admission import Admission
 from rodedraad.core.rowsecurity import identify
-from rodedraad.organisations import profiles
 from rodedraad.reporting import inbox_events, lanes, rows
 from rodedraad.reporting.attachments import CleanFile
 from rodedraad.reporting.services import inbox as inboxes
@@ -306,11 +305,8 @@ def test_a_file_that_cannot_be_sent_keeps_the_message(signed_in, work):
     assert not [m for m in response.context["thread"] if m.text == "Een lang bericht."]
 
 
-def test_a_file_that_is_too_large_never_vanishes_silently(signed_in, work, monkeypatch):
-    usual = profiles.current()
-    limits = usual.files.model_copy(update={"max_bytes": 10})
-    small = usual.model_copy(update={"files": limits})
-    monkeypatch.setattr(profiles, "current", lambda: small)
+def test_a_file_that_is_too_large_never_vanishes_silently(signed_in, work, own_profile):
+    own_profile(max_bytes=10)
     file = SimpleUploadedFile("verslag.txt", b"een lang verslag", "text/plain")
 
     response = signed_in.post(

@@ -13,7 +13,6 @@ from django.urls import reverse
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
 from rodedraad.core.rowsecurity import identify
-from rodedraad.lib.vault import sealing
 from rodedraad.messaging import services as messaging
 from tests.accounts.factories import make_handler, make_someone, sign_in
 from tests.cases import factories as make
@@ -22,6 +21,10 @@ from tests.reporting.factories import sent_report, two_handlers
 pytestmark = pytest.mark.django_db
 
 LIST = reverse("cases:desk_list")
+SEALED = (
+    "safekeeping_sealeditem", "safekeeping_sealedfile", "safekeeping_filechunk",
+    "safekeeping_grant", "safekeeping_epoch",
+)  # fmt: skip
 TABS = ("new", "mine", "desk", "tray", "closed")
 
 
@@ -83,7 +86,7 @@ def test_new_reports_are_narrowed_by_term(client):
     assert references(client.get(LIST, {"due": "late"})) == {late.reference}
 
 
-def test_a_list_opens_nothing_and_asks_the_same_number_of_queries(client, monkeypatch):
+def test_a_list_opens_nothing_and_asks_the_same_number_of_queries(client):
     members, now = two_handlers(), clock.now()
     make.taken_up(members=members, at=now)
     sign_in(client, members[0])
@@ -92,13 +95,35 @@ def test_a_list_opens_nothing_and_asks_the_same_number_of_queries(client, monkey
         client.get(LIST, {"lijst": "desk"})
     make.taken_up(members=members, at=now)
     make.taken_up(members=members, at=now)
-    monkeypatch.setattr(sealing, "open_sealed", None)
 
     with CaptureQueriesContext(connection) as many:
         response = client.get(LIST, {"lijst": "desk"})
 
     assert len(response.context["lines"]) == 3
     assert len(many) == len(few)
+    asked = " ".join(query["sql"] for query in many)
+    assert "cases_case" in asked
+    assert not [table for table in SEALED if table in asked]
+
+
+def test_the_page_of_what_is_due_names_each_case_and_leads_to_it(client):
+    members, now = two_handlers(), clock.now()
+    works = [make.taken_up(members=members, at=now)]
+    sign_in(client, members[0])
+    client.get(reverse("messaging:due"))
+    with CaptureQueriesContext(connection) as few:
+        client.get(reverse("messaging:due"))
+    works.append(make.taken_up(members=members, at=now))
+
+    with CaptureQueriesContext(connection) as many:
+        page = client.get(reverse("messaging:due")).content.decode()
+
+    for work in works:
+        address = reverse("cases:case_detail", args=[work.case.public_id])
+        assert f'<a href="{address}">' in page
+        assert work.refresh().report.reference in page
+        assert str(work.case.dossier_id) not in page
+    assert len(many) == len(few), "another room is asked once for all dossiers of the page"
 
 
 def test_who_took_over_an_account_but_not_its_keys_does_not_see_that_reports_exist(client):

@@ -93,10 +93,11 @@ def test_an_unknown_key_like_no_other_is_answered_with_all(refusal: Refusal) -> 
 
 
 def test_an_unknown_key_at_the_top_is_named(refusal: Refusal) -> None:
-    message = refusal("employees = 2000", "employes = 2000")
+    message = refusal('short_name = "Wil', 'routes_not_offerd = []\nshort_name = "Wil')
 
     assert message.startswith(
-        'ours.toml: employes: is not a key here; did you mean "employees"? allowed: name,'
+        "ours.toml: routes_not_offerd: is not a key here;"
+        ' did you mean "routes_not_offered"? allowed: name,'
     )
 
 
@@ -242,6 +243,14 @@ def test_a_value_of_the_wrong_form_is_answered_with_the_right_one(
             (
                 'routes[2].desk: "extern" is not allowed; allowed: integrity, external, complaints,'
                 " counsellors, helpdesk, applicants, executive_secretary"
+            ),
+        ),
+        (
+            'desk = "external"',
+            'desk = "complaints"',
+            (
+                'routes[2].desk: "complaints" is not allowed;'
+                ' allowed: a desk of the kind "external_desk", here: external'
             ),
         ),
         (

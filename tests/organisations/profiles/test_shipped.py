@@ -24,7 +24,6 @@ def test_these_four_are_shipped() -> None:
     assert profiles.shipped() == ("amsterdam", "demo", "flevoland", "groningen")
 
 
-@pytest.mark.requirement("ACT-08")
 @everyone
 def test_a_shipped_profile_takes_reports_at_its_integrity_desk(name: str) -> None:
     profile = profiles.load(name)
@@ -80,7 +79,6 @@ def test_the_dutch_texts_speak_to_one_person_as_je(name: str) -> None:
     assert not [line for line in dutch if " u " in line or " uw " in line]
 
 
-@pytest.mark.requirement("SAFE-03")
 @everyone
 def test_hired_people_interns_temporary_staff_and_who_has_left_may_report(name: str) -> None:
     told = profiles.load(name).who_may_report.nl
@@ -114,12 +112,11 @@ def test_a_profile_does_not_change_once_read() -> None:
         profile.name = "Other"  # type: ignore[misc]
 
 
-def test_the_demo_offers_all_eight_routes_to_two_thousand_people() -> None:
+def test_the_demo_offers_all_eight_routes() -> None:
     profile = profiles.load("demo")
 
     assert profile.routes_not_offered == ()
     assert len(profile.routes) == 8
-    assert profile.employees == 2000
 
 
 def test_the_demo_has_a_merger_and_a_split_in_the_past() -> None:
@@ -142,7 +139,6 @@ def test_amsterdam_has_three_counsellors_from_outside() -> None:
     assert "three from outside" in desk.description.en
 
 
-@pytest.mark.requirement("SAFE-01", "SAFE-02", "ACT-19")
 def test_the_external_desk_of_amsterdam_opened_on_a_day_and_is_about_discrimination() -> None:
     profile = profiles.load("amsterdam")
     desk = profile.desk("external")
@@ -156,7 +152,6 @@ def test_the_external_desk_of_amsterdam_opened_on_a_day_and_is_about_discriminat
     assert "bullying" not in desk.natures
 
 
-@pytest.mark.requirement("SAFE-02", "ACT-19")
 def test_the_assignment_of_a_desk_ends_on_a_day_and_can_be_extended(tmp_path: Path) -> None:
     first = _with_external_desk(tmp_path, "open_until = 2024-05-18")
     extended = _with_external_desk(tmp_path, "open_until = 2025-01-01")
@@ -167,32 +162,16 @@ def test_the_assignment_of_a_desk_ends_on_a_day_and_can_be_extended(tmp_path: Pa
     assert not extended.is_open_on(date(2025, 1, 1))
 
 
-@pytest.mark.requirement("SAFE-41")
-def test_the_external_desk_goes_on_and_can_be_there_for_more(tmp_path: Path) -> None:
-    now = profiles.load("amsterdam").desk("external")
-    wider = _with_external_desk(tmp_path, "", natures=[*now.natures, "bullying", "exclusion"])
-
-    assert now.open_until is None
-    assert {*wider.natures} - {*now.natures} == {"bullying", "exclusion"}
-    assert wider.is_open_on(A_DAY)
-
-
-def _with_external_desk(
-    folder: Path, until: str, natures: list[str] | None = None
-) -> profiles.DeskProfile:
+def _with_external_desk(folder: Path, until: str) -> profiles.DeskProfile:
     """The external desk of Amsterdam as a profile of one's own would have it."""
-    lines = (SOURCES / "amsterdam.toml").read_text(encoding="utf-8").splitlines()
-    opened = lines.index("open_from = 2023-12-18")
-    assert lines[opened + 1].startswith("natures = ")
-    if natures:
-        lines[opened + 1] = f"natures = {natures}"
-    lines.insert(opened, until)
+    text = (SOURCES / "amsterdam.toml").read_text(encoding="utf-8")
+    opened = "open_from = 2023-12-18"
+    assert opened in text
     path = folder / "ours.toml"
-    path.write_text("\n".join(lines), encoding="utf-8")
+    path.write_text(text.replace(opened, f"{opened}\n{until}"), encoding="utf-8")
     return profiles.load(path).desk("external")
 
 
-@pytest.mark.requirement("ACT-06")
 def test_the_external_desk_of_amsterdam_advises_the_executive_secretary() -> None:
     advises = profiles.load("amsterdam").desk("external").advises
 
@@ -200,14 +179,12 @@ def test_the_external_desk_of_amsterdam_advises_the_executive_secretary() -> Non
     assert advises.nl == "De gemeentesecretaris"
 
 
-@pytest.mark.requirement("SAFE-58")
 def test_internal_and_external_routes_stand_side_by_side_in_amsterdam() -> None:
     offered = {route.code for route in profiles.load("amsterdam").routes}
 
     assert {RouteCode.INTEGRITY_BUREAU, RouteCode.EXTERNAL_DESK} <= offered
 
 
-@pytest.mark.requirement("ACT-24")
 def test_the_tree_of_amsterdam_has_four_levels() -> None:
     levels = [level.code for level in profiles.load("amsterdam").levels]
 
@@ -222,7 +199,6 @@ def test_groningen_has_two_counsellors_of_its_own_who_may_mediate_or_refer() -> 
     assert "refer" in description
 
 
-@pytest.mark.requirement("SAFE-47", "ACT-01")
 def test_the_complaints_committee_of_groningen_advises_the_provincial_executive() -> None:
     desk = profiles.load("groningen").desk("complaints")
 
@@ -231,7 +207,6 @@ def test_the_complaints_committee_of_groningen_advises_the_provincial_executive(
     assert not desk.anonymous_possible
 
 
-@pytest.mark.requirement("EMP-13", "EMP-16")
 def test_flevoland_has_an_external_counsellor_and_the_national_committee() -> None:
     profile = profiles.load("flevoland")
 
@@ -239,7 +214,6 @@ def test_flevoland_has_an_external_counsellor_and_the_national_committee() -> No
     assert profile.desk("complaints").name.nl.startswith("Landelijke Klachtencommissie")
 
 
-@pytest.mark.requirement("SAFE-27", "SAFE-68")
 def test_measures_are_a_ladder_for_a_person_and_another_kind_for_a_unit() -> None:
     measures = profiles.load("demo").measures
 
@@ -255,7 +229,6 @@ def test_measures_are_a_ladder_for_a_person_and_another_kind_for_a_unit() -> Non
     assert unit
 
 
-@pytest.mark.requirement("SAFE-23")
 def test_the_ways_to_follow_up_a_report_are_coded() -> None:
     follow_ups = {code.code for code in profiles.load("demo").codes.follow_ups}
 

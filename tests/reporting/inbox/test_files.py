@@ -9,7 +9,6 @@ from django.urls import reverse
 from PIL import Image
 
 from rodedraad.core.admission import Admission
-from rodedraad.organisations import profiles
 from rodedraad.reporting import lanes
 from rodedraad.safekeeping import services as safekeeping
 from tests.reporting.inbox.conftest import send
@@ -105,10 +104,8 @@ def test_no_file_chosen_is_said(sent):
 
 
 @pytest.mark.django_db
-def test_a_file_over_the_limit_is_named_and_not_kept(sent, monkeypatch):
-    small = profiles.current()
-    limits = small.files.model_copy(update={"max_bytes": 10})
-    monkeypatch.setattr(profiles, "current", lambda: small.model_copy(update={"files": limits}))
+def test_a_file_over_the_limit_is_named_and_not_kept(sent, own_profile):
+    own_profile(max_bytes=10)
 
     page = sent.browser().post(FILES, {"chosen": _text("groot.txt")})
 

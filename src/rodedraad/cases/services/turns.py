@@ -20,6 +20,7 @@ from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.messaging import queries as messaging
 from rodedraad.messaging.models import Term
 from rodedraad.messaging.terms import TermKind
+from rodedraad.organisations import profiles
 from rodedraad.reporting import services as reporting
 from rodedraad.reporting.services import consents
 from rodedraad.reporting.stages import ConsentPurpose, ReportStage
@@ -27,9 +28,6 @@ from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.models import SealedItem
-
-# Aftercare has no statutory term, and a contact on the very day is rarely possible.
-AFTERCARE_LEEWAY_DAYS = 14
 
 TERM_OF = {
     CaseStep.ACKNOWLEDGE: TermKind.ACKNOWLEDGE,
@@ -100,9 +98,13 @@ def lateness(turn: Turn, step: CaseStep, dossier_id: UUID) -> bool:
 
 
 def has_passed(step: CaseStep, terms: Sequence[Term], day: date) -> bool:
-    """Tell whether the term of a step is open although its day has passed."""
+    """Tell whether the term of a step is open although its day has passed.
+
+    Aftercare has no statutory term, and a contact on the very day is rarely possible.
+    """
     kind = TERM_OF.get(step)
-    leeway = AFTERCARE_LEEWAY_DAYS if kind == TermKind.AFTERCARE else 0
+    own = profiles.current().terms
+    leeway = own.aftercare_leeway_days if kind == TermKind.AFTERCARE else 0
     return any(
         term.kind == kind and term.is_open and term.days_left(day) < -leeway for term in terms
     )

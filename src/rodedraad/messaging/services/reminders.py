@@ -1,8 +1,8 @@
 """Reminding people of what is due, each term at most three times.
 
-Two working days before, on the last working day, and once when it is too late. Then all who hold
-a key are told, and not only the one whose task it was: that is the escalation. Nobody is reminded
-on a day on which offices are closed.
+Some working days before (the profile says how many), on the last working day, and once when it is
+too late. Then all who hold a key are told, and not only the one whose task it was: that is the
+escalation. Nobody is reminded on a day on which offices are closed.
 """
 
 from collections import defaultdict
@@ -20,24 +20,24 @@ from rodedraad.messaging.terms import Stage
 from rodedraad.organisations import profiles
 
 _ORDER = [Stage.NONE, Stage.SOON, Stage.LAST_DAY, Stage.OVERDUE]
-_SOON_IN_WORKING_DAYS = 2
 
 
 @transaction.atomic
 def remind(*, day: date) -> None:
     """Remind of what is due soon, today, or too late, unless that was done before."""
     identify(worker=True)
-    holidays = DutchHolidays(profiles.current().terms.closed_days)
+    own = profiles.current().terms
+    holidays = DutchHolidays(own.closed_days)
     if not is_working_day(day, holidays):
         return
-    reminders = _reminders(day, holidays)
+    soon = add_working_days(day, own.remind_working_days, holidays)
+    reminders = _reminders(day, soon, holidays)
     for stage, terms in reminders.items():
         Term.objects.filter(id__in=[term.id for term in terms]).update(reminded=stage)
     notify(user_ids=_whom(reminders))
 
 
-def _reminders(day: date, holidays: DutchHolidays) -> dict[Stage, list[Term]]:
-    soon = add_working_days(day, _SOON_IN_WORKING_DAYS, holidays)
+def _reminders(day: date, soon: date, holidays: DutchHolidays) -> dict[Stage, list[Term]]:
     too_late_from = add_working_days(day, 1, holidays)
     terms = TermQuerySet(Term).open().filter(due_date__lte=soon).exclude(reminded=Stage.OVERDUE)
     reminders = defaultdict(list)

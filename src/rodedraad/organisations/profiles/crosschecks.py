@@ -5,9 +5,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rodedraad.organisations.profiles.departments import department_faults
 from rodedraad.organisations.profiles.faults import Fault, not_allowed
-from rodedraad.organisations.profiles.profile import Procedure, Profile, RouteCode
+from rodedraad.organisations.profiles.profile import DeskKind, Procedure, Profile, RouteCode
 
 Check = Callable[[Profile], Iterable[Fault]]
+
+_KIND_BEHIND = {
+    RouteCode.COUNSELLOR: DeskKind.COUNSELLORS,
+    RouteCode.INTEGRITY_BUREAU: DeskKind.INTEGRITY_BUREAU,
+    RouteCode.EXTERNAL_DESK: DeskKind.EXTERNAL_DESK,
+    RouteCode.COMPLAINTS_COMMITTEE: DeskKind.COMPLAINTS_COMMITTEE,
+}
 
 
 def contradictions(profile: Profile) -> tuple[Fault, ...]:
@@ -90,6 +97,19 @@ def _routes_reach_a_desk(profile: Profile) -> Iterator[Fault]:
             )
 
 
+def _routes_lead_to_what_they_say(profile: Profile) -> Iterator[Fault]:
+    kinds = {desk.code: desk.kind for desk in profile.desks}
+    for index, route in enumerate(profile.routes):
+        kind = _KIND_BEHIND.get(route.code)
+        if route.desk and kind and kinds[route.desk] is not kind:
+            fitting = [code for code, each in kinds.items() if each is kind]
+            yield Fault(
+                f"routes[{index}].desk",
+                f'"{route.desk}" is not allowed; allowed: a desk of the kind "{kind.value}"'
+                + (f", here: {', '.join(fitting)}" if fitting else ""),
+            )
+
+
 def _guide_is_complete(profile: Profile) -> Iterator[Fault]:
     offered = Counter(route.code for route in profile.routes)
     for index, code in enumerate(profile.routes_not_offered):
@@ -108,6 +128,7 @@ _CHECKS: tuple[Check, ...] = (
     _keys_lock_before_the_session_ends,
     _desks_are_consistent,
     _routes_reach_a_desk,
+    _routes_lead_to_what_they_say,
     _guide_is_complete,
     department_faults,
 )

@@ -26,14 +26,6 @@ Positive = Annotated[StrictInt, Field(ge=1)]
 Months = Annotated[StrictInt, Field(ge=1, le=120)]
 
 
-class OrganisationKind(StrEnum):
-    """What kind of public organisation it is."""
-
-    MUNICIPALITY = "municipality"
-    PROVINCE = "province"
-    OTHER = "other"
-
-
 class DeskKind(StrEnum):
     """The kinds of desk that there are."""
 
@@ -138,16 +130,9 @@ class TermsProfile(Part):
     )
     personal_message_working_days: Positive = law.PERSONAL_MESSAGE_WITHIN_WORKING_DAYS
     aftercare_months: Annotated[tuple[Months, ...], Field(min_length=1)] = (1, 3)
-    advice_response_weeks: Positive
+    aftercare_leeway_days: Annotated[StrictInt, Field(ge=0)] = 14
+    remind_working_days: Positive = 2
     closed_days: tuple[date, ...] = ()
-
-
-class SecondOpinionProfile(Part):
-    """Who looks again at a report, and how long after closing one may ask for it."""
-
-    name: Words
-    description: Words
-    ask_within_months: Months
 
 
 class RetentionProfile(Part):
@@ -187,7 +172,6 @@ class FloodProfile(Part):
 class ThemeProfile(Part):
     """How the pages look: one brand colour, from which the scale is made."""
 
-    name: Text
     brand_colour: Colour
 
 
@@ -223,9 +207,7 @@ class Profile(Part):
 
     name: Text
     short_name: Text
-    kind: OrganisationKind
     language: Language
-    employees: Positive | None = None
     contacts_are_placeholders: StrictBool
     accessibility_statement_url: Link
     codes_version: Text
@@ -233,7 +215,6 @@ class Profile(Part):
     theme: ThemeProfile
     security: SecurityProfile
     terms: TermsProfile
-    second_opinion: SecondOpinionProfile | None = None
     retention: RetentionProfile
     files: FilesProfile
     sessions: SessionsProfile

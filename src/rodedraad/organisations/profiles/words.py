@@ -56,13 +56,11 @@ class Contact(Part):
 class Code(Words):
     """A coded answer that can be counted, with its label in two languages.
 
-    `group` keeps lists apart that are counted apart; `to_confirm` marks a code of which the
-    official list still has to be confirmed.
+    `group` keeps lists apart that are counted apart.
     """
 
     code: Slug
     group: str = ""
-    to_confirm: bool = False
 
 
 class Codes(Part):

@@ -5,7 +5,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from rodedraad.organisations import profiles, services
+from rodedraad.audit.parties import Party
+from rodedraad.audit.services import record
+from rodedraad.core import clock
+from rodedraad.organisations import events, profiles, services
 from rodedraad.organisations.models import Organisation
 
 
@@ -22,4 +25,5 @@ class Command(BaseCommand):
         profile = profiles.current()
         organisation = services.found(name=profile.name, short_name=profile.short_name)
         services.import_departments(organisation=organisation, plans=profile.departments)
+        record(Party.COMMAND, events.LOADED, organisation.public_id, clock.now())
         self.stdout.write(f"{profile.name}: {len(profile.departments)} departments")

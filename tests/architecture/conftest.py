@@ -1,0 +1,12 @@
+"""What the promises need that are proven on a whole platform."""
+
+import pytest
+
+from rodedraad.reporting import flood
+from tests.accounts.fixtures import own_pins  # noqa: F401
+
+
+@pytest.fixture(autouse=True)
+def calm():
+    """No reports came in the last hour."""
+    flood.arrivals.forget()
