@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from rodedraad.ui.forms import PrivateInput
 
 HEARD_GROUPS = 2
+OTHER_FINGERPRINT = _(
+    "This is another fingerprint. Do not go on, and tell whoever keeps this platform."
+)
 
 
 class AdmitForm(forms.Form):
