@@ -28,6 +28,7 @@ from rodedraad.core.errors import NotFound
 from rodedraad.organisations import profiles
 from rodedraad.organisations.profiles import DeskProfile
 from rodedraad.ui.components import Row
+from rodedraad.ui.web.quiet import quiet
 
 
 @open_to(Role.HANDLER)
@@ -116,13 +117,15 @@ def desk_dismiss(request: ActorRequest, code: str, user: UUID) -> HttpResponse:
 
 
 @open_to_everyone
+@quiet
 def fingerprints(request: HttpRequest) -> HttpResponse:
     """Show the fingerprint of each desk, so that anybody can compare it with the one on paper."""
     pinned = pins.all_pins()
     rows = [
         Row(_name(one), pinned[one.code]) for one in profiles.current().desks if one.code in pinned
     ]
-    return render(request, "accounts/fingerprints.html", {"rows": rows})
+    context = {"rows": rows, "language": get_language()}
+    return render(request, "accounts/fingerprints.html", context)
 
 
 def _found(request: ActorRequest, code: str, *, anew: bool) -> HttpResponse:
