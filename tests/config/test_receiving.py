@@ -103,8 +103,9 @@ def test_what_people_type_in_one_form_always_has_room():
 def test_room_is_given_back_once():
     room = Room(10 * FREE_BYTES)
     kept = Kept(most=10 * FREE_BYTES, room=room)
-    for _ in range(16):
+    for _ in range(3 * FREE_BYTES // len(PIECE)):
         kept.append(PIECE)
+    assert not room.take(9 * FREE_BYTES)
 
     kept.close()
     kept.close()

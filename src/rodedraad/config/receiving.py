@@ -18,8 +18,8 @@ from waitress.task import WSGITask
 
 from rodedraad.config import bodies
 
-FREE_BYTES: Final = 64 * 1024
-"""So much of a request always has room: what people type in one form is far less."""
+FREE_BYTES: Final = 128 * 1024
+"""So much of a request always has room: what people type in one form is rarely more."""
 ROOM_FOR_WORDS: Final = 64 * 1024 * 1024
 REQUESTS_WITH_FILES: Final = 2
 """So many of the largest requests have room at a time; of usual ones many more."""
