@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from rodedraad.config import commands, supervision
 from rodedraad.config.postgres import SUPERUSER, Cluster, usable_folder
 
 PROFILE = "demo"
@@ -48,9 +49,9 @@ class Installation:
         self.cluster = Cluster(usable_folder(self.folder / "database"))
 
     def fill(self) -> None:
-        """Start the database, make the tables, and fill in the demo's organisation and people."""
-        self.cluster.start()
+        """Make the tables, fill in the demo's organisation and people, and start the database."""
         self._run([*_COMMAND, "demo", "--profile", PROFILE, "--prepare-only"])
+        self.cluster.start()
 
     def prepare(self, part: str, counts: Mapping[str, int], *, as_superuser: bool = False) -> Any:
         """Run one part of `benchmarks.reporting.filling` and return what it made."""
@@ -61,11 +62,15 @@ class Installation:
         return json.loads(made.read_text(encoding="utf-8"))
 
     def serve(self) -> None:
-        """Start the web server and wait until it answers."""
-        call = [*_COMMAND, "serve", "--bind", f"127.0.0.1:{self.port}"]
+        """Start the web server as `rodedraad serve` does, and wait until it answers.
+
+        The command itself refuses the people of a demo.
+        """
+        call = supervision.web(f"127.0.0.1:{self.port}", commands.THREADS)
+        surroundings = self._surroundings() | {"DATABASE_URL": self.cluster.url()}
         with (self.folder / "server.txt").open("ab") as log:
             self.server = subprocess.Popen(
-                call, env=self._surroundings(), stdout=log, stderr=log, cwd=_ROOT
+                call, env=surroundings, stdout=log, stderr=log, cwd=_ROOT
             )
         deadline = time.monotonic() + _PATIENCE_SECONDS
         while not self._answers():

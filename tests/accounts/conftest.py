@@ -7,6 +7,8 @@ from asgiref.local import Local
 from django.core.cache import cache
 from django.utils.translation import trans_real
 
+from rodedraad.accounts import turns
+from rodedraad.core.backoff import Backoff
 from tests.accounts.fixtures import own_pins  # noqa: F401
 from tools import texts
 
@@ -38,6 +40,7 @@ def _small_surroundings(settings) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_limits() -> None:
+def _fresh_limits(monkeypatch) -> None:
     """Let no test wait for the tries of another."""
     cache.clear()
+    monkeypatch.setattr(turns, "wrong_passwords", Backoff())

@@ -1,5 +1,6 @@
 """The room on its own: its pages, some that say whom they are open to, and a bare frame."""
 
+from django.db import OperationalError
 from django.http import HttpResponse, StreamingHttpResponse
 from django.urls import include, path
 from django.views.i18n import set_language
@@ -10,7 +11,7 @@ from rodedraad.accounts.models import User, WrappedKey
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
 from rodedraad.core.admission import Busy
-from rodedraad.core.errors import NotAllowed
+from rodedraad.core.errors import NotAllowed, OutOfDate
 
 
 def house(request):
@@ -67,6 +68,16 @@ def not_allowed(request):
     raise NotAllowed
 
 
+@access.open_to_everyone
+def outdated(request):
+    raise OutOfDate
+
+
+@access.open_to_everyone
+def away(request):
+    raise OperationalError
+
+
 @access.open_to(Role.HANDLER)
 def members(request):
     return HttpResponse(len(queries.desk_members("integrity", day=clock.today())))
@@ -81,6 +92,8 @@ urlpatterns = [
     path("tampered/", tampered),
     path("busy/", busy),
     path("not-allowed/", not_allowed),
+    path("outdated/", outdated),
+    path("away/", away),
     path("members/", members),
     path("account/", include("rodedraad.accounts.web.urls")),
     path("taal/", set_language, name="set_language"),

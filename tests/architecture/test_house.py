@@ -26,6 +26,8 @@ OPEN_TO_EVERYONE = {
     "account/sign-in/code/", "account/sign-in/passkey/", "account/sign-out/",
     # what everybody may know
     ".well-known/security.txt", "account/desks/", "patronen/", "taal/", "theme.css",
+    # what the proxy shows when it lets something not through
+    "te-druk/", "te-groot/",
     # outside a demo these two are not there
     "demo/", "demo/klok/",
 }  # fmt: skip

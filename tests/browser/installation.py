@@ -43,9 +43,14 @@ class Installation:
         return f"http://127.0.0.1:{self.port}"
 
     @property
+    def home(self) -> Path:
+        """Return the folder that it makes."""
+        return self.folder / "home"
+
+    @property
     def cluster(self) -> Cluster:
         """Return its database server."""
-        return Cluster(usable_folder(self.folder / "database"))
+        return Cluster(usable_folder(self.home / "database"))
 
     @property
     def output(self) -> Path:
@@ -59,7 +64,7 @@ class Installation:
             for name, value in os.environ.items()
             if not name.startswith(("RODEDRAAD_", "DATABASE_", "DJANGO_", "PYTEST_"))
         }
-        return kept | {"RODEDRAAD_HOME": str(self.folder), "PYTHONUNBUFFERED": "1"}
+        return kept | {"RODEDRAAD_HOME": str(self.home), "PYTHONUNBUFFERED": "1"}
 
     def start(self) -> None:
         """Run `rodedraad demo` and wait until it answers."""
@@ -132,7 +137,7 @@ class Installation:
 
     def mails(self) -> Mapping[str, str]:
         """Return every mail that was sent, by the name of its file."""
-        files = (self.folder / "mail").glob("*")
+        files = (self.home / "mail").glob("*")
         return {file.name: file.read_text(errors="replace") for file in files}
 
     def command(self, *arguments: str) -> "subprocess.CompletedProcess[str]":

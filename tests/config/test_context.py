@@ -73,3 +73,10 @@ def test_the_footer_calls_a_page_by_its_own_title(client, language):
     title = page.content.decode().partition("<h1>")[2].partition("</h1>")[0]
     footer = {link.url: link.label for link in page.context["footer_links"]}
     assert footer[reverse("accounts:fingerprints")] == title
+
+
+def test_the_page_of_fingerprints_has_the_way_out(client):
+    page = client.get(reverse("accounts:fingerprints")).content.decode()
+
+    assert "data-rd-quick-exit" in page
+    assert reverse("reporting:leave") in page

@@ -1,20 +1,26 @@
 """The web server: whoever sends slowly keeps nobody waiting."""
 
 import os
+import re
 import socket
 import subprocess
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from rodedraad.accounts import lanes as of_accounts
 from rodedraad.config import commands, supervision
 from rodedraad.core.admission import Admission
+from rodedraad.organisations import profiles
 from rodedraad.reporting import lanes as of_reporting
 from tests.browser.installation import free_port
 
 _SILENT = 100
+_MEBIBYTE = 1024 * 1024
 
 
 def _lanes() -> list[Admission]:
@@ -27,16 +33,21 @@ def test_there_are_more_threads_than_room_in_all_lanes_of_slow_work():
     assert sum(lane.slots + lane.waiting for lane in _lanes()) < commands.THREADS
 
 
-@pytest.fixture
-def server():
+@contextmanager
+def serving(**surroundings: str) -> Iterator[tuple[int, int]]:
+    """Have a web server while this lasts: its port and its process."""
     port = free_port()
-    process = subprocess.Popen(
-        supervision.web(f"127.0.0.1:{port}", 4),
-        env=os.environ | {"RODEDRAAD_THROWAWAY_SECRETS": "on", "RODEDRAAD_HTTPS": "off"},
-    )
-    yield port
+    own = {"RODEDRAAD_THROWAWAY_SECRETS": "on", "RODEDRAAD_HTTPS": "off"} | surroundings
+    process = subprocess.Popen(supervision.web(f"127.0.0.1:{port}", 4), env=os.environ | own)
+    yield port, process.pid
     process.terminate()
     assert process.wait(timeout=30) == 0
+
+
+@pytest.fixture
+def server():
+    with serving() as (port, _process):
+        yield port
 
 
 def _answer(port: int) -> int:
@@ -67,3 +78,47 @@ def test_silent_visitors_keep_nobody_waiting(server):
 
     for one in silent:
         one.close()
+
+
+def _resident(process: int) -> int:
+    status = Path(f"/proc/{process}/status").read_text()
+    return int(re.search(r"VmRSS:\s+(\d+) kB", status)[1]) * 1024
+
+
+def _begin(port: int, size: int) -> socket.socket:
+    """Send all of a large request but its last byte."""
+    visitor = socket.create_connection(("127.0.0.1", port), timeout=20)
+    head = (
+        "POST /formulier/?bestanden HTTP/1.1\r\nHost: localhost\r\n"
+        f"Content-Type: multipart/form-data; boundary=b\r\nContent-Length: {size + 1}\r\n\r\n"
+    )
+    visitor.sendall(head.encode() + b"x" * size)
+    return visitor
+
+
+def _small_profile(folder: Path, total: int) -> Path:
+    text = (Path(profiles.__file__).parent / "demo.toml").read_text(encoding="utf-8")
+    for key in ("max_bytes", "max_total_bytes"):
+        text = re.sub(rf"(?m)^{key} *= *[0-9_]+", f"{key} = {total}", text)
+    path = folder / "small.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.crash
+def test_large_requests_that_do_not_end_take_no_more_memory_than_was_set_apart(tmp_path):
+    most = 8 * _MEBIBYTE
+    profile = _small_profile(tmp_path, most // 2)
+
+    with serving(RODEDRAAD_PROFILE=str(profile)) as (port, process):
+        _wait_for(port)
+        before = _resident(process)
+        unfinished = [_begin(port, most - 1) for _ in range(12)]
+        time.sleep(1)
+        during = _resident(process)
+        assert _answer(port) == 200
+        for visitor in unfinished:
+            visitor.close()
+
+    # Two of the largest, and a little of each: not twelve.
+    assert during - before < 4 * most

@@ -21,7 +21,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from rodedraad.accounts import queries, unlocked
+from rodedraad.accounts import queries, typed, unlocked
 from rodedraad.accounts.actors import ANONYMOUS, NOBODY, Actor
 from rodedraad.accounts.errors import DeskTampered
 from rodedraad.accounts.models import User
@@ -171,11 +171,14 @@ def _sign_in(request: HttpRequest, user_id: UUID, at: datetime) -> HttpResponse:
 
     So it takes any way of signing in, and nothing of it is stored here meanwhile.
     """
-    kept = Typed.kept(request, user_id=user_id, at=at)
+    browser = typed.browser_of(request) or typed.new_browser()
+    kept = Typed.kept(request, user_id=user_id, at=at, browser=browser)
     if not kept:
         return _to(request, "account_login")
     context = {"kept": kept, "lost_files": bool(request.FILES)}
-    return render(request, "accounts/signed_out_while_typing.html", context)
+    page = render(request, "accounts/signed_out_while_typing.html", context)
+    typed.bind(page, browser)
+    return page
 
 
 def _unlock(request: ActorRequest, at: datetime) -> HttpResponse | None:

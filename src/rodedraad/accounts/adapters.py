@@ -10,7 +10,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ from nacl.encoding import URLSafeBase64Encoder
 from nacl.secret import SecretBox
 
 from rodedraad.accounts import events as _events  # noqa: F401
+from rodedraad.accounts import known_browser
 from rodedraad.accounts.models import User
 from rodedraad.audit import services as audit
 from rodedraad.audit.parties import Party
@@ -44,6 +45,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:  # noqa: ARG002
         """Know no address: limits on tries count for each account."""
         return ""
+
+    def post_login(self, request: HttpRequest, user: Any, **details: Any) -> HttpResponse:
+        """Know this browser again: wrong passwords from elsewhere do not slow it down."""
+        response: HttpResponse = super().post_login(request, user, **details)
+        known_browser.remember(response, login=user.email, at=clock.now())
+        return response
 
     def get_http_user_agent(self, request: HttpRequest) -> str:  # noqa: ARG002
         """Keep nothing of the browser."""

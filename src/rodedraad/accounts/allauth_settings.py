@@ -2,7 +2,8 @@
 
 Nobody signs up by oneself, no page tells whether an address is known, and no address of a
 computer is used: behind a proxy everybody has the same one. Limits on tries count for each
-account, in the memory of the process.
+account, in the memory of the process. Wrong passwords wait (`accounts.turns`); wrong codes of an
+app are few, since there are only a million of them; a passkey can't be guessed.
 """
 
 import os
@@ -16,7 +17,13 @@ LOGIN_REDIRECT_URL = "accounts:mine"
 LOGOUT_REDIRECT_URL = "account_login"
 PASSWORD_RESET_TIMEOUT = int(timedelta(days=3).total_seconds())
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Room enough that nobody can have a used code or a wait forgotten by trying many addresses.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
 
 ACCOUNT_ADAPTER = "rodedraad.accounts.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -29,11 +36,12 @@ ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
-    "login_failed": "5/300s/key",
-    # What is counted for each address by default, and what is not used here.
+    "wrong_code": "5/300s/key",
+    # What is counted for each address by default, what is counted elsewhere, what is not used.
     **dict.fromkeys(
         (
             "login",
+            "login_failed",
             "signup",
             "reset_password",
             "reset_password_from_key",
@@ -52,6 +60,7 @@ ACCOUNT_FORMS = {
     "reauthenticate": "rodedraad.accounts.web.sign_in_forms.PasswordAgainForm",
 }
 
+MFA_RATE_LIMITS = {"webauthn_login": None}
 MFA_ADAPTER = "rodedraad.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -1,7 +1,7 @@
 """The command `rodedraad`.
 
 Each room brings its own commands (`check-trail`, `export-head`, …); this module sees to it that
-there is a database and hands over. `rodedraad help` lists them all.
+there is a database and hands over. `rodedraad help` lists them all, also where nothing was made.
 """
 
 import os
@@ -10,17 +10,21 @@ from collections.abc import Sequence
 
 from django.core.management import execute_from_command_line
 
-from rodedraad.config import commands, database, secrets
+from rodedraad.config import commands, database, helping, real, secrets
 from rodedraad.config.postgres import NoDatabase
+from rodedraad.demo.home import NotADemo
 from rodedraad.organisations.profiles import ProfileError
 
-OWN = {
+OWN: dict[str, helping.Command] = {
     "init": commands.init,
     "migrate": commands.migrate,
     "serve": commands.serve,
     "worker": commands.worker,
     "demo": commands.demo,
 }
+_SAID = (
+    NoDatabase, ProfileError, NotADemo, real.NotReal, secrets.SecretsMissing, commands.Refused,
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -28,10 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     name, *rest = list(sys.argv[1:] if arguments is None else arguments) or ["help"]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rodedraad.config.settings")
     try:
-        if name in OWN:
+        if helping.is_asked(name, rest):
+            helping.give(name, rest, OWN)
+        elif name in OWN:
             OWN[name](rest)
         else:
             with database.available():
                 execute_from_command_line(["rodedraad", name.replace("-", "_"), *rest])
-    except (NoDatabase, ProfileError, secrets.SecretsMissing, commands.Refused) as error:
+    except _SAID as error:
         sys.exit(f"rodedraad {name}: {error}")

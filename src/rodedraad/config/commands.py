@@ -6,8 +6,9 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from rodedraad.config import database, environment, secrets, supervision
+from rodedraad.config import database, environment, real, secrets, supervision
 from rodedraad.core.admission import processors
+from rodedraad.demo import home as demo_home
 from rodedraad.organisations import profiles
 
 # More than may wait in all lanes of slow work together: other pages always find a thread.
@@ -55,15 +56,21 @@ def serve(arguments: Sequence[str]) -> None:
     parser.add_argument("--bind", default="127.0.0.1:8000", help="address and port")
     parser.add_argument("--threads", type=int, default=THREADS)
     options = parser.parse_args(arguments)
-    profiles.load(os.environ.get("RODEDRAAD_PROFILE", "demo"))
+    name = os.environ.get("RODEDRAAD_PROFILE", "demo")
+    profile = profiles.load(name)
+    if not _is_demo():
+        real.require_own_contacts(name, profile)
     with database.available():
+        _require_own_people()
         supervision.run_until_stopped([supervision.web(options.bind, options.threads)])
 
 
 def worker(arguments: Sequence[str]) -> None:
     """Do the work in the background: mails, reminders, terms, retention."""
     argparse.ArgumentParser("rodedraad worker", description=worker.__doc__).parse_args(arguments)
+    _is_demo()
     with database.available():
+        _require_own_people()
         supervision.run_until_stopped([supervision.background()])
 
 
@@ -75,17 +82,7 @@ def demo(arguments: Sequence[str]) -> None:
     parser.add_argument("--prepare-only", action="store_true", help="fill, but do not serve")
     options = parser.parse_args(arguments)
     profiles.load(options.profile)
-    os.environ |= {
-        "RODEDRAAD_DEMO": "on",
-        "RODEDRAAD_HTTPS": "off",
-        "RODEDRAAD_PROFILE": options.profile,
-        "RODEDRAAD_ADDRESS": f"http://{options.bind}",
-        "RODEDRAAD_EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-    }
-    os.environ.setdefault("RODEDRAAD_HOME", f"var/demo-{_folder_name(options.profile)}")
-    folder = environment.home() / "secrets"
-    if not secrets.exist(folder):
-        secrets.Secrets.create(folder)
+    _prepare_demo(options.profile, options.bind)
     with database.available():
         run_migrations(["--verbosity", "0"])
         _manage("fill_demo", "--address", f"http://{options.bind}")
@@ -93,6 +90,37 @@ def demo(arguments: Sequence[str]) -> None:
             supervision.run_until_stopped(
                 [supervision.web(options.bind, THREADS), supervision.background()]
             )
+
+
+def _prepare_demo(profile: str, bind: str) -> None:
+    """Have a folder that is a demo's own, its secrets, and its surroundings."""
+    if "DATABASE_URL" in os.environ:
+        raise Refused("DATABASE_URL is set, and a demo has a database of its own; take it away")
+    os.environ.setdefault("RODEDRAAD_HOME", f"var/demo-{_folder_name(profile)}")
+    home = environment.home()
+    demo_home.claim(home)
+    os.environ |= {
+        "RODEDRAAD_DEMO": "on",
+        "RODEDRAAD_HTTPS": "off",
+        "RODEDRAAD_PROFILE": profile,
+        "RODEDRAAD_ADDRESS": f"http://{bind}",
+        "RODEDRAAD_EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+    }
+    if not secrets.exist(home / "secrets"):
+        secrets.Secrets.create(home / "secrets")
+
+
+def _is_demo() -> bool:
+    """Tell whether this is a demo; refuse the switch where no demo made the folder."""
+    if not environment.switch("RODEDRAAD_DEMO"):
+        return False
+    real.require_mark(environment.home())
+    return True
+
+
+def _require_own_people() -> None:
+    if not _is_demo():
+        real.require_no_demo_people()
 
 
 def _manage(*arguments: str) -> None:

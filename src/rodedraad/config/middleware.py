@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
+from rodedraad.config import bodies, pages
 from rodedraad.core.errors import NotAllowed, NotFound, OutOfDate
 from rodedraad.ui.web import errors
 
@@ -20,6 +21,23 @@ def quiet_headers(get_response: Answer) -> Answer:
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         return response
+
+    return answer
+
+
+def bounded_bodies(get_response: Answer) -> Answer:
+    """Take files on the pages for files only, and say so before anything reads the request."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.META.get(bodies.NO_ROOM):
+            return pages.too_busy(request)
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        size = int(length) if length.isdecimal() else 0
+        if size > bodies.words() and size > bodies.most(
+            request.path_info, request.META["QUERY_STRING"]
+        ):
+            return pages.too_large(request)
+        return get_response(request)
 
     return answer
 

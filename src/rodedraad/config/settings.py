@@ -7,12 +7,13 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from rodedraad.config import environment
+from rodedraad.demo.home import is_marked
 
 ROOT = Path(__file__).resolve().parent.parent
 HOME = environment.home()
 HTTPS = environment.switch("RODEDRAAD_HTTPS", default=True)
 
-RODEDRAAD_DEMO = environment.switch("RODEDRAAD_DEMO")
+RODEDRAAD_DEMO = environment.switch("RODEDRAAD_DEMO") and is_marked(HOME)
 RODEDRAAD_PROFILE = os.environ.get("RODEDRAAD_PROFILE", "demo")
 RODEDRAAD_ADDRESS = os.environ.get("RODEDRAAD_ADDRESS", "http://localhost:8000")
 RODEDRAAD_SECRETS = environment.secrets()
@@ -59,6 +60,7 @@ MIDDLEWARE = [
     "rodedraad.config.middleware.quiet_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "rodedraad.config.middleware.bounded_bodies",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demo/", include("rodedraad.demo.web.urls")),
     path("patronen/", open_to_everyone(patterns), name="patterns"),
     path("taal/", open_to_everyone(set_language), name="set_language"),
+    path("te-groot/", pages.too_large, name="too_large"),
+    path("te-druk/", pages.too_busy, name="too_busy"),
     path("theme.css", pages.theme, name="theme"),
     path(".well-known/security.txt", pages.security_txt, name="security_txt"),
 ]

@@ -9,7 +9,8 @@ from rodedraad.organisations.profiles import Profile
 PASSWORD = "rode draad voorbeeld"  # noqa: S105
 PASSPHRASE = "vijf woorden voor een voorbeeld"  # noqa: S105
 SECOND_FACTOR = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-_HOST = "demo.example"
+HOST = "demo.example"
+"""Nobody real has an address here: the name is reserved (RFC 2606)."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Person:
     @property
     def email(self) -> str:
         """Return the address with which this person signs in."""
-        return f"{self.login}@{_HOST}"
+        return f"{self.login}@{HOST}"
 
 
 _HANDLERS = (("Noor Haverkamp", "noor"), ("Sem Oudendijk", "sem"), ("Yara Bentaleb", "yara"))

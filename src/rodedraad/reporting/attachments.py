@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
-from rodedraad.core.admission import Busy
+from rodedraad.core.admission import Admission, Busy
 from rodedraad.lib import evidence
 from rodedraad.lib.evidence import Apart
 from rodedraad.organisations.profiles.profile import FilesProfile
@@ -68,25 +68,29 @@ _REASONS: tuple[tuple[type[evidence.EvidenceError], Reason], ...] = (
 
 
 def sort(
-    uploads: Iterable["UploadedFile[Any]"], limits: FilesProfile, *, keep_details: bool
+    uploads: Iterable["UploadedFile[Any]"],
+    limits: FilesProfile,
+    *,
+    keep_details: bool,
+    lane: Admission | None = None,
 ) -> Sorted:
     """Clean every file that can be kept; a bad file never stands in the way of a good one.
 
     Unless the details are kept, a file loses its name too: a name can tell who made it. Files are
-    looked at in a process apart, and in a lane of its own: raises `Busy` when that is full. So
-    no other lane, and no lock, should be held meanwhile.
+    looked at in a process apart, and in a lane for files, that of reporters unless another is
+    given: raises `Busy` when that is full. So no other lane, and no lock, should be held meanwhile.
     """
     chosen = list(uploads)
     if not chosen:
         return Sorted()
-    with _apart() as apart:
+    with _apart(lane or lanes.FILES) as apart:
         return _sorted(chosen, limits, apart, keep_details=keep_details)
 
 
 @contextmanager
-def _apart() -> Iterator[Apart]:
+def _apart(lane: Admission) -> Iterator[Apart]:
     try:
-        with lanes.FILES.place(), Apart() as apart:
+        with lane.place(), Apart() as apart:
             yield apart
     except evidence.Unavailable as error:
         _log.error("No process could be started to look at files.")

@@ -1,58 +1,7 @@
-"""Wrong codes wait; the right code always gets through.
+"""Wrong codes wait, for each locator apart; the right code always gets through."""
 
-After some wrong codes for one locator, each next try for it has to wait some seconds. Every try
-waits for itself only, so nobody can keep the reporter out by trying on and on. Nothing is stored:
-locators are counted in memory under a random key that is replaced each hour, together with the
-counts. A locator that does not exist waits just as long.
-"""
+from rodedraad.core.backoff import FREE_TRIES, KEY_LIFE, LONGEST_WAIT, Backoff
 
-import secrets
-import threading
-from datetime import datetime, timedelta
-from hashlib import blake2b
-
-FREE_TRIES = 5
-LONGEST_WAIT = timedelta(seconds=30)
-KEY_LIFE = timedelta(hours=1)
-_MOST_COUNTED = 50_000
-_ENOUGH_DOUBLINGS = 5
-
-
-class Backoff:
-    """Counts wrong codes per locator, in this process."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._wrong: dict[bytes, int] = {}
-        self._key = secrets.token_bytes(32)
-        self._key_since: datetime | None = None
-
-    def wait(self, locator: str, *, at: datetime) -> timedelta:
-        """Return how long the next try has to wait."""
-        with self._lock:
-            wrong = self._wrong.get(self._name(locator, at), 0)
-        if wrong < FREE_TRIES:
-            return timedelta(0)
-        doublings = min(wrong - FREE_TRIES, _ENOUGH_DOUBLINGS)
-        return min(timedelta(seconds=2**doublings), LONGEST_WAIT)
-
-    def note_wrong(self, locator: str, *, at: datetime) -> None:
-        """Count a wrong code."""
-        with self._lock:
-            name = self._name(locator, at)
-            self._wrong[name] = self._wrong.get(name, 0) + 1
-
-    def forget(self, locator: str, *, at: datetime) -> None:
-        """Stop counting for a locator: the right code came."""
-        with self._lock:
-            self._wrong.pop(self._name(locator, at), None)
-
-    def _name(self, locator: str, at: datetime) -> bytes:
-        is_old = self._key_since is None or not timedelta(0) <= at - self._key_since < KEY_LIFE
-        if is_old or len(self._wrong) >= _MOST_COUNTED:
-            self._key, self._key_since = secrets.token_bytes(32), at
-            self._wrong.clear()
-        return blake2b(locator.encode(), key=self._key, digest_size=16).digest()
-
+__all__ = ["FREE_TRIES", "KEY_LIFE", "LONGEST_WAIT", "Backoff", "wrong_codes"]
 
 wrong_codes = Backoff()

@@ -1,60 +1,20 @@
 """The pages in a real browser: passkeys under the strict policy, and readable for everybody."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
 from allauth.mfa.models import Authenticator
-from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response
 
 from rodedraad.accounts.models import KeyPair
 from rodedraad.accounts.roles import Role
 from tests.accounts import factories
 from tests.accounts.factories import PASSPHRASE, PASSWORD, make_handler, make_someone, sign_in
-from tests.chromium import launched
+from tests.visits import Visit, wrong_with
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
-
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-Answer = TypeVar("Answer")
-
-
-class Visit:
-    """A browser in a thread of its own, away from the test's connection to the database."""
-
-    def __init__(self, address: str, client: Client) -> None:
-        self.address, self.client = address, client
-        self.complaints: list[str] = []
-        self._thread = ThreadPoolExecutor(max_workers=1)
-
-    def do(self, steps: Callable[[Page], Answer], *, width: int = 1280) -> Answer:
-        """Do the steps in a fresh browser that is signed in as the client is."""
-        return self._thread.submit(self._do, steps, width).result()
-
-    def _do(self, steps: Callable[[Page], Answer], width: int) -> Answer:
-        with launched() as browser:
-            context = browser.new_context(
-                locale="nl", base_url=self.address, viewport={"width": width, "height": 900}
-            )
-            context.add_cookies(
-                [
-                    {"name": name, "value": cookie.value, "url": self.address}
-                    for name, cookie in self.client.cookies.items()
-                ]
-            )
-            page = context.new_page()
-            page.on("console", self._listen)
-            page.on("pageerror", lambda error: self.complaints.append(str(error)))
-            return steps(page)
-
-    def _listen(self, said) -> None:
-        if said.type == "error" and "404" not in said.text:
-            self.complaints.append(said.text)
 
 
 @pytest.fixture
@@ -118,21 +78,46 @@ def test_a_passkey_that_fails_is_said_so_on_the_page(visit):
     visit.do(steps)
 
 
-def _wrong_on(page: Page, paths: list[str]) -> dict[str, object]:
-    """What is not accessible, or too wide, on each of these pages."""
-    wrong: dict[str, object] = {}
+def _wrong_on(page: Page, paths: list[str], language: str) -> dict[str, list[object]]:
+    """What is wrong on each of these pages."""
+    wrong = {}
     for path in paths:
         page.goto(path)
-        found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-        wrong[path] = [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
-        width = page.viewport_size["width"]
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wrong[path].append("too wide")
+        wrong[path] = wrong_with(page, language)
     return {path: what for path, what in wrong.items() if what}
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_pages_of_a_handler_are_accessible(visit, width):
+def _send(page: Page, path: str, **fields: str) -> Response:
+    """Send a form as a page of this browser does."""
+    fill = """([path, fields]) => {
+        const form = document.createElement("form");
+        form.method = "post";
+        form.action = path;
+        for (const [name, value] of Object.entries(fields)) {
+            const input = document.createElement("input");
+            input.type = "hidden";
+            input.name = name;
+            input.value = value;
+            form.append(input);
+        }
+        document.body.append(form);
+        form.submit();
+    }"""
+    token = page.locator("[name=csrfmiddlewaretoken]")
+    if token.count():
+        fields["csrfmiddlewaretoken"] = token.first.input_value()
+    with page.expect_navigation() as going:
+        page.evaluate(fill, [path, fields])
+    return going.value
+
+
+LOOKS = pytest.mark.parametrize(
+    ("width", "language"), [(1280, "nl"), (320, "nl"), (1280, "en"), (320, "en")]
+)
+
+
+@LOOKS
+def test_pages_of_a_handler_are_accessible(visit, width, language):
     anna = make_handler(name="Anna")
     bram = make_handler(name="Bram", member=False)
     make_handler(name="Constantijn van der Waterschoot-Bruinsma")
@@ -147,12 +132,14 @@ def test_pages_of_a_handler_are_accessible(visit, width):
         reverse("mfa_index"),
     ]
 
-    assert visit.do(lambda page: _wrong_on(page, paths), width=width) == {}
+    wrong = visit.do(lambda page: _wrong_on(page, paths, language), width=width, language=language)
+
+    assert wrong == {}
     assert visit.complaints == []
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_pages_of_an_administrator_are_accessible(visit, width):
+@LOOKS
+def test_pages_of_an_administrator_are_accessible(visit, width, language):
     user = make_someone(Role.ADMINISTRATOR)
     appointment = factories.appoint(user, Role.MANAGER)
     sign_in(visit.client, user)
@@ -164,14 +151,82 @@ def test_pages_of_an_administrator_are_accessible(visit, width):
         reverse("accounts:appointment_end", args=[appointment.public_id]),
     ]
 
-    assert visit.do(lambda page: _wrong_on(page, paths), width=width) == {}
+    wrong = visit.do(lambda page: _wrong_on(page, paths, language), width=width, language=language)
+
+    assert wrong == {}
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_the_page_for_signing_in_is_accessible(visit, width):
-    paths = [reverse("account_login"), reverse("accounts:fingerprints")]
+@LOOKS
+def test_pages_for_everybody_are_accessible_also_when_something_is_wrong(visit, width, language):
+    gone = reverse("accounts:invitation", args=[factories.make_user().public_id, "gone"])
+    closed, failed = reverse("account_inactive"), reverse("socialaccount_login_error")
+    paths = [
+        reverse("account_login"), reverse("accounts:fingerprints"), gone, closed, failed,
+        "/busy/", "/tampered/", "/outdated/", "/away/", "/never-was/",
+    ]  # fmt: skip
 
-    assert visit.do(lambda page: _wrong_on(page, paths), width=width) == {}
+    wrong = visit.do(lambda page: _wrong_on(page, paths, language), width=width, language=language)
+
+    assert wrong == {}
+
+
+@LOOKS
+def test_signing_in_with_mistakes_is_accessible(visit, width, language):
+    user = factories.make_user(password=PASSWORD)
+
+    def steps(page: Page) -> list[list[object]]:
+        seen = []
+        page.goto(reverse("account_login"))
+        for typed in ("", *["een verkeerd wachtwoord"] * 6):
+            page.fill("#id_login", user.email if typed else "")
+            page.fill("#id_password", typed)
+            page.locator("main form:has(#id_login) button").click()
+            page.wait_for_selector("#error-summary")
+            if not typed:
+                seen.append(wrong_with(page, language))
+        assert page.locator("[name=ticket]").count() == 1
+        return [*seen, wrong_with(page, language)]
+
+    assert visit.do(steps, width=width, language=language) == [[], []]
+
+
+@LOOKS
+def test_what_was_typed_while_signed_out_is_looked_at_and_sent(visit, width, language):
+    anna = make_handler()
+    sign_in(visit.client, anna)
+
+    def steps(page: Page) -> tuple[list[list[object]], str]:
+        page.goto(reverse("accounts:mine"))
+        cookies = page.context.cookies()
+        page.context.clear_cookies(name="rd-session")
+        _send(page, "/with-keys/", text="What was said at the hearing.", measure="warning")
+        signed_out = wrong_with(page, language)
+        page.context.add_cookies([one for one in cookies if one["name"] == "rd-session"])
+        page.locator("main form button").click()
+        page.wait_for_selector("main dl")
+        assert "What was said at the hearing." in page.inner_text("main dl")
+        looking = wrong_with(page, language)
+        page.locator("main form button").click()
+        page.wait_for_url("**/with-keys/")
+        return [signed_out, looking], page.inner_text("body")
+
+    wrong, arrived = visit.do(steps, width=width, language=language)
+
+    assert wrong == [[], []]
+    assert arrived == anna.keys.public.fingerprint()
+
+
+@LOOKS
+def test_what_another_site_sends_is_refused_on_an_accessible_page(visit, width, language):
+    sign_in(visit.client, make_handler())
+
+    def steps(page: Page) -> tuple[int, list[object]]:
+        # A page of nowhere: what it sends comes from another site.
+        page.set_content("<main></main>")
+        refused = _send(page, visit.address + reverse("accounts:go_on"), kept="x")
+        return refused.status, wrong_with(page, language)
+
+    assert visit.do(steps, width=width, language=language) == (403, [])
 
 
 def test_making_keys_step_by_step(visit):

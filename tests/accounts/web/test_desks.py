@@ -169,3 +169,34 @@ def test_everybody_can_compare_the_fingerprints_of_the_desks(client):
     make_handler()
 
     assert pins.pinned("integrity") in client.get(_url("fingerprints")).content.decode()
+
+
+@pytest.mark.parametrize("is_signed_in", [False, True])
+def test_the_page_of_fingerprints_leaves_no_more_behind_than_the_pages_that_lead_there(
+    client, is_signed_in
+):
+    anna = make_handler()
+    if is_signed_in:
+        sign_in(client, anna)
+
+    page = client.get(_url("fingerprints"))
+
+    text = page.content.decode()
+    assert not page.cookies
+    assert page.headers["Cache-Control"] == "no-store"
+    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert '<meta name="referrer" content="no-referrer">' in text
+    assert "<title>Formulier</title>" in text
+    assert "csrfmiddlewaretoken" not in text
+
+
+@pytest.mark.parametrize(("language", "heading"), [("nl", "Vingerafdrukken"), ("en", "Finger")])
+def test_the_page_of_fingerprints_is_there_in_the_other_language_without_a_cookie(
+    client, language, heading
+):
+    other = "en" if language == "nl" else "nl"
+
+    page = client.get(_url("fingerprints"), {"taal": language}, HTTP_ACCEPT_LANGUAGE=other)
+
+    assert heading in page.content.decode()
+    assert f'href="?taal={other}"' in page.content.decode()

@@ -155,3 +155,13 @@ def test_each_page_is_there_in_both_languages(client, administrator, language):
     for url in (_url("user_add"), _url("user", address), _url("user_appoint", address)):
         page = client.get(url, HTTP_ACCEPT_LANGUAGE=language)
         assert f'<html lang="{language}">' in page.content.decode()
+
+
+def test_a_desk_is_not_called_optional_since_a_handler_needs_one(client, administrator):
+    anna = factories.make_user()
+
+    page = client.get(_url("user_appoint", anna.public_id)).content.decode()
+
+    label = page.partition('for="id_desk"')[2].partition("</label>")[0]
+    assert "Behandelpunt" in label
+    assert "optioneel" not in label

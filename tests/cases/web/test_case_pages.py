@@ -320,10 +320,11 @@ def test_a_file_that_is_too_large_never_vanishes_silently(signed_in, work, own_p
 
 
 def test_when_it_is_too_busy_for_files_the_message_stays_on_the_page(signed_in, work, monkeypatch):
-    monkeypatch.setattr(lanes, "FILES", Admission(slots=1, waiting=0, patience=0.05))
+    lane = Admission(slots=1, waiting=0, patience=0.05)
+    monkeypatch.setattr(lanes, "FILES_OF_HANDLERS", lane)
     file = SimpleUploadedFile("brief.txt", b"een brief", "text/plain")
 
-    with lanes.FILES.place():
+    with lane.place():
         response = signed_in.post(
             address("send_message", work),
             {"message-text": "Een lang bericht.", "message-attached": [file]},
@@ -333,6 +334,21 @@ def test_when_it_is_too_busy_for_files_the_message_stays_on_the_page(signed_in, 
     assert "Je bericht is nog niet verstuurd" in response.content.decode()
     assert "Een lang bericht." in response.content.decode()
     assert not [m for m in response.context["thread"] if m.text == "Een lang bericht."]
+
+
+def test_a_rush_of_files_of_reporters_does_not_stop_a_handler(signed_in, work, monkeypatch):
+    of_reporters = Admission(slots=1, waiting=0, patience=0.05)
+    monkeypatch.setattr(lanes, "FILES", of_reporters)
+    file = SimpleUploadedFile("brief.txt", b"een brief", "text/plain")
+
+    with of_reporters.place():
+        signed_in.post(
+            address("send_message", work),
+            {"message-text": "Een lang bericht.", "message-attached": [file]},
+        )
+
+    shown = signed_in.get(address("case_detail", work))
+    assert [m.text for m in shown.context["thread"] if m.text == "Een lang bericht."]
 
 
 def test_a_note_is_for_colleagues_only(signed_in, work):

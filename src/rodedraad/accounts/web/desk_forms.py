@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from rodedraad.ui.forms import PrivateInput
 
 HEARD_GROUPS = 2
+OTHER_FINGERPRINT = _(
+    "This is another fingerprint. Do not go on, and tell whoever keeps this platform."
+)
 
 
 class AdmitForm(forms.Form):
@@ -17,9 +20,15 @@ class AdmitForm(forms.Form):
         label=_("The last two groups, as your colleague reads them to you"),
         max_length=30,
         widget=PrivateInput(),
+        error_messages={
+            "required": _("Type the last two groups that your colleague reads to you.")
+        },
     )
     compared = forms.BooleanField(
-        label=_("I spoke with my colleague, and the other groups are the same too")
+        label=_("I spoke with my colleague, and the other groups are the same too"),
+        error_messages={
+            "required": _("Compare the other groups with your colleague, and then tick this.")
+        },
     )
     shown = forms.CharField(max_length=60, widget=forms.HiddenInput)
 

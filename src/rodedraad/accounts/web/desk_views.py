@@ -19,6 +19,7 @@ from rodedraad.accounts.errors import (
     LastMember,
     NotAMember,
 )
+from rodedraad.accounts.queries import Candidate
 from rodedraad.accounts.roles import Role
 from rodedraad.accounts.services import desks as services
 from rodedraad.accounts.web import desk_forms
@@ -27,6 +28,7 @@ from rodedraad.core.errors import NotFound
 from rodedraad.organisations import profiles
 from rodedraad.organisations.profiles import DeskProfile
 from rodedraad.ui.components import Row
+from rodedraad.ui.web.quiet import quiet
 
 
 @open_to(Role.HANDLER)
@@ -70,37 +72,19 @@ def desk_anew(request: ActorRequest, code: str) -> HttpResponse:
 @open_to(Role.HANDLER, unlocked=True)
 def desk_admit(request: ActorRequest, code: str, user: UUID) -> HttpResponse:
     """Compare a colleague's fingerprint by voice, and vouch for the keys."""
-    profile = _profile(request, code)
-    waiting = {one.public_id: one for one in queries.candidates(code, day=clock.today())}
-    if user not in waiting:
-        raise NotFound
-    candidate = waiting[user]
-    form = desk_forms.admit_form(candidate.public_keys.fingerprint(), request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.admit_member(
-                actor=request.actor,
-                keys=request.keys,
-                desk_code=code,
-                user_id=candidate.user_id,
-                fingerprint=form.fingerprint(),
-                at=clock.now(),
-            )
-        except FingerprintDiffers:
-            form.add_error("last_groups", _("This is another fingerprint. Do not go on, and tell"
-                                            " whoever keeps this platform."))  # fmt: skip
-        except NotAMember:
-            raise NotFound from None
-        else:
-            messages.success(
-                request, _("%(name)s belongs to the desk from now on.") % {"name": candidate.name}
-            )
-            return redirect("accounts:desk", code=code)
+    profile, candidate = _profile(request, code), _candidate(code, user)
+    fingerprint = candidate.public_keys.fingerprint()
+    form = desk_forms.admit_form(fingerprint, request.POST or None)
+    if form.is_valid() and _is_admitted(request, code, candidate, form):
+        messages.success(
+            request, _("%(name)s belongs to the desk from now on.") % {"name": candidate.name}
+        )
+        return redirect("accounts:desk", code=code)
     context = {
         "desk": profile,
         "desk_name": _name(profile),
         "candidate": candidate,
-        "shown": desk_forms.shown_part(candidate.public_keys.fingerprint()),
+        "shown": desk_forms.shown_part(fingerprint),
         "form": form,
     }
     return render(request, "accounts/desk_admit.html", context)
@@ -133,13 +117,15 @@ def desk_dismiss(request: ActorRequest, code: str, user: UUID) -> HttpResponse:
 
 
 @open_to_everyone
+@quiet
 def fingerprints(request: HttpRequest) -> HttpResponse:
     """Show the fingerprint of each desk, so that anybody can compare it with the one on paper."""
     pinned = pins.all_pins()
     rows = [
         Row(_name(one), pinned[one.code]) for one in profiles.current().desks if one.code in pinned
     ]
-    return render(request, "accounts/fingerprints.html", {"rows": rows})
+    context = {"rows": rows, "language": get_language()}
+    return render(request, "accounts/fingerprints.html", context)
 
 
 def _found(request: ActorRequest, code: str, *, anew: bool) -> HttpResponse:
@@ -153,6 +139,33 @@ def _found(request: ActorRequest, code: str, *, anew: bool) -> HttpResponse:
         return redirect("accounts:desk", code=code)
     context = {"desk": profile, "desk_name": _name(profile), "fingerprint": fingerprint}
     return render(request, "accounts/desk_pin.html", context)
+
+
+def _candidate(code: str, user: UUID) -> Candidate:
+    for waiting in queries.candidates(code, day=clock.today()):
+        if waiting.public_id == user:
+            return waiting
+    raise NotFound
+
+
+def _is_admitted(
+    request: ActorRequest, code: str, candidate: Candidate, form: desk_forms.AdmitForm
+) -> bool:
+    try:
+        services.admit_member(
+            actor=request.actor,
+            keys=request.keys,
+            desk_code=code,
+            user_id=candidate.user_id,
+            fingerprint=form.fingerprint(),
+            at=clock.now(),
+        )
+    except FingerprintDiffers:
+        form.add_error("last_groups", desk_forms.OTHER_FINGERPRINT)
+        return False
+    except NotAMember:
+        raise NotFound from None
+    return True
 
 
 def _profile(request: ActorRequest, code: str) -> DeskProfile:

@@ -24,16 +24,20 @@ SAME_AS_PASSWORD = _(
 )
 
 
-def _existing(label: Any) -> forms.CharField:
+def _existing(label: Any, *, missing: Any) -> forms.CharField:
     return forms.CharField(
-        label=label, max_length=2 * LONGEST, strip=False, widget=PassphraseInput()
+        label=label,
+        max_length=2 * LONGEST,
+        strip=False,
+        widget=PassphraseInput(),
+        error_messages={"required": missing},
     )
 
 
 class UnlockForm(forms.Form):
     """The passphrase in use."""
 
-    passphrase = _existing(_("Your passphrase"))
+    passphrase = _existing(_("Your passphrase"), missing=_("Type your passphrase."))
 
 
 class NewPassphraseForm(forms.Form):
@@ -47,12 +51,14 @@ class NewPassphraseForm(forms.Form):
         max_length=2 * LONGEST,
         strip=False,
         widget=PassphraseInput(new=True),
+        error_messages={"required": _("Choose a new passphrase.")},
     )
     again = forms.CharField(
         label=_("The same passphrase again"),
         max_length=2 * LONGEST,
         strip=False,
         widget=PassphraseInput(new=True),
+        error_messages={"required": _("Type the same passphrase again.")},
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
@@ -81,7 +87,9 @@ class NewPassphraseForm(forms.Form):
 class ChangePassphraseForm(NewPassphraseForm):
     """The passphrase in use, and a new one."""
 
-    passphrase = _existing(_("Your passphrase now"))
+    passphrase = _existing(
+        _("Your passphrase now"), missing=_("Type the passphrase that you have now.")
+    )
     field_order = ("passphrase", "new_passphrase", "again")
 
 
@@ -93,6 +101,7 @@ class RecoverForm(NewPassphraseForm):
         help_text=_("The eight groups on the paper that you kept. Spaces do not matter."),
         max_length=200,
         widget=PrivateInput(),
+        error_messages={"required": _("Type the recovery code from your paper.")},
     )
     field_order = ("recovery_code", "new_passphrase", "again")
 
@@ -101,7 +110,10 @@ class StartAgainForm(NewPassphraseForm):
     """A new passphrase for new keys, after giving up those that there were."""
 
     understood = forms.BooleanField(
-        label=_("I understand that I can no longer open what was sealed to my keys of before")
+        label=_("I understand that I can no longer open what was sealed to my keys of before"),
+        error_messages={
+            "required": _("Tick that you understand this. Only then can you make new keys.")
+        },
     )
     field_order = ("understood", "new_passphrase", "again")
 
@@ -114,5 +126,6 @@ class KeptForm(forms.Form):
         help_text=_("Type them from the paper. Then you know that you kept the code well."),
         max_length=20,
         widget=PrivateInput(),
+        error_messages={"required": _("Type the last four signs from your paper.")},
     )
     carried = forms.CharField(max_length=8000, widget=forms.HiddenInput)

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.account.forms import LoginForm, ReauthenticateForm
+from allauth.core import context, ratelimit
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
@@ -20,8 +23,12 @@ from django import forms
 from django.contrib.auth import password_validation
 from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from rodedraad.accounts import known_browser
 from rodedraad.accounts.models import User
+from rodedraad.accounts.turns import Turn
+from rodedraad.core import clock
 from rodedraad.ui.forms import CodeInput, PassphraseInput
 
 _Read = TypeVar("_Read")
@@ -33,9 +40,30 @@ class SignInForm(LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"].label = _("E-mail address")
-        self.fields["login"].widget = forms.EmailInput({"autocomplete": "username"})
+        login = self.fields["login"]
+        login.label = _("E-mail address")
+        login.widget = forms.EmailInput({"autocomplete": "username"})
+        login.error_messages |= {
+            "required": _("Type your e-mail address."),
+            "invalid": _("This is no e-mail address. Look at it once more."),
+        }
         _plain_password(self.fields["password"])
+
+    def clean(self) -> dict[str, Any]:
+        """Look at the password when its turn has come; wrong ones make the next try wait."""
+        if self.errors:
+            return self.cleaned_data
+        turn = Turn(self.request, login=self.cleaned_data["login"], at=clock.now())
+        self.turn = turn
+        if not turn.has_come():
+            raise forms.ValidationError(_wait(turn.seconds))
+        try:
+            cleaned: dict[str, Any] = super().clean()  # type: ignore[no-untyped-call]
+        except forms.ValidationError:
+            turn.was_wrong()
+            raise
+        turn.was_right()
+        return cleaned
 
 
 class PasswordAgainForm(ReauthenticateForm):
@@ -54,8 +82,8 @@ class SecondFactorForm(AuthenticateForm):
         _app_code(self.fields["code"])
 
     def clean_code(self) -> str:
-        """Take each code once."""
-        return _once(self.user, super().clean_code())
+        """Take each code once, and a few wrong ones."""
+        return _checked(self.user, super().clean_code)
 
 
 class SecondFactorAgainForm(CodeAgainForm):
@@ -66,8 +94,8 @@ class SecondFactorAgainForm(CodeAgainForm):
         _app_code(self.fields["code"])
 
     def clean_code(self) -> str:
-        """Take each code once."""
-        return _once(self.user, super().clean_code())
+        """Take each code once, and a few wrong ones."""
+        return _checked(self.user, super().clean_code)
 
 
 class AuthenticatorAppForm(ActivateTOTPForm):
@@ -132,12 +160,14 @@ class NewPasswordForm(forms.Form):
         max_length=500,
         strip=False,
         widget=PassphraseInput(new=True),
+        error_messages={"required": _("Choose a new password.")},
     )
     again = forms.CharField(
         label=_("The same password again"),
         max_length=500,
         strip=False,
         widget=PassphraseInput(new=True),
+        error_messages={"required": _("Type the same password again.")},
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
@@ -163,7 +193,11 @@ class ChangePasswordForm(NewPasswordForm):
     """The password in use, and a new one."""
 
     password = forms.CharField(
-        label=_("Your password now"), max_length=500, strip=False, widget=PassphraseInput()
+        label=_("Your password now"),
+        max_length=500,
+        strip=False,
+        widget=PassphraseInput(),
+        error_messages={"required": _("Type the password that you have now.")},
     )
     field_order = ("password", "new_password", "again")
 
@@ -172,6 +206,7 @@ def _plain_password(field: forms.Field) -> None:
     field.label = _("Password")
     field.help_text = ""
     field.widget = PassphraseInput()
+    field.error_messages["required"] = _("Type your password.")
 
 
 def _read(clean: Callable[[], _Read]) -> _Read:
@@ -182,11 +217,34 @@ def _read(clean: Callable[[], _Read]) -> _Read:
         raise get_adapter().validation_error("incorrect_code") from None
 
 
-def _once(user: User, code: str) -> str:
-    # django-allauth forgets a used code after one period; with tolerance it is valid for three.
-    if not cache.add(f"accounts.code.{user.pk}.{code.strip()}", "used", timeout=_CODE_IS_VALID):
-        raise get_adapter().validation_error("incorrect_code")
+def _checked(user: User, clean: Callable[[], str]) -> str:
+    """Return the right code. A known browser has tries of its own; all others share theirs."""
+    browser = known_browser.name_of(context.request, login=user.email, at=clock.now())
+    limit: dict[str, Any] = {"action": "wrong_code", "key": f"{user.pk} {browser}"}
+    if not ratelimit.consume(context.request, **limit):
+        raise get_account_adapter().validation_error("too_many_login_attempts")
+    code = clean()
+    _require_new(user, code)
+    ratelimit.clear(context.request, **limit)
     return code
+
+
+def _require_new(user: User, code: str) -> None:
+    # django-allauth forgets a used code after one period; with tolerance it is valid for three.
+    # A code is the same code however it is written, as django-allauth compares it.
+    key = f"accounts.code.{user.pk}.{normalize_user_code(code)}"
+    if not cache.add(key, "used", timeout=_CODE_IS_VALID):
+        raise get_adapter().validation_error("incorrect_code")
+
+
+def _wait(seconds: int) -> str:
+    return ngettext(
+        "There were wrong passwords for this address before. Wait %(seconds)s second, then sign in"
+        " again.",
+        "There were wrong passwords for this address before. Wait %(seconds)s seconds, then sign in"
+        " again.",
+        seconds,
+    ) % {"seconds": seconds}
 
 
 def _app_code(field: forms.Field) -> None:
@@ -194,3 +252,4 @@ def _app_code(field: forms.Field) -> None:
     field.help_text = _("Six digits, a new code every half minute.")
     field.widget = CodeInput(digits=6)
     field.widget.attrs["autocomplete"] = "one-time-code"
+    field.error_messages["required"] = _("Type the code that your app shows now.")

@@ -7,6 +7,7 @@ from rodedraad.accounts.web import (
     desk_views,
     key_views,
     sign_in_views,
+    unlock_views,
     user_views,
 )
 
@@ -15,9 +16,9 @@ _own = [
     path("password/", sign_in_views.password_change, name="password_change"),
     path("keys/make/", key_views.enrol, name="enrol"),
     path("keys/code/<slug:purpose>/", key_views.keep_code, name="keep_code"),
-    path("keys/unlock/", key_views.unlock, name="unlock"),
-    path("keys/go-on/", key_views.go_on, name="go_on"),
-    path("keys/lock/", key_views.lock, name="lock"),
+    path("keys/unlock/", unlock_views.unlock, name="unlock"),
+    path("keys/go-on/", unlock_views.go_on, name="go_on"),
+    path("keys/lock/", unlock_views.lock, name="lock"),
     path("keys/passphrase/", key_views.change_passphrase, name="change_passphrase"),
     path("keys/recover/", key_views.recover, name="recover"),
     path("keys/new-code/", key_views.new_code, name="new_code"),

@@ -13,26 +13,53 @@ from rodedraad.organisations import queries as organisations
 from rodedraad.organisations.models import Department
 from rodedraad.ui.forms import DayInput
 
+NO_DAY = _("This is no day. Choose one from the calendar, or type day, month and year.")
+
 
 class AddUserForm(forms.Form):
     """Who gets an account."""
 
-    name = forms.CharField(label=_("Name"), max_length=150)
-    email = forms.EmailField(label=_("E-mail address at work"), max_length=254)
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=150,
+        error_messages={"required": _("Type the name of this user.")},
+    )
+    email = forms.EmailField(
+        label=_("E-mail address at work"),
+        max_length=254,
+        error_messages={
+            "required": _("Type the e-mail address of this user."),
+            "invalid": _("This is no e-mail address. Look at it once more."),
+        },
+    )
 
 
 class AppointForm(forms.Form):
     """Which role, where, and from when to when."""
 
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
-    desk = forms.ChoiceField(label=_("Desk"), help_text=_("Only for a handler."), required=False)
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=Role.choices,
+        error_messages={"required": _("Choose a role."), "invalid_choice": _("Choose a role.")},
+    )
+    desk = forms.ChoiceField(
+        label=_("Desk"),
+        help_text=_("For a handler: the desk at which this person works. Otherwise: none."),
+        required=False,
+        widget=forms.Select({"data-optional": "no"}),
+    )
     department = forms.ChoiceField(label=_("Department"), required=False)
-    from_date = forms.DateField(label=_("From which day"), widget=DayInput())
+    from_date = forms.DateField(
+        label=_("From which day"),
+        widget=DayInput(),
+        error_messages={"required": _("Choose the first day."), "invalid": NO_DAY},
+    )
     until_date = forms.DateField(
         label=_("Until which day"),
         help_text=_("The first day on which it no longer holds."),
         required=False,
         widget=DayInput(),
+        error_messages={"invalid": NO_DAY},
     )
 
     def __init__(self, *args: Any, day: date, **kwargs: Any) -> None:
@@ -78,5 +105,10 @@ class EndForm(forms.Form):
     """From which day an appointment no longer holds."""
 
     until_date = forms.DateField(
-        label=_("From which day does it no longer hold?"), widget=DayInput()
+        label=_("From which day does it no longer hold?"),
+        widget=DayInput(),
+        error_messages={
+            "required": _("Choose the day from which it no longer holds."),
+            "invalid": NO_DAY,
+        },
     )

@@ -21,7 +21,7 @@ from rodedraad.core import clock
 from rodedraad.core.admission import RETRY_AFTER_SECONDS, Busy
 from rodedraad.core.errors import NotFound
 from rodedraad.organisations import profiles
-from rodedraad.reporting import attachments
+from rodedraad.reporting import attachments, lanes
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.models import Dossier
@@ -35,7 +35,9 @@ def send_message(request: ActorRequest, public_id: UUID) -> HttpResponse:
     if form.is_valid():
         chosen, limits = form.cleaned_data["attached"], profiles.current().files
         try:
-            kept = attachments.sort(chosen, limits, keep_details=False)
+            kept = attachments.sort(
+                chosen, limits, keep_details=False, lane=lanes.FILES_OF_HANDLERS
+            )
         except Busy:
             return _busy(request, public_id, form)
         if not kept.aside:

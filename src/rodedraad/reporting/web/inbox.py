@@ -22,7 +22,6 @@ from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.reporting.services.inbox import Inbox
 from rodedraad.reporting.stages import ItemKind
 from rodedraad.reporting.web import inbox_readers as reading
-from rodedraad.reporting.web.access import language_of
 from rodedraad.reporting.web.inbox_access import (
     InboxRequest,
     code_holder,
@@ -33,6 +32,7 @@ from rodedraad.reporting.web.inbox_access import (
 from rodedraad.reporting.web.inbox_forms import OpenForm
 from rodedraad.reporting.web.inbox_frame import desk_of, page
 from rodedraad.safekeeping.errors import TamperingFound, WrongCode
+from rodedraad.ui.web.quiet import language_of
 
 _PAGE = "reporting/inbox/inbox_open.html"
 

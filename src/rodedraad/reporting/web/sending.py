@@ -27,11 +27,9 @@ from rodedraad.reporting.web.collecting import StepOpen, bound, collect
 from rodedraad.reporting.web.forms import FORMS
 from rodedraad.reporting.web.house import House
 from rodedraad.reporting.web.pages import Lost, Trouble
-from rodedraad.reporting.web.uploads import BoundedMemory
+from rodedraad.reporting.web.uploads import WITH_FILES, BoundedMemory
 from rodedraad.safekeeping import services as safekeeping
 
-WITH_FILES = "bestanden"
-"""What the address of the last page says: only there a request may be larger than words are."""
 FROM_ELSEWHERE = frozenset({"cross-site", "same-site"})
 """What a browser says of a form that stands on the page of somebody else."""
 HARDEST_LIMIT = 4

@@ -1,7 +1,7 @@
 """Files on their way in: in memory, never on a disk, and never more than there is room for."""
 
 from io import BytesIO
-from typing import Any
+from typing import Any, Final
 
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopFutureHandlers
@@ -9,6 +9,9 @@ from django.http import HttpRequest
 
 from rodedraad.organisations import profiles
 from rodedraad.organisations.profiles.profile import FilesProfile
+
+WITH_FILES: Final = "bestanden"
+"""What the address of the last page of the form says: only there files come along."""
 
 
 class BoundedMemory(FileUploadHandler):

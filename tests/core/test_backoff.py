@@ -1,8 +1,8 @@
-"""Wrong codes wait; nobody can keep the right one out."""
+"""Wrong guesses wait; nobody can keep the right one out."""
 
 from datetime import timedelta
 
-from rodedraad.reporting.inbox_backoff import FREE_TRIES, KEY_LIFE, LONGEST_WAIT, Backoff
+from rodedraad.core.backoff import FREE_TRIES, KEY_LIFE, LONGEST_WAIT, Backoff
 from tests.conftest import A_MONDAY
 
 

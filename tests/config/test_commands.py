@@ -1,0 +1,166 @@
+"""The command: help for everybody, and nothing of a demo where people rely on it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.db import connection
+
+from rodedraad.config import cli, commands, real, secrets
+from rodedraad.demo import home as demo_home
+from rodedraad.demo.people import HOST
+from rodedraad.organisations import profiles
+from tests.accounts.factories import make_user
+
+_RUN = "from rodedraad.config.cli import main; main()"
+
+
+@pytest.fixture(autouse=True)
+def home(monkeypatch, tmp_path) -> Path:
+    """An installation of one's own, and nothing that another command left in the surroundings."""
+    for name in list(os.environ):
+        if name.startswith(("RODEDRAAD_", "DATABASE_")):
+            monkeypatch.delenv(name)
+    folder = tmp_path / "home"
+    monkeypatch.setenv("RODEDRAAD_HOME", str(folder))
+    return folder
+
+
+def _refusal(*arguments: str) -> str:
+    with pytest.raises(SystemExit) as refused:
+        cli.main(arguments)
+    return str(refused.value.code)
+
+
+def _run(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-c", _RUN, *arguments], capture_output=True, text=True, check=False
+    )
+
+
+def _profile(folder: Path, *, placeholders: bool) -> Path:
+    text = (Path(profiles.__file__).parent / "demo.toml").read_text(encoding="utf-8")
+    said = f"contacts_are_placeholders = {str(placeholders).lower()}"
+    path = folder / "gemeente.toml"
+    path.write_text(text.replace("contacts_are_placeholders = true", said, 1), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("asked", [["help"], ["--help"], []])
+def test_help_names_every_command_before_anything_was_made(asked, home):
+    done = _run(*asked)
+
+    assert done.returncode == 0, done.stderr
+    for name in ("init", "serve", "demo", "check-trail", "add-user"):
+        assert f"  {name} " in done.stdout
+    assert not home.exists()
+
+
+@pytest.mark.parametrize("asked", [["check-trail", "--help"], ["help", "migrate"], ["serve", "-h"]])
+def test_each_command_explains_itself_before_anything_was_made(asked, home):
+    done = _run(*asked)
+
+    assert done.returncode == 0, done.stderr
+    assert "usage: rodedraad" in done.stdout
+    assert not home.exists()
+
+
+def test_a_demo_is_not_put_into_an_installation_that_was_just_made(home):
+    secrets.Secrets.create(home / "secrets")
+    before = sorted(home.rglob("*"))
+
+    assert "is not empty, and no demo made it" in _refusal("demo")
+    assert sorted(home.rglob("*")) == before
+
+
+def test_a_demo_is_not_put_into_a_database_of_somebody_else(monkeypatch, home):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@localhost/nothing")
+
+    assert "DATABASE_URL is set" in _refusal("demo")
+    assert not home.exists()
+
+
+@pytest.mark.parametrize("exists", [True, False])
+def test_a_demo_takes_an_empty_folder_and_knows_it_again(exists, home):
+    if exists:
+        home.mkdir()
+
+    demo_home.claim(home)
+    (home / "database").mkdir()
+    demo_home.claim(home)
+
+    assert demo_home.is_marked(home)
+
+
+@pytest.mark.parametrize("command", ["serve", "worker"])
+def test_the_switch_of_the_demo_does_nothing_where_no_demo_made_the_folder(
+    command, monkeypatch, home
+):
+    home.mkdir()
+    monkeypatch.setenv("RODEDRAAD_DEMO", "on")
+
+    assert "no demo made" in _refusal(command)
+
+
+def test_the_settings_believe_no_switch_without_the_mark(monkeypatch, home):
+    monkeypatch.setenv("RODEDRAAD_DEMO", "on")
+    monkeypatch.setenv("RODEDRAAD_THROWAWAY_SECRETS", "on")
+    read = "from rodedraad.config import settings; print(settings.RODEDRAAD_DEMO)"
+    asked = [sys.executable, "-c", read]
+
+    before = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    demo_home.claim(home)
+    after = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+
+    assert (before, after) == ("False\n", "True\n")
+
+
+def test_a_profile_with_made_up_contacts_is_not_served(monkeypatch, tmp_path):
+    path = _profile(tmp_path, placeholders=True)
+    monkeypatch.setenv("RODEDRAAD_PROFILE", str(path))
+
+    refusal = _refusal("serve")
+
+    assert str(path) in refusal
+    assert "contacts_are_placeholders is true" in refusal
+
+
+@pytest.mark.parametrize("name", profiles.shipped())
+def test_a_profile_that_comes_along_is_copied_first(name):
+    with pytest.raises(real.NotReal, match=rf"{name}\.toml: .*copy the file"):
+        real.require_own_contacts(name, profiles.load(name))
+
+
+@pytest.mark.parametrize("command", [commands.serve, commands.worker])
+@pytest.mark.django_db(transaction=True)
+def test_a_database_with_the_people_of_a_demo_is_not_served(command, monkeypatch, tmp_path):
+    make_user(email=f"femke@{HOST}")
+    monkeypatch.setenv("RODEDRAAD_PROFILE", str(_profile(tmp_path, placeholders=False)))
+    monkeypatch.setenv("DATABASE_URL", _address())
+
+    with pytest.raises(real.NotReal, match="people of the demo"):
+        command([])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_with_people_of_its_own_is_served(monkeypatch):
+    make_user(email=f"femke@{HOST}.example.org")
+    monkeypatch.setenv("DATABASE_URL", _address())
+
+    real.require_no_demo_people()
+
+
+def test_a_database_that_is_away_is_for_the_pages_to_say(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@/nothing?host=/nowhere")
+
+    real.require_no_demo_people()
+
+
+def _address() -> str:
+    known = connection.settings_dict
+    return psycopg.conninfo.make_conninfo(
+        dbname=known["NAME"], user=known["USER"], host=known["HOST"], port=known["PORT"] or None
+    )
