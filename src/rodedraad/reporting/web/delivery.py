@@ -69,6 +69,7 @@ def _submit(house: House, collected: Collected, files: Sorted, at: datetime) -> 
         code=ReporterCode.parse(house.draft.code),
         readers=collected.readers,
         excluded=collected.excluded,
+        namesakes=collected.namesakes,
         files=files.good,
         in_tray=flood.arrivals.is_above(limit, at=at),
         at=at,
