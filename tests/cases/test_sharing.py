@@ -1,23 +1,35 @@
 """Who can read a case: giving a key, ending it, handing over, taking over."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from django.core import mail
+from django.urls import reverse
 
+from rodedraad.accounts.roles import Role
 from rodedraad.accounts.services import desks, users
 from rodedraad.accounts.services import keys as key_services
 from rodedraad.audit.parties import Party
 from rodedraad.cases import desk, policies, services
 from rodedraad.cases.errors import NotACandidate
 from rodedraad.cases.states import Ground
+from rodedraad.core import clock
 from rodedraad.core.errors import NotAllowed, NotFound, OutOfDate
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault.code import RecoveryCode
 from rodedraad.messaging import queries as messaging
+from rodedraad.messaging import services as messages
 from rodedraad.messaging.models import Notice
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
-from tests.accounts.factories import PASSPHRASE, identified_as, make_handler
+from tests.accounts.factories import (
+    PASSPHRASE,
+    appoint,
+    identified_as,
+    make_handler,
+    sign_in,
+)
 from tests.cases import factories as make
 from tests.conftest import A_MONDAY
 from tests.reporting.factories import two_handlers
@@ -308,6 +320,62 @@ def test_whom_the_desk_dismissed_sees_nothing_of_it_any_more_and_takes_nothing_o
     with pytest.raises(NotFound):
         services.take_over(services.Turn(other.actor, other.keys, work.case.public_id, 1, A_MONDAY))
     work.do(services.end_access, user_id=other.id)
+
+
+def due_of(client, member):
+    """What somebody sees on the page of what is due, own tasks and those of the desk."""
+    client = sign_in(client, member)
+    pages = [client.get(reverse("messaging:due"), {"whose": whose}) for whose in ("", "desk")]
+    return "".join(page.content.decode() for page in pages)
+
+
+def mailed(day):
+    """Who is mailed about what is due on this day, or about anything that waits."""
+    identify(worker=True)
+    Notice.objects.all().delete()
+    mail.outbox.clear()
+    messages.remind(day=day)
+    messages.deliver(at=clock.now() + timedelta(days=500))
+    return {address for message in mail.outbox for address in message.to}
+
+
+def test_whom_the_desk_dismissed_sees_no_term_and_gets_no_mail_any_more(client):
+    work = make.taken_up(at=clock.now())
+    former, other = work.sent.members
+    work.do(services.take_over, handler=other)
+    work.refresh(other)
+    reference = work.case.report.reference
+    overdue = clock.today() + timedelta(days=400)
+    assert reference in due_of(client, other)
+
+    dismiss(other, by=former)
+
+    assert 'class="rd-term"' not in due_of(client, other)
+    assert reference not in due_of(client, other)
+    assert reference in due_of(client, former)
+    assert mailed(overdue) == {former.user.email}
+
+
+def test_whose_appointment_ended_sees_no_term_and_gets_no_mail_any_more(client):
+    work = make.taken_up(at=clock.now())
+    former, other = work.sent.members
+    appoint(other.user, Role.HANDLER, desk="external")
+    users.end_appointment(
+        actor=None,
+        public_id=other.user.appointments.get(desk="integrity").public_id,
+        until_date=clock.today(),
+        at=clock.now(),
+    )
+
+    assert 'class="rd-term"' not in due_of(client, other)
+    assert mailed(clock.today() + timedelta(days=400)) == {former.user.email}
+
+
+def test_new_keys_show_no_term_of_what_they_do_not_open(client):
+    work = make.taken_up(at=clock.now())
+    renewed = with_new_keys(work.sent.members[1], admitted_by=work.handler)
+
+    assert 'class="rd-term"' not in due_of(client, renewed)
 
 
 def test_new_keys_show_nothing_that_they_do_not_open():

@@ -9,7 +9,8 @@ from django.urls import reverse
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
 from rodedraad.core.rowsecurity import identify
-from rodedraad.messaging import services, subjects
+from rodedraad.messaging import services, sight, subjects
+from rodedraad.messaging.models import Term
 from rodedraad.messaging.terms import Regime, TermKind
 from tests.accounts.factories import make_handler, make_someone, sign_in
 
@@ -92,6 +93,18 @@ def test_a_dossier_has_the_name_and_address_that_another_room_gives(client, monk
     assert "K7RM-2QFX" in page
     assert str(dossier) not in page
     assert asked == [{dossier}]
+
+
+def test_what_another_room_hides_is_not_due(client):
+    handler = make_handler()
+    _due(1, readers=[handler], user_id=handler.id, kind=TermKind.ACKNOWLEDGE)
+    seen = _due(2, readers=[handler], user_id=handler.id, kind=TermKind.FEEDBACK)
+    sight.comes_from(lambda _: Term.objects.filter(dossier=seen).values("dossier"))
+
+    page = _page(client, handler)
+
+    assert page.count('class="rd-term"') == 1
+    assert "Ontvangst bevestigen" not in page
 
 
 def test_a_long_list_has_pages_and_the_same_number_of_queries(
