@@ -109,3 +109,36 @@ def test_a_desk_that_was_tampered_with_is_named_and_in_the_trail():
 
     assert queries.get_desk("integrity")
     assert Entry.objects.get(event="desk.tampering_noticed").facts["what"] == "roll"
+
+
+@pytest.mark.requirement("PRIV-24")
+def test_an_account_that_is_called_otherwise_than_its_desk_vouches_for_is_named(capsys):
+    joris = make_handler(name="Joris van der Wal")
+    User.objects.filter(pk=joris.id).update(name="Carla Smit")
+
+    with pytest.raises(CommandError, match="integrity"):
+        call_command("verify_desks")
+
+    out = capsys.readouterr().out
+    assert f"user {joris.user.public_id} is called 'Carla Smit' in the account" in out
+    assert "vouches for 'Joris van der Wal'" in out
+    assert Entry.objects.get(event="desk.tampering_noticed").facts["what"] == "name"
+
+
+def test_a_user_gets_another_name_and_the_desks_have_to_vouch_for_it(capsys):
+    joris = make_handler(name="Joris van der Wal")
+
+    call_command("rename_user", joris.user.email.upper(), "Joris Smit")
+
+    assert User.objects.get(pk=joris.id).name == "Joris Smit"
+    assert "vouch for the new name" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("email", "name"), [("nobody@example.org", "Anna"), ("", " ")])
+def test_nobody_is_renamed_who_is_not_there_or_into_nothing(email, name):
+    joris = make_handler(name="Joris van der Wal")
+
+    with pytest.raises(CommandError):
+        call_command("rename_user", email or joris.user.email, name)
+
+    assert User.objects.get(pk=joris.id).name == "Joris van der Wal"

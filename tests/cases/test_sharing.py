@@ -1,20 +1,35 @@
 """Who can read a case: giving a key, ending it, handing over, taking over."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from django.core import mail
+from django.urls import reverse
 
-from rodedraad.accounts.services import desks
+from rodedraad.accounts.roles import Role
+from rodedraad.accounts.services import desks, users
 from rodedraad.accounts.services import keys as key_services
+from rodedraad.audit.parties import Party
 from rodedraad.cases import desk, policies, services
 from rodedraad.cases.errors import NotACandidate
 from rodedraad.cases.states import Ground
+from rodedraad.core import clock
 from rodedraad.core.errors import NotAllowed, NotFound, OutOfDate
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault.code import RecoveryCode
 from rodedraad.messaging import queries as messaging
+from rodedraad.messaging import services as messages
 from rodedraad.messaging.models import Notice
-from tests.accounts.factories import PASSPHRASE, identified_as, make_handler
+from rodedraad.safekeeping import services as safekeeping
+from rodedraad.safekeeping.compartments import Compartment
+from tests.accounts.factories import (
+    PASSPHRASE,
+    appoint,
+    identified_as,
+    make_handler,
+    sign_in,
+)
 from tests.cases import factories as make
 from tests.conftest import A_MONDAY
 from tests.reporting.factories import two_handlers
@@ -109,6 +124,89 @@ def test_whom_the_reporter_keeps_out_is_not_offered_and_not_given(service):
     assert outsider.id not in offered
     with pytest.raises(NotACandidate):
         work.do(service, user_id=outsider.id, **ground)
+
+
+def given_to(work, service, colleague):
+    """Try to give a colleague a key, or the case; return whether the page offered it."""
+    ground = {"ground": Ground.SECOND_READER} if service is services.give_access else {}
+    found = services.sharing(work.turn(), work.case)
+    offered = {member.user_id for member in (*found.may_be_given, *found.may_follow)}
+    work.do(service, user_id=colleague.id, **ground)
+    return colleague.id in offered
+
+
+@pytest.mark.requirement("PRIV-18", "PRIV-24")
+@pytest.mark.parametrize("service", [services.give_access, services.hand_over])
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"persons": "Dirk Postma, hoofd van het bureau"},
+        {"persons": "Dirk"},
+        {"what": "Meneer Postma riep iets over mijn naam."},
+        {"when": "Op de verjaardag van d.postma@example.org."},
+        {"hope": "Dat Dirk Postma ermee stopt."},
+    ],
+    ids=str,
+)
+def test_who_is_named_and_came_later_is_not_offered_and_not_given(service, told):
+    work = make.taken_up(**told)
+    newcomer = make_handler(name="Dirk Postma")
+
+    with pytest.raises(NotACandidate):
+        given_to(work, service, newcomer)
+
+    found = services.sharing(work.turn(), work.case)
+    assert newcomer.id not in {one.user_id for one in (*found.may_be_given, *found.may_follow)}
+    with pytest.raises(NotFound):
+        open_by(work, newcomer)
+
+
+def test_a_name_that_the_desk_vouched_for_before_keeps_out_too():
+    work = make.taken_up(persons="Dirk Postma")
+    newcomer = make_handler(name="Dirk Postma")
+    users.rename(actor=None, user=newcomer.user, name="Carla Smit", at=A_MONDAY)
+    desks.admit_member(
+        actor=work.handler.actor,
+        keys=work.handler.keys,
+        desk_code="integrity",
+        user_id=newcomer.id,
+        fingerprint=newcomer.keys.public.fingerprint(),
+        at=A_MONDAY,
+    )
+
+    with pytest.raises(NotACandidate):
+        given_to(work, services.give_access, newcomer)
+
+
+def test_who_only_has_the_same_name_may_be_given_a_key():
+    members = two_handlers()
+    namesake = make_handler(name="Dirk Postma")
+    work = make.taken_up(members=members, persons="Dirk Postma", namesakes=[namesake])
+
+    assert given_to(work, services.hand_over, namesake)
+    assert open_by(work, namesake).is_mine
+
+
+def test_a_bare_surname_keeps_nobody_out_later():
+    work = make.taken_up(what="Het was bij de ingang van Postma en Zonen.")
+    newcomer = make_handler(name="Dirk Postma")
+
+    assert given_to(work, services.give_access, newcomer)
+
+
+def test_when_the_story_is_erased_nobody_gets_a_key_who_had_none():
+    work = make.taken_up(persons="Dirk Postma")
+    newcomer, other = make_handler(name="Sanne de Graaf"), work.sent.members[1]
+    keyring, _ = make.reporter_of(work.sent)
+    safekeeping.shred(
+        dossier=keyring.dossier, compartments=[Compartment.STORY], by=Party.REPORTER, at=A_MONDAY
+    )
+
+    with pytest.raises(NotACandidate):
+        given_to(work, services.give_access, newcomer)
+
+    assert given_to(work, services.hand_over, other)
+    assert open_by(work, other).is_mine
 
 
 def test_ones_own_access_is_not_ended_but_handed_over():
@@ -222,6 +320,62 @@ def test_whom_the_desk_dismissed_sees_nothing_of_it_any_more_and_takes_nothing_o
     with pytest.raises(NotFound):
         services.take_over(services.Turn(other.actor, other.keys, work.case.public_id, 1, A_MONDAY))
     work.do(services.end_access, user_id=other.id)
+
+
+def due_of(client, member):
+    """What somebody sees on the page of what is due, own tasks and those of the desk."""
+    client = sign_in(client, member)
+    pages = [client.get(reverse("messaging:due"), {"whose": whose}) for whose in ("", "desk")]
+    return "".join(page.content.decode() for page in pages)
+
+
+def mailed(day):
+    """Who is mailed about what is due on this day, or about anything that waits."""
+    identify(worker=True)
+    Notice.objects.all().delete()
+    mail.outbox.clear()
+    messages.remind(day=day)
+    messages.deliver(at=clock.now() + timedelta(days=500))
+    return {address for message in mail.outbox for address in message.to}
+
+
+def test_whom_the_desk_dismissed_sees_no_term_and_gets_no_mail_any_more(client):
+    work = make.taken_up(at=clock.now())
+    former, other = work.sent.members
+    work.do(services.take_over, handler=other)
+    work.refresh(other)
+    reference = work.case.report.reference
+    overdue = clock.today() + timedelta(days=400)
+    assert reference in due_of(client, other)
+
+    dismiss(other, by=former)
+
+    assert 'class="rd-term"' not in due_of(client, other)
+    assert reference not in due_of(client, other)
+    assert reference in due_of(client, former)
+    assert mailed(overdue) == {former.user.email}
+
+
+def test_whose_appointment_ended_sees_no_term_and_gets_no_mail_any_more(client):
+    work = make.taken_up(at=clock.now())
+    former, other = work.sent.members
+    appoint(other.user, Role.HANDLER, desk="external")
+    users.end_appointment(
+        actor=None,
+        public_id=other.user.appointments.get(desk="integrity").public_id,
+        until_date=clock.today(),
+        at=clock.now(),
+    )
+
+    assert 'class="rd-term"' not in due_of(client, other)
+    assert mailed(clock.today() + timedelta(days=400)) == {former.user.email}
+
+
+def test_new_keys_show_no_term_of_what_they_do_not_open(client):
+    work = make.taken_up(at=clock.now())
+    renewed = with_new_keys(work.sent.members[1], admitted_by=work.handler)
+
+    assert 'class="rd-term"' not in due_of(client, renewed)
 
 
 def test_new_keys_show_nothing_that_they_do_not_open():

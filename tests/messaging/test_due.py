@@ -9,7 +9,8 @@ from django.urls import reverse
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
 from rodedraad.core.rowsecurity import identify
-from rodedraad.messaging import services
+from rodedraad.messaging import services, sight
+from rodedraad.messaging.models import Term
 from rodedraad.messaging.terms import Regime, TermKind
 from tests.accounts.factories import make_handler, make_someone, sign_in
 
@@ -76,6 +77,18 @@ def test_an_excluded_handler_of_the_desk_sees_the_page_of_an_empty_desk(client, 
 
 def _without_tokens(page):
     return [line for line in page.splitlines() if "csrfmiddlewaretoken" not in line]
+
+
+def test_what_another_room_hides_is_not_due(client):
+    handler = make_handler()
+    _due(1, readers=[handler], user_id=handler.id, kind=TermKind.ACKNOWLEDGE)
+    seen = _due(2, readers=[handler], user_id=handler.id, kind=TermKind.FEEDBACK)
+    sight.comes_from(lambda _: Term.objects.filter(dossier=seen).values("dossier"))
+
+    page = _page(client, handler)
+
+    assert page.count('class="rd-term"') == 1
+    assert "Ontvangst bevestigen" not in page
 
 
 def test_a_long_list_has_pages_and_the_same_number_of_queries(

@@ -7,10 +7,11 @@ from datetime import timedelta
 import pytest
 from django.db import connection, transaction
 
+from rodedraad.accounts.services import desks, users
 from rodedraad.core.rowsecurity import identify
 from rodedraad.messaging import services
 from rodedraad.messaging.models import LastMail, Notice
-from tests.accounts.factories import make_user
+from tests.accounts.factories import make_handler, make_user
 from tests.conftest import A_MONDAY
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,7 @@ def _waiting() -> int:
 
 
 def test_a_mail_holds_the_fixed_text_and_nothing_else(mailoutbox):
-    someone, other = make_user("Sanne Voorbeeld"), make_user()
+    someone, other = make_handler(name="Sanne Voorbeeld").user, make_handler().user
     services.notify(user_ids=[someone.id, other.id])
 
     services.deliver(at=A_MONDAY)
@@ -46,7 +47,7 @@ def test_a_mail_holds_the_fixed_text_and_nothing_else(mailoutbox):
 
 
 def test_nobody_gets_a_mail_who_was_not_named(mailoutbox):
-    named, excluded = make_user(), make_user()
+    named, excluded = make_handler().user, make_handler().user
 
     services.notify(user_ids=[named.id])
     services.deliver(at=A_MONDAY)
@@ -56,7 +57,7 @@ def test_nobody_gets_a_mail_who_was_not_named(mailoutbox):
 
 
 def test_many_things_are_one_mail(mailoutbox):
-    user = make_user()
+    user = make_handler().user
     for _ in range(40):
         services.notify(user_ids=[user.id])
 
@@ -67,7 +68,7 @@ def test_many_things_are_one_mail(mailoutbox):
 
 
 def test_nobody_gets_more_than_one_mail_an_hour(mailoutbox):
-    user = make_user()
+    user = make_handler().user
     minutes = [0, 15, 30, 45, 60, 75, 119, 120]
 
     for minute in minutes:
@@ -78,19 +79,40 @@ def test_nobody_gets_more_than_one_mail_an_hour(mailoutbox):
 
 
 def test_without_anything_to_see_there_is_no_mail(mailoutbox):
-    make_user()
+    make_handler()
 
     assert services.deliver(at=A_MONDAY) == 0
     assert mailoutbox == []
 
 
 def test_who_left_gets_no_mail(mailoutbox):
-    user = make_user(active=False)
+    user = make_handler().user
+    users.deactivate(actor=None, user=user, at=A_MONDAY)
     services.notify(user_ids=[user.id])
 
     services.deliver(at=A_MONDAY)
 
     assert mailoutbox == []
+    assert _waiting() == 0
+
+
+def test_who_works_at_no_desk_any_more_gets_no_mail(mailoutbox):
+    first, dismissed, ended = (make_handler() for _ in range(3))
+    never = make_user()
+    desks.dismiss_member(
+        actor=first.actor, keys=first.keys, desk_code="integrity", user_id=dismissed.id, at=A_MONDAY
+    )
+    users.end_appointment(
+        actor=None,
+        public_id=ended.user.appointments.get().public_id,
+        until_date=A_MONDAY.date(),
+        at=A_MONDAY,
+    )
+    services.notify(user_ids=[first.id, dismissed.id, ended.id, never.id])
+
+    services.deliver(at=A_MONDAY)
+
+    assert [mail.to for mail in mailoutbox] == [[first.user.email]]
     assert _waiting() == 0
 
 
@@ -105,7 +127,7 @@ def _report_that_fails(user_id):
 
 
 def test_a_transaction_that_fails_sends_nothing(mailoutbox):
-    user = make_user()
+    user = make_handler().user
 
     with pytest.raises(_ReportFailed):
         _report_that_fails(user.id)
@@ -129,7 +151,7 @@ class _Refusing:
 
 
 def test_a_mail_that_could_not_be_sent_is_tried_again_and_stops_no_other(settings, monkeypatch):
-    unlucky, lucky = make_user(), make_user()
+    unlucky, lucky = make_handler().user, make_handler().user
     settings.EMAIL_BACKEND = f"{__name__}._Refusing"
     monkeypatch.setattr(_Refusing, "refused", unlucky.email)
     services.notify(user_ids=[unlucky.id, lucky.id])
@@ -147,7 +169,7 @@ def test_a_mail_that_could_not_be_sent_is_tried_again_and_stops_no_other(setting
 
 
 def test_the_database_does_not_keep_when_somebody_was_to_be_told():
-    user = make_user()
+    user = make_handler().user
     services.notify(user_ids=[user.id])
 
     with connection.cursor() as cursor:
@@ -175,7 +197,7 @@ def test_of_a_mail_only_the_hour_is_kept_and_only_while_it_lasts(mailoutbox):
 
 
 def test_a_sent_mail_leaves_its_hour_and_nothing_of_its_cause(mailoutbox):
-    user = make_user()
+    user = make_handler().user
     services.notify(user_ids=[user.id])
 
     services.deliver(at=A_MONDAY)

@@ -9,7 +9,7 @@ from rodedraad.core.rowsecurity import identify
 from rodedraad.messaging import services
 from rodedraad.messaging.models import Notice
 from rodedraad.messaging.terms import Regime, TermKind
-from tests.accounts.factories import make_user
+from tests.accounts.factories import make_handler, make_user
 from tests.conftest import A_MONDAY
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +28,11 @@ def _term(readers, *, due=DUE, user_id=None, kind=TermKind.FEEDBACK):
     return dossier
 
 
+def _somebody():
+    """Somebody who works at the desk."""
+    return make_handler().id
+
+
 def _reminded(day):
     """Return who is reminded on this day."""
     services.remind(day=day)
@@ -44,7 +49,7 @@ def _from(first, days):
 
 
 def test_a_term_is_reminded_of_soon_on_the_last_day_and_too_late_each_once():
-    _term([uuid4()])
+    _term([_somebody()])
 
     assert _from(date(2026, 3, 2), 30) == [date(2026, 3, 10), DUE, date(2026, 3, 13)]
 
@@ -66,19 +71,19 @@ def test_the_profile_says_how_long_before_somebody_is_reminded(own_profile):
     ],
 )
 def test_nobody_is_reminded_on_a_day_that_offices_are_closed(due, days):
-    _term([uuid4()], due=due)
+    _term([_somebody()], due=due)
 
     assert [str(day) for day in _from(due - timedelta(20), 40)] == days
 
 
 def test_a_worker_that_was_away_skips_what_is_past():
-    _term([uuid4()])
+    _term([_somebody()])
 
     assert _from(date(2026, 3, 20), 10) == [date(2026, 3, 20)]
 
 
 def test_nothing_is_said_of_what_is_done_or_cancelled():
-    done, cancelled = _term([uuid4()]), _term([uuid4()])
+    done, cancelled = _term([_somebody()]), _term([_somebody()])
     identify(worker=True)
     services.finish_term(dossier=done, kind=TermKind.FEEDBACK, day=DUE)
     services.cancel_terms(dossier=cancelled, day=DUE)
@@ -87,7 +92,7 @@ def test_nothing_is_said_of_what_is_done_or_cancelled():
 
 
 def test_a_term_that_is_moved_is_reminded_of_anew():
-    dossier = _term([uuid4()])
+    dossier = _term([_somebody()])
     assert _reminded(DUE)
     services.set_term(
         dossier=dossier,
@@ -102,7 +107,7 @@ def test_a_term_that_is_moved_is_reminded_of_anew():
 
 
 def test_too_late_is_told_to_all_who_may_read_and_before_only_to_whose_task_it_is():
-    whose, colleague = uuid4(), uuid4()
+    whose, colleague = _somebody(), _somebody()
     _term([whose, colleague], user_id=whose, kind=TermKind.AFTERCARE)
 
     assert _reminded(DUE) == [whose]
@@ -110,8 +115,18 @@ def test_too_late_is_told_to_all_who_may_read_and_before_only_to_whose_task_it_i
 
 
 def test_who_may_not_read_is_not_reminded():
-    left, reader = uuid4(), uuid4()
+    left, reader = _somebody(), _somebody()
     _term([reader], user_id=left)
+
+    for day in (date(2026, 3, 10), DUE, date(2026, 3, 13)):
+        assert _reminded(day) == [reader]
+
+
+@pytest.mark.parametrize("desk", ["external", ""])
+def test_who_works_at_another_desk_or_at_none_is_not_reminded_any_more(desk):
+    reader = _somebody()
+    left = make_handler(desk=desk).id if desk else make_user().id
+    _term([reader, left], user_id=left)
 
     for day in (date(2026, 3, 10), DUE, date(2026, 3, 13)):
         assert _reminded(day) == [reader]
@@ -119,7 +134,7 @@ def test_who_may_not_read_is_not_reminded():
 
 @pytest.mark.requirement("PRIV-18")
 def test_an_excluded_colleague_of_the_desk_gets_no_mail(mailoutbox):
-    reader, excluded = make_user(), make_user()
+    reader, excluded = make_handler().user, make_handler().user
     _term([reader.id])
 
     services.remind(day=DUE)
@@ -130,7 +145,7 @@ def test_an_excluded_colleague_of_the_desk_gets_no_mail(mailoutbox):
 
 
 def test_much_that_is_due_is_one_mail(mailoutbox):
-    reader = make_user()
+    reader = make_handler().user
     for _ in range(12):
         _term([reader.id])
 

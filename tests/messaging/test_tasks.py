@@ -13,7 +13,7 @@ from rodedraad.messaging import services
 from rodedraad.messaging.models import Notice
 from rodedraad.messaging.tasks import deliver, remind
 from rodedraad.messaging.terms import Regime, TermKind
-from tests.accounts.factories import make_user
+from tests.accounts.factories import make_handler
 
 
 def _jobs() -> list[tuple[str, dict, str]]:
@@ -59,7 +59,7 @@ def test_a_worker_sends_what_waits_and_keeps_no_job_that_tells_when(
     no_jobs, mailoutbox, monkeypatch
 ):
     monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
-    user = make_user("Sanne Voorbeeld")
+    user = make_handler(name="Sanne Voorbeeld").user
     services.notify(user_ids=[user.id])
     deliver.defer(timestamp=0)
     assert {key for _, held, _ in _jobs() for key in json.loads(held)} == {"timestamp"}
@@ -76,7 +76,7 @@ def test_a_worker_sends_what_waits_and_keeps_no_job_that_tells_when(
 def test_people_are_reminded_from_seven_in_the_morning(monkeypatch, hour, reminded):
     dossier = uuid4()
     identify(dossier=dossier)
-    services.readers_are(dossier=dossier, user_ids=[uuid4()])
+    services.readers_are(dossier=dossier, user_ids=[make_handler().id])
     services.set_term(
         dossier=dossier, kind=TermKind.FEEDBACK, regime=Regime.UNWANTED_BEHAVIOUR,
         due_date=date(2026, 3, 12), desk="integrity",

@@ -6,6 +6,8 @@ import pytest
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
+from rodedraad.cases import lists
+from rodedraad.cases import queries as cases
 from rodedraad.core.rowsecurity import identify
 from rodedraad.reporting import queries, services
 from rodedraad.reporting.models import Report
@@ -31,18 +33,22 @@ def test_the_day_of_acknowledging_is_kept_once(sent):
     for at in (LATER, LATER + timedelta(days=3)):
         services.tell_progress(report=sent.report, stage=ReportStage.ACKNOWLEDGED, by=party, at=at)
 
-    report = queries.get_report(sent.members[0].actor, sent.report.public_id, lock=True)
+    report = cases.get_report(sent.members[0].actor, sent.report.public_id, lock=True)
     assert report.stage == ReportStage.ACKNOWLEDGED
     assert report.acknowledged_day == LATER.date()
 
 
 def test_a_report_in_hand_leaves_the_list_and_the_tray(sent):
     actor = sent.members[0].actor
-    assert list(queries.awaiting_assessment(actor)) == [sent.report]
+
+    def listed(tab):
+        return list(lists.reports(actor, tab, lists.Filters(), day=LATER.date()))
+
+    assert listed(lists.Tab.TRAY) == [sent.report]
 
     services.take_in_hand(report=sent.report, by=actor.party, at=LATER)
 
-    assert not queries.awaiting_assessment(actor).exists()
+    assert listed(lists.Tab.TRAY) == listed(lists.Tab.NEW) == []
     assert not Report.objects.get().in_tray
 
 

@@ -11,12 +11,12 @@ from django.db import connection, connections, transaction
 from rodedraad.accounts import queries as accounts
 from rodedraad.audit import inspection
 from rodedraad.audit.models import Entry
+from rodedraad.cases import policies, queries
 from rodedraad.core.errors import NotFound
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault import receipts
 from rodedraad.messaging import queries as messaging
 from rodedraad.messaging.terms import TermKind
-from rodedraad.reporting import queries
 from rodedraad.reporting.attachments import CleanFile
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.services import submission
@@ -100,11 +100,12 @@ def test_who_is_excluded_gets_no_key_and_finds_nothing():
     reader, excluded = members
 
     with identified_as(excluded.user):
-        assert not queries.awaiting_assessment(excluded.actor).exists()
+        assert not policies.visible_reports(excluded.actor).exists()
         assert not Report.objects.exists()
         with pytest.raises(NotFound):
             queries.get_report(excluded.actor, sent.report.public_id)
     with identified_as(reader.user):
+        assert list(policies.visible_reports(reader.actor)) == [sent.report]
         assert queries.get_report(reader.actor, sent.report.public_id) == sent.report
     keyring = Keyring.of_user(sent.dossier.id, reader.id, reader.keys)
     assert safekeeping.exclusions(keyring=keyring) == {excluded.id}

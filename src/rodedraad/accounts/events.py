@@ -4,6 +4,7 @@ from rodedraad.audit import events
 
 events.declare(
     "user.added",
+    "user.renamed",
     "user.invited",
     "user.password_set",
     "user.deactivated",

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from rodedraad.accounts import pins
 from rodedraad.accounts.actors import Actor, Held
@@ -31,18 +31,48 @@ from rodedraad.lib.vault.statements import SignedStatement
 
 @dataclass(frozen=True)
 class DeskMember:
-    """Somebody whose keys the desk vouches for, and who works there today."""
+    """Somebody whose keys the desk vouches for, and who works there today.
+
+    `name` is the one that the desk vouches for; `names` are all under which this person is known.
+    """
 
     user_id: UUID
     name: str
     role: Role
     public_keys: PublicKeys
     public_id: UUID
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DeskPerson:
+    """Somebody who could have a key of a desk some day: a member, or who was or may become one.
+
+    `names` are all that the desk ever vouched for, and that of the account. `is_expected` is who
+    has an appointment that did not end: also who is away, has new keys, or still has to begin.
+    """
+
+    user_id: UUID
+    name: str
+    names: tuple[str, ...]
+    is_expected: bool
+
+
+@dataclass(frozen=True)
+class OtherName:
+    """A member whose account is called otherwise than the desk vouches for."""
+
+    public_id: UUID
+    vouched_for: str
+    in_account: str
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody who is appointed to a desk and has keys, and whom the desk does not vouch for."""
+    """Somebody who is appointed to a desk and has keys, and whom the desk does not vouch for.
+
+    Also a member whose account got another name: the desk has to vouch for that name.
+    """
 
     user_id: UUID
     public_id: UUID
@@ -58,6 +88,7 @@ class VerifiedDesk:
     roll: tuple[SignedStatement, ...]
     fingerprint: str
     endorsed: Mapping[UUID, PublicKeys]
+    names: Mapping[UUID, tuple[str, ...]]
 
 
 def appointments_on(day: date) -> AppointmentQuerySet:
@@ -131,22 +162,85 @@ def desk_members(desk_code: str, *, day: date) -> tuple[DeskMember, ...]:
     current = _with_endorsed_keys(verified)
     appointed = appointments_on(day).filter(role=Role.HANDLER, desk=desk_code, user_id__in=current)
     people = set(appointed.values_list("user__name", "user_id", "user__public_id"))
-    return tuple(
-        DeskMember(user_id, name, Role.HANDLER, verified.endorsed[user_id], public_id)
-        for name, user_id, public_id in sorted(people)
+    members = (
+        DeskMember(
+            user_id=user_id,
+            name=verified.names[user_id][-1],
+            role=Role.HANDLER,
+            public_keys=verified.endorsed[user_id],
+            public_id=public_id,
+            names=_all_names(verified, user_id, in_account),
+        )
+        for in_account, user_id, public_id in people
     )
+    return tuple(sorted(members, key=lambda member: (member.name, member.user_id)))
+
+
+def desk_people(desk_code: str, *, day: date) -> tuple[DeskPerson, ...]:
+    """Return everybody whom a report to this desk could concern and who could get a key, by name.
+
+    That is who was ever appointed to it as handler, or will be, and who stands on its roll.
+    Raises what `desk_members` raises.
+    """
+    verified = verify_desk(desk_code)
+    places = Appointment.objects.filter(role=Role.HANDLER, desk=desk_code)
+    lasting = places.filter(Q(until_date__isnull=True) | Q(until_date__gt=day))
+    expected = set(lasting.values_list("user_id", flat=True))
+    known = {*verified.names, *places.values_list("user_id", flat=True)}
+    in_account = names(known)
+    people = (
+        DeskPerson(
+            user_id=user_id,
+            name=verified.names.get(user_id, (in_account.get(user_id, ""),))[-1],
+            names=_all_names(verified, user_id, in_account.get(user_id, "")),
+            is_expected=user_id in expected,
+        )
+        for user_id in known
+    )
+    return tuple(sorted(people, key=lambda person: (person.name, person.user_id)))
+
+
+def other_names(desk_code: str) -> tuple[OtherName, ...]:
+    """Return the members whose account is called otherwise than the desk vouches for.
+
+    Somebody got another name and no member vouched for it yet, or the account was changed past the
+    platform. Whom a report names is looked for under both. Raises a `DeskUnusable`.
+    """
+    verified = verify_desk(desk_code)
+    accounts = User.objects.filter(id__in=verified.endorsed).order_by("name", "id")
+    return tuple(
+        OtherName(user.public_id, verified.names[user.id][-1], user.name)
+        for user in accounts
+        if user.name != verified.names[user.id][-1]
+    )
+
+
+def handlers_at_work(day: date) -> frozenset[tuple[UUID, str]]:
+    """Return who works at which desk on this day: appointed to it, and not dismissed by it.
+
+    For mails, which say nothing and open nothing: no signature is looked at.
+    """
+    at_work = appointments_on(day).filter(
+        role=Role.HANDLER, user__desk_grants__desk__code=F("desk")
+    )
+    return frozenset(at_work.values_list("user_id", "desk"))
 
 
 def candidates(desk_code: str, *, day: date) -> tuple[Candidate, ...]:
     """Return who is appointed to a desk, has keys, and waits for a member to vouch for them."""
     verified = verify_desk(desk_code)
-    waiting = (
+    current = _with_endorsed_keys(verified)
+    pairs = (
         KeyPair.objects.filter(
             user__in=user_ids_with(Role.HANDLER, day=day, desk=desk_code), user__is_active=True
         )
-        .exclude(user__in=_with_endorsed_keys(verified))
         .select_related("user")
         .order_by("user__name")
+    )
+    waiting = (
+        pair
+        for pair in pairs
+        if pair.user_id not in current or pair.user.name != verified.names[pair.user_id][-1]
     )
     return tuple(
         Candidate(
@@ -171,14 +265,14 @@ def verify_desk(desk_code: str) -> VerifiedDesk:
         raise DeskTampered(desk_code, "other_key")
     roll = _roll(desk)
     try:
-        endorsed = vault_desks.members(roll, pinned)
+        register = vault_desks.register(roll, pinned)
     except NotEndorsed:
         raise DeskTampered(desk_code, "roll") from None
     if roll[0].statement.about != desk.id:
         raise DeskTampered(desk_code, "roll")
     if _anchors(desk_code, [desk.id]).get(desk.id) != roll[-1].digest:
         raise DeskTampered(desk_code, "cut_off")
-    return VerifiedDesk(desk, roll, pinned, endorsed)
+    return VerifiedDesk(desk, roll, pinned, register.members, register.names)
 
 
 def get_desk(desk_code: str) -> Desk:
@@ -192,6 +286,12 @@ def get_desk(desk_code: str) -> Desk:
 def fingerprint_of(desk: Desk) -> str:
     """Return the fingerprint of the key in the database, pinned or not."""
     return vault_desks.desk_fingerprint(bytes(desk.verify_key))
+
+
+def _all_names(verified: VerifiedDesk, user_id: UUID, in_account: str) -> tuple[str, ...]:
+    # A name in the account alone counts too: a mistake to the safe side.
+    known = (*verified.names.get(user_id, ()), in_account)
+    return tuple(dict.fromkeys(name for name in known if name))
 
 
 def _roll(desk: Desk) -> tuple[SignedStatement, ...]:

@@ -1,10 +1,11 @@
 """The room of the handling."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from rodedraad.cases import events, naming
-from rodedraad.messaging import subjects
+from rodedraad.messaging import sight, subjects
 
 
 class CasesConfig(AppConfig):
@@ -16,5 +17,7 @@ class CasesConfig(AppConfig):
     events = events
 
     def ready(self) -> None:
-        """Tell the page of what is due how a dossier is called and where it is shown."""
+        """Tell the page of what is due who sees a dossier, how it is called and where it is."""
         subjects.come_from(naming.subjects)
+        # By name: when this file is read there are no models yet, and policies need them.
+        sight.comes_from(import_string("rodedraad.cases.policies.visible_dossiers"))

@@ -33,6 +33,11 @@ def visible_cases(actor: Actor) -> QuerySet[Case]:
     )
 
 
+def visible_dossiers(actor: Actor) -> QuerySet[Report, Any]:
+    """Return the dossiers of the reports that the actor sees, taken up or not."""
+    return visible_reports(actor).values("dossier_id")
+
+
 def may_take_up(actor: Actor, report: Report) -> bool:
     """Every handler of the desk may take up a report that nobody has in hand."""
     return _at_desk(actor, report) and not report.in_hand

@@ -1,89 +1,177 @@
 """Whether a text names somebody: so that who is concerned never gets to read.
 
-Case, accents and the order of names do not matter, nor a genitive, nor a name written in one word
-as in an e-mail address. A mistake to the safe side is meant: a namesake at the desk does not read
-along either, until the reporter says that somebody else is meant.
+Case, accents and the order of names do not matter, nor a genitive, nor whether the small words of
+a surname are written in full, short or somewhat wrong (van der, v.d., v/d, vd, van de), nor a name
+written in one word as in an e-mail address. A mistake to the safe side is meant: a namesake at the
+desk does not read along either, until the reporter says that somebody else is meant.
 """
 
-import re
-import unicodedata
+from collections.abc import Collection, Container, Iterator
+from itertools import islice
 
-_PARTICLES = frozenset(
+from rodedraad.reporting.names import IN_ONE, Name, Part, is_small, name_of, short
+from rodedraad.reporting.words import Word, Words
+
+_TITLES = frozenset(
     {
-        *("van", "von", "de", "den", "der", "des", "het", "t", "ter", "ten", "te", "in", "op"),
-        *("aan", "la", "le", "el", "al", "ben", "bin", "du", "da", "di", "dos"),
+        *("meneer", "mijnheer", "heer", "dhr", "hr", "mevrouw", "mevr", "mw", "mej", "juffrouw"),
+        *("mr", "mrs", "ms", "miss", "mister", "dr", "drs", "ir", "ing", "prof", "collega"),
     }
 )
-_ALSO_FIRST_NAMES = frozenset({"ben"})
-_WORD = re.compile(r"[^\W\d_]+")
-_PLAIN = str.maketrans("øłıđðħŧŋəĸ", "oliddhtnek") | {
-    ord("œ"): "oe",
-    ord("æ"): "ae",
-    ord("þ"): "th",
-}
-_PREFIX = 5
-"""How long a name must be to be looked for at the beginning of a longer word."""
+_CLOSE = 2
+"""How many words away a first name may stand from the surname; small words do not count."""
+_FAR = 8
+"""How many words are looked at on each side, small ones too."""
 
 
-def is_named(name: str, text: str) -> bool:
+def is_named(name: str, text: str | Words) -> bool:
     """Tell whether the text, in which people are named, has a name of this person.
 
     The first name alone is enough: that is how most people name a colleague.
     """
-    names = _given(name) | _surname(name) | _in_one_word(name) | _with_initial(name)
-    return any(_is_any(word, names) for word in _words(text))
+    known, words = name_of(name), Words.of(text)
+    alone = known.own | known.in_one_word | known.with_initials
+    return any(words.places_like(one) for one in alone) or is_named_in_full(name, words)
 
 
-def is_named_in_full(name: str, text: str) -> bool:
-    """Tell whether a story has the first name and the surname of this person, close together."""
-    given, surname, joined = _words(name)[:1], _surname(name), _in_one_word(name)
-    words = [word for word in _words(text) if word not in _PARTICLES - set(given)]
-    if len(_words(name)) < 2:  # noqa: PLR2004
+def is_named_in_full(name: str, text: str | Words) -> bool:
+    """Tell whether a story names this person, and hardly could mean somebody else.
+
+    That is: the surname with the first name, an initial or a title; a surname of more words; or
+    all of it in one word.
+    """
+    known, words = name_of(name), Words.of(text)
+    if not known.is_whole:
         return False
-    return any(
-        _is_any(word, joined)
-        or (_is_any(word, surname) and _has_any(words[max(0, at - 2) : at + 3], given))
-        for at, word in enumerate(words)
+    if _is_in_one_word(known, words) or _has_first_name(known, words):
+        return True
+    places = _places(known, words)
+    return bool(places) and (
+        _has_title(known, words, places)
+        or _has_initial(known, words, places)
+        or any(_is_longer(known, part, words, place) for place, part in places.items())
     )
 
 
-def _has_any(words: list[str], names: list[str]) -> bool:
-    return any(word in {name, name + "s"} for word in words for name in names)
+def has_surname(name: str, text: str | Words) -> bool:
+    """Tell whether a story has the surname of this person, be it alone, written as a name.
 
-
-def _is_any(word: str, names: frozenset[str]) -> bool:
+    Many surnames are ordinary words too (bakker, groot, zwart): those count with a capital only,
+    unless the writer uses none at all.
+    """
+    known, words = name_of(name), Words.of(text)
     return any(
-        word in {name, name + "s"} or (len(name) >= _PREFIX and word.startswith(name))
-        for name in names
+        words.all[place].is_capital or not words.has_capitals for place in _places(known, words)
     )
 
 
-def _given(name: str) -> frozenset[str]:
-    return frozenset(_words(name)[:1]) - (_PARTICLES - _ALSO_FIRST_NAMES)
+def _places(known: Name, words: Words) -> dict[int, Part]:
+    """Return where a word of the surname stands, and which."""
+    return {place: part for part in known.parts for place in words.places(part.core)}
 
 
-def _surname(name: str) -> frozenset[str]:
-    after_given = [word for word in _words(name)[1:] if word not in _PARTICLES]
-    return frozenset(after_given or _words(name)[-1:])
+def _is_in_one_word(known: Name, words: Words) -> bool:
+    if any(words.places_like(one) for one in known.in_one_word):
+        return True
+    if not words.addresses.isdisjoint(known.in_one_word | known.with_initials | known.cores):
+        return True
+    return any(
+        words.all[place].is_camel for one in known.with_initials for place in words.places(one)
+    )
 
 
-def _in_one_word(name: str) -> frozenset[str]:
-    """Return first name and surname together, as in an address."""
-    return frozenset("".join(_words(name)[:1]) + word for word in _joined_surname(name))
+def _has_first_name(known: Name, words: Words) -> bool:
+    """Tell whether first name and surname stand close together, in either order."""
+    first = words.places(known.given)
+    last = [place for core in known.cores for place in words.places_like(core)]
+    # From the one that stands there less often: a story of one word again and again costs little.
+    rare, frequent = sorted((first, last), key=len)
+    meant = set(frequent)
+    return any(
+        place in meant
+        for one in rare
+        for step in (-1, 1)
+        for place in islice(_significant(known, words, one, step), _CLOSE)
+    )
 
 
-def _with_initial(name: str) -> frozenset[str]:
-    """Return the surname in one word, alone and after the first letter of the first name."""
-    joined = _joined_surname(name)
-    return joined | {"".join(_words(name))[:1] + word for word in joined}
+def _has_title(known: Name, words: Words, surnames: Container[int]) -> bool:
+    titles = (place for title in _TITLES for place in words.places(title))
+    return any(_leads_to(surnames, words, title, over=known.own) for title in titles)
 
 
-def _joined_surname(name: str) -> frozenset[str]:
-    rest = _words(name)[1:]
-    significant = [word for word in rest if word not in _PARTICLES]
-    return frozenset("".join(words) for words in (rest, significant) if words)
+def _has_initial(known: Name, words: Words, surnames: Collection[int]) -> bool:
+    """Tell whether an initial stands before the surname, or directly behind it."""
+    if not known.given:
+        return any(_has_any_first_name(known, words, place) for place in surnames)
+    letters = [place for place in words.places(known.initials[:1]) if _is_initial(words.all[place])]
+    return any(
+        place - 1 in surnames or _leads_to(surnames, words, place, over=frozenset())
+        for place in letters
+    )
 
 
-def _words(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
-    return _WORD.findall("".join(sign for sign in plain if not unicodedata.combining(sign)))
+def _is_initial(word: Word) -> bool:
+    return len(word.plain) == 1 and (word.is_capital or word.is_dotted)
+
+
+def _has_any_first_name(known: Name, words: Words, place: int) -> bool:
+    # Of the first name only the letter is known: any first name with it may be meant.
+    found = next((words.all[one] for one in _looked_at(words, place, -1)), None)
+    begin = known.initials[:1]
+    return bool(begin and found and found.is_capital and found.plain.startswith(begin))
+
+
+def _is_longer(known: Name, part: Part, words: Words, place: int) -> bool:
+    """Tell whether more of the surname stands here than one word."""
+    return _has_small_words(part, words, place) or _has_other_part(known, part, words, place)
+
+
+def _has_small_words(part: Part, words: Words, place: int) -> bool:
+    """Tell whether the small words of the surname stand before it: in full, short or like them.
+
+    What is only like them (van de for van der) may be ordinary Dutch, so it asks for a capital.
+    """
+    before = list[str]()
+    for other in islice(_looked_at(words, place, -1), len(part.small)):
+        word = words.all[other].plain
+        if len(before) >= len(part.small) or not is_small(word):
+            break
+        before[:0] = IN_ONE.get(word, (word,))
+    found = before[-len(part.small) :]
+    if not part.small or [short(word) for word in found] != [short(word) for word in part.small]:
+        return False
+    pairs = zip(found, part.small, strict=True)
+    return words.all[place].is_capital or all(word in {own, short(own)} for word, own in pairs)
+
+
+def _has_other_part(known: Name, part: Part, words: Words, place: int) -> bool:
+    others = {core + end for core in known.cores - {part.core} for end in ("", "s")}
+    following = islice(_significant(known, words, place, 1), 1) if others else ()
+    return any(words.all[other].plain in others for other in following)
+
+
+def _leads_to(surnames: Container[int], words: Words, place: int, *, over: Container[str]) -> bool:
+    """Tell whether a surname follows, with nothing but small words and these between."""
+    for other in _looked_at(words, place, 1):
+        if other in surnames:
+            return True
+        word = words.all[other].plain
+        if word not in over and not is_small(word):
+            return False
+    return False
+
+
+def _significant(known: Name, words: Words, place: int, step: int) -> Iterator[int]:
+    return (
+        other
+        for other in _looked_at(words, place, step)
+        if words.all[other].plain in known.own or not is_small(words.all[other].plain)
+    )
+
+
+def _looked_at(words: Words, place: int, step: int) -> range:
+    """Return the places on one side, the nearest first."""
+    if step < 0:
+        return range(place - 1, max(place - 1 - _FAR, -1), -1)
+    return range(place + 1, min(place + 1 + _FAR, len(words.all)))

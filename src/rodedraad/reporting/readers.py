@@ -1,40 +1,95 @@
-"""Who can read a report at a desk, and who is kept out because it concerns them."""
+"""Who can read a report at a desk, and who is kept out because it concerns them.
 
-from collections.abc import Collection, Sequence
+At sending, everybody is looked for who could ever get a key of the desk. Later, when somebody is
+to get a key, that person is looked for once more: a colleague who came afterwards, or who has
+another name since, stands on no list that was made at sending.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol
 from uuid import UUID
 
 from rodedraad.accounts.queries import DeskMember
-from rodedraad.reporting.naming import is_named, is_named_in_full
+from rodedraad.reporting.naming import has_surname, is_named, is_named_in_full
+from rodedraad.reporting.stages import ItemKind
+from rodedraad.reporting.words import Words
+from rodedraad.safekeeping import services as safekeeping
+from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.safekeeping.keyrings import Keyring
+
+STORY = ("what", "when", "hope")
+"""The answers in which somebody may be named, outside the question of whom it concerns."""
+
+
+class Known(Protocol):
+    """Somebody with all the names under which this person is known."""
+
+    @property
+    def user_id(self) -> UUID:
+        """Return who it is."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return every name."""
 
 
 @dataclass(frozen=True)
 class Mentions:
     """What a reporter told of whom it concerns.
 
-    `ticked` are members that were pointed out; `persons` is the text that names people; `story`
-    is all the rest that was written; `namesakes` are members whose name was meant otherwise.
+    `ticked` are people that were pointed out; `persons` is the text that names people; `story`
+    is all the rest that was written. `namesakes` are people whose name was meant otherwise, and
+    `not_meant` those of whom only a surname stands in the story, that means somebody else.
     """
 
     ticked: Collection[UUID] = ()
     persons: str = ""
     story: str = ""
     namesakes: Collection[UUID] = ()
+    not_meant: Collection[UUID] = ()
+
+    @cached_property
+    def words_of_persons(self) -> Words:
+        """The text that names people, read once."""
+        return Words(self.persons)
+
+    @cached_property
+    def words_of_story(self) -> Words:
+        """All the rest, read once."""
+        return Words(self.story)
 
 
-def named_in_text(members: Sequence[DeskMember], mentions: Mentions) -> frozenset[UUID]:
-    """Return the members whose name stands in what was written."""
+def named_in_text(people: Sequence[Known], mentions: Mentions) -> frozenset[UUID]:
+    """Return the people whose name stands in what was written."""
     return frozenset(
-        member.user_id
-        for member in members
-        if is_named(member.name, mentions.persons) or is_named_in_full(member.name, mentions.story)
+        person.user_id
+        for person in people
+        for name in person.names
+        if is_named(name, mentions.words_of_persons)
+        or is_named_in_full(name, mentions.words_of_story)
     )
 
 
-def kept_out(members: Sequence[DeskMember], mentions: Mentions) -> frozenset[UUID]:
-    """Return the members who may not read the report, nor find out that it exists."""
-    by_text = named_in_text(members, mentions) - set(mentions.namesakes)
-    ticked = {member.user_id for member in members} & set(mentions.ticked)
+def perhaps_meant(people: Sequence[Known], mentions: Mentions) -> frozenset[UUID]:
+    """Return the people whose bare surname stands in the story, as long as nobody said who it is.
+
+    That is too little to keep somebody out, and too much not to ask.
+    """
+    answered = {*mentions.namesakes, *mentions.not_meant} | kept_out(people, mentions)
+    return frozenset(
+        person.user_id
+        for person in people
+        for name in person.names
+        if person.user_id not in answered and has_surname(name, mentions.words_of_story)
+    )
+
+
+def kept_out(people: Sequence[Known], mentions: Mentions) -> frozenset[UUID]:
+    """Return the people who may not read the report, nor find out that it exists."""
+    by_text = named_in_text(people, mentions) - set(mentions.namesakes)
+    ticked = {person.user_id for person in people} & set(mentions.ticked)
     return by_text | ticked
 
 
@@ -43,3 +98,32 @@ def left_to_read(
 ) -> tuple[DeskMember, ...]:
     """Return the members who are to get a key."""
     return tuple(member for member in members if member.user_id not in excluded)
+
+
+def kept_out_later(
+    keyring: Keyring, people: Sequence[Known], *, had_a_key: Collection[UUID]
+) -> frozenset[UUID]:
+    """Return who of these people may not be given a key of a report that was sent before.
+
+    That is who stands on its list, and whom its story names. When the story can't be read any
+    more, nobody can tell whom it named: then only who had a key may have one again.
+    """
+    story = _story(keyring)
+    listed = safekeeping.exclusions(keyring=keyring)
+    if story is None:
+        return listed | {person.user_id for person in people} - set(had_a_key)
+    mentions = Mentions(
+        persons=str(story.get("persons", "")),
+        story="\n".join(str(story.get(key, "")) for key in STORY),
+        namesakes=safekeeping.namesakes(keyring=keyring),
+    )
+    return listed | kept_out(people, mentions)
+
+
+def _story(keyring: Keyring) -> Mapping[str, Any] | None:
+    if not keyring.opens(Compartment.STORY):
+        return None
+    told = safekeeping.items(
+        keyring=keyring, kinds={ItemKind.STORY}, compartments={Compartment.STORY}
+    )
+    return told[-1].content if told else None

@@ -55,7 +55,9 @@ def found_desk(
             raise DeskExists
         _give_up(before)
     desk_id = uuid7()
-    seed, first = vault_desks.found_desk(desk_id, keys.public, actor.user_id, day)
+    seed, first = vault_desks.found_desk(
+        desk_id, keys.public, actor.user_id, day, name=_name_of(actor.user_id)
+    )
     desk = Desk.objects.create(
         id=desk_id, code=desk_code, verify_key=vault_desks.verify_key_of(seed), day=day
     )
@@ -75,7 +77,9 @@ def admit_member(
     fingerprint: str,
     at: datetime,
 ) -> None:
-    """Vouch for a colleague's keys, after comparing their fingerprint with the colleague.
+    """Vouch for a colleague's keys and name, after comparing the fingerprint with the colleague.
+
+    A member whose account got another name is admitted again in the same way.
 
     Raises `NotAMember`, `NotAllowed` (not appointed, or no keys), `FingerprintDiffers` or a
     `DeskUnusable`.
@@ -89,7 +93,12 @@ def admit_member(
     if as_typed(public_keys.fingerprint()) != as_typed(fingerprint):
         raise FingerprintDiffers
     statement = vault_desks.admit(
-        verified.roll, seed, user_id, public_keys, _not_before(verified, day)
+        verified.roll,
+        seed,
+        user_id,
+        public_keys,
+        _not_before(verified, day),
+        name=_name_of(user_id),
     )
     _grant(verified.desk, user_id, public_keys, seed)
     _write(
@@ -215,6 +224,12 @@ def _write(
         digest=statement.digest,
         facts={"desk": desk.code, "member": str(member)},
     )
+
+
+def _name_of(user_id: UUID) -> str:
+    name = queries.names([user_id])[user_id]
+    require(bool(name.strip()))
+    return name
 
 
 def _not_before(verified: VerifiedDesk, day: date) -> date:

@@ -73,6 +73,19 @@ def invited(*, user_public_id: UUID, token: str) -> User:
 
 
 @transaction.atomic
+def rename(*, actor: Actor | None, user: User, name: str, at: datetime) -> None:
+    """Give a user another name; raises `NotAllowed`.
+
+    At a desk the former name counts too, until a member vouches for the new one and after.
+    """
+    party = _manager(actor)
+    require(bool(name.strip()))
+    user.name = name.strip()
+    user.save(update_fields=["name"])
+    audit.record(party, "user.renamed", user.id, at)
+
+
+@transaction.atomic
 def deactivate(*, actor: Actor | None, user: User, at: datetime) -> None:
     """Let a user no longer sign in; open sessions end too."""
     party = _manager(actor)

@@ -1,8 +1,9 @@
 """Who else holds a key: giving access, ending it, handing over, taking over.
 
 Only endorsed members of the desk can be given a key, and never somebody whom the reporter keeps
-out. Whoever hands a case over loses the own key: a new epoch begins. A key counts only while the
-desk vouches for it: who made new keys has to be given access again.
+out: who stands on the list that was made at sending, and whom the story names, also when that is
+a colleague who came later. Whoever hands a case over loses the own key: a new epoch begins. A key
+counts only while the desk vouches for it: who made new keys has to be given access again.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,6 +22,7 @@ from rodedraad.cases.services.turns import Turn
 from rodedraad.cases.states import Ground
 from rodedraad.core.errors import OutOfDate, require
 from rodedraad.messaging import services as messaging
+from rodedraad.reporting import readers
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.keyrings import Keyring
@@ -42,9 +44,10 @@ def sharing(turn: Turn, case: Case) -> Sharing:
     """Return who has access and who may get it; the excluded are nowhere in it."""
     keyring = Keyring.of_user(case.dossier, turn.actor.user_id, turn.keys)
     seen = safekeeping.holders(dossier=case.dossier, by=turn.actor.party)
-    kept_out = safekeeping.exclusions(keyring=keyring) | {turn.actor.user_id}
     endorsed = accounts.desk_members(case.report.desk, day=turn.day)
-    members = [member for member in endorsed if member.user_id not in kept_out]
+    had_a_key = {access.user_id for access in seen}
+    kept_out = readers.kept_out_later(keyring, endorsed, had_a_key=had_a_key)
+    members = readers.left_to_read(endorsed, kept_out | {turn.actor.user_id})
     vouched = {member.user_id: member.public_keys for member in endorsed}
     active = [access for access in seen if access.ended_day is None]
     holding = {one.user_id for one in active if vouched.get(one.user_id) == one.public_keys}

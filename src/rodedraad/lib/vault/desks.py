@@ -1,14 +1,17 @@
 """Desks: who belongs to one is said by its members, never by the administrator.
 
 A desk has a signing key. Its roll is a chain of statements signed with that key: the desk was
-founded, a member was admitted, a member was dismissed. The fingerprint of the key is pinned
-outside the database, so that a roll made with another key counts for nothing.
+founded, a member was admitted, a member was dismissed. Who is admitted is vouched for by keys and
+by name: whom a report names is looked for under the names that stand here, and no other hand can
+change them. The fingerprint of the key is pinned outside the database, so that a roll made with
+another key counts for nothing.
 
 What this does not solve: who was dismissed still knows the signing key. The trail anchors the
 roll, so a later entry that the platform did not make is noticed; and a desk can be founded anew.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from uuid import UUID
@@ -27,19 +30,35 @@ DISMISS = "desk.dismiss"
 Roll = Sequence[SignedStatement]
 
 
+@dataclass(frozen=True)
+class Register:
+    """Who belongs to a desk, and how everybody is called who ever belonged to it.
+
+    Of each person all names are there that the desk ever vouched for, today's last.
+    """
+
+    members: Mapping[UUID, PublicKeys]
+    names: Mapping[UUID, tuple[str, ...]] = field(repr=False)
+
+
 def found_desk(
-    desk_id: UUID, founder: PublicKeys, member_id: UUID, day: date
+    desk_id: UUID, founder: PublicKeys, member_id: UUID, day: date, *, name: str
 ) -> tuple[bytes, SignedStatement]:
     """Make a desk with one member; return the seed of its signing key and the roll's start."""
     seed = random_bytes(KEY_BYTES)
-    body = _member(member_id, founder)
+    body = _member(member_id, founder, name)
     statement = following((), kind=FOUND, about=desk_id, day=day, body=body)
     return seed, sign(statement, _signing_keys(seed))
 
 
-def admit(roll: Roll, seed: bytes, member_id: UUID, keys: PublicKeys, day: date) -> SignedStatement:
-    """Admit a member, or endorse the new keys of one. `NotEndorsed` if the roll is not sound."""
-    return _append(roll, seed, ADMIT, _member(member_id, keys), day)
+def admit(
+    roll: Roll, seed: bytes, member_id: UUID, keys: PublicKeys, day: date, *, name: str
+) -> SignedStatement:
+    """Admit a member, or endorse new keys or another name of one.
+
+    `NotEndorsed` if the roll is not sound.
+    """
+    return _append(roll, seed, ADMIT, _member(member_id, keys, name), day)
 
 
 def dismiss(roll: Roll, seed: bytes, member_id: UUID, day: date) -> SignedStatement:
@@ -52,11 +71,16 @@ def dismiss(roll: Roll, seed: bytes, member_id: UUID, day: date) -> SignedStatem
 
 def members(roll: Roll, pinned_fingerprint: str) -> Mapping[UUID, PublicKeys]:
     """Return the members and their keys; `NotEndorsed` unless the whole roll is vouched for."""
+    return register(roll, pinned_fingerprint).members
+
+
+def register(roll: Roll, pinned_fingerprint: str) -> Register:
+    """Return members and names; `NotEndorsed` unless the whole roll is vouched for."""
     if not roll or desk_fingerprint(roll[0].signer) != pinned_fingerprint:
         raise NotEndorsed
     try:
         statements = verify_chain(roll, roll[0].signer)
-        return MappingProxyType(_called(statements))
+        return _registered(statements)
     except (BadSignature, CannotOpen, KeyError, ValueError):
         raise NotEndorsed from None
 
@@ -80,8 +104,9 @@ def _append(
     return sign(following(roll, kind=kind, about=about, day=day, body=body), keys)
 
 
-def _called(statements: Sequence[Statement]) -> dict[UUID, PublicKeys]:
+def _registered(statements: Sequence[Statement]) -> Register:
     called: dict[UUID, PublicKeys] = {}
+    names: dict[UUID, tuple[str, ...]] = {}
     for statement in statements:
         expected = {FOUND} if statement.sequence == 1 else {ADMIT, DISMISS}
         if statement.kind not in expected:
@@ -89,13 +114,23 @@ def _called(statements: Sequence[Statement]) -> dict[UUID, PublicKeys]:
         member_id = UUID(statement.body["member"])
         if statement.kind == DISMISS:
             del called[member_id]
-        else:
-            called[member_id] = PublicKeys.from_bytes(bytes.fromhex(statement.body["keys"]))
-    return called
+            continue
+        called[member_id] = PublicKeys.from_bytes(bytes.fromhex(statement.body["keys"]))
+        name = _name(statement.body["name"])
+        former = tuple(one for one in names.get(member_id, ()) if one != name)
+        names[member_id] = (*former, name)
+    return Register(MappingProxyType(called), MappingProxyType(names))
 
 
-def _member(member_id: UUID, keys: PublicKeys) -> dict[str, str]:
-    return {"member": str(member_id), "keys": keys.to_bytes().hex()}
+def _member(member_id: UUID, keys: PublicKeys, name: str) -> dict[str, str]:
+    return {"member": str(member_id), "keys": keys.to_bytes().hex(), "name": _name(name)}
+
+
+def _name(text: str) -> str:
+    # Without a name, nobody could be kept out by name.
+    if not text.strip():
+        raise ValueError("a member has a name")
+    return text
 
 
 def _signing_keys(seed: bytes) -> SecretKeys:

@@ -17,9 +17,10 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.models import User
 from rodedraad.core.rowsecurity import identify
 from rodedraad.messaging.models import LastMail, Notice
@@ -44,11 +45,14 @@ def notify(*, user_ids: Collection[UUID]) -> None:
 def deliver(*, at: datetime) -> int:
     """Mail who has to be told something and was not mailed in this hour.
 
-    A notice goes away only after its mail was handed over. Returns how many were sent; raises
-    `NoticesNotSent` when some could not be.
+    Who works at no desk any more is told nothing. A notice goes away only after its mail was handed
+    over. Returns how many were sent; raises `NoticesNotSent` when some could not be.
     """
     waiting = _waiting(at)
-    addresses = dict(User.objects.filter(id__in=waiting, is_active=True).values_list("id", "email"))
+    at_work = {user_id for user_id, _ in accounts.handlers_at_work(timezone.localdate(at))}
+    addresses = dict(
+        User.objects.filter(id__in=waiting.keys() & at_work).values_list("id", "email")
+    )
     failed = 0
     for user_id, notices in waiting.items():
         try:

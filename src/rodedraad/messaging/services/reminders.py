@@ -2,7 +2,8 @@
 
 Some working days before (the profile says how many), on the last working day, and once when it is
 too late. Then all who hold a key are told, and not only the one whose task it was: that is the
-escalation. Nobody is reminded on a day on which offices are closed.
+escalation. Who was given a key and does not work at the desk any more is told nothing. Nobody is
+reminded on a day on which offices are closed.
 """
 
 from collections import defaultdict
@@ -12,6 +13,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from rodedraad.accounts import queries as accounts
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.terms import DutchHolidays, add_working_days, is_working_day
 from rodedraad.messaging.models import ReaderList, Term, TermQuerySet
@@ -34,7 +36,7 @@ def remind(*, day: date) -> None:
     reminders = _reminders(day, soon, holidays)
     for stage, terms in reminders.items():
         Term.objects.filter(id__in=[term.id for term in terms]).update(reminded=stage)
-    notify(user_ids=_whom(reminders))
+    notify(user_ids=_whom(reminders, day))
 
 
 def _reminders(day: date, soon: date, holidays: DutchHolidays) -> dict[Stage, list[Term]]:
@@ -54,14 +56,18 @@ def _stage(due_date: date, day: date, next_working_day: date) -> Stage:
     return Stage.LAST_DAY if due_date < next_working_day else Stage.SOON
 
 
-def _whom(reminders: dict[Stage, list[Term]]) -> set[UUID]:
+def _whom(reminders: dict[Stage, list[Term]], day: date) -> set[UUID]:
     everything = [term for terms in reminders.values() for term in terms]
-    readers = _readers(everything)
+    listed, at_work = _readers(everything), accounts.handlers_at_work(day)
+    readers = {
+        term.id: [one for one in listed.get(term.dossier, []) if (one, term.desk) in at_work]
+        for term in everything
+    }
     return {
         user_id
         for stage, terms in reminders.items()
         for term in terms
-        for user_id in _whose(term, stage, readers.get(term.dossier, []))
+        for user_id in _whose(term, stage, readers[term.id])
     }
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from rodedraad.accounts.access import ActorRequest, open_to
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
-from rodedraad.messaging import queries, subjects
+from rodedraad.messaging import queries, sight, subjects
 from rodedraad.messaging.models import Term
 from rodedraad.messaging.queries import When
 from rodedraad.messaging.terms import Regime, TermKind
@@ -50,7 +50,7 @@ def due(request: ActorRequest) -> HttpResponse:
     mine = request.GET.get("whose") != _DESK
     terms = queries.coming_up(
         user_id=request.actor.user_id, desks=request.actor.desks(Role.HANDLER), mine=mine
-    )
+    ).filter(sight.of(request.actor))
     page = Paginator(terms, _ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,

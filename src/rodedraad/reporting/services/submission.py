@@ -72,13 +72,16 @@ def submit(
     code: ReporterCode,
     readers: Sequence[DeskMember],
     excluded: Collection[UUID],
+    namesakes: Collection[UUID] = (),
     files: Sequence[CleanFile],
     in_tray: bool,
     at: datetime,
 ) -> Sent:
     """Send a report, or find that it was sent; runs in a transaction of the caller.
 
-    `readers` are the members of the desk less `excluded`, who never learn of it.
+    `readers` are the members of the desk less `excluded`, who never learn of it; `excluded` are
+    also people who have no key of the desk yet. `namesakes` are called like somebody in the story
+    who is somebody else.
     """
     _one_at_a_time(dossier_id)
     if earlier := find_sent(dossier_id):
@@ -90,7 +93,7 @@ def submit(
         pepper=settings.RODEDRAAD_SECRETS.pepper,
         recipients=_recipients(answers, readers),
         day=day,
-        contents=_contents(answers, excluded),
+        contents=_contents(answers, excluded, namesakes),
     )
     messaging.readers_are(dossier=dossier_id, user_ids=[reader.user_id for reader in readers])
     _sign_consent(answers, opened, at)
@@ -122,11 +125,13 @@ def _recipients(
     }
 
 
-def _contents(answers: Answers, excluded: Collection[UUID]) -> list[NewItem]:
-    users = sorted(str(user_id) for user_id in excluded)
+def _contents(
+    answers: Answers, excluded: Collection[UUID], namesakes: Collection[UUID]
+) -> list[NewItem]:
+    kept_out = safekeeping.exclusion_list(user_ids=excluded, namesakes=namesakes)
     contents = [
         NewItem(Compartment.STORY, ItemKind.STORY, answers.to_content()),
-        NewItem(Compartment.HANDLING, ItemKind.EXCLUSIONS, {"users": users}),
+        NewItem(Compartment.HANDLING, ItemKind.EXCLUSIONS, kept_out),
     ]
     if answers.identity:
         identity = answers.identity.to_content()

@@ -29,11 +29,12 @@ class StepOpen(Exception):
 
 @dataclass(frozen=True, repr=False)
 class Collected:
-    """The answers, who gets a key, and who is kept out."""
+    """The answers, who gets a key, who is kept out, and who only has the same name."""
 
     answers: Answers
     readers: Sequence[DeskMember]
     excluded: frozenset[UUID]
+    namesakes: frozenset[UUID]
     kept_out_names: Sequence[str]
 
 
@@ -82,8 +83,9 @@ def collect(house: House) -> Collected:
 def _collected(house: House, forms: dict[Step, Question]) -> Collected:
     cleaned = {name: value for form in forms.values() for name, value in form.cleaned_data.items()}
     persons = cast(PersonsForm, forms[Step.PERSONS])
-    members = house.members(cleaned["desk"])
-    excluded = readers.kept_out(members, persons.mentions(persons.cleaned_data))
+    people = house.people(cleaned["desk"])
+    mentions = persons.mentions(persons.cleaned_data)
+    excluded = readers.kept_out(people, mentions)
     answers = Answers(
         desk=cleaned["desk"],
         kind=ReportKind(cleaned["kind"]),
@@ -101,8 +103,15 @@ def _collected(house: House, forms: dict[Step, Question]) -> Collected:
         identity=_identity(forms.get(Step.IDENTITY)),
         pointed_out=_pointed_out(cleaned),
     )
-    names = [member.name for member in members if member.user_id in excluded]
-    return Collected(answers, readers.left_to_read(members, excluded), excluded, names)
+    return Collected(
+        answers=answers,
+        readers=readers.left_to_read(house.members(cleaned["desk"]), excluded),
+        excluded=excluded,
+        namesakes=readers.named_in_text(people, mentions) & set(mentions.namesakes),
+        kept_out_names=[
+            person.name for person in people if person.is_expected and person.user_id in excluded
+        ],
+    )
 
 
 def _pointed_out(cleaned: Mapping[str, Any]) -> tuple[str, ...]:

@@ -63,14 +63,16 @@ def _submit(house: House, collected: Collected, files: Sorted, at: datetime) -> 
     if earlier := submission.find_sent(house.draft.dossier_id):
         return earlier
     limit = house.profile.flood.tray_above_per_hour
+    reading = [reader.user_id for reader in collected.readers]
     return submission.submit(
         answers=collected.answers,
         dossier_id=house.draft.dossier_id,
         code=ReporterCode.parse(house.draft.code),
         readers=collected.readers,
         excluded=collected.excluded,
+        namesakes=collected.namesakes,
         files=files.good,
-        in_tray=flood.arrivals.is_above(limit, at=at),
+        in_tray=flood.arrivals.is_above(limit, readers=reading, at=at),
         at=at,
     )
 

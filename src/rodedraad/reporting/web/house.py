@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.errors import DeskTampered, DeskUnusable
-from rodedraad.accounts.queries import DeskMember
+from rodedraad.accounts.queries import DeskMember, DeskPerson
 from rodedraad.organisations.profiles import Code, DeskProfile, Profile
 from rodedraad.organisations.queries import Line, lines_on
 from rodedraad.reporting.drafts import Draft
@@ -34,6 +34,7 @@ class House:
     draft: Draft
     found: list[DeskTampered] = field(default_factory=list)
     _members: dict[str, tuple[DeskMember, ...]] = field(default_factory=dict)
+    _people: dict[str, tuple[DeskPerson, ...]] = field(default_factory=dict)
 
     @cached_property
     def language(self) -> str:
@@ -71,6 +72,12 @@ class House:
         if desk not in self._members:
             self._members[desk] = accounts.desk_members(desk, day=self.day)
         return self._members[desk]
+
+    def people(self, desk: str) -> tuple[DeskPerson, ...]:
+        """Return everybody who could ever get a key of a desk; raises a `DeskUnusable`."""
+        if desk not in self._people:
+            self._people[desk] = accounts.desk_people(desk, day=self.day)
+        return self._people[desk]
 
     def carrying(self, draft: Draft) -> "House":
         """Return the same house with another draft."""

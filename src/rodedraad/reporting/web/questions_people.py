@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rodedraad.accounts.queries import DeskMember
+from rodedraad.accounts.queries import DeskPerson
 from rodedraad.reporting import readers
 from rodedraad.reporting.steps import Step
 from rodedraad.reporting.web.house import (
@@ -25,6 +25,8 @@ from rodedraad.reporting.web.house import (
 from rodedraad.ui.forms import ExplainedRadios
 
 LINE_LENGTH = 300
+_MEMBER, _NOT_MEANT = b"member", b"not meant"
+"""What a token in a form stands for: somebody, or that a surname in the story is another's."""
 
 
 class PeopleField(forms.MultipleChoiceField):
@@ -56,8 +58,8 @@ class PersonsForm(Question):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy(
-            "They work at the desk you chose. Tick who it is about. Then that person can't "
-            "read your report, and will not notice it."
+            "They work at the desk you chose, or will. Tick who it is about. Then that person "
+            "can't read your report, and will not notice it."
         ),
     )
     namesakes = PeopleField(
@@ -73,56 +75,91 @@ class PersonsForm(Question):
     nobody_left = False
 
     def prepare(self) -> None:
-        """Offer the people at the desk."""
+        """Offer the people at the desk, and ask whether a surname in the story is one of theirs."""
         language = self.house.language
         relations = choices_of(self.house.profile.codes.relations, language)
         nothing = ("", _("I would rather not say"))
         self.fields["relation"].choices = [*relations, nothing]  # type: ignore[attr-defined]
-        choices = [(token_of(member), member.name) for member in self._members]
+        choices = [(token_of(person), person.name) for person in self._offered]
+        not_meant = [(token_of(one, _NOT_MEANT), one.name) for one in self._offered]
         self.fields["members"].choices = choices  # type: ignore[attr-defined]
-        self.fields["namesakes"].choices = choices  # type: ignore[attr-defined]
-        if not self.house.answer(Step.PERSONS, "namesakes"):
-            self.fields["namesakes"].widget = forms.MultipleHiddenInput()
+        self.fields["namesakes"].choices = [*choices, *not_meant]  # type: ignore[attr-defined]
+        typed = self.house.draft.typed_in(Step.PERSONS)
+        told = {**typed, "persons": self.house.answer(Step.PERSONS, "persons")}
+        self._ask_for_namesakes(typed.get("namesakes", ()), self._unclear(self.mentions(told)))
 
     def clean(self) -> dict[str, Any]:
-        """Refuse only when nobody at the desk would be left to read it."""
+        """Refuse when nobody at the desk would be left to read it, or when it is unclear who is."""
         cleaned = super().clean() or self.cleaned_data
         mentions = self.mentions(cleaned)
-        members = self._members
-        excluded = readers.kept_out(members, mentions)
-        if members and not readers.left_to_read(members, excluded):
-            self.nobody_left = True
-            self._ask_for_namesakes(readers.named_in_text(members, mentions))
+        self._require_a_reader(mentions, cleaned.get("namesakes", ()))
+        if unclear := self._unclear(mentions):
+            self._ask_for_namesakes(cleaned.get("namesakes", ()), unclear)
             raise forms.ValidationError(
                 _(
-                    "It is about everybody who works at this desk. So nobody there would be left"
-                    " to read your report. Choose another way: they are below."
-                )
+                    "Your story has a name that somebody at this desk has too: %(names)s. Do you"
+                    " mean that person? Then tick the name at the question “Is it about one of"
+                    " these people?”. If you mean somebody or something else, tick the name at the"
+                    " question “Do you mean somebody else with the same name?”."
+                ),
+                params={"names": ", ".join(person.name for person in unclear)},
             )
         return cleaned
 
-    def mentions(self, cleaned: Mapping[str, Any]) -> readers.Mentions:
+    def mentions(self, told: Mapping[str, Any]) -> readers.Mentions:
         """Return who is mentioned, in all that was written."""
-        by_token = {token_of(member): member.user_id for member in self._members}
         return readers.Mentions(
-            ticked=_ids(by_token, cleaned.get("members", ())),
-            persons=cleaned.get("persons", ""),
+            ticked=self._meant_by(told.get("members", ()), _MEMBER),
+            persons=told.get("persons", ""),
             story=self.house.story(),
-            namesakes=_ids(by_token, cleaned.get("namesakes", ())),
+            namesakes=self._meant_by(told.get("namesakes", ()), _MEMBER),
+            not_meant=self._meant_by(told.get("namesakes", ()), _NOT_MEANT),
         )
 
-    @property
-    def _members(self) -> tuple[DeskMember, ...]:
-        return self.house.members(self.house.desk.code) if self.house.desk else ()
-
-    def _ask_for_namesakes(self, named: frozenset[UUID]) -> None:
-        if not named:
+    def _require_a_reader(self, mentions: readers.Mentions, chosen: Sequence[str]) -> None:
+        members = self.house.members(self.house.desk.code) if self.house.desk else ()
+        excluded = readers.kept_out(self._people, mentions)
+        if not members or readers.left_to_read(members, excluded):
             return
+        self.nobody_left = True
+        named = readers.named_in_text(self._offered, mentions)
+        asked = [token_of(person) for person in self._offered if person.user_id in named]
+        self._ask_for_namesakes([*chosen, *asked], ())
+        raise forms.ValidationError(
+            _(
+                "It is about everybody who works at this desk. So nobody there would be left"
+                " to read your report. Choose another way: they are below."
+            )
+        )
+
+    def _unclear(self, mentions: readers.Mentions) -> list[DeskPerson]:
+        """Return who would read it, while a surname in the story may be theirs."""
+        if self.house.desk is None:
+            return []
+        reading = {member.user_id for member in self.house.members(self.house.desk.code)}
+        asked = readers.perhaps_meant(self._people, mentions) & reading
+        return [person for person in self._people if person.user_id in asked]
+
+    def _ask_for_namesakes(self, tokens: Sequence[str], unclear: Sequence[DeskPerson]) -> None:
+        """Show the question about people with the same name for these, or not at all."""
+        asked = {*tokens, *(token_of(person, _NOT_MEANT) for person in unclear)}
         field = self.fields["namesakes"]
-        field.widget = forms.CheckboxSelectMultiple()
-        field.widget.choices = [
-            (token_of(member), member.name) for member in self._members if member.user_id in named
-        ]
+        shown = [choice for choice in field.choices if choice[0] in asked]  # type: ignore[attr-defined]
+        field.widget = forms.CheckboxSelectMultiple() if shown else forms.MultipleHiddenInput()
+        field.widget.choices = shown
+
+    @property
+    def _people(self) -> tuple[DeskPerson, ...]:
+        return self.house.people(self.house.desk.code) if self.house.desk else ()
+
+    @property
+    def _offered(self) -> list[DeskPerson]:
+        # Who left the desk is looked for, and not shown: this page is open to everybody.
+        return [person for person in self._people if person.is_expected]
+
+    def _meant_by(self, tokens: Sequence[str], kind: bytes) -> frozenset[UUID]:
+        by_token = {token_of(person, kind): person.user_id for person in self._offered}
+        return frozenset(by_token[token] for token in tokens if token in by_token)
 
 
 class NamedForm(Question):
@@ -188,11 +225,7 @@ class IdentityForm(Question):
     )
 
 
-def token_of(member: DeskMember) -> str:
-    """Return what stands for a member in a form: it is no use anywhere else."""
+def token_of(person: DeskPerson, kind: bytes = _MEMBER) -> str:
+    """Return what stands for somebody in a form: it is no use anywhere else."""
     key: bytes = settings.RODEDRAAD_SECRETS.draft_key
-    return hmac.new(key, b"member" + member.user_id.bytes, hashlib.sha256).hexdigest()[:16]
-
-
-def _ids(by_token: Mapping[str, UUID], tokens: Sequence[str]) -> frozenset[UUID]:
-    return frozenset(by_token[token] for token in tokens if token in by_token)
+    return hmac.new(key, kind + person.user_id.bytes, hashlib.sha256).hexdigest()[:16]

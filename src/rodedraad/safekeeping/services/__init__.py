@@ -6,7 +6,12 @@ Each names to the database who acts, for which dossier, and leaves that named.
 from rodedraad.safekeeping.contents import NewItem, OpenedFile, OpenedItem
 from rodedraad.safekeeping.services.codes import change_code, draw_code, open_with_code
 from rodedraad.safekeeping.services.dossiers import Opened, Recipient, open_dossier
-from rodedraad.safekeeping.services.exclusions import exclude, exclusions
+from rodedraad.safekeeping.services.exclusions import (
+    exclude,
+    exclusion_list,
+    exclusions,
+    namesakes,
+)
 from rodedraad.safekeeping.services.files import add_file, files, read_file, remove_file
 from rodedraad.safekeeping.services.holders import (
     AccessSeen,
@@ -39,6 +44,7 @@ __all__ = [
     "end_access",
     "erase_again",
     "exclude",
+    "exclusion_list",
     "exclusions",
     "files",
     "give_access",
@@ -47,6 +53,7 @@ __all__ = [
     "item",
     "items",
     "missing",
+    "namesakes",
     "open_dossier",
     "open_with_code",
     "put",

@@ -1,6 +1,6 @@
 """Who may never read a dossier: a sealed list, which only those who handle it can see."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -12,20 +12,33 @@ from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.services.items import items, put, replace
 
 EXCLUSIONS = "exclusions"
+_USERS, _NAMESAKES = "users", "namesakes"
+
+
+def exclusion_list(
+    *, user_ids: Collection[UUID], namesakes: Collection[UUID] = ()
+) -> Mapping[str, list[str]]:
+    """Return the list as it is sealed. Who is kept out is nobody's namesake."""
+    kept_out = frozenset(user_ids)
+    return {_USERS: _written(kept_out), _NAMESAKES: _written(frozenset(namesakes) - kept_out)}
 
 
 def exclusions(*, keyring: Keyring) -> frozenset[UUID]:
     """Return who may never read this dossier; `NotAllowed` without the key of the handling."""
-    return frozenset(
-        UUID(user_id) for one in _lists(keyring) for user_id in one.content.get("users", [])
-    )
+    return _read(_lists(keyring), _USERS)
+
+
+def namesakes(*, keyring: Keyring) -> frozenset[UUID]:
+    """Return who is called like somebody in the story, and is not meant, as the reporter said."""
+    return _read(_lists(keyring), _NAMESAKES)
 
 
 def exclude(*, keyring: Keyring, user_ids: Collection[UUID], by: Party, at: datetime) -> None:
     """Add people to the list. It ends nobody's access: that is a decision apart."""
     lists = _lists(keyring)
-    everyone = exclusions(keyring=keyring) | frozenset(user_ids)
-    content = {"users": sorted(str(user_id) for user_id in everyone)}
+    content = exclusion_list(
+        user_ids=_read(lists, _USERS) | frozenset(user_ids), namesakes=_read(lists, _NAMESAKES)
+    )
     if lists:
         last = lists[-1]
         replace(item=last, content=content, expected_version=last.version, by=by, at=at)
@@ -38,6 +51,14 @@ def exclude(*, keyring: Keyring, user_ids: Collection[UUID], by: Party, at: date
             by=by,
             at=at,
         )
+
+
+def _read(lists: Iterable[OpenedItem], key: str) -> frozenset[UUID]:
+    return frozenset(UUID(user_id) for one in lists for user_id in one.content.get(key, []))
+
+
+def _written(user_ids: Iterable[UUID]) -> list[str]:
+    return sorted(str(user_id) for user_id in user_ids)
 
 
 def _lists(keyring: Keyring) -> list[OpenedItem]:

@@ -1,4 +1,4 @@
-"""Verify each desk: its key, its roll, the trail, and the keys of its members."""
+"""Verify each desk: its key, its roll, the trail, and the keys and names of its members."""
 
 from typing import Any
 
@@ -27,6 +27,7 @@ class Command(BaseCommand):
     def _is_sound(self, code: str) -> bool:
         try:
             members = queries.desk_members(code, day=clock.today())
+            self._compare_names(code)
         except DeskTampered as tampering:
             desks.notice_tampering(tampering, by=Party.COMMAND, at=clock.now())
             self.stdout.write(f"{code}: tampered with ({tampering.what})")
@@ -36,3 +37,13 @@ class Command(BaseCommand):
             return True
         self.stdout.write(f"{code}: {len(members)} member(s), sound")
         return True
+
+    def _compare_names(self, code: str) -> None:
+        others = queries.other_names(code)
+        for other in others:
+            self.stdout.write(
+                f"{code}: user {other.public_id} is called {other.in_account!r} in the account,"
+                f" and the desk vouches for {other.vouched_for!r}"
+            )
+        if others:
+            raise DeskTampered(code, "name")
