@@ -96,8 +96,10 @@ def test_who_reads_while_access_ends_is_not_told_that_it_came_from_a_backup(
         return committed.texts()
 
     def let_it_commit():
-        until_somebody_waits()
-        may_commit.set()
+        try:
+            until_somebody_waits()
+        finally:
+            may_commit.set()
 
     assert at_once(end, read, let_it_commit)[1] == ["what happened"]
 

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 
 from rodedraad.audit.models import Entry
 from rodedraad.audit.parties import Party
-from rodedraad.core.errors import NotFound
+from rodedraad.core.errors import NotAllowed, NotFound
 from rodedraad.core.rowsecurity import identify
 from rodedraad.safekeeping import services, tombstones
 from rodedraad.safekeeping.errors import CodeChanged, Shredded, TamperingFound, WrongCode
@@ -178,6 +178,8 @@ def test_a_code_that_was_replaced_opens_nothing_after_a_backup_brought_it_back(
             services.open_with_code(code=code, pepper=PEPPER)
     with pytest.raises(CodeChanged):
         Keyring.of_reporter(scene.dossier, scene.reporter, 1)
+    with pytest.raises(NotAllowed):
+        change_code(scene)
     assert scene.texts(scene.of(scene.first)) == ["what happened"]
     assert services.inspect(dossier_id=scene.dossier.id) == ["code"]
 

@@ -1,15 +1,19 @@
 """The file outside the database: it only grows, and one bad line spoils no other."""
 
+import resource
+from contextlib import contextmanager
 from datetime import date
 from uuid import uuid4
 
 import pytest
 
+from rodedraad.audit.parties import Party
 from rodedraad.safekeeping import services, tombstones
 from tests.conftest import A_MONDAY
 from tests.safekeeping.conftest import STORY
 
 A_DAY = A_MONDAY.date()
+A_MEGABYTE = 2**20
 
 
 @pytest.fixture(autouse=True)
@@ -80,6 +84,47 @@ def test_of_a_line_that_was_cut_off_what_is_whole_counts_and_what_follows_does_n
 
     assert tombstones.of(dossier).erased == {"identity"}
     assert services.unreadable_lines() == [1, 2]
+
+
+@contextmanager
+def disk_that_is_full_at(size):
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_what_a_full_disk_cut_off_is_written_anew(path):
+    dossier = uuid4()
+    path.parent.mkdir()
+    path.write_text("\n" * A_MEGABYTE)
+
+    with disk_that_is_full_at(A_MEGABYTE + 20), pytest.raises(OSError, match="too large"):
+        tombstones.remember(dossier, ["story"])
+    torn = path.stat().st_size
+    tombstones.remember(dossier, ["story"])
+
+    assert torn == A_MEGABYTE + 20
+    assert tombstones.of(dossier).erased == {"story"}
+    assert services.unreadable_lines() == [A_MEGABYTE + 1]
+
+
+@pytest.mark.django_db
+def test_a_change_stands_when_the_disk_is_full_and_the_worker_remembers_it(
+    scene, path, django_capture_on_commit_callbacks
+):
+    path.parent.mkdir()
+    path.write_text("\n" * A_MEGABYTE)
+
+    with disk_that_is_full_at(A_MEGABYTE), django_capture_on_commit_callbacks(execute=True):
+        services.shred(dossier=scene.dossier, compartments=[STORY], by=Party.REPORTER, at=A_MONDAY)
+    before = tombstones.of(scene.dossier.id).erased
+    services.remember_again()
+
+    assert before == set()
+    assert tombstones.of(scene.dossier.id).erased == {"story"}
 
 
 @pytest.mark.django_db

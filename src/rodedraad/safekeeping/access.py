@@ -7,10 +7,7 @@ grant that was deleted is noticed as well as one that was put in.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from uuid import UUID
-
-from django.db import transaction
 
 from rodedraad.audit.parties import Party
 from rodedraad.audit.queries import TrailTampered, latest_digests
@@ -200,7 +197,7 @@ def anchor(access: Access, event: str, by: Party, at: datetime) -> None:
         dossier.save(update_fields=["key_changes"])
     record(by, event, dossier.id, at, digest=access.digest())
     if words := access.to_remember():
-        transaction.on_commit(partial(tombstones.remember, dossier.id, words))
+        tombstones.remember_on_commit(dossier.id, words)
 
 
 def require_anchored(dossier_id: UUID, digests: dict[UUID, bytes], *, part: str) -> None:

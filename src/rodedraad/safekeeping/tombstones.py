@@ -12,8 +12,8 @@ its random identifier, and what must never come back of it:
     withdrawn:DAY[:DAY]          withdrawn on a day, and a hearing had begun on another
 
 A line is written when the change was committed, never before: what is rolled back in the end
-would otherwise be erased, or keep people out, without anybody having decided it. What a crash
-keeps from being written in between, the worker adds from the database within ten minutes.
+would otherwise be erased, or keep people out, without anybody having decided it. What a crash or
+a full disk keeps from being written, the worker adds from the database within ten minutes.
 """
 
 import fcntl
@@ -28,6 +28,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 
 from rodedraad.safekeeping.compartments import Compartment
 
@@ -82,8 +83,20 @@ class _Known(NamedTuple):
     unreadable: tuple[int, ...]
 
 
+def remember_on_commit(dossier_id: UUID, words: Collection[str]) -> None:
+    """Write words down once the transaction is committed.
+
+    The change stands even when that fails: the log tells it, and the worker tries again.
+    """
+
+    def write() -> None:
+        remember(dossier_id, words)
+
+    transaction.on_commit(write, robust=True)
+
+
 def remember(dossier_id: UUID, words: Collection[str]) -> None:
-    """Write down what is not written yet; call it when the change was committed."""
+    """Write down what is not written yet of a change that was committed."""
     new = {str(word) for word in words} - of(dossier_id).words
     if not new:
         return
@@ -106,6 +119,11 @@ def ended(compartment: str, epoch: int, holder_id: UUID) -> str:
 def withdrawn(day: date, hearing_began_day: date | None) -> str:
     """Return the word for a withdrawal."""
     return ":".join(["withdrawn", *(str(one) for one in (day, hearing_began_day) if one)])
+
+
+def taken_back(number: int) -> str:
+    """Return the word for a consent that was taken back."""
+    return f"taken_back:{number}"
 
 
 def of(dossier_id: UUID) -> Remembered:

@@ -166,6 +166,19 @@ def test_a_consent_that_was_taken_back_counts_no_longer(sent, after_a_backup):
 
 
 @pytest.mark.django_db
+def test_a_consent_given_anew_counts_although_its_number_was_taken_back(sent, after_a_backup):
+    def give_and_take_back():
+        say(sent, HEARING, given=True)
+        say(sent, HEARING, given=False)
+
+    after_a_backup(give_and_take_back)
+
+    say(sent, HEARING, given=True)
+
+    assert is_given(sent, HEARING)
+
+
+@pytest.mark.django_db
 def test_a_consent_that_was_not_taken_back_still_counts(sent, after_a_backup):
     say(sent, HEARING, given=True)
     say(sent, ConsentPurpose.AFTERCARE, given=True)

@@ -7,8 +7,6 @@ was read in between cannot be unread: the pages say so before.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
-from uuid import UUID
 
 from django.db import transaction
 
@@ -73,6 +71,9 @@ def give(
     """Agree to a purpose."""
     body = {"purpose": str(purpose), "desk": desk, "given": "yes"}
     statement = safekeeping.state(keyring=keyring, keys=keys, kind=CONSENT, body=body, at=at)
+    while statement.sequence in tombstones.of(keyring.dossier.pk).taken_back:
+        # A backup gives numbers out again: what is said now counts under one that is still good.
+        statement = safekeeping.state(keyring=keyring, keys=keys, kind=CONSENT, body=body, at=at)
     facts = {"purpose": str(purpose), "desk": desk}
     record(Party.REPORTER, events.CONSENT_GIVEN, keyring.dossier.pk, at, facts=facts)
     return statement
@@ -88,7 +89,7 @@ def take_back(
     facts = {"purpose": str(purpose), "desk": desk}
     if last is not None and last.given:
         facts[_STATEMENT] = str(last.number)
-        transaction.on_commit(partial(_remember, keyring.dossier.pk, last.number))
+        tombstones.remember_on_commit(keyring.dossier.pk, [tombstones.taken_back(last.number)])
     record(Party.REPORTER, events.CONSENT_TAKEN_BACK, keyring.dossier.pk, at, facts=facts)
     return statement
 
@@ -175,7 +176,8 @@ def remember_again() -> None:
     """Write down outside the database what a crash kept from it after the commit."""
     for entry in trail.lately(events.CONSENT_TAKEN_BACK):
         if _STATEMENT in entry.facts:
-            _remember(entry.subject, int(entry.facts[_STATEMENT]))
+            number = int(entry.facts[_STATEMENT])
+            tombstones.remember(entry.subject, [tombstones.taken_back(number)])
 
 
 def _again_or_tell(report: Report, at: datetime) -> bool:
@@ -222,10 +224,6 @@ def _open_identity(inbox: Inbox, members: Iterable[Recipient], at: datetime) -> 
                 by=Party.REPORTER,
                 at=at,
             )
-
-
-def _remember(dossier_id: UUID, number: int) -> None:
-    tombstones.remember(dossier_id, [f"taken_back:{number}"])
 
 
 def _consent(statement: Statement, taken_back: Collection[int]) -> Consent:

@@ -7,7 +7,6 @@ who reported is erased.
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -72,7 +71,7 @@ def withdraw(*, inbox: Inbox, at: datetime) -> Consequences:
     safekeeping.shred(dossier=inbox.dossier, compartments=meant.erased, by=Party.REPORTER, at=at)
     day = timezone.localdate(at)
     _close(report, Withdrawal(day, report.hearing_began_day), Party.REPORTER, at)
-    transaction.on_commit(partial(_remember, report))
+    tombstones.remember_on_commit(report.dossier_id, _to_remember(report))
     return meant
 
 
@@ -93,13 +92,12 @@ def remember_again() -> None:
     identify(worker=True)
     withdrawn = Report.objects.filter(stage=ReportStage.WITHDRAWN)
     for report in withdrawn.filter(dossier__shredded_day__isnull=True):
-        _remember(report)
+        tombstones.remember(report.dossier_id, _to_remember(report))
 
 
-def _remember(report: Report) -> None:
-    if report.withdrawn_day is not None:
-        word = tombstones.withdrawn(report.withdrawn_day, report.hearing_began_day)
-        tombstones.remember(report.dossier_id, [word])
+def _to_remember(report: Report) -> list[str]:
+    day = report.withdrawn_day
+    return [tombstones.withdrawn(day, report.hearing_began_day)] if day else []
 
 
 def _undone() -> QuerySet[Report]:

@@ -53,11 +53,11 @@ def change_code(
     """Wrap the reporter's keys under a new code; the old one opens nothing any more.
 
     Returns the new generation: an inbox opened with an earlier one is closed. Raises
-    `NotAllowed` for other keys than the reporter's.
+    `NotAllowed` for other keys than the reporter's, or for a code that was replaced before.
     """
     enter(dossier.id, Party.REPORTER)
     before = accesses.load(dossier.id)
-    if before.reporter is None or before.reporter_keys != keys.public:
+    if before.reporter is None or before.reporter_keys != keys.public or before.has_dead_code():
         raise NotAllowed
     wrapped = wrap_keys(keys, new_code, dossier.id, pepper)
     wait_for_turn()
