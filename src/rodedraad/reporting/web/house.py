@@ -15,6 +15,7 @@ from rodedraad.accounts.queries import DeskMember, DeskPerson
 from rodedraad.organisations.profiles import Code, DeskProfile, Profile
 from rodedraad.organisations.queries import Line, lines_on
 from rodedraad.reporting.drafts import Draft
+from rodedraad.reporting.readers import STORY
 from rodedraad.reporting.steps import Step
 from rodedraad.ui.forms import PrivateInput, StoryInput
 
@@ -100,8 +101,7 @@ class House:
 
     def story(self) -> str:
         """Return all that was written outside the question of whom it concerns."""
-        written = ((Step.WHAT, "what"), (Step.WHEN, "when"), (Step.HOPE, "hope"))
-        return "\n".join(self.answer(step, name) for step, name in written)
+        return "\n".join(self.answer(Step(name), name) for name in STORY)
 
 
 class Question(forms.Form):
