@@ -182,7 +182,7 @@ def test_the_database_does_not_keep_when_somebody_was_to_be_told():
 
 
 def test_of_a_mail_only_the_hour_is_kept_and_only_while_it_lasts(mailoutbox):
-    user = make_user()
+    user = make_handler().user
     services.notify(user_ids=[user.id])
 
     services.deliver(at=A_MONDAY + timedelta(minutes=45, seconds=7))

@@ -56,7 +56,7 @@ def test_a_term_is_reminded_of_soon_on_the_last_day_and_too_late_each_once():
 
 def test_the_profile_says_how_long_before_somebody_is_reminded(own_profile):
     own_profile(remind_working_days=4)
-    _term([uuid4()])
+    _term([_somebody()])
 
     assert _from(date(2026, 3, 2), 30) == [date(2026, 3, 6), DUE, date(2026, 3, 13)]
 
