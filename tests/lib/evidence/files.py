@@ -276,21 +276,35 @@ def box(name: str, *inside: bytes) -> bytes:
 
 def mp4(*, brand: str = "mp42", tracks: tuple[str, ...] = ("vide", "soun")) -> bytes:
     """A film with the place where it was made, and when."""
-    moment = struct.pack(">III", 0, 3_900_000_000, 3_900_000_000)
-    made = [
-        box(
-            "trak", box("tkhd", moment, bytes(72)),
-            box("mdia", box("mdhd", moment, bytes(12)),
-                box("hdlr", bytes(8), handler.encode(), bytes(12), AUTHOR.encode()),
-                box("minf", b"stbl")),
-        )
-        for handler in tracks
-    ]  # fmt: skip
+    played = b"picture and sound"
+    begin = box("ftyp", brand.encode(), bytes(4), b"isom")
+    end = box("uuid", AUTHOR.encode()) + box("mdat", played)
+    size = len(begin + _moov(tracks, 0))
+    return begin + _moov(tracks, size + len(end) - len(played)) + end
+
+
+def _moov(tracks: tuple[str, ...], played_at: int) -> bytes:
     place = b"\0\x12\x15\xc7+52.3700+004.8900/"
     label = box("udta", struct.pack(">I4s", len(place) + 8, b"\xa9xyz") + place)
-    return (
-        box("ftyp", brand.encode(), bytes(4), b"isom")
-        + box("moov", box("mvhd", moment, bytes(88)), *made, label)
-        + box("uuid", AUTHOR.encode())
-        + box("mdat", b"picture and sound")
-    )
+    made = [_track(handler, played_at) for handler in tracks]
+    return box("moov", box("mvhd", _MOMENT, bytes(88)), *made, label)
+
+
+_MOMENT = struct.pack(">III", 0, 3_900_000_000, 3_900_000_000)
+
+
+def _track(handler: str, played_at: int) -> bytes:
+    maker = bytes((len(AUTHOR),)) + AUTHOR.encode().ljust(31, b"\0")
+    entry = {
+        "vide": box("avc1", bytes(8), b"\0\0\0\0appl", bytes(26), maker, bytes(4), box("avcC")),
+        "soun": box("mp4a", bytes(12), b"appl", bytes(12), box("esds")),
+    }.get(handler, box("mett", bytes(8)))
+    return box(
+        "trak", box("tkhd", _MOMENT, bytes(72)),
+        box("mdia", box("mdhd", _MOMENT, bytes(12)),
+            box("hdlr", bytes(8), handler.encode(), bytes(12), AUTHOR.encode()),
+            box("minf",
+                box("dinf", box("dref", bytes(7), b"\1", box("url ", b"\0\0\0\1"))),
+                box("stbl", box("stsd", bytes(7), b"\1", entry),
+                    box("stco", struct.pack(">III", 0, 1, played_at))))),
+    )  # fmt: skip
