@@ -175,8 +175,9 @@ def test_a_link_in_a_pdf_stays_and_a_launch_does_not():
 def test_labels_hidden_in_a_pdf_where_they_can_not_be_taken_out_are_said(filters, raw):
     document = pikepdf.new()
     page = document.add_blank_page()
-    page.Thumbed = document.make_stream(raw)
-    page.Thumbed.Filter = pikepdf.Array(filters)
+    picture = document.make_stream(raw)
+    picture.Filter = pikepdf.Array(filters)
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=picture))
     document.save(target := BytesIO())
 
     with pytest.raises(CannotClean):
