@@ -30,6 +30,10 @@ def why_aside(reason: Reason) -> str:
             "The file is something else than its name says, or can do something by itself."
         ),
         Reason.DAMAGED: gettext("The file is damaged, so nobody could open it."),
+        Reason.DELETED_TEXT: gettext(
+            "Text that was deleted is still in the document, because its changes were tracked. "
+            "Accept or reject them first. In your inbox you can add it again."
+        ),
         Reason.CANNOT_CLEAN: gettext(
             "We could not take the hidden details out. In your inbox you can choose to keep them."
         ),
