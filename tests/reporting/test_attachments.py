@@ -7,11 +7,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 from django.test import RequestFactory
+from django.utils.translation import override
 
 from rodedraad.core.admission import Admission, Busy
+from rodedraad.lib.evidence import FileKind
 from rodedraad.organisations import profiles
+from rodedraad.organisations.profiles.profile import FileType
 from rodedraad.reporting import attachments, lanes
 from rodedraad.reporting.attachments import Reason
+from rodedraad.reporting.templatetags.reporting import why_aside
+from rodedraad.reporting.web.reasons import REASONS
 from rodedraad.reporting.web.uploads import WithinProfile
 from tests.lib.evidence import files
 from tests.lib.evidence.test_apart import bomb
@@ -35,6 +40,26 @@ def test_a_bomb_is_set_aside_and_the_files_beside_it_are_kept():
 
     assert [file.name for file in heaps.good] == ["bijlage-1.txt", "bijlage-2.pdf"]
     assert [(file.name, file.reason) for file in heaps.aside] == [("bom.pdf", Reason.TOO_LARGE)]
+
+
+def test_a_document_with_deleted_text_says_so_in_words_on_both_pages():
+    deleted = files.docx(letter="<w:p><w:del><w:r><w:delText>Groet</w:delText></w:r></w:del>")
+
+    [aside] = sort(("brief.docx", deleted)).aside
+
+    assert aside.reason is Reason.DELETED_TEXT
+    with override("nl"):
+        for sentence in (str(REASONS[aside.reason]), why_aside(aside.reason)):
+            assert "tekst die is verwijderd" in sentence
+    assert sort(("brief.docx", deleted), keep=True).good
+
+
+def test_a_page_has_words_for_each_reason():
+    assert all(REASONS[reason] and why_aside(reason) for reason in Reason)
+
+
+def test_each_kind_that_an_organisation_may_allow_can_be_cleaned_and_no_other_is():
+    assert {str(kind) for kind in FileType} == {str(kind) for kind in FileKind}
 
 
 def test_a_full_lane_says_busy(monkeypatch):

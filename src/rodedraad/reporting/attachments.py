@@ -28,6 +28,7 @@ class Reason(StrEnum):
     PASSWORD = "password"  # noqa: S105
     DISAGREES = "disagrees"
     DAMAGED = "damaged"
+    DELETED_TEXT = "deleted_text"
     CANNOT_CLEAN = "cannot_clean"
 
 
@@ -63,6 +64,7 @@ _REASONS: tuple[tuple[type[evidence.EvidenceError], Reason], ...] = (
     (evidence.NotAllowedKind, Reason.KIND),
     (evidence.NotWhatItSeems, Reason.DISAGREES),
     (evidence.Damaged, Reason.DAMAGED),
+    (evidence.KeepsDeletedText, Reason.DELETED_TEXT),
     (evidence.CannotClean, Reason.CANNOT_CLEAN),
 )
 

@@ -137,21 +137,50 @@ def _relations(*lines: tuple[str, str, str]) -> str:
     return f'<Relationships xmlns="{RELATIONS}">{inside}</Relationships>'
 
 
-def docx(**more: bytes | str) -> bytes:
-    """A letter with an author, a company, comments, changes, a template and a photo."""
-    body = (
-        f'<w:document xmlns:w="{WORD}"><w:body><w:p w:rsidR="00AB12CD"><w:ins w:id="1"'
-        f' w:author="{AUTHOR}" w:date="2026-03-02T10:00:00Z"><w:r><w:t>De brief.</w:t></w:r>'
-        "</w:ins></w:p></w:body></w:document>"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+
+
+def shown(identifier: str, how: str = "embed") -> str:
+    """A picture as it stands in a Word document."""
+    return (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{DRAWING}/wordprocessingDrawing"><wp:docPr id="1"'
+        f' name="Foto"/><a:graphic xmlns:a="{DRAWING}/main"><a:graphicData uri="{DRAWING}/picture">'
+        f'<p:pic xmlns:p="{DRAWING}/picture"><p:blipFill><a:blip r:{how}="{identifier}"/>'
+        "</p:blipFill></p:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
-    comments = (
-        f'<w:comments xmlns:w="{WORD}"><w:comment w:id="0" w:author="{AUTHOR}" w:initials="SV"'
-        ' w:date="2026-03-02T10:00:00Z"><w:p><w:r><w:t>Klopt dit?</w:t></w:r></w:p></w:comment>'
-        "</w:comments>"
+
+
+def word(part: str, inside: str) -> str:
+    """The XML of a part of a Word document."""
+    return f'<w:{part} xmlns:w="{WORD}" xmlns:r="{OFFICE}">{inside}</w:{part}>'
+
+
+LETTER = (
+    f'<w:p w:rsidR="00AB12CD"><w:ins w:id="1" w:author="{AUTHOR}" w:date="2026-03-02T10:00:00Z">'
+    "<w:r><w:t>De brief.</w:t></w:r></w:ins>"
+)
+RELATED = (
+    ("people", "people.xml", ""), ("image", "media/image1.jpeg", ""),
+    ("customXml", "../customXml/item1.xml", ""),
+    ("image", "http://elders.example/volg.png", "External"),
+    ("hyperlink", "https://www.example.org/", "External"),
+    ("comments", "comments.xml", ""), ("settings", "settings.xml", ""),
+)  # fmt: skip
+
+
+def docx(
+    *, letter: str = LETTER, related: tuple[tuple[str, str, str], ...] = (), **more: bytes | str
+) -> bytes:
+    """A letter with an author, a company, comments, changes, a template and a photo."""
+    link = '<w:hyperlink r:id="r5"><w:r><w:t>de site</w:t></w:r></w:hyperlink>'
+    body = f"<w:body>{letter}{shown('r2')}{shown('r4', 'link')}{link}</w:p></w:body>"
+    comment = (
+        f'<w:comment w:id="0" w:author="{AUTHOR}" w:initials="SV" w:date="2026-03-02T10:00:00Z">'
+        "<w:p><w:r><w:t>Klopt dit?</w:t></w:r></w:p></w:comment>"
     )
     settings = (
-        f'<w:settings xmlns:w="{WORD}" xmlns:r="{OFFICE}"><w:attachedTemplate r:id="r1"/>'
-        '<w:rsids><w:rsidRoot w:val="00AB12CD"/></w:rsids></w:settings>'
+        '<w:attachedTemplate r:id="r1"/><w:rsids><w:rsidRoot w:val="00AB12CD"/></w:rsids>'
+        '<w:defaultTabStop w:val="708"/>'
     )
     core = (
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
@@ -164,13 +193,13 @@ def docx(**more: bytes | str) -> bytes:
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-'
         f'properties"><Company>{COMPANY}</Company></Properties>'
     )
-    word = "officedocument.wordprocessingml"
+    in_word = "officedocument.wordprocessingml"
     return zipped({
         "[Content_Types].xml": _types(
-            ("word/document.xml", f"{word}.document.main"),
-            ("word/comments.xml", f"{word}.comments"),
-            ("word/settings.xml", f"{word}.settings"),
-            ("word/people.xml", f"{word}.people"),
+            ("word/document.xml", f"{in_word}.document.main"),
+            ("word/comments.xml", f"{in_word}.comments"),
+            ("word/settings.xml", f"{in_word}.settings"),
+            ("word/people.xml", f"{in_word}.people"),
             ("docProps/core.xml", "package.core-properties"),
             ("docProps/app.xml", "officedocument.extended-properties"),
         ),
@@ -178,19 +207,14 @@ def docx(**more: bytes | str) -> bytes:
             ("officeDocument", "word/document.xml", ""),
             ("metadata/thumbnail", "docProps/thumbnail.jpeg", ""),
         ),
-        "word/document.xml": body,
-        "word/_rels/document.xml.rels": _relations(
-            ("people", "people.xml", ""), ("image", "media/image1.jpeg", ""),
-            ("customXml", "../customXml/item1.xml", ""),
-            ("image", "http://elders.example/volg.png", "External"),
-            ("hyperlink", "https://www.example.org/", "External"),
-        ),
-        "word/comments.xml": comments,
-        "word/settings.xml": settings,
+        "word/document.xml": word("document", body),
+        "word/_rels/document.xml.rels": _relations(*RELATED, *related),
+        "word/comments.xml": word("comments", comment),
+        "word/settings.xml": word("settings", settings),
         "word/_rels/settings.xml.rels": _relations(
             ("attachedTemplate", "file:///C:/Users/sanne/Brief.dotx", "External")
         ),
-        "word/people.xml": f'<w:people xmlns:w="{WORD}">{AUTHOR}</w:people>',
+        "word/people.xml": word("people", AUTHOR),
         "word/media/image1.jpeg": jpeg(),
         "customXml/item1.xml": f"<p>{COMPANY}</p>",
         "docProps/core.xml": core,
@@ -200,55 +224,50 @@ def docx(**more: bytes | str) -> bytes:
     })  # fmt: skip
 
 
-def xlsx() -> bytes:
-    """A sheet with a comment, and the name of the commenter in its text too."""
-    sheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    return zipped(
-        {
-            "[Content_Types].xml": _types(
-                ("xl/workbook.xml", "officedocument.spreadsheetml.sheet.main"),
-                ("xl/comments1.xml", "officedocument.spreadsheetml.comments"),
-            ),
-            "_rels/.rels": _relations(("officeDocument", "xl/workbook.xml", "")),
-            "xl/workbook.xml": f'<workbook xmlns="{sheet}"><fileSharing userName="{AUTHOR}"/>'
-            '<sheets><sheet name="Rooster"/></sheets></workbook>',
-            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{sheet}" xmlns:r="{OFFICE}">'
-            '<pageSetup orientation="portrait" r:id="r1"/></worksheet>',
-            "xl/worksheets/_rels/sheet1.xml.rels": _relations(
-                ("printerSettings", "../printerSettings/printerSettings1.bin", "")
-            ),
-            "xl/printerSettings/printerSettings1.bin": "printer kamer 3.14".encode("utf-16-le"),
-            "xl/tables/table1.xml": f'<table xmlns="{sheet}" displayName="Tabel1"/>',
-            "xl/comments1.xml": f'<comments xmlns="{sheet}"><authors><author>{AUTHOR}</author>'
-            f"</authors><commentList><comment><text><r><t>{AUTHOR}:</t></r><r><t>Zie rij 4</t></r>"
-            "</text></comment></commentList></comments>",
-        }
+_OPEN = "urn:oasis:names:tc:opendocument:xmlns"
+SPACES = (
+    f'xmlns:o="{_OPEN}:office:1.0" xmlns:t="{_OPEN}:text:1.0" xmlns:d="{_OPEN}:drawing:1.0"'
+    f' xmlns:s="{_OPEN}:style:1.0" xmlns:b="{_OPEN}:table:1.0" xmlns:v="{_OPEN}:svg-compatible:1.0"'
+    f' xmlns:m="{_OPEN}:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    ' xmlns:x="http://www.w3.org/1999/xlink"'
+)
+
+
+def open_text(inside: str, *, before: str = "") -> str:
+    """The XML of the text of an OpenDocument."""
+    return (
+        f"<o:document-content {SPACES}>{before}<o:body><o:text>{inside}</o:text></o:body>"
+        "</o:document-content>"
     )
 
 
 def odt(**more: bytes | str) -> bytes:
     """A text with an author, a note, a printer and a preview."""
-    office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
-    config = "urn:oasis:names:tc:opendocument:xmlns:config:1.0"
-    manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
-    dublin = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
     paths = ("/", "content.xml", "meta.xml", "settings.xml", "Thumbnails/thumbnail.png")
     lines = "".join(f'<m:file-entry m:full-path="{path}"/>' for path in paths)
+    note = (
+        f"<o:annotation><dc:creator>{AUTHOR}</dc:creator><dc:date>2026-03-02T10:00:00</dc:date>"
+        "<t:p>Klopt dit?</t:p></o:annotation>"
+    )
+    pictures = "".join(
+        f'<d:frame d:name="Foto"><d:image x:href="{place}"/></d:frame>'
+        for place in ("http://elders.example/volg.png", "Pictures/a.jpg")
+    )
     return zipped(
         {
             "mimetype": "application/vnd.oasis.opendocument.text",
-            "content.xml": f'<o:document-content xmlns:o="{office}" {dublin} xmlns:d="urn:oasis:'
-            'names:tc:opendocument:xmlns:drawing:1.0" xmlns:x="http://www.w3.org/1999/xlink">'
-            f"<o:annotation><dc:creator>{AUTHOR}</dc:creator><dc:date>2026-03-02T10:00:00"
-            "</dc:date>Klopt dit?</o:annotation>De brief.<d:image x:href='http://elders.example/"
-            "volg.png'/><d:image x:href='Pictures/a.jpg'/></o:document-content>",
-            "meta.xml": f'<o:document-meta xmlns:o="{office}" {dublin}><o:meta><dc:creator>'
-            f"{AUTHOR}</dc:creator></o:meta></o:document-meta>",
-            "settings.xml": f'<o:settings xmlns:o="{office}" xmlns:c="{config}"><c:config-item '
-            'c:name="PrinterName">printer kamer 3.14</c:config-item></o:settings>',
+            "content.xml": open_text(f"<t:p>{note}De brief.{pictures}</t:p>"),
+            "meta.xml": f"<o:document-meta {SPACES}><o:meta><dc:creator>{AUTHOR}</dc:creator>"
+            "</o:meta></o:document-meta>",
+            "settings.xml": f'<o:document-settings xmlns:c="{_OPEN}:config:1.0" {SPACES}>'
+            '<o:settings><c:config-item-set c:name="ooo:configuration-settings"><c:config-item '
+            'c:name="PrinterName">printer kamer 3.14</c:config-item><c:config-item '
+            'c:name="AddParaTableSpacing">true</c:config-item></c:config-item-set></o:settings>'
+            "</o:document-settings>",
             "Pictures/a.jpg": jpeg(),
             "Thumbnails/thumbnail.png": png(),
-            "META-INF/manifest.xml": f'<m:manifest xmlns:m="{manifest}">{lines}</m:manifest>',
+            "META-INF/manifest.xml": f'<m:manifest xmlns:m="{_OPEN}:manifest:1.0">{lines}'
+            "</m:manifest>",
             **more,
         },
         stored_first="mimetype",
@@ -276,21 +295,35 @@ def box(name: str, *inside: bytes) -> bytes:
 
 def mp4(*, brand: str = "mp42", tracks: tuple[str, ...] = ("vide", "soun")) -> bytes:
     """A film with the place where it was made, and when."""
-    moment = struct.pack(">III", 0, 3_900_000_000, 3_900_000_000)
-    made = [
-        box(
-            "trak", box("tkhd", moment, bytes(72)),
-            box("mdia", box("mdhd", moment, bytes(12)),
-                box("hdlr", bytes(8), handler.encode(), bytes(12), AUTHOR.encode()),
-                box("minf", b"stbl")),
-        )
-        for handler in tracks
-    ]  # fmt: skip
+    played = b"picture and sound"
+    begin = box("ftyp", brand.encode(), bytes(4), b"isom")
+    end = box("uuid", AUTHOR.encode()) + box("mdat", played)
+    size = len(begin + _moov(tracks, 0))
+    return begin + _moov(tracks, size + len(end) - len(played)) + end
+
+
+def _moov(tracks: tuple[str, ...], played_at: int) -> bytes:
     place = b"\0\x12\x15\xc7+52.3700+004.8900/"
     label = box("udta", struct.pack(">I4s", len(place) + 8, b"\xa9xyz") + place)
-    return (
-        box("ftyp", brand.encode(), bytes(4), b"isom")
-        + box("moov", box("mvhd", moment, bytes(88)), *made, label)
-        + box("uuid", AUTHOR.encode())
-        + box("mdat", b"picture and sound")
-    )
+    made = [_track(handler, played_at) for handler in tracks]
+    return box("moov", box("mvhd", _MOMENT, bytes(88)), *made, label)
+
+
+_MOMENT = struct.pack(">III", 0, 3_900_000_000, 3_900_000_000)
+
+
+def _track(handler: str, played_at: int) -> bytes:
+    maker = bytes((len(AUTHOR),)) + AUTHOR.encode().ljust(31, b"\0")
+    entry = {
+        "vide": box("avc1", bytes(8), b"\0\0\0\0appl", bytes(26), maker, bytes(4), box("avcC")),
+        "soun": box("mp4a", bytes(12), b"appl", bytes(12), box("esds")),
+    }.get(handler, box("mett", bytes(8)))
+    return box(
+        "trak", box("tkhd", _MOMENT, bytes(72)),
+        box("mdia", box("mdhd", _MOMENT, bytes(12)),
+            box("hdlr", bytes(8), handler.encode(), bytes(12), AUTHOR.encode()),
+            box("minf",
+                box("dinf", box("dref", bytes(7), b"\1", box("url ", b"\0\0\0\1"))),
+                box("stbl", box("stsd", bytes(7), b"\1", entry),
+                    box("stco", struct.pack(">III", 0, 1, played_at))))),
+    )  # fmt: skip

@@ -208,6 +208,35 @@ def test_objects_packed_in_an_odd_way_are_refused(shared, filters):
         looked_at(shared, packed(b" ", b"/Type/ObjStm/Filter" + filters), "bom.pdf")
 
 
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize(
+    "piece",
+    [
+        b"/XRef stream\n", b"stream\n", b"obj stream\n", b"1 0 obj stream\n",
+        b"#41" * 5_000 + b" obj obj obj obj obj obj obj obj obj stream\n",
+        b"1 0 obj<</Type/ObjStm/Filter/Fl>>stream\n\x78\x9c" + b"\0\0\0\xff\xff" * 3_000,
+    ],
+)  # fmt: skip
+def test_a_file_that_only_costs_time_is_refused_at_once(piece):
+    content = b"%PDF-1.4\n" + piece * (20 * MEGABYTE // len(piece))
+
+    with pytest.raises((TooLarge, Damaged)):
+        clean(content, FileKind.PDF)
+
+
+def test_many_small_groups_of_objects_are_fine():
+    group = packed(b" " * 200, b"/Type/ObjStm/Filter/FlateDecode")
+
+    assert clean(b"%PDF-1.5\n" + group * 1_000, FileKind.PDF).content
+
+
+def test_a_bomb_is_known_when_its_object_seems_to_begin_later(shared):
+    hidden = b"/Type/ObjStm/Filter/FlateDecode/X/1#20obj/Y(endobj)/Z/2 /obj"
+
+    with pytest.raises(TooLarge):
+        looked_at(shared, packed(b" " * (33 * MEGABYTE), hidden), "bom.pdf")
+
+
 def test_a_large_picture_in_a_pdf_is_no_bomb(shared):
     picture = packed(b" " * (40 * MEGABYTE), b"/Subtype/Image/Width 9/Filter/FlateDecode")
 

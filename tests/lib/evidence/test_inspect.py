@@ -35,7 +35,6 @@ MADE = {
     FileKind.M4A: lambda: files.mp4(brand="M4A ", tracks=("soun",)),
     FileKind.MP4: files.mp4,
     FileKind.DOCX: files.docx,
-    FileKind.XLSX: files.xlsx,
     FileKind.ODT: files.odt,
 }
 

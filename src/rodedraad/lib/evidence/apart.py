@@ -25,6 +25,7 @@ _REFUSALS: dict[str, type[EvidenceError]] = {
         errors.CannotClean,
         errors.Damaged,
         errors.Empty,
+        errors.KeepsDeletedText,
         errors.NotAllowedKind,
         errors.NotWhatItSeems,
         errors.PasswordProtected,

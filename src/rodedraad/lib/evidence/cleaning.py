@@ -1,7 +1,6 @@
 """Taking out of a file what it gives away."""
 
 from collections.abc import Callable
-from functools import partial
 
 from rodedraad.lib.evidence import jpeg, mp3, mp4, odf, ooxml, pdf, png, webp
 from rodedraad.lib.evidence.findings import Cleaned, Findings
@@ -18,19 +17,13 @@ _CLEANERS: dict[FileKind, Callable[[bytes, Findings], bytes]] = {
     FileKind.MP3: mp3.clean,
     FileKind.M4A: mp4.clean,
     FileKind.MP4: mp4.clean,
-    FileKind.DOCX: partial(ooxml.clean, FileKind.DOCX),
-    FileKind.XLSX: partial(ooxml.clean, FileKind.XLSX),
-    FileKind.PPTX: partial(ooxml.clean, FileKind.PPTX),
-    FileKind.ODT: partial(odf.clean, FileKind.ODT),
-    FileKind.ODS: partial(odf.clean, FileKind.ODS),
+    FileKind.DOCX: ooxml.clean,
+    FileKind.ODT: odf.clean,
 }
 _DISARMERS: dict[FileKind, Callable[[bytes, Findings], bytes]] = {
     FileKind.PDF: pdf.disarm,
-    FileKind.DOCX: partial(ooxml.disarm, FileKind.DOCX),
-    FileKind.XLSX: partial(ooxml.disarm, FileKind.XLSX),
-    FileKind.PPTX: partial(ooxml.disarm, FileKind.PPTX),
-    FileKind.ODT: partial(odf.disarm, FileKind.ODT),
-    FileKind.ODS: partial(odf.disarm, FileKind.ODS),
+    FileKind.DOCX: ooxml.disarm,
+    FileKind.ODT: odf.disarm,
 }
 
 

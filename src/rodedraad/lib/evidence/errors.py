@@ -47,3 +47,10 @@ class CannotClean(EvidenceError):
     def __init__(self, kind: str) -> None:
         super().__init__(kind)
         self.kind = kind
+
+
+class KeepsDeletedText(CannotClean):
+    """Changes were tracked: text that was deleted, and is seldom shown, is still in the document.
+
+    To accept or reject the changes here would be to choose what somebody else meant to say.
+    """

@@ -2,7 +2,6 @@
 
 import struct
 from collections.abc import Callable, Collection
-from functools import partial
 
 import puremagic
 
@@ -23,13 +22,10 @@ _CHECKS: dict[FileKind, Callable[[bytes], None]] = {
     FileKind.MP3: mp3.check,
     FileKind.M4A: mp4.check_sound,
     FileKind.MP4: mp4.check,
-    FileKind.DOCX: partial(ooxml.check, FileKind.DOCX),
-    FileKind.XLSX: partial(ooxml.check, FileKind.XLSX),
-    FileKind.PPTX: partial(ooxml.check, FileKind.PPTX),
-    FileKind.ODT: partial(odf.check, FileKind.ODT),
-    FileKind.ODS: partial(odf.check, FileKind.ODS),
+    FileKind.DOCX: ooxml.check,
+    FileKind.ODT: odf.check,
 }
-_ZIPPED = {FileKind.DOCX, FileKind.XLSX, FileKind.PPTX, FileKind.ODT, FileKind.ODS}
+_ZIPPED = {FileKind.DOCX, FileKind.ODT}
 _SIGNATURES: dict[FileKind, Callable[[bytes], bool]] = {
     FileKind.JPEG: lambda content: content.startswith(b"\xff\xd8\xff"),
     FileKind.PNG: lambda content: content.startswith(png.SIGNATURE),

@@ -15,6 +15,8 @@ _START, _END, _SCAN, _COMMENT = 0xD8, 0xD9, 0xDA, 0xFE
 _APPLICATION = range(0xE0, 0xF0)
 _WITHOUT_LENGTH = {0x01, *range(0xD0, 0xD8)}
 _FRAMES = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_TABLES = {0xC4, 0xCC, 0xDB, 0xDC, 0xDD, 0xDE, 0xDF}
+_SHOWN = {*_FRAMES, *_TABLES, _SCAN}
 _JFIF, _EXIF, _XMP, _COLOUR = b"JFIF\0", b"Exif\0\0", b"http://ns.adobe.com/", b"ICC_PROFILE\0"
 _ADOBE = b"Adobe\0"
 _AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
@@ -56,11 +58,11 @@ def _cleaned(content: bytes, found: Findings, *, keep_orientation: bool) -> byte
     orientation = 1
     kept: list[_Segment] = []
     for segment in segments:
-        if segment.marker in _APPLICATION or segment.marker == _COMMENT:
+        if segment.marker in _SHOWN:
+            kept.append(segment)
+        else:
             orientation = max(orientation, _note(segment, found))
             kept.extend(_needed_label(segment))
-        else:
-            kept.append(segment)
     if orientation > 1 and keep_orientation:
         place = 1 if kept and kept[0].marker == _APPLICATION.start else 0
         kept.insert(place, _Segment(0xE1, _EXIF + exif.only(orientation)))

@@ -16,10 +16,7 @@ class FileKind(StrEnum):
     M4A = "audio/mp4"
     MP4 = "video/mp4"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
     ODT = "application/vnd.oasis.opendocument.text"
-    ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
     @property
     def extension(self) -> str:
@@ -58,10 +55,7 @@ _EXTENSIONS = {
     FileKind.M4A: ("m4a",),
     FileKind.MP4: ("mp4", "m4v"),
     FileKind.DOCX: ("docx",),
-    FileKind.XLSX: ("xlsx",),
-    FileKind.PPTX: ("pptx",),
     FileKind.ODT: ("odt",),
-    FileKind.ODS: ("ods",),
 }
 _KINDS = {name: kind for kind, names in _EXTENSIONS.items() for name in names}
 

@@ -13,15 +13,7 @@ from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from rodedraad.lib.evidence import jpeg, png, webp
-from rodedraad.lib.evidence.errors import (
-    CannotClean,
-    Damaged,
-    EvidenceError,
-    NotWhatItSeems,
-    PasswordProtected,
-    TooLarge,
-)
+from rodedraad.lib.evidence.errors import Damaged, NotWhatItSeems, PasswordProtected, TooLarge
 from rodedraad.lib.evidence.findings import Findings
 from rodedraad.lib.evidence.kinds import FileKind, Trace
 
@@ -32,13 +24,6 @@ MOST_XML_MARKS = 600_000
 _ENCRYPTED = 0x1
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 _PLAIN = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-_PICTURES = {
-    "jpg": jpeg.clean,
-    "jpeg": jpeg.clean,
-    "png": png.clean,
-    "webp": webp.clean,
-}
-_LABELLED = frozenset(("tif", "tiff", "heic", "heif", "mp4", "m4a", "m4v", "mov", "mp3", "psd"))
 
 Element = Any
 Parts = dict[str, bytes]
@@ -75,11 +60,17 @@ def write(parts: Mapping[str, bytes], stored_first: str = "") -> bytes:
     return target.getvalue()
 
 
-def parse(part: bytes) -> Element:
-    """Return the root of an XML part; nothing outside it is ever looked up."""
+def parse(part: bytes, *, only_elements: bool = False) -> Element:
+    """Return the root of an XML part; nothing outside it is ever looked up.
+
+    With `only_elements` remarks and instructions for programs in the XML are left out.
+    """
     if len(part) > MOST_XML_BYTES:
         raise TooLarge(MOST_XML_BYTES)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False,
+        remove_comments=only_elements, remove_pis=only_elements,
+    )  # fmt: skip
     try:
         root = etree.fromstring(part, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -90,13 +81,14 @@ def parse(part: bytes) -> Element:
 
 
 def unparse(root: Element) -> bytes:
-    """Return an XML part as bytes."""
+    """Return an XML part as bytes, without vocabularies that it does not use."""
+    etree.cleanup_namespaces(root)
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return written
 
 
 def elements(root: Element) -> Iterator[tuple[str, Element]]:
-    """Yield each element with its name without namespace; comments in the XML are left out.
+    """Yield each element with its name without namespace; remarks in the XML are left out.
 
     Who takes elements out of the tree collects them first.
     """
@@ -108,27 +100,21 @@ def local(name: str) -> str:
     return name.rpartition("}")[2]
 
 
+def space(element: Element) -> str:
+    """Return the namespace of an element."""
+    return space_of(element.tag)
+
+
+def space_of(name: str) -> str:
+    """Return the namespace in a name, which may be none."""
+    return name[1:].rpartition("}")[0]
+
+
 def remove(element: Element) -> None:
     """Take an element out of its tree."""
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
-
-
-def clean_media(name: str, content: bytes, kind: FileKind, found: Findings) -> bytes:
-    """Return a picture in a document without its labels.
-
-    Raises `CannotClean` for a picture or recording whose labels can't be taken out here.
-    """
-    extension = name.rpartition(".")[2].lower()
-    if extension in _LABELLED:
-        raise CannotClean(kind)
-    if extension not in _PICTURES:
-        return content
-    try:
-        return _PICTURES[extension](content, found)
-    except EvidenceError as error:
-        raise CannotClean(kind) from error
 
 
 def note_date(content: bytes, found: Findings) -> None:

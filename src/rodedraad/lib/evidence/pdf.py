@@ -1,51 +1,19 @@
 """PDF (ISO 32000): what is on the pages stays; labels, programs and files inside go."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 
-from rodedraad.lib.evidence import jpeg, pdfstreams
-from rodedraad.lib.evidence.errors import (
-    CannotClean,
-    Damaged,
-    EvidenceError,
-    PasswordProtected,
-    TooLarge,
-)
+from rodedraad.lib.evidence import pdflabels, pdfpictures, pdfprograms, pdfstreams
+from rodedraad.lib.evidence.errors import Damaged, PasswordProtected
 from rodedraad.lib.evidence.findings import Findings
-from rodedraad.lib.evidence.kinds import FileKind, Trace
+from rodedraad.lib.evidence.kinds import FileKind
+from rodedraad.lib.evidence.pdfcontent import Drawings
+from rodedraad.lib.evidence.pdfwalk import Role, everything
 
-_LABELS = {
-    "/Metadata": Trace.DESCRIPTION,
-    "/PieceInfo": Trace.HIDDEN_DATA,
-    "/LastModified": Trace.DATES,
-    "/Thumb": Trace.PREVIEW,
-    "/CreationDate": Trace.DATES,
-    "/SpiderInfo": Trace.HIDDEN_DATA,
-    "/Perms": Trace.AUTHOR,
-    "/DSS": Trace.AUTHOR,
-}
-_PROGRAMS = frozenset(
-    ("/AA", "/JS", "/JavaScript", "/XFA", "/RichMediaContent", "/RichMediaSettings")
-)
-_FILES = frozenset(("/EmbeddedFiles", "/AF", "/EF", "/Collection"))
-_RUNNING_ACTIONS = frozenset({
-    "/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/GoToE", "/GoToR",
-    "/RichMediaExecute", "/Rendition", "/Movie", "/Sound", "/GoTo3DView",
-})  # fmt: skip
-_LINKS_TO_ACTION = frozenset(("/A", "/OpenAction", "/PA", "/Next"))
-_RUNNING_ANNOTATIONS = frozenset(("/RichMedia", "/Screen", "/Movie", "/3D", "/Sound"))
-_FILE_ANNOTATION = "/FileAttachment"
-_TELLING = frozenset(
-    {*_LABELS, *_PROGRAMS, *_FILES, *_LINKS_TO_ACTION, "/S", "/Subtype", "/FT", "/Filter"}
-)
-_DEEPEST = 100
-_MOST_OBJECTS = 60_000
-
-_Object = pikepdf.Object
-_Visit = Callable[[_Object, Findings], None]
+_Visit = Callable[[Any, Role], None]
 
 
 def check(content: bytes) -> None:
@@ -58,28 +26,50 @@ def check(content: bytes) -> None:
 def clean(content: bytes, found: Findings) -> bytes:
     """Return the document without labels, programs and files inside.
 
-    Raises `CannotClean` for a picture in it whose labels can't be taken out.
+    Raises `CannotClean` when labels can't be taken out, or when it can't be seen whether there are.
     """
     with _opened(content) as document:
-        _guarded(document, found, (_forget_labels, _strip_picture, _disarm, _forget_signature))
-        if "/Info" in document.trailer:
-            found.add(*_told_by(document.trailer["/Info"]))
-            del document.trailer["/Info"]
+        _go_through(document, _Cleaning(document, found).visit)
+        if "/ID" in document.trailer:
+            del document.trailer["/ID"]  # the old one would tie the copy to its original
         return _written(document)
 
 
 def disarm(content: bytes, found: Findings) -> bytes:
     """Return the document without programs and files inside; the same bytes when it has none."""
     with _opened(content) as document:
-        _guarded(document, found, (_disarm,))
+        _go_through(document, lambda thing, _role: pdfprograms.disarm(thing, found))
         return _written(document) if found else content
 
 
-def _guarded(document: pikepdf.Pdf, found: Findings, visits: tuple[_Visit, ...]) -> None:
+class _Cleaning:
+    """Cleaning one document, dictionary by dictionary."""
+
+    def __init__(self, document: pikepdf.Pdf, found: Findings) -> None:
+        self._found = found
+        self._drawings = Drawings(document, found)
+        pdflabels.forget_document(document, found)
+
+    def visit(self, thing: Any, role: Role) -> None:
+        """Leave of one dictionary or stream what it shows."""
+        pdfprograms.disarm(thing, self._found)
+        pdflabels.forget(thing, role, self._found)
+        if isinstance(thing, pikepdf.Stream):
+            pdfpictures.strip(thing, self._found)
+            if _is_drawing(thing, role):
+                self._drawings.strip_drawing(thing)
+        elif role is Role.PLAIN and "/Contents" in thing:
+            self._drawings.strip_page(thing)
+
+
+def _is_drawing(stream: Any, role: Role) -> bool:
+    return role is Role.GLYPH or stream.get("/Subtype") == "/Form" or "/PatternType" in stream
+
+
+def _go_through(document: pikepdf.Pdf, visit: _Visit) -> None:
     try:
-        for thing in _everything(document):
-            for visit in visits:
-                visit(thing, found)
+        for thing, role in everything(document):
+            visit(thing, role)
         _refuse_starved(document)
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, RuntimeError) as error:
         raise Damaged from error
@@ -115,130 +105,3 @@ def _written(document: pikepdf.Pdf) -> bytes:
     except (pikepdf.PdfError, ValueError, RuntimeError) as error:
         raise Damaged from error
     return target.getvalue()
-
-
-def _everything(document: pikepdf.Pdf) -> Iterator[_Object]:
-    """Yield each dictionary and stream that may tell or run something, also within others."""
-    if len(document.objects) > _MOST_OBJECTS:
-        raise TooLarge(_MOST_OBJECTS)
-    for thing in document.objects:
-        yield from _within(thing, 0)
-
-
-def _within(thing: _Object, depth: int) -> Iterator[_Object]:
-    if depth > _DEEPEST:
-        raise Damaged
-    if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-        if not thing.keys().isdisjoint(_TELLING):
-            yield thing
-        inside: list[Any] = [thing[key] for key in thing.keys()]  # noqa: SIM118
-    elif isinstance(thing, pikepdf.Array):
-        inside = list(thing)
-    else:
-        return
-    for child in inside:
-        if isinstance(child, pikepdf.Object) and not child.is_indirect:
-            yield from _within(child, depth + 1)
-
-
-def _told_by(info: _Object) -> set[Trace]:
-    traces = {Trace.DESCRIPTION}
-    if isinstance(info, pikepdf.Dictionary):
-        if "/Author" in info:
-            traces.add(Trace.AUTHOR)
-        if "/CreationDate" in info or "/ModDate" in info:
-            traces.add(Trace.DATES)
-    return traces
-
-
-def _forget_labels(thing: _Object, found: Findings) -> None:
-    keys = thing.keys()
-    for key in keys & _LABELS.keys():
-        del thing[key]
-        found.add(_LABELS[key])
-    if {"/Subtype", "/Rect"} <= keys:
-        _forget_annotator(thing, found)
-
-
-def _forget_annotator(annotation: _Object, found: Findings) -> None:
-    """Forget who made a note and when; `/T` of a field of a form is its name and stays."""
-    is_field = annotation["/Subtype"] == pikepdf.Name.Widget
-    for key in annotation.keys() & ({"/M", "/NM"} if is_field else {"/M", "/NM", "/T"}):
-        del annotation[key]
-        found.add(Trace.COMMENTS)
-
-
-def _forget_signature(thing: _Object, found: Findings) -> None:
-    """A signature names its signer, and is broken by any change to the document."""
-    if {"/FT", "/V"} <= thing.keys() and thing["/FT"] == pikepdf.Name.Sig:
-        del thing["/V"]
-        found.add(Trace.AUTHOR)
-
-
-def _strip_picture(thing: _Object, found: Findings) -> None:
-    if not isinstance(thing, pikepdf.Stream):
-        return
-    filters = _filters(thing)
-    if filters == ["/DCTDecode"]:
-        _strip_jpeg(thing, found)
-    elif "/DCTDecode" in filters or ("/JPXDecode" in filters and _has_labels(thing)):
-        raise CannotClean(FileKind.PDF)
-
-
-def _strip_jpeg(picture: pikepdf.Stream, found: Findings) -> None:
-    raw = picture.read_raw_bytes()
-    try:
-        stripped = jpeg.clean_within_document(raw, found)
-    except EvidenceError as error:
-        raise CannotClean(FileKind.PDF) from error
-    if stripped != raw:
-        parameters: Any = picture.get("/DecodeParms")
-        picture.write(stripped, filter=pikepdf.Name.DCTDecode, decode_parms=parameters)
-
-
-def _has_labels(picture: pikepdf.Stream) -> bool:
-    """Tell whether a JPEG 2000 picture has boxes with XML or with something else in them."""
-    raw = picture.read_raw_bytes()
-    head = raw[: raw.find(b"jp2c")]
-    return any(name in head for name in (b"uuid", b"xml ", b"asoc", b"lbl "))
-
-
-def _filters(stream: _Object) -> list[str]:
-    filters = stream.get("/Filter")
-    if isinstance(filters, pikepdf.Array):
-        return [str(name) for name in filters]
-    return [str(filters)]
-
-
-def _disarm(thing: _Object, found: Findings) -> None:
-    keys = thing.keys()
-    for key in keys & _PROGRAMS:
-        del thing[key]
-        found.add(Trace.PROGRAM)
-    for key in keys & _FILES:
-        del thing[key]
-        found.add(Trace.EMBEDDED_FILES)
-    for key in keys & _LINKS_TO_ACTION:
-        if _runs(thing[key]):
-            del thing[key]
-            found.add(Trace.PROGRAM)
-    if "/S" in keys and _runs(thing):
-        del thing["/S"]
-        found.add(Trace.PROGRAM)
-    if {"/Subtype", "/Rect"} <= keys:
-        _disarm_annotation(thing, found)
-
-
-def _disarm_annotation(annotation: _Object, found: Findings) -> None:
-    """Make a plain note of one that plays something, or that has a file on it."""
-    subtype = str(annotation["/Subtype"])
-    if subtype not in _RUNNING_ANNOTATIONS and subtype != _FILE_ANNOTATION:
-        return
-    annotation["/Subtype"] = pikepdf.Name.Text
-    for key in annotation.keys() & {"/FS", "/A", "/Sound", "/Movie", "/3DD"}:
-        del annotation[key]
-    found.add(Trace.EMBEDDED_FILES if subtype == _FILE_ANNOTATION else Trace.PROGRAM)
-
-
-def _runs(action: _Object) -> bool:
-    return isinstance(action, pikepdf.Dictionary) and str(action.get("/S", "")) in _RUNNING_ACTIONS

@@ -1,39 +1,68 @@
 """How the parts of an Office document name each other (ECMA-376, part 2)."""
 
-from collections.abc import Collection
+from collections.abc import Iterable, Mapping
 from posixpath import dirname, join, normpath
+from typing import NamedTuple
+
+from lxml import etree  # type: ignore[import-untyped]
 
 from rodedraad.lib.evidence import packages
 from rodedraad.lib.evidence.errors import NotWhatItSeems
 from rodedraad.lib.evidence.packages import Element, Parts
 
-_TYPES = "[Content_Types].xml"
-_IDENTIFIERS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_STRICT_IDENTIFIERS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+TYPES = "[Content_Types].xml"
+TOP = "_rels/.rels"
+_TYPE_SPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
+_LINE_SPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_LINE_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+_KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def content_types(parts: Parts) -> dict[str, str]:
     """Return the declared content type of each part, and of each extension that has one."""
+    if TYPES not in parts:
+        raise NotWhatItSeems
     types = {}
-    for element in _types(parts):
+    for element in packages.parse(parts[TYPES]):
         name = element.get("PartName", "").removeprefix("/") or "*." + element.get("Extension", "")
         types[name] = element.get("ContentType", "")
     return types
 
 
-def forget_types(parts: Parts, names: Collection[str]) -> None:
-    """Take parts that are gone out of the list of content types."""
-    root = _types(parts)
-    for element in list(root):
-        if element.get("PartName", "").removeprefix("/") in names:
-            root.remove(element)
-    parts[_TYPES] = packages.unparse(root)
+def types_written(types: Mapping[str, str]) -> bytes:
+    """Return the list of content types of these parts, by name."""
+    root = etree.Element(f"{{{_TYPE_SPACE}}}Types", nsmap={None: _TYPE_SPACE})
+    etree.SubElement(root, f"{{{_TYPE_SPACE}}}Default", Extension="rels", ContentType=_LINE_TYPE)
+    for name, content_type in types.items():
+        etree.SubElement(
+            root, f"{{{_TYPE_SPACE}}}Override", PartName=f"/{name}", ContentType=content_type
+        )
+    return packages.unparse(root)
 
 
-def _types(parts: Parts) -> Element:
-    if _TYPES not in parts:
-        raise NotWhatItSeems
-    return packages.parse(parts[_TYPES])
+class Line(NamedTuple):
+    """A relation as it is written: what it is, and what it leads to."""
+
+    kind: str
+    target: str
+    is_outward: bool = False
+
+
+def lines_written(lines: Iterable[tuple[str, Line]]) -> bytes:
+    """Return the relations of one part, each with its identifier."""
+    root = etree.Element(f"{{{_LINE_SPACE}}}Relationships", nsmap={None: _LINE_SPACE})
+    for identifier, line in lines:
+        mode = {"TargetMode": "External"} if line.is_outward else {}
+        etree.SubElement(
+            root, f"{{{_LINE_SPACE}}}Relationship", Id=identifier, Type=f"{_KINDS}/{line.kind}",
+            Target=line.target if line.is_outward else f"/{line.target}", **mode,
+        )  # fmt: skip
+    return packages.unparse(root)
+
+
+def place_of(name: str) -> str:
+    """Return the name of the part that tells what another points at."""
+    return join(dirname(name), "_rels", f"{name.rpartition('/')[2]}.rels")
 
 
 class Relation:
@@ -59,9 +88,11 @@ class Relation:
         """Tell whether it leads out of the document."""
         return bool(self.element.get("TargetMode", "").lower() == "external")
 
-    def is_a(self, kind: str) -> bool:
-        """Tell whether the relation is of this kind."""
-        return bool(self.element.get("Type", "").endswith(f"/{kind}"))
+    @property
+    def kind(self) -> str:
+        """What the relation is for: the last word of its type, such as `image`."""
+        kind: str = self.element.get("Type", "").rpartition("/")[2]
+        return kind
 
     def point_nowhere(self) -> None:
         """Let it lead to nothing, in the way that Word itself does."""
@@ -78,43 +109,24 @@ class Relations:
         self._folder = folder
         self.source = join(folder, name.rpartition("/")[2].removesuffix(".rels"))
 
+    def all(self) -> list[Relation]:
+        """Return all of them, in their order."""
+        return [Relation(element) for element in self._root if isinstance(element.tag, str)]
+
     def outward(self) -> list[Relation]:
         """Return what leads out of the document."""
-        return [relation for relation in self._all() if relation.is_outward]
+        return [relation for relation in self.all() if relation.is_outward]
+
+    def resolved(self, relation: Relation) -> str:
+        """Return the name of the part to which a relation leads."""
+        if relation.target.startswith("/"):
+            return relation.target[1:]
+        return normpath(join(self._folder, relation.target))
 
     def remove(self, relation: Relation) -> None:
         """Take one out."""
         self._root.remove(relation.element)
 
-    def forget(self, names: Collection[str]) -> None:
-        """Take out what leads to parts that are gone, and the places where it was used."""
-        gone = [
-            relation
-            for relation in self._all()
-            if not relation.is_outward and self._resolved(relation.target) in names
-        ]
-        for relation in gone:
-            self.remove(relation)
-        self._forget_uses({relation.identifier for relation in gone})
-
     def save(self) -> None:
         """Write the relations back."""
         self._parts[self._name] = packages.unparse(self._root)
-
-    def _all(self) -> list[Relation]:
-        return [Relation(element) for element in self._root if isinstance(element.tag, str)]
-
-    def _resolved(self, target: str) -> str:
-        if target.startswith("/"):
-            return target[1:]
-        return normpath(join(self._folder, target))
-
-    def _forget_uses(self, identifiers: Collection[str]) -> None:
-        if not identifiers or self.source not in self._parts:
-            return
-        root = packages.parse(self._parts[self.source])
-        for _, element in packages.elements(root):
-            for space in (_IDENTIFIERS, _STRICT_IDENTIFIERS):
-                if element.get(f"{{{space}}}id") in identifiers:
-                    del element.attrib[f"{{{space}}}id"]
-        self._parts[self.source] = packages.unparse(root)

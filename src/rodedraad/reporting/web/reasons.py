@@ -15,6 +15,11 @@ REASONS: Mapping[Reason, Promise] = {
     Reason.PASSWORD: _("This file has a password. Save it without one, and add it again."),
     Reason.DISAGREES: _("This file is not what its name says, or there is a program in it."),
     Reason.DAMAGED: _("This file is damaged: we can't open it."),
+    Reason.DELETED_TEXT: _(
+        "Text that was deleted is still in this document, because its changes were tracked. Accept "
+        "or reject all changes, save it, and add it again. If you want to send it with that text "
+        "in it, tick the box and add it again."
+    ),
     Reason.CANNOT_CLEAN: _(
         "We can't take the hidden information out of this file. Do you want to send it with that "
         "information in it? Then tick the box for it when you add it in your inbox."
