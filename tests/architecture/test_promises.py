@@ -83,6 +83,7 @@ def test_4_no_report_is_refused__nothing_of_reporting_counts_people_off():
 # Days and longer that are no rule of an organisation, and why they stand in code.
 NO_RULE = {
     "accounts/allauth_settings.py: timedelta(days=3)": "how long the link of an invitation works",
+    "accounts/known_browser.py: timedelta(days=90)": "how long a browser is known when signing in",
     "accounts/services/desks.py: timedelta(days=1)": "the trail is told of tampering once a day",
     "accounts/services/keys.py: timedelta(days=1)": "the trail is told of a wrong key once a day",
     "cases/lists.py: timedelta(days=8)": "what a list calls this week",

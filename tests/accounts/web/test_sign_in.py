@@ -2,50 +2,31 @@
 
 import re
 import time
-from datetime import timedelta
 
 import pytest
-from allauth.account import app_settings
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import (
-    format_hotp_value,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
-from django.http import HttpResponse
-from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from rodedraad.accounts import known_browser, lanes, unlocked
+from rodedraad.accounts import lanes, unlocked
 from rodedraad.accounts.models import User
 from rodedraad.accounts.services import users
 from rodedraad.core import clock
 from rodedraad.core.admission import Admission
 from tests.accounts import factories
 from tests.accounts.factories import PASSWORD, make_handler, sign_in
+from tests.accounts.web.signing_in import code_now, type_password
 from tests.conftest import A_MONDAY
 
 pytestmark = pytest.mark.django_db
 NEW_PASSWORD = "nog een goed wachtwoord"
 
 
-def _code(secret: str) -> str:
-    counter = next(iter(yield_hotp_counters_from_time()))
-    return format_hotp_value(hotp_value(secret, counter))
-
-
-def _sign_in(client, email, password=PASSWORD, **more):
-    return client.post(
-        reverse("account_login"), {"login": email, "password": password, **more}, follow=True
-    )
-
-
 def test_a_password_is_enough_for_who_holds_no_keys(client):
     user = factories.make_user(password=PASSWORD)
 
-    response = _sign_in(client, user.email.upper(), next=reverse("accounts:mine"))
+    response = type_password(client, user.email.upper(), next=reverse("accounts:mine"))
 
     assert response.context["user"] == user
     assert response.redirect_chain[-1][0] == reverse("accounts:mine")
@@ -55,26 +36,26 @@ def test_a_second_factor_is_asked_of_who_has_one(client):
     user = factories.make_user(password=PASSWORD)
     secret = factories.secret_of(factories.give_second_factor(user).wrap())
 
-    response = _sign_in(client, user.email)
+    response = type_password(client, user.email)
     assert response.redirect_chain[-1][0] == reverse("mfa_authenticate")
     assert client.get(reverse("accounts:mine")).status_code == 302
     wrong = client.post(reverse("mfa_authenticate"), {"code": "000000"})
     assert wrong.status_code == 200
 
-    response = client.post(reverse("mfa_authenticate"), {"code": _code(secret)}, follow=True)
+    response = client.post(reverse("mfa_authenticate"), {"code": code_now(secret)}, follow=True)
 
     assert response.context["user"] == user
 
 
 def test_a_code_works_once(client):
     user = factories.make_user(password=PASSWORD)
-    code = _code(factories.secret_of(factories.give_second_factor(user).wrap()))
-    _sign_in(client, user.email)
+    code = code_now(factories.secret_of(factories.give_second_factor(user).wrap()))
+    type_password(client, user.email)
     client.post(reverse("mfa_authenticate"), {"code": code})
     client.post(reverse("account_logout"))
     # What django-allauth itself remembers is shorter than a code is valid.
     cache.delete(f"allauth.mfa.totp.used?user={user.pk}&code={code}")
-    _sign_in(client, user.email)
+    type_password(client, user.email)
 
     again = client.post(reverse("mfa_authenticate"), {"code": code})
 
@@ -92,193 +73,24 @@ def test_the_secret_of_an_app_is_encrypted_in_the_database():
 def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(client):
     user = factories.make_user(password=PASSWORD)
 
-    known = _sign_in(client, user.email, "wrong")
-    unknown = _sign_in(client, "nobody@example.org", "wrong")
+    known = type_password(client, user.email, "wrong")
+    unknown = type_password(client, "nobody@example.org", "wrong")
 
     strip = re.compile(rb'value="[^"]*"')
     assert known.status_code == unknown.status_code == 200
     assert strip.sub(b"", known.content) == strip.sub(b"", unknown.content)
 
 
-def test_many_wrong_passwords_have_to_wait_and_no_address_is_kept(client):
-    user = factories.make_user(password=PASSWORD)
-    for _ in range(10):
-        _sign_in(client, user.email, "wrong")
-
-    response = _sign_in(client, user.email)
-
-    assert not response.context["user"].is_authenticated
-    assert "127.0.0.1" not in str(cache._cache)
-
-
-def _wrong_passwords(email: str, *, times: int) -> None:
-    stranger = Client()
-    for _ in range(times):
-        _sign_in(stranger, email, "wrong")
-
-
-def _ticket(page) -> str:
-    found = re.search(r'name="ticket" value="([^"]+)"', page.content.decode())
-    return found[1] if found else ""
-
-
-def _slowed(email: str, monkeypatch) -> None:
-    """Guess on until the wait no longer grows, and wait as long as each guess has to."""
-    stranger, ticket = Client(), ""
-    for _ in range(11):
-        ticket = _ticket(_sign_in(stranger, email, "wrong", ticket=ticket))
-        _later(monkeypatch, seconds=31)
-
-
-def _later(monkeypatch, **more: int) -> None:
-    moment = clock.now() + timedelta(**more)
-    monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
-
-
-def test_the_right_password_gets_in_after_its_own_wait_whatever_others_try(client, monkeypatch):
-    user = factories.make_user(password=PASSWORD)
-    secret = factories.secret_of(factories.give_second_factor(user).wrap())
-    _slowed(user.email, monkeypatch)
-
-    ticket = _ticket(_sign_in(client, user.email))
-    _later(monkeypatch, seconds=15)
-    _wrong_passwords(user.email, times=12)
-    _later(monkeypatch, seconds=16)
-    entered = _sign_in(client, user.email, ticket=ticket)
-    assert entered.redirect_chain[-1][0] == reverse("mfa_authenticate")
-    done = client.post(reverse("mfa_authenticate"), {"code": _code(secret)}, follow=True)
-
-    assert done.context["user"] == user
-
-
-def test_who_comes_too_early_keeps_the_wait_that_began(client, monkeypatch):
-    user = factories.make_user(password=PASSWORD)
-    _slowed(user.email, monkeypatch)
-    ticket = _ticket(_sign_in(client, user.email))
-
-    _later(monkeypatch, seconds=20)
-    early = _sign_in(client, user.email, ticket=ticket)
-
-    assert _ticket(early) == ticket
-    assert "Wacht 10 seconden" in early.content.decode()
-
-
-def test_the_wait_of_one_try_is_not_good_for_a_second(client, monkeypatch):
-    user = factories.make_user(password=PASSWORD)
-    _slowed(user.email, monkeypatch)
-    ticket = _ticket(_sign_in(client, user.email, "wrong"))
-    _later(monkeypatch, seconds=31)
-    _sign_in(client, user.email, "wrong too", ticket=ticket)
-
-    again = _sign_in(client, user.email, ticket=ticket)
-
-    assert not again.context["user"].is_authenticated
-    assert _ticket(again) != ticket
-
-
-def test_the_wait_of_one_account_is_not_good_for_another(client, monkeypatch):
-    mine, other = factories.make_user(password=PASSWORD), factories.make_user(password=PASSWORD)
-    for user in (mine, other):
-        _slowed(user.email, monkeypatch)
-    ticket = _ticket(_sign_in(client, mine.email))
-    _later(monkeypatch, seconds=31)
-
-    assert not _sign_in(client, other.email, ticket=ticket).context["user"].is_authenticated
-
-
-def test_an_unknown_address_waits_just_as_long(client, monkeypatch):
-    user = factories.make_user(password=PASSWORD)
-    pages = []
-    for email in (user.email, "nobody@example.org"):
-        _slowed(email, monkeypatch)
-        pages.append(_sign_in(client, email))
-
-    known, unknown = (re.sub(rb'value="[^"]*"', b"", page.content) for page in pages)
-    assert known == unknown
-    assert "Wacht 30 seconden" in known.decode()
-
-
-def test_a_browser_in_which_one_signed_in_before_does_not_wait(client):
-    user = factories.make_user(password=PASSWORD)
-    secret = factories.secret_of(factories.give_second_factor(user).wrap())
-    _sign_in(client, user.email)
-    client.post(reverse("mfa_authenticate"), {"code": _code(secret)})
-    client.post(reverse("account_logout"))
-    cache.clear()
-    _wrong_passwords(user.email, times=12)
-
-    assert _sign_in(client, user.email).redirect_chain[-1][0] == reverse("mfa_authenticate")
-
-
-def test_wrong_codes_from_elsewhere_do_not_keep_a_known_browser_out(client):
-    user = factories.make_user(password=PASSWORD)
-    secret = factories.secret_of(factories.give_second_factor(user).wrap())
-    _sign_in(client, user.email)
-    client.post(reverse("mfa_authenticate"), {"code": _code(secret)})
-    client.post(reverse("account_logout"))
-    cache.clear()
-    thief = Client()
-    _sign_in(thief, user.email)
-    for _ in range(8):
-        thief.post(reverse("mfa_authenticate"), {"code": "000000"})
-
-    refused = thief.post(reverse("mfa_authenticate"), {"code": _code(secret)}, follow=True)
-    assert not refused.context["user"].is_authenticated
-    _sign_in(client, user.email)
-    done = client.post(reverse("mfa_authenticate"), {"code": _code(secret)}, follow=True)
-
-    assert done.context["user"] == user
-
-
-def test_wrong_codes_are_few_in_a_known_browser_too(client):
-    user = factories.make_user(password=PASSWORD)
-    secret = factories.secret_of(factories.give_second_factor(user).wrap())
-    known_browser.remember(response := HttpResponse(), login=user.email, at=clock.now())
-    client.cookies = response.cookies
-    _sign_in(client, user.email)
-    for _ in range(8):
-        client.post(reverse("mfa_authenticate"), {"code": "000000"})
-
-    refused = client.post(reverse("mfa_authenticate"), {"code": _code(secret)}, follow=True)
-
-    assert not refused.context["user"].is_authenticated
-
-
-def test_a_browser_is_known_for_one_person_and_on_the_pages_for_signing_in_only(client):
-    user, other = factories.make_user(password=PASSWORD), factories.make_user(password=PASSWORD)
-
-    cookie = _cookie_of_browser(client, user)
-    assert cookie["path"] == reverse("account_login")
-    assert (cookie["samesite"], cookie["httponly"]) == ("Strict", True)
-    assert user.email not in cookie.value
-    client.post(reverse("account_logout"))
-    _wrong_passwords(other.email, times=12)
-
-    assert not _sign_in(client, other.email).context["user"].is_authenticated
-
-
-def _cookie_of_browser(client, user):
-    form = {"login": user.email, "password": PASSWORD}
-    return client.post(reverse("account_login"), form).cookies[known_browser.COOKIE]
-
-
-def test_wrong_passkeys_of_others_keep_nobody_out(client):
-    for _ in range(12):
-        response = client.post(reverse("mfa_login_webauthn"), {"credential": "nonsense"})
-
-    assert response.status_code == 302
-
-
 @pytest.mark.parametrize("written", ["{a}-{b}", "{a} {b}", " {a}{b}.", "({a}) {b}"])
 def test_a_code_is_the_same_code_however_it_is_written(client, written):
     user = factories.make_user(password=PASSWORD)
     totp = factories.give_second_factor(user).wrap()
-    code = _code(factories.secret_of(totp))
-    _sign_in(client, user.email)
+    code = code_now(factories.secret_of(totp))
+    type_password(client, user.email)
     client.post(reverse("mfa_authenticate"), {"code": code})
     client.post(reverse("account_logout"))
     cache.delete(totp._get_used_cache_key(code))
-    _sign_in(client, user.email)
+    type_password(client, user.email)
 
     again = client.post(
         reverse("mfa_authenticate"), {"code": written.format(a=code[:3], b=code[3:])}
@@ -288,38 +100,16 @@ def test_a_code_is_the_same_code_however_it_is_written(client, written):
     assert again.context["form"].errors
 
 
-def test_many_addresses_tried_do_not_have_a_used_code_forgotten():
-    cache.set("accounts.code.used", "used")
-    for number in range(2_000):
-        cache.set(f"another.{number}", "used")
-
-    assert cache.get("accounts.code.used")
-
-
-def test_wrong_passwords_of_one_account_let_others_in(client):
-    user, other = factories.make_user(password=PASSWORD), factories.make_user(password=PASSWORD)
-    for _ in range(12):
-        _sign_in(client, user.email, "wrong")
-
-    assert _sign_in(client, other.email).context["user"] == other
-
-
-def test_no_limit_counts_an_address_of_a_computer():
-    rates = app_settings.RATE_LIMITS.values()
-
-    assert [rate for rate in rates if rate and ("ip" in rate or rate.count("/") < 2)] == []
-
-
 def test_a_closed_account_does_not_sign_in(client):
     user = factories.make_user(password=PASSWORD, active=False)
 
-    assert not _sign_in(client, user.email).context["user"].is_authenticated
+    assert not type_password(client, user.email).context["user"].is_authenticated
 
 
 def test_after_signing_in_one_does_not_end_up_elsewhere(client):
     user = factories.make_user(password=PASSWORD)
 
-    response = _sign_in(client, user.email, next="https://elsewhere.example/")
+    response = type_password(client, user.email, next="https://elsewhere.example/")
 
     assert response.redirect_chain[-1][0] == reverse("accounts:mine")
 
@@ -364,7 +154,7 @@ def test_a_full_queue_of_passwords_says_so(client, monkeypatch):
     user = factories.make_user(password=PASSWORD)
 
     with lane.place():
-        response = _sign_in(client, user.email)
+        response = type_password(client, user.email)
 
     assert response.status_code == 503
 
@@ -380,7 +170,7 @@ def test_an_app_is_set_up_after_showing_that_it_is_you(client):
     secret = shown.context["form"].secret
     assert secret in shown.content.decode()
 
-    done = client.post(reverse("mfa_activate_totp"), {"code": _code(secret)}, follow=True)
+    done = client.post(reverse("mfa_activate_totp"), {"code": code_now(secret)}, follow=True)
 
     assert done.redirect_chain[-1][0] == reverse("mfa_index")
     assert Authenticator.objects.get(user=user).type == Authenticator.Type.TOTP
@@ -396,7 +186,7 @@ def test_an_app_is_set_up_after_showing_that_it_is_you(client):
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_pages_run_no_script_of_their_own(client, name, language):
     user = factories.make_user(password=PASSWORD)
-    _sign_in(client, user.email)
+    type_password(client, user.email)
     _remember_password(client)
 
     page = client.get(reverse(name), HTTP_ACCEPT_LANGUAGE=language)
@@ -412,7 +202,7 @@ def test_the_page_for_signing_in_runs_no_script_of_its_own(client):
 @pytest.mark.parametrize("credential", ["{}", "[]", "null", '{"id": "x", "response": 3}'])
 def test_a_new_passkey_that_is_none_is_refused(client, credential):
     user = factories.make_user(password=PASSWORD)
-    _sign_in(client, user.email)
+    type_password(client, user.email)
     _remember_password(client)
     client.get(reverse("mfa_add_webauthn"))
 
@@ -466,7 +256,7 @@ def test_an_invited_user_chooses_a_password_and_signs_in(client):
     done = client.post(address, {"new_password": NEW_PASSWORD, "again": NEW_PASSWORD})
 
     assert done.url == reverse("account_login")
-    assert _sign_in(client, user.email, NEW_PASSWORD).context["user"] == user
+    assert type_password(client, user.email, NEW_PASSWORD).context["user"] == user
     assert client.get(address).status_code == 410
 
 
