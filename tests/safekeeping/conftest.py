@@ -16,7 +16,7 @@ from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.safekeeping import services
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.keyrings import Keyring
-from rodedraad.safekeeping.models import Dossier
+from rodedraad.safekeeping.models import Dossier, Holder
 from rodedraad.safekeeping.services import NewItem, Recipient
 from tests.conftest import A_MONDAY
 
@@ -126,3 +126,19 @@ def past_the_platform() -> Iterator[Callable[..., None]]:
         for table in tables:
             cursor.execute(f"ALTER TABLE safekeeping_{table} FORCE ROW LEVEL SECURITY")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def put_in_holder(scene, intruder):
+    """Write somebody into a dossier, past the platform."""
+    holder = Holder(user_id=intruder.id)
+    with past_the_platform() as execute:
+        execute(
+            "INSERT INTO safekeeping_holder (id, public_id, dossier_id, user_id, role, desk,"
+            " ground, public_keys, since_day) VALUES (%s, %s, %s, %s, 'handler', '', '', %s, %s)",
+            holder.id,
+            uuid4(),
+            scene.dossier.id,
+            intruder.id,
+            intruder.keys.public.to_bytes(),
+            A_DAY,
+        )

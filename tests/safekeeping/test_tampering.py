@@ -1,22 +1,24 @@
 """Somebody writes SQL past the platform: each change is refused, and noticed without keys."""
 
-from uuid import uuid4
-
 import pytest
-from django.core.management import CommandError, call_command
 from django.db import connection
 
-from rodedraad.audit.models import Entry
 from rodedraad.audit.parties import Party
 from rodedraad.lib.vault import sealing
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.safekeeping import services
-from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.epochs import make_epoch
 from rodedraad.safekeeping.errors import TamperingFound
-from rodedraad.safekeeping.models import Holder, SealedItem
+from rodedraad.safekeeping.models import SealedItem
 from tests.conftest import A_MONDAY
-from tests.safekeeping.conftest import A_DAY, HANDLING, LATER, STORY, Person, past_the_platform
+from tests.safekeeping.conftest import (
+    A_DAY,
+    HANDLING,
+    STORY,
+    Person,
+    past_the_platform,
+    put_in_holder,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -254,7 +256,7 @@ def test_swapped_grants_are_refused(scene):
 
 def test_a_holder_put_in_by_sql_gets_nothing_and_is_noticed(scene):
     intruder = Person()
-    _put_in_holder(scene, intruder)
+    put_in_holder(scene, intruder)
 
     with pytest.raises(TamperingFound):
         scene.of(intruder)
@@ -310,47 +312,6 @@ def test_a_file_whose_pieces_were_taken_away_is_noticed_without_keys(scene):
     assert found_without_keys(scene) == ["file"]
 
 
-def test_what_was_found_is_recorded_in_the_trail(scene):
-    found = TamperingFound(scene.dossier.id, "story")
-
-    services.report_tampering(found=found, by=Party.WORKER, at=LATER)
-
-    entry = Entry.objects.order_by("number").last()
-    assert (entry.event, entry.subject) == ("dossier.tampering_found", scene.dossier.id)
-    assert entry.facts == {"part": "story"}
-
-
-def test_the_command_names_each_dossier_that_is_not_whole(scene, other_scene, capsys):
-    call_command("check_safekeeping")
-    assert "is whole: 2 dossiers" in capsys.readouterr().out
-
-    _put_in_holder(scene, Person())
-
-    with pytest.raises(CommandError, match="1 finding"):
-        call_command("check_safekeeping")
-    assert capsys.readouterr().out == f"dossier {scene.dossier.id}: dossier\n"
-
-
-def test_the_command_names_a_dossier_that_was_removed_altogether(scene, other_scene, capsys):
-    number = scene.dossier.id
-    with past_the_platform() as execute:
-        for table in ("sealeditem", "contents", "grant", "epoch", "holder", "reporterkey"):
-            execute(f"DELETE FROM safekeeping_{table} WHERE dossier_id = %s", number)
-        execute("DELETE FROM safekeeping_dossier WHERE id = %s", number)
-
-    with pytest.raises(CommandError, match="1 finding"):
-        call_command("check_safekeeping")
-
-    assert capsys.readouterr().out == f"dossier {number}: removed\n"
-
-
-def test_a_dossier_that_was_erased_is_not_missed(scene):
-    parts = tuple(Compartment)
-    services.shred(dossier=scene.dossier, compartments=parts, by=Party.WORKER, at=LATER)
-
-    assert services.missing() == []
-
-
 def test_the_errors_carry_no_content(scene):
     assert str(TamperingFound(scene.dossier.id, "story")) == (
         f"tampering found in story of {scene.dossier.id}"
@@ -375,21 +336,6 @@ def _contents_of(scene):
             [scene.dossier.id],
         )
         return cursor.fetchone()
-
-
-def _put_in_holder(scene, intruder):
-    holder = Holder(user_id=intruder.id)
-    with past_the_platform() as execute:
-        execute(
-            "INSERT INTO safekeeping_holder (id, public_id, dossier_id, user_id, role, desk,"
-            " ground, public_keys, since_day) VALUES (%s, %s, %s, %s, 'handler', '', '', %s, %s)",
-            holder.id,
-            uuid4(),
-            scene.dossier.id,
-            intruder.id,
-            intruder.keys.public.to_bytes(),
-            A_DAY,
-        )
 
 
 def test_the_handling_is_as_safe_as_the_story(scene):

@@ -1,7 +1,6 @@
 """A desk belongs to its members, whatever is written into the database."""
 
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -13,22 +12,17 @@ from rodedraad.accounts.errors import (
     DeskNotFounded,
     DeskNotPinned,
     DeskTampered,
-    FingerprintDiffers,
-    LastMember,
-    NotAMember,
 )
-from rodedraad.accounts.models import DeskKeyGrant, DeskStatement
+from rodedraad.accounts.models import DeskStatement
 from rodedraad.accounts.roles import Role
 from rodedraad.accounts.services import desks, users
-from rodedraad.accounts.services import keys as key_services
 from rodedraad.audit.models import Entry
 from rodedraad.audit.parties import Party
 from rodedraad.core.errors import NotAllowed
 from rodedraad.lib.vault import desks as vault_desks
-from rodedraad.lib.vault.code import RecoveryCode
 from rodedraad.lib.vault.keys import SecretKeys
 from tests.accounts import factories
-from tests.accounts.factories import PASSPHRASE, identified_as, make_handler, make_someone
+from tests.accounts.factories import make_handler, make_someone
 from tests.conftest import A_MONDAY
 
 pytestmark = pytest.mark.django_db
@@ -94,58 +88,6 @@ def test_a_desk_is_started_with_the_keys_in_the_database_only():
         )
 
 
-def test_a_member_admits_a_colleague_whose_fingerprint_was_compared():
-    anna = make_handler(name="Anna")
-    bram = make_handler(name="Bram", member=False)
-    assert [one.name for one in queries.candidates("integrity", day=TODAY)] == ["Bram"]
-
-    desks.admit_member(
-        actor=anna.actor,
-        keys=anna.keys,
-        desk_code="integrity",
-        user_id=bram.id,
-        fingerprint=bram.keys.public.fingerprint().lower().replace(" ", "-"),
-        at=A_MONDAY,
-    )
-
-    assert _names() == ["Anna", "Bram"]
-    assert queries.candidates("integrity", day=TODAY) == ()
-    entry = Entry.objects.get(event="desk.member_admitted")
-    assert (entry.party_id, entry.facts["member"]) == (anna.id, str(bram.id))
-
-
-def test_a_colleague_who_was_admitted_admits_the_next():
-    make_handler(name="Anna")
-    bram = make_handler(name="Bram")
-    chris = make_handler(name="Chris", member=False)
-
-    desks.admit_member(
-        actor=bram.actor,
-        keys=bram.keys,
-        desk_code="integrity",
-        user_id=chris.id,
-        fingerprint=chris.keys.public.fingerprint(),
-        at=A_MONDAY,
-    )
-
-    assert _names() == ["Anna", "Bram", "Chris"]
-
-
-def test_another_fingerprint_than_that_of_the_colleague_is_refused():
-    anna = make_handler()
-    bram = make_handler(member=False)
-
-    with pytest.raises(FingerprintDiffers):
-        desks.admit_member(
-            actor=anna.actor,
-            keys=anna.keys,
-            desk_code="integrity",
-            user_id=bram.id,
-            fingerprint=SecretKeys.generate().public.fingerprint(),
-            at=A_MONDAY,
-        )
-
-
 def test_who_is_not_appointed_to_the_desk_is_not_admitted():
     anna = make_handler()
     manager = make_someone(Role.MANAGER)
@@ -160,133 +102,6 @@ def test_who_is_not_appointed_to_the_desk_is_not_admitted():
             fingerprint="",
             at=A_MONDAY,
         )
-
-
-def test_who_has_no_keys_is_not_admitted():
-    anna = make_handler()
-    bram = factories.make_user()
-    factories.appoint(bram, Role.HANDLER, desk="integrity")
-
-    with pytest.raises(NotAllowed):
-        desks.admit_member(
-            actor=anna.actor,
-            keys=anna.keys,
-            desk_code="integrity",
-            user_id=bram.id,
-            fingerprint="",
-            at=A_MONDAY,
-        )
-
-
-def test_who_is_no_member_admits_nobody():
-    make_handler()
-    bram = make_handler(member=False)
-
-    with pytest.raises(NotAMember):
-        desks.admit_member(
-            actor=bram.actor,
-            keys=bram.keys,
-            desk_code="integrity",
-            user_id=bram.id,
-            fingerprint=bram.keys.public.fingerprint(),
-            at=A_MONDAY,
-        )
-
-
-def test_a_dismissed_member_counts_no_longer_and_loses_the_key_of_the_desk():
-    anna, bram = make_handler(name="Anna"), make_handler(name="Bram")
-
-    desks.dismiss_member(
-        actor=anna.actor, keys=anna.keys, desk_code="integrity", user_id=bram.id, at=A_MONDAY
-    )
-
-    assert _names() == ["Anna"]
-    assert not DeskKeyGrant.objects.filter(user=bram.user).exists()
-
-
-def test_the_last_member_is_not_dismissed():
-    anna = make_handler()
-
-    with pytest.raises(LastMember):
-        desks.dismiss_member(
-            actor=anna.actor, keys=anna.keys, desk_code="integrity", user_id=anna.id, at=A_MONDAY
-        )
-
-
-def test_who_would_leave_only_members_who_left_is_not_dismissed():
-    anna, bram = make_handler(), make_handler()
-    users.deactivate(actor=None, user=bram.user, at=A_MONDAY)
-
-    with pytest.raises(LastMember):
-        desks.dismiss_member(
-            actor=anna.actor, keys=anna.keys, desk_code="integrity", user_id=anna.id, at=A_MONDAY
-        )
-
-
-def test_who_is_no_member_cannot_be_dismissed():
-    anna = make_handler()
-
-    with pytest.raises(NotAMember):
-        desks.dismiss_member(
-            actor=anna.actor, keys=anna.keys, desk_code="integrity", user_id=uuid4(), at=A_MONDAY
-        )
-
-
-def test_a_member_whose_appointment_ended_counts_no_longer():
-    make_handler(name="Anna")
-    bram = make_handler(name="Bram")
-    appointment = bram.user.appointments.get()
-
-    users.end_appointment(
-        actor=None, public_id=appointment.public_id, until_date=TODAY, at=A_MONDAY
-    )
-
-    assert _names() == ["Anna"]
-    assert [one.name for one in queries.desk_members("integrity", day=TODAY - timedelta(1))] == [
-        "Anna",
-        "Bram",
-    ]
-
-
-def test_a_member_who_may_not_sign_in_counts_no_longer():
-    make_handler(name="Anna")
-    bram = make_handler(name="Bram")
-
-    users.deactivate(actor=None, user=bram.user, at=A_MONDAY)
-
-    assert _names() == ["Anna"]
-
-
-def test_a_member_with_new_keys_waits_until_a_colleague_vouches_for_them():
-    anna = make_handler(name="Anna")
-    bram = make_handler(name="Bram")
-    with identified_as(bram.user):
-        key_services.enrol(
-            user_id=bram.id,
-            passphrase=PASSPHRASE,
-            code=RecoveryCode.generate(),
-            at=A_MONDAY,
-            replacing=True,
-        )
-    assert _names() == ["Anna"]
-
-    desks.admit_member(
-        actor=anna.actor,
-        keys=anna.keys,
-        desk_code="integrity",
-        user_id=bram.id,
-        fingerprint=queries.candidates("integrity", day=TODAY)[0].public_keys.fingerprint(),
-        at=A_MONDAY,
-    )
-
-    assert _names() == ["Anna", "Bram"]
-
-
-def test_an_appointment_by_an_administrator_gives_no_key():
-    make_handler(name="Anna")
-    make_handler(name="Mallory", member=False)
-
-    assert _names() == ["Anna"]
 
 
 def test_a_member_inserted_by_sql_is_refused():
@@ -487,109 +302,3 @@ def test_a_desk_that_was_never_pinned_is_started_anew():
     fingerprint = _anew(anna)
 
     assert desks.pin_desk(desk_code="integrity", at=A_MONDAY) == fingerprint
-
-
-def _called(user_id):
-    (person,) = [
-        one for one in queries.desk_people("integrity", day=TODAY) if one.user_id == user_id
-    ]
-    return person.name, set(person.names)
-
-
-@pytest.mark.requirement("PRIV-24")
-def test_a_member_whose_account_was_renamed_by_sql_keeps_the_name_that_the_desk_vouches_for():
-    make_handler(name="Anna Bakker")
-    joris = make_handler(name="Joris van der Wal")
-
-    _sql("UPDATE accounts_user SET name = 'Carla Smit' WHERE id = %s", joris.id)
-
-    assert _names() == ["Anna Bakker", "Joris van der Wal"]
-    assert _called(joris.id) == ("Joris van der Wal", {"Joris van der Wal", "Carla Smit"})
-    (other,) = queries.other_names("integrity")
-    assert (other.vouched_for, other.in_account) == ("Joris van der Wal", "Carla Smit")
-
-
-def test_a_member_who_got_another_name_is_vouched_for_anew_and_the_former_name_still_counts():
-    anna = make_handler(name="Anna Bakker")
-    joris = make_handler(name="Joris van der Wal")
-    users.rename(actor=None, user=joris.user, name=" Joris Smit ", at=A_MONDAY)
-    assert [one.name for one in queries.candidates("integrity", day=TODAY)] == ["Joris Smit"]
-
-    desks.admit_member(
-        actor=anna.actor,
-        keys=anna.keys,
-        desk_code="integrity",
-        user_id=joris.id,
-        fingerprint=joris.keys.public.fingerprint(),
-        at=A_MONDAY,
-    )
-
-    assert _names() == ["Anna Bakker", "Joris Smit"]
-    assert _called(joris.id)[1] == {"Joris van der Wal", "Joris Smit"}
-    assert queries.candidates("integrity", day=TODAY) == ()
-    assert queries.other_names("integrity") == ()
-    assert Entry.objects.filter(event="user.renamed", subject=joris.id).exists()
-
-
-def test_a_name_is_changed_by_who_manages_users_only_and_never_into_nothing():
-    anna = make_handler(name="Anna Bakker")
-
-    with pytest.raises(NotAllowed):
-        users.rename(actor=anna.actor, user=anna.user, name="Carla Smit", at=A_MONDAY)
-    with pytest.raises(NotAllowed):
-        users.rename(actor=None, user=anna.user, name=" ", at=A_MONDAY)
-
-
-def test_nobody_is_vouched_for_without_a_name():
-    anna = make_handler(name="Anna Bakker")
-    bram = make_handler(name="Bram Oud", member=False)
-    _sql("UPDATE accounts_user SET name = '' WHERE id = %s", bram.id)
-
-    with pytest.raises(NotAllowed):
-        desks.admit_member(
-            actor=anna.actor,
-            keys=anna.keys,
-            desk_code="integrity",
-            user_id=bram.id,
-            fingerprint=bram.keys.public.fingerprint(),
-            at=A_MONDAY,
-        )
-
-
-@pytest.mark.requirement("PRIV-24")
-def test_the_people_of_a_desk_are_all_who_have_had_or_will_have_a_place_there():
-    anna = make_handler(name="Anna")
-    gone, away, dismissed = (make_handler(name=name) for name in ("Cor", "Dirk", "Eva"))
-    make_handler(name="Fleur", member=False)
-    later, without_keys = factories.make_user("Gijs"), factories.make_user("Hans")
-    factories.appoint(later, Role.HANDLER, desk="integrity", from_date=TODAY + timedelta(30))
-    factories.appoint(without_keys, Role.HANDLER, desk="integrity")
-    make_handler(desk="external", name="Iris")
-    users.end_appointment(
-        actor=None, public_id=gone.user.appointments.get().public_id, until_date=TODAY, at=A_MONDAY
-    )
-    users.deactivate(actor=None, user=away.user, at=A_MONDAY)
-    desks.dismiss_member(
-        actor=anna.actor, keys=anna.keys, desk_code="integrity", user_id=dismissed.id, at=A_MONDAY
-    )
-    dismissed.user.appointments.all().delete()
-
-    people = queries.desk_people("integrity", day=TODAY)
-
-    expected = {person.name: person.is_expected for person in people}
-    assert expected == {
-        "Anna": True, "Cor": False, "Dirk": True, "Eva": False, "Fleur": True,
-        "Gijs": True, "Hans": True,
-    }  # fmt: skip
-
-
-def test_at_work_is_who_is_appointed_today_and_was_not_dismissed():
-    anna, bram, away = (make_handler(name=name) for name in ("Anna", "Bram", "Cor"))
-    other = make_handler(desk="external")
-    make_handler(name="Dirk", member=False)
-    desks.dismiss_member(
-        actor=anna.actor, keys=anna.keys, desk_code="integrity", user_id=bram.id, at=A_MONDAY
-    )
-    users.deactivate(actor=None, user=away.user, at=A_MONDAY)
-
-    assert queries.handlers_at_work(TODAY) == {(anna.id, "integrity"), (other.id, "external")}

@@ -4,51 +4,27 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from rodedraad.audit.models import Entry
-from rodedraad.audit.parties import Party
-from rodedraad.cases import services, writings
+from rodedraad.cases import services
 from rodedraad.cases.models import Case
-from rodedraad.cases.states import AftercareOutcome, CaseState
+from rodedraad.cases.states import CaseState
 from rodedraad.core import clock
-from rodedraad.core.admission import Admission
 from rodedraad.core.rowsecurity import identify
-from rodedraad.reporting import inbox_events, lanes, rows
 from rodedraad.reporting.attachments import CleanFile
 from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.reporting.stages import Retaliation, Wellbeing
-from rodedraad.safekeeping import services as safekeeping
-from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.models import SealedItem
 from tests.accounts.factories import sign_in
 from tests.cases import factories as make
+from tests.cases.web.addresses import address, step_page
 from tests.reporting.factories import AN_IDENTITY, WHAT, sent_report, two_handlers
 
 pytestmark = pytest.mark.django_db
 
 A_FILE = CleanFile("bijlage-1.txt", "text/plain", b"wat er in het bestand staat")
-
-
-def address(name, work, *more):
-    return reverse(f"cases:{name}", args=[work.case.public_id, *more])
-
-
-def step_page(work, step):
-    return reverse("cases:case_step", args=[work.case.public_id, step])
-
-
-@pytest.fixture
-def work(db):
-    return make.taken_up(named=True, at=clock.now())
-
-
-@pytest.fixture
-def signed_in(client, work):
-    return sign_in(client, work.handler)
 
 
 def test_a_new_report_is_read_and_taken_up(client):
@@ -263,246 +239,6 @@ def test_a_late_step_asks_for_an_explanation_on_the_page(client):
 
     assert "explanation" in page.context["form"].fields
     assert without.context["form"].errors["explanation"]
-
-
-def test_a_colleague_reads_along_but_is_offered_no_steps(client, work):
-    sign_in(client, work.sent.members[1])
-
-    page = client.get(address("case_detail", work))
-
-    assert page.context["steps"] == []
-    assert client.get(step_page(work, "hold_intake")).status_code == 404
-    assert client.get(address("case_access", work)).status_code == 404
-    assert client.get(address("case_hold", work)).status_code == 404
-
-
-def test_a_message_with_a_file_reaches_the_reporter(signed_in, work):
-    file = SimpleUploadedFile("brief.txt", b"een brief", "text/plain")
-
-    response = signed_in.post(
-        address("send_message", work),
-        {"message-text": "Zie de bijlage.", "message-attached": [file]},
-        follow=True,
-    )
-
-    [message] = [m for m in response.context["thread"] if m.text == "Zie de bijlage."]
-    [link] = message.files
-    fetched = signed_in.get(link.url)
-    assert b"".join(fetched.streaming_content) == b"een brief"
-    assert fetched["Content-Disposition"].startswith("attachment")
-
-
-def test_a_file_that_cannot_be_sent_keeps_the_message(signed_in, work):
-    file = SimpleUploadedFile("spel.exe", b"MZ\x90\x00", "application/octet-stream")
-
-    response = signed_in.post(
-        address("send_message", work),
-        {"message-text": "Een lang bericht.", "message-attached": [file]},
-    )
-
-    assert response.status_code == 422
-    assert "Een lang bericht." in response.content.decode()
-    assert not [m for m in response.context["thread"] if m.text == "Een lang bericht."]
-
-
-def test_a_file_that_is_too_large_never_vanishes_silently(signed_in, work, own_profile):
-    own_profile(max_bytes=10)
-    file = SimpleUploadedFile("verslag.txt", b"een lang verslag", "text/plain")
-
-    response = signed_in.post(
-        address("send_message", work),
-        {"message-text": "Een lang bericht.", "message-attached": [file]},
-    )
-
-    assert response.status_code == 422
-    assert "verslag.txt" in response.content.decode()
-    assert not [m for m in response.context["thread"] if m.text == "Een lang bericht."]
-
-
-def test_when_it_is_too_busy_for_files_the_message_stays_on_the_page(signed_in, work, monkeypatch):
-    lane = Admission(slots=1, waiting=0, patience=0.05)
-    monkeypatch.setattr(lanes, "FILES_OF_HANDLERS", lane)
-    file = SimpleUploadedFile("brief.txt", b"een brief", "text/plain")
-
-    with lane.place():
-        response = signed_in.post(
-            address("send_message", work),
-            {"message-text": "Een lang bericht.", "message-attached": [file]},
-        )
-
-    assert response.status_code == 503
-    assert "Je bericht is nog niet verstuurd" in response.content.decode()
-    assert "Een lang bericht." in response.content.decode()
-    assert not [m for m in response.context["thread"] if m.text == "Een lang bericht."]
-
-
-def test_a_rush_of_files_of_reporters_does_not_stop_a_handler(signed_in, work, monkeypatch):
-    of_reporters = Admission(slots=1, waiting=0, patience=0.05)
-    monkeypatch.setattr(lanes, "FILES", of_reporters)
-    file = SimpleUploadedFile("brief.txt", b"een brief", "text/plain")
-
-    with of_reporters.place():
-        signed_in.post(
-            address("send_message", work),
-            {"message-text": "Een lang bericht.", "message-attached": [file]},
-        )
-
-    shown = signed_in.get(address("case_detail", work))
-    assert [m.text for m in shown.context["thread"] if m.text == "Een lang bericht."]
-
-
-def test_a_note_is_for_colleagues_only(signed_in, work):
-    signed_in.post(address("write_note", work), {"note-text": "Overleg met de jurist."})
-
-    empty = signed_in.post(address("write_note", work), {"note-text": ""})
-
-    assert "Overleg met de jurist." in empty.content.decode()
-    assert empty.status_code == 422
-    keyring, _keys = make.reporter_of(work.sent)
-    seen = make.texts(safekeeping.items(keyring=keyring))
-    assert "Overleg met de jurist." not in seen
-
-
-def test_minutes_are_shared_and_the_answer_is_shown(client):
-    work = make.under_way(at=clock.now())
-    work.do(services.hear_reporter, make.MINUTES, at=clock.now())
-    hearing = work.refresh().hearings.get()
-    sign_in(client, work.handler)
-    share = address("share_minutes", work, hearing.public_id)
-
-    assert share in client.get(address("case_detail", work)).content.decode()
-    client.post(share, {"version": work.refresh().version})
-    shared = work.case.hearings.get().shared_id
-    identify(dossier=work.case.dossier_id)
-    safekeeping.put(
-        dossier=work.case.dossier,
-        compartment=Compartment.STORY,
-        kind="minutes_answer",
-        content={"minutes": str(shared), "answer": "correction", "text": "Het was dinsdag."},
-        by=Party.REPORTER,
-        at=clock.now(),
-    )
-
-    page = client.get(address("case_detail", work)).content.decode()
-    assert "Het was dinsdag." in page
-    assert share not in page
-
-
-@pytest.mark.requirement("SAFE-16")
-def test_a_reporter_who_has_disadvantages_is_seen_at_once(client):
-    work = make.in_aftercare(at=clock.now())
-    identify(dossier=work.case.dossier_id)
-    safekeeping.put(
-        dossier=work.case.dossier,
-        compartment=Compartment.STORY,
-        kind="aftercare_answer",
-        content={"how": "badly", "retaliation": "yes", "text": "Mijn diensten zijn weg."},
-        by=Party.REPORTER,
-        at=clock.now(),
-    )
-
-    page = sign_in(client, work.handler).get(address("case_detail", work)).content.decode()
-
-    assert "De wet beschermt melders" in page
-    assert "Mijn diensten zijn weg." in page
-
-
-@pytest.mark.requirement("SAFE-49")
-def test_the_case_shows_at_each_contact_whether_the_solution_lasted(client):
-    work = make.in_aftercare(at=clock.now() - timedelta(days=100))
-    well = writings.Care("", "well", "phone", "Het overleg loopt goed.")
-    badly = writings.Care("", "needs_attention", "phone", "De grappen zijn terug.")
-    work.later(31).do(services.care, well)
-    work.later(61).do(services.care, badly)
-
-    page = sign_in(client, work.handler).get(address("case_detail", work)).content.decode()
-
-    for contact in (well, badly):
-        assert str(AftercareOutcome(contact.outcome).label) in page
-        assert contact.text in page
-
-
-def test_a_case_is_kept_longer_and_let_go(signed_in, work):
-    empty = signed_in.post(address("case_hold", work), {"reason": ""})
-    signed_in.post(address("case_hold", work), {"reason": "Er loopt een rechtszaak."})
-
-    assert empty.context["form"].errors["reason"]
-    assert work.refresh().report.on_hold
-    signed_in.post(address("case_hold", work), {"release": "yes"})
-    assert not work.refresh().report.on_hold
-
-
-def test_access_is_given_ended_and_handed_over_on_one_page(signed_in, work):
-    other = work.sent.members[1]
-    page = address("case_access", work)
-
-    def sent(name, **answer):
-        version = signed_in.get(page).context["case"].version
-        return signed_in.post(address(name, work), {"version": version, **answer})
-
-    assert sent("end_access", colleague="not-a-person").status_code == 404
-    sent("end_access", colleague=other.id)
-    assert sent("give_access", colleague="", ground="absence").status_code == 422
-    sent("give_access", colleague=other.id, ground="absence")
-    assert sent("hand_over", colleague="").status_code == 422
-    handed = sent("hand_over", colleague=other.id)
-
-    assert handed.url == reverse("cases:desk_list")
-    assert signed_in.get(address("case_detail", work)).status_code == 404
-
-
-def test_one_cannot_end_the_access_of_oneself(signed_in, work):
-    response = signed_in.post(
-        address("end_access", work),
-        {"version": work.refresh().version, "colleague": work.handler.id},
-        follow=True,
-    )
-
-    assert "iemand moet de zaak kunnen lezen" in response.content.decode()
-
-
-def test_a_colleague_takes_the_case_over(client, work):
-    sign_in(client, work.sent.members[1])
-
-    client.post(address("take_over", work), {"version": work.refresh().version})
-
-    assert work.refresh(work.sent.members[1]).handler_id == work.sent.members[1].id
-
-
-def test_the_page_says_that_the_report_was_withdrawn(client):
-    work = make.taken_up(at=clock.now())
-    identify(dossier=work.case.dossier_id)
-    rows.change(
-        work.case.report, by=Party.REPORTER, event=inbox_events.WITHDRAWN, at=clock.now(),
-        stage="withdrawn", withdrawn_day=clock.today(),
-    )  # fmt: skip
-
-    page = sign_in(client, work.handler).get(address("case_detail", work)).content.decode()
-
-    assert "De melder heeft deze melding ingetrokken" in page
-
-
-def test_fifty_messages_take_no_more_queries_than_one(signed_in, work):
-    url = address("case_detail", work)
-    signed_in.get(url)
-    with CaptureQueriesContext(connection) as few:
-        signed_in.get(url)
-    identify(dossier=work.case.dossier_id)
-    safekeeping.put_all(
-        dossier=work.case.dossier,
-        contents=[
-            safekeeping.NewItem(Compartment.STORY, "message", {"text": f"bericht {number}"})
-            for number in range(50)
-        ],
-        by=Party.REPORTER,
-        at=clock.now(),
-    )
-
-    with CaptureQueriesContext(connection) as many:
-        response = signed_in.get(url)
-
-    assert len(response.context["thread"]) == 51
-    assert len(many) == len(few)
 
 
 def test_changed_rows_give_a_warning_and_a_line_in_the_trail(signed_in, work):
