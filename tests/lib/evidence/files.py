@@ -327,3 +327,8 @@ def _track(handler: str, played_at: int) -> bytes:
                 box("stbl", box("stsd", bytes(7), b"\1", entry),
                     box("stco", struct.pack(">III", 0, 1, played_at))))),
     )  # fmt: skip
+
+
+def letter(inside: str, related=(), **more) -> bytes:
+    """Return a Word document with one paragraph."""
+    return docx(letter=f"<w:p>{inside}", related=related, **more)
