@@ -1,6 +1,7 @@
 """The command: help for everybody, and nothing of a demo where people rely on it."""
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -164,3 +165,32 @@ def _address() -> str:
     return psycopg.conninfo.make_conninfo(
         dbname=known["NAME"], user=known["USER"], host=known["HOST"], port=known["PORT"] or None
     )
+
+
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_an_address_that_is_taken_is_said_before_anything_is_made(command, home):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        bind = f"127.0.0.1:{other.getsockname()[1]}"
+
+        refusal = _refusal(command, "--bind", bind)
+
+    assert f"can't serve at {bind}" in refusal
+    assert "--bind" in refusal
+    assert not home.exists()
+
+
+@pytest.mark.parametrize("bind", ["8109", "localhost", "127.0.0.1:", "127.0.0.1:99999"])
+def test_an_address_that_is_none_says_how_one_looks(bind, capsys):
+    assert _refusal("demo", "--bind", bind) == "2"
+
+    assert "such as 127.0.0.1:8000" in capsys.readouterr().err
+
+
+def test_a_part_that_ends_by_itself_is_a_failure():
+    part = [sys.executable, "-c", ""]
+    run = f"from rodedraad.config import supervision as s; s.run_until_stopped([{part!r}])"
+
+    done = subprocess.run([sys.executable, "-c", run], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 1
+    assert "supervision.Ended" in done.stderr

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from django.core.management import execute_from_command_line
 
-from rodedraad.config import commands, database, helping, real, secrets
+from rodedraad.config import binding, commands, database, helping, real, secrets, supervision
 from rodedraad.config.postgres import NoDatabase
 from rodedraad.demo.home import NotADemo
 from rodedraad.organisations.profiles import ProfileError
@@ -23,7 +23,8 @@ OWN: dict[str, helping.Command] = {
     "demo": commands.demo,
 }
 _SAID = (
-    NoDatabase, ProfileError, NotADemo, real.NotReal, secrets.SecretsMissing, commands.Refused,
+    NoDatabase, ProfileError, binding.Taken, supervision.Ended, NotADemo, real.NotReal,
+    secrets.SecretsMissing, commands.Refused,
 )  # fmt: skip
 
 

@@ -6,13 +6,14 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from rodedraad.config import database, environment, real, secrets, supervision
+from rodedraad.config import binding, database, environment, real, secrets, supervision
 from rodedraad.core.admission import processors
 from rodedraad.demo import home as demo_home
 from rodedraad.organisations import profiles
 
 # More than may wait in all lanes of slow work together: other pages always find a thread.
 THREADS = 64 + 8 * processors()
+BIND = "127.0.0.1:8000"
 
 
 class Refused(Exception):
@@ -53,9 +54,10 @@ def run_migrations(arguments: Sequence[str] = ()) -> None:
 def serve(arguments: Sequence[str]) -> None:
     """Serve the platform until it is stopped."""
     parser = argparse.ArgumentParser("rodedraad serve", description=serve.__doc__)
-    parser.add_argument("--bind", default="127.0.0.1:8000", help="address and port")
+    parser.add_argument("--bind", default=BIND, type=binding.written, help="address and port")
     parser.add_argument("--threads", type=int, default=THREADS)
     options = parser.parse_args(arguments)
+    binding.require_free(options.bind)
     name = os.environ.get("RODEDRAAD_PROFILE", "demo")
     profile = profiles.load(name)
     if not _is_demo():
@@ -78,10 +80,12 @@ def demo(arguments: Sequence[str]) -> None:
     """Fill a made-up organisation and serve it, with a person for each role."""
     parser = argparse.ArgumentParser("rodedraad demo", description=demo.__doc__)
     parser.add_argument("--profile", default=os.environ.get("RODEDRAAD_PROFILE", "demo"))
-    parser.add_argument("--bind", default="127.0.0.1:8000", help="address and port")
+    parser.add_argument("--bind", default=BIND, type=binding.written, help="address and port")
     parser.add_argument("--prepare-only", action="store_true", help="fill, but do not serve")
     options = parser.parse_args(arguments)
     profiles.load(options.profile)
+    if not options.prepare_only:
+        binding.require_free(options.bind)
     _prepare_demo(options.profile, options.bind)
     with database.available():
         run_migrations(["--verbosity", "0"])

@@ -23,8 +23,15 @@ def background() -> Sequence[str]:
     return [sys.executable, "-m", "rodedraad.config.manage", "procrastinate", "worker"]
 
 
+class Ended(Exception):
+    """A process ended without being told to; what it said stands above."""
+
+
 def run_until_stopped(commands: Sequence[Sequence[str]]) -> None:
-    """Run the commands until one ends or this process is told to stop; then stop them all."""
+    """Run the commands until this process is told to stop; then stop them all.
+
+    When one ends by itself the others are stopped too: raises `Ended`.
+    """
     running = [subprocess.Popen(command) for command in commands]  # noqa: S603
     stopping = False
 
@@ -44,3 +51,5 @@ def run_until_stopped(commands: Sequence[Sequence[str]]) -> None:
             process.wait(max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
             process.kill()
+    if not stopping:
+        raise Ended("a part of it ended by itself; see above")
