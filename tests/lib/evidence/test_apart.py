@@ -99,6 +99,17 @@ def test_a_file_that_takes_too_long_is_damaged_and_the_next_is_not():
         assert looked_at(apart, WORDS, "a.txt")[1].content == WORDS
 
 
+def test_a_file_that_takes_too_much_of_the_processor_is_damaged_and_the_next_is_not():
+    values = " ".join(f'w:rsid{number}="1"' for number in range(12))
+    paragraph = f"<w:p {values}><w:r {values}><w:t {values}/></w:r></w:p>"
+    long = files.word("document", f"<w:body>{paragraph * 32_000}</w:body>")
+    with Apart(Limits(seconds=1)) as apart:
+        with pytest.raises(Damaged):
+            looked_at(apart, files.docx(**{"word/document.xml": long}), "lang.docx")
+
+        assert looked_at(apart, WORDS, "a.txt")[1].content == WORDS
+
+
 def test_when_all_together_take_too_long_the_rest_is_damaged():
     with Apart(Limits(together=0)) as apart, pytest.raises(Damaged):
         looked_at(apart, WORDS, "a.txt")
@@ -119,7 +130,13 @@ def test_the_process_knows_no_secrets_and_can_leave_nothing_behind(monkeypatch):
         pid = apart._child.pid
         limits = {
             name: resource.prlimit(pid, getattr(resource, name))
-            for name in ("RLIMIT_FSIZE", "RLIMIT_CORE", "RLIMIT_NPROC", "RLIMIT_AS")
+            for name in (
+                "RLIMIT_FSIZE",
+                "RLIMIT_CORE",
+                "RLIMIT_NPROC",
+                "RLIMIT_NOFILE",
+                "RLIMIT_AS",
+            )
         }
         command = Path(f"/proc/{pid}/cmdline").read_bytes()
         surroundings = _surroundings(pid)

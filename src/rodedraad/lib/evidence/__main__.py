@@ -1,10 +1,9 @@
 """The process that looks at files, and nothing else: `python -m rodedraad.lib.evidence`.
 
 It takes files from its input and answers on its output. It may use so much memory and so much
-time and no more, writes no file, leaves no core dump, and starts no other process.
+time and no more, can open no file and no connection, and leaves no core dump.
 """
 
-import ctypes
 import math
 import resource
 import sys
@@ -13,17 +12,16 @@ from typing import Any
 
 from rodedraad.lib.evidence import wire
 from rodedraad.lib.evidence.cleaning import clean
+from rodedraad.lib.evidence.confinement import confine
 from rodedraad.lib.evidence.errors import EvidenceError
 from rodedraad.lib.evidence.inspection import inspect
-
-_PR_SET_DUMPABLE = 4
 
 
 def main() -> None:
     """Answer until nothing is asked any more. Whatever else goes wrong ends this process."""
     memory, seconds, together = (int(number) for number in sys.argv[1:])
     questions, answers = FileIO(0), FileIO(1, "w")
-    _confine(memory, together)
+    confine(memory=memory, seconds=together)
     wire.write(answers, {"ready": True})
     while True:
         _allow(seconds)
@@ -32,24 +30,6 @@ def main() -> None:
         except EOFError:
             return
         _answer(answers, asked, content)
-
-
-def _confine(memory: int, seconds: int) -> None:
-    """Bound what this process can take, also when a file took it over."""
-    for what, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NPROC, 0),
-    ):
-        hard = resource.getrlimit(what)[1]
-        bounded = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (bounded, bounded))
-    # A core dump that goes to a program is written whatever its limit says.
-    prctl = getattr(ctypes.CDLL(None), "prctl", None)
-    if prctl is not None:
-        prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def _allow(seconds: int) -> None:

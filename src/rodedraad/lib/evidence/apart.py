@@ -1,7 +1,8 @@
 """Looking at files in a process apart, so that a malicious file takes only that process along.
 
-The process knows no secrets: its environment is empty, and it has no file or connection of the
-platform open. Files travel through pipes and never touch a disk.
+The process knows no secrets: its environment is empty, it has no file or connection of the
+platform open, and it can open none (`confinement`). Files travel through pipes and never touch a
+disk.
 """
 
 import subprocess

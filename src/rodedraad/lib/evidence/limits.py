@@ -6,11 +6,11 @@ MEMORY = 768 * 1024 * 1024
 Files of 25 MB took 50 to 150 MB of it; a PDF with as many objects as are taken, 280 MB.
 """
 
-SECONDS = 10
-"""Time of the processor for one file."""
+SECONDS = 8
+"""Time of the processor for one file; a PDF with as many objects as are taken used up to 4.5."""
 
-WAIT = 30.0
+WAIT = 16.0
 """Seconds by the clock for one file: the processor may have other things to do as well."""
 
-SECONDS_TOGETHER = 40
-"""Seconds for all files that are sent together."""
+SECONDS_TOGETHER = 20
+"""Seconds for all files that are sent together, by the clock and of the processor."""

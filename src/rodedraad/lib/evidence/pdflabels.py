@@ -29,6 +29,7 @@ _TRACES = {
 _MAPPED = (pikepdf.Dictionary, pikepdf.Stream, pikepdf.Array, pikepdf.Name)
 _SHOWING_ACTIONS = frozenset(("/GoTo", "/URI", "/Named", "/SetOCGState", "/Hide", "/ResetForm"))
 _TO_THE_WEB = re.compile(rb"\s*(https?://|mailto:|tel:)", re.IGNORECASE)
+_MAY_TELL = LINKS_TO_ACTION | {"/V", "/T", "/O", "/P", "/S", "/F"}
 _SIGNATURES = frozenset(("/Sig", "/DocTimeStamp"))
 
 
@@ -52,17 +53,23 @@ def forget(thing: Any, role: Role, found: Findings) -> None:
         _forget_words_in_map(thing, found)
         return
     _keep(thing, pdfkeys.SHOWING, found)
-    keys = thing.keys()
-    _forget_signature(thing, keys, found)
+    keys = thing.keys() & _MAY_TELL
+    if not keys:
+        return
+    if "/V" in keys and _is_signature(thing["/V"]):
+        _drop(thing, {"/V"}, Trace.AUTHOR, found)
     _forget_places(thing, keys, found)
-    if {"/Subtype", "/Rect"} <= keys and thing["/Subtype"] != pikepdf.Name.Widget:
-        _drop(thing, keys & {"/T"}, Trace.COMMENTS, found)
-    if "/S" in keys:
-        _drop(thing, keys & {"/T"}, Trace.DESCRIPTION, found)
-    if "/O" in keys and thing["/O"] == pikepdf.Name.UserProperties:
-        _drop(thing, keys & {"/P"}, Trace.CUSTOM, found)
-    if isinstance(thing, pikepdf.Stream):
-        _drop(thing, keys & {"/F"}, Trace.HIDDEN_DATA, found)
+    if "/T" in keys and ("/S" in keys or _is_note(thing)):
+        _drop(thing, {"/T"}, Trace.COMMENTS, found)
+    if {"/O", "/P"} <= keys and thing["/O"] == pikepdf.Name.UserProperties:
+        _drop(thing, {"/P"}, Trace.CUSTOM, found)
+    if "/F" in keys and isinstance(thing, pikepdf.Stream):
+        _drop(thing, {"/F"}, Trace.HIDDEN_DATA, found)
+
+
+def _is_note(thing: Any) -> bool:
+    """A note has the name of its maker at `/T`; a field of a form has its own name there."""
+    return "/Rect" in thing and thing.get("/Subtype") != pikepdf.Name.Widget
 
 
 def _keep(thing: Any, wanted: frozenset[str], found: Findings) -> None:
@@ -84,13 +91,8 @@ def _forget_words_in_map(thing: Any, found: Findings) -> None:
             found.add(Trace.HIDDEN_DATA)
 
 
-def _forget_signature(thing: Any, keys: set[str], found: Findings) -> None:
-    """A signature names its signer, and is broken by any change to the document."""
-    if "/V" in keys and _is_signature(thing["/V"]):
-        _drop(thing, {"/V"}, Trace.AUTHOR, found)
-
-
 def _is_signature(value: Any) -> bool:
+    """A signature names its signer, and is broken by any change to the document."""
     return isinstance(value, pikepdf.Dictionary) and (
         str(value.get("/Type", "")) in _SIGNATURES or {"/Filter", "/Contents"} <= value.keys()
     )

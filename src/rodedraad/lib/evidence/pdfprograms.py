@@ -18,11 +18,12 @@ _RUNNING_ACTIONS = frozenset({
 LINKS_TO_ACTION = frozenset(("/A", "/OpenAction", "/PA", "/Next"))
 _RUNNING_ANNOTATIONS = frozenset(("/RichMedia", "/Screen", "/Movie", "/3D", "/Sound"))
 _FILE_ANNOTATION = "/FileAttachment"
+_MAY_RUN = PROGRAMS | FILES | LINKS_TO_ACTION | {"/S", "/Rect"}
 
 
 def disarm(thing: Any, found: Findings) -> None:
     """Take programs, what starts them, and enclosed files out of one dictionary."""
-    keys = thing.keys()
+    keys = thing.keys() & _MAY_RUN
     for key in keys & PROGRAMS:
         del thing[key]
         found.add(Trace.PROGRAM)
@@ -36,7 +37,7 @@ def disarm(thing: Any, found: Findings) -> None:
     if "/S" in keys and _runs(thing):
         del thing["/S"]
         found.add(Trace.PROGRAM)
-    if {"/Subtype", "/Rect"} <= keys:
+    if "/Rect" in keys and "/Subtype" in thing:
         _disarm_annotation(thing, found)
 
 
