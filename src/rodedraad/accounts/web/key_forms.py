@@ -88,7 +88,7 @@ class ChangePassphraseForm(NewPassphraseForm):
     """The passphrase in use, and a new one."""
 
     passphrase = _existing(
-        _("Your passphrase now"), missing=_("Type the passphrase that you have now.")
+        _("Your current passphrase"), missing=_("Type the passphrase that you have now.")
     )
     field_order = ("passphrase", "new_passphrase", "again")
 
@@ -110,7 +110,7 @@ class StartAgainForm(NewPassphraseForm):
     """A new passphrase for new keys, after giving up those that there were."""
 
     understood = forms.BooleanField(
-        label=_("I understand that I can no longer open what was sealed to my keys of before"),
+        label=_("I understand that I can no longer open what was locked with my old keys"),
         error_messages={
             "required": _("Tick that you understand this. Only then can you make new keys.")
         },
@@ -126,6 +126,6 @@ class KeptForm(forms.Form):
         help_text=_("Type them from the paper. Then you know that you kept the code well."),
         max_length=20,
         widget=PrivateInput(),
-        error_messages={"required": _("Type the last four signs from your paper.")},
+        error_messages={"required": _("Type the last four characters from your paper.")},
     )
     carried = forms.CharField(max_length=8000, widget=forms.HiddenInput)

@@ -118,7 +118,7 @@ def keep_code(request: ActorRequest, purpose: str) -> HttpResponse:
     code = RecoveryCode.parse(content["code"])
     if form.is_valid() and as_typed(form.cleaned_data["last_four"]) != as_typed(code.text)[-4:]:
         form.add_error(
-            "last_four", _("These are not the last four signs. Look at your paper again.")
+            "last_four", _("These are not the last four characters. Look at your paper again.")
         )
     if form.errors:
         return _code_page(request, purpose, form, code)

@@ -193,7 +193,7 @@ class ChangePasswordForm(NewPasswordForm):
     """The password in use, and a new one."""
 
     password = forms.CharField(
-        label=_("Your password now"),
+        label=_("Your current password"),
         max_length=500,
         strip=False,
         widget=PassphraseInput(),
