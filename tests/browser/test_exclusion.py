@@ -118,10 +118,12 @@ def test_no_colleague_can_be_led_to_give_a_key(reporter, noor):
     noor.starts_the_day()
     read = noor.finds(reporter.reference)
     noor.takes_up()
+    keys = noor.page.locator("aside").inner_text()
 
     noor.go(f"{noor.case}toegang/")
 
-    assert "Yara" not in read
+    assert "en die dit niet kunnen lezen" in read
+    assert "Yara" not in keys
     assert noor.page.get_by_label("Yara Bentaleb").count() == 0
     assert "Sem Oudendijk" in noor.words()
 

@@ -11,7 +11,8 @@ from PIL import Image
 from rodedraad.lib.evidence import CannotClean, FileKind, KeepsDeletedText, clean, inspect
 from tests.lib.evidence import files
 from tests.lib.evidence.files import SPACES, open_text
-from tests.lib.evidence.test_word import gif, told
+from tests.lib.evidence.test_word import told
+from tests.lib.evidence.test_word_pictures import gif
 
 SECRET = "Noor Verbeek"
 PATH = "file:///home/Noor Verbeek/foto.jpg"
