@@ -225,7 +225,7 @@ def test_objects_packed_in_an_odd_way_are_refused(shared, filters):
         looked_at(shared, packed(b" ", b"/Type/ObjStm/Filter" + filters), "bom.pdf")
 
 
-@pytest.mark.timeout(5)
+@pytest.mark.timeout(10)
 @pytest.mark.parametrize(
     "piece",
     [
