@@ -148,6 +148,13 @@ def link_to_a_thread(document, page):
 
 
 @place
+def links_after_a_link(document, page):
+    after = [Dictionary(S=Name.GoToR, F=PATH), Dictionary(S=Name.URI, URI=f"file://{PATH}")]
+    first = Dictionary(S=Name.URI, URI="https://www.example.org", Next=after)
+    note(document, page, Subtype=Name.Link, A=first)
+
+
+@place
 def base_of_links(document, page):
     document.Root["/URI"] = Dictionary(Base=f"file://{PATH}")
 

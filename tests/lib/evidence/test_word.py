@@ -225,6 +225,7 @@ COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
         f'<x:box xmlns:x="urn:nieuw">{shown("r2")}</x:box>',
         f'<x:box xmlns:x="urn:nieuw">{text("zichtbaar")}</x:box>',
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
+        "".join(run(f'<w:fldChar w:fldCharType="{kind}"/>') * 50 for kind in ("begin", "end")),
         f'<mc:AlternateContent xmlns:mc="{COMPATIBLE}"/>',
         (f'<mc:AlternateContent xmlns:mc="{COMPATIBLE}" xmlns:cx="urn:chartex"><mc:Choice Requires='
          f'"cx"/><mc:Fallback>{text("Niet beschikbaar")}</mc:Fallback></mc:AlternateContent>'),

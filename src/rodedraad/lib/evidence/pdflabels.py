@@ -63,8 +63,6 @@ def forget(thing: Any, role: Role, found: Findings) -> None:
         _drop(thing, {"/T"}, Trace.COMMENTS, found)
     if {"/O", "/P"} <= keys and thing["/O"] == pikepdf.Name.UserProperties:
         _drop(thing, {"/P"}, Trace.CUSTOM, found)
-    if "/F" in keys and isinstance(thing, pikepdf.Stream):
-        _drop(thing, {"/F"}, Trace.HIDDEN_DATA, found)
 
 
 def _is_note(thing: Any) -> bool:
@@ -101,9 +99,16 @@ def _is_signature(value: Any) -> bool:
 def _forget_places(thing: Any, keys: set[str], found: Findings) -> None:
     """Forget links that lead to a file on the computer of the maker, or anywhere but the web."""
     for key in keys & LINKS_TO_ACTION:
-        action = thing[key]
-        if isinstance(action, pikepdf.Dictionary) and "/S" in action and not _shows(action):
+        value = thing[key]
+        actions = list(value) if isinstance(value, pikepdf.Array) else [value]
+        if any(_is_action(action) and not _shows(action) for action in actions):
             _drop(thing, {key}, Trace.HIDDEN_DATA, found)
+    if "/F" in keys and not isinstance(thing["/F"], int):
+        _drop(thing, {"/F"}, Trace.HIDDEN_DATA, found)
+
+
+def _is_action(value: Any) -> bool:
+    return isinstance(value, pikepdf.Dictionary) and "/S" in value
 
 
 def _shows(action: Any) -> bool:

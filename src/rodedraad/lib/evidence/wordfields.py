@@ -20,6 +20,7 @@ _FORM = r"(\s+\\\*\s*(MERGEFORMAT|CHARFORMAT|Arabic|roman|Roman|ROMAN|alphabetic
 _LEADING = r'HYPERLINK\s+"(https?://|mailto:|tel:)[^"]*"(\s+\\[hn])*'
 _STAYS = re.compile(rf"\s*({_COUNTING}{_FORM}|{_LEADING})\s*")
 _PROPERTIES = "rPr"
+_DEEPEST = 20
 
 
 def stays(code: str) -> bool:
@@ -43,7 +44,8 @@ class _Field:
 def settle(root: Element, found: Findings) -> None:
     """Make plain text of the fields of one part, but for those that may stay.
 
-    Raises `CannotClean` for a field without an end: what shows of it is not known.
+    Raises `CannotClean` for a field without an end, or with many others in it: what shows of it is
+    not known.
     """
     going, open_fields = list[Element](), list[_Field]()
     for element in _in_runs(root):
@@ -57,6 +59,8 @@ def settle(root: Element, found: Findings) -> None:
             _go_on(open_fields, element, kind, going)
         elif kind or (local(element.tag) == "instrText" and not open_fields):
             going.append(element)
+        if len(open_fields) > _DEEPEST:
+            break
     if open_fields:
         raise CannotClean(FileKind.DOCX)
     for element in going:
