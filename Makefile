@@ -34,7 +34,7 @@ demo: .venv/run.done .venv/texts.done ## Fill a made-up municipality and serve i
 
 test: .venv/dev.done .venv/texts.done ## Run all tests, browser tests included
 	$(BIN)/python tools/needs.py
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto
 
 lint: .venv/dev.done .venv/texts.done ## Style, types, arrows, texts, licences
 	$(BIN)/ruff format --check src tests tools benchmarks
@@ -46,7 +46,7 @@ lint: .venv/dev.done .venv/texts.done ## Style, types, arrows, texts, licences
 	$(BIN)/reuse lint --quiet || $(BIN)/reuse lint
 
 check: lint ## The quick loop: lint, and the tests without a browser
-	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not browser and not crash" -q
+	$(BIN)/python -m pytest -n auto -m "not browser and not crash" -q
 
 requirements: .venv/dev.done ## Print which rows of the requirements have a test
 	$(BIN)/python tools/requirements.py

@@ -15,19 +15,9 @@ HERE = Path(__file__).parent
 PATIENCE_MILLISECONDS = 60_000
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file together that share an installation and its clock.
-
-    Each worker has an installation of its own, so that two files run side by side.
-    """
-    for item in items:
-        if HERE in item.path.parents and "house" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group(f"browser {item.path.stem}"))
-
-
 @pytest.fixture(scope="session")
 def house() -> Iterator[Installation]:
-    """A whole installation, as `make demo` makes it."""
+    """A whole installation, as `make demo` makes it; each worker has one of its own."""
     made = Installation()
     try:
         made.start()
