@@ -94,9 +94,7 @@ def contents(dossier: Dossier, desk: str, actor: Actor, keys: SecretKeys) -> Con
     items = safekeeping.items(keyring=keyring)
     files = safekeeping.files(keyring=keyring)
     seen = safekeeping.holders(dossier=dossier, by=actor.party)
-    kept_out = (
-        safekeeping.exclusions(keyring=keyring) if keyring.opens(Compartment.HANDLING) else ()
-    )
+    kept_out = safekeeping.excluded_in(items)
     people = {item.author_id for item in items} | {holder.user_id for holder in seen}
     tells_story = keyring.opens(Compartment.STORY)
     return Contents(
@@ -106,7 +104,7 @@ def contents(dossier: Dossier, desk: str, actor: Actor, keys: SecretKeys) -> Con
         consents=consents.current(keyring=keyring, desk=desk) if tells_story else {},
         compartments=keyring.compartments,
         terms=messaging.terms_of(dossier=dossier.id),
-        kept_out=frozenset(kept_out),
+        kept_out=kept_out,
         names=accounts.names([person for person in {*people, *kept_out} if person]),
     )
 

@@ -8,6 +8,7 @@ from rodedraad.safekeeping.services.codes import change_code, draw_code, open_wi
 from rodedraad.safekeeping.services.dossiers import Opened, Recipient, open_dossier
 from rodedraad.safekeeping.services.exclusions import (
     exclude,
+    excluded_in,
     exclusion_list,
     exclusions,
     namesakes,
@@ -44,6 +45,7 @@ __all__ = [
     "end_access",
     "erase_again",
     "exclude",
+    "excluded_in",
     "exclusion_list",
     "exclusions",
     "files",

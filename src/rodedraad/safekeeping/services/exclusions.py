@@ -28,6 +28,16 @@ def exclusions(*, keyring: Keyring) -> frozenset[UUID]:
     return _read(_lists(keyring), _USERS)
 
 
+def excluded_in(opened: Iterable[OpenedItem]) -> frozenset[UUID]:
+    """Return who may never read the dossier, from its items that were opened already."""
+    lists = (
+        item
+        for item in opened
+        if item.kind == EXCLUSIONS and item.compartment == Compartment.HANDLING
+    )
+    return _read(lists, _USERS)
+
+
 def namesakes(*, keyring: Keyring) -> frozenset[UUID]:
     """Return who is called like somebody in the story, and is not meant, as the reporter said."""
     return _read(_lists(keyring), _NAMESAKES)
