@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import datetime
 
-from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import InterfaceError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -27,13 +26,11 @@ from rodedraad.reporting.web.collecting import StepOpen, bound, collect
 from rodedraad.reporting.web.forms import FORMS
 from rodedraad.reporting.web.house import House
 from rodedraad.reporting.web.pages import Lost, Trouble
-from rodedraad.reporting.web.uploads import WITH_FILES, BoundedMemory
+from rodedraad.reporting.web.uploads import BoundedMemory
 from rodedraad.safekeeping import services as safekeeping
 
 FROM_ELSEWHERE = frozenset({"cross-site", "same-site"})
 """What a browser says of a form that stands on the page of somebody else."""
-HARDEST_LIMIT = 4
-"""How many times all files together a request may be before it is not even read."""
 
 
 @open_to_reporters
@@ -44,8 +41,6 @@ def report_form(request: HttpRequest) -> HttpResponse:
         desk = request.GET.get("desk", "")
         context = {"desk": desk, "language": translation.get_language()}
         return render(request, "reporting/sending/before.html", context)
-    if _is_beyond_reading(request):
-        return pages.lost(request, Lost.TOO_LARGE, [])
     request.upload_handlers = [BoundedMemory(profiles.current().files)]
     try:
         posted = request.POST
@@ -62,14 +57,6 @@ def clock_now() -> datetime:
         return clock.now()
     except (OperationalError, InterfaceError):
         return timezone.now()
-
-
-def _is_beyond_reading(request: HttpRequest) -> bool:
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    limit: int = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-    if WITH_FILES in request.GET:
-        limit = HARDEST_LIMIT * profiles.current().files.max_total_bytes
-    return not length.isdecimal() or int(length) > limit
 
 
 def _refused(request: HttpRequest, posted: QueryDict, at: datetime) -> HttpResponse:
