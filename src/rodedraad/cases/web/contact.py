@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -168,11 +169,8 @@ def _file(request: ActorRequest, dossier: Dossier, file_id: UUID) -> HttpRespons
     chunks: Iterator[bytes] = safekeeping.read_file(keyring=keyring, file=found[0])
     response = StreamingHttpResponse(chunks, content_type=found[0].content_type)
     # Never shown inside the site: what a file holds is somebody else's.
-    response["Content-Disposition"] = f'attachment; filename="{_plain(found[0].name)}"'
+    response["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=found[0].name
+    )
     response["Content-Security-Policy"] = "sandbox"
     return response
-
-
-def _plain(name: str) -> str:
-    kept = "".join(letter if letter.isascii() and letter.isprintable() else "_" for letter in name)
-    return kept.replace('"', "_").replace("\\", "_")

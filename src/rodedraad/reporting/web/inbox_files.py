@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -65,7 +65,9 @@ def inbox_file(request: InboxRequest, public_id: UUID) -> HttpResponseBase:
     response = StreamingHttpResponse(
         safekeeping.read_file(keyring=keyring, file=file), content_type="application/octet-stream"
     )
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file.name)}"
+    response["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=file.name
+    )
     response["Content-Length"] = str(file.size)
     return response
 
