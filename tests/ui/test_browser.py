@@ -32,6 +32,16 @@ def test_no_page_scrolls_sideways(chromium, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_on_a_narrow_screen_everything_in_a_row_of_a_table_has_room(chromium):
+    page, _ = open_page(chromium, PATH, viewport={"width": 320, "height": 800})
+
+    cells = page.locator("td[data-label]")
+    cramped = cells.evaluate_all("all => all.filter(one => one.scrollHeight > one.clientHeight)")
+
+    assert cells.count() > 0
+    assert cramped == []
+
+
 def test_mistakes_take_the_focus(chromium):
     page, _ = open_page(chromium, PATH)
 
