@@ -192,4 +192,4 @@ def _list_anew(scene):
     listings.lists[STORY] = Listing()
     for row in SealedItem.objects.filter(compartment=STORY):
         listings.lists[STORY].note(row)
-    listings.save(STORY, Party.COMMAND, A_MONDAY)
+    listings.save({STORY}, Party.COMMAND, A_MONDAY)

@@ -1,7 +1,8 @@
 """Writing to the trail."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from uuid import UUID
 
@@ -17,6 +18,20 @@ _LOCK = 0x726F6465  # "rode"
 _NOT_BELIEVED = b"not believed"
 
 
+@dataclass(frozen=True)
+class Change:
+    """Something that happened to a subject.
+
+    `digest` anchors the sealed bytes of `subject` as they stand from now on; without one, what
+    the trail knew before is carried on. `facts` are short codes.
+    """
+
+    event: str
+    subject: UUID
+    digest: bytes = b""
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
 def record(
     by: Party,
     event: str,
@@ -26,11 +41,15 @@ def record(
     digest: bytes = b"",
     facts: Mapping[str, str] | None = None,
 ) -> Entry:
-    """Add an entry to the trail, in the transaction of the change that it tells of.
+    """Add one entry to the trail: see `Change` and `record_all`."""
+    return record_all(by, [Change(event, subject, digest, facts or {})], at)[0]
 
-    `digest` anchors the sealed bytes of `subject` as they stand from now on; without one, what
-    the trail knew before is carried on. `facts` are short codes. Writers queue here until the one
-    before has committed, so a slow computation belongs before the first entry of a transaction.
+
+def record_all(by: Party, changes: Sequence[Change], at: datetime) -> list[Entry]:
+    """Add entries to the trail, in the transaction of the changes that they tell of.
+
+    Writers queue here until the one before has committed, so a slow computation belongs before
+    the first entry of a transaction.
 
     Raises `UnknownEvent`, `ValueError` for a fact that is no code, or `TransactionManagementError`.
     """
@@ -38,19 +57,30 @@ def record(
         raise transaction.TransactionManagementError("record needs a running transaction")
     wait_for_turn()
     last = Entry.objects.order_by("-number").first()
+    before, link = (last.number, bytes(last.chain)) if last else (0, chain.START)
+    known: dict[UUID, bytes] = {}
+    entries = []
+    for number, change in enumerate(changes, before + 1):
+        digest = change.digest or known.get(change.subject) or _known_of(change.subject)
+        entry = _entry(by, change, at, number, digest)
+        entry.chain = link = chain.chain_of(link, entry)
+        known[change.subject] = digest
+        entries.append(entry)
+    return Entry.objects.bulk_create(entries)
+
+
+def _entry(by: Party, change: Change, at: datetime, number: int, digest: bytes) -> Entry:
     entry = Entry(
-        number=last.number + 1 if last else 1,
+        number=number,
         at=_day_of(at) if by.leaves_no_moment else at,
         party_kind=by.kind,
         party_id=by.user_id,
-        event=events.known(event),
-        subject=subject,
-        digest=digest or _known_of(subject),
-        facts=_codes(facts or {}),
+        event=events.known(change.event),
+        subject=change.subject,
+        digest=digest,
+        facts=_codes(change.facts),
     )
     entry.seal = chain.seal_of(entry)
-    entry.chain = chain.chain_of(bytes(last.chain) if last else chain.START, entry)
-    entry.save(force_insert=True)
     return entry
 
 

@@ -4,14 +4,14 @@ The dossier, its epochs, holders, grants and the reporter's key have one digest 
 grant that was deleted is noticed as well as one that was put in.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from rodedraad.audit.parties import Party
 from rodedraad.audit.queries import TrailTampered, latest_digests
-from rodedraad.audit.services import record, wait_for_turn
+from rodedraad.audit.services import Change, record_all, wait_for_turn
 from rodedraad.core.errors import NotFound
 from rodedraad.lib.vault import sealing, statements
 from rodedraad.lib.vault.errors import BadSignature
@@ -189,13 +189,18 @@ def load_unchecked(dossier_id: UUID) -> Access:
     )
 
 
-def anchor(access: Access, event: str, by: Party, at: datetime) -> None:
-    """Record who can open what from now on, and remember it outside once it is certain."""
+def anchor(
+    access: Access, event: str, by: Party, at: datetime, *, contents: Sequence[Change] = ()
+) -> None:
+    """Record who can open what from now on, and remember it outside once it is certain.
+
+    `contents` are what changed with it, recorded in one go.
+    """
     dossier = access.dossier
     if event in events.KEY_CHANGES:
         dossier.key_changes += 1
         dossier.save(update_fields=["key_changes"])
-    record(by, event, dossier.id, at, digest=access.digest())
+    record_all(by, [Change(event, dossier.id, access.digest()), *contents], at)
     if words := access.to_remember():
         tombstones.remember_on_commit(dossier.id, words)
 

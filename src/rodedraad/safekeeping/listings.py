@@ -1,14 +1,14 @@
 """The list of what a compartment holds, by which a missing or strange row is noticed."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Self
 from uuid import UUID
 
 from rodedraad.audit.parties import Party
-from rodedraad.audit.services import record
+from rodedraad.audit.services import Change, record_all
 from rodedraad.safekeeping import events
 from rodedraad.safekeeping.access import anchored_digests
 from rodedraad.safekeeping.compartments import Compartment
@@ -92,19 +92,20 @@ class Listings:
         if known.get(row.id) != row.digest():
             raise TamperingFound(row.dossier_id, row.compartment)
 
-    def save(self, compartment: str, by: Party, at: datetime) -> None:
-        """Save a list that was changed, and record it in the trail."""
-        contents = self.rows[compartment]
-        contents.listing = self.lists[compartment].to_bytes()
-        contents.save(update_fields=["listing"])
-        self.anchor(compartment, by, at)
+    def save(self, compartments: Collection[str], by: Party, at: datetime) -> None:
+        """Save the lists that were changed, and record them in the trail."""
+        changed = sorted(compartments)
+        for compartment in changed:
+            contents = self.rows[compartment]
+            contents.listing = self.lists[compartment].to_bytes()
+            contents.save(update_fields=["listing"])
+        record_all(by, [self.change(compartment) for compartment in changed], at)
 
-    def anchor(self, compartment: str, by: Party, at: datetime) -> None:
-        """Record a list in the trail as it stands."""
+    def change(self, compartment: str) -> Change:
+        """Return what the trail is told of a list as it stands."""
         contents = self.rows[compartment]
         facts = {"compartment": compartment}
-        digest = contents.digest()
-        record(by, events.CONTENTS_CHANGED, contents.id, at, digest=digest, facts=facts)
+        return Change(events.CONTENTS_CHANGED, contents.id, contents.digest(), facts)
 
     def _require(
         self, compartment: str, known: dict[UUID, bytes], rows: Iterable[SealedItem | SealedFile]

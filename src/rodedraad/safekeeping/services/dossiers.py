@@ -7,7 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from rodedraad.audit.parties import Party
-from rodedraad.audit.services import wait_for_turn
+from rodedraad.audit.services import Change, wait_for_turn
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault import wrapping
 from rodedraad.lib.vault.code import ReporterCode
@@ -70,8 +70,8 @@ def open_dossier(
     wait_for_turn()
     _require_new(dossier_id)
     _save(access)
-    accesses.anchor(access, events.OPENED, by, start_of(day))
-    _fill(access, contents, by, day)
+    filled = _fill(access, contents, by, day)
+    accesses.anchor(access, events.OPENED, by, start_of(day), contents=filled)
     return Opened(access.dossier, keys, reporter.generation)
 
 
@@ -136,7 +136,7 @@ def _save(access: Access) -> None:
     Grant.objects.bulk_create(access.grants)
 
 
-def _fill(access: Access, contents: Sequence[NewItem], by: Party, day: date) -> None:
+def _fill(access: Access, contents: Sequence[NewItem], by: Party, day: date) -> list[Change]:
     rows = [
         Contents(dossier=access.dossier, compartment=name, listing=Listing().to_bytes())
         for name in Compartment.values
@@ -146,5 +146,4 @@ def _fill(access: Access, contents: Sequence[NewItem], by: Party, day: date) -> 
     for row in rows:
         row.listing = listings.lists[row.compartment].to_bytes()
     Contents.objects.bulk_create(rows)
-    for row in rows:
-        listings.anchor(row.compartment, by, start_of(day))
+    return [listings.change(row.compartment) for row in rows]

@@ -72,7 +72,7 @@ def add_file(
     seal_into(row, access.current(compartment), header, by)
     row.save(force_insert=True)
     listings.lists[row.compartment].note(row)
-    listings.save(row.compartment, by, at)
+    listings.save({row.compartment}, by, at)
     return row
 
 
@@ -115,7 +115,7 @@ def remove_file(*, keyring: Keyring, public_id: UUID, by: Party, at: datetime) -
     row_id, compartment = row.id, row.compartment
     row.delete()
     del listings.lists[compartment].files[row_id]
-    listings.save(compartment, by, at)
+    listings.save({compartment}, by, at)
 
 
 def _place(file: SealedFile | OpenedFile) -> Context:

@@ -43,8 +43,7 @@ def put_all(
     wait_for_turn()
     access, listings = accesses.load(dossier.id), Listings.load(dossier.id)
     rows = add_items(access, listings, contents, by, at)
-    for compartment in sorted({row.compartment for row in rows}):
-        listings.save(compartment, by, at)
+    listings.save({row.compartment for row in rows}, by, at)
     return rows
 
 
@@ -94,7 +93,7 @@ def replace(
     seal_into(row, access.current(row.compartment), content, by)
     row.save()
     listings.lists[row.compartment].note(row)
-    listings.save(row.compartment, by, at)
+    listings.save({row.compartment}, by, at)
     return row
 
 

@@ -42,9 +42,9 @@ def shred(*, dossier: Dossier, compartments: Collection[str], by: Party, at: dat
     listings = _without_belief(dossier) if is_whole else Listings.load(dossier.id)
     _erase_contents(dossier, names)
     after = _without_keys(access, names, day_of(at))
-    for name in sorted(names):
+    for name in names:
         listings.lists[name] = Listing(last=listings.lists[name].last, is_shredded=True)
-        listings.save(name, by, at)
+    listings.save(names, by, at)
     accesses.anchor(after, events.SHREDDED, by, at)
 
 
