@@ -17,7 +17,6 @@ def readers_are(*, dossier: UUID, user_ids: Collection[UUID]) -> None:
     """
     ReaderList.objects.filter(dossier=dossier).delete()
     try:
-        with transaction.atomic():
-            ReaderList.objects.create(dossier=dossier, user_ids=sorted(set(user_ids)))
+        ReaderList.objects.create(dossier=dossier, user_ids=sorted(set(user_ids)))
     except IntegrityError:
         raise NotFound from None

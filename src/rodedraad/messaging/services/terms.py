@@ -1,6 +1,6 @@
 """Setting terms, doing what was due, moving and cancelling."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -30,12 +30,14 @@ def set_terms_at_receipt(
         ),
         TermKind.FEEDBACK: law.feedback_by(received, within_months=own.feedback_months),
     }
-    return [
-        set_term(
-            dossier=dossier, kind=kind, regime=regime, due_date=day, desk=desk, user_id=user_id
-        )
-        for kind, day in days.items()
-    ]
+    return _set(
+        [
+            Term(
+                dossier=dossier, kind=kind, regime=regime, due_date=day, desk=desk, user_id=user_id
+            )
+            for kind, day in days.items()
+        ]
+    )
 
 
 @transaction.atomic
@@ -57,18 +59,20 @@ def set_aftercare(
 ) -> list[Term]:
     """Set the days on which the reporter is asked how things are, as many as the profile says."""
     months = profiles.current().terms.aftercare_months
-    return [
-        set_term(
-            dossier=dossier,
-            kind=TermKind.AFTERCARE,
-            regime=regime,
-            number=number,
-            due_date=day,
-            desk=desk,
-            user_id=user_id,
-        )
-        for number, day in enumerate(law.aftercare_days(closed, months), 1)
-    ]
+    return _set(
+        [
+            Term(
+                dossier=dossier,
+                kind=TermKind.AFTERCARE,
+                regime=regime,
+                number=number,
+                due_date=day,
+                desk=desk,
+                user_id=user_id,
+            )
+            for number, day in enumerate(law.aftercare_days(closed, months), 1)
+        ]
+    )
 
 
 @transaction.atomic
@@ -105,10 +109,7 @@ def set_term(
     number: int = 1,
 ) -> Term:
     """Set a term; one that is open already gets the new day."""
-    same = _open(dossier).filter(kind=kind, regime=regime, number=number).first()
-    if same is not None:
-        return _move(same, due_date)
-    return Term.objects.create(
+    wanted = Term(
         dossier=dossier,
         kind=kind,
         regime=regime,
@@ -117,6 +118,7 @@ def set_term(
         desk=desk,
         user_id=user_id,
     )
+    return _set([wanted])[0]
 
 
 @transaction.atomic
@@ -187,6 +189,22 @@ def forget_terms(*, dossier: UUID) -> None:
 
 def _open(dossier: UUID) -> TermQuerySet:
     return TermQuerySet(Term).open().filter(dossier=dossier)
+
+
+def _set(wanted: Sequence[Term]) -> list[Term]:
+    """Set terms of one dossier together; each that is open already gets the new day."""
+    known = {_place(term): term for term in _open(wanted[0].dossier)} if wanted else {}
+    moved = {
+        place: _move(known[place], term.due_date)
+        for term in wanted
+        if (place := _place(term)) in known
+    }
+    Term.objects.bulk_create(term for term in wanted if _place(term) not in known)
+    return [moved.get(_place(term), term) for term in wanted]
+
+
+def _place(term: Term) -> tuple[str, str, int]:
+    return term.kind, term.regime, term.number
 
 
 def _move(term: Term, due_date: date) -> Term:
