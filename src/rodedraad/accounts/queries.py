@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from rodedraad.accounts import pins
 from rodedraad.accounts.actors import Actor, Held
@@ -158,9 +158,14 @@ def desk_members(desk_code: str, *, day: date) -> tuple[DeskMember, ...]:
     and is appointed to the desk as handler. Raises `DeskTampered`, `DeskNotPinned` or
     `DeskNotFounded`.
     """
-    verified = verify_desk(desk_code)
+    return members_of(verify_desk(desk_code), day=day)
+
+
+def members_of(verified: VerifiedDesk, *, day: date) -> tuple[DeskMember, ...]:
+    """Return who can read what is sealed to a desk that was just checked: see `desk_members`."""
     current = _with_endorsed_keys(verified)
-    appointed = appointments_on(day).filter(role=Role.HANDLER, desk=desk_code, user_id__in=current)
+    at_desk = appointments_on(day).filter(role=Role.HANDLER, desk=verified.desk.code)
+    appointed = at_desk.filter(user_id__in=current)
     people = set(appointed.values_list("user__name", "user_id", "user__public_id"))
     members = (
         DeskMember(
@@ -176,17 +181,15 @@ def desk_members(desk_code: str, *, day: date) -> tuple[DeskMember, ...]:
     return tuple(sorted(members, key=lambda member: (member.name, member.user_id)))
 
 
-def desk_people(desk_code: str, *, day: date) -> tuple[DeskPerson, ...]:
+def people_of(verified: VerifiedDesk, *, day: date) -> tuple[DeskPerson, ...]:
     """Return everybody whom a report to this desk could concern and who could get a key, by name.
 
     That is who was ever appointed to it as handler, or will be, and who stands on its roll.
-    Raises what `desk_members` raises.
     """
-    verified = verify_desk(desk_code)
-    places = Appointment.objects.filter(role=Role.HANDLER, desk=desk_code)
-    lasting = places.filter(Q(until_date__isnull=True) | Q(until_date__gt=day))
-    expected = set(lasting.values_list("user_id", flat=True))
-    known = {*verified.names, *places.values_list("user_id", flat=True)}
+    places = Appointment.objects.filter(role=Role.HANDLER, desk=verified.desk.code)
+    ends = list(places.values_list("user_id", "until_date"))
+    expected = {user_id for user_id, until in ends if until is None or until > day}
+    known = {*verified.names, *(user_id for user_id, _ in ends)}
     in_account = names(known)
     people = (
         DeskPerson(

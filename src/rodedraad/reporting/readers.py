@@ -48,20 +48,20 @@ class Mentions:
     """
 
     ticked: Collection[UUID] = ()
-    persons: str = ""
-    story: str = ""
+    persons: str | Words = ""
+    story: str | Words = ""
     namesakes: Collection[UUID] = ()
     not_meant: Collection[UUID] = ()
 
     @cached_property
     def words_of_persons(self) -> Words:
         """The text that names people, read once."""
-        return Words(self.persons)
+        return Words.of(self.persons)
 
     @cached_property
     def words_of_story(self) -> Words:
         """All the rest, read once."""
-        return Words(self.story)
+        return Words.of(self.story)
 
 
 def named_in_text(people: Sequence[Known], mentions: Mentions) -> frozenset[UUID]:

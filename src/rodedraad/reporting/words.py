@@ -81,7 +81,9 @@ def plain(letters: str) -> str:
 
 
 def _without_marks(text: str) -> str:
-    # Marks on letters, and signs that are not seen, such as a soft hyphen.
+    # Marks on letters, and signs that are not seen, such as a soft hyphen: ASCII has none.
+    if text.isascii():
+        return text
     apart = unicodedata.normalize("NFKD", text)
     return "".join(
         sign

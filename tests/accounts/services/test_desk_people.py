@@ -31,7 +31,9 @@ def _sql(statement: str, *values: object) -> None:
 
 def _called(user_id):
     (person,) = [
-        one for one in queries.desk_people("integrity", day=TODAY) if one.user_id == user_id
+        one
+        for one in queries.people_of(queries.verify_desk("integrity"), day=TODAY)
+        if one.user_id == user_id
     ]
     return person.name, set(person.names)
 
@@ -114,7 +116,7 @@ def test_the_people_of_a_desk_are_all_who_have_had_or_will_have_a_place_there():
     )
     dismissed.user.appointments.all().delete()
 
-    people = queries.desk_people("integrity", day=TODAY)
+    people = queries.people_of(queries.verify_desk("integrity"), day=TODAY)
 
     expected = {person.name: person.is_expected for person in people}
     assert expected == {

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy
 
 from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.errors import DeskTampered, DeskUnusable
-from rodedraad.accounts.queries import DeskMember, DeskPerson
+from rodedraad.accounts.queries import DeskMember, DeskPerson, VerifiedDesk
 from rodedraad.organisations.profiles import Code, DeskProfile, Profile
 from rodedraad.organisations.queries import Line, lines_on
 from rodedraad.reporting.drafts import Draft
 from rodedraad.reporting.readers import STORY
 from rodedraad.reporting.steps import Step
+from rodedraad.reporting.words import Words
 from rodedraad.ui.forms import PrivateInput, StoryInput
 
 NAMED, ANONYMOUS = "named", "anonymous"
@@ -34,8 +35,10 @@ class House:
     day: date
     draft: Draft
     found: list[DeskTampered] = field(default_factory=list)
+    _verified: dict[str, VerifiedDesk] = field(default_factory=dict)
     _members: dict[str, tuple[DeskMember, ...]] = field(default_factory=dict)
     _people: dict[str, tuple[DeskPerson, ...]] = field(default_factory=dict)
+    _words: dict[str, Words] = field(default_factory=dict)
 
     @cached_property
     def language(self) -> str:
@@ -71,13 +74,13 @@ class House:
     def members(self, desk: str) -> tuple[DeskMember, ...]:
         """Return who can read at a desk; raises a `DeskUnusable`."""
         if desk not in self._members:
-            self._members[desk] = accounts.desk_members(desk, day=self.day)
+            self._members[desk] = accounts.members_of(self._checked(desk), day=self.day)
         return self._members[desk]
 
     def people(self, desk: str) -> tuple[DeskPerson, ...]:
         """Return everybody who could ever get a key of a desk; raises a `DeskUnusable`."""
         if desk not in self._people:
-            self._people[desk] = accounts.desk_people(desk, day=self.day)
+            self._people[desk] = accounts.people_of(self._checked(desk), day=self.day)
         return self._people[desk]
 
     def carrying(self, draft: Draft) -> "House":
@@ -99,9 +102,21 @@ class House:
         values = self.draft.typed_in(step).get(name, ())
         return values[0] if values else ""
 
+    def words(self, text: str) -> Words:
+        """Return the words of a text, which is read once."""
+        if text not in self._words:
+            self._words[text] = Words(text)
+        return self._words[text]
+
+    @cached_property
     def story(self) -> str:
-        """Return all that was written outside the question of whom it concerns."""
+        """All that was written outside the question of whom it concerns."""
         return "\n".join(self.answer(Step(name), name) for name in STORY)
+
+    def _checked(self, desk: str) -> VerifiedDesk:
+        if desk not in self._verified:
+            self._verified[desk] = accounts.verify_desk(desk)
+        return self._verified[desk]
 
 
 class Question(forms.Form):

@@ -110,8 +110,8 @@ class PersonsForm(Question):
         """Return who is mentioned, in all that was written."""
         return readers.Mentions(
             ticked=self._meant_by(told.get("members", ()), _MEMBER),
-            persons=told.get("persons", ""),
-            story=self.house.story(),
+            persons=self.house.words(told.get("persons", "")),
+            story=self.house.words(self.house.story),
             namesakes=self._meant_by(told.get("namesakes", ()), _MEMBER),
             not_meant=self._meant_by(told.get("namesakes", ()), _NOT_MEANT),
         )
