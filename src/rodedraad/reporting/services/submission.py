@@ -1,9 +1,10 @@
 """Sending: from answers to a dossier that only its readers can open, all or nothing.
 
 Sending twice makes one report: the number of the dossier was drawn with the draft, and the
-second time finds what the first one left. Whether it was the same that was sent is known from a
-keyed digest: what was changed in between is never taken for sent. The slow work for the code
-comes before the first entry in the trail, so that senders do not wait for each other there.
+second time waits for the first one and finds what it left. Whether it was the same that was sent
+is known from a keyed digest: what was changed in between is never taken for sent. The slow work
+for the code comes before the first entry in the trail, so that senders do not wait for each other
+there.
 """
 
 import hmac
@@ -56,8 +57,11 @@ class Sent:
 
 
 def find_sent(dossier_id: UUID) -> Sent | None:
-    """Return what was sent under this number, if it was; runs in a transaction."""
-    identify(dossier=dossier_id)
+    """Return what was sent under this number, if it was.
+
+    Nobody else sends under it before the transaction of the caller ends.
+    """
+    _one_at_a_time(dossier_id)
     report = Report.objects.filter(dossier_id=dossier_id).first()
     if report is None:
         return None
@@ -77,15 +81,12 @@ def submit(
     in_tray: bool,
     at: datetime,
 ) -> Sent:
-    """Send a report, or find that it was sent; runs in a transaction of the caller.
+    """Send a report that `find_sent` did not find, in the same transaction of the caller.
 
     `readers` are the members of the desk less `excluded`, who never learn of it; `excluded` are
     also people who have no key of the desk yet. `namesakes` are called like somebody in the story
-    who is somebody else.
+    who is somebody else. Raises `AlreadyOpened` when it was sent before.
     """
-    _one_at_a_time(dossier_id)
-    if earlier := find_sent(dossier_id):
-        return earlier
     day = timezone.localdate(at)
     opened = safekeeping.open_dossier(
         dossier_id=dossier_id,
