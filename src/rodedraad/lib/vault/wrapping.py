@@ -3,9 +3,12 @@
 Argon2id makes guessing dear, for everybody the same: 64 MiB and three passes are constants.
 The pepper, kept outside the database, makes guessing impossible with the database alone.
 The costs stand beside the ciphertext, so that they can rise later; lower ones, and absurd
-ones that would exhaust the machine, are refused.
+ones that would exhaust the machine, are refused. Who calls waits as long as every processor has a
+run going on: more at a time would take memory, and make none of them faster.
 """
 
+import os
+import threading
 from dataclasses import dataclass
 
 from nacl.bindings import (
@@ -26,6 +29,8 @@ HIGHEST_MEMORY = 4 * MEMORY
 HIGHEST_PASSES = 4 * PASSES
 SALT_BYTES = crypto_pwhash_SALTBYTES
 LEAST_PEPPER_BYTES = 16
+MOST_AT_ONCE = min(os.cpu_count() or 1, 8)
+_ROOM = threading.BoundedSemaphore(MOST_AT_ONCE)
 
 
 @dataclass(frozen=True, repr=False)
@@ -68,9 +73,10 @@ def _derive(password: bytes, salt: bytes, memory: int, passes: int, pepper: byte
         raise ValueError(message)
     mixing_key = hash_parts(b"rd.pepper", pepper)
     peppered = hash_parts(b"rd.password", password, key=mixing_key)
-    return crypto_pwhash_alg(
-        KEY_BYTES, peppered, salt, passes, memory, crypto_pwhash_ALG_ARGON2ID13
-    )
+    with _ROOM:
+        return crypto_pwhash_alg(
+            KEY_BYTES, peppered, salt, passes, memory, crypto_pwhash_ALG_ARGON2ID13
+        )
 
 
 def _bound_to(context: bytes, salt: bytes, memory: int, passes: int) -> bytes:
