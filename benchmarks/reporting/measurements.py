@@ -195,7 +195,7 @@ def _everything(bench: Bench, codes: Sequence[str]) -> None:
 def _memory(bench: Bench, name: str) -> Iterator[None]:
     with watched(bench.installation) as seen:
         yield
-    bench.note(name, max(seen), "MiB", **_most())
+    bench.note(name, seen[0], "MiB", **_most())
 
 
 def _most() -> dict[str, Any]:
