@@ -9,6 +9,9 @@ from psycopg.conninfo import conninfo_to_dict
 
 from rodedraad.config.secrets import Secrets
 
+_PREPARED = {"server_side_binding": True, "prepare_threshold": 5}
+"""The database reads and plans a statement once, and not each time that it is asked."""
+
 
 def home() -> Path:
     """Return the folder of this installation: database, secrets, pinned fingerprints."""
@@ -47,5 +50,5 @@ def database(url: str) -> Mapping[str, Any]:
         "PASSWORD": parts.get("password", ""),
         "HOST": parts.get("host", ""),
         "PORT": parts.get("port", ""),
-        "OPTIONS": options,
+        "OPTIONS": {**_PREPARED, **options},
     }
