@@ -187,10 +187,12 @@ def people_of(verified: VerifiedDesk, *, day: date) -> tuple[DeskPerson, ...]:
     That is who was ever appointed to it as handler, or will be, and who stands on its roll.
     """
     places = Appointment.objects.filter(role=Role.HANDLER, desk=verified.desk.code)
-    ends = list(places.values_list("user_id", "until_date"))
-    expected = {user_id for user_id, until in ends if until is None or until > day}
-    known = {*verified.names, *(user_id for user_id, _ in ends)}
-    in_account = names(known)
+    held = list(places.values_list("user_id", "until_date", "user__name"))
+    expected = {user_id for user_id, until, _ in held if until is None or until > day}
+    in_account = {user_id: name for user_id, _, name in held}
+    if without_a_place := verified.names.keys() - in_account.keys():
+        in_account |= names(without_a_place)
+    known = {*verified.names, *in_account}
     people = (
         DeskPerson(
             user_id=user_id,

@@ -16,7 +16,7 @@ from rodedraad.messaging.terms import Regime, Stage, TermKind
 from rodedraad.organisations import profiles
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def set_terms_at_receipt(
     *, dossier: UUID, regime: Regime, desk: str, received: date, user_id: UUID | None = None
 ) -> list[Term]:

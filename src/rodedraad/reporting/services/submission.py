@@ -98,9 +98,15 @@ def submit(
     )
     messaging.readers_are(dossier=dossier_id, user_ids=[reader.user_id for reader in readers])
     _sign_consent(answers, opened, at)
-    _keep_files(files, opened.dossier, at)
-    digest = _digest(dossier_id, answers, code)
-    report = _report(answers, opened.dossier, day, digest, in_tray=in_tray)
+    sealed: list[SealedItem | SealedFile] = [*opened.first, *_keep_files(files, opened.dossier, at)]
+    report = _report(
+        answers,
+        opened.dossier,
+        day,
+        digest=_digest(dossier_id, answers, code),
+        receipt=_receipt(dossier_id, day, sealed),
+        in_tray=in_tray,
+    )
     _tell(report, answers, readers, at)
     return Sent(report, len(files))
 
@@ -148,8 +154,8 @@ def _sign_consent(answers: Answers, opened: Opened, at: datetime) -> None:
     safekeeping.state(keyring=keyring, keys=opened.keys, kind=CONSENT, body=body, at=at)
 
 
-def _keep_files(files: Sequence[CleanFile], dossier: Dossier, at: datetime) -> None:
-    for file in files:
+def _keep_files(files: Sequence[CleanFile], dossier: Dossier, at: datetime) -> list[SealedFile]:
+    return [
         safekeeping.add_file(
             dossier=dossier,
             name=file.name,
@@ -158,6 +164,8 @@ def _keep_files(files: Sequence[CleanFile], dossier: Dossier, at: datetime) -> N
             by=Party.REPORTER,
             at=at,
         )
+        for file in files
+    ]
 
 
 def _digest(dossier_id: UUID, answers: Answers, code: ReporterCode) -> bytes:
@@ -166,7 +174,7 @@ def _digest(dossier_id: UUID, answers: Answers, code: ReporterCode) -> bytes:
 
 
 def _report(
-    answers: Answers, dossier: Dossier, day: date, digest: bytes, *, in_tray: bool
+    answers: Answers, dossier: Dossier, day: date, *, digest: bytes, receipt: str, in_tray: bool
 ) -> Report:
     return Report.objects.create(
         dossier=dossier,
@@ -176,16 +184,13 @@ def _report(
         is_anonymous=answers.identity is None,
         received_day=day,
         in_tray=in_tray,
-        receipt=_receipt(dossier.id, day),
+        receipt=receipt,
         answers_digest=digest,
     )
 
 
-def _receipt(dossier_id: UUID, day: date) -> str:
-    items = SealedItem.objects.filter(dossier_id=dossier_id)
-    files = SealedFile.objects.filter(dossier_id=dossier_id)
-    digests = (*(item.digest() for item in items), *(file.digest() for file in files))
-    receipt = receipts.Receipt(dossier_id, day, tuple(sorted(digests)))
+def _receipt(dossier_id: UUID, day: date, sealed: Sequence[SealedItem | SealedFile]) -> str:
+    receipt = receipts.Receipt(dossier_id, day, tuple(sorted(row.digest() for row in sealed)))
     return receipts.issue(receipt, settings.RODEDRAAD_SECRETS.receipt_seed).to_text()
 
 

@@ -20,7 +20,15 @@ from rodedraad.safekeeping.contents import NewItem
 from rodedraad.safekeeping.epochs import make_epoch, make_grants
 from rodedraad.safekeeping.errors import AlreadyOpened, LastHolder
 from rodedraad.safekeeping.listings import Listing, Listings
-from rodedraad.safekeeping.models import Contents, Dossier, Epoch, Grant, Holder, ReporterKey
+from rodedraad.safekeeping.models import (
+    Contents,
+    Dossier,
+    Epoch,
+    Grant,
+    Holder,
+    ReporterKey,
+    SealedItem,
+)
 from rodedraad.safekeeping.services.items import add_items
 from rodedraad.safekeeping.turns import start_of
 
@@ -37,11 +45,15 @@ class Recipient:
 
 
 class Opened(NamedTuple):
-    """A dossier with the reporter's keys, and how often the code was changed."""
+    """A dossier with the reporter's keys, and how often the code was changed.
+
+    `first` are the rows with which it was just made; later they are read like all others.
+    """
 
     dossier: Dossier
     keys: SecretKeys
     generation: int
+    first: tuple[SealedItem, ...] = ()
 
 
 def open_dossier(
@@ -70,9 +82,9 @@ def open_dossier(
     wait_for_turn()
     _require_new(dossier_id)
     _save(access)
-    filled = _fill(access, contents, by, day)
+    first, filled = _fill(access, contents, by, day)
     accesses.anchor(access, events.OPENED, by, start_of(day), contents=filled)
-    return Opened(access.dossier, keys, reporter.generation)
+    return Opened(access.dossier, keys, reporter.generation, tuple(first))
 
 
 def wrap_keys(
@@ -136,14 +148,17 @@ def _save(access: Access) -> None:
     Grant.objects.bulk_create(access.grants)
 
 
-def _fill(access: Access, contents: Sequence[NewItem], by: Party, day: date) -> list[Change]:
+def _fill(
+    access: Access, contents: Sequence[NewItem], by: Party, day: date
+) -> tuple[list[SealedItem], list[Change]]:
+    """Save the first contents and their lists; also return what the trail is to be told."""
     rows = [
         Contents(dossier=access.dossier, compartment=name, listing=Listing().to_bytes())
         for name in Compartment.values
     ]
     listings = Listings.unchecked(rows)
-    add_items(access, listings, contents, by, start_of(day))
+    first = add_items(access, listings, contents, by, start_of(day))
     for row in rows:
         row.listing = listings.lists[row.compartment].to_bytes()
     Contents.objects.bulk_create(rows)
-    return [listings.change(row.compartment) for row in rows]
+    return first, [listings.change(row.compartment) for row in rows]
