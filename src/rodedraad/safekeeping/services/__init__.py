@@ -4,7 +4,12 @@ Each names to the database who acts, for which dossier, and leaves that named.
 """
 
 from rodedraad.safekeeping.contents import NewItem, OpenedFile, OpenedItem
-from rodedraad.safekeeping.services.codes import change_code, draw_code, open_with_code
+from rodedraad.safekeeping.services.codes import (
+    OpenedWithCode,
+    change_code,
+    draw_code,
+    open_with_code,
+)
 from rodedraad.safekeeping.services.dossiers import Opened, Recipient, open_dossier
 from rodedraad.safekeeping.services.exclusions import (
     exclude,
@@ -38,6 +43,7 @@ __all__ = [
     "Opened",
     "OpenedFile",
     "OpenedItem",
+    "OpenedWithCode",
     "Recipient",
     "add_file",
     "change_code",
