@@ -9,7 +9,7 @@ from django.urls import reverse
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
 from rodedraad.core.rowsecurity import identify
-from rodedraad.messaging import services, sight
+from rodedraad.messaging import queries, services, sight
 from rodedraad.messaging.models import Term
 from rodedraad.messaging.terms import Regime, TermKind
 from tests.accounts.factories import make_handler, make_someone, sign_in
@@ -121,3 +121,24 @@ def test_who_is_not_signed_in_is_asked_to(client):
     response = client.get(reverse("messaging:due"))
 
     assert response.status_code == 302
+
+
+def test_of_the_dossiers_that_are_due_the_database_shows_only_the_own_ones():
+    handler, colleague = make_handler(), make_handler(name="Sanne de Graaf")
+    own = _due(-1, readers=[handler, colleague])
+    _due(-1, readers=[colleague])
+    _due(1, readers=[handler])
+    _due(-1, readers=[handler], desk="external")
+
+    identify(user=handler.id)
+    found = queries.dossiers_due(desks=["integrity"], before=clock.today())
+
+    assert [row["dossier"] for row in found] == [own]
+
+
+def test_nobody_named_sees_no_dossier_that_is_due():
+    _due(-1, readers=[make_handler()])
+
+    identify()
+
+    assert not queries.dossiers_due(desks=["integrity"], before=clock.today())

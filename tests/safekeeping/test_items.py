@@ -11,7 +11,7 @@ from rodedraad.audit.parties import Party
 from rodedraad.core.errors import NotAllowed, NotFound, OutOfDate
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.safekeeping import services
-from rodedraad.safekeeping.errors import Shredded
+from rodedraad.safekeeping.errors import Shredded, TamperingFound
 from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.models import SealedItem
 from rodedraad.safekeeping.services import NewItem
@@ -238,3 +238,23 @@ def test_days_are_days_of_the_organisation(scene):
     row = scene.put("text", at=just_after_midnight)
 
     assert row.day == A_DAY + timedelta(days=1)
+
+
+def test_a_dossier_that_is_read_whole_tells_what_its_parts_tell(scene):
+    scene.put("from the desk", by=scene.first.party, at=LATER)
+    keyring = scene.of(scene.first)
+
+    items, files = services.items_and_files(keyring=keyring)
+
+    assert items == services.items(keyring=keyring)
+    assert files == services.files(keyring=keyring)
+    seen = services.holders(dossier=scene.dossier, by=scene.first.party)
+    assert services.holders_in(keyring) == seen
+
+
+def test_a_row_that_is_gone_is_noticed_when_a_dossier_is_read_whole(scene):
+    keyring = scene.of(scene.first)
+    SealedItem.objects.filter(dossier=scene.dossier).delete()
+
+    with pytest.raises(TamperingFound):
+        services.items_and_files(keyring=keyring)

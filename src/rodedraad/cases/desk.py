@@ -91,17 +91,15 @@ class Desk:
 def contents(dossier: Dossier, desk: str, actor: Actor, keys: SecretKeys) -> Contents:
     """Open a dossier with a handler's keys, in a fixed number of queries."""
     keyring = Keyring.of_user(dossier, actor.user_id, keys)
-    items = safekeeping.items(keyring=keyring)
-    files = safekeeping.files(keyring=keyring)
-    seen = safekeeping.holders(dossier=dossier, by=actor.party)
+    items, files = safekeeping.items_and_files(keyring=keyring)
+    seen = safekeeping.holders_in(keyring)
     kept_out = safekeeping.excluded_in(items)
     people = {item.author_id for item in items} | {holder.user_id for holder in seen}
-    tells_story = keyring.opens(Compartment.STORY)
     return Contents(
         items=items,
         files=files,
         holders=seen,
-        consents=consents.current(keyring=keyring, desk=desk) if tells_story else {},
+        consents=consents.current_in(items, keyring=keyring, desk=desk),
         compartments=keyring.compartments,
         terms=messaging.terms_of(dossier=dossier.id),
         kept_out=kept_out,
@@ -121,14 +119,15 @@ def of_case(actor: Actor, keys: SecretKeys, public_id: UUID) -> Desk:
     opened = contents(case.dossier, case.report.desk, actor, keys)
     hearing = opened.consents.get(ConsentPurpose.HEARING)
     agreed = hearing is not None and hearing.given
+    parts = queries.parts_of(case)
     return Desk(
         case=case,
         contents=opened,
-        situation=queries.situation(case, consents_to_hearing=agreed),
+        situation=queries.situation(case, parts, consents_to_hearing=agreed),
         steps=list(case.steps.select_related("by").order_by("at", "id")),
-        hearings=list(case.hearings.select_related("person").order_by("number")),
-        persons=list(case.persons.order_by("number")),
-        aftercare=list(case.aftercare.order_by("due_date", "number")),
+        hearings=parts.hearings,
+        persons=parts.persons,
+        aftercare=parts.aftercare,
         is_mine=policies.may_step(actor, case),
         may_answer=policies.may_answer(actor, case),
         may_write=policies.may_write(actor, case),

@@ -22,6 +22,19 @@ from rodedraad.messaging import queries as messaging
 from rodedraad.messaging.models import Term
 from rodedraad.reporting.models import Report
 
+# The database carries a line through all its sorting, and a list is long.
+_SHOWN_OF_CASES = (
+    "public_id",
+    "dossier_id",
+    "state",
+    "handler__name",
+    "report__reference",
+    "report__kind",
+    "report__is_anonymous",
+    "report__received_day",
+    "report__withdrawn_day",
+)
+
 
 class Tab(StrEnum):
     """The lists there are."""
@@ -76,8 +89,9 @@ def reports(actor: Actor, tab: Tab, filters: Filters, *, day: date) -> QuerySet[
 
 
 def cases(actor: Actor, tab: Tab, filters: Filters, *, day: date) -> QuerySet[Case]:
-    """Return cases, those opened last first."""
+    """Return cases, those opened last first; of each only what a line shows."""
     found = policies.visible_cases(actor).select_related("report", "handler")
+    found = found.only(*_SHOWN_OF_CASES)
     closed = {"state": CaseState.CLOSED}
     found = found.filter(**closed) if tab == Tab.CLOSED else found.exclude(**closed)
     if tab == Tab.MINE:
@@ -140,7 +154,7 @@ def _open_terms(actor: Actor) -> QuerySet[Term]:
 
 def _due(actor: Actor, due: Due, day: date) -> QuerySet[Any, Any]:
     until = day if due == Due.LATE else day + timedelta(days=8)
-    return _open_terms(actor).filter(due_date__lt=until).order_by().values("dossier")
+    return messaging.dossiers_due(desks=actor.desks(Role.HANDLER), before=until)
 
 
 def _first_terms(actor: Actor, dossiers: Sequence[UUID]) -> Mapping[UUID, Term]:

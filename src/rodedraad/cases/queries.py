@@ -1,5 +1,7 @@
 """Reads, always from what somebody may see. Nothing here opens anything sealed."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 from uuid import UUID
@@ -9,13 +11,22 @@ from rodedraad.accounts.actors import Actor
 from rodedraad.accounts.roles import Role
 from rodedraad.audit.services import wait_for_turn
 from rodedraad.cases import policies
-from rodedraad.cases.models import Case
+from rodedraad.cases.models import Aftercare, Case, Hearing, PersonConcerned
 from rodedraad.cases.obstacles import Situation
 from rodedraad.cases.states import Aim, CaseRoute, CaseState, Side
 from rodedraad.core.errors import NotFound
 from rodedraad.reporting import rows
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.stages import ReportKind
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What belongs to a case and is not sealed: numbers, days and codes."""
+
+    hearings: Sequence[Hearing]
+    persons: Sequence[PersonConcerned]
+    aftercare: Sequence[Aftercare]
 
 
 def get_report(actor: Actor, public_id: UUID, *, lock: bool = False) -> Report:
@@ -59,14 +70,22 @@ def case_of(report: Report) -> Case | None:
     return Case.objects.filter(report=report).first()
 
 
-def situation(case: Case, *, consents_to_hearing: bool = False) -> Situation:
-    """Gather the facts that decide which steps are possible; three queries.
+def parts_of(case: Case) -> Parts:
+    """Return what belongs to a case, each kind in its own order; three queries."""
+    return Parts(
+        hearings=list(case.hearings.select_related("person").order_by("number")),
+        persons=list(case.persons.order_by("number")),
+        aftercare=list(case.aftercare.order_by("due_date", "number")),
+    )
+
+
+def situation(case: Case, parts: Parts, *, consents_to_hearing: bool = False) -> Situation:
+    """Gather the facts that decide which steps are possible.
 
     A report that was withdrawn has no identity left, which does not make it an anonymous one.
     """
     report = case.report
     is_withdrawn = report.withdrawn_day is not None
-    hearings = list(case.hearings.values_list("side", "person__number"))
     return Situation(
         state=CaseState(case.state),
         is_anonymous=report.is_anonymous and not is_withdrawn,
@@ -75,10 +94,10 @@ def situation(case: Case, *, consents_to_hearing: bool = False) -> Situation:
         route=CaseRoute(case.route) if case.route else None,
         aim=Aim(case.aim),
         consents_to_hearing=consents_to_hearing,
-        reporter_heard=any(side == Side.REPORTER for side, _ in hearings),
-        persons=frozenset(case.persons.values_list("number", flat=True)),
-        heard=frozenset(number for side, number in hearings if side == Side.PERSON_CONCERNED),
-        aftercare_open=case.aftercare.filter(done_day__isnull=True).count(),
+        reporter_heard=any(hearing.side == Side.REPORTER for hearing in parts.hearings),
+        persons=frozenset(person.number for person in parts.persons),
+        heard=frozenset(hearing.person.number for hearing in parts.hearings if hearing.person),
+        aftercare_open=sum(contact.done_day is None for contact in parts.aftercare),
     )
 
 

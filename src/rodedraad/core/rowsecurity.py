@@ -71,6 +71,15 @@ def enable(
     return RunSQL(";\n".join(statements), ";\n".join(undo))
 
 
+def reword(table: str, *, using: str, before: str) -> RunSQL:
+    """Return the migration operation that says the condition of `enable` in other words."""
+
+    def said(condition: str) -> str:
+        return f"ALTER POLICY {table}_all ON {table} USING ({condition}) WITH CHECK ({condition})"
+
+    return RunSQL(said(using), said(before))
+
+
 def add_policy(
     table: str, name: str, command: str, *, using: str = "", with_check: str = ""
 ) -> RunSQL:

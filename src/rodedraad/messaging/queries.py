@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from rodedraad.messaging.models import Term, TermQuerySet
 
@@ -30,6 +31,17 @@ def coming_up(*, user_id: UUID, desks: Collection[str], mine: bool) -> TermQuery
     whose = Q(user_id=user_id) if mine else Q(desk__in=desks)
     seen = TermQuerySet(Term).open().seen_by(user_id).filter(whose)
     return seen.order_by("due_date", "desk", "kind", "id")
+
+
+def dossiers_due(*, desks: Collection[str], before: date) -> QuerySet[Term, Any]:
+    """Return the dossiers with an open term at these desks before a day, to narrow a list by.
+
+    The list itself starts from what its reader holds a key of, and the database hides the terms of
+    other dossiers; so the lists of readers are not asked a third time. Each dossier stands here
+    once: the database then gathers them in one go, and does not look again for each line.
+    """
+    late = TermQuerySet(Term).open().filter(desk__in=desks, due_date__lt=before)
+    return late.values("dossier").distinct()
 
 
 def when(term: Term, day: date) -> When:

@@ -177,7 +177,7 @@ def load_believed(dossier_id: UUID) -> Access:
 
 def load_unchecked(dossier_id: UUID) -> Access:
     """Return the rows as they stand, believed by nobody yet; `NotFound` when they are hidden."""
-    dossier = Dossier.objects.filter(pk=dossier_id).first()
+    dossier = Dossier.objects.select_related("reporterkey").filter(pk=dossier_id).first()
     if dossier is None:
         raise NotFound
     return Access(
@@ -185,7 +185,7 @@ def load_unchecked(dossier_id: UUID) -> Access:
         epochs=tuple(Epoch.objects.filter(dossier_id=dossier_id)),
         holders=tuple(Holder.objects.filter(dossier_id=dossier_id).order_by("since_day", "id")),
         grants=tuple(Grant.objects.filter(dossier_id=dossier_id)),
-        reporter=ReporterKey.objects.filter(dossier_id=dossier_id).first(),
+        reporter=getattr(dossier, "reporterkey", None),
     )
 
 

@@ -72,6 +72,11 @@ class Keyring:
         return self.party.user_id
 
     @property
+    def generation(self) -> int:
+        """Return how many codes the reporter had, with the one of today; 0 without any."""
+        return self.access.reporter.generation if self.access.reporter else 0
+
+    @property
     def compartments(self) -> frozenset[str]:
         """Return the compartments that this keyring opens from their first epoch on."""
         return frozenset(name for name in Compartment.values if self.opens(name))

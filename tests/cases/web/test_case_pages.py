@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from rodedraad.audit.models import Entry
@@ -310,3 +311,13 @@ def test_handlers_read_whom_the_reporter_keeps_out(client):
 
     assert "en die dit niet kunnen lezen" in page
     assert kept_out.user.name in page
+
+
+def test_the_page_of_a_case_asks_the_database_nothing_twice(signed_in, work):
+    page = address("case_detail", work)
+
+    with CaptureQueriesContext(connection) as asked:
+        assert signed_in.get(page).status_code == 200
+
+    read = [query["sql"] for query in asked if " FROM " in query["sql"]]
+    assert len(read) == len(set(read))

@@ -5,6 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from rodedraad import reporting
 from rodedraad.audit.parties import Party
@@ -88,3 +90,13 @@ def test_an_anonymous_reporter_is_asked_in_the_inbox_how_it_goes(sent):
     assert f"Uiterlijk op {written(contact.day)} vraagt het behandelpunt hoe het" in asked
     [answer] = sent.read_by(sent.handlers[0], "aftercare_answer")
     assert answer.content["text"] == "Wisselend."
+
+
+def test_the_first_page_of_an_inbox_asks_the_database_nothing_twice(sent):
+    browser = sent.browser()
+
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get(STATUS).status_code == 200
+
+    read = [query["sql"] for query in asked if " FROM " in query["sql"]]
+    assert len(read) == len(set(read))

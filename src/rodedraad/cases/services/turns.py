@@ -82,7 +82,7 @@ def begin(turn: Turn, step: CaseStep) -> Begun:
     agreed = step == CaseStep.HEAR_PERSON and consents.is_given(
         keyring=keyring, purpose=ConsentPurpose.HEARING, desk=case.report.desk
     )
-    situation = queries.situation(case, consents_to_hearing=agreed)
+    situation = queries.situation(case, queries.parts_of(case), consents_to_hearing=agreed)
     if obstacle := why_not(step, situation):
         raise StepRefused(step, obstacle)
     return Begun(step, turn, case, keyring, situation, lateness(turn, step, case.dossier_id))

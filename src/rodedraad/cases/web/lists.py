@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,6 +19,7 @@ from rodedraad.cases.states import CaseState
 from rodedraad.core import clock
 from rodedraad.lib.terms import days_left
 from rodedraad.ui.components import Link
+from rodedraad.ui.paging import page_of
 
 PAGE_SIZE = 25
 TABS = {
@@ -105,9 +106,9 @@ def _page(request: ActorRequest, tab: Tab, filters: Filters) -> tuple[Page[Any],
     day, number = clock.today(), request.GET.get("page")
     if tab in _WITHOUT_CASE:
         found = lists.reports(request.actor, tab, filters, day=day)
-        page: Page[Any] = Paginator(found, PAGE_SIZE).get_page(number)
+        page = page_of(found, PAGE_SIZE, number)
         return page, lists.lines_of_reports(request.actor, list(page))
-    page = Paginator(lists.cases(request.actor, tab, filters, day=day), PAGE_SIZE).get_page(number)
+    page = page_of(lists.cases(request.actor, tab, filters, day=day), PAGE_SIZE, number)
     return page, lists.lines_of_cases(request.actor, list(page))
 
 

@@ -27,7 +27,7 @@ from rodedraad.safekeeping import tombstones
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.errors import Shredded, TamperingFound
 from rodedraad.safekeeping.keyrings import Keyring
-from rodedraad.safekeeping.services import Recipient
+from rodedraad.safekeeping.services import OpenedItem, Recipient
 
 _STATEMENT = "statement"
 
@@ -50,12 +50,23 @@ def current(*, keyring: Keyring, desk: str) -> dict[ConsentPurpose, Consent]:
     """
     if not keyring.opens(Compartment.STORY):
         return {}
+    return _last_words(safekeeping.statements(keyring=keyring), keyring, desk)
+
+
+def current_in(
+    opened: Iterable[OpenedItem], *, keyring: Keyring, desk: str
+) -> dict[ConsentPurpose, Consent]:
+    """Return the same, from everything that the keyring opens, which was opened already."""
+    if not keyring.opens(Compartment.STORY):
+        return {}
+    return _last_words(safekeeping.statements_in(opened, keyring=keyring), keyring, desk)
+
+
+def _last_words(
+    stated: Iterable[Statement], keyring: Keyring, desk: str
+) -> dict[ConsentPurpose, Consent]:
     taken_back = tombstones.of(keyring.dossier.pk).taken_back
-    said = (
-        _consent(statement, taken_back)
-        for statement in safekeeping.statements(keyring=keyring)
-        if statement.kind == CONSENT
-    )
+    said = (_consent(statement, taken_back) for statement in stated if statement.kind == CONSENT)
     return {consent.purpose: consent for consent in said if consent.desk == desk}
 
 

@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from rodedraad.audit.parties import Party
 from rodedraad.core.errors import DomainError, NotFound
-from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.messaging import services as messaging
@@ -85,32 +84,37 @@ class Minutes:
     answer: Mapping[str, Any] | None
 
 
+@dataclass(frozen=True)
+class SoFar:
+    """Which minutes wait for an answer, and what the reporter said already."""
+
+    unanswered: Sequence[Minutes]
+    has_evaluated: bool
+    has_answered: bool
+
+
 def open_with_code(*, code: ReporterCode, pepper: bytes) -> Inbox:
     """Open the inbox; the same work is done for a code that opens nothing.
 
     Raises `safekeeping.errors.WrongCode`.
     """
     opened = safekeeping.open_with_code(code=code, pepper=pepper)
-    return _inbox(opened.dossier.pk, opened.keys, opened.generation)
+    return _inbox(opened.keyring, opened.keys)
 
 
 def enter(ticket: Ticket) -> Inbox:
     """Open the inbox again, without the code; raises `NotFound` or `CodeChanged`."""
-    inbox = _inbox(ticket.dossier_id, ticket.keys, ticket.generation)
-    return replace(inbox, ends=ticket.ends)
+    keyring = Keyring.of_reporter(ticket.dossier_id, ticket.keys, ticket.generation)
+    return replace(_inbox(keyring, ticket.keys), ends=ticket.ends)
 
 
-def _inbox(dossier_id: UUID, keys: SecretKeys, generation: int) -> Inbox:
-    identify(dossier=dossier_id)
-    keyring = Keyring.of_reporter(dossier_id, keys, generation)
-    return Inbox(queries.report_of(dossier_id), keyring, keys, generation)
+def _inbox(keyring: Keyring, keys: SecretKeys) -> Inbox:
+    return Inbox(queries.report_of(keyring.dossier.pk), keyring, keys, keyring.generation)
 
 
 def thread(inbox: Inbox) -> list[OpenedItem]:
     """Return what both sides wrote, in order."""
-    if not inbox.has_story:
-        return []
-    return safekeeping.items(keyring=inbox.keyring, kinds=SPOKEN)
+    return _opened(inbox, *SPOKEN)
 
 
 def write_message(*, inbox: Inbox, text: str, at: datetime) -> SealedItem:
@@ -154,19 +158,18 @@ def answer_aftercare(
 
 def minutes(inbox: Inbox) -> list[Minutes]:
     """Return the minutes that were shared, each with the last answer to this version."""
-    if not inbox.has_story:
-        return []
-    found = safekeeping.items(keyring=inbox.keyring, kinds=(MINUTES, MINUTES_ANSWER))
-    answers = {
-        (item.content["minutes"], item.content["version"]): item.content
-        for item in found
-        if item.kind == MINUTES_ANSWER
-    }
-    return [
-        Minutes(item, answers.get((str(item.public_id), str(item.version))))
-        for item in found
-        if item.kind == MINUTES
-    ]
+    return _minutes_in(_opened(inbox, MINUTES, MINUTES_ANSWER))
+
+
+def so_far(inbox: Inbox) -> SoFar:
+    """Return what waits for the reporter and what the reporter said, opened in one go."""
+    found = _opened(inbox, MINUTES, MINUTES_ANSWER, ItemKind.EVALUATION, ItemKind.AFTERCARE_ANSWER)
+    kinds = {item.kind for item in found}
+    return SoFar(
+        unanswered=tuple(each for each in _minutes_in(found) if each.answer is None),
+        has_evaluated=ItemKind.EVALUATION in kinds,
+        has_answered=ItemKind.AFTERCARE_ANSWER in kinds,
+    )
 
 
 def answer_minutes(
@@ -192,9 +195,7 @@ def answer_minutes(
 
 def latest(inbox: Inbox, kind: str) -> OpenedItem | None:
     """Return the last thing of one kind that the reporter wrote, if any."""
-    if not inbox.has_story:
-        return None
-    found = safekeeping.items(keyring=inbox.keyring, kinds=(kind,))
+    found = _opened(inbox, kind)
     return found[-1] if found else None
 
 
@@ -208,6 +209,23 @@ def tell_readers(inbox: Inbox) -> None:
     """Let who can read know that there is something new; the mail says nothing more."""
     now = [holder.user_id for holder in readers(inbox) if holder.ended_day is None]
     messaging.notify(user_ids=now)
+
+
+def _opened(inbox: Inbox, *kinds: str) -> list[OpenedItem]:
+    return safekeeping.items(keyring=inbox.keyring, kinds=kinds) if inbox.has_story else []
+
+
+def _minutes_in(found: Sequence[OpenedItem]) -> list[Minutes]:
+    answers = {
+        (item.content["minutes"], item.content["version"]): item.content
+        for item in found
+        if item.kind == MINUTES_ANSWER
+    }
+    return [
+        Minutes(item, answers.get((str(item.public_id), str(item.version))))
+        for item in found
+        if item.kind == MINUTES
+    ]
 
 
 def _await_answer(inbox: Inbox, at: datetime, *, has_priority: bool = False) -> None:

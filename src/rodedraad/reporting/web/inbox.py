@@ -20,7 +20,6 @@ from rodedraad.reporting.inbox_tickets import KeptText, NoTicket, Patience
 from rodedraad.reporting.lanes import OPENING
 from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.reporting.services.inbox import Inbox
-from rodedraad.reporting.stages import ItemKind
 from rodedraad.reporting.web import inbox_readers as reading
 from rodedraad.reporting.web.inbox_access import (
     InboxRequest,
@@ -144,11 +143,12 @@ def inbox_close(request: HttpRequest) -> HttpResponse:
 def inbox_status(request: InboxRequest) -> HttpResponse:
     """Say in plain words how it stands, what comes next, and what one can do now."""
     inbox = request.inbox
+    so_far = inboxes.so_far(inbox)
     context = {
         "standing": standing(inbox.report, request.at),
-        "minutes": [each for each in inboxes.minutes(inbox) if each.answer is None],
-        "has_evaluated": inboxes.latest(inbox, ItemKind.EVALUATION) is not None,
-        "has_answered": inboxes.latest(inbox, ItemKind.AFTERCARE_ANSWER) is not None,
+        "minutes": so_far.unanswered,
+        "has_evaluated": so_far.has_evaluated,
+        "has_answered": so_far.has_answered,
         "has_story": inbox.has_story,
         "report": inbox.report,
     }

@@ -4,7 +4,12 @@ Each names to the database who acts, for which dossier, and leaves that named.
 """
 
 from rodedraad.safekeeping.contents import NewItem, OpenedFile, OpenedItem
-from rodedraad.safekeeping.services.codes import change_code, draw_code, open_with_code
+from rodedraad.safekeeping.services.codes import (
+    OpenedWithCode,
+    change_code,
+    draw_code,
+    open_with_code,
+)
 from rodedraad.safekeeping.services.dossiers import Opened, Recipient, open_dossier
 from rodedraad.safekeeping.services.exclusions import (
     exclude,
@@ -19,6 +24,7 @@ from rodedraad.safekeeping.services.holders import (
     end_access,
     give_access,
     holders,
+    holders_in,
     withdraw_from_all,
 )
 from rodedraad.safekeeping.services.inspection import (
@@ -28,9 +34,10 @@ from rodedraad.safekeeping.services.inspection import (
     unreadable_lines,
 )
 from rodedraad.safekeeping.services.items import item, items, put, put_all, replace
+from rodedraad.safekeeping.services.reading import items_and_files
 from rodedraad.safekeeping.services.restoring import erase_again, remember_again, tell_once
 from rodedraad.safekeeping.services.shredding import shred
-from rodedraad.safekeeping.services.statements import state, statements
+from rodedraad.safekeeping.services.statements import state, statements, statements_in
 
 __all__ = [
     "AccessSeen",
@@ -38,6 +45,7 @@ __all__ = [
     "Opened",
     "OpenedFile",
     "OpenedItem",
+    "OpenedWithCode",
     "Recipient",
     "add_file",
     "change_code",
@@ -51,9 +59,11 @@ __all__ = [
     "files",
     "give_access",
     "holders",
+    "holders_in",
     "inspect",
     "item",
     "items",
+    "items_and_files",
     "missing",
     "namesakes",
     "open_dossier",
@@ -68,6 +78,7 @@ __all__ = [
     "shred",
     "state",
     "statements",
+    "statements_in",
     "tell_once",
     "unreadable_lines",
     "withdraw_from_all",

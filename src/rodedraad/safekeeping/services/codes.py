@@ -1,11 +1,12 @@
 """The reporter's code: drawing one, opening with it, changing it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from rodedraad.audit.parties import Party
 from rodedraad.audit.services import wait_for_turn
-from rodedraad.core.errors import NotAllowed, OutOfDate
+from rodedraad.core.errors import NotAllowed, NotFound, OutOfDate
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault import wrapping
 from rodedraad.lib.vault.code import ReporterCode
@@ -13,10 +14,32 @@ from rodedraad.lib.vault.errors import CannotOpen
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.safekeeping import access as accesses
 from rodedraad.safekeeping import events
-from rodedraad.safekeeping.errors import TamperingFound, WrongCode
+from rodedraad.safekeeping.errors import CodeChanged, Shredded, TamperingFound, WrongCode
+from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.models import Dossier, ReporterKey
-from rodedraad.safekeeping.services.dossiers import Opened, wrap_keys, wrapping_context
+from rodedraad.safekeeping.services.dossiers import wrap_keys, wrapping_context
 from rodedraad.safekeeping.turns import enter
+
+
+@dataclass(frozen=True, repr=False)
+class OpenedWithCode:
+    """What a code opened: the reporter's keys, and all that they open of the dossier."""
+
+    keyring: Keyring
+    keys: SecretKeys
+
+    @property
+    def dossier(self) -> Dossier:
+        """Return the dossier."""
+        return self.keyring.dossier
+
+    @property
+    def generation(self) -> int:
+        """Return how many codes there were, with this one."""
+        return self.keyring.generation
+
+    def __repr__(self) -> str:
+        return "OpenedWithCode(hidden)"
 
 
 def draw_code() -> ReporterCode:
@@ -27,7 +50,7 @@ def draw_code() -> ReporterCode:
     return ReporterCode.generate(_is_free)
 
 
-def open_with_code(*, code: ReporterCode, pepper: bytes) -> Opened:
+def open_with_code(*, code: ReporterCode, pepper: bytes) -> OpenedWithCode:
     """Open a dossier with its reporter's code, else `WrongCode` after the same work.
 
     A code opens nothing once a newer one was chosen, even when a backup brings the old one back.
@@ -83,12 +106,13 @@ def _unwrapped(row: ReporterKey, code: ReporterCode, pepper: bytes) -> SecretKey
     return SecretKeys.from_bytes(secret)
 
 
-def _opened(dossier_id: UUID, keys: SecretKeys) -> Opened:
-    identify(dossier=dossier_id)
-    access = accesses.load(dossier_id)
-    if access.reporter is None or access.reporter_keys != keys.public:
-        raise TamperingFound(dossier_id, "dossier")
-    if access.has_dead_code():
+def _opened(dossier_id: UUID, keys: SecretKeys) -> OpenedWithCode:
+    try:
+        return OpenedWithCode(Keyring.of_reporter(dossier_id, keys), keys)
+    except Shredded:
+        raise
+    except NotFound:
+        raise TamperingFound(dossier_id, "dossier") from None
+    except CodeChanged:
         identify()
-        raise WrongCode
-    return Opened(access.dossier, keys, access.reporter.generation)
+        raise WrongCode from None

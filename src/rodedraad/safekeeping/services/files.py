@@ -78,7 +78,11 @@ def add_file(
 
 def files(*, keyring: Keyring) -> list[OpenedFile]:
     """Return the files that the keyring opens, in order, without their bytes."""
-    listings = Listings.load(keyring.dossier.id)
+    return opened_files(keyring, Listings.load(keyring.dossier.id))
+
+
+def opened_files(keyring: Keyring, listings: Listings) -> list[OpenedFile]:
+    """Return the same, compared with lists that were read already."""
     found = list(
         SealedFile.objects.filter(
             dossier=keyring.dossier, compartment__in=keyring.compartments

@@ -39,7 +39,15 @@ class AccessSeen:
 def holders(*, dossier: Dossier, by: Party) -> list[AccessSeen]:
     """Return everybody who can or could open something, as the trail confirms it."""
     enter(dossier.id, by)
-    access = accesses.load(dossier.id)
+    return _seen(accesses.load(dossier.id))
+
+
+def holders_in(keyring: Keyring) -> list[AccessSeen]:
+    """Return the same, as the trail confirmed it when this keyring was opened just now."""
+    return _seen(keyring.access)
+
+
+def _seen(access: Access) -> list[AccessSeen]:
     living = [name for name in Compartment.values if access.living_epochs(name)]
     return [
         AccessSeen(

@@ -108,7 +108,16 @@ def items(
     All rows of a compartment are compared with its list, whatever kinds are asked for.
     """
     asked = keyring.compartments & frozenset(compartments or keyring.compartments)
-    listings = Listings.load(keyring.dossier.id)
+    return opened_items(keyring, Listings.load(keyring.dossier.id), asked, kinds)
+
+
+def opened_items(
+    keyring: Keyring,
+    listings: Listings,
+    asked: Collection[str],
+    kinds: Collection[str] | None = None,
+) -> list[OpenedItem]:
+    """Return the items of some compartments, compared with lists that were read already."""
     found = list(SealedItem.objects.filter(dossier=keyring.dossier, compartment__in=asked))
     for compartment in asked:
         rows = [row for row in found if row.compartment == compartment]

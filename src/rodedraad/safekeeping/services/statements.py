@@ -1,6 +1,6 @@
 """What the reporter stated and signed: consents given and taken back, among others."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from rodedraad.audit.services import wait_for_turn
@@ -10,6 +10,7 @@ from rodedraad.lib.vault.errors import BadSignature
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.lib.vault.statements import SignedStatement, Statement
 from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.safekeeping.contents import OpenedItem
 from rodedraad.safekeeping.errors import TamperingFound
 from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.services.items import items, put
@@ -27,7 +28,7 @@ def state(
     """
     require(keyring.access.reporter_keys == keys.public)
     wait_for_turn()
-    chain = _chain(keyring)
+    chain = _chain(_items(keyring))
     statement = signing.following(
         chain, kind=kind, about=keyring.dossier.id, day=day_of(at), body=body
     )
@@ -45,8 +46,13 @@ def state(
 
 def statements(*, keyring: Keyring) -> tuple[Statement, ...]:
     """Return what the reporter stated, in order; each signature is checked."""
+    return statements_in(_items(keyring), keyring=keyring)
+
+
+def statements_in(opened: Iterable[OpenedItem], *, keyring: Keyring) -> tuple[Statement, ...]:
+    """Return the same, from all items of the story, which were opened already."""
     try:
-        chain = _chain(keyring)
+        chain = _chain(opened)
         stated = signing.verify_chain(chain, keyring.access.reporter_keys.verifying)
     except BadSignature:
         raise TamperingFound(keyring.dossier.id, "statements") from None
@@ -55,6 +61,13 @@ def statements(*, keyring: Keyring) -> tuple[Statement, ...]:
     return stated
 
 
-def _chain(keyring: Keyring) -> list[SignedStatement]:
-    found = items(keyring=keyring, kinds={STATEMENT}, compartments={Compartment.STORY})
-    return [SignedStatement.from_bytes(bytes.fromhex(one.content["signed"])) for one in found]
+def _items(keyring: Keyring) -> list[OpenedItem]:
+    return items(keyring=keyring, kinds={STATEMENT}, compartments={Compartment.STORY})
+
+
+def _chain(opened: Iterable[OpenedItem]) -> list[SignedStatement]:
+    return [
+        SignedStatement.from_bytes(bytes.fromhex(one.content["signed"]))
+        for one in opened
+        if one.kind == STATEMENT and one.compartment == Compartment.STORY
+    ]

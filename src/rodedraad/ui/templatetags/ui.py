@@ -9,8 +9,9 @@ from django import template
 from django.contrib.messages import constants
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField, ChoiceField, DateField
-from django.utils import dateformat, timezone
+from django.utils import timezone
 from django.utils.dateparse import parse_date
+from django.utils.dates import MONTHS
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -21,7 +22,6 @@ from rodedraad.ui.components import Link, When
 
 register = template.Library()
 
-DAY = "j F Y"
 SOON = 2
 """A term with so many days left, or fewer, is shown as a warning."""
 _KINDS = {constants.ERROR: "error", constants.WARNING: "warning", constants.SUCCESS: "ok"}
@@ -41,13 +41,14 @@ def text(name: str, **variables: object) -> SafeString:
 def day(value: date) -> str:
     """Write a day: 22 november 2026."""
     local = timezone.localtime(value) if isinstance(value, datetime) else value
-    return str(dateformat.format(local, DAY))
+    return f"{local.day} {MONTHS[local.month]} {local.year}"
 
 
 @register.filter
 def moment(value: datetime) -> str:
     """Write a moment: 22 november 2026, 14:05."""
-    return str(dateformat.format(timezone.localtime(value), f"{DAY}, H:i"))
+    local = timezone.localtime(value)
+    return f"{day(local)}, {local:%H:%M}"
 
 
 @register.filter
