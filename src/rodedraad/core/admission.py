@@ -25,10 +25,14 @@ class Busy(DomainError):
 
 
 class Admission:
-    """A lane: `slots` run at once (default: one per processor), `waiting` may stand in line."""
+    """A lane: `slots` run at once, `waiting` may stand in line.
+
+    By default there is one slot more than there are processors: so none of them waits while what
+    another has worked out is being written to the disk.
+    """
 
     def __init__(self, slots: int = 0, waiting: int = 32, *, patience: float = 20.0) -> None:
-        self.slots = slots or processors()
+        self.slots = slots or processors() + 1
         self.waiting = waiting
         self._patience = patience
         self._queue = threading.BoundedSemaphore(self.slots + waiting)
