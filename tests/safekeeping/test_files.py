@@ -1,6 +1,5 @@
 """Files: in as a stream, out as a stream, whole or refused, and in clear nowhere."""
 
-
 import pytest
 from django.db import transaction
 
