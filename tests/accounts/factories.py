@@ -147,6 +147,7 @@ def join(handler: Handler) -> None:
         desk_code=handler.desk,
         user_id=handler.id,
         fingerprint=handler.keys.public.fingerprint(),
+        name=handler.user.name,
         at=long_ago(),
     )
 

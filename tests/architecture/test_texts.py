@@ -141,6 +141,19 @@ def test_one_thing_has_one_word(word):
     assert found == [], f"say {FORBIDDEN[word]}"
 
 
+def test_the_name_of_a_desk_needs_no_article_of_its_own_in_what_a_reporter_reads():
+    # Whether it is het, de or a plural differs by organisation; behandelpunt goes before each.
+    bare = re.compile(r"(?<!ehandelpunt )(\{desk\}|%\(desk_name\)s)")
+
+    found = [
+        (where, text)
+        for where, text in dutch()
+        if where.partition("/")[0] == "reporting" and bare.search(text)
+    ]
+
+    assert found == []
+
+
 @pytest.mark.parametrize("word", FORBIDDEN_IN_ENGLISH)
 def test_english_is_not_dutch_in_disguise(word):
     places = [*english(), *in_profiles("en")]

@@ -125,6 +125,10 @@ def test_a_withdrawal_and_the_pages_of_the_administrator(house, open_page, eye):
     femke.follow("main a[href$='/appoint/']")
     femke.follow("main form[method=post] .rd-actions button")
     femke.go(person)
+    for decision in ("remove-second-factor", "deactivate"):
+        femke.follow(f"main a[href$='/{decision}/']")
+        femke.follow(f"main .rd-actions a[href='{person}']")
+    femke.follow("main a[href$='/invite/']")
     femke.follow("main form[action$='/invite/'] button")
 
     assert new["name"] in femke.words()

@@ -171,6 +171,7 @@ def test_a_name_that_the_desk_vouched_for_before_keeps_out_too():
         desk_code="integrity",
         user_id=newcomer.id,
         fingerprint=newcomer.keys.public.fingerprint(),
+        name=newcomer.user.name,
         at=A_MONDAY,
     )
 
@@ -253,6 +254,7 @@ def with_new_keys(member, *, admitted_by=None):
             desk_code="integrity",
             user_id=member.id,
             fingerprint=keys.public.fingerprint(),
+            name=member.user.name,
             at=A_MONDAY,
         )
     return replace(member, keys=keys)

@@ -6,9 +6,6 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, transaction
 
-from rodedraad.audit.models import Entry
-from rodedraad.audit.parties import Party
-from rodedraad.core.errors import NotFound
 from rodedraad.core.rowsecurity import identify
 from rodedraad.messaging import queries, services
 from rodedraad.messaging.models import ReaderList, Term
@@ -146,30 +143,6 @@ def test_cancelling_leaves_what_is_done(dossier):
     terms = {term.kind: term for term in queries.terms_of(dossier=dossier)}
     assert terms[TermKind.ACKNOWLEDGE].done_day == DAY
     assert terms[TermKind.PERSONAL_MESSAGE].cancelled_day == DAY
-
-
-def test_moving_a_term_leaves_a_trail(dossier):
-    term = _set(dossier)
-    by = Party.user(uuid4())
-
-    services.move_term(
-        by=by, dossier=dossier, kind=TermKind.FEEDBACK, regime=REGIME,
-        due_date=DAY + timedelta(7), at=A_MONDAY,
-    )  # fmt: skip
-
-    entry = Entry.objects.get()
-    assert (entry.event, entry.subject, entry.party_id) == ("term.moved", term.id, by.user_id)
-    assert str(dossier) not in str(entry.facts)
-
-
-def test_what_is_not_open_is_not_moved(dossier):
-    with pytest.raises(NotFound):
-        services.move_term(
-            by=Party.COMMAND, dossier=dossier, kind=TermKind.FEEDBACK, regime=REGIME,
-            due_date=DAY, at=A_MONDAY,
-        )  # fmt: skip
-
-    assert not Entry.objects.exists()
 
 
 def test_the_tasks_go_to_a_colleague_and_to_another_desk(dossier):

@@ -1,7 +1,5 @@
 """Files: in as a stream, out as a stream, whole or refused, and in clear nowhere."""
 
-from uuid import uuid4
-
 import pytest
 from django.db import transaction
 
@@ -137,26 +135,6 @@ def test_a_changed_header_is_refused(scene):
 
     with pytest.raises(TamperingFound):
         services.files(keyring=scene.of_reporter())
-
-
-def test_a_removed_file_is_gone_with_its_pieces(scene):
-    row = add(scene)
-    keyring = scene.of_reporter()
-
-    services.remove_file(keyring=keyring, public_id=row.public_id, by=Party.REPORTER, at=LATER)
-
-    assert services.files(keyring=keyring) == []
-    assert not FileChunk.objects.exists()
-    assert services.inspect(dossier_id=scene.dossier.id) == []
-
-
-def test_who_cannot_open_a_file_does_not_remove_it(scene):
-    row = add(scene, compartment=HANDLING, by=scene.first.party)
-    keyring = scene.of_reporter()
-
-    for public_id in (row.public_id, uuid4()):
-        with pytest.raises(NotFound):
-            services.remove_file(keyring=keyring, public_id=public_id, by=Party.REPORTER, at=LATER)
 
 
 def test_an_outsider_adds_no_file(scene):

@@ -28,6 +28,13 @@ REPORTER_PAGE = """
 """
 
 
+HANDLER_PAGE = """
+{% extends "ui/page.html" %}
+{% block title %}Zaak{% endblock %}
+{% block content %}<h1>Zaak</h1><p>Een zaak.</p>{% endblock %}
+"""
+
+
 class StoryForm(forms.Form):
     """One question."""
 
@@ -62,9 +69,16 @@ def _reporter(request: HttpRequest) -> HttpResponse:
     return HttpResponse(page)
 
 
+def _handler(request: HttpRequest) -> HttpResponse:
+    template = engines["django"].from_string(HANDLER_PAGE)
+    name = "Constantijn van der Waterschoot-Bruinsma"
+    return HttpResponse(template.render({"account_name": name}, request))
+
+
 urlpatterns = [
     path("patronen/", patterns),
     path("melder/", _reporter),
+    path("behandelaar/", _handler),
     path("weg/", errors.not_found),
     path("theme.css", _theme),
     path("taal/", set_language, name="set_language"),

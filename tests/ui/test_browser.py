@@ -10,7 +10,7 @@ PATH = "/patronen/"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-@pytest.mark.parametrize("path", [PATH, "/melder/", "/bestaat-niet/"])
+@pytest.mark.parametrize("path", [PATH, "/melder/", "/behandelaar/", "/bestaat-niet/"])
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("width", [1280, 320])
 def test_every_page_is_accessible(chromium, path, language, width):
@@ -89,6 +89,38 @@ def test_leaving_is_always_within_reach(chromium):
     box = page.locator("[data-rd-quick-exit]").bounding_box()
     assert box
     assert 0 <= box["y"] <= 560 - box["height"]
+
+
+@pytest.mark.parametrize("width", [1280, 1366, 1920])
+def test_leaving_lies_beside_the_text_where_there_is_room(chromium, width):
+    page, _ = open_page(chromium, "/melder/", viewport={"width": width, "height": 900})
+
+    leaving = page.locator("[data-rd-quick-exit]").bounding_box()
+    text = page.locator("main").bounding_box()
+
+    assert leaving["x"] >= text["x"] + text["width"]
+    assert leaving["x"] + leaving["width"] <= width
+
+
+@pytest.mark.parametrize("width", [320, 768, 1024])
+def test_leaving_is_a_bar_below_the_page_where_there_is_no_room(chromium, width):
+    page, _ = open_page(chromium, "/melder/", viewport={"width": width, "height": 900})
+
+    leaving = page.locator("[data-rd-quick-exit]").bounding_box()
+
+    assert (leaving["x"], leaving["width"]) == (0, width)
+    assert leaving["y"] + leaving["height"] == 900
+
+
+def test_the_header_of_who_is_signed_in_is_one_row_also_with_a_long_name(chromium):
+    page, _ = open_page(chromium, "/behandelaar/", viewport={"width": 1280, "height": 900})
+
+    house = page.locator(".rd-header__name").bounding_box()
+    tops = page.locator(".rd-header__tools :is(a, button)").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().top)"
+    )
+
+    assert all(top < house["y"] + house["height"] for top in tops)
 
 
 def test_the_count_runs_along_and_cuts_nothing_off(chromium):

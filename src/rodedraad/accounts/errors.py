@@ -81,6 +81,10 @@ class FingerprintDiffers(DomainError):
     """The fingerprint that was compared is not the one of the keys in the database."""
 
 
+class NameDiffers(DomainError):
+    """The name that was shown is not, or no longer, the one of the account."""
+
+
 class EmailInUse(DomainError):
     """There is a user with this address already."""
 

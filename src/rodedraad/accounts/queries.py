@@ -72,12 +72,14 @@ class Candidate:
     """Somebody who is appointed to a desk and has keys, and whom the desk does not vouch for.
 
     Also a member whose account got another name: the desk has to vouch for that name.
+    `former_names` are the other names that the desk ever vouched for.
     """
 
     user_id: UUID
     public_id: UUID
     name: str
     public_keys: PublicKeys
+    former_names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -247,15 +249,7 @@ def candidates(desk_code: str, *, day: date) -> tuple[Candidate, ...]:
         for pair in pairs
         if pair.user_id not in current or pair.user.name != verified.names[pair.user_id][-1]
     )
-    return tuple(
-        Candidate(
-            key_pair.user_id,
-            key_pair.user.public_id,
-            key_pair.user.name,
-            PublicKeys.from_bytes(bytes(key_pair.public_keys)),
-        )
-        for key_pair in waiting
-    )
+    return tuple(_candidate(pair, verified.names.get(pair.user_id, ())) for pair in waiting)
 
 
 def verify_desk(desk_code: str) -> VerifiedDesk:
@@ -291,6 +285,16 @@ def get_desk(desk_code: str) -> Desk:
 def fingerprint_of(desk: Desk) -> str:
     """Return the fingerprint of the key in the database, pinned or not."""
     return vault_desks.desk_fingerprint(bytes(desk.verify_key))
+
+
+def _candidate(pair: KeyPair, vouched_for: tuple[str, ...]) -> Candidate:
+    return Candidate(
+        pair.user_id,
+        pair.user.public_id,
+        pair.user.name,
+        PublicKeys.from_bytes(bytes(pair.public_keys)),
+        tuple(name for name in vouched_for if name != pair.user.name),
+    )
 
 
 def _all_names(verified: VerifiedDesk, user_id: UUID, in_account: str) -> tuple[str, ...]:

@@ -80,5 +80,5 @@ def _found_desk(code: str, members: Sequence[tuple[User, SecretKeys]], at: datet
     for user, held in others:
         desks.admit_member(
             actor=actor, keys=founder_keys, desk_code=code, user_id=user.id,
-            fingerprint=held.public.fingerprint(), at=at,
+            fingerprint=held.public.fingerprint(), name=user.name, at=at,
         )  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from rodedraad.accounts import queries
-from rodedraad.accounts.errors import FingerprintDiffers, LastMember, NotAMember
+from rodedraad.accounts.errors import FingerprintDiffers, LastMember, NameDiffers, NotAMember
 from rodedraad.accounts.models import DeskKeyGrant
 from rodedraad.accounts.roles import Role
 from rodedraad.accounts.services import desks, users
@@ -40,6 +40,7 @@ def test_a_member_admits_a_colleague_whose_fingerprint_was_compared():
         desk_code="integrity",
         user_id=bram.id,
         fingerprint=bram.keys.public.fingerprint().lower().replace(" ", "-"),
+        name=bram.user.name,
         at=A_MONDAY,
     )
 
@@ -60,6 +61,7 @@ def test_a_colleague_who_was_admitted_admits_the_next():
         desk_code="integrity",
         user_id=chris.id,
         fingerprint=chris.keys.public.fingerprint(),
+        name=chris.user.name,
         at=A_MONDAY,
     )
 
@@ -77,8 +79,28 @@ def test_another_fingerprint_than_that_of_the_colleague_is_refused():
             desk_code="integrity",
             user_id=bram.id,
             fingerprint=SecretKeys.generate().public.fingerprint(),
+            name=bram.user.name,
             at=A_MONDAY,
         )
+
+
+def test_nobody_vouches_for_a_name_that_came_after_the_one_that_was_read():
+    anna = make_handler(name="Anna")
+    bram = make_handler(name="Bram", member=False)
+    users.rename(actor=None, user=bram.user, name="Carla", at=A_MONDAY)
+
+    with pytest.raises(NameDiffers):
+        desks.admit_member(
+            actor=anna.actor,
+            keys=anna.keys,
+            desk_code="integrity",
+            user_id=bram.id,
+            fingerprint=bram.keys.public.fingerprint(),
+            name="Bram",
+            at=A_MONDAY,
+        )
+
+    assert _names() == ["Anna"]
 
 
 def test_who_has_no_keys_is_not_admitted():
@@ -93,6 +115,7 @@ def test_who_has_no_keys_is_not_admitted():
             desk_code="integrity",
             user_id=bram.id,
             fingerprint="",
+            name=bram.name,
             at=A_MONDAY,
         )
 
@@ -108,6 +131,7 @@ def test_who_is_no_member_admits_nobody():
             desk_code="integrity",
             user_id=bram.id,
             fingerprint=bram.keys.public.fingerprint(),
+            name=bram.user.name,
             at=A_MONDAY,
         )
 
@@ -195,6 +219,7 @@ def test_a_member_with_new_keys_waits_until_a_colleague_vouches_for_them():
         desk_code="integrity",
         user_id=bram.id,
         fingerprint=queries.candidates("integrity", day=TODAY)[0].public_keys.fingerprint(),
+        name=bram.user.name,
         at=A_MONDAY,
     )
 

@@ -63,6 +63,7 @@ def test_a_member_who_got_another_name_is_vouched_for_anew_and_the_former_name_s
         desk_code="integrity",
         user_id=joris.id,
         fingerprint=joris.keys.public.fingerprint(),
+        name=joris.user.name,
         at=A_MONDAY,
     )
 
@@ -94,6 +95,7 @@ def test_nobody_is_vouched_for_without_a_name():
             desk_code="integrity",
             user_id=bram.id,
             fingerprint=bram.keys.public.fingerprint(),
+            name=bram.user.name,
             at=A_MONDAY,
         )
 

@@ -100,6 +100,7 @@ def test_who_is_not_appointed_to_the_desk_is_not_admitted():
             desk_code="integrity",
             user_id=manager.id,
             fingerprint="",
+            name=manager.name,
             at=A_MONDAY,
         )
 
@@ -123,6 +124,7 @@ def test_a_member_inserted_by_sql_is_refused():
             desk_code="integrity",
             user_id=mallory.id,
             fingerprint=mallory.keys.public.fingerprint(),
+            name=mallory.user.name,
             at=A_MONDAY,
         )
 

@@ -148,12 +148,36 @@ def test_pages_of_an_administrator_are_accessible(visit, width, language):
         reverse("accounts:user_add"),
         reverse("accounts:user", args=[user.public_id]),
         reverse("accounts:user_appoint", args=[user.public_id]),
+        reverse("accounts:user_invite", args=[user.public_id]),
+        reverse("accounts:user_remove_second_factor", args=[user.public_id]),
+        reverse("accounts:user_deactivate", args=[user.public_id]),
         reverse("accounts:appointment_end", args=[appointment.public_id]),
     ]
 
     wrong = visit.do(lambda page: _wrong_on(page, paths, language), width=width, language=language)
 
     assert wrong == {}
+
+
+def test_closing_an_account_is_asked_by_keyboard_and_without_scripts(visit):
+    administrator, anna = make_someone(Role.ADMINISTRATOR), factories.make_user("Anna")
+    sign_in(visit.client, administrator)
+    about = reverse("accounts:user", args=[anna.public_id])
+
+    def steps(page: Page) -> None:
+        page.route("**/*.js", lambda route: route.abort())
+        page.goto(about)
+        page.get_by_role("link", name="Account sluiten").press("Enter")
+        page.wait_for_url("**/deactivate/")
+        page.get_by_role("link", name="Annuleren").press("Enter")
+        page.wait_for_url("**" + about)
+        assert page.get_by_text("account gesloten").count() == 0
+        page.get_by_role("link", name="Account sluiten").press("Enter")
+        page.wait_for_url("**/deactivate/")
+        page.get_by_role("button", name="Account sluiten").press("Enter")
+        page.get_by_text("account gesloten").wait_for()
+
+    visit.do(steps)
 
 
 @LOOKS

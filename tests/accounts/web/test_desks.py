@@ -6,6 +6,7 @@ from django.urls import reverse
 from rodedraad.accounts import pins, queries
 from rodedraad.accounts.models import DeskStatement
 from rodedraad.accounts.roles import Role
+from rodedraad.accounts.services import users
 from rodedraad.audit.models import Entry
 from rodedraad.core import clock
 from tests.accounts.factories import make_handler, make_someone, sign_in
@@ -25,6 +26,7 @@ def _fields(handler) -> dict[str, str]:
     groups = handler.keys.public.fingerprint().split()
     return {
         "shown": " ".join(groups[:6]),
+        "name": handler.user.name,
         "last_groups": "-".join(groups[6:]).lower(),
         "compared": "on",
     }
@@ -100,10 +102,43 @@ def test_keys_exchanged_between_showing_and_admitting_are_refused(client):
     mallory = make_handler(name="Mallory", member=False)
     address = _url("desk_admit", "integrity", bram.user.public_id)
 
-    page = client.post(address, _fields(mallory))
+    page = client.post(address, _fields(mallory) | {"name": "Bram"})
 
     assert page.context["form"].errors
     assert _names() == ["Anna"]
+
+
+@pytest.mark.parametrize("more", [{}, {"last_groups": ""}, {"name": ""}])
+def test_a_name_that_came_while_the_page_was_open_is_read_first(client, more):
+    sign_in(client, make_handler(name="Anna"))
+    bram = make_handler(name="Bram", member=False)
+    address, fields = _url("desk_admit", "integrity", bram.user.public_id), _fields(bram)
+    assert 'name="name" value="Bram"' in client.get(address).content.decode()
+    users.rename(actor=None, user=bram.user, name="Carla", at=clock.now())
+
+    anew = client.post(address, fields | more, follow=True)
+
+    page = anew.content.decode()
+    assert anew.redirect_chain[-1][0] == address
+    assert "heeft een andere naam gekregen" in page
+    assert 'name="name" value="Carla"' in page
+    assert _names() == ["Anna"]
+    client.post(address, _fields(bram))
+    assert _names() == ["Anna", "Carla"]
+
+
+def test_a_name_for_which_the_desk_vouched_before_is_on_the_page(client):
+    sign_in(client, make_handler(name="Anna"))
+    bram = make_handler(name="Bram <b>Oud</b>")
+    address = _url("desk_admit", "integrity", bram.user.public_id)
+    users.rename(actor=None, user=bram.user, name="Bram Smit", at=clock.now())
+
+    page = client.get(address).content.decode()
+
+    assert "Dit behandelpunt kende deze persoon onder een andere naam: Bram &lt;b&gt;Oud" in page
+    new = make_handler(name="Chris", member=False)
+    other = client.get(_url("desk_admit", "integrity", new.user.public_id)).content.decode()
+    assert "onder een andere naam" not in other
 
 
 def test_who_waits_admits_nobody(client):

@@ -69,7 +69,10 @@ def test_about_admitting_somebody(client):
 
     address = _url("desk_admit", "integrity", waiting.user.public_id)
 
-    assert set(_missing(client, address, {"shown": "ABCD"})) == {"last_groups", "compared"}
+    assert set(_missing(client, address, {"shown": "ABCD", "name": waiting.user.name})) == {
+        "last_groups",
+        "compared",
+    }
 
 
 def test_about_users(client):

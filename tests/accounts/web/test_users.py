@@ -114,14 +114,60 @@ def test_an_account_is_closed_and_opened_again(client, administrator):
     anna = factories.make_user(password=PASSWORD)
     factories.give_second_factor(anna)
 
-    client.post(_url("user_decide", anna.public_id, "deactivate"))
+    client.post(_url("user_deactivate", anna.public_id))
     assert not User.objects.get(pk=anna.pk).is_active
     assert client.get(_url("user", anna.public_id)).status_code == 200
-    client.post(_url("user_decide", anna.public_id, "reactivate"))
+    client.post(_url("user_reactivate", anna.public_id))
     assert User.objects.get(pk=anna.pk).is_active
-    client.post(_url("user_decide", anna.public_id, "remove_second_factor"))
+    client.post(_url("user_remove_second_factor", anna.public_id))
     assert not anna.authenticator_set.exists()
-    assert client.post(_url("user_decide", anna.public_id, "promote")).status_code == 404
+
+
+DECISIONS = ["user_invite", "user_remove_second_factor", "user_deactivate"]
+
+
+def _state_of(person: User) -> tuple[str, bool, int]:
+    person.refresh_from_db()
+    return person.password, person.is_active, person.authenticator_set.count()
+
+
+@pytest.mark.parametrize("decision", DECISIONS)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_decision_about_an_account_is_asked_once_more(client, administrator, decision, language):
+    anna = factories.make_user("Anna Bakker", password=PASSWORD)
+    factories.give_second_factor(anna)
+    before, address = _state_of(anna), _url(decision, anna.public_id)
+    assert f'href="{address}"' in client.get(_url("user", anna.public_id)).content.decode()
+
+    page = client.get(address, HTTP_ACCEPT_LANGUAGE=language).content.decode()
+
+    main = page.partition("<main")[2].partition("</main>")[0]
+    assert main.count("Anna Bakker") > 2
+    assert anna.email in main
+    assert f'action="{address}"' in main
+    assert f'href="{_url("user", anna.public_id)}"' in main
+    assert _state_of(anna) == before
+    client.post(address)
+    assert _state_of(anna) != before
+
+
+@pytest.mark.parametrize("decision", [*DECISIONS, "user_reactivate"])
+def test_who_is_no_administrator_decides_nothing_about_an_account(client, decision):
+    sign_in(client, make_handler())
+    anna = factories.make_user("Anna Bakker", password=PASSWORD)
+    before = _state_of(anna)
+
+    assert client.get(_url(decision, anna.public_id)).status_code == 404
+    assert client.post(_url(decision, anna.public_id)).status_code == 404
+    assert _state_of(anna) == before
+
+
+def test_the_page_of_a_user_changes_nothing_by_itself(client, administrator):
+    anna = factories.make_user()
+
+    page = client.get(_url("user", anna.public_id)).content.decode()
+
+    assert "<form" not in page.partition("<main")[2].partition("</main>")[0]
 
 
 def test_users_are_searched_by_name_or_address(client, administrator):

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from rodedraad.accounts.services import users
 from rodedraad.audit.models import Entry
 from rodedraad.cases import services
 from rodedraad.cases.models import Case
@@ -18,7 +19,7 @@ from rodedraad.reporting.attachments import CleanFile
 from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.reporting.stages import Retaliation, Wellbeing
 from rodedraad.safekeeping.models import SealedItem
-from tests.accounts.factories import sign_in
+from tests.accounts.factories import make_handler, sign_in
 from tests.cases import factories as make
 from tests.cases.web.addresses import address, step_page
 from tests.reporting.factories import AN_IDENTITY, WHAT, sent_report, two_handlers
@@ -300,6 +301,19 @@ def test_the_name_of_a_key_holder_is_not_put_on_record_as_a_person_concerned(cli
     assert meant.status_code == 302
     identify(user=work.handler.id)
     assert work.case.persons.count() == 1
+
+
+@pytest.mark.parametrize("name", ["Carla Smit", "Bram de Wit"])
+def test_every_name_of_a_key_holder_counts_when_a_person_concerned_is_named(client, name):
+    members = [make_handler(name="Anna Bakker"), make_handler(name="Bram de Wit")]
+    work = make.under_way(members=members, at=clock.now())
+    users.rename(actor=None, user=members[1].user, name="Carla Smit", at=clock.now())
+    signed_in = sign_in(client, work.handler)
+    typed = {"version": work.refresh().version, "name": name}
+
+    page = signed_in.post(step_page(work, "name_person"), typed).content.decode()
+
+    assert "heeft een sleutel van deze zaak" in page
 
 
 def test_handlers_read_whom_the_reporter_keeps_out(client):

@@ -53,6 +53,26 @@ def test_each_list_holds_what_its_name_says(client):
     }
 
 
+@pytest.mark.parametrize(
+    ("tab", "says", "leads_on"),
+    [
+        ("new", "Komt er een melding binnen", False),
+        ("mine", "Je behandelt nu geen zaak", True),
+        ("desk", "Er is geen open zaak", True),
+        ("tray", "Komt er een melding binnen", False),
+        ("closed", "Er is geen gesloten zaak", False),
+    ],
+)
+def test_an_empty_list_says_what_that_means_and_where_new_reports_are(client, tab, says, leads_on):
+    sign_in(client, two_handlers()[0])
+
+    page = client.get(LIST, {"lijst": tab}).content.decode()
+
+    empty = page.partition('class="rd-empty')[2]
+    assert says in empty
+    assert ("?lijst=new" in empty) == leads_on
+
+
 def test_an_unknown_list_is_the_first_one(client):
     sign_in(client, two_handlers()[0])
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from rodedraad.audit.models import Entry
 from rodedraad.audit.parties import Party
@@ -17,6 +17,7 @@ from rodedraad.messaging.models import Notice
 from rodedraad.reporting import services
 from rodedraad.reporting.models import SealedFact
 from rodedraad.reporting.services import inbox as inboxes
+from rodedraad.reporting.web import inbox_forms
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.models import SealedItem
@@ -75,9 +76,29 @@ def test_an_empty_message_and_one_that_is_too_long_are_not_sent_and_not_lost(sen
     long = browser.post(MESSAGES, {"text": too_long})
 
     assert "Schrijf eerst iets." in empty.text
-    assert "20001 tekens" in long.text
+    assert "20.001 tekens. Er passen er 20.000." in long.text
     assert too_long in long.text
     assert not sent.read_by(sent.handlers[0], "message")
+
+
+@pytest.mark.parametrize(
+    ("form", "field"),
+    [
+        (inbox_forms.TextForm, "text"),
+        (inbox_forms.EvaluationForm, "text"),
+        (inbox_forms.AftercareForm, "text"),
+        (inbox_forms.MinutesForm, "correction"),
+        (inbox_forms.IdentityForm, "name"),
+        (inbox_forms.IdentityForm, "reach"),
+        (inbox_forms.OpenForm, "code"),
+        (inbox_forms.LastFourForm, "last_four"),
+    ],
+)
+def test_a_text_that_is_too_long_is_counted_as_people_write_numbers(form, field):
+    with translation.override("nl"):
+        [error] = form({field: "1" * 20_001}).errors[field]
+
+    assert "20.001 tekens" in error
 
 
 @pytest.mark.django_db

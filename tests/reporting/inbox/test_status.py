@@ -66,6 +66,15 @@ def test_the_reporter_is_told_that_somebody_may_come_along(sent):
     assert "mag je altijd iemand meenemen" in _told(sent, ReportStage.ACKNOWLEDGED)
 
 
+def test_an_anonymous_reporter_does_not_read_that_a_talk_is_needed(sent):
+    assert sent.report.is_anonymous
+
+    told = _told(sent, ReportStage.ACKNOWLEDGED)
+
+    assert "wil graag met je praten" not in told
+    assert "Praten hoeft niet: je kunt ook hier antwoorden" in told
+
+
 @pytest.mark.requirement("SAFE-66", "SAFE-14")
 def test_an_anonymous_reporter_is_asked_in_the_inbox_how_it_goes(sent):
     assert sent.report.is_anonymous

@@ -15,6 +15,7 @@ from rodedraad.accounts.errors import (
     DeskUnusable,
     FingerprintDiffers,
     LastMember,
+    NameDiffers,
     NotAMember,
 )
 from rodedraad.accounts.models import Desk, DeskKeyGrant, DeskStatement
@@ -75,30 +76,23 @@ def admit_member(
     desk_code: str,
     user_id: UUID,
     fingerprint: str,
+    name: str,
     at: datetime,
 ) -> None:
     """Vouch for a colleague's keys and name, after comparing the fingerprint with the colleague.
 
-    A member whose account got another name is admitted again in the same way.
+    `name` is the one that the member read: nobody vouches for a name that came in between. A
+    member whose account got another name is admitted again in the same way.
 
-    Raises `NotAMember`, `NotAllowed` (not appointed, or no keys), `FingerprintDiffers` or a
-    `DeskUnusable`.
+    Raises `NotAMember`, `NotAllowed` (not appointed, or no keys), `FingerprintDiffers`,
+    `NameDiffers` or a `DeskUnusable`.
     """
     day = timezone.localdate(at)
     verified, seed = _opened(actor, keys, desk_code, day)
     require(user_id in queries.user_ids_with(Role.HANDLER, day=day, desk=desk_code))
-    public_keys = queries.public_keys_of(user_id)
-    if public_keys is None:
-        raise NotAllowed
-    if as_typed(public_keys.fingerprint()) != as_typed(fingerprint):
-        raise FingerprintDiffers
+    public_keys = _compared(user_id, fingerprint, name)
     statement = vault_desks.admit(
-        verified.roll,
-        seed,
-        user_id,
-        public_keys,
-        _not_before(verified, day),
-        name=_name_of(user_id),
+        verified.roll, seed, user_id, public_keys, _not_before(verified, day), name=name
     )
     _grant(verified.desk, user_id, public_keys, seed)
     _write(
@@ -191,6 +185,17 @@ def _opened(
     if vault_desks.desk_fingerprint(vault_desks.verify_key_of(seed)) != verified.fingerprint:
         raise DeskTampered(desk_code, "grant")
     return verified, seed
+
+
+def _compared(user_id: UUID, fingerprint: str, name: str) -> PublicKeys:
+    public_keys = queries.public_keys_of(user_id)
+    if public_keys is None:
+        raise NotAllowed
+    if as_typed(public_keys.fingerprint()) != as_typed(fingerprint):
+        raise FingerprintDiffers
+    if _name_of(user_id) != name:
+        raise NameDiffers
+    return public_keys
 
 
 def _grant(desk: Desk, user_id: UUID, public_keys: PublicKeys, seed: bytes) -> None:

@@ -11,10 +11,14 @@ HEARD_GROUPS = 2
 OTHER_FINGERPRINT = _(
     "This is another fingerprint. Do not go on, and tell whoever keeps this platform."
 )
+OTHER_NAME = _(
+    "This account got another name while you had this page open. You have admitted nobody yet. "
+    "Read the new name, and compare once more."
+)
 
 
 class AdmitForm(forms.Form):
-    """The part of a colleague's fingerprint that the page does not show."""
+    """The part of a colleague's fingerprint that the page does not show, and what it does show."""
 
     last_groups = forms.CharField(
         label=_("The last two groups, as your colleague reads them to you"),
@@ -31,6 +35,7 @@ class AdmitForm(forms.Form):
         },
     )
     shown = forms.CharField(max_length=60, widget=forms.HiddenInput)
+    name = forms.CharField(strip=False, widget=forms.HiddenInput)
 
     def fingerprint(self) -> str:
         """Return all groups: those that were shown and those that were heard."""
@@ -42,6 +47,6 @@ def shown_part(fingerprint: str) -> str:
     return " ".join(fingerprint.split()[:-HEARD_GROUPS])
 
 
-def admit_form(fingerprint: str, sent: Any = None) -> AdmitForm:
-    """Return the form for admitting somebody with these keys."""
-    return AdmitForm(sent, initial={"shown": shown_part(fingerprint)})
+def admit_form(fingerprint: str, name: str, sent: Any = None) -> AdmitForm:
+    """Return the form for admitting somebody with these keys and this name."""
+    return AdmitForm(sent, initial={"shown": shown_part(fingerprint), "name": name})

@@ -17,6 +17,7 @@ from rodedraad.accounts.errors import (
     DeskNotPinned,
     FingerprintDiffers,
     LastMember,
+    NameDiffers,
     NotAMember,
 )
 from rodedraad.accounts.queries import Candidate
@@ -74,19 +75,15 @@ def desk_admit(request: ActorRequest, code: str, user: UUID) -> HttpResponse:
     """Compare a colleague's fingerprint by voice, and vouch for the keys."""
     profile, candidate = _profile(request, code), _candidate(code, user)
     fingerprint = candidate.public_keys.fingerprint()
-    form = desk_forms.admit_form(fingerprint, request.POST or None)
-    if form.is_valid() and _is_admitted(request, code, candidate, form):
-        messages.success(
-            request, _("%(name)s belongs to the desk from now on.") % {"name": candidate.name}
-        )
-        return redirect("accounts:desk", code=code)
-    context = {
-        "desk": profile,
-        "desk_name": _name(profile),
-        "candidate": candidate,
-        "shown": desk_forms.shown_part(fingerprint),
-        "form": form,
-    }
+    form = desk_forms.admit_form(fingerprint, candidate.name, request.POST or None)
+    try:
+        if _is_admitted(request, code, candidate, form):
+            return _welcome(request, code, candidate)
+    except NameDiffers:
+        messages.warning(request, desk_forms.OTHER_NAME)
+        return redirect("accounts:desk_admit", code=code, user=user)
+    context = {"desk": profile, "desk_name": _name(profile), "candidate": candidate, "form": form}
+    context["shown"] = desk_forms.shown_part(fingerprint)
     return render(request, "accounts/desk_admit.html", context)
 
 
@@ -148,9 +145,20 @@ def _candidate(code: str, user: UUID) -> Candidate:
     raise NotFound
 
 
+def _welcome(request: ActorRequest, code: str, candidate: Candidate) -> HttpResponse:
+    welcome = _("%(name)s belongs to the desk from now on.") % {"name": candidate.name}
+    messages.success(request, welcome)
+    return redirect("accounts:desk", code=code)
+
+
 def _is_admitted(
     request: ActorRequest, code: str, candidate: Candidate, form: desk_forms.AdmitForm
 ) -> bool:
+    # Also beside other mistakes: below the new name, nobody goes on with what was read before.
+    if form.is_bound and form.data.get("name") != candidate.name:
+        raise NameDiffers
+    if not form.is_valid():
+        return False
     try:
         services.admit_member(
             actor=request.actor,
@@ -158,6 +166,7 @@ def _is_admitted(
             desk_code=code,
             user_id=candidate.user_id,
             fingerprint=form.fingerprint(),
+            name=form.cleaned_data["name"],
             at=clock.now(),
         )
     except FingerprintDiffers:

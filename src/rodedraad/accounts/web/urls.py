@@ -8,6 +8,7 @@ from rodedraad.accounts.web import (
     key_views,
     sign_in_views,
     unlock_views,
+    user_decisions,
     user_views,
 )
 
@@ -33,8 +34,22 @@ _own = [
     path("users/add/", user_views.user_add, name="user_add"),
     path("users/<uuid:public_id>/", user_views.user, name="user"),
     path("users/<uuid:public_id>/appoint/", user_views.user_appoint, name="user_appoint"),
-    path("users/<uuid:public_id>/invite/", user_views.user_invite, name="user_invite"),
-    path("users/<uuid:public_id>/<slug:decision>/", user_views.user_decide, name="user_decide"),
+    path("users/<uuid:public_id>/invite/", user_decisions.user_invite, name="user_invite"),
+    path(
+        "users/<uuid:public_id>/remove-second-factor/",
+        user_decisions.user_remove_second_factor,
+        name="user_remove_second_factor",
+    ),
+    path(
+        "users/<uuid:public_id>/deactivate/",
+        user_decisions.user_deactivate,
+        name="user_deactivate",
+    ),
+    path(
+        "users/<uuid:public_id>/reactivate/",
+        user_decisions.user_reactivate,
+        name="user_reactivate",
+    ),
     path("appointments/<uuid:public_id>/end/", user_views.appointment_end, name="appointment_end"),
     path("invitation/<uuid:user>/<str:token>/", sign_in_views.invitation, name="invitation"),
 ]

@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from rodedraad.accounts import queries
 from rodedraad.accounts.access import ActorRequest, open_to
@@ -26,11 +25,6 @@ from rodedraad.organisations import profiles
 from rodedraad.ui.components import Cell
 
 _PER_PAGE = 50
-_DECISIONS = {
-    "deactivate": services.deactivate,
-    "reactivate": services.reactivate,
-    "remove_second_factor": services.remove_second_factor,
-}
 
 
 @open_to(Role.ADMINISTRATOR)
@@ -112,29 +106,6 @@ def appointment_end(request: ActorRequest, public_id: UUID) -> HttpResponse:
         return redirect("accounts:user", public_id=appointment.user.public_id)
     context = {"form": form, "person": appointment.user, "said": _said(appointment)}
     return render(request, "accounts/appointment_end.html", context)
-
-
-@open_to(Role.ADMINISTRATOR)
-@require_POST
-def user_invite(request: ActorRequest, public_id: UUID) -> HttpResponse:
-    """Make an invitation, and show its link once."""
-    person = queries.get_user(public_id)
-    token = services.invite(actor=request.actor, user=person, at=clock.now())
-    path = reverse("accounts:invitation", args=[person.public_id, token])
-    context = {"person": person, "link": request.build_absolute_uri(path)}
-    return render(request, "accounts/user_invite.html", context)
-
-
-@open_to(Role.ADMINISTRATOR)
-@require_POST
-def user_decide(request: ActorRequest, public_id: UUID, decision: str) -> HttpResponse:
-    """Close or open an account, or take away a lost second factor."""
-    if decision not in _DECISIONS:
-        raise NotFound
-    person = queries.get_user(public_id)
-    _DECISIONS[decision](actor=request.actor, user=person, at=clock.now())
-    messages.success(request, _("It is done."))
-    return redirect("accounts:user", public_id=public_id)
 
 
 def _row(user: User) -> list[Cell]:

@@ -29,8 +29,8 @@ from rodedraad.safekeeping.keyrings import Keyring
 def name_person(turn: Turn, person: Person, *, is_somebody_else: bool = False) -> Case:
     """Put a person concerned on record: a number, and sealed, who it is.
 
-    Raises `StepRefused` for the name of somebody who holds a key, unless somebody else is meant:
-    whom a case is about does not read along.
+    Raises `StepRefused` for a name of somebody who holds a key, unless somebody else is meant:
+    whom a case is about does not read along. Raises a `DeskUnusable` when nobody can tell.
     """
     begun = turns.begin(turn, CaseStep.NAME_PERSON)
     if not is_somebody_else and _holds_key(begun, person.name):
@@ -99,9 +99,14 @@ def share_minutes(turn: Turn, *, hearing_id: UUID) -> Hearing:
 
 
 def _holds_key(begun: Begun, name: str) -> bool:
+    # As at sending: also the names that the desk vouched for, whatever the account says now.
     seen = safekeeping.holders(dossier=begun.case.dossier, by=begun.turn.actor.party)
-    names = accounts.names([holder.user_id for holder in seen if holder.ended_day is None])
-    return any(is_named_in_full(holder, name) for holder in names.values())
+    holding = {holder.user_id for holder in seen if holder.ended_day is None}
+    desk = accounts.verify_desk(begun.case.report.desk)
+    people = accounts.people_of(desk, day=begun.turn.day)
+    names = {known for one in people if one.user_id in holding for known in one.names}
+    names |= set(accounts.names(holding).values())
+    return any(is_named_in_full(known, name) for known in names)
 
 
 def _heard(begun: Begun, minutes: Minutes, person: PersonConcerned | None) -> Case:

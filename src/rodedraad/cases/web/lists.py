@@ -30,6 +30,21 @@ TABS = {
     Tab.CLOSED: pgettext_lazy("list of cases", "Closed"),
 }
 _WITHOUT_CASE = frozenset({Tab.NEW, Tab.TRAY})
+_WAITING = gettext_lazy("When a report comes in that you can read, you will see it here.")
+EMPTY = {
+    Tab.NEW: _WAITING,
+    Tab.MINE: gettext_lazy(
+        "You are not handling any case now. A report that you take up becomes your case, and is "
+        "then in this list. Reports that nobody has taken up yet are in the list “New”."
+    ),
+    Tab.DESK: gettext_lazy(
+        "There is no open case that you can read. Reports that nobody has taken up yet are in the "
+        "list “New”."
+    ),
+    Tab.TRAY: _WAITING,
+    Tab.CLOSED: gettext_lazy("There is no closed case that you can read."),
+}
+_LED_TO_NEW = frozenset({Tab.MINE, Tab.DESK})
 
 
 class FilterForm(forms.Form):
@@ -90,6 +105,8 @@ def desk_list(request: ActorRequest) -> HttpResponse:
         "query": "&".join(f"{key}={value}" for key, value in {"lijst": tab.value, **kept}.items()),
         "lines": [_row(line) for line in lines],
         "heading": TABS[tab],
+        "empty": EMPTY[tab],
+        "elsewhere": _url(Tab.NEW) if tab in _LED_TO_NEW else "",
     }
     return render(request, "cases/desk_list.html", context)
 

@@ -1,16 +1,12 @@
-"""Setting terms, doing what was due, moving and cancelling."""
+"""Setting terms, doing what was due, and cancelling."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 
-from rodedraad.audit import services as audit
-from rodedraad.audit.parties import Party
-from rodedraad.core.errors import NotFound
 from rodedraad.lib import terms as law
-from rodedraad.messaging import events
 from rodedraad.messaging.models import ReaderList, Term, TermQuerySet
 from rodedraad.messaging.terms import Regime, Stage, TermKind
 from rodedraad.organisations import profiles
@@ -119,26 +115,6 @@ def set_term(
         user_id=user_id,
     )
     return _set([wanted])[0]
-
-
-@transaction.atomic
-def move_term(
-    *,
-    by: Party,
-    dossier: UUID,
-    kind: TermKind,
-    regime: Regime,
-    due_date: date,
-    at: datetime,
-    number: int = 1,
-) -> Term:
-    """Move an open term to another day, and leave a trail of it. Raises `NotFound`."""
-    term = _open(dossier).filter(kind=kind, regime=regime, number=number).first()
-    if term is None:
-        raise NotFound
-    facts = {"kind": term.kind, "regime": term.regime, "number": str(number)}
-    audit.record(by, events.TERM_MOVED, term.id, at, facts=facts)
-    return _move(term, due_date)
 
 
 @transaction.atomic

@@ -21,13 +21,13 @@ from rodedraad.reporting.web.questions import (
     WhenForm,
 )
 from rodedraad.reporting.web.questions_people import IdentityForm, NamedForm, PersonsForm
-from rodedraad.ui.forms import CodeInput, FilesField
+from rodedraad.ui.forms import CodeInput, FilesField, WordsField
 
 
 class CodeForm(Question):
     """The last four digits of the code, typed back."""
 
-    last_four = forms.CharField(
+    last_four = WordsField(
         label=gettext_lazy("Type the last four digits of your code"),
         max_length=20,
         widget=CodeInput(digits=4),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from rodedraad.lib.vault.code import LONGEST_INPUT, ReporterCode
 from rodedraad.lib.vault.errors import MalformedCode
 from rodedraad.reporting.stages import Retaliation, Satisfaction, Wellbeing
-from rodedraad.ui.forms import CodeInput, FilesField, PrivateInput, StoryInput
+from rodedraad.ui.forms import CodeInput, FilesField, PrivateInput, StoryInput, WordsField
 
 LONGEST_TEXT = 20_000
 LONGEST_LINE = 200
@@ -19,7 +19,7 @@ _YES, _NO = "yes", "no"
 class OpenForm(forms.Form):
     """The code, and what has to survive until it is right."""
 
-    code = forms.CharField(
+    code = WordsField(
         label=_("Your code"),
         help_text=_("24 digits. Spaces and dashes are fine."),
         max_length=LONGEST_INPUT,
@@ -51,7 +51,7 @@ def _not_a_code(text: str) -> str:
 class TextForm(forms.Form):
     """One large text."""
 
-    text = forms.CharField(
+    text = WordsField(
         label=_("Your message"),
         max_length=LONGEST_TEXT,
         widget=StoryInput(rows=8),
@@ -87,19 +87,19 @@ class FilesForm(forms.Form):
 class IdentityForm(forms.Form):
     """Who one is."""
 
-    name = forms.CharField(
+    name = WordsField(
         label=_("Your name"),
         max_length=LONGEST_LINE,
         widget=PrivateInput,
         error_messages={"required": _("Write your name, or go back and stay anonymous.")},
     )
-    position = forms.CharField(
+    position = WordsField(
         label=_("Your job, or what you do here"),
         required=False,
         max_length=LONGEST_LINE,
         widget=PrivateInput,
     )
-    reach = forms.CharField(
+    reach = WordsField(
         label=_("How can the desk best reach you?"),
         help_text=_(
             "For example a private phone number, and when it is safe to call. You can always use"
@@ -119,7 +119,7 @@ class LastFourForm(forms.Form):
     """The last four digits of the new code, typed back."""
 
     new_code = forms.CharField(widget=forms.HiddenInput)
-    last_four = forms.CharField(
+    last_four = WordsField(
         label=_("Type the last four digits of your new code"),
         max_length=20,
         widget=CodeInput(digits=4),
@@ -150,7 +150,7 @@ class EvaluationForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of the answers.")},
     )
-    text = forms.CharField(
+    text = WordsField(
         label=_("What went well, and what should be better?"),
         required=False,
         max_length=LONGEST_TEXT,
@@ -179,7 +179,7 @@ class AftercareForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of the answers.")},
     )
-    text = forms.CharField(
+    text = WordsField(
         label=_("Do you want to tell more?"),
         required=False,
         max_length=LONGEST_TEXT,
@@ -200,7 +200,7 @@ class MinutesForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of the answers.")},
     )
-    correction = forms.CharField(
+    correction = WordsField(
         label=_("What has to change?"),
         help_text=_("Only if something has to change."),
         required=False,

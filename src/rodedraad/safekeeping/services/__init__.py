@@ -18,7 +18,7 @@ from rodedraad.safekeeping.services.exclusions import (
     exclusions,
     namesakes,
 )
-from rodedraad.safekeeping.services.files import add_file, files, read_file, remove_file
+from rodedraad.safekeeping.services.files import add_file, files, read_file
 from rodedraad.safekeeping.services.holders import (
     AccessSeen,
     end_access,
@@ -72,7 +72,6 @@ __all__ = [
     "put_all",
     "read_file",
     "remember_again",
-    "remove_file",
     "replace",
     "report_tampering",
     "shred",

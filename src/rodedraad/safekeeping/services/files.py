@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
 
 from rodedraad.audit.parties import Party
 from rodedraad.audit.services import wait_for_turn
-from rodedraad.core.errors import NotFound
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault import sealing, streams
 from rodedraad.lib.vault.errors import CannotOpen
@@ -104,22 +102,6 @@ def read_file(*, keyring: Keyring, file: OpenedFile) -> Iterator[bytes]:
         yield from streams.decrypt_stream(_pieces(keyring, file), file.key, _place(file))
     except CannotOpen:
         raise TamperingFound(file.dossier_id, "file") from None
-
-
-def remove_file(*, keyring: Keyring, public_id: UUID, by: Party, at: datetime) -> None:
-    """Erase a file; `NotFound` when it is absent or the keyring cannot open it."""
-    enter(keyring.dossier.id, by)
-    wait_for_turn()
-    listings = Listings.load(keyring.dossier.id)
-    row = SealedFile.objects.filter(dossier=keyring.dossier, public_id=public_id).first()
-    if row is None or not keyring.opens(row.compartment):
-        raise NotFound
-    listings.require_unchanged(row)
-    FileChunk.objects.filter(file=row).delete()
-    row_id, compartment = row.id, row.compartment
-    row.delete()
-    del listings.lists[compartment].files[row_id]
-    listings.save({compartment}, by, at)
 
 
 def _place(file: SealedFile | OpenedFile) -> Context:
