@@ -9,7 +9,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from rodedraad.config.secrets import Secrets
 
-_PREPARED = {"server_side_binding": True, "prepare_threshold": 5}
+_PREPARED = {"server_side_binding": True, "prepare_threshold": 1}
 """The database reads and plans a statement once, and not each time that it is asked."""
 
 

@@ -16,7 +16,7 @@ from rodedraad.reporting.services import submission
 from rodedraad.reporting.services.submission import Sent
 from rodedraad.reporting.steps import Step
 from rodedraad.reporting.web import pages
-from rodedraad.reporting.web.collecting import Collected, StepOpen, bound
+from rodedraad.reporting.web.collecting import Collected, StepOpen, bound, collect
 from rodedraad.reporting.web.house import House
 from rodedraad.reporting.web.pages import Trouble
 
@@ -25,18 +25,20 @@ class SentBefore(Exception):
     """Other answers were sent under this number: these are not sent yet."""
 
 
-def send(request: HttpRequest, house: House, collected: Collected, at: datetime) -> HttpResponse:
+def send(request: HttpRequest, house: House, at: datetime) -> HttpResponse:
     """Send once, however often it is pressed, and answer with what is certain.
 
-    Raises `SentBefore` when something was changed after it had been sent.
+    Who waits for a place asks the database nothing yet, so that a rush needs few connections.
+    Raises `StepOpen`, or `SentBefore` when something was changed after it had been sent.
     """
-    if not house.draft.code or not bound(house, Step.CODE).is_valid():
-        raise StepOpen(Step.CODE)
     keep = bool(house.answer(Step.SEND, "keep"))
     try:
         uploads = request.FILES.getlist("attachments")
         files = attachments.sort(uploads, house.profile.files, keep_details=keep)
         with lanes.SENDING.place():
+            collected = collect(house)
+            if not house.draft.code or not bound(house, Step.CODE).is_valid():
+                raise StepOpen(Step.CODE)
             return _sent_or_not(request, house, collected, files, at)
     except Busy:
         return pages.question(request, house, Step.SEND, trouble=Trouble.BUSY)

@@ -157,7 +157,7 @@ def _turned(  # noqa: PLR0917
 def _sent(request: HttpRequest, house: House, at: datetime) -> HttpResponse:
     """Send; what was changed after it had been sent becomes a report of its own, with a code."""
     try:
-        return delivery.send(request, house, collect(house), at)
+        return delivery.send(request, house, at)
     except delivery.SentBefore:
         second = house.carrying(house.draft.as_second())
         return _shown(request, _with_code(second), Step.CODE)
