@@ -4,8 +4,8 @@ That nothing is readable without a key, and that nothing is lost in a crash, nee
 of its own: `tests/browser/test_leaks.py`, `tests/browser/test_crashes.py`.
 """
 
-from collections.abc import Callable
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
