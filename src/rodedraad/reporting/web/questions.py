@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rodedraad.organisations.profiles import Procedure
 from rodedraad.reporting.stages import ReportKind, Role
 from rodedraad.reporting.web.house import TEXT_LENGTH, Question, choices_of, text_field
 from rodedraad.ui.forms import DayInput, ExplainedRadios
@@ -63,9 +64,25 @@ class KindForm(Question):
             }
         ),
         error_messages={
-            "required": gettext_lazy("Choose a report or a signal. You can change it later.")
+            "required": gettext_lazy("Choose a report or a signal. You can change it later."),
+            "invalid_choice": gettext_lazy(
+                "This desk handles complaints, so something is always done with them. Do you only"
+                " want to let people know? Then go back and choose somebody else."
+            ),
         },
     )
+
+    def prepare(self) -> None:
+        """Offer a signal, except at a committee: a complaint always asks for an outcome."""
+        desk = self.house.desk
+        if desk is not None and desk.procedure is Procedure.COMPLAINT:
+            field = self.fields["kind"]
+            field.choices = [  # type: ignore[attr-defined]
+                choice
+                for choice in field.choices
+                if choice[0] == ReportKind.REPORT.value  # type: ignore[attr-defined]
+            ]
+            field.initial = ReportKind.REPORT.value
 
 
 class RoleForm(Question):
