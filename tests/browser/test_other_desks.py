@@ -19,7 +19,7 @@ def _way(
     house: Installation, new_page: Callable[..., Page], *, login: str, javascript: bool = True
 ) -> Way:
     pages = [new_page(java_script_enabled=javascript) for _ in range(3)]
-    eye = Eye() if javascript else None
+    eye = Eye("nl") if javascript else None
     return Way(
         Reporter(pages[0], house.address),
         HandlerDesk(pages[1], house.address, eye, login=login),
@@ -78,3 +78,5 @@ def test_the_committee_advises_and_the_board_says_why_it_departs(house, new_page
 
     assert "Een getuige kwam op de verklaring terug." in handler.opens_case()
     assert "Er is een conclusie" in reporter.reads("stand/")
+    assert handler.eye
+    assert not handler.eye.faults
