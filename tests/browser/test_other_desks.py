@@ -55,7 +55,7 @@ def test_the_external_desk_goes_by_its_own_plan(house, new_page):
     assert "Je melding is afgesloten" in reporter.reads("stand/")
 
 
-@pytest.mark.requirement("SAFE-45", "SAFE-47", "SAFE-48")
+@pytest.mark.requirement("SAFE-47")
 def test_the_committee_advises_and_the_board_says_why_it_departs(house, new_page):
     walk = _way(house, new_page, login="jip")
     reporter, handler = walk.reporter, walk.handler

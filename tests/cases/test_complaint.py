@@ -34,7 +34,7 @@ def _advised():
     return work
 
 
-@pytest.mark.requirement("SAFE-45", "SAFE-47", "SAFE-48")
+@pytest.mark.requirement("SAFE-47")
 def test_the_committee_hears_both_sides_and_advises_and_the_board_decides():
     work = _advised()
     case = work.refresh()

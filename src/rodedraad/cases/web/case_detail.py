@@ -160,7 +160,7 @@ def _refused(shown: Desk) -> list[tuple[str, list[str]]]:
     return sentences.by_reason(
         (
             str(refused.step.label),
-            str(sentences.why_not(refused.step, refused.obstacle, desk.situation.procedure)),
+            str(sentences.why_not(refused.step, refused.obstacle, shown.situation.procedure)),
         )
         for refused in shown.refused()
     )

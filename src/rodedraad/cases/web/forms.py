@@ -246,7 +246,6 @@ class NamePerson(StepForm):
             "to get support."
         ),
     )
-
     is_somebody_else = forms.BooleanField(
         label=_("A colleague with a key has the same name, and I mean somebody else"),
         required=False,
