@@ -42,15 +42,16 @@ class DeskForm(Question):
             field.initial = self.house.usable_desks[0].code
 
 
+_REPORT = (ReportKind.REPORT.value, gettext_lazy("Yes, this is a report"))
+_SIGNAL = (ReportKind.SIGNAL.value, gettext_lazy("No, I only want to let you know: a signal"))
+
+
 class KindForm(Question):
     """A report or a signal."""
 
     kind = forms.ChoiceField(
         label=gettext_lazy("Do you want something to be done with it?"),
-        choices=[
-            (ReportKind.REPORT.value, gettext_lazy("Yes, this is a report")),
-            (ReportKind.SIGNAL.value, gettext_lazy("No, I only want to let you know: a signal")),
-        ],
+        choices=[_REPORT, _SIGNAL],
         widget=ExplainedRadios(
             explanations={
                 ReportKind.REPORT.value: gettext_lazy(
@@ -77,11 +78,7 @@ class KindForm(Question):
         desk = self.house.desk
         if desk is not None and desk.procedure is Procedure.COMPLAINT:
             field = self.fields["kind"]
-            field.choices = [  # type: ignore[attr-defined]
-                choice
-                for choice in field.choices
-                if choice[0] == ReportKind.REPORT.value  # type: ignore[attr-defined]
-            ]
+            field.choices = [_REPORT]  # type: ignore[attr-defined]
             field.initial = ReportKind.REPORT.value
 
 
