@@ -12,7 +12,7 @@ import argparse
 import os
 import sys
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,9 +20,10 @@ from typing import Any
 import django
 from django.utils import translation
 
-from rodedraad.cases.states import AIMS_OF, LIFECYCLE, CaseRoute, CaseState, CaseStep
+from rodedraad.cases import procedures
+from rodedraad.cases.states import AIMS_OF, CaseRoute, CaseState, CaseStep
 from rodedraad.cases.web.sentences import WHY_NOT
-from rodedraad.organisations.profiles import Profile
+from rodedraad.organisations.profiles import Procedure, Profile
 from rodedraad.organisations.profiles.words import COLOUR, DEPARTMENT_CODE, EMAIL, LINK, SLUG
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -143,7 +144,7 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
 def _source(name: str) -> str:
     if name == "profile":
         return "`src/rodedraad/organisations/profiles` or `profile-keys.toml`"
-    return "`src/rodedraad/cases/states.py`, `obstacles.py` or `web/sentences.py`"
+    return "`src/rodedraad/cases/procedures.py`, `states.py`, `obstacles.py` or `web/sentences.py`"
 
 
 def _table(path: str, title: str, node: Node, schema: Node) -> Table:
@@ -240,41 +241,49 @@ def _require_all_meanings(
         raise WrongWords("\n".join(sorted(mistakes)))
 
 
+NAMES = {
+    Procedure.INTEGRITY: "The integrity bureau",
+    Procedure.EXTERNAL: "The external desk",
+    Procedure.COMPLAINT: "The complaints committee",
+}
+
+
 def _lifecycle_lines() -> Iterator[str]:
-    yield from ("# The procedure of the integrity bureau", "")
+    yield from ("# The procedures", "")
     yield WRITTEN.format(source=_source("lifecycle"))
     yield from ("A case begins when a handler takes a report up.", "")
-    yield from ("```mermaid", LIFECYCLE.diagram().rstrip(), "```", "")
+    for procedure, table in procedures.TABLES.items():
+        yield from _table_lines(NAMES[procedure], table)
     yield from ("## States", "", "| code | name on the page |", "|---|---|")
     yield from (f"| `{state}` | {state.label} |" for state in CaseState)
-    yield from (
-        "",
-        "## Steps",
-        "",
-        "| code | name on the button | from | to |",
-        "|---|---|---|---|",
-    )
-    yield from map(_step_line, CaseStep)
     yield from ("", "## Routes", "", "| code | name | may be about |", "|---|---|---|")
     yield from map(_route_line, CaseRoute)
     yield from ("", "## What can stand in the way", "")
-    yield "The table says what follows what; these say what a report, a consent or a hearing adds."
+    yield "The tables say what follows what; these say what a report, a consent or a hearing adds."
     yield from ("", "| code | what the handler reads |", "|---|---|")
     yield from (f"| `{obstacle}` | {sentence} |" for obstacle, sentence in WHY_NOT.items())
     yield ""
 
 
-def _step_line(step: CaseStep) -> str:
-    sources = [state for state in CaseState if LIFECYCLE.may(step, state)]
-    targets = {LIFECYCLE.after(step, state) for state in sources}
-    return f"| `{step}` | {step.label} | {_codes(sources)} | {_codes(sorted(targets))} |"
+def _table_lines(name: str, table: procedures.Table) -> Iterator[str]:
+    yield from (f"## {name}", "", "```mermaid", table.diagram().rstrip(), "```", "")
+    yield from ("| code | name on the button | from | to |", "|---|---|---|---|")
+    yield from (_step_line(step, table) for step in table.steps)
+    yield ""
+
+
+def _step_line(step: CaseStep, table: procedures.Table) -> str:
+    sources = [state for state in table.states if table.may(step, state)]
+    targets = {table.after(step, state) for state in sources}
+    reached = "stays" if list(targets) == sources[:1] or len(targets) > 1 else _codes(targets)
+    return f"| `{step}` | {step.label} | {_codes(sources)} | {reached} |"
 
 
 def _route_line(route: CaseRoute) -> str:
     return f"| `{route}` | {route.label} | {_codes(sorted(AIMS_OF[route]))} |"
 
 
-def _codes(values: Sequence[object]) -> str:
+def _codes(values: Iterable[object]) -> str:
     return ", ".join(f"`{value}`" for value in values)
 
 

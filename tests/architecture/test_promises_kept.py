@@ -89,6 +89,8 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
         "go_on_without_intake": lambda: do(services.go_on_without_intake, writings.Reason("x")),
         "validate": lambda: do(services.validate, make.VALIDATION),
         "choose_route": lambda: do(services.choose_route, make.ON_UNIT),
+        "make_plan": lambda: do(services.make_plan, writings.Plan("unit", "Met het team praten.")),
+        "admit": lambda: do(services.admit, writings.Admission("yes", "Het hoort hier.")),
         "name_person": lambda: do(services.name_person, make.PERSON),
         "hear_reporter": lambda: do(services.hear_reporter, make.MINUTES),
         "hear_person": lambda: do(services.hear_person, make.MINUTES, person=1),
@@ -97,10 +99,17 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
         "take_over": lambda: do(services.take_over, handler=colleague),
         "hand_over": lambda: do(services.hand_over, handler=colleague, **named),
         "end_access": lambda: do(services.end_access, user_id=work.sent.members[1].id),
+        "mediate": lambda: do(services.mediate, writings.Mediation("2026-03-02", "not", "Nee.")),
+        "help_with_police": lambda: do(services.help_with_police, writings.PoliceHelp("x", "x")),
+        "advise": lambda: do(services.advise, writings.Advice("open", "Niet vast te stellen.")),
+        "decide": lambda: do(services.decide, writings.Decision("2026-03-02", "yes", "x", "")),
+        "refuse": lambda: do(services.refuse, writings.Admission("no", "Het hoort hier niet.")),
         "conclude": lambda: do(services.conclude, make.CONCLUSION),
         "take_measure": lambda: do(services.take_measure, unit, moves_reporter=False),
         "give_feedback": lambda: do(services.give_feedback, make.ANSWER),
+        "evaluate": lambda: do(services.evaluate, writings.Evaluation("Het duurde lang.")),
         "end_handling": lambda: do(services.end_handling),
+        "speak_out": lambda: do(services.speak_out, writings.SpokenOut("board", "Te traag.")),
         "care": lambda: do(services.care, make.CARE),
         "escalate": lambda: do(services.escalate, writings.Escalation("Nog eens.")),
         "close": lambda: do(services.close, writings.LastWord("")),
@@ -109,8 +118,16 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
 
 
 @pytest.mark.django_db
-def test_3_the_reporter_keeps_control__no_decision_of_a_handler_opens_who_reported():
-    work, newcomer = make.taken_up(), make_handler(name="Sanne de Graaf")
+@pytest.mark.parametrize(
+    ("desk", "own_steps"),
+    [
+        ("integrity", {"choose_route", "conclude", "take_measure"}),
+        ("external", {"make_plan", "conclude", "evaluate", "speak_out"}),
+        ("complaints", {"refuse", "take_measure"}),
+    ],
+)
+def test_3_the_reporter_keeps_control__no_decision_of_a_handler_opens_who_reported(desk, own_steps):
+    work, newcomer = make.taken_up(desk=desk), make_handler(desk, name="Sanne de Graaf")
     opened = _inbox(work)
     safekeeping.put(
         dossier=work.case.dossier, compartment=Compartment.IDENTITY, kind="identity",
@@ -129,6 +146,7 @@ def test_3_the_reporter_keeps_control__no_decision_of_a_handler_opens_who_report
                 assert not _keyring(work, handler).opens(Compartment.IDENTITY), name
                 assert _read_by(work, handler) == [], name
 
+    assert own_steps <= taken
     assert {"give_access", "take_over", "hand_over", "end_handling", "care", "escalate"} <= taken
     with transaction.atomic():
         assert opened.keyring.opens(Compartment.IDENTITY)

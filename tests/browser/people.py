@@ -35,6 +35,7 @@ class Story:
     when: str = "Sinds de zomer."
     persons: str = ""
     hope: str = "Dat het ophoudt."
+    desk: str = BUREAU
     kind: str = "report"
     grounds: tuple[str, ...] = ()
     natures: tuple[str, ...] = ()
@@ -47,7 +48,7 @@ class Story:
         """Return what is answered to the questions that are the same for everybody."""
         named = "named" if self.person else "anonymous"
         return {
-            "desk": {"desk": BUREAU},
+            "desk": {"desk": self.desk},
             "kind": {"kind": self.kind},
             "role": {"role": "self"},
             "what": {"what": self.what},
@@ -127,7 +128,7 @@ class Reporter(Visitor):
     def starts(self, language: str = "nl") -> None:
         """Go from the start page to the first question."""
         self.go(f"/?taal={language}")
-        self.follow(f"a[href^='/formulier/?desk={BUREAU}']")
+        self.follow(f"a[href^='/formulier/?desk={self.story.desk}']")
         self.follow("button[value=begin]")
 
     def step(self) -> str:

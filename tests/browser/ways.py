@@ -81,6 +81,10 @@ class Way:
         self.handler.takes("hold_intake", {"companion": "yes", "text": self.words.intake})
         self._validates()
         self._chooses("investigation", "person")
+        self.both_sides_are_heard()
+
+    def both_sides_are_heard(self) -> None:
+        """The person concerned is named, and both tell their side."""
         self.handler.takes(
             "name_person", {"name": self.words.concerned, "support": self.words.support}
         )

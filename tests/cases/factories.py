@@ -16,10 +16,12 @@ from rodedraad.cases.models import Case
 from rodedraad.cases.services import Turn
 from rodedraad.cases.states import Aim, CaseRoute
 from rodedraad.core.rowsecurity import identify
-from rodedraad.reporting.services import consents
+from rodedraad.reporting.queries import report_of
+from rodedraad.reporting.services import consents, inbox, withdrawal
 from rodedraad.reporting.stages import ConsentPurpose
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.keyrings import Keyring
+from rodedraad.safekeeping.services import OpenedWithCode
 from tests.accounts.factories import Handler
 from tests.conftest import A_MONDAY
 from tests.reporting.factories import Sent, sent_report
@@ -154,6 +156,24 @@ def reporter_of(sent: Sent) -> tuple[Keyring, Any]:
         )
     identify(dossier=opened.dossier.id)
     return Keyring.of_reporter(opened.dossier, opened.keys), opened.keys
+
+
+def withdraw(work: Work) -> None:
+    """The reporter withdraws in the inbox; costs a run of Argon2."""
+    opened = safekeeping.open_with_code(
+        code=work.sent.code, pepper=settings.RODEDRAAD_SECRETS.pepper
+    )
+    identify(dossier=opened.dossier.id)
+    withdrawal.withdraw(inbox=inbox_of(opened), at=work.at)
+
+
+def inbox_of(opened: OpenedWithCode) -> inbox.Inbox:
+    return inbox.Inbox(
+        report=report_of(opened.dossier.id),
+        keyring=Keyring.of_reporter(opened.dossier, opened.keys),
+        keys=opened.keys,
+        generation=opened.generation,
+    )
 
 
 def texts(items: Sequence[Any]) -> list[str]:

@@ -13,13 +13,11 @@ from rodedraad.messaging import queries as messaging
 from rodedraad.messaging.models import ReaderList
 from rodedraad.reporting import retention as reporting_retention
 from rodedraad.reporting.models import Report
-from rodedraad.reporting.queries import report_of
 from rodedraad.reporting.retention import Ending
-from rodedraad.reporting.services import inbox, withdrawal
+from rodedraad.reporting.services import withdrawal
 from rodedraad.reporting.stages import ReportKind
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
-from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.models import Holder
 from tests.cases import factories as make
 from tests.conftest import A_MONDAY
@@ -27,27 +25,10 @@ from tests.conftest import A_MONDAY
 pytestmark = pytest.mark.django_db
 
 
-def withdraw(work):
-    opened = safekeeping.open_with_code(
-        code=work.sent.code, pepper=settings.RODEDRAAD_SECRETS.pepper
-    )
-    identify(dossier=opened.dossier.id)
-    withdrawal.withdraw(inbox=inbox_of(opened), at=work.at)
-
-
-def inbox_of(opened):
-    return inbox.Inbox(
-        report=report_of(opened.dossier.id),
-        keyring=Keyring.of_reporter(opened.dossier, opened.keys),
-        keys=opened.keys,
-        generation=opened.generation,
-    )
-
-
 @pytest.mark.requirement("SAFE-18")
 def test_before_a_hearing_nothing_is_left_but_closing():
     work = make.under_way()
-    withdraw(work)
+    make.withdraw(work)
 
     shown = work.open()
 
@@ -60,7 +41,7 @@ def test_before_a_hearing_nothing_is_left_but_closing():
 
 def test_after_a_hearing_the_person_concerned_still_gets_an_outcome():
     work = make.heard()
-    withdraw(work)
+    make.withdraw(work)
 
     with pytest.raises(StepRefused) as caught:
         work.do(services.close_withdrawn, writings.LastWord(""))
@@ -74,7 +55,7 @@ def test_after_a_hearing_the_person_concerned_still_gets_an_outcome():
 def test_after_a_withdrawal_nobody_else_is_confronted_with_the_story():
     work = make.heard()
     work.do(services.name_person, make.PERSON)
-    withdraw(work)
+    make.withdraw(work)
 
     with pytest.raises(StepRefused) as caught:
         work.do(services.hear_person, make.MINUTES, person=2)
@@ -85,7 +66,7 @@ def test_after_a_withdrawal_nobody_else_is_confronted_with_the_story():
 
 def test_who_withdrew_is_not_written_to():
     work = make.taken_up()
-    withdraw(work)
+    make.withdraw(work)
     work.refresh()
 
     with pytest.raises(StepRefused):
@@ -99,7 +80,7 @@ def test_a_report_that_was_withdrawn_is_not_taken_up():
     handler = sent.members[0]
     opened = safekeeping.open_with_code(code=sent.code, pepper=settings.RODEDRAAD_SECRETS.pepper)
     identify(dossier=opened.dossier.id)
-    withdrawal.withdraw(inbox=inbox_of(opened), at=A_MONDAY)
+    withdrawal.withdraw(inbox=make.inbox_of(opened), at=A_MONDAY)
     identify(user=handler.id)
 
     with pytest.raises(StepRefused) as caught:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from rodedraad.cases.states import LIFECYCLE, CaseState, CaseStep
+from rodedraad.cases.procedures import TABLES
+from rodedraad.cases.states import CaseState, CaseStep
 from rodedraad.organisations.profiles import Profile
 from tools import reference
 
@@ -118,8 +119,8 @@ def test_codes_are_no_key_of_the_file(words: dict[str, Any]) -> None:
     assert "| `codes` |" not in reference.profile_page(words)
 
 
-def test_the_page_of_the_procedure_has_its_picture_and_every_state_and_step() -> None:
+def test_the_page_of_the_procedures_has_each_picture_and_every_state_and_step() -> None:
     page = reference.lifecycle_page()
 
-    assert f"```mermaid\n{LIFECYCLE.diagram()}```" in page
+    assert all(f"```mermaid\n{table.diagram()}```" in page for table in TABLES.values())
     assert [each for each in (*CaseState, *CaseStep) if f"| `{each}` |" not in page] == []

@@ -9,7 +9,8 @@ from rodedraad.accounts.actors import Actor
 from rodedraad.cases import obstacles, policies, queries
 from rodedraad.cases.models import Aftercare, Case, Hearing, PersonConcerned, StepTaken
 from rodedraad.cases.obstacles import Obstacle, Situation
-from rodedraad.cases.states import LIFECYCLE, CaseState, CaseStep
+from rodedraad.cases.procedures import Table, table_of
+from rodedraad.cases.states import CaseState, CaseStep
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.messaging import queries as messaging
 from rodedraad.messaging.models import Term
@@ -78,14 +79,26 @@ class Desk:
 
     def possible(self) -> list[CaseStep]:
         """Return the steps that may be taken now, in the order of the procedure."""
-        return [step for step in _offered() if obstacles.why_not(step, self.situation) is None]
+        return [step for step in self._offered if obstacles.why_not(step, self.situation) is None]
+
+    def has_step(self, step: CaseStep) -> bool:
+        """Tell whether the procedure of this case has the step at all."""
+        return step in self._offered
 
     def refused(self) -> list[Refused]:
         """Return what may not be done now or yet, with the reason; what is past is left out."""
-        found = [(step, obstacles.why_not(step, self.situation)) for step in _offered()]
+        found = [(step, obstacles.why_not(step, self.situation)) for step in self._offered]
+        table = table_of(self.case.procedure)
         return [
-            Refused(step, why) for step, why in found if why and not _is_past(step, self.situation)
+            Refused(step, why)
+            for step, why in found
+            if why and not _is_past(step, self.situation, table)
         ]
+
+    @property
+    def _offered(self) -> list[CaseStep]:
+        steps = table_of(self.case.procedure).steps
+        return [step for step in steps if step != CaseStep.ACKNOWLEDGE]
 
 
 def contents(dossier: Dossier, desk: str, actor: Actor, keys: SecretKeys) -> Contents:
@@ -135,15 +148,11 @@ def of_case(actor: Actor, keys: SecretKeys, public_id: UUID) -> Desk:
     )
 
 
-def _offered() -> list[CaseStep]:
-    return [step for step in CaseStep if step != CaseStep.ACKNOWLEDGE]
-
-
-def _is_past(step: CaseStep, now: Situation) -> bool:
+def _is_past(step: CaseStep, now: Situation, table: Table) -> bool:
     """Tell whether a step belongs to an earlier part of the procedure, or to another ending."""
     if step == CaseStep.CLOSE_WITHDRAWN:
         return not now.is_withdrawn
     order = list(CaseState)
-    return max(order.index(state) for state in order if LIFECYCLE.may(step, state)) < order.index(
+    return max(place for place, state in enumerate(order) if table.may(step, state)) < order.index(
         now.state
     )

@@ -16,13 +16,15 @@ _COUNTED = frozenset(
     {
         CaseStep.ACKNOWLEDGE,
         CaseStep.CHOOSE_ROUTE,
+        CaseStep.REFUSE,
+        CaseStep.DECIDE,
         CaseStep.CONCLUDE,
         CaseStep.TAKE_MEASURE,
         CaseStep.GIVE_FEEDBACK,
         CaseStep.CLOSE,
     }
 )
-_OUTCOMES = frozenset({CaseStep.CONCLUDE, CaseStep.TAKE_MEASURE})
+_OUTCOMES = frozenset({CaseStep.REFUSE, CaseStep.DECIDE, CaseStep.CONCLUDE, CaseStep.TAKE_MEASURE})
 _LEAD_TIMES = (
     (7, "within_week"),
     (31, "within_month"),

@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import Q
 
 from rodedraad.accounts.models import User
-from rodedraad.cases.states import LIFECYCLE, Aim, CaseRoute, CaseState, CaseStep, Side
+from rodedraad.cases.procedures import TABLES, table_of
+from rodedraad.cases.states import Aim, CaseRoute, CaseState, CaseStep, Side
 from rodedraad.core.models import Record
 from rodedraad.reporting.models import Report
 from rodedraad.safekeeping.models import Dossier
@@ -17,12 +18,16 @@ class Case(Record):
 
     A case knows who handles it and where it stands. Nothing here says who reported, who is
     concerned, or what was concluded: that is sealed in the dossier. `version` counts the
-    decisions, so that two handlers do not overwrite each other.
+    decisions, so that two handlers do not overwrite each other. `procedure` is that of the desk
+    on the day on which the case began: a profile that changes does not change a case that runs.
     """
 
     report = models.OneToOneField(Report, on_delete=models.PROTECT, related_name="case")
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="case")
     handler = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    procedure = models.CharField(
+        max_length=20, choices=[(each.value, each.value) for each in TABLES], default="integrity"
+    )
     state = models.CharField(max_length=20, choices=CaseState, default=CaseState.RECEIVED)
     route = models.CharField(max_length=30, choices=CaseRoute, blank=True)
     aim = models.CharField(max_length=10, choices=Aim, default=Aim.NOBODY)
@@ -40,7 +45,7 @@ class Case(Record):
             ),
             models.CheckConstraint(
                 name="case_about_somebody_only_on_a_route",
-                condition=Q(aim=Aim.NOBODY) | ~Q(route=""),
+                condition=Q(aim=Aim.NOBODY) | ~Q(route="") | ~Q(procedure="integrity"),
             ),
         ]
         indexes = [
@@ -50,7 +55,7 @@ class Case(Record):
 
     def take(self, step: CaseStep, *, at: datetime) -> None:
         """Move along the lifecycle; the caller saves."""
-        self.state = LIFECYCLE.after(step, self.state)
+        self.state = table_of(self.procedure).after(step, self.state)
         self.closed_at = at if self.state == CaseState.CLOSED else None
         self.version += 1
 

@@ -6,7 +6,9 @@ Pure: a `Situation` is a handful of facts about a case, without a word of its co
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rodedraad.cases.states import AIMS_OF, LIFECYCLE, Aim, CaseRoute, CaseState, CaseStep
+from rodedraad.cases.procedures import table_of
+from rodedraad.cases.states import AIMS_OF, Aim, CaseRoute, CaseState, CaseStep
+from rodedraad.organisations.profiles import Procedure
 
 
 class Obstacle(StrEnum):
@@ -32,6 +34,7 @@ class Obstacle(StrEnum):
     NO_AFTERCARE_DUE = "no_aftercare_due"
     PERSON_STILL_WAITS = "person_still_waits"
     PERSON_HOLDS_KEY = "person_holds_key"
+    DEPARTS_WITHOUT_REASON = "departs_without_reason"
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class Situation:
     """
 
     state: CaseState
+    procedure: Procedure = Procedure.INTEGRITY
     is_anonymous: bool = False
     is_signal: bool = False
     is_withdrawn: bool = False
@@ -60,9 +64,18 @@ class Situation:
         return bool(self.heard)
 
 
+_BEFORE_THE_OUTCOME = frozenset({CaseState.UNDER_WAY, CaseState.ADVISED})
+
 # After a withdrawal only what the other person has a right to may still be done.
 _AFTER_WITHDRAWAL = frozenset(
-    {CaseStep.HEAR_PERSON, CaseStep.CONCLUDE, CaseStep.TAKE_MEASURE, CaseStep.CLOSE_WITHDRAWN}
+    {
+        CaseStep.HEAR_PERSON,
+        CaseStep.ADVISE,
+        CaseStep.DECIDE,
+        CaseStep.CONCLUDE,
+        CaseStep.TAKE_MEASURE,
+        CaseStep.CLOSE_WITHDRAWN,
+    }
 )
 
 
@@ -70,7 +83,7 @@ def why_not(step: CaseStep, now: Situation) -> Obstacle | None:
     """Return what stands in the way of a step, or nothing when it may be taken."""
     if withdrawal := _withdrawal(step, now):
         return withdrawal
-    if not LIFECYCLE.may(step, now.state):
+    if not table_of(now.procedure).may(step, now.state):
         return Obstacle.NOT_NOW
     check = _CHECKS.get(step)
     return check(now) if check else None
@@ -85,6 +98,11 @@ def why_not_route(route: CaseRoute, aim: Aim, now: Situation) -> Obstacle | None
     """
     if aim not in AIMS_OF[route]:
         return Obstacle.AIM_DOES_NOT_FIT
+    return why_not_about(aim, now)
+
+
+def why_not_about(aim: Aim, now: Situation) -> Obstacle | None:
+    """Return why what is done may not be about this."""
     return _person_obstacle(now) if aim == Aim.PERSON else None
 
 
@@ -112,7 +130,7 @@ def _withdrawal(step: CaseStep, now: Situation) -> Obstacle | None:
     if step == CaseStep.CLOSE_WITHDRAWN:
         if not now.is_withdrawn:
             return Obstacle.NOT_WITHDRAWN
-        waits = now.a_person_was_heard and now.state == CaseState.UNDER_WAY
+        waits = now.a_person_was_heard and now.state in _BEFORE_THE_OUTCOME
         return Obstacle.PERSON_STILL_WAITS if waits else None
     if not now.is_withdrawn:
         return None
@@ -171,6 +189,10 @@ _CHECKS = {
     CaseStep.NAME_PERSON: _name_person,
     CaseStep.HEAR_REPORTER: _hear_reporter,
     CaseStep.HEAR_PERSON: _hear_person,
+    CaseStep.ADMIT: _person_obstacle,
+    CaseStep.MEDIATE: _name_person,
+    CaseStep.HELP_WITH_POLICE: _talk,
+    CaseStep.ADVISE: _conclude,
     CaseStep.CONCLUDE: _conclude,
     CaseStep.CARE: _care,
     CaseStep.CLOSE: _close,

@@ -15,6 +15,7 @@ from rodedraad.cases.models import Aftercare, Case, Hearing, PersonConcerned
 from rodedraad.cases.obstacles import Situation
 from rodedraad.cases.states import Aim, CaseRoute, CaseState, Side
 from rodedraad.core.errors import NotFound
+from rodedraad.organisations.profiles import Procedure
 from rodedraad.reporting import rows
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.stages import ReportKind
@@ -88,6 +89,7 @@ def situation(case: Case, parts: Parts, *, consents_to_hearing: bool = False) ->
     is_withdrawn = report.withdrawn_day is not None
     return Situation(
         state=CaseState(case.state),
+        procedure=Procedure(case.procedure),
         is_anonymous=report.is_anonymous and not is_withdrawn,
         is_signal=report.kind == ReportKind.SIGNAL,
         is_withdrawn=is_withdrawn,

@@ -1,13 +1,11 @@
-"""The procedure of the integrity bureau as one table: states, and the named steps between them.
+"""The words of which procedures are made: where a case stands, and what a handler does.
 
-What a report, a consent or a hearing adds to this table stands in `obstacles`.
+Which steps a desk takes, and in which order, stands in `procedures`.
 """
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-
-from rodedraad.lib.lifecycle import Lifecycle, Step
 
 
 class CaseState(TextChoices):
@@ -18,8 +16,10 @@ class CaseState(TextChoices):
     TALKED = "talked", pgettext_lazy("state of a case", "Intake done")
     VALIDATED = "validated", pgettext_lazy("state of a case", "Validated")
     UNDER_WAY = "under_way", pgettext_lazy("state of a case", "Under way")
+    ADVISED = "advised", pgettext_lazy("state of a case", "Advice given")
     CONCLUDED = "concluded", pgettext_lazy("state of a case", "Concluded")
     ANSWERED = "answered", pgettext_lazy("state of a case", "Feedback given")
+    EVALUATED = "evaluated", pgettext_lazy("state of a case", "Evaluated")
     AFTERCARE = "aftercare", pgettext_lazy("state of a case", "Aftercare")
     CLOSED = "closed", pgettext_lazy("state of a case", "Closed")
 
@@ -33,12 +33,21 @@ class CaseStep(TextChoices):
     GO_ON_WITHOUT_INTAKE = "go_on_without_intake", _("Go on without an intake")
     VALIDATE = "validate", _("Validate")
     CHOOSE_ROUTE = "choose_route", _("Choose the route")
+    MAKE_PLAN = "make_plan", _("Make a plan of approach")
+    ADMIT = "admit", _("Admit the complaint")
+    REFUSE = "refuse", _("Do not admit the complaint")
     NAME_PERSON = "name_person", _("Record a person concerned")
     HEAR_REPORTER = "hear_reporter", _("Record a hearing of the reporter")
     HEAR_PERSON = "hear_person", _("Record a hearing of a person concerned")
+    MEDIATE = "mediate", _("Record a mediation")
+    HELP_WITH_POLICE = "help_with_police", _("Record help with going to the police")
+    ADVISE = "advise", _("Give the advice")
+    DECIDE = "decide", _("Record what the board decided")
     CONCLUDE = "conclude", _("Draw the conclusion")
     TAKE_MEASURE = "take_measure", _("Record a measure")
     GIVE_FEEDBACK = "give_feedback", _("Give feedback to the reporter")
+    EVALUATE = "evaluate", _("Record the evaluation with the reporter")
+    SPEAK_OUT = "speak_out", _("Speak out to the top management")
     END_HANDLING = "end_handling", _("End the handling and start aftercare")
     CARE = "care", _("Record an aftercare contact")
     ESCALATE = "escalate", _("Take it up again (escalate)")
@@ -101,28 +110,3 @@ class Ground(TextChoices):
 
 
 OPEN = frozenset(CaseState) - {CaseState.CLOSED}
-
-LIFECYCLE: Lifecycle[CaseStep, CaseState] = Lifecycle(
-    {
-        CaseStep.ACKNOWLEDGE: Step({CaseState.RECEIVED}, CaseState.ACKNOWLEDGED),
-        CaseStep.HOLD_INTAKE: Step({CaseState.ACKNOWLEDGED}, CaseState.TALKED),
-        CaseStep.ASK_IN_WRITING: Step({CaseState.ACKNOWLEDGED}, CaseState.TALKED),
-        CaseStep.GO_ON_WITHOUT_INTAKE: Step({CaseState.ACKNOWLEDGED}, CaseState.TALKED),
-        CaseStep.VALIDATE: Step({CaseState.TALKED}, CaseState.VALIDATED),
-        CaseStep.CHOOSE_ROUTE: Step(
-            {CaseState.VALIDATED, CaseState.UNDER_WAY}, CaseState.UNDER_WAY
-        ),
-        CaseStep.NAME_PERSON: Step({CaseState.UNDER_WAY}, CaseState.UNDER_WAY),
-        CaseStep.HEAR_REPORTER: Step({CaseState.UNDER_WAY}, CaseState.UNDER_WAY),
-        CaseStep.HEAR_PERSON: Step({CaseState.UNDER_WAY}, CaseState.UNDER_WAY),
-        CaseStep.CONCLUDE: Step({CaseState.UNDER_WAY}, CaseState.CONCLUDED),
-        CaseStep.TAKE_MEASURE: Step({CaseState.CONCLUDED}, CaseState.CONCLUDED),
-        CaseStep.GIVE_FEEDBACK: Step({CaseState.CONCLUDED}, CaseState.ANSWERED),
-        CaseStep.END_HANDLING: Step({CaseState.ANSWERED}, CaseState.AFTERCARE),
-        CaseStep.CARE: Step({CaseState.AFTERCARE}, CaseState.AFTERCARE),
-        CaseStep.ESCALATE: Step({CaseState.AFTERCARE, CaseState.CLOSED}, CaseState.UNDER_WAY),
-        CaseStep.CLOSE: Step({CaseState.AFTERCARE}, CaseState.CLOSED),
-        CaseStep.CLOSE_WITHDRAWN: Step(OPEN - {CaseState.RECEIVED}, CaseState.CLOSED),
-    },
-    start=CaseState.RECEIVED,
-)

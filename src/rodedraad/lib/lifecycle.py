@@ -33,27 +33,31 @@ class LifecycleIncomplete(Exception):
 
 @dataclass(frozen=True)
 class Step(Generic[StateT]):
-    """A step: from which states it may be taken, and where it leads."""
+    """A step: from which states it may be taken, and where it leads; without a target it stays."""
 
     sources: Set[StateT]
-    target: StateT
+    target: StateT | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sources", frozenset(self.sources))
 
+    def leads_to(self, source: StateT) -> StateT:
+        """Return the state after the step, taken from this one."""
+        return source if self.target is None else self.target
+
 
 class Lifecycle(Generic[StepT, StateT]):
-    """The table of all steps. It starts in `start`: the first state of the enumeration if absent.
+    """The table of the steps of one procedure, that begins in `start`.
 
-    The order of the table is the order in which steps are offered to people.
+    The order of the table is the order in which steps are offered to people. Several procedures
+    may be made of the states and steps of the same enumerations; each uses those that it needs.
     """
 
-    def __init__(self, steps: Mapping[StepT, Step[StateT]], *, start: StateT | None = None) -> None:
+    def __init__(self, steps: Mapping[StepT, Step[StateT]], *, start: StateT) -> None:
         if not steps:
             raise ValueError("a lifecycle has at least one step")
         self._steps = dict(steps)
-        kind = type(next(iter(self._steps.values())).target)
-        self._start = next(iter(kind)) if start is None else start
+        self._start = start
 
     @property
     def start(self) -> StateT:
@@ -62,8 +66,16 @@ class Lifecycle(Generic[StepT, StateT]):
 
     @property
     def states(self) -> tuple[StateT, ...]:
-        """All states of the enumeration, in its own order."""
-        return tuple(type(self._start))
+        """The states of this procedure, in the order of the enumeration."""
+        named = {self._start}
+        for entry in self._steps.values():
+            named |= {*entry.sources, *([] if entry.target is None else [entry.target])}
+        return tuple(state for state in type(self._start) if state in named)
+
+    @property
+    def steps(self) -> tuple[StepT, ...]:
+        """The steps of this procedure, in the order of the table."""
+        return tuple(self._steps)
 
     def may(self, step: StepT | str, state: StateT | str) -> bool:
         """Tell whether the step can be taken from this state."""
@@ -73,7 +85,7 @@ class Lifecycle(Generic[StepT, StateT]):
         """Return the state after the step, or raise `StepNotPossible`."""
         for known, entry in self._table():
             if step == known and state in entry.sources:
-                return entry.target
+                return next(entry.leads_to(source) for source in entry.sources if source == state)
         raise StepNotPossible(step, state)
 
     def steps_from(self, state: StateT | str) -> tuple[StepT, ...]:
@@ -81,13 +93,11 @@ class Lifecycle(Generic[StepT, StateT]):
         return tuple(step for step, entry in self._table() if state in entry.sources)
 
     def check(self) -> None:
-        """Raise `LifecycleIncomplete` unless every state is reached and every step has a line."""
+        """Raise `LifecycleIncomplete` unless every state is reached and every step starts."""
         reached = self._reached()
         problems = [
             f"no step leads to {_text(state)}" for state in self.states if state not in reached
         ]
-        kind = type(next(iter(self._steps)))
-        problems += [f"{_text(step)} has no line" for step in kind if step not in self._steps]
         problems += [
             f"{_text(step)} starts nowhere" for step, entry in self._table() if not entry.sources
         ]
@@ -99,7 +109,7 @@ class Lifecycle(Generic[StepT, StateT]):
         lines = ["stateDiagram-v2", f"    [*] --> {_text(self._start)}"]
         for step, entry in self._table():
             lines += [
-                f"    {_text(state)} --> {_text(entry.target)}: {_text(step)}"
+                f"    {_text(state)} --> {_text(entry.leads_to(state))}: {_text(step)}"
                 for state in self.states
                 if state in entry.sources
             ]
@@ -116,7 +126,7 @@ class Lifecycle(Generic[StepT, StateT]):
         waiting = [self._start]
         while waiting:
             state = waiting.pop()
-            targets = {self._steps[step].target for step in self.steps_from(state)}
+            targets = {self._steps[step].leads_to(state) for step in self.steps_from(state)}
             waiting += targets - reached
             reached |= targets
         return reached

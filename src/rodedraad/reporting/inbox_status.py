@@ -17,6 +17,7 @@ _AWAITED = {
     ReportStage.IN_CONVERSATION: (TermKind.FEEDBACK,),
     ReportStage.BEING_EXAMINED: (TermKind.FEEDBACK,),
     ReportStage.BOTH_SIDES_HEARD: (TermKind.FEEDBACK,),
+    ReportStage.ADVISED: (TermKind.FEEDBACK,),
     ReportStage.AFTERCARE: (TermKind.AFTERCARE,),
 }
 

@@ -22,6 +22,7 @@ class ReportStage(TextChoices):
     IN_CONVERSATION = "in_conversation", _("in conversation with you")
     BEING_EXAMINED = "being_examined", _("being looked into")
     BOTH_SIDES_HEARD = "both_sides_heard", _("both sides are heard")
+    ADVISED = "advised", _("advice given")
     CONCLUDED = "concluded", _("concluded")
     AFTERCARE = "aftercare", _("aftercare")
     CLOSED = "closed", _("closed")

@@ -1,8 +1,12 @@
 """A profile of which two places contradict each other is refused, with what would be right."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.organisations.profiles.conftest import Refusal
+from rodedraad.organisations import profiles
+from rodedraad.organisations.profiles import ProfileError
+from tests.organisations.profiles.conftest import DEMO, Refusal
 
 
 @pytest.mark.parametrize(
@@ -25,9 +29,12 @@ from tests.organisations.profiles.conftest import Refusal
             ),
         ),
         (
-            "reports_here = true",
-            "reports_here = false",
-            "desks: at least one desk needs reports_here = true",
+            'procedure = "external"\nreports_here = true',
+            'procedure = "advice"\nreports_here = true',
+            (
+                'desks[1].procedure: "advice" is not allowed;'
+                " allowed: complaint, external, integrity with reports_here = true"
+            ),
         ),
         (
             "aftercare_months = [1, 3]",
@@ -81,10 +88,10 @@ from tests.organisations.profiles.conftest import Refusal
             ),
         ),
         (
-            'desk = "external"',
-            'desk = "external"\nreports_here = true',
+            'desk = "counsellors"',
+            'desk = "counsellors"\nreports_here = true',
             (
-                "routes[2].reports_here: true is not allowed;"
+                "routes[0].reports_here: true is not allowed;"
                 " allowed: only with a desk that has reports_here = true"
             ),
         ),
@@ -167,6 +174,14 @@ def test_what_contradicts_itself_is_refused(
     refusal: Refusal, old: str, new: str, message: str
 ) -> None:
     assert f"ours.toml: {message}" in refusal(old, new).splitlines()
+
+
+def test_one_desk_at_least_takes_reports(tmp_path: Path) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_text(DEMO.replace("reports_here = true", "reports_here = false"), encoding="utf-8")
+
+    with pytest.raises(ProfileError, match="desks: at least one desk needs reports_here = true"):
+        profiles.load(path)
 
 
 def test_a_department_below_a_parent_of_an_unknown_level_is_named_once(refusal: Refusal) -> None:

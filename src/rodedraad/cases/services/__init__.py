@@ -1,11 +1,19 @@
 """Every decision about a case: one function each, in one transaction, with a line in the trail."""
 
 from rodedraad.cases.services.aftercare import care, close, close_withdrawn, escalate
+from rodedraad.cases.services.complaint import admit, advise, decide, refuse
 from rodedraad.cases.services.conclusions import (
     conclude,
     end_handling,
     give_feedback,
     take_measure,
+)
+from rodedraad.cases.services.external import (
+    evaluate,
+    help_with_police,
+    make_plan,
+    mediate,
+    speak_out,
 )
 from rodedraad.cases.services.hearings import (
     hear_person,
@@ -35,15 +43,19 @@ from rodedraad.cases.services.writing import hold, release, send_message, write_
 __all__ = [
     "Sharing",
     "Turn",
+    "admit",
+    "advise",
     "ask_in_writing",
     "care",
     "choose_route",
     "close",
     "close_withdrawn",
     "conclude",
+    "decide",
     "end_access",
     "end_handling",
     "escalate",
+    "evaluate",
     "give_access",
     "give_feedback",
     "go_on_without_intake",
@@ -51,13 +63,18 @@ __all__ = [
     "has_passed",
     "hear_person",
     "hear_reporter",
+    "help_with_police",
     "hold",
     "hold_intake",
+    "make_plan",
+    "mediate",
     "name_person",
+    "refuse",
     "release",
     "send_message",
     "share_minutes",
     "sharing",
+    "speak_out",
     "take_measure",
     "take_over",
     "take_up",

@@ -17,6 +17,7 @@ from rodedraad.core.errors import require
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.messaging import services as messaging
 from rodedraad.messaging.terms import TermKind
+from rodedraad.organisations import profiles
 from rodedraad.reporting import services as reporting
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.stages import ReportStage
@@ -61,7 +62,13 @@ def _check(actor: Actor, report: Report) -> None:
 
 
 def _made(report: Report, actor: Actor, at: datetime) -> Case:
-    case = Case(report=report, dossier=report.dossier, handler_id=actor.user_id, opened_at=at)
+    case = Case(
+        report=report,
+        dossier=report.dossier,
+        handler_id=actor.user_id,
+        procedure=profiles.current().desk(report.desk).procedure.value,
+        opened_at=at,
+    )
     case.take(CaseStep.ACKNOWLEDGE, at=at)
     case.save(force_insert=True)
     return case

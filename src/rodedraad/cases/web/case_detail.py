@@ -158,7 +158,10 @@ def _steps(shown: Desk) -> list[Link]:
 
 def _refused(shown: Desk) -> list[tuple[str, list[str]]]:
     return sentences.by_reason(
-        (str(refused.step.label), str(sentences.why_not(refused.step, refused.obstacle)))
+        (
+            str(refused.step.label),
+            str(sentences.why_not(refused.step, refused.obstacle, shown.situation.procedure)),
+        )
         for refused in shown.refused()
     )
 

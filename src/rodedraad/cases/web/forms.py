@@ -69,7 +69,9 @@ class StepForm(forms.Form):
         raise NotImplementedError
 
 
-class _Held(StepForm):
+class Held(StepForm):
+    """Something that took place on a day."""
+
     held_day = forms.DateField(
         label=_("On which day?"),
         widget=DayInput(),
@@ -83,7 +85,7 @@ class _Held(StepForm):
         return str(self.cleaned_data["held_day"].isoformat())
 
 
-class HoldIntake(_Held):
+class HoldIntake(Held):
     """The talk with which everything begins."""
 
     companion = one_of(
@@ -102,7 +104,7 @@ class HoldIntake(_Held):
         return writings.Intake(self.day(), "talk", self.said("companion"), self.said())
 
 
-class AskInWriting(_Held):
+class AskInWriting(Held):
     """Questions and answers through the inbox."""
 
     text = telling(
@@ -244,7 +246,6 @@ class NamePerson(StepForm):
             "to get support."
         ),
     )
-
     is_somebody_else = forms.BooleanField(
         label=_("A colleague with a key has the same name, and I mean somebody else"),
         required=False,
@@ -254,7 +255,7 @@ class NamePerson(StepForm):
         return writings.Person("", self.said("name"), self.said("position"), self.said("support"))
 
 
-class HearReporter(_Held):
+class HearReporter(Held):
     """The minutes of the reporter's side."""
 
     present = WordsField(

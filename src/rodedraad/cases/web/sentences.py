@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rodedraad.cases.obstacles import Obstacle
 from rodedraad.cases.states import CaseStep
+from rodedraad.organisations.profiles import Procedure
 
 WHY_NOT: dict[Obstacle, Promise] = {
     Obstacle.NOT_NOW: _("This step is not possible at this point of the case."),
@@ -53,13 +54,23 @@ WHY_NOT: dict[Obstacle, Promise] = {
         "Somebody with this name holds a key to this case. Is it the same person? Then first end "
         "that access, or hand the case over. Is it somebody else? Then tick that below."
     ),
+    Obstacle.DEPARTS_WITHOUT_REASON: _("Write down why the board departs from the advice."),
     Obstacle.PERSON_STILL_WAITS: _(
         "A person concerned was heard and has a right to the outcome. Draw the conclusion first."
     ),
 }
 
 # What must come first, for the steps that a handler may look for too early.
+_ADMIT_FIRST = _("First decide whether the complaint is admitted.")
+_PLAN_FIRST = _("First make a plan of approach.")
 FIRST: dict[CaseStep, Promise] = {
+    CaseStep.MAKE_PLAN: _("First record the intake."),
+    CaseStep.MEDIATE: _PLAN_FIRST,
+    CaseStep.HELP_WITH_POLICE: _PLAN_FIRST,
+    CaseStep.ADVISE: _ADMIT_FIRST,
+    CaseStep.DECIDE: _("First give the advice."),
+    CaseStep.EVALUATE: _("First give feedback to the reporter."),
+    CaseStep.SPEAK_OUT: _("First draw the conclusion."),
     CaseStep.VALIDATE: _("First record the intake."),
     CaseStep.CHOOSE_ROUTE: _("First validate the report."),
     CaseStep.NAME_PERSON: _("First choose the route."),
@@ -73,6 +84,24 @@ FIRST: dict[CaseStep, Promise] = {
     CaseStep.ESCALATE: _("First end the handling."),
     CaseStep.CLOSE: _("First end the handling."),
 }
+
+_FIRST_ELSEWHERE: dict[tuple[Procedure, CaseStep], Promise] = {
+    **{
+        (Procedure.EXTERNAL, step): _PLAN_FIRST
+        for step in (
+            CaseStep.NAME_PERSON, CaseStep.HEAR_REPORTER, CaseStep.HEAR_PERSON, CaseStep.CONCLUDE
+        )
+    },
+    **{
+        (Procedure.COMPLAINT, step): _ADMIT_FIRST
+        for step in (CaseStep.NAME_PERSON, CaseStep.HEAR_REPORTER, CaseStep.HEAR_PERSON)
+    },
+    **{
+        (Procedure.COMPLAINT, step): _("First record what the board decided.")
+        for step in (CaseStep.TAKE_MEASURE, CaseStep.GIVE_FEEDBACK)
+    },
+    (Procedure.EXTERNAL, CaseStep.END_HANDLING): _("First record the evaluation."),
+}  # fmt: skip
 
 BREACH = {
     "yes": _("Yes, there is a suspicion"),
@@ -94,6 +123,31 @@ COMPANION = {
     "yes": _("Yes, somebody came along"),
     "no": _("No, the reporter came alone"),
 }
+MEDIATED = {
+    "agreed": _("Both sides agreed"),
+    "partly": _("Both sides agreed in part"),
+    "not": _("No agreement"),
+    "declined": _("One of them did not want it"),
+}
+POLICE = {
+    "informed": _("The reporter knows what going to the police means"),
+    "together": _("We went to the police together"),
+    "reported": _("The reporter reported it to the police"),
+    "declined": _("The reporter does not want to go to the police"),
+}
+TO_WHOM = {
+    "secretary": _("The executive secretary"),
+    "board": _("The board"),
+}
+FOLLOWING = {
+    "yes": _("Yes, in all"),
+    "partly": _("In part"),
+    "no": _("No"),
+}
+ADMITTED = {
+    "yes": _("The complaint is admitted"),
+    "no": _("The complaint is not admitted"),
+}
 WAYS = {
     "talk": _("In a talk"),
     "phone": _("By telephone"),
@@ -105,11 +159,13 @@ MINUTES_ANSWERS = {
 }
 
 
-def why_not(step: CaseStep, obstacle: Obstacle) -> Promise:
+def why_not(
+    step: CaseStep, obstacle: Obstacle, procedure: Procedure = Procedure.INTEGRITY
+) -> Promise:
     """Return why a step is not possible now, and what must come first when that helps."""
-    if obstacle == Obstacle.NOT_NOW:
-        return FIRST.get(step, WHY_NOT[obstacle])
-    return WHY_NOT[obstacle]
+    if obstacle != Obstacle.NOT_NOW:
+        return WHY_NOT[obstacle]
+    return _FIRST_ELSEWHERE.get((procedure, step)) or FIRST.get(step, WHY_NOT[obstacle])
 
 
 def by_reason(refused: Iterable[tuple[str, str]]) -> list[tuple[str, list[str]]]:

@@ -18,7 +18,7 @@ from rodedraad.cases.errors import ExplanationNeeded, StepRefused
 from rodedraad.cases.obstacles import Obstacle, why_not
 from rodedraad.cases.services import Turn
 from rodedraad.cases.states import CaseStep
-from rodedraad.cases.web import forms, hearings, sentences, showing
+from rodedraad.cases.web import forms, forms_complaint, forms_external, hearings, sentences, showing
 from rodedraad.cases.web.doors import ActorRequest, for_handlers
 from rodedraad.cases.web.forms import StepForm
 from rodedraad.core import clock
@@ -68,9 +68,20 @@ PAGES: dict[CaseStep, StepPage] = {
     ),
     CaseStep.VALIDATE: StepPage(forms.Validate, _with_words(services.validate)),
     CaseStep.CHOOSE_ROUTE: StepPage(forms.ChooseRoute, _with_words(services.choose_route)),
+    CaseStep.MAKE_PLAN: StepPage(forms_external.MakePlan, _with_words(services.make_plan)),
+    CaseStep.ADMIT: StepPage(forms_complaint.Admit, _with_words(services.admit)),
+    CaseStep.REFUSE: StepPage(forms_complaint.Refuse, _with_words(services.refuse)),
     CaseStep.NAME_PERSON: StepPage(forms.NamePerson, _name_person),
     CaseStep.HEAR_REPORTER: StepPage(forms.HearReporter, _with_words(services.hear_reporter)),
     CaseStep.HEAR_PERSON: StepPage(forms.HearPerson, _hear_person),
+    CaseStep.MEDIATE: StepPage(forms_external.Mediate, _with_words(services.mediate)),
+    CaseStep.HELP_WITH_POLICE: StepPage(
+        forms_external.HelpWithPolice, _with_words(services.help_with_police)
+    ),
+    CaseStep.ADVISE: StepPage(forms_complaint.Advise, _with_words(services.advise)),
+    CaseStep.DECIDE: StepPage(forms_complaint.Decide, _with_words(services.decide)),
+    CaseStep.EVALUATE: StepPage(forms_external.Evaluate, _with_words(services.evaluate)),
+    CaseStep.SPEAK_OUT: StepPage(forms_external.SpeakOut, _with_words(services.speak_out)),
     CaseStep.CONCLUDE: StepPage(forms.Conclude, _with_words(services.conclude)),
     CaseStep.TAKE_MEASURE: StepPage(forms.TakeMeasure, _take_measure),
     CaseStep.GIVE_FEEDBACK: StepPage(forms.GiveFeedback, _with_words(services.give_feedback)),
@@ -88,7 +99,7 @@ def case_step(request: ActorRequest, public_id: UUID, step: str) -> HttpResponse
     """Show the form of a step, or the reason why it is not possible, and take the step."""
     wanted = _step(step)
     shown = desk.of_case(request.actor, request.keys, public_id)
-    if not shown.is_mine:
+    if not shown.is_mine or not shown.has_step(wanted):
         raise NotFound
     form = _form(request, wanted, shown)
     if request.method == "POST" and form.is_valid():
@@ -154,7 +165,7 @@ def _take(
         with transaction.atomic():
             PAGES[step].deed(turn, form)
     except StepRefused as refused:
-        form.add_error(_field_of(refused.obstacle, form), _sentence(refused))
+        form.add_error(_field_of(refused.obstacle, form), _sentence(refused, shown))
         return None
     except ExplanationNeeded:
         return redirect(request.get_full_path())
@@ -162,8 +173,9 @@ def _take(
     return redirect("cases:case_detail", public_id=shown.case.public_id)
 
 
-def _sentence(refused: StepRefused) -> str:
-    return str(sentences.why_not(refused.step, refused.obstacle))
+def _sentence(refused: StepRefused, shown: Desk) -> str:
+    procedure = shown.situation.procedure
+    return str(sentences.why_not(refused.step, refused.obstacle, procedure))
 
 
 def _field_of(obstacle: Obstacle, form: StepForm) -> str | None:
@@ -172,6 +184,7 @@ def _field_of(obstacle: Obstacle, form: StepForm) -> str | None:
         Obstacle.MEASURE_ON_PERSON: "code",
         Obstacle.UNKNOWN_MEASURE: "code",
         Obstacle.PERSON_HOLDS_KEY: "name",
+        Obstacle.DEPARTS_WITHOUT_REASON: "reasons",
     }.get(obstacle)
     return field if field in form.fields else None
 
@@ -180,13 +193,15 @@ def _page(
     request: ActorRequest, step: CaseStep, shown: Desk, form: StepForm, *, is_outdated: bool
 ) -> HttpResponse:
     obstacle = why_not(step, shown.situation)
-    not_open = form.not_open() if isinstance(form, forms.ChooseRoute) else []
+    choosing = (forms.ChooseRoute, forms_external.MakePlan)
+    not_open = form.not_open() if isinstance(form, choosing) else []
+    procedure = shown.situation.procedure
     context = {
         "case": shown.case,
         "step": step,
         "heading": step.label,
         "form": form,
-        "obstacle": str(sentences.why_not(step, obstacle)) if obstacle else "",
+        "obstacle": str(sentences.why_not(step, obstacle, procedure)) if obstacle else "",
         "not_open": not_open,
         "is_outdated": is_outdated,
         "page_error": is_outdated,

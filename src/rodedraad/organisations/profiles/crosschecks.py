@@ -17,6 +17,10 @@ _KIND_BEHIND = {
 }
 
 
+FOLLOWED_HERE = frozenset({Procedure.INTEGRITY, Procedure.EXTERNAL, Procedure.COMPLAINT})
+"""The procedures of which the platform knows the steps."""
+
+
 def contradictions(profile: Profile) -> tuple[Fault, ...]:
     """Return everything in the profile that contradicts something else in it."""
     return tuple(fault for check in _CHECKS for fault in check(profile))
@@ -79,6 +83,12 @@ def _desks_are_consistent(profile: Profile) -> Iterator[Fault]:
                 yield Fault(f"{key}.natures[{place}]", not_allowed(nature, dict.fromkeys(natures)))
         if desk.procedure is Procedure.COMPLAINT and desk.advises is None:
             yield Fault(f"{key}.advises", 'is missing; a desk with procedure "complaint" advises')
+        if desk.reports_here and desk.procedure not in FOLLOWED_HERE:
+            yield Fault(
+                f"{key}.procedure",
+                not_allowed(desk.procedure, dict.fromkeys(sorted(FOLLOWED_HERE)))
+                + " with reports_here = true",
+            )
         if desk.open_from and desk.open_until and desk.open_from >= desk.open_until:
             yield Fault(
                 f"{key}.open_until",

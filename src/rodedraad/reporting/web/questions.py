@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rodedraad.organisations.profiles import Procedure
 from rodedraad.reporting.stages import ReportKind, Role
 from rodedraad.reporting.web.house import TEXT_LENGTH, Question, choices_of, text_field
 from rodedraad.ui.forms import DayInput, ExplainedRadios
@@ -41,15 +42,16 @@ class DeskForm(Question):
             field.initial = self.house.usable_desks[0].code
 
 
+_REPORT = (ReportKind.REPORT.value, gettext_lazy("Yes, this is a report"))
+_SIGNAL = (ReportKind.SIGNAL.value, gettext_lazy("No, I only want to let you know: a signal"))
+
+
 class KindForm(Question):
     """A report or a signal."""
 
     kind = forms.ChoiceField(
         label=gettext_lazy("Do you want something to be done with it?"),
-        choices=[
-            (ReportKind.REPORT.value, gettext_lazy("Yes, this is a report")),
-            (ReportKind.SIGNAL.value, gettext_lazy("No, I only want to let you know: a signal")),
-        ],
+        choices=[_REPORT, _SIGNAL],
         widget=ExplainedRadios(
             explanations={
                 ReportKind.REPORT.value: gettext_lazy(
@@ -63,9 +65,21 @@ class KindForm(Question):
             }
         ),
         error_messages={
-            "required": gettext_lazy("Choose a report or a signal. You can change it later.")
+            "required": gettext_lazy("Choose a report or a signal. You can change it later."),
+            "invalid_choice": gettext_lazy(
+                "This desk handles complaints, so something is always done with them. Do you only"
+                " want to let people know? Then go back and choose somebody else."
+            ),
         },
     )
+
+    def prepare(self) -> None:
+        """Offer a signal, except at a committee: a complaint always asks for an outcome."""
+        desk = self.house.desk
+        if desk is not None and desk.procedure is Procedure.COMPLAINT:
+            field = self.fields["kind"]
+            field.choices = [_REPORT]  # type: ignore[attr-defined]
+            field.initial = ReportKind.REPORT.value
 
 
 class RoleForm(Question):

@@ -1,0 +1,111 @@
+"""How each kind of desk works: one table a procedure, of named steps between states.
+
+The order of a table is the order in which its steps are offered. What a report, a consent or a
+hearing adds to the tables stands in `obstacles`. How to add one: docs/how-to/add-a-procedure.md.
+"""
+
+from collections.abc import Mapping
+
+from rodedraad.cases.states import OPEN, CaseState, CaseStep
+from rodedraad.lib.lifecycle import Lifecycle, Step
+from rodedraad.organisations.profiles import Procedure
+
+Steps = Mapping[CaseStep, Step[CaseState]]
+Table = Lifecycle[CaseStep, CaseState]
+
+_INTAKE: Steps = {
+    CaseStep.ACKNOWLEDGE: Step({CaseState.RECEIVED}, CaseState.ACKNOWLEDGED),
+    CaseStep.HOLD_INTAKE: Step({CaseState.ACKNOWLEDGED}, CaseState.TALKED),
+    CaseStep.ASK_IN_WRITING: Step({CaseState.ACKNOWLEDGED}, CaseState.TALKED),
+    CaseStep.GO_ON_WITHOUT_INTAKE: Step({CaseState.ACKNOWLEDGED}, CaseState.TALKED),
+}
+_BOTH_SIDES: Steps = {
+    CaseStep.NAME_PERSON: Step({CaseState.UNDER_WAY}),
+    CaseStep.HEAR_REPORTER: Step({CaseState.UNDER_WAY}),
+    CaseStep.HEAR_PERSON: Step({CaseState.UNDER_WAY}),
+}
+_OUTCOME: Steps = {
+    CaseStep.TAKE_MEASURE: Step({CaseState.CONCLUDED}),
+    CaseStep.GIVE_FEEDBACK: Step({CaseState.CONCLUDED}, CaseState.ANSWERED),
+}
+_AFTERCARE: Steps = {
+    CaseStep.CARE: Step({CaseState.AFTERCARE}),
+    CaseStep.ESCALATE: Step({CaseState.AFTERCARE, CaseState.CLOSED}, CaseState.UNDER_WAY),
+    CaseStep.CLOSE: Step({CaseState.AFTERCARE}, CaseState.CLOSED),
+}
+
+
+def _table(*parts: Steps) -> Table:
+    """Put the parts in order; a withdrawn report that was taken up may be closed at any point."""
+    steps = {step: entry for part in parts for step, entry in part.items()}
+    under_way = {state for entry in steps.values() for state in entry.sources} & OPEN
+    steps[CaseStep.CLOSE_WITHDRAWN] = Step(under_way - {CaseState.RECEIVED}, CaseState.CLOSED)
+    return Lifecycle(steps, start=CaseState.RECEIVED)
+
+
+INTEGRITY = _table(
+    _INTAKE,
+    {
+        CaseStep.VALIDATE: Step({CaseState.TALKED}, CaseState.VALIDATED),
+        CaseStep.CHOOSE_ROUTE: Step(
+            {CaseState.VALIDATED, CaseState.UNDER_WAY}, CaseState.UNDER_WAY
+        ),
+    },
+    _BOTH_SIDES,
+    {CaseStep.CONCLUDE: Step({CaseState.UNDER_WAY}, CaseState.CONCLUDED)},
+    _OUTCOME,
+    {CaseStep.END_HANDLING: Step({CaseState.ANSWERED}, CaseState.AFTERCARE)},
+    _AFTERCARE,
+)
+"""The integrity bureau: validate, choose a route, hear both sides, conclude."""
+
+EXTERNAL = _table(
+    _INTAKE,
+    {CaseStep.MAKE_PLAN: Step({CaseState.TALKED, CaseState.UNDER_WAY}, CaseState.UNDER_WAY)},
+    _BOTH_SIDES,
+    {
+        CaseStep.MEDIATE: Step({CaseState.UNDER_WAY}),
+        CaseStep.HELP_WITH_POLICE: Step({CaseState.UNDER_WAY}),
+        CaseStep.CONCLUDE: Step({CaseState.UNDER_WAY}, CaseState.CONCLUDED),
+        CaseStep.GIVE_FEEDBACK: Step({CaseState.CONCLUDED}, CaseState.ANSWERED),
+        CaseStep.EVALUATE: Step({CaseState.ANSWERED}, CaseState.EVALUATED),
+        CaseStep.SPEAK_OUT: Step(
+            {CaseState.CONCLUDED, CaseState.ANSWERED, CaseState.EVALUATED, CaseState.AFTERCARE}
+        ),
+        CaseStep.END_HANDLING: Step({CaseState.EVALUATED}, CaseState.AFTERCARE),
+    },
+    _AFTERCARE,
+)
+"""The external desk: a plan of approach, both sides, mediation or the police, an evaluation.
+
+It takes no measures: those are the employer's. Where it is not content with what the organisation
+does, it speaks out.
+"""
+
+COMPLAINT = _table(
+    {
+        CaseStep.ACKNOWLEDGE: Step({CaseState.RECEIVED}, CaseState.ACKNOWLEDGED),
+        CaseStep.ADMIT: Step({CaseState.ACKNOWLEDGED}, CaseState.UNDER_WAY),
+        CaseStep.REFUSE: Step({CaseState.ACKNOWLEDGED}, CaseState.CONCLUDED),
+    },
+    _BOTH_SIDES,
+    {
+        CaseStep.ADVISE: Step({CaseState.UNDER_WAY}, CaseState.ADVISED),
+        CaseStep.DECIDE: Step({CaseState.ADVISED}, CaseState.CONCLUDED),
+    },
+    _OUTCOME,
+    {CaseStep.END_HANDLING: Step({CaseState.ANSWERED}, CaseState.AFTERCARE)},
+    _AFTERCARE,
+)
+"""The complaints committee: admissible or not, both sides, advice, and the board decides."""
+
+TABLES: Mapping[Procedure, Table] = {
+    Procedure.INTEGRITY: INTEGRITY,
+    Procedure.EXTERNAL: EXTERNAL,
+    Procedure.COMPLAINT: COMPLAINT,
+}
+
+
+def table_of(procedure: Procedure | str) -> Table:
+    """Return how a procedure goes; `KeyError` for one that no desk here can follow."""
+    return TABLES[Procedure(procedure)]
