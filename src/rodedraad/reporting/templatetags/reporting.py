@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import get_language
 
-from rodedraad.organisations.profiles import Words
+from rodedraad.organisations.profiles import Code, Words
 from rodedraad.reporting.attachments import Reason
 from rodedraad.reporting.web.reasons import REASONS
 
@@ -20,3 +20,9 @@ def words(value: Words) -> str:
 def why_aside(reason: Reason) -> str:
     """Say why a file did not come along."""
     return str(REASONS[reason])
+
+
+@register.filter
+def text_of_measure(measure: Code) -> str:
+    """Return the name of the text that explains a measure; every code of every list has one."""
+    return f"reporting/measure_{measure.code}"

@@ -2,12 +2,20 @@
 
 from django.urls import include, path
 
-from rodedraad.reporting.web import inbox_urls, leaving, sending, start
+from rodedraad.reporting.web import (
+    inbox_urls,
+    information,
+    leaving,
+    sending,
+    start,
+)
 
 app_name = "reporting"
 urlpatterns = [
     path("", start.start, name="start"),
     path("formulier/", sending.report_form, name="form"),
     path("weer/", leaving.leave, name="leave"),
+    path("informatie/", information.information, name="information"),
+    path("informatie/maatregelen/", information.measures, name="measures"),
     path("inbox/", include(inbox_urls.urlpatterns)),
 ]
