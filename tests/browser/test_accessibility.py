@@ -15,7 +15,7 @@ LANGUAGES = ("nl", "en")
 OF_EVERYBODY = (
     "/", "/?want=talk&nameless=on", "/patronen/", "/demo/", "/bestaat-niet/", "/account/sign-in/",
     "/account/desks/", "/inbox/", "/inbox/?closed=1", "/informatie/",
-    "/informatie/maatregelen/",
+    "/informatie/maatregelen/", "/informatie/flyer/",
 )  # fmt: skip
 OF_A_HANDLER = (
     "/account/", "/account/password/", "/account/second-factor/", "/account/second-factor/app/",

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from rodedraad.reporting.web import (
+    flyer,
     inbox_urls,
     information,
     leaving,
@@ -17,5 +18,6 @@ urlpatterns = [
     path("weer/", leaving.leave, name="leave"),
     path("informatie/", information.information, name="information"),
     path("informatie/maatregelen/", information.measures, name="measures"),
+    path("informatie/flyer/", flyer.flyer, name="flyer"),
     path("inbox/", include(inbox_urls.urlpatterns)),
 ]

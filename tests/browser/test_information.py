@@ -1,0 +1,57 @@
+"""The pages to read and to spread, in a real browser: printed, on a phone, and from an intranet."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.people import HandlerDesk, Visitor
+from tests.browser.test_pictures import LARGEST, WINDOW, keep
+
+pytestmark = pytest.mark.browser
+FLYER = "/informatie/flyer/?taal=nl"
+A_PHONE = {"width": 320, "height": 640}
+INTRANET = "http://intranet.invalid/"
+
+
+@pytest.fixture
+def folder(pictures: Path | None, tmp_path: Path) -> Path:
+    """Where the picture goes."""
+    return pictures or tmp_path
+
+
+def sheets(page: Page, paper: str) -> int:
+    """On how many sheets of this paper the page is printed."""
+    with pikepdf.open(BytesIO(page.pdf(format=paper))) as printed:
+        return len(printed.pages)
+
+
+@pytest.mark.requirement("SAFE-12")
+def test_the_flyer_fits_on_one_sheet_in_black_and_white(house, new_page, folder):
+    visitor = Visitor(new_page(viewport=WINDOW), house.address)
+    visitor.go(FLYER)
+
+    assert sheets(visitor.page, "A5") == 1
+    assert sheets(visitor.page, "A4") == 1
+    visitor.page.emulate_media(media="print")
+    assert not visitor.page.get_by_text("Verlaat deze pagina").is_visible()
+    assert not visitor.page.get_by_text("Druk deze pagina af").is_visible()
+    colours = visitor.page.evaluate(
+        "[...document.querySelectorAll('.rd-flyer *')].map(each => getComputedStyle(each).color)"
+    )
+    assert set(colours) == {"rgb(0, 0, 0)"}
+    keep(visitor.page, folder, "flyer")
+    assert (folder / "flyer.png").stat().st_size < LARGEST
+
+
+@pytest.mark.requirement("SAFE-12")
+def test_the_flyer_can_be_read_and_left_on_a_phone(house, new_page):
+    visitor = Visitor(new_page(viewport=A_PHONE, java_script_enabled=False), house.address)
+    visitor.go(FLYER)
+
+    code = visitor.page.get_by_role("img", name="QR-code")
+    assert code.bounding_box()["width"] > 200
+    assert visitor.page.get_by_text("Verlaat deze pagina").is_visible()
