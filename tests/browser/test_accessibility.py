@@ -14,8 +14,8 @@ pytestmark = pytest.mark.browser
 LANGUAGES = ("nl", "en")
 OF_EVERYBODY = (
     "/", "/?want=talk&nameless=on", "/patronen/", "/demo/", "/bestaat-niet/", "/account/sign-in/",
-    "/account/desks/", "/inbox/", "/inbox/?closed=1", "/informatie/",
-    "/informatie/maatregelen/", "/informatie/flyer/",
+    "/account/desks/", "/inbox/", "/inbox/?closed=1", "/?route=doubt_line", "/informatie/",
+    "/informatie/maatregelen/", "/informatie/flyer/", "/informatie/knop/",
 )  # fmt: skip
 OF_A_HANDLER = (
     "/account/", "/account/password/", "/account/second-factor/", "/account/second-factor/app/",

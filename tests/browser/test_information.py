@@ -55,3 +55,27 @@ def test_the_flyer_can_be_read_and_left_on_a_phone(house, new_page):
     code = visitor.page.get_by_role("img", name="QR-code")
     assert code.bounding_box()["width"] > 200
     assert visitor.page.get_by_text("Verlaat deze pagina").is_visible()
+
+
+@pytest.mark.requirement("SAFE-11")
+def test_a_button_on_an_intranet_leads_to_the_way_and_tells_nothing_of_where_it_stood(
+    house, new_page
+):
+    told: list[str | None] = []
+    visitor = Visitor(new_page(viewport=WINDOW), house.address)
+    visitor.go("/informatie/knop/?taal=nl")
+    link = visitor.page.locator("pre").nth(6).inner_text()
+    assert "doubt_line" in link
+    page = new_page()
+    page.route(INTRANET, lambda route: route.fulfill(content_type="text/html", body=link))
+    page.on("request", lambda request: told.append(request.headers.get("referer")))
+
+    page.goto(INTRANET)
+    with page.expect_navigation():
+        page.locator("a").click()
+
+    assert page.url == f"{house.address}/?route=doubt_line"
+    assert page.locator("main h2").first.inner_text() == "Hierheen leidt de knop"
+    assert page.locator("main h3").first.inner_text() == "Twijfellijn"
+    assert INTRANET not in told
+    assert page.context.cookies() == []

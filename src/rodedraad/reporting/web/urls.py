@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from rodedraad.reporting.web import (
+    button,
     flyer,
     inbox_urls,
     information,
@@ -19,5 +20,6 @@ urlpatterns = [
     path("informatie/", information.information, name="information"),
     path("informatie/maatregelen/", information.measures, name="measures"),
     path("informatie/flyer/", flyer.flyer, name="flyer"),
+    path("informatie/knop/", button.button, name="button"),
     path("inbox/", include(inbox_urls.urlpatterns)),
 ]
