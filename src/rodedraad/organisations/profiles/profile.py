@@ -17,6 +17,7 @@ from rodedraad.organisations.profiles.words import (
     Language,
     Link,
     Part,
+    Passage,
     Slug,
     Text,
     Words,
@@ -183,6 +184,15 @@ class SecurityProfile(Part):
     expires: date
 
 
+class TextsProfile(Part):
+    """What the organisation says in its own words, each at one place; it may be left out."""
+
+    start: Passage | None = None
+    information: Passage | None = None
+    sent: Passage | None = None
+    flyer: Passage | None = None
+
+
 class LevelProfile(Part):
     """A level of the tree of departments; the first in the file is the highest."""
 
@@ -212,6 +222,7 @@ class Profile(Part):
     accessibility_statement_url: Link
     codes_version: Text
     who_may_report: Words
+    texts: TextsProfile = TextsProfile()
     theme: ThemeProfile
     security: SecurityProfile
     terms: TermsProfile

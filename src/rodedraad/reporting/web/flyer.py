@@ -28,6 +28,7 @@ def flyer(request: HttpRequest) -> HttpResponse:
         "address": address,
         "square": square_of(address),
         "ways": ways,
+        "own_words": profile.texts.flyer,
         "is_made_up": profile.contacts_are_placeholders,
         "language": translation.get_language(),
     }

@@ -18,6 +18,7 @@ def information(request: HttpRequest) -> HttpResponse:
     """Show what there is to read."""
     profile = profiles.current()
     context = {
+        "own_words": profile.texts.information,
         "language": translation.get_language(),
     }
     return render(request, "reporting/information/information.html", context)

@@ -86,6 +86,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "others": [shown_route(profile, route, day) for route in others],
         "listeners": [route.name for route in routes if route.code in guide.LISTENERS],
         "who_may_report": profile.who_may_report,
+        "own_words": profile.texts.start,
         "language": translation.get_language(),
     }
     return render(request, "reporting/start/start.html", context)
