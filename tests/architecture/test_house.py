@@ -21,6 +21,7 @@ OPEN_TO_EVERYONE = {
     "", "formulier/", "weer/", "inbox/", "inbox/sluiten/",
     # what one reads before choosing, or spreads
     "informatie/", "informatie/flyer/", "informatie/knop/", "informatie/maatregelen/",
+    "informatie/twijfellijn/",
     # signing in
     "account/closed/", "account/invitation/<uuid:user>/<str:token>/",
     "account/oidc/<str:provider_id>/back/", "account/oidc/<str:provider_id>/sign-in/",

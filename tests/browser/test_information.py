@@ -79,3 +79,19 @@ def test_a_button_on_an_intranet_leads_to_the_way_and_tells_nothing_of_where_it_
     assert page.locator("main h3").first.inner_text() == "Twijfellijn"
     assert INTRANET not in told
     assert page.context.cookies() == []
+
+
+@pytest.mark.requirement("SAFE-36")
+def test_a_talk_is_counted_with_the_keyboard_alone(house, new_page: Callable[..., Page]):
+    ravi = HandlerDesk(new_page(), house.address, login="ravi")
+    ravi.signs_in()
+    ravi.go("/twijfellijn/tellen/")
+
+    ravi.page.locator("[name=nature]").focus()
+    ravi.page.keyboard.press("ArrowDown")
+    ravi.page.keyboard.press("Tab")
+    with ravi.page.expect_navigation():
+        ravi.page.keyboard.press("Enter")
+
+    assert "Het gesprek is geteld." in ravi.words()
+    assert ravi.page.locator("[name=nature]").input_value() == ""

@@ -19,6 +19,7 @@ def information(request: HttpRequest) -> HttpResponse:
     profile = profiles.current()
     context = {
         "own_words": profile.texts.information,
+        "doubt_line": profile.doubt_line,
         "language": translation.get_language(),
     }
     return render(request, "reporting/information/information.html", context)

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from rodedraad.reporting.web import (
     button,
+    doubt_line,
     flyer,
     inbox_urls,
     information,
@@ -21,5 +22,7 @@ urlpatterns = [
     path("informatie/maatregelen/", information.measures, name="measures"),
     path("informatie/flyer/", flyer.flyer, name="flyer"),
     path("informatie/knop/", button.button, name="button"),
+    path("informatie/twijfellijn/", doubt_line.doubt_line, name="doubt_line"),
+    path("twijfellijn/tellen/", doubt_line.count_talk, name="count_talk"),
     path("inbox/", include(inbox_urls.urlpatterns)),
 ]
