@@ -165,13 +165,17 @@ def _tables_within(path: str, node: Node, schema: Node) -> Iterator[tuple[str, s
         inner, is_list = _inner(each, schema)
         if "properties" not in inner:
             continue
-        is_shared = inner["title"] in {"Words", "Contact"}
+        is_shared = inner["title"] in {"Words", "Passage", "Contact"}
         below = inner["title"].lower() if is_shared else f"{path}.{name}".lstrip(".")
         title = _TITLES.get(below) or (f"`[[{below}]]`" if is_list else f"`[{below}]`")
         yield below, title, inner
 
 
-_TITLES = {"words": "Words: a text in two languages", "contact": "Contact: how to reach somebody"}
+_TITLES = {
+    "words": "Words: a text in two languages",
+    "passage": "Passage: a longer text in two languages",
+    "contact": "Contact: how to reach somebody",
+}
 
 
 def _inner(node: Node, schema: Node) -> tuple[Node, bool]:
@@ -202,7 +206,8 @@ def _allowed(node: Node, schema: Node) -> str:
 
 
 def _named(title: str) -> str:
-    return {"Words": "words", "Contact": "a contact"}.get(title, "a table of its own, see below")
+    shared = {"Words": "words", "Passage": "a passage", "Contact": "a contact"}
+    return shared.get(title, "a table of its own, see below")
 
 
 def _simple(node: Node) -> str:

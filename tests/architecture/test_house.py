@@ -19,6 +19,9 @@ OURS = [config for config in apps.get_app_configs() if config.name.startswith("r
 OPEN_TO_EVERYONE = {
     # who tells something
     "", "formulier/", "weer/", "inbox/", "inbox/sluiten/",
+    # what one reads before choosing, or spreads
+    "informatie/", "informatie/flyer/", "informatie/knop/", "informatie/maatregelen/",
+    "informatie/twijfellijn/",
     # signing in
     "account/closed/", "account/invitation/<uuid:user>/<str:token>/",
     "account/oidc/<str:provider_id>/back/", "account/oidc/<str:provider_id>/sign-in/",

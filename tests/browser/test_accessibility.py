@@ -14,7 +14,9 @@ pytestmark = pytest.mark.browser
 LANGUAGES = ("nl", "en")
 OF_EVERYBODY = (
     "/", "/?want=talk&nameless=on", "/patronen/", "/demo/", "/bestaat-niet/", "/account/sign-in/",
-    "/account/desks/", "/inbox/", "/inbox/?closed=1",
+    "/account/desks/", "/inbox/", "/inbox/?closed=1", "/?route=doubt_line", "/informatie/",
+    "/informatie/maatregelen/", "/informatie/flyer/", "/informatie/knop/",
+    "/informatie/twijfellijn/",
 )  # fmt: skip
 OF_A_HANDLER = (
     "/account/", "/account/password/", "/account/second-factor/", "/account/second-factor/app/",
@@ -132,6 +134,16 @@ def test_a_withdrawal_and_the_pages_of_the_administrator(house, open_page, eye):
     femke.follow("main form[action$='/invite/'] button")
 
     assert new["name"] in femke.words()
+    assert eye.faults == []
+
+
+def test_where_a_talk_on_the_doubt_line_is_counted(house, open_page, eye):
+    ravi = HandlerDesk(open_page(), house.address, eye, login="ravi")
+    ravi.signs_in()
+    ravi.go("/twijfellijn/tellen/")
+    ravi.follow("main form[method=post] button")
+
+    assert ravi.path().startswith("/twijfellijn/tellen/?done")
     assert eye.faults == []
 
 

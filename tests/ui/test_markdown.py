@@ -1,5 +1,7 @@
 """Texts beside the pages: in every language, or an error."""
 
+import re
+
 import pytest
 from django.template import Context, Template
 from django.utils import translation
@@ -85,3 +87,44 @@ def test_a_changed_text_is_read_again(write, tmp_path):
 
     write("new", "nl", "Daarna, en langer")
     assert "Daarna" in markdown.render("ui/new", "nl", {})
+
+
+@pytest.mark.parametrize(
+    "fit",
+    [
+        "Eén alinea met **nadruk** en *nog meer*.\n\nEn nog een.",
+        "- een\n- twee\n\n1. eerst\n2. dan",
+        "[bel](tel:112), [mail](mailto:a@example.org), [lees](https://example.org), [kijk](/)",
+        "5 > 3, R&D, en een \\*sterretje\\*",
+    ],
+)
+def test_words_lists_and_links_are_fit_for_a_passage(fit):
+    assert markdown.unfit_in(fit) == ""
+    assert markdown.render_passage(fit).startswith("<")
+
+
+@pytest.mark.parametrize(
+    ("unfit", "found"),
+    [
+        ("Een <b>vet</b> woord", "html_inline"),
+        ("<script>x()</script>", "html_block"),
+        ("# Kop", "heading"),
+        ("Kop\n===", "heading"),
+        ("![plaatje](https://example.org/a.png)", "image"),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", "table"),
+        ("`code`", "code_inline"),
+        ("- ok\n\n      code", "code_block"),
+        ("> citaat", "blockquote"),
+        ("[hier](http://example.org)", "link to http://example.org"),
+        ("[hier](//example.org)", "link to //example.org"),
+        ("[hier](?desk=x)", "link to ?desk=x"),
+    ],
+)
+def test_anything_else_is_named_and_never_shown(unfit, found):
+    assert markdown.unfit_in(unfit) == found
+    with pytest.raises(markdown.PassageUnfit, match="^" + re.escape(found)):
+        markdown.render_passage(unfit)
+
+
+def test_an_address_that_runs_something_stays_plain_text():
+    assert "href" not in markdown.render_passage("[hier](javascript:alert(1))")

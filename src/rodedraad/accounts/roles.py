@@ -10,6 +10,7 @@ class Role(TextChoices):
     HANDLER = "handler", _("handler")
     COUNSELLOR = "counsellor", _("confidential counsellor")
     CENTRAL_COUNSELLOR = "central_counsellor", _("central confidential counsellor")
+    DOUBT_LINE = "doubt_line", _("experience expert of the doubt line")
     MANAGER = "manager", _("manager")
     INCLUSION_OFFICE = "inclusion_office", _("inclusion office")
     TOP_MANAGEMENT = "top_management", _("top management")

@@ -34,6 +34,7 @@ _OTHERS = (
     Person("Idris Vermeulen", "idris", Role.MANAGER),
     Person("Lotte Sandberg", "lotte", Role.INCLUSION_OFFICE),
     Person("Kofi Brinkman", "kofi", Role.TOP_MANAGEMENT),
+    Person("Ravi Molenaar", "ravi", Role.DOUBT_LINE),
     Person("Mila Duinhof", "mila", Role.EMPLOYEE),
 )
 _FURTHER_HANDLERS = (

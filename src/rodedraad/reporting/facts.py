@@ -19,7 +19,7 @@ from rodedraad.organisations.profiles import Profile, RouteCode
 from rodedraad.reporting.models import SealedFact
 from rodedraad.reporting.stages import ReportKind, ReportStage
 
-KINDS = frozenset({"report", "step", "outcome", "evaluation"})
+KINDS = frozenset({"report", "step", "outcome", "evaluation", "doubt_talk"})
 LEAD_TIMES = frozenset(
     {"within_week", "within_month", "within_quarter", "within_half_year", "longer"}
 )

@@ -84,6 +84,18 @@ def offered(profile: Profile, day: date) -> tuple[RouteProfile, ...]:
     )
 
 
+def named(
+    routes: Sequence[RouteProfile], *, desk: str = "", route: str = ""
+) -> RouteProfile | None:
+    """Return the route that an address asks for, by its desk or by its code; else nothing.
+
+    A button elsewhere may be older than the profile: what is not there is no mistake.
+    """
+    of_desk = [each for each in routes if desk and each.desk == desk]
+    of_code = [each for each in routes if each.code == route]
+    return next(iter(of_desk + of_code), None)
+
+
 def matching(
     profile: Profile, routes: Sequence[RouteProfile], wish: Wish
 ) -> tuple[RouteProfile, ...]:

@@ -1,11 +1,13 @@
 """Texts of more than two sentences: Markdown beside the pages, in every language.
 
+An organisation may add passages of its own; of those, only what `unfit_in` lets through is shown.
+
 Promise: a text that is missing in a language, or a variable that is missing or too many, is an
 error. Nobody gets another language than the one of the page.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -14,13 +16,24 @@ from django.apps import apps
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 _MARKDOWN: Final = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
+_WITH_HTML: Final = MarkdownIt("commonmark", {"html": True}).enable("table")
+_PARTS_OF_A_PASSAGE: Final = frozenset(
+    {"paragraph", "inline", "text", "softbreak", "hardbreak", "strong", "em", "link"}
+    | {"bullet_list", "ordered_list", "list_item"}
+)
+_ADDRESSES: Final = ("https://", "mailto:", "tel:", "/")
 _VARIABLE: Final = re.compile(r"(?:\{|%7B)([a-z_]+)(?:\}|%7D)")
 
 
 class TextMissing(LookupError):
     """There is no such text in this language."""
+
+
+class PassageUnfit(ValueError):
+    """A passage of an organisation holds something else than words, lists and links."""
 
 
 class VariablesDiffer(LookupError):
@@ -46,6 +59,37 @@ def render(name: str, language: str, variables: Mapping[str, object]) -> SafeStr
     # markdown-it leaves no HTML of the text through, and the variables are escaped.
     filled = _VARIABLE.sub(lambda found: escape(variables[found[1]]), html)
     return mark_safe(filled)  # noqa: S308
+
+
+@lru_cache(maxsize=64)
+def render_passage(text: str) -> SafeString:
+    """Return a passage of an organisation as HTML; raises `PassageUnfit` for anything else."""
+    if unfit := unfit_in(text):
+        raise PassageUnfit(unfit)
+    # markdown-it leaves no HTML of the text through, and only the parts above are in it.
+    return mark_safe(str(_MARKDOWN.render(text)))  # noqa: S308
+
+
+def unfit_in(text: str) -> str:
+    """Return the first thing in a passage that is not allowed there; empty when it is fit."""
+    for token in _flat(_WITH_HTML.parse(text)):
+        part = token.type.removesuffix("_open").removesuffix("_close")
+        if part not in _PARTS_OF_A_PASSAGE:
+            return part
+        address = str(token.attrs.get("href", ""))
+        if part == "link" and token.nesting == 1 and not _leads_somewhere_safe(address):
+            return f"link to {address}"
+    return ""
+
+
+def _flat(tokens: Sequence[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from _flat(token.children or ())
+
+
+def _leads_somewhere_safe(address: str) -> bool:
+    return address.startswith(_ADDRESSES) and not address.startswith("//")
 
 
 @lru_cache(maxsize=256)

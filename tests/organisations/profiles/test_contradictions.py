@@ -191,3 +191,12 @@ def test_a_department_below_a_parent_of_an_unknown_level_is_named_once(refusal: 
     )
 
     assert len(message.splitlines()) == 1
+
+
+def test_a_doubt_line_with_a_desk_works_here_only_when_that_desk_does(refusal: Refusal) -> None:
+    message = refusal('code = "doubt_line"\n', 'code = "doubt_line"\ndesk = "counsellors"\n')
+
+    assert message == (
+        "ours.toml: routes[4].reports_here: true is not allowed;"
+        " allowed: only with a desk that has reports_here = true"
+    )

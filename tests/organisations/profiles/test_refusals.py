@@ -279,3 +279,41 @@ def test_whatever_a_key_holds_is_read_or_refused(tmp_path: Path, number: int, va
 
     with suppress(ProfileError):
         assert profiles.load(path).desks
+
+
+OF_A_PASSAGE = (
+    "which is not allowed; allowed: at most 1500 characters of paragraphs, **bold**, *emphasis*,"
+    " lists, and links to https://, mailto:, tel: or a page of this site"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Een <b>vet</b> woord", "HTML"),
+        ("# Kop", "a heading"),
+        ("![x](https://example.org/x.png)", "a picture"),
+        ("[hier](http://example.org)", "a link to http://example.org"),
+        ("a" * 1501, "1501 characters"),
+    ],
+)
+def test_a_passage_that_is_more_than_words_is_answered_with_what_may_be_in_it(
+    refusal: Refusal, words: str, found: str
+) -> None:
+    message = refusal('start.nl = "', f'flyer.en = "Hi"\nflyer.nl = "{words}"\nstart.nl = "')
+
+    assert message == f"ours.toml: texts.flyer.nl: has {found}, {OF_A_PASSAGE}"
+
+
+def test_a_place_that_no_page_has_is_answered_with_those_there_are(refusal: Refusal) -> None:
+    message = refusal('start.nl = "', 'begin.nl = "Hallo"\nstart.nl = "')
+
+    assert message == (
+        "ours.toml: texts.begin: is not a key here; allowed: start, information, sent, flyer"
+    )
+
+
+def test_a_passage_needs_both_languages(refusal: Refusal) -> None:
+    message = refusal('start.nl = "', 'sent.nl = "Hallo"\nstart.nl = "')
+
+    assert message == "ours.toml: texts.sent.en: is missing"

@@ -15,7 +15,7 @@ from rodedraad.organisations.profiles.profile import (
     RouteProfile,
 )
 from rodedraad.organisations.profiles.reading import current, load, shipped
-from rodedraad.organisations.profiles.words import Code, Codes, Contact, Words
+from rodedraad.organisations.profiles.words import Code, Codes, Contact, Passage, Words
 
 __all__ = [
     "Code",
@@ -24,6 +24,7 @@ __all__ = [
     "DepartmentPlan",
     "DeskKind",
     "DeskProfile",
+    "Passage",
     "Procedure",
     "Profile",
     "ProfileError",

@@ -8,7 +8,14 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from rodedraad.organisations.profiles.words import COLOUR, DEPARTMENT_CODE, EMAIL, LINK, SLUG
+from rodedraad.organisations.profiles.words import (
+    COLOUR,
+    DEPARTMENT_CODE,
+    EMAIL,
+    LINK,
+    PASSAGE_LENGTH,
+    SLUG,
+)
 
 Location = tuple[int | str, ...]
 
@@ -73,6 +80,11 @@ _ABSENT = {
     "missing": "is missing",
     "string_too_short": "may not be empty",
     "too_short": "needs at least {min_length}",
+    "passage": (
+        "has {found}, which is not allowed; allowed: at most "
+        f"{PASSAGE_LENGTH} characters of paragraphs, **bold**, *emphasis*, lists, and links to "
+        "https://, mailto:, tel: or a page of this site"
+    ),
 }
 
 _ALLOWED = {

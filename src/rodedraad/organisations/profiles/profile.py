@@ -17,6 +17,7 @@ from rodedraad.organisations.profiles.words import (
     Language,
     Link,
     Part,
+    Passage,
     Slug,
     Text,
     Words,
@@ -106,7 +107,11 @@ class DeskProfile(Part):
 
 
 class RouteProfile(Part):
-    """One route of the guide. A route that names a desk has the texts of that desk."""
+    """One route of the guide. A route that names a desk has the texts of that desk.
+
+    A doubt line with `reports_here` and without a desk has a page of its own; of a talk on it only
+    a count is kept.
+    """
 
     code: RouteCode
     name: Words
@@ -183,6 +188,15 @@ class SecurityProfile(Part):
     expires: date
 
 
+class TextsProfile(Part):
+    """What the organisation says in its own words, each at one place; it may be left out."""
+
+    start: Passage | None = None
+    information: Passage | None = None
+    sent: Passage | None = None
+    flyer: Passage | None = None
+
+
 class LevelProfile(Part):
     """A level of the tree of departments; the first in the file is the highest."""
 
@@ -212,6 +226,7 @@ class Profile(Part):
     accessibility_statement_url: Link
     codes_version: Text
     who_may_report: Words
+    texts: TextsProfile = TextsProfile()
     theme: ThemeProfile
     security: SecurityProfile
     terms: TermsProfile
@@ -252,3 +267,9 @@ class Profile(Part):
     def route(self, code: RouteCode) -> RouteProfile:
         """Return the route with this code; `KeyError` when it is not offered."""
         return {route.code: route for route in self.routes}[code]
+
+    @property
+    def doubt_line(self) -> RouteProfile | None:
+        """The doubt line, when its people count their talks here; no desk stands behind it."""
+        lines = (route for route in self.routes if route.code is RouteCode.DOUBT_LINE)
+        return next((line for line in lines if line.reports_here and line.desk is None), None)

@@ -3,7 +3,10 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from rodedraad.ui import markdown
 
 
 class Part(BaseModel):
@@ -42,6 +45,41 @@ class Words(Part):
     def in_language(self, language: str) -> str:
         """Return the text in `language` ("en", "en-gb"); Dutch for every other language."""
         return self.en if language.startswith(Language.EN) else self.nl
+
+
+PASSAGE_LENGTH = 1_500
+_UNFIT = {
+    "html_block": "HTML",
+    "html_inline": "HTML",
+    "heading": "a heading",
+    "image": "a picture",
+    "code_inline": "code",
+    "code_block": "code",
+    "fence": "code",
+    "blockquote": "a quotation",
+    "hr": "a line",
+}
+
+
+def _fit_for_a_page(text: str) -> str:
+    """Return the text when a page can show it: words, lists and links, and not too many."""
+    if len(text) > PASSAGE_LENGTH:
+        found = f"{len(text)} characters"
+        raise PydanticCustomError("passage", "has {found}", {"found": found})
+    if unfit := markdown.unfit_in(text):
+        found = _UNFIT.get(unfit, f"a {unfit}")
+        raise PydanticCustomError("passage", "has {found}", {"found": found})
+    return text
+
+
+PassageText = Annotated[Text, AfterValidator(_fit_for_a_page)]
+
+
+class Passage(Words):
+    """The same text in Dutch and in English, in Markdown: paragraphs, lists and links."""
+
+    nl: PassageText
+    en: PassageText
 
 
 class Contact(Part):

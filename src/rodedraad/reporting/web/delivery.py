@@ -88,6 +88,7 @@ def _confirmation(request: HttpRequest, house: House, sent: Sent, files: Sorted)
         "is_anonymous": report.is_anonymous,
         "is_signal": report.kind == "signal",
         "code": code.text,
+        "own_words": house.profile.texts.sent,
         "receipt": report.receipt,
         "files": sent.files,
         "aside": files.aside,

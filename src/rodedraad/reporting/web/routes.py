@@ -20,5 +20,6 @@ def shown_route(profile: Profile, route: RouteProfile, day: date) -> dict[str, A
         "advises": desk.advises if desk else None,
         "contact": route.contact,
         "is_made_up": profile.contacts_are_placeholders and desk is not None,
+        "is_doubt_line": route is profile.doubt_line,
         "desk": route.desk if desk in profile.desks_here(day) else "",
     }

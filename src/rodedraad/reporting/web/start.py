@@ -1,5 +1,7 @@
 """The start page: which ways there are, and what to know before choosing one."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from rodedraad.organisations import profiles
+from rodedraad.organisations.profiles import RouteProfile
 from rodedraad.reporting import guide
 from rodedraad.reporting.guide import Place, Want, Wish
 from rodedraad.reporting.web.access import open_to_reporters
@@ -66,20 +69,29 @@ class GuideForm(forms.Form):
 @open_to_reporters
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """Show the ways, those that fit the answers first."""
+    """Show the ways: the one that a button elsewhere names, then those that fit the answers."""
     profile, day = profiles.current(), timezone.localdate(clock_now())
     form = GuideForm(request.GET)
     wish = form.wish()
-    routes = guide.offered(profile, day)
-    chosen = guide.matching(profile, routes, wish)
     form.errors.clear()
+    routes = guide.offered(profile, day)
+    named = _named(request, routes) if wish.is_empty else None
+    chosen = [route for route in guide.matching(profile, routes, wish) if route is not named]
+    others = [route for route in routes if route not in chosen and route is not named]
     context = {
         "guide": form,
         "is_filtered": not wish.is_empty,
+        "named": shown_route(profile, named, day) if named else None,
         "chosen": [shown_route(profile, route, day) for route in chosen],
-        "others": [shown_route(profile, route, day) for route in routes if route not in chosen],
+        "others": [shown_route(profile, route, day) for route in others],
         "listeners": [route.name for route in routes if route.code in guide.LISTENERS],
         "who_may_report": profile.who_may_report,
+        "own_words": profile.texts.start,
         "language": translation.get_language(),
     }
     return render(request, "reporting/start/start.html", context)
+
+
+def _named(request: HttpRequest, routes: Sequence[RouteProfile]) -> RouteProfile | None:
+    asked = request.GET
+    return guide.named(routes, desk=asked.get("desk", ""), route=asked.get("route", ""))

@@ -2,12 +2,27 @@
 
 from django.urls import include, path
 
-from rodedraad.reporting.web import inbox_urls, leaving, sending, start
+from rodedraad.reporting.web import (
+    button,
+    doubt_line,
+    flyer,
+    inbox_urls,
+    information,
+    leaving,
+    sending,
+    start,
+)
 
 app_name = "reporting"
 urlpatterns = [
     path("", start.start, name="start"),
     path("formulier/", sending.report_form, name="form"),
     path("weer/", leaving.leave, name="leave"),
+    path("informatie/", information.information, name="information"),
+    path("informatie/maatregelen/", information.measures, name="measures"),
+    path("informatie/flyer/", flyer.flyer, name="flyer"),
+    path("informatie/knop/", button.button, name="button"),
+    path("informatie/twijfellijn/", doubt_line.doubt_line, name="doubt_line"),
+    path("twijfellijn/tellen/", doubt_line.count_talk, name="count_talk"),
     path("inbox/", include(inbox_urls.urlpatterns)),
 ]

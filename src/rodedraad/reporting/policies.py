@@ -1,0 +1,9 @@
+"""Who may take which decision about what is told."""
+
+from rodedraad.accounts.actors import Actor
+from rodedraad.accounts.roles import Role
+
+
+def may_count_talks(actor: Actor) -> bool:
+    """The people of the doubt line count their own talks."""
+    return actor.is_a(Role.DOUBT_LINE)
