@@ -45,6 +45,8 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[Link]:
             (_("What is due"), reverse("messaging:due")),
         ]
         links += _desks(sorted(actor.desks(Role.HANDLER)))
+    if actor.is_a(Role.COUNSELLOR) or actor.is_a(Role.CENTRAL_COUNSELLOR):
+        links.append((_("My consultations"), reverse("counselling:consultations")))
     if actor.is_a(Role.ADMINISTRATOR):
         links.append((_("Users"), reverse("accounts:users")))
     # On the page of one case, the list of cases is where one is.
