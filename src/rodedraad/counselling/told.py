@@ -6,7 +6,7 @@ down, so its length does not tell how much was ticked.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
@@ -20,7 +20,8 @@ NOWHERE = "not_told"
 """The unit of somebody who did not say where they work."""
 NO_REFERRAL = "none"
 SIZE = 2048
-_MONTHS_OF_A_QUARTER = range(1, 13, 3)
+_MONTHS_OF_A_YEAR = range(1, 13)
+_QUARTERS = _MONTHS_OF_A_YEAR[::3]
 
 
 @dataclass(frozen=True, repr=False)
@@ -37,7 +38,7 @@ class Told:
     @property
     def quarter_end(self) -> date:
         """Return the first day after the quarter of this month."""
-        after = next((each for each in _MONTHS_OF_A_QUARTER if each > self.month.month), None)
+        after = next((each for each in _QUARTERS if each > self.month.month), None)
         return date(self.month.year, after, 1) if after else date(self.month.year + 1, 1, 1)
 
     def to_bytes(self) -> bytes:
@@ -67,6 +68,14 @@ class Told:
             kind=told["kind"],
             referrals=tuple(told["referrals"]),
         )
+
+
+def months_until(today: date) -> Iterator[date]:
+    """Yield the months of this year and the year before that have begun, the last one first."""
+    for year in (today.year, today.year - 1):
+        for month in reversed(_MONTHS_OF_A_YEAR):
+            if (begins := date(year, month, 1)) <= today:
+                yield begins
 
 
 def require_codes(told: Told, profile: Profile, *, today: date) -> None:

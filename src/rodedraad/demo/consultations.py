@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import cycle
 
 from django.utils import timezone
@@ -12,8 +12,7 @@ from rodedraad.accounts.models import User
 from rodedraad.accounts.roles import Role
 from rodedraad.core.rowsecurity import identify
 from rodedraad.counselling import services
-from rodedraad.counselling.told import NO_REFERRAL, NOWHERE, Told
-from rodedraad.lib.terms import add_months
+from rodedraad.counselling.told import NO_REFERRAL, NOWHERE, Told, months_until
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.organisations import queries as organisations
 
@@ -47,10 +46,8 @@ def fill(counsellors: Sequence[Counsellor], *, at: datetime) -> None:
     for one in counsellors:
         identify(user=one.user.id)
         actor = accounts.actor_of(one.user, today)
-        for ago, (natures, relation, kind, referrals) in enumerate(_TOLD):
-            told = Told(_month(today, ago), next(units), natures, relation, kind, referrals)
+        for month, (natures, relation, kind, referrals) in zip(
+            months_until(today), _TOLD, strict=False
+        ):
+            told = Told(month, next(units), natures, relation, kind, referrals)
             services.record(actor=actor, keys=one.keys, told=told, at=at)
-
-
-def _month(today: date, ago: int) -> date:
-    return add_months(today.replace(day=1), -ago)

@@ -3,7 +3,7 @@
 That is the promise of the register: nothing that was said in confidence can be typed here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 
 from rodedraad.counselling import queries
 from rodedraad.counselling.queries import Successor
-from rodedraad.counselling.told import NO_REFERRAL, NOWHERE, Told
-from rodedraad.lib.terms import add_months
+from rodedraad.counselling.told import NO_REFERRAL, NOWHERE, Told, months_until
 from rodedraad.organisations import profiles
 from rodedraad.organisations import queries as organisations
 from rodedraad.organisations.profiles.words import Code
@@ -120,14 +119,6 @@ class HandOverForm(forms.Form):
         field = self.fields["successor"]
         field.widget = ExplainedRadios(explanations={each: each for each in prints})
         field.choices = list(prints.items())  # type: ignore[attr-defined]
-
-
-def months_until(today: date) -> Iterator[date]:
-    """Yield the months of this year and the year before that have begun, the last one first."""
-    first, month = date(today.year - 1, 1, 1), today.replace(day=1)
-    while month >= first:
-        yield month
-        month = add_months(month, -1)
 
 
 def label_of(codes: Iterable[Code], code: str) -> str:
