@@ -3,7 +3,7 @@
 That is the promise of the register: nothing that was said in confidence can be typed here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -46,6 +46,7 @@ class ConsultationForm(forms.Form):
     )
     relation = forms.ChoiceField(
         label=gettext_lazy("Who was it about, seen from the person who came to you?"),
+        help_text=gettext_lazy("Choose the answer that this person would give."),
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose who it was about.")},
     )
@@ -121,9 +122,14 @@ class HandOverForm(forms.Form):
         field.choices = list(prints.items())  # type: ignore[attr-defined]
 
 
-def label_of(codes: Iterable[Code], code: str) -> str:
-    """Return what a code is called; the code itself when its list no longer has it."""
-    return dict(_choices(codes)).get(code, code)
+def labels_of(codes: Iterable[Code], chosen: Collection[str]) -> list[str]:
+    """Return what these codes are called, in the order of their list.
+
+    A code that is no longer in the list stands at the end, as it is.
+    """
+    known = dict(_choices(codes))
+    gone = [code for code in chosen if code not in known]
+    return [label for code, label in known.items() if code in chosen] + gone
 
 
 def month_name(month: date) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from rodedraad.counselling import queries
 from rodedraad.counselling.queries import Opened, Slice
 from rodedraad.counselling.told import Told
-from rodedraad.counselling.web.forms import label_of, month_name, unit_name
+from rodedraad.counselling.web.forms import labels_of, month_name, unit_name
 from rodedraad.organisations import profiles
 from rodedraad.ui.components import Cell, Link, Row
 
@@ -32,11 +32,11 @@ def answers(told: Told) -> list[Row]:
     codes, units = profiles.current().codes, queries.unit_names([told.unit])
     return [
         Row(_("Month"), month_name(told.month)),
-        Row(_("How you spoke to each other"), label_of(codes.consultations, told.kind)),
+        Row(_("How you spoke to each other"), labels_of(codes.consultations, [told.kind])),
         Row(_("Department"), unit_name(told.unit, units)),
-        Row(_("Kind of behaviour"), [label_of(codes.natures, one) for one in told.natures]),
-        Row(_("Who it was about"), label_of(codes.relations, told.relation)),
-        Row(_("Referred to"), [label_of(codes.referrals, one) for one in told.referrals]),
+        Row(_("Kind of behaviour"), labels_of(codes.natures, told.natures)),
+        Row(_("Who it was about"), labels_of(codes.relations, [told.relation])),
+        Row(_("Referred to"), labels_of(codes.referrals, told.referrals)),
     ]
 
 
@@ -57,7 +57,7 @@ def _row(one: Opened, units: Mapping[str, str], *, with_counsellor: bool) -> lis
     if one.told is None:
         return [Cell(_("can’t be opened"), address), *who, Cell(""), Cell(""), Cell("")]
     told = one.told
-    natures = ", ".join(label_of(codes.natures, each) for each in told.natures)
-    referrals = ", ".join(label_of(codes.referrals, each) for each in told.referrals)
+    natures = ", ".join(labels_of(codes.natures, told.natures))
+    referrals = ", ".join(labels_of(codes.referrals, told.referrals))
     unit = Cell(unit_name(told.unit, units))
     return [Cell(month_name(told.month), address), *who, unit, Cell(natures), Cell(referrals)]
