@@ -21,7 +21,7 @@ from rodedraad.organisations.profiles.profile import (
 )
 from tests.architecture.source import HOUSE, ROOT, modules
 
-CONFIDENTIAL_ROOMS = ("safekeeping", "reporting", "cases", "messaging")
+CONFIDENTIAL_ROOMS = ("safekeeping", "reporting", "counselling", "cases", "messaging")
 # Codes, references and labels that say nothing of what happened or of whom.
 PLAIN_TEXT = {
     "safekeeping.Epoch": {"compartment"},

@@ -63,6 +63,7 @@ QUOTING = (
     "how-to/behandelpunt-openen.md",
     "how-to/herstellen.md",
     "how-to/profiel-maken.md",
+    "how-to/vertrouwenspersonen.md",
 )
 """The documents for users: **a label** is what one presses, *a heading* is what one sees."""
 

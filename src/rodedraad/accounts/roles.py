@@ -26,3 +26,6 @@ WITH_SECOND_FACTOR = WITH_KEYS | {Role.ADMINISTRATOR}
 
 AT_A_DESK = frozenset({Role.HANDLER})
 """Roles that are held at a desk; the others belong to none."""
+
+PASSED_ON = frozenset({Role.CENTRAL_COUNSELLOR})
+"""Roles that their holder passes on to somebody else in one act."""

@@ -47,6 +47,8 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[Link]:
         links += _desks(sorted(actor.desks(Role.HANDLER)))
     if actor.is_a(Role.DOUBT_LINE) and profiles.current().doubt_line:
         links.append((_("Doubt line"), reverse("reporting:count_talk")))
+    if actor.is_a(Role.COUNSELLOR) or actor.is_a(Role.CENTRAL_COUNSELLOR):
+        links.append((_("My consultations"), reverse("counselling:consultations")))
     if actor.is_a(Role.ADMINISTRATOR):
         links.append((_("Users"), reverse("accounts:users")))
     # On the page of one case, the list of cases is where one is.

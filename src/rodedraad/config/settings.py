@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "rodedraad.messaging",
     "rodedraad.safekeeping",
     "rodedraad.reporting",
+    "rodedraad.counselling",
     "rodedraad.cases",
     "rodedraad.demo",
     "django.contrib.auth",

@@ -9,10 +9,12 @@ from django.utils import timezone
 
 from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.models import User
-from rodedraad.accounts.roles import Role
+from rodedraad.accounts.roles import AT_A_DESK, WITH_KEYS, Role
 from rodedraad.accounts.services import desks, keys, users
 from rodedraad.core.rowsecurity import identify
+from rodedraad.demo import consultations
 from rodedraad.demo import people as cast
+from rodedraad.demo.consultations import Counsellor
 from rodedraad.demo.people import Person
 from rodedraad.lib.vault.code import RecoveryCode
 from rodedraad.lib.vault.keys import SecretKeys
@@ -30,16 +32,22 @@ def is_filled() -> bool:
 
 @transaction.atomic
 def fill(profile: Profile, *, at: datetime) -> None:
-    """Make the departments, the people, their keys and the desks. Takes a few seconds."""
+    """Make departments, people, keys, desks and some consultations. Takes a few seconds."""
     organisation = organisations.found(name=profile.name, short_name=profile.short_name)
     organisations.import_departments(organisation=organisation, plans=profile.departments)
     made = {person: _arrive(person, at) for person in cast.people(profile)}
     unlocked = {
-        person: _enrol(user, at) for person, user in made.items() if person.role == Role.HANDLER
+        person: _enrol(user, at) for person, user in made.items() if person.role in WITH_KEYS
     }
-    for code in {person.desk: None for person in unlocked}:
+    for code in {person.desk: None for person in unlocked if person.role in AT_A_DESK}:
         members = [person for person in unlocked if person.desk == code]
         _found_desk(code, [(made[person], unlocked[person]) for person in members], at)
+    counsellors = [
+        Counsellor(made[person], keys, person.role)
+        for person, keys in unlocked.items()
+        if person.role not in AT_A_DESK
+    ]
+    consultations.fill(counsellors, at=at)
 
 
 def _arrive(person: Person, at: datetime) -> User:

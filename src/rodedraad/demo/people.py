@@ -31,6 +31,9 @@ class Person:
 _HANDLERS = (("Noor Haverkamp", "noor"), ("Sem Oudendijk", "sem"), ("Yara Bentaleb", "yara"))
 _OTHERS = (
     Person("Femke Roelofs", "femke", Role.ADMINISTRATOR),
+    Person("Saskia Bloemhof", "saskia", Role.CENTRAL_COUNSELLOR),
+    Person("Ruben Achterberg", "ruben", Role.COUNSELLOR),
+    Person("Amina Kerkstra", "amina", Role.COUNSELLOR),
     Person("Idris Vermeulen", "idris", Role.MANAGER),
     Person("Lotte Sandberg", "lotte", Role.INCLUSION_OFFICE),
     Person("Kofi Brinkman", "kofi", Role.TOP_MANAGEMENT),

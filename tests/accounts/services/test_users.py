@@ -193,3 +193,41 @@ def test_users_are_found_by_role_and_name():
     assert list(queries.users()) == [anna.user, bram]
     with pytest.raises(NotFound):
         queries.get_user(anna.id)
+
+
+def test_a_role_that_is_passed_on_ends_and_begins_in_one_act():
+    former = factories.make_someone(Role.CENTRAL_COUNSELLOR)
+    successor = factories.make_user()
+
+    services.pass_on(
+        actor=factories.actor_of(former, TODAY), role=Role.CENTRAL_COUNSELLOR, to=successor,
+        at=A_MONDAY,
+    )  # fmt: skip
+
+    assert not factories.actor_of(former, TODAY).roles
+    assert factories.actor_of(successor, TODAY).roles == {Role.CENTRAL_COUNSELLOR}
+    told = Entry.objects.filter(event__startswith="appointment.").order_by("number")
+    assert [(entry.event, entry.subject) for entry in told] == [
+        ("appointment.ended", former.id), ("appointment.made", successor.id),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role != Role.CENTRAL_COUNSELLOR])
+def test_no_other_role_is_passed_on_by_its_holder(role):
+    holder = factories.make_user()
+    factories.appoint(holder, role, desk="integrity" if role == Role.HANDLER else "")
+
+    with pytest.raises(NotAllowed):
+        services.pass_on(
+            actor=factories.actor_of(holder, TODAY), role=role, to=factories.make_user(),
+            at=A_MONDAY,
+        )  # fmt: skip
+
+
+def test_who_has_the_role_already_keeps_it_when_it_is_passed_on():
+    former = factories.make_someone(Role.CENTRAL_COUNSELLOR)
+    successor = factories.make_someone(Role.CENTRAL_COUNSELLOR)
+
+    services.replace_holder(role=Role.CENTRAL_COUNSELLOR, former=former, to=successor, at=A_MONDAY)
+
+    assert Appointment.objects.filter(user=successor).count() == 1

@@ -14,6 +14,7 @@ def _rules(*, after_yearly_report: bool) -> RetentionProfile:
         not_followed_up_months=12,
         signal_months=6,
         withdrawn_months=1,
+        counselling_months=24,
         after_yearly_report=after_yearly_report,
     )
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.tokens import default_token_generator
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from rodedraad.accounts import events as _events  # noqa: F401
 from rodedraad.accounts import lanes, policies
@@ -127,24 +128,15 @@ def appoint(
 
     At a desk this gives no key: the members of the desk decide on that.
     """
-    party = _manager(actor)
-    try:
-        with transaction.atomic():
-            appointment = Appointment.objects.create(
-                user=user,
-                role=role,
-                desk=desk,
-                department=department,
-                from_date=from_date,
-                until_date=until_date,
-            )
-    except IntegrityError as error:
-        if "appointment_open_once" in str(error):
-            raise AppointedAlready from None
-        raise
-    facts = {"role": role.value} | ({"desk": desk} if desk else {})
-    audit.record(party, "appointment.made", user.id, at, facts=facts)
-    return appointment
+    appointment = Appointment(
+        user=user,
+        role=role,
+        desk=desk,
+        department=department,
+        from_date=from_date,
+        until_date=until_date,
+    )
+    return _made(appointment, _manager(actor), at)
 
 
 @transaction.atomic
@@ -156,11 +148,56 @@ def end_appointment(
     appointment = Appointment.objects.select_for_update().filter(public_id=public_id).first()
     if appointment is None:
         raise NotFound
+    return _ended(appointment, party, until_date, at)
+
+
+@transaction.atomic
+def pass_on(*, actor: Actor, role: Role, to: User, at: datetime) -> Appointment:
+    """Let the actor's own role end and that of another begin, in one act; raises `NotAllowed`.
+
+    For roles that only their holder gives away.
+    """
+    require(policies.may_pass_on(actor, role))
+    return _passed_on(role, actor.user_id, to, actor.party, at)
+
+
+@transaction.atomic
+def replace_holder(*, role: Role, former: User, to: User, at: datetime) -> Appointment:
+    """Do what `pass_on` does for a holder who cannot any more: for the command line alone."""
+    return _passed_on(role, former.id, to, Party.COMMAND, at)
+
+
+def _passed_on(role: Role, former_id: UUID, to: User, by: Party, at: datetime) -> Appointment:
+    day = timezone.localdate(at)
+    held = Appointment.objects.select_for_update().filter(user_id=former_id, role=role)
+    for appointment in held.exclude(until_date__lte=day):
+        _ended(appointment, by, day, at)
+    open_already = Appointment.objects.filter(user=to, role=role, until_date__isnull=True).first()
+    return open_already or _made(Appointment(user=to, role=role, from_date=day), by, at)
+
+
+def _made(appointment: Appointment, by: Party, at: datetime) -> Appointment:
+    try:
+        with transaction.atomic():
+            appointment.save(force_insert=True)
+    except IntegrityError as error:
+        if "appointment_open_once" in str(error):
+            raise AppointedAlready from None
+        raise
+    audit.record(by, "appointment.made", appointment.user_id, at, facts=_facts(appointment))
+    return appointment
+
+
+def _ended(appointment: Appointment, by: Party, until_date: date, at: datetime) -> Appointment:
     appointment.until_date = max(until_date, appointment.from_date)
     appointment.save(update_fields=["until_date"])
-    facts = {"role": appointment.role} | ({"desk": appointment.desk} if appointment.desk else {})
-    audit.record(party, "appointment.ended", appointment.user_id, at, facts=facts)
+    audit.record(by, "appointment.ended", appointment.user_id, at, facts=_facts(appointment))
     return appointment
+
+
+def _facts(appointment: Appointment) -> dict[str, str]:
+    desk = {"desk": appointment.desk} if appointment.desk else {}
+    return {"role": str(Role(appointment.role).value)} | desk
 
 
 def _manager(actor: Actor | None) -> Party:

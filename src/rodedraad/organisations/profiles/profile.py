@@ -143,13 +143,15 @@ class TermsProfile(Part):
 class RetentionProfile(Part):
     """After how many months the content is erased, by the status in which the handling ended.
 
-    With `after_yearly_report` nothing is erased before the yearly report has counted it.
+    With `after_yearly_report` nothing is erased before the yearly report has counted it. What a
+    counsellor recorded is kept for a year at least, for the same reason.
     """
 
     closed_months: Months
     not_followed_up_months: Months
     signal_months: Months
     withdrawn_months: Months
+    counselling_months: Annotated[StrictInt, Field(ge=12, le=120)]
     after_yearly_report: StrictBool
 
 

@@ -112,3 +112,5 @@ class Codes(Part):
     measures: tuple[Code, ...]
     follow_ups: tuple[Code, ...]
     relations: tuple[Code, ...]
+    consultations: tuple[Code, ...]
+    referrals: tuple[Code, ...]
