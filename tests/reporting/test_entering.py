@@ -193,6 +193,7 @@ def test_the_coded_fact_has_the_way(members, settings):
     for channel in Channel:
         sent_report(members=members, channel=channel)
 
+    identify(worker=True)
     found = [
         json.loads(SealedBox(key).decrypt(bytes(f.ciphertext))) for f in SealedFact.objects.all()
     ]

@@ -1,5 +1,8 @@
 """A report that a colleague typed: by whom, and what the reporter did with it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -30,5 +33,5 @@ def rows(contents: Contents) -> list[Row]:
     return [Row(_("Written down"), typed), Row(_("Code of the reporter"), code), *(said or nothing)]
 
 
-def _lines(content: dict[str, str]) -> list[str]:
-    return content["text"].splitlines() or [_("Yes, this is right")]
+def _lines(content: Mapping[str, Any]) -> list[str]:
+    return str(content["text"]).splitlines() or [_("Yes, this is right")]
