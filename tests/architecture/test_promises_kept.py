@@ -43,7 +43,7 @@ from tests.reporting.factories import AN_IDENTITY, sent_report, two_handlers
 from tests.reporting.test_sending_pages import Visit
 
 # Of a case only these are no decisions.
-NOT_DECIDED = {"Sharing", "Turn", "has_passed", "sharing", "take_up"}
+NOT_DECIDED = {"Sharing", "Turn", "begin_entry", "has_passed", "sharing", "take_up"}
 # Which step of the handler ends a term.
 ENDED_BY = {
     TermKind.ACKNOWLEDGE: CaseStep.ACKNOWLEDGE,

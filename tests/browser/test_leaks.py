@@ -20,7 +20,8 @@ import pytest
 from PIL import Image
 
 from tests.browser.installation import Installation
-from tests.browser.people import Person, Story
+from tests.browser.people import Person, Reporter, Story
+from tests.browser.test_phone import calls, takes_own_code
 from tests.browser.ways import Way, Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.requirement("PRIV-03", "PRIV-18")]
@@ -28,7 +29,7 @@ TEMPORARY = (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"))
 # The browser is the reporter's own machine; pytest keeps what the test itself made.
 OF_THE_TEST = ("playwright", ".org.chromium", "org.chromium", ".com.google", "pytest-of")
 WORD = "korenwolf"
-MARKS = [f"{WORD}{number:02}ëzwaluw" for number in range(40)]
+MARKS = [f"{WORD}{number:02}ëzwaluw" for number in range(44)]
 _LARGEST = 256 * 1024 * 1024
 _ENCODED = re.compile(r"[A-Za-z0-9_+/=-]{24,}")
 _MAKER = 0x010F
@@ -153,19 +154,46 @@ def _tell_everything(walk: Way, left: Iterator[str], folder: Path) -> None:
     walk.is_cared_for()
 
 
-def test_nothing_that_was_typed_is_found_anywhere(house, reporter, yara, clock, tmp_path):
+def _tell_by_phone(walk: Way, left: Iterator[str], caller: Reporter) -> list[str]:
+    """Let a handler type it, and the reporter put it right; return both codes."""
+    told = Story(what=f"Aan de telefoon: {next(left)}", hope=f"Hoop: {next(left)}")
+    walk.handler.starts_the_day()
+    at_the_desk = calls(walk.handler, told)
+    caller.opens_inbox(at_the_desk.code)
+    takes_own_code(caller)
+    assert told.what in caller.words()
+    caller.fill_in({"answer": "no", "correction": f"Beter: {next(left)}"})
+    caller.follow("main form[method=post] .rd-actions button")
+    assert "done=checked" in caller.path()
+    return [at_the_desk.code, caller.code]
+
+
+@pytest.fixture
+def caller(house, new_page) -> Reporter:
+    """Somebody who calls, with a browser of one's own."""
+    return Reporter(new_page(), house.address)
+
+
+@pytest.fixture
+def walk(reporter, yara, clock) -> Way:
+    """A report and its people."""
+    return Way(reporter, yara, clock)
+
+
+def test_nothing_that_was_typed_is_found_anywhere(house, walk, caller, tmp_path):
     began = time.time() - 1
     words, left = marked()
-    walk = Way(reporter, yara, clock, words)
+    walk.words = words
 
     _tell_everything(walk, left, tmp_path)
+    codes = [walk.reporter.code, *_tell_by_phone(walk, left, caller)]
     house.sql("DELETE FROM messaging_lastmail")
     house.command("procrastinate", "defer", "messaging.deliver", '{"timestamp": 0}')
     house.sql("CHECKPOINT")
 
-    code = reporter.code
-    grouped = " ".join(code[at : at + 4] for at in range(0, 24, 4))
-    wanted = {spelling for mark in [WORD, *MARKS, code, grouped] for spelling in spellings(mark)}
+    grouped = [" ".join(code[at : at + 4] for at in range(0, 24, 4)) for code in codes]
+    typed = [WORD, *MARKS, *codes, *grouped]
+    wanted = {spelling for mark in typed for spelling in spellings(mark)}
     dump = house.dump()
     assert "Noor Haverkamp" in dump
     assert sightings(dump.encode(), wanted) == []

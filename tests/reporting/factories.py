@@ -15,9 +15,10 @@ from rodedraad.accounts import queries as accounts
 from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.reporting.answers import Answers, Identity
 from rodedraad.reporting.attachments import CleanFile
+from rodedraad.reporting.entering import Entry
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.services import submission
-from rodedraad.reporting.stages import ReportKind
+from rodedraad.reporting.stages import Channel, ReportKind
 from rodedraad.safekeeping.models import Dossier
 from tests.accounts.factories import Handler, make_handler
 from tests.conftest import A_MONDAY
@@ -65,10 +66,14 @@ def sent_report(
     files: Sequence[CleanFile] = (),
     in_tray: bool = False,
     code: ReporterCode | None = None,
+    channel: Channel = Channel.FORM,
     at: datetime = A_MONDAY,
     **answers: Any,
 ) -> Sent:
-    """A report to a desk; its members are made when they are not given."""
+    """A report to a desk; its members are made when they are not given.
+
+    By another channel than the form, the first of them typed it.
+    """
     handlers = tuple(members) if members is not None else two_handlers(desk)
     kept_out = {handler.id for handler in excluded}
     readers = [
@@ -87,6 +92,7 @@ def sent_report(
             namesakes={handler.id for handler in namesakes},
             files=files,
             in_tray=in_tray,
+            entry=None if channel is Channel.FORM else Entry(channel, desk, handlers[0].id),
             at=at,
         )
     return Sent(sent.report, used, handlers)

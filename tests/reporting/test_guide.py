@@ -1,7 +1,7 @@
 """The guide shows every way, and those that fit first."""
 
 import html
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -218,14 +218,15 @@ def test_a_handler_who_is_signed_in_is_no_reporter_here():
 
 
 def test_the_way_goes_forward_and_back_over_the_same_pages():
-    for is_anonymous in (True, False):
-        pages = path(is_anonymous=is_anonymous)
+    for is_anonymous, is_entered in product((True, False), repeat=2):
+        pages = path(is_anonymous=is_anonymous, is_entered=is_entered)
         for one, next_one in pairwise(pages):
-            assert after(one, is_anonymous=is_anonymous) is next_one
-            assert before(next_one, is_anonymous=is_anonymous) is one
+            assert after(one, pages) is next_one
+            assert before(next_one, pages) is one
+        assert before(pages[0], pages) is pages[0]
+        assert after(Step.SEND, pages) is Step.SEND
     assert Step.IDENTITY not in path(is_anonymous=True)
-    assert before(Step.DESK, is_anonymous=True) is Step.DESK
-    assert after(Step.SEND, is_anonymous=True) is Step.SEND
+    assert Step.DESK not in path(is_anonymous=True, is_entered=True)
 
 
 def test_every_stage_has_a_name():

@@ -54,6 +54,7 @@ TAMPERING = [
     {"is_anonymous": False},
     {"desk": "other"},
     {"reference": "AAAA-AAAA"},
+    {"channel": "phone"},
     {"received_day": date(2020, 1, 1)},
     {"erase_day": date(2026, 1, 1)},
     {"stage": "withdrawn", "withdrawn_day": date(2026, 3, 2)},

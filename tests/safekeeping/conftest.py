@@ -78,6 +78,8 @@ def open_scene(
     second: Person | None = None,
     contents: tuple[NewItem, ...] = (NewItem(STORY, "report", {"text": "what happened"}),),
     at: datetime = A_MONDAY,
+    *,
+    must_change: bool = False,
 ) -> Scene:
     first, second, code = first or Person(), second or Person(), a_code()
     both = [first.recipient, second.recipient]
@@ -88,6 +90,7 @@ def open_scene(
         recipients={STORY: both, HANDLING: both},
         contents=contents,
         day=at.date(),
+        must_change=must_change,
     )
     return Scene(opened.dossier, opened.keys, code, first, second)
 

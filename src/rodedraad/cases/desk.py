@@ -14,10 +14,11 @@ from rodedraad.cases.states import CaseState, CaseStep
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.messaging import queries as messaging
 from rodedraad.messaging.models import Term
+from rodedraad.reporting.entering import Entry
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.services import consents
 from rodedraad.reporting.services.consents import Consent
-from rodedraad.reporting.stages import ConsentPurpose
+from rodedraad.reporting.stages import ConsentPurpose, ItemKind
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.keyrings import Keyring
@@ -37,6 +38,7 @@ class Contents:
     terms: Sequence[Term]
     kept_out: frozenset[UUID]
     names: Mapping[UUID, str]
+    must_change: bool = False
 
     def of(self, kind: str, compartment: Compartment) -> list[OpenedItem]:
         """Return the items of one kind, in the order of writing."""
@@ -108,6 +110,7 @@ def contents(dossier: Dossier, desk: str, actor: Actor, keys: SecretKeys) -> Con
     seen = safekeeping.holders_in(keyring)
     kept_out = safekeeping.excluded_in(items)
     people = {item.author_id for item in items} | {holder.user_id for holder in seen}
+    people |= {Entry.from_content(item.content).by for item in items if item.kind == ItemKind.ENTRY}
     return Contents(
         items=items,
         files=files,
@@ -117,6 +120,7 @@ def contents(dossier: Dossier, desk: str, actor: Actor, keys: SecretKeys) -> Con
         terms=messaging.terms_of(dossier=dossier.id),
         kept_out=kept_out,
         names=accounts.names([person for person in {*people, *kept_out} if person]),
+        must_change=keyring.must_change,
     )
 
 

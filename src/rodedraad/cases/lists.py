@@ -31,6 +31,7 @@ _SHOWN_OF_CASES = (
     "report__reference",
     "report__kind",
     "report__is_anonymous",
+    "report__channel",
     "report__received_day",
     "report__withdrawn_day",
 )
@@ -70,6 +71,7 @@ class Line:
     reference: str
     kind: str
     is_anonymous: bool
+    channel: str
     is_withdrawn: bool
     received_day: date
     state: CaseState
@@ -123,6 +125,7 @@ def _of_report(report: Report, term: Term | None) -> Line:
         reference=report.reference,
         kind=report.get_kind_display(),
         is_anonymous=report.is_anonymous,
+        channel=channel_of(report),
         is_withdrawn=report.withdrawn_day is not None,
         received_day=report.received_day,
         state=CaseState.RECEIVED,
@@ -139,6 +142,7 @@ def _of_case(case: Case, term: Term | None) -> Line:
         reference=report.reference,
         kind=report.get_kind_display(),
         is_anonymous=report.is_anonymous,
+        channel=channel_of(report),
         is_withdrawn=report.withdrawn_day is not None,
         received_day=report.received_day,
         state=CaseState(case.state),
@@ -146,6 +150,11 @@ def _of_case(case: Case, term: Term | None) -> Line:
         term=term,
         is_case=True,
     )
+
+
+def channel_of(report: Report) -> str:
+    """Return which way it came in, when that was not the form."""
+    return report.get_channel_display() if report.is_entered else ""
 
 
 def _open_terms(actor: Actor) -> QuerySet[Term]:

@@ -38,6 +38,11 @@ def visible_dossiers(actor: Actor) -> QuerySet[Report, Any]:
     return visible_reports(actor).values("dossier_id")
 
 
+def may_enter(actor: Actor, desk: str) -> bool:
+    """Every handler whom the members of a desk admitted may type for who calls or comes by."""
+    return actor.is_a(Role.HANDLER, desk=desk) and _desks_of(actor).filter(desk__code=desk).exists()
+
+
 def may_take_up(actor: Actor, report: Report) -> bool:
     """Every handler of the desk may take up a report that nobody has in hand."""
     return _at_desk(actor, report) and not report.in_hand

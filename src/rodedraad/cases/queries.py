@@ -15,7 +15,8 @@ from rodedraad.cases.models import Aftercare, Case, Hearing, PersonConcerned
 from rodedraad.cases.obstacles import Situation
 from rodedraad.cases.states import Aim, CaseRoute, CaseState, Side
 from rodedraad.core.errors import NotFound
-from rodedraad.organisations.profiles import Procedure
+from rodedraad.organisations import profiles
+from rodedraad.organisations.profiles import DeskProfile, Procedure
 from rodedraad.reporting import rows
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.stages import ReportKind
@@ -101,6 +102,12 @@ def situation(case: Case, parts: Parts, *, consents_to_hearing: bool = False) ->
         heard=frozenset(hearing.person.number for hearing in parts.hearings if hearing.person),
         aftercare_open=sum(contact.done_day is None for contact in parts.aftercare),
     )
+
+
+def desks_to_enter_at(actor: Actor, *, day: date) -> list[DeskProfile]:
+    """Return the open desks for which the actor may type what somebody tells."""
+    open_desks = profiles.current().desks_here(day)
+    return [desk for desk in open_desks if policies.may_enter(actor, desk.code)]
 
 
 def handlers(actor: Actor, *, day: date) -> list[tuple[str, str]]:

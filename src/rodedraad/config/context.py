@@ -43,6 +43,7 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[Link]:
         links += [
             (_("Reports"), reverse("cases:desk_list")),
             (_("What is due"), reverse("messaging:due")),
+            (_("Somebody calls or comes by"), reverse("cases:enter_report")),
         ]
         links += _desks(sorted(actor.desks(Role.HANDLER)))
     if actor.is_a(Role.DOUBT_LINE) and profiles.current().doubt_line:

@@ -5,6 +5,9 @@ It also carries the number under which the report will be kept, so that sending 
 
 Whoever wrote the last answer is shown a code that nobody saw before: when an answer changes, the
 code that was drawn is forgotten. So a draft that somebody else prepared brings them no inbox.
+
+A draft with an `entry` is typed by somebody of a desk for the reporter. Only the page of the desk
+begins one; the seal of the token keeps anybody else from adding that to a draft, or taking it away.
 """
 
 import json
@@ -15,10 +18,13 @@ from typing import Any, Self
 from uuid import UUID, uuid4
 
 from rodedraad.reporting import tokens
+from rodedraad.reporting.entering import Entry
 from rodedraad.reporting.steps import QUESTIONS, Step
 
 KEPT_FOR = timedelta(days=3)
 """How long a draft can be taken up again."""
+ENTERED_KEPT_FOR = timedelta(hours=12)
+"""The same for one that is typed for somebody else: a talk is over within a working day."""
 LONGEST_VALUE = 40_000
 MOST_VALUES = 60
 _PURPOSE = "draft"
@@ -44,17 +50,30 @@ class Draft:
     code: str = ""
     is_checking: bool = False
     is_second: bool = False
+    entry: Entry | None = None
 
     @classmethod
     def begin(cls, *, language: str, at: datetime) -> Self:
         """Return an empty draft with a number of its own."""
         return cls(uuid4(), at, language)
 
+    @classmethod
+    def begin_entry(cls, entry: Entry, *, language: str, at: datetime) -> Self:
+        """Return a draft that somebody of a desk types; its desk is answered, and stays so."""
+        return cls(uuid4(), at, language, {Step.DESK: {"desk": [entry.desk]}}, entry=entry)
+
+    @property
+    def kept_for(self) -> timedelta:
+        """How long this draft can be taken up again."""
+        return ENTERED_KEPT_FOR if self.entry else KEPT_FOR
+
     def with_typed(self, step: str, typed: Typed) -> Self:
         """Return the draft with what was typed in one step, up to the hard limits.
 
         Another answer to a question makes the code that was drawn worthless.
         """
+        if self.entry and step == Step.DESK:
+            return self
         kept = {
             name: [value[:LONGEST_VALUE] for value in values[:MOST_VALUES]]
             for name, values in typed.items()
@@ -86,6 +105,7 @@ class Draft:
             "code": self.code,
             "checking": self.is_checking,
             "second": self.is_second,
+            "entry": self.entry.to_content() if self.entry else None,
         }
         return tokens.seal(_PURPOSE, json.dumps(content, separators=(",", ":")).encode())
 
@@ -101,8 +121,9 @@ class Draft:
             code=content["code"],
             is_checking=content["checking"],
             is_second=content["second"],
+            entry=Entry.from_content(content["entry"]) if content.get("entry") else None,
         )
-        if at - draft.begun_at > KEPT_FOR:
+        if at - draft.begun_at > draft.kept_for:
             raise DraftTooOld
         return draft
 

@@ -6,5 +6,6 @@ SUBMITTED = "report.submitted"
 PROGRESS_TOLD = "report.progress_told"
 TAKEN_IN_HAND = "report.taken_in_hand"
 HEARING_BEGAN = "report.hearing_began"
+ENTERED = "report.entered"
 
-events.declare(SUBMITTED, PROGRESS_TOLD, TAKEN_IN_HAND, HEARING_BEGAN)
+events.declare(SUBMITTED, PROGRESS_TOLD, TAKEN_IN_HAND, HEARING_BEGAN, ENTERED)

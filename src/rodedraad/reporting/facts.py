@@ -17,7 +17,7 @@ from rodedraad.organisations import profiles
 from rodedraad.organisations.models import Department
 from rodedraad.organisations.profiles import Profile, RouteCode
 from rodedraad.reporting.models import SealedFact
-from rodedraad.reporting.stages import ReportKind, ReportStage
+from rodedraad.reporting.stages import Channel, ReportKind, ReportStage
 
 KINDS = frozenset({"report", "step", "outcome", "evaluation", "doubt_talk"})
 LEAD_TIMES = frozenset(
@@ -94,6 +94,7 @@ def _lists(profile: Profile) -> dict[str, frozenset[str]]:
         "report_kind": frozenset(ReportKind.values),
         "anonymity": frozenset({"anonymous", "named"}),
         "role": frozenset({"self", "bystander"}),
+        "channel": frozenset(Channel.values),
         "stage": frozenset(ReportStage.values),
         "side": frozenset({"reporter", "person_concerned"}),
         "lead_time": LEAD_TIMES,

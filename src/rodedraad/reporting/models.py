@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from rodedraad.core.models import QuietRecord
 from rodedraad.lib.vault import sealing
-from rodedraad.reporting.stages import ReportKind, ReportStage
+from rodedraad.reporting.stages import Channel, ReportKind, ReportStage
 from rodedraad.safekeeping.models import Dossier
 
 
@@ -42,7 +42,10 @@ class Report(QuietRecord):
         "on_hold",
         "receipt",
         "answers_digest",
+        "channel",
     )
+    SAID_WHEN_OTHER: ClassVar = {"channel": Channel.FORM.value}
+    """Fields that older rows did not have: the digest is silent about what those all were."""
 
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="report")
     reference = models.CharField(max_length=9, unique=True)
@@ -60,6 +63,7 @@ class Report(QuietRecord):
     on_hold = models.BooleanField(default=False)
     receipt = models.TextField()
     answers_digest = models.BinaryField()
+    channel = models.CharField(max_length=10, choices=Channel, default=Channel.FORM)
 
     objects: ClassVar[models.Manager["Report"]] = models.Manager()
 
@@ -84,7 +88,14 @@ class Report(QuietRecord):
     def digest(self) -> bytes:
         """Return what the trail knows of this row."""
         said = [[name, _said(getattr(self, name))] for name in self.ANCHORED]
-        return sealing.digest(b"report", json.dumps(said).encode())
+        usual = [[name, value] for name, value in self.SAID_WHEN_OTHER.items()]
+        told = [pair for pair in said if pair not in usual]
+        return sealing.digest(b"report", json.dumps(told).encode())
+
+    @property
+    def is_entered(self) -> bool:
+        """Tell whether somebody of the desk typed it for the reporter."""
+        return self.channel != Channel.FORM
 
 
 class SealedFact(QuietRecord):

@@ -111,22 +111,27 @@ def kept_out_later(
     That is who stands on its list, and whom its story names. When the story can't be read any
     more, nobody can tell whom it named: then only who had a key may have one again.
     """
-    story = _story(keyring)
+    story, corrections = _story(keyring)
     listed = safekeeping.exclusions(keyring=keyring)
     if story is None:
         return listed | {person.user_id for person in people} - set(had_a_key)
     mentions = Mentions(
         persons=str(story.get("persons", "")),
-        story="\n".join(str(story.get(key, "")) for key in STORY),
+        story="\n".join([*(str(story.get(key, "")) for key in STORY), *corrections]),
         namesakes=safekeeping.namesakes(keyring=keyring),
     )
     return listed | kept_out(people, mentions)
 
 
-def _story(keyring: Keyring) -> Mapping[str, Any] | None:
+def _story(keyring: Keyring) -> tuple[Mapping[str, Any] | None, Sequence[str]]:
+    """Return what was told, and what the reporter put right in what somebody else typed."""
     if not keyring.opens(Compartment.STORY):
-        return None
+        return None, ()
     told = safekeeping.items(
-        keyring=keyring, kinds={ItemKind.STORY}, compartments={Compartment.STORY}
+        keyring=keyring,
+        kinds={ItemKind.STORY, ItemKind.STORY_ANSWER},
+        compartments={Compartment.STORY},
     )
-    return told[-1].content if told else None
+    stories = [item.content for item in told if item.kind == ItemKind.STORY]
+    answers = [item.content for item in told if item.kind == ItemKind.STORY_ANSWER]
+    return stories[-1] if stories else None, [str(answer["text"]) for answer in answers]

@@ -29,6 +29,14 @@ class ReportStage(TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+class Channel(TextChoices):
+    """Which way it came in. Whatever is not the form, somebody of the desk typed."""
+
+    FORM = "form", pgettext_lazy("way of reporting", "by the form")
+    PHONE = "phone", pgettext_lazy("way of reporting", "by phone")
+    COUNTER = "counter", pgettext_lazy("way of reporting", "at the counter")
+
+
 class Role(TextChoices):
     """Who tells it: the one to whom it happened, or somebody else."""
 
@@ -71,6 +79,8 @@ class ItemKind(StrEnum):
     EVALUATION = "evaluation"
     AFTERCARE_ANSWER = "aftercare_answer"
     EXCLUSIONS = "exclusions"
+    ENTRY = "entry"
+    STORY_ANSWER = "story_answer"
 
 
 class ConsentPurpose(StrEnum):

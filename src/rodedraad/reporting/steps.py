@@ -26,21 +26,20 @@ class Step(StrEnum):
 QUESTIONS = tuple(step for step in Step if step not in {Step.CHECK, Step.CODE, Step.SEND})
 
 
-def path(*, is_anonymous: bool) -> tuple[Step, ...]:
-    """Return the pages that this reporter goes through."""
-    return tuple(step for step in Step if not (is_anonymous and step is Step.IDENTITY))
+def path(*, is_anonymous: bool, is_entered: bool = False) -> tuple[Step, ...]:
+    """Return the pages that this reporter goes through; who is at a desk is not asked which."""
+    is_skipped = {Step.DESK: is_entered, Step.IDENTITY: is_anonymous}
+    return tuple(step for step in Step if not is_skipped.get(step))
 
 
-def after(step: Step, *, is_anonymous: bool) -> Step:
-    """Return the next page; the last one stays."""
-    pages = path(is_anonymous=is_anonymous)
-    return next((page for page in pages if _place(page) > _place(step)), step)
+def after(step: Step, way: tuple[Step, ...]) -> Step:
+    """Return the next page of a way; the last one stays."""
+    return next((page for page in way if _place(page) > _place(step)), step)
 
 
-def before(step: Step, *, is_anonymous: bool) -> Step:
-    """Return the page before; the first one stays."""
-    pages = path(is_anonymous=is_anonymous)
-    return next((page for page in reversed(pages) if _place(page) < _place(step)), step)
+def before(step: Step, way: tuple[Step, ...]) -> Step:
+    """Return the page before on a way; the first one stays."""
+    return next((page for page in reversed(way) if _place(page) < _place(step)), step)
 
 
 def _place(step: Step) -> int:

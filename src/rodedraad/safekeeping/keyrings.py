@@ -77,6 +77,11 @@ class Keyring:
         return self.access.reporter.generation if self.access.reporter else 0
 
     @property
+    def must_change(self) -> bool:
+        """Tell whether somebody else has seen the code that the reporter has today."""
+        return self.access.reporter is not None and self.access.reporter.must_change
+
+    @property
     def compartments(self) -> frozenset[str]:
         """Return the compartments that this keyring opens from their first epoch on."""
         return frozenset(name for name in Compartment.values if self.opens(name))

@@ -58,11 +58,16 @@ class Dossier(QuietRecord):
 
 
 class ReporterKey(Part):
-    """The reporter's keys, wrapped under the code; six digits find it, the rest opens it."""
+    """The reporter's keys, wrapped under the code; six digits find it, the rest opens it.
+
+    `must_change` tells that somebody else has seen the code, so that the reporter needs another
+    one first. The digest speaks of it only when it is so: rows of before keep the one they had.
+    """
 
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT)
     locator = models.CharField(max_length=6, db_index=True)
     generation = models.PositiveIntegerField(default=1)
+    must_change = models.BooleanField(default=False)
     salt = models.BinaryField()
     memory = models.PositiveBigIntegerField()
     passes = models.PositiveIntegerField()
@@ -90,6 +95,7 @@ class ReporterKey(Part):
             self.memory,
             self.passes,
             self.ciphertext,
+            *(("must change",) if self.must_change else ()),
         )
 
 

@@ -5,6 +5,7 @@ Opening one costs a run of Argon2; most tests begin with a ticket instead, as th
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -16,6 +17,7 @@ from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.reporting.services.inbox import Inbox
+from rodedraad.reporting.stages import Channel
 from rodedraad.reporting.web.inbox_access import COOKIE
 from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.services import OpenedItem, items
@@ -57,9 +59,9 @@ class Sent:
         return client
 
 
-def send(*, named: bool = False) -> Sent:
+def send(**report: Any) -> Sent:
     """Send a report today to a desk with two handlers, and open its inbox."""
-    made = sent_report(named=named, at=clock.now())
+    made = sent_report(at=clock.now(), **report)
     pepper = settings.RODEDRAAD_SECRETS.pepper
     inbox = inboxes.open_with_code(code=made.code, pepper=pepper)
     return Sent(made.report, made.code, inbox, made.members)
@@ -68,6 +70,12 @@ def send(*, named: bool = False) -> Sent:
 @pytest.fixture
 def sent(db: None) -> Sent:
     return send()
+
+
+@pytest.fixture
+def typed(db: None) -> Sent:
+    """A report that the first handler typed for somebody who called."""
+    return send(channel=Channel.PHONE)
 
 
 @pytest.fixture

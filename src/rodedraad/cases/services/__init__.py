@@ -8,6 +8,7 @@ from rodedraad.cases.services.conclusions import (
     give_feedback,
     take_measure,
 )
+from rodedraad.cases.services.entering import begin_entry
 from rodedraad.cases.services.external import (
     evaluate,
     help_with_police,
@@ -46,6 +47,7 @@ __all__ = [
     "admit",
     "advise",
     "ask_in_writing",
+    "begin_entry",
     "care",
     "choose_route",
     "close",

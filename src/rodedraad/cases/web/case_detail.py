@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rodedraad.cases import desk, queries, services
+from rodedraad.cases import desk, lists, queries, services
 from rodedraad.cases.desk import Contents, Desk
 from rodedraad.cases.errors import AlreadyTakenUp, ExplanationNeeded
 from rodedraad.cases.models import Case
 from rodedraad.cases.states import CaseState, CaseStep
-from rodedraad.cases.web import hearings, sentences, showing
+from rodedraad.cases.web import entered, hearings, sentences, showing
 from rodedraad.cases.web.desk_forms import TakeUp, WriteMessage, WriteNote
 from rodedraad.cases.web.doors import ActorRequest, for_handlers
 from rodedraad.core import clock
@@ -137,6 +137,9 @@ def _first_message(name: str, report: Report) -> str:
 def _opened(contents: Contents, report: Report) -> dict[str, Any]:
     return {
         "story": showing.story(contents),
+        "entered": entered.rows(contents),
+        "must_change": contents.must_change,
+        "channel": lists.channel_of(report),
         "identity": showing.identity(contents),
         "story_is_open": Compartment.STORY in contents.compartments,
         "holders": showing.holders(contents),

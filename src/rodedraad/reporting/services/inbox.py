@@ -18,6 +18,7 @@ from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.messaging import services as messaging
 from rodedraad.reporting import facts, queries
 from rodedraad.reporting.attachments import CleanFile, pieces
+from rodedraad.reporting.entering import Entry
 from rodedraad.reporting.inbox_tickets import LONGEST_VISIT, Ticket
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.stages import ItemKind, ReportStage, Retaliation, Wellbeing
@@ -31,6 +32,7 @@ MINUTES = "minutes"
 FEEDBACK = "feedback"
 MINUTES_ANSWER = "minutes_answer"
 SPOKEN = (str(ItemKind.MESSAGE), FEEDBACK)
+_SAID = (ItemKind.EVALUATION, ItemKind.AFTERCARE_ANSWER, ItemKind.STORY_ANSWER)
 
 
 class NotPossibleNow(NotFound):
@@ -62,6 +64,11 @@ class Inbox:
         """Tell whether there is still something to read and to answer."""
         return self.keyring.opens(Compartment.STORY)
 
+    @property
+    def must_change(self) -> bool:
+        """Tell whether another code is needed first: whoever typed the report knows this one."""
+        return self.keyring.must_change
+
     def require_open(self) -> None:
         """Raise `NotPossibleNow` when nothing can be added any more."""
         if not self.has_story or self.report.stage == ReportStage.WITHDRAWN:
@@ -91,6 +98,17 @@ class SoFar:
     unanswered: Sequence[Minutes]
     has_evaluated: bool
     has_answered: bool
+    has_checked: bool = False
+
+
+@dataclass(frozen=True, repr=False)
+class Entered:
+    """A report that was typed for the reporter, and what the reporter said of that text."""
+
+    entry: Entry
+    story: OpenedItem
+    answers: Sequence[OpenedItem]
+    typist_reads: bool
 
 
 def open_with_code(*, code: ReporterCode, pepper: bytes) -> Inbox:
@@ -163,12 +181,13 @@ def minutes(inbox: Inbox) -> list[Minutes]:
 
 def so_far(inbox: Inbox) -> SoFar:
     """Return what waits for the reporter and what the reporter said, opened in one go."""
-    found = _opened(inbox, MINUTES, MINUTES_ANSWER, ItemKind.EVALUATION, ItemKind.AFTERCARE_ANSWER)
+    found = _opened(inbox, MINUTES, MINUTES_ANSWER, *_SAID)
     kinds = {item.kind for item in found}
     return SoFar(
         unanswered=tuple(each for each in _minutes_in(found) if each.answer is None),
         has_evaluated=ItemKind.EVALUATION in kinds,
         has_answered=ItemKind.AFTERCARE_ANSWER in kinds,
+        has_checked=ItemKind.STORY_ANSWER in kinds,
     )
 
 
@@ -191,6 +210,34 @@ def answer_minutes(
         "text": correction,
     }
     return _put(inbox, MINUTES_ANSWER, content, at)
+
+
+def entered(inbox: Inbox) -> Entered:
+    """Return how the report was typed for the reporter; raises `NotFound` for any other report."""
+    found = _opened(inbox, ItemKind.ENTRY, ItemKind.STORY, ItemKind.STORY_ANSWER)
+    by_kind = {item.kind: item for item in found}
+    if not inbox.report.is_entered or ItemKind.ENTRY not in by_kind:
+        raise NotFound
+    entry = Entry.from_content(by_kind[ItemKind.ENTRY].content)
+    now = {holder.user_id for holder in readers(inbox) if holder.ended_day is None}
+    return Entered(
+        entry=entry,
+        story=by_kind[ItemKind.STORY],
+        answers=tuple(item for item in found if item.kind == ItemKind.STORY_ANSWER),
+        typist_reads=entry.by in now,
+    )
+
+
+def answer_story(*, inbox: Inbox, correction: str, at: datetime) -> SealedItem:
+    """Agree with the story as it was typed, or say what has to change; it stands beside the story.
+
+    Raises `NotFound` for a report that the reporter typed.
+    """
+    if not inbox.report.is_entered:
+        raise NotFound
+    answer = "correction" if correction else "agreed"
+    _await_answer(inbox, at)
+    return _put(inbox, ItemKind.STORY_ANSWER, {"answer": answer, "text": correction}, at)
 
 
 def latest(inbox: Inbox, kind: str) -> OpenedItem | None:

@@ -30,14 +30,16 @@ from rodedraad.organisations.profiles import Procedure
 from rodedraad.reporting import events, facts, tokens
 from rodedraad.reporting.answers import Answers
 from rodedraad.reporting.attachments import CleanFile, pieces
+from rodedraad.reporting.entering import Entry
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.references import new_reference
-from rodedraad.reporting.stages import CONSENT, ConsentPurpose, ItemKind
+from rodedraad.reporting.stages import CONSENT, Channel, ConsentPurpose, ItemKind
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.models import Dossier, SealedFile, SealedItem
 from rodedraad.safekeeping.services import NewItem, Opened, Recipient
+from rodedraad.safekeeping.turns import start_of
 
 _DIGEST = "sent-answers"
 
@@ -80,12 +82,14 @@ def submit(
     files: Sequence[CleanFile],
     in_tray: bool,
     at: datetime,
+    entry: Entry | None = None,
 ) -> Sent:
     """Send a report that `find_sent` did not find, in the same transaction of the caller.
 
     `readers` are the members of the desk less `excluded`, who never learn of it; `excluded` are
     also people who have no key of the desk yet. `namesakes` are called like somebody in the story
-    who is somebody else. Raises `AlreadyOpened` when it was sent before.
+    who is somebody else. `entry` tells who typed it for the reporter. Raises `AlreadyOpened` when
+    it was sent before.
     """
     day = timezone.localdate(at)
     opened = safekeeping.open_dossier(
@@ -94,7 +98,8 @@ def submit(
         pepper=settings.RODEDRAAD_SECRETS.pepper,
         recipients=_recipients(answers, readers),
         day=day,
-        contents=_contents(answers, excluded, namesakes),
+        contents=[*_contents(answers, excluded, namesakes), *_entry(entry)],
+        must_change=entry is not None,
     )
     messaging.readers_are(dossier=dossier_id, user_ids=[reader.user_id for reader in readers])
     _sign_consent(answers, opened, at)
@@ -106,8 +111,11 @@ def submit(
         digest=_digest(dossier_id, answers, code),
         receipt=_receipt(dossier_id, day, sealed),
         in_tray=in_tray,
+        channel=_channel(entry),
     )
     _tell(report, answers, readers, at)
+    if entry:
+        _tell_who_typed(report, entry)
     return Sent(report, len(files))
 
 
@@ -146,6 +154,15 @@ def _contents(
     return contents
 
 
+def _entry(entry: Entry | None) -> list[NewItem]:
+    """Return who typed it, for the reporter and those who can read the story."""
+    return [NewItem(Compartment.STORY, ItemKind.ENTRY, entry.to_content())] if entry else []
+
+
+def _channel(entry: Entry | None) -> Channel:
+    return entry.channel if entry else Channel.FORM
+
+
 def _sign_consent(answers: Answers, opened: Opened, at: datetime) -> None:
     if answers.identity is None:
         return
@@ -174,7 +191,14 @@ def _digest(dossier_id: UUID, answers: Answers, code: ReporterCode) -> bytes:
 
 
 def _report(
-    answers: Answers, dossier: Dossier, day: date, *, digest: bytes, receipt: str, in_tray: bool
+    answers: Answers,
+    dossier: Dossier,
+    day: date,
+    *,
+    digest: bytes,
+    receipt: str,
+    in_tray: bool,
+    channel: Channel,
 ) -> Report:
     return Report.objects.create(
         dossier=dossier,
@@ -183,6 +207,7 @@ def _report(
         kind=answers.kind,
         is_anonymous=answers.identity is None,
         received_day=day,
+        channel=channel,
         in_tray=in_tray,
         receipt=receipt,
         answers_digest=digest,
@@ -202,8 +227,15 @@ def _tell(report: Report, answers: Answers, readers: Sequence[DeskMember], at: d
         received=report.received_day,
     )
     messaging.notify(user_ids=[reader.user_id for reader in readers])
-    facts.record(kind="report", codes=answers.to_codes(), day=report.received_day)
+    codes = {**answers.to_codes(), "channel": report.channel}
+    facts.record(kind="report", codes=codes, day=report.received_day)
     audit.record(Party.REPORTER, events.SUBMITTED, report.id, at, digest=report.digest())
+
+
+def _tell_who_typed(report: Report, entry: Entry) -> None:
+    """Leave in the trail who typed it, with the day only, as for all that reporters do."""
+    by, day = Party.user(entry.by), start_of(report.received_day)
+    audit.record(by, events.ENTERED, report.id, day, facts={"channel": entry.channel.value})
 
 
 def _regime(desk: str) -> Regime:

@@ -58,14 +58,12 @@ def _sent_or_not(
     code = ReporterCode.parse(house.draft.code)
     if sent.is_repeated and not sent.has(collected.answers, code):
         raise SentBefore
-    return _confirmation(request, house, sent, files)
+    return _confirmation(request, house, collected, sent, files)
 
 
 def _submit(house: House, collected: Collected, files: Sorted, at: datetime) -> Sent:
     if earlier := submission.find_sent(house.draft.dossier_id):
         return earlier
-    limit = house.profile.flood.tray_above_per_hour
-    reading = [reader.user_id for reader in collected.readers]
     return submission.submit(
         answers=collected.answers,
         dossier_id=house.draft.dossier_id,
@@ -74,15 +72,29 @@ def _submit(house: House, collected: Collected, files: Sorted, at: datetime) -> 
         excluded=collected.excluded,
         namesakes=collected.namesakes,
         files=files.good,
-        in_tray=flood.arrivals.is_above(limit, readers=reading, at=at),
+        in_tray=_belongs_in_the_tray(house, collected, at),
+        entry=house.draft.entry,
         at=at,
     )
 
 
-def _confirmation(request: HttpRequest, house: House, sent: Sent, files: Sorted) -> HttpResponse:
+def _belongs_in_the_tray(house: House, collected: Collected, at: datetime) -> bool:
+    """Tell whether too many came in this hour; what somebody typed at a desk is no flood."""
+    if house.draft.entry:
+        return False
+    limit = house.profile.flood.tray_above_per_hour
+    reading = [reader.user_id for reader in collected.readers]
+    return flood.arrivals.is_above(limit, readers=reading, at=at)
+
+
+def _confirmation(
+    request: HttpRequest, house: House, collected: Collected, sent: Sent, files: Sorted
+) -> HttpResponse:
     report = sent.report
     code = ReporterCode.parse(house.draft.code)
     context = {
+        **pages.who_reads(house, collected),
+        "entry": house.draft.entry,
         "reference": report.reference,
         "desk_name": house.profile.desk(report.desk).name.in_language(house.language),
         "is_anonymous": report.is_anonymous,

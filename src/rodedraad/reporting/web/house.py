@@ -14,6 +14,7 @@ from rodedraad.accounts.errors import DeskTampered, DeskUnusable
 from rodedraad.accounts.queries import DeskMember, DeskPerson, VerifiedDesk
 from rodedraad.organisations.profiles import Code, DeskProfile, Profile
 from rodedraad.organisations.queries import Line, lines_on
+from rodedraad.reporting import steps
 from rodedraad.reporting.drafts import Draft
 from rodedraad.reporting.readers import STORY
 from rodedraad.reporting.steps import Step
@@ -47,8 +48,9 @@ class House:
 
     @cached_property
     def desks(self) -> tuple[DeskProfile, ...]:
-        """The desks that take reports here today."""
-        return self.profile.desks_here(self.day)
+        """The desks that take reports here today; at a desk it is that desk only."""
+        here, entry = self.profile.desks_here(self.day), self.draft.entry
+        return tuple(desk for desk in here if entry is None or desk.code == entry.desk)
 
     @cached_property
     def usable_desks(self) -> tuple[DeskProfile, ...]:
@@ -70,6 +72,16 @@ class House:
     def is_anonymous(self) -> bool:
         """Whether the reporter does not want to be named, as far as is known."""
         return self.answer(Step.NAMED, "named") != NAMED
+
+    @property
+    def way(self) -> tuple[Step, ...]:
+        """The pages of the form that there are here."""
+        is_entered = self.draft.entry is not None
+        return steps.path(is_anonymous=self.is_anonymous, is_entered=is_entered)
+
+    def asked(self, step: Step) -> Step:
+        """Return the step, or the first one there is when it is not asked at a desk."""
+        return self.way[0] if step is Step.DESK and self.draft.entry else step
 
     def members(self, desk: str) -> tuple[DeskMember, ...]:
         """Return who can read at a desk; raises a `DeskUnusable`."""

@@ -28,6 +28,7 @@ from rodedraad.reporting.web.inbox_access import (
     shut,
     warn,
 )
+from rodedraad.reporting.web.inbox_entered import typed_for
 from rodedraad.reporting.web.inbox_forms import OpenForm
 from rodedraad.reporting.web.inbox_frame import desk_of, page
 from rodedraad.safekeeping.errors import TamperingFound, WrongCode
@@ -151,6 +152,8 @@ def inbox_status(request: InboxRequest) -> HttpResponse:
         "has_answered": so_far.has_answered,
         "has_story": inbox.has_story,
         "report": inbox.report,
+        "typed": typed_for(request),
+        "has_checked": so_far.has_checked,
     }
     return page(request, "inbox_status", context)
 

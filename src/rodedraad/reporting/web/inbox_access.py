@@ -46,8 +46,19 @@ View = Callable[..., HttpResponseBase]
 
 
 def code_holder(view: View) -> View:
-    """Open a page to who has a code; anybody else is asked for it, and loses nothing typed."""
+    """Open a page to who has a code; anybody else is asked for it, and loses nothing typed.
 
+    Who has a code that somebody else has seen is led to the page for a new one, from each address.
+    """
+    return _guarded(view, leads_to_new_code=True)
+
+
+def new_code_holder(view: View) -> View:
+    """Open the page for a new code, also to who has to change the code first."""
+    return _guarded(view, leads_to_new_code=False)
+
+
+def _guarded(view: View, *, leads_to_new_code: bool) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         at = clock.now()
@@ -55,7 +66,8 @@ def code_holder(view: View) -> View:
             ticket = Ticket.open(request.COOKIES.get(COOKIE, ""), at=at)
             with transaction.atomic():
                 opened = _entered(request, ticket, at)
-                response = view(opened, *args, **kwargs)
+                is_led = leads_to_new_code and opened.inbox.must_change
+                response = _to_new_code() if is_led else view(opened, *args, **kwargs)
         except NoTicket as refusal:
             return _ask_again(request, refusal, at)
         except TamperingFound as found:
@@ -69,6 +81,10 @@ def code_holder(view: View) -> View:
         return response
 
     return declare(CODE_HOLDER)(guarded)
+
+
+def _to_new_code() -> HttpResponseBase:
+    return redirect("reporting:inbox_code")
 
 
 def keep_open(response: HttpResponseBase, inbox: Inbox, *, at: datetime) -> None:

@@ -16,7 +16,9 @@ from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.lib.vault.errors import MalformedCode
 from rodedraad.reporting import tokens
 from rodedraad.reporting.lanes import OPENING
-from rodedraad.reporting.web.inbox_access import InboxRequest, code_holder, keep_open
+from rodedraad.reporting.services.inbox import Inbox
+from rodedraad.reporting.web.inbox_access import InboxRequest, keep_open, new_code_holder
+from rodedraad.reporting.web.inbox_entered import typed_for
 from rodedraad.reporting.web.inbox_forms import LastFourForm
 from rodedraad.reporting.web.inbox_frame import done, is_sent, page
 from rodedraad.safekeeping import services as safekeeping
@@ -26,11 +28,11 @@ _ID_BYTES = 16
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@code_holder
+@new_code_holder
 def inbox_code(request: InboxRequest) -> HttpResponse:
     """Explain what a new code does; draw one; take it into use."""
     if request.method != "POST":
-        return page(request, "inbox_code", {})
+        return page(request, "inbox_code", {"typed": typed_for(request)})
     code = _shown(request) or _draw(request)
     first = {"new_code": _sealed(request.inbox.dossier.pk, code)}
     is_typed = "last_four" in request.POST
@@ -61,9 +63,14 @@ def _change(request: InboxRequest, code: ReporterCode, form: LastFourForm) -> Ht
         response = _show(request, code, form, busy=True, status=503)
         response["Retry-After"] = str(RETRY_AFTER_SECONDS)
         return response
-    response = done("inbox_status", "code")
+    response = done("inbox_check" if _has_to_check(inbox) else "inbox_status", "code")
     keep_open(response, replace(inbox, generation=generation), at=request.at)
     return response
+
+
+def _has_to_check(inbox: Inbox) -> bool:
+    """Tell whether the text that was typed for the reporter comes next."""
+    return inbox.must_change and inbox.has_story
 
 
 def _show(

@@ -187,14 +187,13 @@ class AftercareForm(forms.Form):
     )
 
 
-class MinutesForm(forms.Form):
-    """Whether the minutes say what was said."""
+class StoryCheckForm(forms.Form):
+    """Whether a text says what the reporter told."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     answer = forms.ChoiceField(
-        label=_("Do these minutes say what was said?"),
+        label=_("Is this what you told?"),
         choices=[
-            (_YES, _("Yes, I agree with them")),
+            (_YES, _("Yes, this is right")),
             (_NO, _("No, something has to change")),
         ],
         widget=forms.RadioSelect,
@@ -220,3 +219,19 @@ class MinutesForm(forms.Form):
         if given.get("answer") == _YES:
             given["correction"] = ""
         return given
+
+
+class MinutesForm(StoryCheckForm):
+    """Whether the minutes say what was said."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    field_order = ("version", "answer", "correction")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        answer = self.fields["answer"]
+        answer.label = _("Do these minutes say what was said?")
+        answer.choices = [  # type: ignore[attr-defined]
+            (_YES, _("Yes, I agree with them")),
+            (_NO, _("No, something has to change")),
+        ]

@@ -27,6 +27,7 @@ DONE = {
     "evaluation": _("Thank you. Your answer was sent."),
     "aftercare": _("Thank you. Your answer was sent."),
     "minutes": _("Your answer to the minutes was sent."),
+    "checked": _("Thank you. Your answer was sent."),
 }
 _TABS = (
     ("inbox_status", _("How things stand")),
@@ -51,6 +52,7 @@ def page(
         "done": DONE.get(request.GET.get("done", ""), ""),
         "idle_minutes": profiles.current().sessions.idle_minutes,
         "desk_name": name_of(desk_of(request)),
+        "must_change": request.inbox.must_change,
     }
     return render(request, f"reporting/inbox/{name}.html", {**frame, **context}, status=status)
 
@@ -89,6 +91,8 @@ def _tabs(request: InboxRequest, current: str) -> list[Link]:
 
 
 def _is_offered(request: InboxRequest, name: str) -> bool:
+    if request.inbox.must_change:
+        return name == "inbox_code"
     if not request.inbox.has_story:
         return name in _WITHOUT_STORY
     if request.inbox.report.stage == ReportStage.WITHDRAWN:

@@ -69,7 +69,8 @@ def inbox_story(request: InboxRequest) -> HttpResponse:
     if told is None:
         raise NotFound
     rows = story_rows(told.content, language=get_language() or "nl")
-    return page(request, "inbox_story", {"rows": rows}, tab="inbox_status")
+    context = {"rows": rows, "is_entered": request.inbox.report.is_entered}
+    return page(request, "inbox_story", context, tab="inbox_status")
 
 
 def _thread(request: InboxRequest) -> list[Message]:

@@ -8,10 +8,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 
 from rodedraad.core.admission import RETRY_AFTER_SECONDS
-from rodedraad.reporting import guide, steps
+from rodedraad.reporting import guide
 from rodedraad.reporting.drafts import Draft
 from rodedraad.reporting.steps import Step
-from rodedraad.reporting.web.collecting import fresh, told
+from rodedraad.reporting.web.aloud import ALOUD
+from rodedraad.reporting.web.collecting import Collected, fresh, told
 from rodedraad.reporting.web.house import House, Question
 from rodedraad.reporting.web.routes import shown_route
 
@@ -65,7 +66,7 @@ def question(
     """Show one page of the way; without any desk that can receive, say so instead."""
     if step is Step.DESK and not house.usable_desks:
         return desk_unusable(request, house)
-    pages = steps.path(is_anonymous=house.is_anonymous)
+    pages = house.way
     context = {
         **_carried(house.draft, step),
         "form": form or fresh(house, step),
@@ -112,6 +113,8 @@ def _carried(draft: Draft, step: Step) -> dict[str, Any]:
         "language": draft.language,
         "other_language": "en" if draft.language == "nl" else "nl",
         "is_checking": draft.is_checking,
+        "entry": draft.entry,
+        "aloud": ALOUD.get(step, "") if draft.entry else "",
     }
 
 
@@ -143,15 +146,24 @@ def _elsewhere(house: House) -> list[dict[str, Any]]:
     ]
 
 
-def check(request: HttpRequest, house: House, collected: Any) -> HttpResponse:
-    """Show every answer, each with a way to change it."""
-    pages = steps.path(is_anonymous=house.is_anonymous)
-    context = {
-        **_carried(house.draft, Step.CHECK),
-        "rows": told(house, collected),
+def who_reads(house: House, collected: Collected) -> dict[str, Any]:
+    """Return who will be able to read it, and who not: also whether that is who types it."""
+    entry = house.draft.entry
+    return {
         "kept_out": collected.kept_out_names,
         "readers": len(collected.readers),
         "desk_name": house.desk.name.in_language(house.language) if house.desk else "",
+        "concerns_typist": entry is not None and entry.by in collected.excluded,
+    }
+
+
+def check(request: HttpRequest, house: House, collected: Collected) -> HttpResponse:
+    """Show every answer, each with a way to change it."""
+    pages = house.way
+    context = {
+        **_carried(house.draft, Step.CHECK),
+        **who_reads(house, collected),
+        "rows": told(house, collected),
         "labels": [LABELS[page] for page in pages],
         "current": pages.index(Step.CHECK) + 1,
         "total": len(pages),

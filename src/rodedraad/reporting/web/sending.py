@@ -59,6 +59,11 @@ def clock_now() -> datetime:
         return timezone.now()
 
 
+def begin_entry(request: HttpRequest, draft: Draft, at: datetime) -> HttpResponse:
+    """Show the first question to somebody of a desk, who types for the reporter."""
+    return _answered(request, draft, Step.DESK, "again", at)
+
+
 def _refused(request: HttpRequest, posted: QueryDict, at: datetime) -> HttpResponse:
     """Take nothing that another site sends, and give back every word that came along."""
     try:
@@ -101,7 +106,7 @@ def _answered(
     with translation.override(draft.language):
         house = House(profiles.current(), timezone.localdate(at), draft)
         try:
-            return _turned_or_open(request, house, step, action, target, at)
+            return _turned_or_open(request, house, house.asked(step), action, target, at)
         except DeskUnusable as unusable:
             if isinstance(unusable, DeskTampered):
                 house.found.append(unusable)
@@ -136,21 +141,20 @@ def _turned_or_open(  # noqa: PLR0917
 def _turned(  # noqa: PLR0917
     request: HttpRequest, house: House, step: Step, action: str, target: str, at: datetime
 ) -> HttpResponse:
-    is_anonymous = house.is_anonymous
     has_no_code = step is Step.CODE and not house.draft.code
     if action in {"again", "language"} or (has_no_code and action == "next"):
         return _opened(request, house, step)
     if action == "change" and target in steps.QUESTIONS:
-        return _opened(request, _checking(house), Step(target))
+        return _opened(request, _checking(house), house.asked(Step(target)))
     if action == "back":
-        before = steps.before(step, is_anonymous=is_anonymous)
+        before = steps.before(step, house.way)
         return _opened(request, house, Step.CHECK if _returns(house, step) else before)
     form = bound(house, step)
     if not form.is_valid():
         return pages.question(request, house, step, form)
     if step is Step.SEND:
         return _sent(request, house, at)
-    after = steps.after(step, is_anonymous=is_anonymous)
+    after = steps.after(step, house.way)
     return _opened(request, house, Step.CHECK if _returns(house, step) else after)
 
 

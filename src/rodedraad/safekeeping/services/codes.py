@@ -90,6 +90,7 @@ def change_code(
         raise OutOfDate
     reporter.locator, reporter.wrapped = new_code.locator, wrapped
     reporter.generation += 1
+    reporter.must_change = False
     reporter.save()
     accesses.anchor(access, events.CODE_CHANGED, Party.REPORTER, at)
     return reporter.generation

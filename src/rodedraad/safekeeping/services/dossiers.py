@@ -65,9 +65,11 @@ def open_dossier(
     day: date,
     contents: Sequence[NewItem] = (),
     by: Party = Party.REPORTER,
+    must_change: bool = False,
 ) -> Opened:
     """Open a dossier with its first contents, for a reporter who will have this code.
 
+    With `must_change` somebody else has seen the code, and the reporter needs another one first.
     One run of Argon2, before the trail's queue. Raises `AlreadyOpened` when it was sent before,
     or `LastHolder` when nobody would read the story or the handling.
     """
@@ -76,7 +78,7 @@ def open_dossier(
     identify(user=by.user_id, dossier=dossier_id)
     _require_new(dossier_id)
     keys = SecretKeys.generate()
-    reporter = ReporterKey(dossier_id=dossier_id, locator=code.locator)
+    reporter = ReporterKey(dossier_id=dossier_id, locator=code.locator, must_change=must_change)
     reporter.wrapped = wrap_keys(keys, code, dossier_id, pepper)
     access = _built(dossier_id, keys, reporter, recipients, day)
     wait_for_turn()

@@ -1,0 +1,43 @@
+"""What somebody of a desk says to who calls or comes by, on each page of the form.
+
+The questions are the same as those of a reporter who types; this is what stands beside them.
+"""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rodedraad.reporting.steps import Step
+
+ALOUD: Mapping[Step, Promise] = {
+    Step.KIND: _(
+        "I ask you some questions and type what you say. You may skip most of them. Nothing is sent"
+        " until you say that it is right."
+    ),
+    Step.ROLE: _("Did it happen to you? Or did you see it or hear about it?"),
+    Step.PLACE: _("In which part of the organisation was it? You do not have to say."),
+    Step.WHAT: _("Tell me what happened. I type it in your words and read it back to you."),
+    Step.WHEN: _("When was it? Roughly is good enough."),
+    Step.GROUNDS: _("I read out a list. Say yes when something fits. You may also say: none."),
+    Step.NATURES: _("I read out one more list. Say yes when something fits."),
+    Step.PERSONS: _(
+        "Who is it about? Is it about somebody who works at this desk, or about me? Then say so:"
+        " that person will not be able to read your report."
+    ),
+    Step.HOPE: _("What do you hope will happen? You do not have to know yet."),
+    Step.NAMED: _(
+        "Do you want to give your name? You do not have to. If you stay anonymous, I write down"
+        " nothing about who you are."
+    ),
+    Step.IDENTITY: _(
+        "What may I write down about who you are? And do you agree that the people of this desk see"
+        " it?"
+    ),
+    Step.CHECK: _("I read everything back to you. Say stop when something is not right."),
+    Step.CODE: _(
+        "You get a code for your inbox. Do you have pen and paper? I read it out in groups of four."
+        " Please read the last four digits back to me."
+    ),
+    Step.SEND: _("I am about to send your report. Is that all right?"),
+}
