@@ -1,5 +1,6 @@
 """Decisions about a record: making, correcting and deleting it, and sharing what was not shared."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -29,7 +30,7 @@ def record(*, actor: Actor, keys: SecretKeys, told: Told, at: datetime) -> Consu
     wait_for_turn()
     made = Consultation.objects.create(counsellor_id=actor.user_id, quarter_end=told.quarter_end)
     _seal(made, told, keys, at)
-    _tell(actor, events.RECORDED, made, at)
+    _tell(actor, events.RECORDED, [made], at)
     return made
 
 
@@ -49,7 +50,7 @@ def correct(
     kept.quarter_end = told.quarter_end
     kept.save(update_fields=["quarter_end"])
     _seal(kept, told, keys, at)
-    _tell(actor, events.CORRECTED, kept, at)
+    _tell(actor, events.CORRECTED, [kept], at)
     return kept
 
 
@@ -76,10 +77,12 @@ def share(*, actor: Actor, keys: SecretKeys, at: datetime) -> None:
     if central is None:
         return
     waiting = queries.not_shared(actor, central).prefetch_related("copies")
+    shared = []
     for one in queries.open_all(list(waiting), keys):
         if one.told is not None:
             copies.seal(one.consultation, one.told, [central.public_keys])
-            _tell(actor, events.SHARED, one.consultation, at)
+            shared.append(one.consultation)
+    _tell(actor, events.SHARED, shared, at)
 
 
 def gone(event: str, consultation: Consultation) -> Change:
@@ -95,6 +98,6 @@ def _seal(consultation: Consultation, told: Told, keys: SecretKeys, at: datetime
     copies.seal(consultation, told, readers)
 
 
-def _tell(actor: Actor, event: str, consultation: Consultation, at: datetime) -> None:
-    changes = copies.anchors(event, [consultation.id])
+def _tell(actor: Actor, event: str, consultations: Sequence[Consultation], at: datetime) -> None:
+    changes = copies.anchors(event, [each.id for each in consultations])
     record_all(actor.party, changes, start_of(day_of(at)))
