@@ -24,17 +24,8 @@ from rodedraad.organisations.models import Department
 
 
 @dataclass(frozen=True)
-class Central:
-    """The central counsellor of today, to whose keys every record is sealed too."""
-
-    user_id: UUID
-    name: str
-    public_keys: PublicKeys
-
-
-@dataclass(frozen=True)
-class Successor:
-    """A counsellor with keys, to whom the mandate can be passed on."""
+class Counsellor:
+    """A counsellor whose public keys are those that the trail knows."""
 
     user_id: UUID
     name: str
@@ -67,8 +58,8 @@ def current_mandate(*, lock: bool = False) -> Mandate | None:
     return mandates.filter(ended_day__isnull=True).first()
 
 
-def central(day: date) -> Central | None:
-    """Return to whom is sealed besides the counsellor; None when there is nobody to believe.
+def central(day: date) -> Counsellor | None:
+    """Return to whom every record is sealed too; None when there is nobody to believe.
 
     The mandate is the one in the trail, its keys are those which the holder has today, and the
     holder is still appointed. Nothing is ever sealed to a key that was put in past the platform.
@@ -81,7 +72,7 @@ def central(day: date) -> Central | None:
     if believed_keys(mandate.user_id) != mandate.keys:
         return None
     name = accounts.names([mandate.user_id])[mandate.user_id]
-    return Central(mandate.user_id, name, mandate.keys)
+    return Counsellor(mandate.user_id, name, mandate.keys)
 
 
 def open_in_trail() -> set[UUID]:
@@ -101,12 +92,12 @@ def believed_keys(user_id: UUID) -> PublicKeys | None:
     return PublicKeys.from_bytes(bytes(pair.public_keys))
 
 
-def successors(actor: Actor, day: date) -> list[Successor]:
+def successors(actor: Actor, day: date) -> list[Counsellor]:
     """Return the counsellors with keys to whom the actor could hand over, by name."""
     ids = accounts.user_ids_with(Role.COUNSELLOR, day=day) - {actor.user_id}
     names = accounts.names(ids)
     keys = {user_id: believed_keys(user_id) for user_id in ids}
-    found = [Successor(each, names[each], known) for each, known in keys.items() if known]
+    found = [Counsellor(each, names[each], known) for each, known in keys.items() if known]
     return sorted(found, key=lambda one: (one.name, one.user_id))
 
 
@@ -151,7 +142,7 @@ def slice_of_all(actor: Actor, keys: SecretKeys, *, start: int, size: int) -> Sl
     return _slice(found.order_by("-quarter_end", "counsellor__name", "id"), keys, start, size)
 
 
-def not_shared(actor: Actor, central: Central) -> QuerySet[Consultation]:
+def not_shared(actor: Actor, central: Counsellor) -> QuerySet[Consultation]:
     """Return the own records of which the central counsellor has no copy."""
     shared = Consultation.objects.filter(copies__sealing_key=central.public_keys.sealing)
     return policies.own_consultations(actor).exclude(pk__in=shared.values("pk"))

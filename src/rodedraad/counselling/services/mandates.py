@@ -18,7 +18,7 @@ from rodedraad.core.errors import require
 from rodedraad.counselling import events, policies, queries
 from rodedraad.counselling.errors import AnotherHolds, KeysChanged, NoSuccessor
 from rodedraad.counselling.models import Consultation, Mandate
-from rodedraad.counselling.queries import Opened, Successor
+from rodedraad.counselling.queries import Counsellor, Opened
 from rodedraad.counselling.services import copies
 from rodedraad.lib.vault.keys import PublicKeys, SecretKeys
 from rodedraad.safekeeping.turns import day_of, start_of
@@ -98,14 +98,14 @@ def replace(*, former: User, successor: User, at: datetime) -> None:
         users.replace_holder(role=Role.CENTRAL_COUNSELLOR, former=former, to=successor, at=at)
 
 
-def _chosen(actor: Actor, fingerprint: str, day: date) -> Successor:
+def _chosen(actor: Actor, fingerprint: str, day: date) -> Counsellor:
     for one in queries.successors(actor, day):
         if one.public_keys.fingerprint() == fingerprint:
             return one
     raise NoSuccessor
 
 
-def _pass_on_copies(actor: Actor, keys: SecretKeys, successor: Successor) -> list[Change]:
+def _pass_on_copies(actor: Actor, keys: SecretKeys, successor: Counsellor) -> list[Change]:
     everything = list(Consultation.objects.prefetch_related("copies"))
     readable = [one for one in queries.open_all(everything, keys) if one.told is not None]
     for one in readable:

@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from rodedraad.counselling import queries
-from rodedraad.counselling.queries import Successor
+from rodedraad.counselling.queries import Counsellor
 from rodedraad.counselling.told import NO_REFERRAL, NOWHERE, Told, months_until
 from rodedraad.organisations import profiles
 from rodedraad.organisations import queries as organisations
@@ -114,7 +114,7 @@ class HandOverForm(forms.Form):
         error_messages={"required": gettext_lazy("First compare the fingerprint.")},
     )
 
-    def __init__(self, data: Any = None, *, successors: Iterable[Successor]) -> None:
+    def __init__(self, data: Any = None, *, successors: Iterable[Counsellor]) -> None:
         super().__init__(data)
         prints = {one.public_keys.fingerprint(): one.name for one in successors}
         field = self.fields["successor"]
