@@ -6,11 +6,12 @@ from uuid import UUID
 
 from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.actors import Actor
-from rodedraad.cases import obstacles, policies, queries
+from rodedraad.cases import obstacles, policies, queries, together
 from rodedraad.cases.models import Aftercare, Case, Hearing, PersonConcerned, StepTaken
 from rodedraad.cases.obstacles import Obstacle, Situation
 from rodedraad.cases.procedures import Table, table_of
 from rodedraad.cases.states import CaseState, CaseStep
+from rodedraad.cases.together import Together
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.messaging import queries as messaging
 from rodedraad.messaging.models import Term
@@ -39,6 +40,7 @@ class Contents:
     kept_out: frozenset[UUID]
     names: Mapping[UUID, str]
     must_change: bool = False
+    together: Together | None = None
 
     def of(self, kind: str, compartment: Compartment) -> list[OpenedItem]:
         """Return the items of one kind, in the order of writing."""
@@ -78,6 +80,12 @@ class Desk:
     may_answer: bool
     may_write: bool
     may_take_over: bool
+
+    @property
+    def handler_has_key(self) -> bool:
+        """Tell whether the handler of the case can still read it."""
+        now = {seen.user_id for seen in self.contents.holders if seen.ended_day is None}
+        return self.case.handler_id in now
 
     def possible(self) -> list[CaseStep]:
         """Return the steps that may be taken now, in the order of the procedure."""
@@ -121,6 +129,13 @@ def contents(dossier: Dossier, desk: str, actor: Actor, keys: SecretKeys) -> Con
         kept_out=kept_out,
         names=accounts.names([person for person in {*people, *kept_out} if person]),
         must_change=keyring.must_change,
+        together=together.seen(
+            actor,
+            keyring.dossier.id,
+            items,
+            held_by={holder.user_id for holder in seen},
+            kept_out=kept_out,
+        ),
     )
 
 

@@ -27,7 +27,7 @@ class Answers:
     """The answers of one report; an empty text or list was not answered.
 
     `pointed_out` stands for the people of the desk that were ticked. It is not kept; it only makes
-    answers differ.
+    answers differ. `together` tells that others are to report the same, each apart.
     """
 
     desk: str
@@ -45,6 +45,7 @@ class Answers:
     hope: str = ""
     identity: Identity | None = field(default=None)
     pointed_out: tuple[str, ...] = ()
+    together: bool = False
 
     def to_content(self) -> Mapping[str, Any]:
         """Return what is sealed in the compartment of the story."""
@@ -79,5 +80,6 @@ class Answers:
     def to_comparison(self) -> bytes:
         """Return all that was answered: two sendings of the same answers give the same bytes."""
         identity = self.identity.to_content() if self.identity else None
-        said = [self.desk, self.to_content(), identity, sorted(self.pointed_out)]
+        said: list[object] = [self.desk, self.to_content(), identity, sorted(self.pointed_out)]
+        said += ["together"] if self.together else []
         return json.dumps(said, sort_keys=True).encode()

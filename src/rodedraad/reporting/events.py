@@ -7,5 +7,21 @@ PROGRESS_TOLD = "report.progress_told"
 TAKEN_IN_HAND = "report.taken_in_hand"
 HEARING_BEGAN = "report.hearing_began"
 ENTERED = "report.entered"
+GROUP_JOINED = "group.joined"
+GROUP_LEFT = "group.left"
+GROUP_SEAT_CLEARED = "group.seat_cleared"
+INVITATION_MADE = "group.invitation_made"
+INVITATION_ENDED = "group.invitation_ended"
 
-events.declare(SUBMITTED, PROGRESS_TOLD, TAKEN_IN_HAND, HEARING_BEGAN, ENTERED)
+events.declare(
+    SUBMITTED,
+    PROGRESS_TOLD,
+    TAKEN_IN_HAND,
+    HEARING_BEGAN,
+    ENTERED,
+    GROUP_JOINED,
+    GROUP_LEFT,
+    GROUP_SEAT_CLEARED,
+    INVITATION_MADE,
+    INVITATION_ENDED,
+)

@@ -26,9 +26,9 @@ class Step(StrEnum):
 QUESTIONS = tuple(step for step in Step if step not in {Step.CHECK, Step.CODE, Step.SEND})
 
 
-def path(*, is_anonymous: bool, is_entered: bool = False) -> tuple[Step, ...]:
-    """Return the pages that this reporter goes through; who is at a desk is not asked which."""
-    is_skipped = {Step.DESK: is_entered, Step.IDENTITY: is_anonymous}
+def path(*, is_anonymous: bool, has_desk: bool = False) -> tuple[Step, ...]:
+    """Return the pages that this reporter goes through; who has a desk is not asked which."""
+    is_skipped = {Step.DESK: has_desk, Step.IDENTITY: is_anonymous}
     return tuple(step for step in Step if not is_skipped.get(step))
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rodedraad.cases.web import access, case_detail, contact, entering, lists, steps
+from rodedraad.cases.web import access, case_detail, contact, entering, lists, steps, together
 
 app_name = "cases"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path(CASE, case_detail.case_detail, name="case_detail"),
     path(f"{CASE}stap/<str:step>/", steps.case_step, name="case_step"),
     path(f"{CASE}bericht/", contact.send_message, name="send_message"),
+    path(f"{CASE}groep/bericht/", together.send_to_group, name="send_to_group"),
     path(f"{CASE}notitie/", contact.write_note, name="write_note"),
     path(f"{CASE}bestand/<uuid:file_id>/", contact.case_file, name="case_file"),
     path(f"{CASE}verslag/<uuid:hearing_id>/delen/", contact.share_minutes, name="share_minutes"),

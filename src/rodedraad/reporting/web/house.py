@@ -48,9 +48,9 @@ class House:
 
     @cached_property
     def desks(self) -> tuple[DeskProfile, ...]:
-        """The desks that take reports here today; at a desk it is that desk only."""
-        here, entry = self.profile.desks_here(self.day), self.draft.entry
-        return tuple(desk for desk in here if entry is None or desk.code == entry.desk)
+        """The desks that take reports here today; at a desk or in a group it is that desk only."""
+        here, fixed = self.profile.desks_here(self.day), self.draft.fixed_desk
+        return tuple(desk for desk in here if fixed in {"", desk.code})
 
     @cached_property
     def usable_desks(self) -> tuple[DeskProfile, ...]:
@@ -76,12 +76,11 @@ class House:
     @property
     def way(self) -> tuple[Step, ...]:
         """The pages of the form that there are here."""
-        is_entered = self.draft.entry is not None
-        return steps.path(is_anonymous=self.is_anonymous, is_entered=is_entered)
+        return steps.path(is_anonymous=self.is_anonymous, has_desk=bool(self.draft.fixed_desk))
 
     def asked(self, step: Step) -> Step:
-        """Return the step, or the first one there is when it is not asked at a desk."""
-        return self.way[0] if step is Step.DESK and self.draft.entry else step
+        """Return the step, or the first one there is when the desk is not asked."""
+        return self.way[0] if step is Step.DESK and self.draft.fixed_desk else step
 
     def members(self, desk: str) -> tuple[DeskMember, ...]:
         """Return who can read at a desk; raises a `DeskUnusable`."""

@@ -27,6 +27,8 @@ DONE = {
     "evaluation": _("Thank you. Your answer was sent."),
     "aftercare": _("Thank you. Your answer was sent."),
     "minutes": _("Your answer to the minutes was sent."),
+    "ended": _("The invitation opens nothing any more."),
+    "stepped_out": _("You stepped out of the group. Your report stays as it is."),
     "checked": _("Thank you. Your answer was sent."),
 }
 _TABS = (
