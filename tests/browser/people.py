@@ -37,6 +37,7 @@ class Story:
     hope: str = "Dat het ophoudt."
     desk: str = BUREAU
     kind: str = "report"
+    together: bool = False
     grounds: tuple[str, ...] = ()
     natures: tuple[str, ...] = ()
     about_members: tuple[str, ...] = ()
@@ -44,13 +45,13 @@ class Story:
     files: tuple[Path, ...] = ()
     keep_details: bool = False
 
-    def answers(self) -> Mapping[str, Mapping[str, str | Iterable[str]]]:
+    def answers(self) -> Mapping[str, Mapping[str, str | bool | Iterable[str]]]:
         """Return what is answered to the questions that are the same for everybody."""
         named = "named" if self.person else "anonymous"
         return {
             "desk": {"desk": self.desk},
             "kind": {"kind": self.kind},
-            "role": {"role": "self"},
+            "role": {"role": "self", **({"together": True} if self.together else {})},
             "what": {"what": self.what},
             "when": {"when": self.when},
             "grounds": {"grounds": self.grounds},
@@ -174,6 +175,27 @@ class Reporter(Visitor):
         """Tell a story from the start page until it was sent."""
         self.story = story
         self.starts()
+        self.sends()
+
+    def invites(self, text: str = "") -> str:
+        """Make an invitation in the open inbox; return its code."""
+        self.go("/inbox/samen/")
+        if text:
+            self.fill_in({"text": text})
+        self.follow("main form[method=post] .rd-actions button")
+        return "".join(self.page.locator(".rd-code__group").all_inner_texts())
+
+    def reads_invitation(self, code: str) -> str:
+        """Type the code of an invitation; return what it opens."""
+        self.go("/meedoen/")
+        self.fill_in({"code": code})
+        self.follow("main form button")
+        return self.words()
+
+    def joins(self, story: Story) -> None:
+        """Go on from the page of the invitation, until the own report was sent."""
+        self.story = story
+        self.follow("main form button[value=again]")
         self.sends()
 
     def opens_inbox(self, code: str = "") -> None:
@@ -334,6 +356,12 @@ class HandlerDesk(Visitor):
         self.go(self.case)
         self.fill_in({"message-text": text})
         self.follow("form[action$='/bericht/'] button")
+
+    def writes_to_group(self, text: str) -> None:
+        """Write to everybody in the group of the own case."""
+        self.go(self.case)
+        self.fill_in({"group-text": text})
+        self.follow("form[action$='/groep/bericht/'] button")
 
     def notes(self, text: str) -> None:
         """Keep a note that the reporter never sees."""

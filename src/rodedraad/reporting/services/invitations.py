@@ -22,6 +22,7 @@ from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault import sealing, wrapping
 from rodedraad.lib.vault.code import InvitationCode
 from rodedraad.lib.vault.errors import CannotOpen
+from rodedraad.organisations import profiles
 from rodedraad.reporting import events, groups
 from rodedraad.reporting.drafts import KEPT_FOR
 from rodedraad.reporting.grouping import LARGEST, Group, Joining
@@ -32,7 +33,6 @@ from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.services import OpenedItem
 
-VALID_FOR = timedelta(days=14)
 LONGEST_TEXT = 1_000
 _BLOCK = 1_024
 _ENDED = sealing.digest(b"group invitation ended")
@@ -99,7 +99,7 @@ def invite(*, inbox: Inbox, text: str, pepper: bytes, at: datetime) -> Made:
         raise GroupIsFull
     content = {**item.content, "made": number}
     content["text"] = text if number == 1 else item.content["text"]
-    until_day = timezone.localdate(at) + VALID_FOR
+    until_day = timezone.localdate(at) + timedelta(profiles.current().groups.invitation_days)
     code = InvitationCode.generate(_is_free)
     identify(dossier=inbox.dossier.pk)
     invitation = GroupInvitation(

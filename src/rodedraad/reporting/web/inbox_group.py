@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rodedraad.core.admission import RETRY_AFTER_SECONDS, Busy
 from rodedraad.core.errors import NotFound
+from rodedraad.organisations import profiles
 from rodedraad.reporting import groups
 from rodedraad.reporting.lanes import OPENING
 from rodedraad.reporting.services import groups as places
@@ -122,6 +123,7 @@ def _shown(
 ) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "is_starter": begun is not None}
     if begun:
+        context["days"] = profiles.current().groups.invitation_days
         context["made"] = begun.content["made"]
         context["text"] = begun.content["text"]
         day = timezone.localdate(request.at)

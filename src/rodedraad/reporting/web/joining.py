@@ -3,7 +3,7 @@
 The code is typed and never stands in an address, so that no history of a browser keeps it.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django import forms
 from django.conf import settings
@@ -74,6 +74,7 @@ def _opened(request: HttpRequest, form: JoinForm, at: datetime) -> HttpResponse:
         with OPENING.place(), transaction.atomic():
             pepper = settings.RODEDRAAD_SECRETS.pepper
             invited = invitations.open_invitation(code=code, pepper=pepper, day=day)
+            _require_desk(invited, day)
     except Busy:
         return _later(request, form, RETRY_AFTER_SECONDS)
     except WrongInvitation:
@@ -86,6 +87,12 @@ def _opened(request: HttpRequest, form: JoinForm, at: datetime) -> HttpResponse:
         return _asked(request, form)
     wrong_invitations.forget(code.locator, at=at)
     return _shown(request, invited, at)
+
+
+def _require_desk(invited: Invited, day: date) -> None:
+    here = {desk.code for desk in profiles.current().desks_here(day)}
+    if invited.joining.desk not in here:
+        raise WrongInvitation
 
 
 def _shown(request: HttpRequest, invited: Invited, at: datetime) -> HttpResponse:
