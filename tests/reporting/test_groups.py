@@ -124,7 +124,9 @@ def test_an_invitation_that_was_taken_back_opens_nothing_and_loses_no_report(sta
     client = browser(starter)
     assert "Uitnodiging 1" in words(client.get("/inbox/samen/"))
 
-    answer = client.post(f"/inbox/samen/{made.invitation.public_id}/beeindigen/", follow=True)
+    address = f"/inbox/samen/{made.invitation.public_id}/beeindigen/"
+    assert "Uitnodiging 1" in words(client.get(address, follow=True))
+    answer = client.post(address, follow=True)
 
     assert "De uitnodiging opent niets meer." in words(answer)
     assert "Uitnodiging 1" not in words(answer)

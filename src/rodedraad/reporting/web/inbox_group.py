@@ -7,10 +7,11 @@ from uuid import UUID
 from django import forms
 from django.conf import settings
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from rodedraad.core.admission import RETRY_AFTER_SECONDS, Busy
 from rodedraad.core.errors import NotFound
@@ -84,11 +85,13 @@ def inbox_group(request: InboxRequest) -> HttpResponse:
     return _paper(request, made)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @code_holder
 def inbox_invitation_end(request: InboxRequest, public_id: UUID) -> HttpResponse:
     """Take an invitation back."""
     _required(request)
+    if request.method != "POST":
+        return redirect("reporting:inbox_group")
     invitations.end(inbox=request.inbox, public_id=public_id, at=request.at)
     return done("inbox_group", "ended")
 
