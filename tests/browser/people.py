@@ -177,27 +177,6 @@ class Reporter(Visitor):
         self.starts()
         self.sends()
 
-    def invites(self, text: str = "") -> str:
-        """Make an invitation in the open inbox; return its code."""
-        self.go("/inbox/samen/")
-        if text:
-            self.fill_in({"text": text})
-        self.follow("main form[method=post] .rd-actions button")
-        return "".join(self.page.locator(".rd-code__group").all_inner_texts())
-
-    def reads_invitation(self, code: str) -> str:
-        """Type the code of an invitation; return what it opens."""
-        self.go("/meedoen/")
-        self.fill_in({"code": code})
-        self.follow("main form button")
-        return self.words()
-
-    def joins(self, story: Story) -> None:
-        """Go on from the page of the invitation, until the own report was sent."""
-        self.story = story
-        self.follow("main form button[value=again]")
-        self.sends()
-
     def opens_inbox(self, code: str = "") -> None:
         """Type the code."""
         self.go("/inbox/")
@@ -356,12 +335,6 @@ class HandlerDesk(Visitor):
         self.go(self.case)
         self.fill_in({"message-text": text})
         self.follow("form[action$='/bericht/'] button")
-
-    def writes_to_group(self, text: str) -> None:
-        """Write to everybody in the group of the own case."""
-        self.go(self.case)
-        self.fill_in({"group-text": text})
-        self.follow("form[action$='/groep/bericht/'] button")
 
     def notes(self, text: str) -> None:
         """Keep a note that the reporter never sees."""

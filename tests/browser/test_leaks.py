@@ -21,6 +21,7 @@ from PIL import Image
 
 from tests.browser.installation import Installation
 from tests.browser.people import Person, Reporter, Story
+from tests.browser.test_group import invites, reads_invitation
 from tests.browser.test_phone import calls, takes_own_code
 from tests.browser.ways import Way, Words
 
@@ -166,8 +167,8 @@ def _tell_by_phone(walk: Way, left: Iterator[str], caller: Reporter) -> list[str
     caller.follow("main form[method=post] .rd-actions button")
     assert "done=checked" in caller.path()
     common = f"Voor wie meedoet: {next(left)}"
-    invitation = caller.invites(common)
-    assert common in caller.reads_invitation(invitation)
+    invitation = invites(caller, common)
+    assert common in reads_invitation(caller, invitation)
     return [at_the_desk.code, caller.code, invitation]
 
 
