@@ -27,10 +27,10 @@ OF_A_HANDLER = (
     "/werk/termijnen/?whose=desk", "/werk/bestaat-niet/",
 )  # fmt: skip
 OF_AN_INBOX = (
-    "stand/", "berichten/", "bestanden/", "lezers/", "toestemming/", "wie-je-bent/", "code/",
+    "stand/", "berichten/", "bestanden/", "lezers/", "lezers/weghouden/", "toestemming/", "wie-je-bent/", "code/",
     "hoe-ging-het/", "hoe-gaat-het/", "intrekken/",
 )  # fmt: skip
-OF_A_CASE = ("", "toegang/", "bewaren/", "stap/validate/", "stap/close/")
+OF_A_CASE = ("", "toegang/", "bewaren/", "opzij/", "koppelen/", "stap/validate/", "stap/close/")
 WHO = Person("Maud Ketelaars", "teamassistent", "via de inbox")
 
 
