@@ -111,9 +111,11 @@ def test_every_page_of_the_whole_way(house, open_page, eye):
 
 def test_a_withdrawal_and_the_pages_of_the_administrator(house, open_page, eye):
     reporter = Reporter(open_page(), house.address)
-    reporter.reports(Story())
+    reporter.reports(Story(kind="signal"))
     reporter.eye = eye
     reporter.opens_inbox()
+    reporter.follow("main a[href$='/toch-melden/']")
+    reporter.follow("main form[method=post] button")
     reporter.withdraws()
     femke = HandlerDesk(open_page(), house.address, eye, login="femke")
     femke.signs_in()
