@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 
+from rodedraad.accounts import queries as accounts
 from rodedraad.audit.parties import Party
 from rodedraad.cases import desk, policies, services
 from rodedraad.cases.errors import NotACandidate
@@ -17,7 +18,7 @@ from rodedraad.reporting import groups, retention
 from rodedraad.reporting.models import GroupInvitation, GroupSeat
 from rodedraad.reporting.services import groups as places
 from rodedraad.reporting.services import inbox as inboxes
-from rodedraad.reporting.services import invitations, withdrawal
+from rodedraad.reporting.services import invitations, second_thoughts, withdrawal
 from rodedraad.reporting.services.inbox import Inbox
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
@@ -122,9 +123,10 @@ def test_no_member_finds_a_trace_of_another_in_the_own_inbox():
     band = a_band()
     own = opened_inbox(band.joined)
 
-    kinds = {item.kind for item in safekeeping.items(keyring=own.keyring)}
+    read = {item.kind: item.content for item in safekeeping.items(keyring=own.keyring)}
 
-    assert kinds == {"story"}
+    assert set(read) == {"story", "group"}
+    assert set(read["group"]) == {"secret", "number"}
     assert invitations.begun(own) is None
     with pytest.raises(NotFound):
         invitations.invite(inbox=own, text="", pepper=b"x" * 16, at=LATER)
@@ -213,6 +215,34 @@ def test_a_colleague_who_came_later_and_is_named_by_one_gets_no_key_of_another()
 
     with pytest.raises(NotACandidate):
         work.do(services.give_access, user_id=newcomer.id, ground=Ground.EXPERTISE)
+
+
+@pytest.mark.parametrize("handlers", [3, 2])
+def test_who_is_kept_out_later_by_one_is_kept_out_of_all_as_long_as_somebody_is_left(handlers):
+    # Of two handlers the first report keeps out one, so that nobody may be taken from it.
+    band = a_band(handlers=handlers, first=() if handlers == 3 else (1,))
+    named = band.members[0]
+    if handlers == 2:
+        newcomer = make_handler(name="Sanne de Graaf")
+        work = make.taken_up(band.joined)
+        work.do(services.give_access, user_id=newcomer.id, ground=Ground.EXPERTISE)
+    own = opened_inbox(band.joined)
+    day = LATER.date()
+
+    is_as_before = second_thoughts.keep_out(
+        inbox=own,
+        ticked={named.id},
+        names="",
+        people=accounts.people_of(accounts.verify_desk("integrity"), day=day),
+        members=accounts.desk_members("integrity", day=day),
+        at=LATER,
+    )
+
+    assert is_as_before == (handlers == 3)
+    identify(dossier=band.joined.dossier.pk)
+    assert groups.is_seated(band.joined.dossier.pk) == (handlers == 3)
+    assert named.id not in readers_of(band.joined)
+    assert (named.id in readers_of(band.began)) == (handlers == 2)
 
 
 def test_when_nobody_would_be_left_the_report_is_sent_by_itself():

@@ -9,6 +9,7 @@ HEARING_BEGAN = "report.hearing_began"
 ENTERED = "report.entered"
 GROUP_JOINED = "group.joined"
 GROUP_LEFT = "group.left"
+GROUP_KEPT_OUT = "group.kept_out"
 GROUP_SEAT_CLEARED = "group.seat_cleared"
 INVITATION_MADE = "group.invitation_made"
 INVITATION_ENDED = "group.invitation_ended"
@@ -21,6 +22,7 @@ events.declare(
     ENTERED,
     GROUP_JOINED,
     GROUP_LEFT,
+    GROUP_KEPT_OUT,
     GROUP_SEAT_CLEARED,
     INVITATION_MADE,
     INVITATION_ENDED,

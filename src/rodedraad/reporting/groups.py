@@ -47,7 +47,7 @@ def common_text(opened: Sequence[OpenedItem]) -> str | None:
         for item in opened
         if item.kind == ItemKind.GROUP and item.compartment == Compartment.STORY
     ]
-    return str(told[-1].content["text"]) if told else None
+    return told[-1].content.get("text") if told else None
 
 
 def seats(group: Group, *, dossier_id: UUID, user_id: UUID | None = None) -> list[GroupSeat]:

@@ -8,6 +8,7 @@ from rodedraad.cases.services.conclusions import (
     give_feedback,
     take_measure,
 )
+from rodedraad.cases.services.conflicts import decline, step_aside
 from rodedraad.cases.services.entering import begin_entry
 from rodedraad.cases.services.external import (
     evaluate,
@@ -22,6 +23,7 @@ from rodedraad.cases.services.hearings import (
     name_person,
     share_minutes,
 )
+from rodedraad.cases.services.linking import link, unlink
 from rodedraad.cases.services.sharing import (
     Sharing,
     end_access,
@@ -55,6 +57,7 @@ __all__ = [
     "close_withdrawn",
     "conclude",
     "decide",
+    "decline",
     "end_access",
     "end_handling",
     "escalate",
@@ -69,6 +72,7 @@ __all__ = [
     "help_with_police",
     "hold",
     "hold_intake",
+    "link",
     "make_plan",
     "mediate",
     "name_person",
@@ -80,9 +84,11 @@ __all__ = [
     "share_minutes",
     "sharing",
     "speak_out",
+    "step_aside",
     "take_measure",
     "take_over",
     "take_up",
+    "unlink",
     "validate",
     "write_note",
 ]

@@ -22,6 +22,7 @@ from rodedraad.audit.services import record, wait_for_turn
 from rodedraad.core.errors import NotFound
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault.keys import PublicKeys, SecretKeys
+from rodedraad.messaging import queries as terms
 from rodedraad.messaging import services as messaging
 from rodedraad.reporting import events, groups
 from rodedraad.reporting.grouping import STARTER, Group, Joining
@@ -47,16 +48,18 @@ class Place:
     group: Group
     number: int
     kept_out: frozenset[UUID]
-    others: tuple[UUID, ...] = ()
 
     def contents(self) -> list[NewItem]:
-        """Return what is sealed in the report: for the desk, and for who began."""
+        """Return what is sealed in the report: for the desk, and for the reporter.
+
+        The handling is kept when the story is erased. Only who began makes invitations.
+        """
         told = {"secret": self.group.secret.hex(), "number": self.number}
-        contents = [NewItem(Compartment.HANDLING, ItemKind.GROUP, told)]
-        if self.number == STARTER:
-            begun = {"secret": self.group.secret.hex(), "made": 0, "text": ""}
-            contents.append(NewItem(Compartment.STORY, ItemKind.GROUP, begun))
-        return contents
+        own = told | ({"made": 0, "text": ""} if self.number == STARTER else {})
+        return [
+            NewItem(Compartment.HANDLING, ItemKind.GROUP, told),
+            NewItem(Compartment.STORY, ItemKind.GROUP, own),
+        ]
 
     def __repr__(self) -> str:
         return "Place(hidden)"
@@ -84,8 +87,7 @@ def find_place(
     kept_out = groups.kept_out_in(group, taken, [reader.user_id for reader in readers])
     if not left_to_read(readers, kept_out):
         return None
-    others = tuple(seat.dossier_id for seat in taken if seat.dossier_id)
-    return Place(group, joining.number, kept_out, others)
+    return Place(group, joining.number, kept_out)
 
 
 def begin() -> Place:
@@ -103,14 +105,14 @@ def take(
 ) -> bool:
     """Take a place for a report that was just made; tell whether that went.
 
-    Whom this report keeps out loses what the others gave. When nobody would be left to read one
+    Whom this report keeps out loses what the others gave, and the other way round, also when
+    another has kept somebody out since the place was found. When nobody would be left to read one
     of them, nothing changes in any of them, and the report stands by itself.
     """
-    try:
-        with transaction.atomic():
-            for other in place.others if excluded else ():
-                _keep_out(other, excluded, members, at)
-    except LastHolder:
+    taken = groups.seats(place.group, dossier_id=dossier_id)
+    since = groups.kept_out_in(place.group, taken, [member.user_id for member in members])
+    keeping = [(_others(taken), excluded), ([dossier_id], since - place.kept_out)]
+    if not all(_all_keep_out(some, out, members, at) for some, out in keeping):
         identify(dossier=dossier_id)
         return False
     identify(dossier=dossier_id)
@@ -121,6 +123,32 @@ def take(
     )
     seat.save(force_insert=True)
     record(Party.REPORTER, events.GROUP_JOINED, seat.id, at, digest=seat.digest())
+    return True
+
+
+def keep_out_too(
+    *, inbox: Inbox, excluded: Collection[UUID], members: Sequence[DeskMember], at: datetime
+) -> bool:
+    """Keep people out of every report of the group, since this one does from now on.
+
+    When nobody would be left to read another one, this report steps out instead; tell whether it
+    is as before. The transaction has its turn at the trail already.
+    """
+    own = inbox.dossier.pk
+    seat = GroupSeat.objects.filter(dossier_id=own).first()
+    if seat is None or not excluded:
+        return True
+    group = Group.of(invitations.own_item(inbox).content)
+    others = [one for one in _others(groups.seats(group, dossier_id=own)) if one != own]
+    if not _all_keep_out(others, excluded, members, at):
+        identify(dossier=own)
+        invitations.end_all(dossier_id=own, by=Party.REPORTER, at=at)
+        empty(dossier_id=own, by=Party.REPORTER, at=at)
+        return False
+    identify(dossier=own)
+    seat.kept_out = bytes(seat.kept_out) + group.keeps_out(excluded)
+    seat.save(update_fields=["kept_out"])
+    record(Party.REPORTER, events.GROUP_KEPT_OUT, seat.id, at, digest=seat.digest())
     return True
 
 
@@ -187,6 +215,26 @@ def _is_taken(group: Group, number: int, taken: Sequence[GroupSeat]) -> bool:
     return group.seat(number) in {bytes(seat.mark) for seat in taken}
 
 
+def _others(taken: Sequence[GroupSeat]) -> list[UUID]:
+    return [seat.dossier_id for seat in taken if seat.dossier_id]
+
+
+def _all_keep_out(
+    dossiers: Sequence[UUID],
+    excluded: Collection[UUID],
+    members: Sequence[DeskMember],
+    at: datetime,
+) -> bool:
+    """Keep people out of all of these, or of none when nobody would be left to read one."""
+    try:
+        with transaction.atomic():
+            for dossier_id in dossiers if excluded else ():
+                _keep_out(dossier_id, excluded, members, at)
+    except LastHolder:
+        return False
+    return True
+
+
 def _keep_out(
     dossier_id: UUID, excluded: Collection[UUID], members: Sequence[DeskMember], at: datetime
 ) -> None:
@@ -201,8 +249,11 @@ def _keep_out(
     except (NotFound, TamperingFound):
         # Nothing of it can be read by anybody; `settle` comes back to it when that is over.
         return
-    if staying is not None:
-        messaging.readers_are(dossier=dossier_id, user_ids=staying)
+    if staying is None:
+        return
+    messaging.readers_are(dossier=dossier_id, user_ids=staying)
+    if any(term.user_id in excluded for term in terms.terms_of(dossier=dossier_id)):
+        messaging.assign_terms(dossier=dossier_id, user_id=None)
 
 
 def _keys_of(members: Sequence[DeskMember]) -> list[PublicKeys]:

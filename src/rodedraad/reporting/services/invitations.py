@@ -71,12 +71,20 @@ class Made:
 
 def begun(inbox: Inbox) -> OpenedItem | None:
     """Return what who began the group keeps of it; nothing for anybody else."""
-    if not inbox.has_story:
+    if not inbox.has_story or not groups.is_seated(inbox.dossier.pk):
         return None
+    item = own_item(inbox)
+    return item if "made" in item.content else None
+
+
+def own_item(inbox: Inbox) -> OpenedItem:
+    """Return what the reporter of a report in a group keeps; raises `NotFound` for any other."""
     found = safekeeping.items(
         keyring=inbox.keyring, kinds={ItemKind.GROUP}, compartments={Compartment.STORY}
     )
-    return found[-1] if found and groups.is_seated(inbox.dossier.pk) else None
+    if not found:
+        raise NotFound
+    return found[-1]
 
 
 def valid(inbox: Inbox, *, day: date) -> Sequence[GroupInvitation]:
