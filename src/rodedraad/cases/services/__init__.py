@@ -1,6 +1,12 @@
 """Every decision about a case: one function each, in one transaction, with a line in the trail."""
 
 from rodedraad.cases.services.aftercare import care, close, close_withdrawn, escalate
+from rodedraad.cases.services.applicants import (
+    answer_alone,
+    answer_selection,
+    hear_vacancy,
+    put_right,
+)
 from rodedraad.cases.services.complaint import admit, advise, decide, refuse
 from rodedraad.cases.services.conclusions import (
     conclude,
@@ -16,12 +22,14 @@ from rodedraad.cases.services.external import (
     mediate,
     speak_out,
 )
+from rodedraad.cases.services.findings import hand_over_findings
 from rodedraad.cases.services.hearings import (
     hear_person,
     hear_reporter,
     name_person,
     share_minutes,
 )
+from rodedraad.cases.services.helpdesk import give_help, refer
 from rodedraad.cases.services.sharing import (
     Sharing,
     end_access,
@@ -46,6 +54,8 @@ __all__ = [
     "Turn",
     "admit",
     "advise",
+    "answer_alone",
+    "answer_selection",
     "ask_in_writing",
     "begin_entry",
     "care",
@@ -60,17 +70,22 @@ __all__ = [
     "evaluate",
     "give_access",
     "give_feedback",
+    "give_help",
     "go_on_without_intake",
     "hand_over",
+    "hand_over_findings",
     "has_passed",
     "hear_person",
     "hear_reporter",
+    "hear_vacancy",
     "help_with_police",
     "hold",
     "hold_intake",
     "make_plan",
     "mediate",
     "name_person",
+    "put_right",
+    "refer",
     "refuse",
     "release",
     "send_message",

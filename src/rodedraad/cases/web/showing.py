@@ -15,7 +15,7 @@ from rodedraad.cases import writings
 from rodedraad.cases.desk import Contents, Desk
 from rodedraad.cases.models import Case
 from rodedraad.cases.states import AftercareOutcome, Aim, CaseRoute, CaseStep, Ground
-from rodedraad.cases.web import sentences
+from rodedraad.cases.web import other_desks, sentences
 from rodedraad.organisations import profiles
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.stages import (
@@ -90,10 +90,12 @@ _WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
     writings.Admission.kind: (
         ("admitted", gettext_lazy("Outcome")),
         ("text", gettext_lazy("Why")),
+        ("norms", gettext_lazy("Rules that it is about")),
     ),
     writings.Advice.kind: (
         ("finding", gettext_lazy("Finding")),
         ("text", gettext_lazy("Advice and grounds")),
+        ("norms", gettext_lazy("Rules that were broken")),
     ),
     writings.Decision.kind: (
         ("held_day", gettext_lazy("Decided on")),
@@ -109,6 +111,7 @@ _WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
     writings.Conclusion.kind: (
         ("finding", gettext_lazy("Finding")),
         ("text", gettext_lazy("Conclusion and grounds")),
+        ("norms", gettext_lazy("Rules that were broken")),
     ),
     writings.Measure.kind: (
         ("code", gettext_lazy("Measure")),
@@ -123,6 +126,7 @@ _WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
     writings.Escalation.kind: (("text", gettext_lazy("Why")),),
     writings.LastWord.kind: (("text", gettext_lazy("To remember")),),
     writings.EXPLANATION: (("text", gettext_lazy("Explanation")),),
+    **other_desks.WORDS,
 }
 _TITLES = {
     writings.Intake.kind: gettext_lazy("Intake"),
@@ -143,6 +147,7 @@ _TITLES = {
     writings.Escalation.kind: gettext_lazy("Taken up again"),
     writings.LastWord.kind: gettext_lazy("Closing"),
     writings.EXPLANATION: gettext_lazy("Deadline missed, or kept longer"),
+    **other_desks.TITLES,
 }
 
 
@@ -299,6 +304,7 @@ DONE: dict[CaseStep, Any] = {
     CaseStep.ESCALATE: gettext_lazy("Taken up again"),
     CaseStep.CLOSE: gettext_lazy("Case closed"),
     CaseStep.CLOSE_WITHDRAWN: gettext_lazy("Withdrawn case closed"),
+    **other_desks.DONE,
 }
 
 
@@ -332,8 +338,22 @@ def _value(item: OpenedItem, key: str) -> str:
     if key == "held_day":
         return written_day(date.fromisoformat(value))
     if key == "code":
-        return ", ".join(_labels(profiles.current().measures, value))
+        return _measure(value)
+    if key == "norms":
+        return _norms(value)
     return str(known.get(value, value))
+
+
+def _measure(code: str) -> str:
+    language = get_language() or "nl"
+    known = {each.code: each.in_language(language) for each in profiles.current().measures}
+    return known.get(code, code)
+
+
+def _norms(value: str) -> str:
+    language = get_language() or "nl"
+    known = {norm.number: norm.text.in_language(language) for norm in profiles.current().norms}
+    return " ".join(f"{number}: {known.get(number, '')}" for number in writings.norms_in(value))
 
 
 def _holder(contents: Contents, seen: AccessSeen) -> ShownHolder:
@@ -372,14 +392,8 @@ _CODED: dict[str, Mapping[str, Any]] = {
     "follows": sentences.FOLLOWING,
     "to_whom": sentences.TO_WHOM,
     "outcome": dict(AftercareOutcome.choices),
+    **other_desks.CODED,
 }
-
-
-def _labels(codes: Any, chosen: Any) -> list[str]:
-    several = [chosen] if isinstance(chosen, str) else list(chosen or [])
-    language = get_language() or "nl"
-    known = {code.code: code.in_language(language) for code in codes}
-    return [str(known.get(code, code)) for code in several if code]
 
 
 def _lines(*texts: Any) -> list[str]:

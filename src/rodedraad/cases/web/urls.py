@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rodedraad.cases.web import access, case_detail, contact, entering, lists, steps
+from rodedraad.cases.web import access, case_detail, contact, entering, findings, lists, steps
 
 app_name = "cases"
 
@@ -12,6 +12,7 @@ REPORT = "melding/<uuid:public_id>/"
 urlpatterns = [
     path("", lists.desk_list, name="desk_list"),
     path("iemand-belt/", entering.enter_report, name="enter_report"),
+    path("bevindingen/", findings.findings, name="findings"),
     path(REPORT, case_detail.report_detail, name="report_detail"),
     path(f"{REPORT}bestand/<uuid:file_id>/", contact.report_file, name="report_file"),
     path(CASE, case_detail.case_detail, name="case_detail"),
