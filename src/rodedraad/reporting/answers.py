@@ -10,6 +10,8 @@ from rodedraad.reporting.stages import ReportKind, Role
 
 OF_SOME_DESKS = ("assistance", "talk", "asks", "moment", "vacancy")
 """The answers to questions that only some desks ask."""
+KEPT_AS = {"department": ("department", "department_path"), "when": ("when", "when_day")}
+"""Answers that are kept under more than one key."""
 _COUNTED_OF_SOME = ("assistance", "asks", "moment")
 
 
@@ -73,7 +75,8 @@ class Answers:
             "relation": self.relation,
             "hope": self.hope,
         }
-        asked = {key: told for key, told in everywhere.items() if key not in self.not_asked}
+        left_out = {key for name in self.not_asked for key in KEPT_AS.get(name, (name,))}
+        asked = {key: told for key, told in everywhere.items() if key not in left_out}
         return asked | {name: told for name in OF_SOME_DESKS if (told := getattr(self, name))}
 
     def to_codes(self) -> dict[str, str | list[str]]:

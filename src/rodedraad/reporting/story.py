@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from rodedraad.organisations import profiles
 from rodedraad.organisations.profiles import Code
+from rodedraad.reporting.answers import KEPT_AS
 from rodedraad.reporting.coded import Asks, Assistance, Moment, Talk
 from rodedraad.reporting.stages import ReportKind, Role
 from rodedraad.ui.components import Row
@@ -65,7 +66,7 @@ def tellings(told: Mapping[str, Any], *, language: str) -> list[Telling]:
         ),
         Telling("hope", _("What will hopefully happen"), _lines(told.get("hope", ""))),
     ]
-    return [each for each in every if each.key in told]
+    return [each for each in every if told.keys() & set(KEPT_AS.get(each.key, (each.key,)))]
 
 
 def story_rows(told: Mapping[str, Any], *, language: str, untold: str = "") -> list[Row]:
