@@ -16,7 +16,7 @@ OF_EVERYBODY = (
     "/", "/?want=talk&nameless=on", "/patronen/", "/demo/", "/bestaat-niet/", "/account/sign-in/",
     "/account/desks/", "/inbox/", "/inbox/?closed=1", "/?route=doubt_line", "/informatie/",
     "/informatie/maatregelen/", "/informatie/flyer/", "/informatie/knop/",
-    "/informatie/twijfellijn/",
+    "/informatie/twijfellijn/", "/informatie/gedragscode/", "/informatie/feitenonderzoek/",
 )  # fmt: skip
 OF_A_HANDLER = (
     "/account/", "/account/password/", "/account/second-factor/", "/account/second-factor/app/",

@@ -1,6 +1,7 @@
 """A committee from outside: talks with agreed minutes, findings, and everybody is told."""
 
 import pytest
+from django.db import ProgrammingError
 from django.urls import reverse
 
 from rodedraad.audit.models import Entry
@@ -69,6 +70,7 @@ def test_nothing_of_the_talks_is_counted_for_anybody_outside_the_committee(clien
 
 def test_the_findings_are_handed_over_once_and_only_by_the_committee():
     member, stranger = make_handler(DESK), make_handler("integrity")
+    identify(user=member.id)
 
     with pytest.raises(NotAllowed):
         services.hand_over_findings(actor=stranger.actor, desk=DESK, at=clock.now())
@@ -79,8 +81,18 @@ def test_the_findings_are_handed_over_once_and_only_by_the_committee():
         services.hand_over_findings(actor=member.actor, desk=DESK, at=clock.now())
 
     assert Findings.objects.get() == made
+    assert not Findings.objects.update(desk="external")
+    assert Findings.objects.all().delete()[0] == 0
     [line] = Entry.objects.filter(event="findings.handed_over")
     assert (line.subject, line.party_id) == (made.id, member.id)
+
+
+def test_the_database_lets_only_a_member_say_that_findings_were_handed_over():
+    make_handler(DESK)
+    identify(user=make_handler("integrity").id)
+
+    with pytest.raises(ProgrammingError, match="row-level security"):
+        Findings.objects.create(desk=DESK, handed_over_day=clock.today())
 
 
 def test_a_member_puts_it_on_record_on_a_page_that_nobody_else_has(client):

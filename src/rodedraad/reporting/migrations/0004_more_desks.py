@@ -4,9 +4,20 @@ import uuid
 
 from django.db import migrations, models
 
+from rodedraad.core import rowsecurity
+
+# Everybody may read on which day a committee was ready; only its members can say so, and nobody
+# can take it back.
+OF_THE_COMMITTEE = (
+    "EXISTS (SELECT 1 FROM accounts_deskkeygrant held JOIN accounts_desk found"
+    " ON found.id = held.desk_id WHERE found.code = reporting_findings.desk"
+    f" AND held.user_id = {rowsecurity.USER})"  # noqa: S608
+)
+
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("accounts", "0001_users_keys_and_desks"),
         ("reporting", "0003_channel"),
     ]
 
@@ -27,6 +38,12 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "findings",
             },
+        ),
+        rowsecurity.enable(
+            "reporting_findings", using="", with_check=OF_THE_COMMITTEE, commands=("INSERT",)
+        ),
+        rowsecurity.add_policy(
+            "reporting_findings", "reporting_findings_everybody", "SELECT", using="true"
         ),
         migrations.AlterField(
             model_name="report",
