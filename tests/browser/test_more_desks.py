@@ -10,6 +10,7 @@ from tests.browser.looking import Eye
 from tests.browser.people import HandlerDesk, Person, Reporter, Story
 from tests.browser.ways import Words
 
+Meeting = Callable[..., tuple[Reporter, HandlerDesk]]
 pytestmark = pytest.mark.browser
 WORDS = Words()
 SOMEBODY = Person("Aïsha Koperslager", "baliemedewerker", "liefst 's avonds thuis bellen")
@@ -17,14 +18,17 @@ REGISTER = "/informatie/feitenonderzoek/"
 FINDINGS = "/werk/bevindingen/"
 
 
-@pytest.mark.requirement("SAFE-43", "SAFE-52", "SAFE-55", "ACT-17")
-def test_each_of_the_three_desks_is_walked_from_the_form_to_its_answer(
-    house: Installation, new_page: Callable[..., Page]
-) -> None:
-    eye = Eye("nl")
+@pytest.fixture
+def eye() -> Eye:
+    """Who looks at every page."""
+    return Eye("nl")
 
-    def meets(story: Story, login: str, *, javascript: bool) -> tuple[Reporter, HandlerDesk]:
-        """Let somebody tell it, and somebody of the desk take it up."""
+
+@pytest.fixture
+def meets(house: Installation, new_page: Callable[..., Page], eye: Eye) -> Meeting:
+    """Let somebody tell a story, and somebody of the desk take it up."""
+
+    def meet(story: Story, login: str, *, javascript: bool) -> tuple[Reporter, HandlerDesk]:
         pages = [new_page(java_script_enabled=each) for each in (javascript, True)]
         reporter = Reporter(pages[0], house.address, eye if javascript else None)
         handler = HandlerDesk(pages[1], house.address, eye, login=login)
@@ -35,6 +39,22 @@ def test_each_of_the_three_desks_is_walked_from_the_form_to_its_answer(
         reporter.opens_inbox()
         return reporter, handler
 
+    return meet
+
+
+@pytest.mark.requirement("SAFE-43", "SAFE-52", "SAFE-55", "ACT-17")
+def test_each_of_the_three_desks_is_walked_from_the_form_to_its_answer(
+    meets: Meeting, eye: Eye
+) -> None:
+    _helps_an_employee(meets)
+    _answers_an_applicant(meets)
+    _finds_facts(meets)
+
+    assert eye.faults == []
+    assert {FINDINGS, REGISTER, "/werk/zaak/…/stap/give_help/"} <= eye.seen
+
+
+def _helps_an_employee(meets: Meeting) -> None:
     reporter, handler = meets(Story(desk="helpdesk"), "bram", javascript=True)
     handler.takes("ask_in_writing", {"text": WORDS.intake})
     assert not {"name_person", "conclude", "take_measure"} & handler.offered()
@@ -45,6 +65,8 @@ def test_each_of_the_three_desks_is_walked_from_the_form_to_its_answer(
     handler.takes("give_feedback", {"text": WORDS.feedback})
     assert WORDS.feedback in reporter.reads("berichten/")
 
+
+def _answers_an_applicant(meets: Meeting) -> None:
     reporter, handler = meets(Story(desk="applicants"), "wessel", javascript=False)
     handler.takes("ask_in_writing", {"text": WORDS.intake})
     handler.go(f"{handler.case}stap/hear_vacancy/")
@@ -58,6 +80,8 @@ def test_each_of_the_three_desks_is_walked_from_the_form_to_its_answer(
     assert "nummer 24-118" in handler.opens_case()
     assert WORDS.other_side not in reporter.reads("berichten/")
 
+
+def _finds_facts(meets: Meeting) -> None:
     story = Story(desk="fact_finding", what="", person=SOMEBODY)
     reporter, handler = meets(story, "marit", javascript=True)
     minutes = {"present": WORDS.present, "text": WORDS.minutes}
@@ -75,6 +99,3 @@ def test_each_of_the_three_desks_is_walked_from_the_form_to_its_answer(
     assert "Je melding is afgesloten" in reporter.reads("stand/")
     reporter.go(REGISTER)
     assert "gegeven aan wie erom had gevraagd" in reporter.words()
-
-    assert eye.faults == []
-    assert {FINDINGS, REGISTER, "/werk/zaak/…/stap/give_help/"} <= eye.seen

@@ -9,9 +9,9 @@ from rodedraad.core import rowsecurity
 # Everybody may read on which day a committee was ready; only its members can say so, and nobody
 # can take it back.
 OF_THE_COMMITTEE = (
-    "EXISTS (SELECT 1 FROM accounts_deskkeygrant held JOIN accounts_desk found"
+    "EXISTS (SELECT 1 FROM accounts_deskkeygrant held JOIN accounts_desk found"  # noqa: S608
     " ON found.id = held.desk_id WHERE found.code = reporting_findings.desk"
-    f" AND held.user_id = {rowsecurity.USER})"  # noqa: S608
+    f" AND held.user_id = {rowsecurity.USER})"
 )
 
 
