@@ -10,6 +10,9 @@ ACCESS_ENDED = "case.access_ended"
 MINUTES_SHARED = "case.minutes_shared"
 MESSAGE_SENT = "case.message_sent"
 NOTE_WRITTEN = "case.note_written"
+STEPPED_ASIDE = "case.stepped_aside"
+LINKED = "case.linked"
+UNLINKED = "case.unlinked"
 ERASED = "case.erased"
 
 
@@ -20,5 +23,5 @@ def of_step(step: CaseStep) -> str:
 
 events.declare(
     TAKEN_OVER, HANDED_OVER, ACCESS_GIVEN, ACCESS_ENDED, MINUTES_SHARED, MESSAGE_SENT,
-    NOTE_WRITTEN, ERASED, *map(of_step, CaseStep),
+    NOTE_WRITTEN, STEPPED_ASIDE, LINKED, UNLINKED, ERASED, *map(of_step, CaseStep),
 )  # fmt: skip

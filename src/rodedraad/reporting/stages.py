@@ -83,6 +83,7 @@ class ItemKind(StrEnum):
     EXCLUSIONS = "exclusions"
     ENTRY = "entry"
     STORY_ANSWER = "story_answer"
+    KEPT_OUT = "kept_out"
 
 
 class ConsentPurpose(StrEnum):

@@ -14,6 +14,7 @@ from rodedraad.cases.services.conclusions import (
     give_feedback,
     take_measure,
 )
+from rodedraad.cases.services.conflicts import decline, step_aside
 from rodedraad.cases.services.entering import begin_entry
 from rodedraad.cases.services.external import (
     evaluate,
@@ -30,6 +31,7 @@ from rodedraad.cases.services.hearings import (
     share_minutes,
 )
 from rodedraad.cases.services.helpdesk import give_help, refer
+from rodedraad.cases.services.linking import link, unlink
 from rodedraad.cases.services.sharing import (
     Sharing,
     end_access,
@@ -64,6 +66,7 @@ __all__ = [
     "close_withdrawn",
     "conclude",
     "decide",
+    "decline",
     "end_access",
     "end_handling",
     "escalate",
@@ -81,6 +84,7 @@ __all__ = [
     "help_with_police",
     "hold",
     "hold_intake",
+    "link",
     "make_plan",
     "mediate",
     "name_person",
@@ -92,9 +96,11 @@ __all__ = [
     "share_minutes",
     "sharing",
     "speak_out",
+    "step_aside",
     "take_measure",
     "take_over",
     "take_up",
+    "unlink",
     "validate",
     "write_note",
 ]

@@ -28,6 +28,8 @@ DONE = {
     "aftercare": _("Thank you. Your answer was sent."),
     "minutes": _("Your answer to the minutes was sent."),
     "checked": _("Thank you. Your answer was sent."),
+    "became_report": _("Your signal is a report now. The desk will answer you."),
+    "kept_out": _("From now on, whoever you chose can't read your report."),
 }
 _TABS = (
     ("inbox_status", _("How things stand")),
