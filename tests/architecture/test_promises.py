@@ -31,6 +31,7 @@ PLAIN_TEXT = {
     "safekeeping.SealedItem": {"compartment", "kind", "author_kind"},
     "safekeeping.SealedFile": {"compartment", "author_kind"},
     "reporting.Report": {"reference", "desk", "receipt"},
+    "reporting.Findings": {"desk"},
     "reporting.SealedFact": {"quarter"},
     "reporting.GroupInvitation": {"locator"},
     "messaging.Term": {"kind", "regime", "desk"},

@@ -35,6 +35,7 @@ class Story:
     when: str = "Sinds de zomer."
     persons: str = ""
     hope: str = "Dat het ophoudt."
+    vacancy: str = "Beleidsadviseur, nummer 24-118"
     desk: str = BUREAU
     kind: str = "report"
     together: bool = False
@@ -52,6 +53,8 @@ class Story:
             "desk": {"desk": self.desk},
             "kind": {"kind": self.kind},
             "role": {"role": "self", **({"together": True} if self.together else {})},
+            "talk": {"talk": "talk"},
+            "vacancy": {"asks": "complaint", "vacancy": self.vacancy, "moment": "letters"},
             "what": {"what": self.what},
             "when": {"when": self.when},
             "grounds": {"grounds": self.grounds},

@@ -13,6 +13,7 @@ GROUP_KEPT_OUT = "group.kept_out"
 GROUP_SEAT_CLEARED = "group.seat_cleared"
 INVITATION_MADE = "group.invitation_made"
 INVITATION_ENDED = "group.invitation_ended"
+FINDINGS_HANDED_OVER = "findings.handed_over"
 
 events.declare(
     SUBMITTED,
@@ -26,4 +27,5 @@ events.declare(
     GROUP_SEAT_CLEARED,
     INVITATION_MADE,
     INVITATION_ENDED,
+    FINDINGS_HANDED_OVER,
 )

@@ -187,6 +187,21 @@ class GroupInvitation(QuietRecord):
         return sealing.digest(b"group invitation", self.bound_to, costs, *sealed)
 
 
+class Findings(QuietRecord):
+    """That a fact-finding committee handed over what it found, and on which day.
+
+    What it found is told by who asked for it. How many people came to it stands nowhere.
+    """
+
+    desk = models.CharField(max_length=40, unique=True)
+    handed_over_day = models.DateField()
+
+    objects: ClassVar[models.Manager["Findings"]] = models.Manager()
+
+    class Meta:
+        verbose_name_plural = "findings"
+
+
 def _said(value: object) -> str | bool | None:
     if isinstance(value, bytes | memoryview):
         return bytes(value).hex()

@@ -20,7 +20,7 @@ from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.keyrings import Keyring
 
-STORY = ("what", "when", "hope")
+STORY = ("what", "when", "hope", "vacancy")
 """The answers in which somebody may be named, outside the question of whom it concerns.
 
 Each is called as its page is, in the form and in the sealed story.

@@ -8,6 +8,7 @@ from rodedraad.cases.web import (
     conflicts,
     contact,
     entering,
+    findings,
     lists,
     steps,
     together,
@@ -21,6 +22,7 @@ REPORT = "melding/<uuid:public_id>/"
 urlpatterns = [
     path("", lists.desk_list, name="desk_list"),
     path("iemand-belt/", entering.enter_report, name="enter_report"),
+    path("bevindingen/", findings.findings, name="findings"),
     path(REPORT, case_detail.report_detail, name="report_detail"),
     path(f"{REPORT}bestand/<uuid:file_id>/", contact.report_file, name="report_file"),
     path(f"{REPORT}opzij/", conflicts.decline, name="decline"),

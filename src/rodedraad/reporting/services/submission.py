@@ -253,8 +253,9 @@ def _tell(report: Report, answers: Answers, readers: Sequence[DeskMember], at: d
         received=report.received_day,
     )
     messaging.notify(user_ids=[reader.user_id for reader in readers])
-    codes = {**answers.to_codes(), "channel": report.channel}
-    facts.record(kind="report", codes=codes, day=report.received_day)
+    if facts.is_counted(answers.desk):
+        codes = {**answers.to_codes(), "channel": report.channel}
+        facts.record(kind="report", codes=codes, day=report.received_day)
     audit.record(Party.REPORTER, events.SUBMITTED, report.id, at, digest=report.digest())
 
 

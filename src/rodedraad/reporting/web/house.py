@@ -23,6 +23,7 @@ from rodedraad.ui.forms import PrivateInput, StoryInput
 
 NAMED, ANONYMOUS = "named", "anonymous"
 TEXT_LENGTH = 4_000
+LINE_LENGTH = 300
 
 
 @dataclass(frozen=True)
@@ -76,11 +77,14 @@ class House:
     @property
     def way(self) -> tuple[Step, ...]:
         """The pages of the form that there are here."""
-        return steps.path(is_anonymous=self.is_anonymous, has_desk=bool(self.draft.fixed_desk))
+        has_desk = bool(self.draft.fixed_desk)
+        procedure = self.desk.procedure if self.desk else None
+        return steps.path(is_anonymous=self.is_anonymous, has_desk=has_desk, procedure=procedure)
 
     def asked(self, step: Step) -> Step:
-        """Return the step, or the first one there is when the desk is not asked."""
-        return self.way[0] if step is Step.DESK and self.draft.fixed_desk else step
+        """Return the step, or the one before it when it is not asked here."""
+        before = steps.before(step, self.way)
+        return next((page for page in (step, before) if page in self.way), self.way[0])
 
     def members(self, desk: str) -> tuple[DeskMember, ...]:
         """Return who can read at a desk; raises a `DeskUnusable`."""

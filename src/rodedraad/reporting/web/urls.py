@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from rodedraad.reporting.web import (
     button,
+    conduct,
     doubt_line,
     flyer,
     inbox_urls,
@@ -22,6 +23,8 @@ urlpatterns = [
     path("weer/", leaving.leave, name="leave"),
     path("informatie/", information.information, name="information"),
     path("informatie/maatregelen/", information.measures, name="measures"),
+    path("informatie/gedragscode/", conduct.conduct, name="conduct"),
+    path("informatie/feitenonderzoek/", conduct.fact_finding, name="fact_finding"),
     path("informatie/flyer/", flyer.flyer, name="flyer"),
     path("informatie/knop/", button.button, name="button"),
     path("informatie/twijfellijn/", doubt_line.doubt_line, name="doubt_line"),
