@@ -1,7 +1,7 @@
 """Decisions about terms, and notices to those who hold a key."""
 
 from rodedraad.messaging.services.notices import NoticesNotSent, deliver, notify
-from rodedraad.messaging.services.readers import readers_are
+from rodedraad.messaging.services.readers import readers_are, readers_begin_as
 from rodedraad.messaging.services.reminders import remind
 from rodedraad.messaging.services.terms import (
     acknowledged,
@@ -25,6 +25,7 @@ __all__ = [
     "forget_terms",
     "notify",
     "readers_are",
+    "readers_begin_as",
     "remind",
     "set_aftercare",
     "set_answer",

@@ -116,7 +116,7 @@ def submit(
         ],
         must_change=entry is not None,
     )
-    messaging.readers_are(dossier=dossier_id, user_ids=[reader.user_id for reader in readers])
+    messaging.readers_begin_as(dossier=dossier_id, user_ids=[reader.user_id for reader in readers])
     _sign_consent(answers, opened, at)
     sealed: list[SealedItem | SealedFile] = [*opened.first, *_keep_files(files, opened.dossier, at)]
     report = _report(
