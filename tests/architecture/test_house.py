@@ -18,7 +18,7 @@ from tests.architecture.source import ROOMS_FROM_TOP, ROOT
 OURS = [config for config in apps.get_app_configs() if config.name.startswith("rodedraad.")]
 OPEN_TO_EVERYONE = {
     # who tells something
-    "", "formulier/", "weer/", "inbox/", "inbox/sluiten/",
+    "", "formulier/", "meedoen/", "weer/", "inbox/", "inbox/sluiten/",
     # what one reads before choosing, or spreads
     "informatie/", "informatie/flyer/", "informatie/knop/", "informatie/maatregelen/",
     "informatie/twijfellijn/", "informatie/gedragscode/", "informatie/feitenonderzoek/",

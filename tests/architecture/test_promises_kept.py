@@ -84,6 +84,12 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
     named = {"user_id": work.handler.id}
     return {
         "send_message": lambda: services.send_message(**plain, text="Hoe heet je?", files=[]),
+        "send_to_group": lambda: services.send_to_group(
+            **plain, keys=work.handler.keys, text="Hoe heten jullie?"
+        ),
+        "settle_group": lambda: services.settle_group(
+            actor=work.handler.actor, keys=work.handler.keys, report=work.case.report, at=work.at
+        ),
         "write_note": lambda: services.write_note(**plain, text="Wie zou het zijn?"),
         "hold": lambda: services.hold(**plain, reason="Er loopt iets."),
         "release": lambda: services.release(**plain),

@@ -226,14 +226,14 @@ def test_a_handler_who_is_signed_in_is_no_reporter_here():
 
 def test_the_way_goes_forward_and_back_over_the_same_pages():
     for is_anonymous, is_entered in product((True, False), repeat=2):
-        pages = path(is_anonymous=is_anonymous, is_entered=is_entered)
+        pages = path(is_anonymous=is_anonymous, has_desk=is_entered)
         for one, next_one in pairwise(pages):
             assert after(one, pages) is next_one
             assert before(next_one, pages) is one
         assert before(pages[0], pages) is pages[0]
         assert after(Step.SEND, pages) is Step.SEND
     assert Step.IDENTITY not in path(is_anonymous=True)
-    assert Step.DESK not in path(is_anonymous=True, is_entered=True)
+    assert Step.DESK not in path(is_anonymous=True, has_desk=True)
 
 
 def test_every_stage_has_a_name():

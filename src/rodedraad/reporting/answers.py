@@ -34,7 +34,7 @@ class Answers:
 
     `pointed_out` stands for the people of the desk that were ticked. It is not kept; it only makes
     answers differ. `not_asked` are the questions that the desk does not ask, by their key in the
-    content.
+    content. `together` tells that others are to report the same, each apart.
     """
 
     desk: str
@@ -58,6 +58,7 @@ class Answers:
     not_asked: frozenset[str] = frozenset()
     identity: Identity | None = field(default=None)
     pointed_out: tuple[str, ...] = ()
+    together: bool = False
 
     def to_content(self) -> Mapping[str, Any]:
         """Return what is sealed in the compartment of the story; without what was not asked."""
@@ -96,5 +97,6 @@ class Answers:
     def to_comparison(self) -> bytes:
         """Return all that was answered: two sendings of the same answers give the same bytes."""
         identity = self.identity.to_content() if self.identity else None
-        said = [self.desk, self.to_content(), identity, sorted(self.pointed_out)]
+        said: list[object] = [self.desk, self.to_content(), identity, sorted(self.pointed_out)]
+        said += ["together"] if self.together else []
         return json.dumps(said, sort_keys=True).encode()

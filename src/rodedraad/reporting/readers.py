@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from rodedraad.accounts.queries import DeskMember
+from rodedraad.reporting import groups
 from rodedraad.reporting.naming import has_surname, is_named, is_named_in_full
 from rodedraad.reporting.stages import ItemKind
 from rodedraad.reporting.words import Words
@@ -111,11 +112,13 @@ def kept_out_later(
 ) -> frozenset[UUID]:
     """Return who of these people may not be given a key of a report that was sent before.
 
-    That is who stands on its list, and whom its story names. When the story can't be read any
+    That is who stands on its list, whom its story names, and whom another report of its group
+    keeps out. When the story can't be read any
     more, nobody can tell whom it named: then only who had a key may have one again.
     """
     told = _told(keyring)
     listed = safekeeping.exclusions(keyring=keyring)
+    listed |= groups.kept_out(keyring, [person.user_id for person in people])
     if ItemKind.STORY not in told:
         return listed | {person.user_id for person in people} - set(had_a_key)
     story = told[ItemKind.STORY][-1]

@@ -84,6 +84,7 @@ class ItemKind(StrEnum):
     ENTRY = "entry"
     STORY_ANSWER = "story_answer"
     KEPT_OUT = "kept_out"
+    GROUP = "group"
 
 
 class ConsentPurpose(StrEnum):

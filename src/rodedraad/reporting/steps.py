@@ -57,10 +57,10 @@ def is_asked(step: Step, procedure: Procedure | None) -> bool:
 
 
 def path(
-    *, is_anonymous: bool, is_entered: bool = False, procedure: Procedure | None = None
+    *, is_anonymous: bool, has_desk: bool = False, procedure: Procedure | None = None
 ) -> tuple[Step, ...]:
-    """Return the pages that this reporter goes through; who is at a desk is not asked which."""
-    is_skipped = {Step.DESK: is_entered, Step.IDENTITY: is_anonymous}
+    """Return the pages that this reporter goes through; who has a desk is not asked which."""
+    is_skipped = {Step.DESK: has_desk, Step.IDENTITY: is_anonymous}
     is_skipped |= {step: True for step in QUESTIONS if not is_asked(step, procedure)}
     return tuple(step for step in Step if not is_skipped.get(step))
 

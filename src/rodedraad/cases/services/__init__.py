@@ -48,6 +48,7 @@ from rodedraad.cases.services.steps import (
     validate,
 )
 from rodedraad.cases.services.taking_up import take_up
+from rodedraad.cases.services.together import send_to_group, settle_group
 from rodedraad.cases.services.turns import Turn, has_passed
 from rodedraad.cases.services.writing import hold, release, send_message, write_note
 
@@ -93,6 +94,8 @@ __all__ = [
     "refuse",
     "release",
     "send_message",
+    "send_to_group",
+    "settle_group",
     "share_minutes",
     "sharing",
     "speak_out",

@@ -11,6 +11,7 @@ from rodedraad.cases.web import (
     findings,
     lists,
     steps,
+    together,
 )
 
 app_name = "cases"
@@ -28,6 +29,7 @@ urlpatterns = [
     path(CASE, case_detail.case_detail, name="case_detail"),
     path(f"{CASE}stap/<str:step>/", steps.case_step, name="case_step"),
     path(f"{CASE}bericht/", contact.send_message, name="send_message"),
+    path(f"{CASE}groep/bericht/", together.send_to_group, name="send_to_group"),
     path(f"{CASE}notitie/", contact.write_note, name="write_note"),
     path(f"{CASE}bestand/<uuid:file_id>/", contact.case_file, name="case_file"),
     path(f"{CASE}verslag/<uuid:hearing_id>/delen/", contact.share_minutes, name="share_minutes"),

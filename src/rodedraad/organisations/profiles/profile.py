@@ -200,6 +200,12 @@ class FloodProfile(Part):
     tray_above_per_hour: Positive
 
 
+class GroupsProfile(Part):
+    """How long an invitation to report together is good. Whoever gave it can take it back."""
+
+    invitation_days: Positive = 14
+
+
 class ThemeProfile(Part):
     """How the pages look: one brand colour, from which the scale is made."""
 
@@ -287,6 +293,7 @@ class Profile(Part):
     files: FilesProfile
     sessions: SessionsProfile
     flood: FloodProfile
+    groups: GroupsProfile = GroupsProfile()
     desks: Annotated[tuple[DeskProfile, ...], Field(min_length=1)]
     routes: tuple[RouteProfile, ...]
     routes_not_offered: tuple[RouteCode, ...] = ()

@@ -27,7 +27,10 @@ ALOUD: Mapping[Step, Promise] = {
         "Do you have a complaint or a question? Which vacancy is it about, and which moment of the"
         " selection? I type what you say. Nothing is sent until you say that it is right."
     ),
-    Step.ROLE: _("Did it happen to you? Or did you see it or hear about it?"),
+    Step.ROLE: _(
+        "Did it happen to you? Or did you see it or hear about it? And do others want to report it"
+        " too, each with a report of their own?"
+    ),
     Step.PLACE: _("In which part of the organisation was it? You do not have to say."),
     Step.WHAT: _("Tell me what happened. I type it in your words and read it back to you."),
     Step.WHEN: _("When was it? Roughly is good enough."),

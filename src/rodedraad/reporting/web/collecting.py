@@ -105,6 +105,7 @@ def _collected(house: House, forms: dict[Step, Question]) -> Collected:
         not_asked=frozenset(key for key, step in _STEP_OF.items() if step not in forms),
         identity=_identity(forms.get(Step.IDENTITY)),
         pointed_out=_pointed_out(cleaned),
+        together=cleaned.get("together", False),
     )
     return Collected(
         answers=answers,
@@ -171,8 +172,19 @@ def told(house: House, collected: Collected) -> list[Told]:
     if answers.identity:
         lines = [line for line in answers.identity.to_content().values() if line.strip()]
         rows.append(Told(Step.IDENTITY, _("Who you are"), lines))
+    rows += _company(house, answers)
     nothing = [_("Not filled in")]
     return [row if row.lines else replace(row, lines=nothing) for row in rows]
+
+
+def _company(house: House, answers: Answers) -> list[Told]:
+    """Return with whom it is told, when that is not alone."""
+    label = _("Together with others")
+    if house.draft.joining:
+        return [Told(Step.DESK, label, [_("You were invited. The others do not see your report.")])]
+    if not answers.together:
+        return []
+    return [Told(Step.ROLE, label, [_("Yes. You can make invitations in your inbox later.")])]
 
 
 def _labels(house: House, step: Step, name: str) -> list[str]:

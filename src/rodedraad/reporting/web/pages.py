@@ -117,6 +117,7 @@ def _carried(draft: Draft, step: Step) -> dict[str, Any]:
         "other_language": "en" if draft.language == "nl" else "nl",
         "is_checking": draft.is_checking,
         "entry": draft.entry,
+        "has_fixed_desk": bool(draft.fixed_desk),
         "aloud": ALOUD.get(step, "") if draft.entry else "",
     }
 

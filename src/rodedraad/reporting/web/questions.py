@@ -96,6 +96,19 @@ class RoleForm(Question):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose one of the two.")},
     )
+    together = forms.BooleanField(
+        label=gettext_lazy("Others want to report this too: together"),
+        required=False,
+        help_text=gettext_lazy(
+            "After sending you can make invitations for them. Everybody writes a report of their"
+            " own, and nobody sees the report of another. You can only tick this before sending."
+        ),
+    )
+
+    def prepare(self) -> None:
+        """Ask only who is not invited already."""
+        if self.house.draft.joining:
+            del self.fields["together"]
 
 
 class PlaceForm(Question):

@@ -9,6 +9,7 @@ from rodedraad.reporting.web import (
     flyer,
     inbox_urls,
     information,
+    joining,
     leaving,
     sending,
     start,
@@ -18,6 +19,7 @@ app_name = "reporting"
 urlpatterns = [
     path("", start.start, name="start"),
     path("formulier/", sending.report_form, name="form"),
+    path("meedoen/", joining.join, name="join"),
     path("weer/", leaving.leave, name="leave"),
     path("informatie/", information.information, name="information"),
     path("informatie/maatregelen/", information.measures, name="measures"),

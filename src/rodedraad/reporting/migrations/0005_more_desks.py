@@ -18,7 +18,7 @@ OF_THE_COMMITTEE = (
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_users_keys_and_desks"),
-        ("reporting", "0003_channel"),
+        ("reporting", "0004_groups"),
     ]
 
     operations = [
