@@ -24,7 +24,7 @@ from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault import receipts
 from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.messaging import services as messaging
-from rodedraad.messaging.terms import Regime
+from rodedraad.messaging.terms import Regime, TermKind
 from rodedraad.organisations import profiles
 from rodedraad.organisations.profiles import Procedure
 from rodedraad.reporting import events, facts, tokens
@@ -252,6 +252,11 @@ def _tell(report: Report, answers: Answers, readers: Sequence[DeskMember], at: d
         desk=answers.desk,
         received=report.received_day,
     )
+    if profiles.current().desk(answers.desk).procedure is Procedure.FACT_FINDING:
+        # What a committee found is told when it is ready: nobody is promised a day for it.
+        messaging.cancel_terms(
+            dossier=report.dossier_id, day=report.received_day, kinds=[TermKind.FEEDBACK]
+        )
     messaging.notify(user_ids=[reader.user_id for reader in readers])
     if facts.is_counted(answers.desk):
         codes = {**answers.to_codes(), "channel": report.channel}

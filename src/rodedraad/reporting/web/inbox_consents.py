@@ -99,6 +99,8 @@ def _change(request: InboxRequest) -> HttpResponse:
         purpose = ConsentPurpose(request.POST.get("purpose", ""))
     except ValueError:
         raise NotFound from None
+    if purpose not in _purposes(request):
+        raise NotFound
     if purpose == ConsentPurpose.IDENTITY:
         if given:
             raise NotFound
