@@ -11,6 +11,7 @@ MINUTES_SHARED = "case.minutes_shared"
 MESSAGE_SENT = "case.message_sent"
 NOTE_WRITTEN = "case.note_written"
 ERASED = "case.erased"
+LETTER_ANSWERED = "case.letter_answered"
 
 
 def of_step(step: CaseStep) -> str:
@@ -20,5 +21,5 @@ def of_step(step: CaseStep) -> str:
 
 events.declare(
     TAKEN_OVER, HANDED_OVER, ACCESS_GIVEN, ACCESS_ENDED, MINUTES_SHARED, MESSAGE_SENT,
-    NOTE_WRITTEN, ERASED, *map(of_step, CaseStep),
+    NOTE_WRITTEN, ERASED, LETTER_ANSWERED, *map(of_step, CaseStep),
 )  # fmt: skip

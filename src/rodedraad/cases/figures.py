@@ -11,6 +11,8 @@ from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.keyrings import Keyring
 
+Codes = Mapping[str, str | Sequence[str]]
+
 # What counts in the figures. A hearing or a name on record does not.
 _COUNTED = frozenset(
     {
@@ -20,11 +22,20 @@ _COUNTED = frozenset(
         CaseStep.DECIDE,
         CaseStep.CONCLUDE,
         CaseStep.TAKE_MEASURE,
+        CaseStep.GIVE_OPINION,
         CaseStep.GIVE_FEEDBACK,
         CaseStep.CLOSE,
     }
 )
-_OUTCOMES = frozenset({CaseStep.REFUSE, CaseStep.DECIDE, CaseStep.CONCLUDE, CaseStep.TAKE_MEASURE})
+_OUTCOMES = frozenset(
+    {
+        CaseStep.REFUSE,
+        CaseStep.DECIDE,
+        CaseStep.CONCLUDE,
+        CaseStep.TAKE_MEASURE,
+        CaseStep.GIVE_OPINION,
+    }
+)
 _LEAD_TIMES = (
     (7, "within_week"),
     (31, "within_month"),
@@ -33,9 +44,7 @@ _LEAD_TIMES = (
 )
 
 
-def record(
-    case: Case, keyring: Keyring, step: CaseStep, more: Mapping[str, str], day: date
-) -> None:
+def record(case: Case, keyring: Keyring, step: CaseStep, more: Codes, day: date) -> None:
     """Keep what may be counted of a step, with the codes of the story as the reporter gave them."""
     if step not in _COUNTED:
         return

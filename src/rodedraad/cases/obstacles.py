@@ -35,6 +35,25 @@ class Obstacle(StrEnum):
     PERSON_STILL_WAITS = "person_still_waits"
     PERSON_HOLDS_KEY = "person_holds_key"
     DEPARTS_WITHOUT_REASON = "departs_without_reason"
+    DESK_NOT_TO_BE_ASKED = "desk_not_to_be_asked"
+    DESK_IS_ASKED = "desk_is_asked"
+    DESK_STILL_ANSWERS = "desk_still_answers"
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """How far a team that looks again is with the first desk.
+
+    `awaits_answer` is true as long as that desk knows the opinion, has not answered, and is in
+    time.
+    """
+
+    consents_to_asking: bool = False
+    is_asked: bool = False
+    awaits_answer: bool = False
+
+
+NO_EXCHANGE = Exchange()
 
 
 @dataclass(frozen=True)
@@ -57,6 +76,7 @@ class Situation:
     persons: frozenset[int] = frozenset()
     heard: frozenset[int] = frozenset()
     aftercare_open: int = 0
+    exchange: Exchange = NO_EXCHANGE
 
     @property
     def a_person_was_heard(self) -> bool:
@@ -176,6 +196,16 @@ def _conclude(now: Situation) -> Obstacle | None:
     return None if now.persons <= now.heard else Obstacle.PERSON_NOT_HEARD
 
 
+def _ask_desk(now: Situation) -> Obstacle | None:
+    if not now.exchange.consents_to_asking:
+        return Obstacle.DESK_NOT_TO_BE_ASKED
+    return Obstacle.DESK_IS_ASKED if now.exchange.is_asked else None
+
+
+def _feedback(now: Situation) -> Obstacle | None:
+    return Obstacle.DESK_STILL_ANSWERS if now.exchange.awaits_answer else None
+
+
 def _care(now: Situation) -> Obstacle | None:
     return None if now.aftercare_open else Obstacle.NO_AFTERCARE_DUE
 
@@ -194,6 +224,8 @@ _CHECKS = {
     CaseStep.HELP_WITH_POLICE: _talk,
     CaseStep.ADVISE: _conclude,
     CaseStep.CONCLUDE: _conclude,
+    CaseStep.ASK_DESK: _ask_desk,
+    CaseStep.GIVE_FEEDBACK: _feedback,
     CaseStep.CARE: _care,
     CaseStep.CLOSE: _close,
 }

@@ -99,10 +99,28 @@ COMPLAINT = _table(
 )
 """The complaints committee: admissible or not, both sides, advice, and the board decides."""
 
+SECOND_OPINION = _table(
+    _INTAKE,
+    {
+        CaseStep.ASK_DESK: Step({CaseState.ACKNOWLEDGED, CaseState.TALKED, CaseState.UNDER_WAY}),
+        CaseStep.REVIEW: Step({CaseState.TALKED, CaseState.UNDER_WAY}, CaseState.UNDER_WAY),
+        CaseStep.GIVE_OPINION: Step({CaseState.UNDER_WAY}, CaseState.ADVISED),
+        CaseStep.TELL_DESK: Step({CaseState.ADVISED}, CaseState.OPINION_TOLD),
+        CaseStep.GIVE_FEEDBACK: Step({CaseState.OPINION_TOLD}, CaseState.ANSWERED),
+        CaseStep.END_HANDLING: Step({CaseState.ANSWERED}, CaseState.AFTERCARE),
+    },
+    _AFTERCARE,
+)
+"""The team that looks again: talk, review, an opinion, the first desk answers, feedback.
+
+It hears no person concerned and takes no measure: it looks at how somebody else handled a report.
+"""
+
 TABLES: Mapping[Procedure, Table] = {
     Procedure.INTEGRITY: INTEGRITY,
     Procedure.EXTERNAL: EXTERNAL,
     Procedure.COMPLAINT: COMPLAINT,
+    Procedure.SECOND_OPINION: SECOND_OPINION,
 }
 
 

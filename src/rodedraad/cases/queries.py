@@ -12,7 +12,7 @@ from rodedraad.accounts.roles import Role
 from rodedraad.audit.services import wait_for_turn
 from rodedraad.cases import policies
 from rodedraad.cases.models import Aftercare, Case, Hearing, PersonConcerned
-from rodedraad.cases.obstacles import Situation
+from rodedraad.cases.obstacles import NO_EXCHANGE, Exchange, Situation
 from rodedraad.cases.states import Aim, CaseRoute, CaseState, Side
 from rodedraad.core.errors import NotFound
 from rodedraad.organisations import profiles
@@ -81,7 +81,13 @@ def parts_of(case: Case) -> Parts:
     )
 
 
-def situation(case: Case, parts: Parts, *, consents_to_hearing: bool = False) -> Situation:
+def situation(
+    case: Case,
+    parts: Parts,
+    *,
+    consents_to_hearing: bool = False,
+    exchange: Exchange = NO_EXCHANGE,
+) -> Situation:
     """Gather the facts that decide which steps are possible.
 
     A report that was withdrawn has no identity left, which does not make it an anonymous one.
@@ -101,6 +107,7 @@ def situation(case: Case, parts: Parts, *, consents_to_hearing: bool = False) ->
         persons=frozenset(person.number for person in parts.persons),
         heard=frozenset(hearing.person.number for hearing in parts.hearings if hearing.person),
         aftercare_open=sum(contact.done_day is None for contact in parts.aftercare),
+        exchange=exchange,
     )
 
 

@@ -7,5 +7,6 @@ PROGRESS_TOLD = "report.progress_told"
 TAKEN_IN_HAND = "report.taken_in_hand"
 HEARING_BEGAN = "report.hearing_began"
 ENTERED = "report.entered"
+CARRIED = "report.carried"
 
-events.declare(SUBMITTED, PROGRESS_TOLD, TAKEN_IN_HAND, HEARING_BEGAN, ENTERED)
+events.declare(SUBMITTED, PROGRESS_TOLD, TAKEN_IN_HAND, HEARING_BEGAN, ENTERED, CARRIED)

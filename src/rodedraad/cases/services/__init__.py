@@ -1,6 +1,7 @@
 """Every decision about a case: one function each, in one transaction, with a line in the trail."""
 
 from rodedraad.cases.services.aftercare import care, close, close_withdrawn, escalate
+from rodedraad.cases.services.answering import answer_letter, find_letter
 from rodedraad.cases.services.complaint import admit, advise, decide, refuse
 from rodedraad.cases.services.conclusions import (
     conclude,
@@ -22,6 +23,7 @@ from rodedraad.cases.services.hearings import (
     name_person,
     share_minutes,
 )
+from rodedraad.cases.services.second_opinion import ask_desk, give_opinion, review, tell_desk
 from rodedraad.cases.services.sharing import (
     Sharing,
     end_access,
@@ -46,6 +48,8 @@ __all__ = [
     "Turn",
     "admit",
     "advise",
+    "answer_letter",
+    "ask_desk",
     "ask_in_writing",
     "begin_entry",
     "care",
@@ -58,8 +62,10 @@ __all__ = [
     "end_handling",
     "escalate",
     "evaluate",
+    "find_letter",
     "give_access",
     "give_feedback",
+    "give_opinion",
     "go_on_without_intake",
     "hand_over",
     "has_passed",
@@ -73,6 +79,7 @@ __all__ = [
     "name_person",
     "refuse",
     "release",
+    "review",
     "send_message",
     "share_minutes",
     "sharing",
@@ -80,6 +87,7 @@ __all__ = [
     "take_measure",
     "take_over",
     "take_up",
+    "tell_desk",
     "validate",
     "write_note",
 ]

@@ -16,11 +16,14 @@ from rodedraad.cases.desk import Contents, Desk
 from rodedraad.cases.models import Case
 from rodedraad.cases.states import AftercareOutcome, Aim, CaseRoute, CaseStep, Ground
 from rodedraad.cases.web import sentences
+from rodedraad.cases.web.titles import DONE, TITLES, WORDS
 from rodedraad.organisations import profiles
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.stages import (
     ConsentPurpose,
+    Intervention,
     ItemKind,
+    OpinionOnHandling,
     Retaliation,
     Satisfaction,
     Wellbeing,
@@ -55,97 +58,6 @@ class ShownHolder:
     reads: str
 
 
-_WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
-    writings.Intake.kind: (
-        ("held_day", gettext_lazy("Held on")),
-        ("companion", gettext_lazy("Did somebody come along?")),
-        ("text", gettext_lazy("What was said")),
-    ),
-    writings.Reason.kind: (("text", gettext_lazy("Why")),),
-    writings.Validation.kind: (
-        ("happened", gettext_lazy("What happened")),
-        ("breach", gettext_lazy("Suspicion of a breach")),
-        ("researchable", gettext_lazy("Can it be investigated?")),
-        ("best_intervention", gettext_lazy("What would help best")),
-        ("text", gettext_lazy("Anything else")),
-    ),
-    writings.RouteChoice.kind: (
-        ("route", gettext_lazy("Route")),
-        ("aim", gettext_lazy("About whom")),
-        ("text", gettext_lazy("Why")),
-    ),
-    writings.Plan.kind: (
-        ("aim", gettext_lazy("About whom")),
-        ("text", gettext_lazy("Plan of approach")),
-    ),
-    writings.Mediation.kind: (
-        ("held_day", gettext_lazy("Held on")),
-        ("mediated", gettext_lazy("What came of it")),
-        ("text", gettext_lazy("What was agreed")),
-    ),
-    writings.PoliceHelp.kind: (
-        ("police", gettext_lazy("How far it came")),
-        ("text", gettext_lazy("What help was given")),
-    ),
-    writings.Admission.kind: (
-        ("admitted", gettext_lazy("Outcome")),
-        ("text", gettext_lazy("Why")),
-    ),
-    writings.Advice.kind: (
-        ("finding", gettext_lazy("Finding")),
-        ("text", gettext_lazy("Advice and grounds")),
-    ),
-    writings.Decision.kind: (
-        ("held_day", gettext_lazy("Decided on")),
-        ("follows", gettext_lazy("Does the board follow the advice?")),
-        ("text", gettext_lazy("Decision")),
-        ("reasons", gettext_lazy("Why the board departs from the advice")),
-    ),
-    writings.Evaluation.kind: (("text", gettext_lazy("How desk and reporter look back")),),
-    writings.SpokenOut.kind: (
-        ("to_whom", gettext_lazy("Told to")),
-        ("text", gettext_lazy("What was said")),
-    ),
-    writings.Conclusion.kind: (
-        ("finding", gettext_lazy("Finding")),
-        ("text", gettext_lazy("Conclusion and grounds")),
-    ),
-    writings.Measure.kind: (
-        ("code", gettext_lazy("Measure")),
-        ("text", gettext_lazy("Why it fits what happened")),
-        ("reporter_wish", gettext_lazy("Wish of the reporter")),
-    ),
-    writings.Care.kind: (
-        ("way", gettext_lazy("How")),
-        ("outcome", gettext_lazy("How the reporter is doing")),
-        ("text", gettext_lazy("What was said")),
-    ),
-    writings.Escalation.kind: (("text", gettext_lazy("Why")),),
-    writings.LastWord.kind: (("text", gettext_lazy("To remember")),),
-    writings.EXPLANATION: (("text", gettext_lazy("Explanation")),),
-}
-_TITLES = {
-    writings.Intake.kind: gettext_lazy("Intake"),
-    writings.Reason.kind: gettext_lazy("Without an intake"),
-    writings.Validation.kind: gettext_lazy("Validation"),
-    writings.RouteChoice.kind: gettext_lazy("Route"),
-    writings.Plan.kind: gettext_lazy("Plan of approach"),
-    writings.Mediation.kind: gettext_lazy("Mediation"),
-    writings.PoliceHelp.kind: gettext_lazy("Help with going to the police"),
-    writings.Admission.kind: gettext_lazy("Admission of the complaint"),
-    writings.Advice.kind: gettext_lazy("Advice"),
-    writings.Decision.kind: gettext_lazy("Decision of the board"),
-    writings.Evaluation.kind: gettext_lazy("Evaluation with the reporter"),
-    writings.SpokenOut.kind: gettext_lazy("Spoken out"),
-    writings.Conclusion.kind: gettext_lazy("Conclusion"),
-    writings.Measure.kind: gettext_lazy("Measure"),
-    writings.Care.kind: gettext_lazy("Aftercare contact"),
-    writings.Escalation.kind: gettext_lazy("Taken up again"),
-    writings.LastWord.kind: gettext_lazy("Closing"),
-    writings.EXPLANATION: gettext_lazy("Deadline missed, or kept longer"),
-}
-
-
 def story(contents: Contents) -> list[Row]:
     """Return what the reporter told; empty when it was erased or is not open to the reader."""
     item = contents.last(ItemKind.STORY, Compartment.STORY)
@@ -154,7 +66,9 @@ def story(contents: Contents) -> list[Row]:
     language = get_language() or "nl"
     rows = story_rows(item.content, language=language, untold=_("Not told"))
     if kept_out := sorted(contents.name(user_id) for user_id in contents.kept_out):
-        rows.append(Row(_("Colleagues whom it may concern, and who can’t read it"), kept_out))
+        came = contents.last(ItemKind.CARRIED, Compartment.STORY)
+        label = _KEPT_OUT_OF_THIS if came else _KEPT_OUT
+        rows.append(Row(str(label), kept_out))
     return rows
 
 
@@ -201,17 +115,17 @@ def record(desk: Desk) -> list[Written]:
     """Return what the desk put on record, from old to new; names and hearings stand apart."""
     return [
         Written(
-            title=str(_TITLES[item.kind]),
+            title=str(TITLES[item.kind]),
             when=item.at or item.day,
             by=desk.contents.name(item.author_id),
             rows=[
                 Row(str(label), _value(item, key))
-                for key, label in _WORDS[item.kind]
+                for key, label in WORDS[item.kind]
                 if item.content.get(key)
             ],
         )
         for item in desk.contents.items
-        if item.kind in _WORDS and item.compartment == Compartment.HANDLING
+        if item.kind in WORDS and item.compartment == Compartment.HANDLING
     ]
 
 
@@ -272,36 +186,6 @@ def timeline(desk: Desk) -> list[Happening]:
     return happened
 
 
-DONE: dict[CaseStep, Any] = {
-    CaseStep.ACKNOWLEDGE: gettext_lazy("Taken up, receipt acknowledged"),
-    CaseStep.HOLD_INTAKE: gettext_lazy("Intake talk held"),
-    CaseStep.ASK_IN_WRITING: gettext_lazy("Intake in writing done"),
-    CaseStep.GO_ON_WITHOUT_INTAKE: gettext_lazy("Went on without an intake"),
-    CaseStep.VALIDATE: gettext_lazy("Validated"),
-    CaseStep.CHOOSE_ROUTE: gettext_lazy("Route chosen"),
-    CaseStep.MAKE_PLAN: gettext_lazy("Plan of approach made"),
-    CaseStep.ADMIT: gettext_lazy("Complaint admitted"),
-    CaseStep.REFUSE: gettext_lazy("Complaint not admitted"),
-    CaseStep.MEDIATE: gettext_lazy("Mediation recorded"),
-    CaseStep.HELP_WITH_POLICE: gettext_lazy("Help with going to the police recorded"),
-    CaseStep.ADVISE: gettext_lazy("Advice given to the board"),
-    CaseStep.DECIDE: gettext_lazy("Decision of the board recorded"),
-    CaseStep.EVALUATE: gettext_lazy("Evaluated with the reporter"),
-    CaseStep.SPEAK_OUT: gettext_lazy("Spoken out to the top management"),
-    CaseStep.NAME_PERSON: gettext_lazy("Person concerned recorded"),
-    CaseStep.HEAR_REPORTER: gettext_lazy("Reporter heard"),
-    CaseStep.HEAR_PERSON: gettext_lazy("Person concerned heard"),
-    CaseStep.CONCLUDE: gettext_lazy("Conclusion drawn"),
-    CaseStep.TAKE_MEASURE: gettext_lazy("Measure recorded"),
-    CaseStep.GIVE_FEEDBACK: gettext_lazy("Feedback given"),
-    CaseStep.END_HANDLING: gettext_lazy("Handling ended, aftercare started"),
-    CaseStep.CARE: gettext_lazy("Aftercare contact recorded"),
-    CaseStep.ESCALATE: gettext_lazy("Taken up again"),
-    CaseStep.CLOSE: gettext_lazy("Case closed"),
-    CaseStep.CLOSE_WITHDRAWN: gettext_lazy("Withdrawn case closed"),
-}
-
-
 def holders(contents: Contents) -> list[ShownHolder]:
     """Return who holds or held a key, those of today first."""
     shown = [_holder(contents, seen) for seen in contents.holders]
@@ -329,7 +213,7 @@ def report_address(name: str, report: Report, *more: Any) -> str:
 def _value(item: OpenedItem, key: str) -> str:
     value = str(item.content[key])
     known: Mapping[str, Any] = _CODED.get(key, {})
-    if key == "held_day":
+    if key in {"held_day", "due"}:
         return written_day(date.fromisoformat(value))
     if key == "code":
         return ", ".join(_labels(profiles.current().measures, value))
@@ -353,10 +237,16 @@ _PARTS: dict[str, Any] = {
     Compartment.IDENTITY.value: pgettext_lazy("part of a dossier", "who reported"),
     Compartment.HANDLING.value: pgettext_lazy("part of a dossier", "the handling"),
 }
+_KEPT_OUT = gettext_lazy("Colleagues whom it may concern, and who can’t read it")
+_KEPT_OUT_OF_THIS = gettext_lazy(
+    "Colleagues who can’t read it: it may concern them, or they had to do with it before"
+)
 _PURPOSES: dict[ConsentPurpose, Any] = {
     ConsentPurpose.IDENTITY: gettext_lazy("The desk may know who the reporter is"),
     ConsentPurpose.HEARING: gettext_lazy("The story may be used in a hearing"),
     ConsentPurpose.AFTERCARE: gettext_lazy("The reporter may be called or met for aftercare"),
+    ConsentPurpose.ASK_DESK: gettext_lazy("The team may ask the first desk what it did"),
+    ConsentPurpose.TELL_DESK: gettext_lazy("The first desk may read what the team thinks"),
 }
 _CODED: dict[str, Mapping[str, Any]] = {
     "companion": sentences.COMPANION,
@@ -370,6 +260,10 @@ _CODED: dict[str, Mapping[str, Any]] = {
     "police": sentences.POLICE,
     "admitted": sentences.ADMITTED,
     "follows": sentences.FOLLOWING,
+    "handling": dict(OpinionOnHandling.choices),
+    "culture": dict(Intervention.choices),
+    "leadership": dict(Intervention.choices),
+    "shared": sentences.TOLD,
     "to_whom": sentences.TO_WHOM,
     "outcome": dict(AftercareOutcome.choices),
 }

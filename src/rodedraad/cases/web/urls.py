@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rodedraad.cases.web import access, case_detail, contact, entering, lists, steps
+from rodedraad.cases.web import access, case_detail, contact, entering, letters, lists, steps
 
 app_name = "cases"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("iemand-belt/", entering.enter_report, name="enter_report"),
     path(REPORT, case_detail.report_detail, name="report_detail"),
     path(f"{REPORT}bestand/<uuid:file_id>/", contact.report_file, name="report_file"),
+    path(f"{REPORT}brief/<uuid:letter_id>/", letters.answer_letter, name="answer_letter"),
     path(CASE, case_detail.case_detail, name="case_detail"),
     path(f"{CASE}stap/<str:step>/", steps.case_step, name="case_step"),
     path(f"{CASE}bericht/", contact.send_message, name="send_message"),

@@ -37,6 +37,7 @@ class DeskKind(StrEnum):
     HELPDESK = "helpdesk"
     APPLICANTS_CONTACT = "applicants_contact"
     EXECUTIVE_SECRETARY = "executive_secretary"
+    SECOND_OPINION = "second_opinion"
 
 
 class Procedure(StrEnum):
@@ -47,6 +48,7 @@ class Procedure(StrEnum):
     COMPLAINT = "complaint"
     COUNSEL = "counsel"
     ADVICE = "advice"
+    SECOND_OPINION = "second_opinion"
 
 
 class RouteCode(StrEnum):
@@ -81,7 +83,8 @@ class DeskProfile(Part):
     """A desk: who sits there, what it does, who reads along, and what happens next.
 
     `reports_here` says that the desk works in this platform; otherwise the guide only points
-    to it. A desk without `natures` is there for everything.
+    to it. A desk without `natures` is there for everything. A desk for a second opinion takes no
+    new reports: reporters let it look at one that another desk had.
     """
 
     code: Slug
@@ -104,6 +107,11 @@ class DeskProfile(Part):
         """Tell whether the desk takes reports on this day; `open_until` is the first day after."""
         begun = self.open_from is None or self.open_from <= day
         return begun and (self.open_until is None or day < self.open_until)
+
+    @property
+    def looks_again(self) -> bool:
+        """Tell whether it gives a second opinion on what another desk handled."""
+        return self.kind is DeskKind.SECOND_OPINION
 
 
 class RouteProfile(Part):
@@ -137,6 +145,7 @@ class TermsProfile(Part):
     aftercare_months: Annotated[tuple[Months, ...], Field(min_length=1)] = (1, 3)
     aftercare_leeway_days: Annotated[StrictInt, Field(ge=0)] = 14
     remind_working_days: Positive = 2
+    opinion_answer_days: Annotated[StrictInt, Field(ge=1, le=182)] = 28
     closed_days: tuple[date, ...] = ()
 
 
@@ -262,9 +271,17 @@ class Profile(Part):
         """Return the desk with this code; `KeyError` when there is none."""
         return {desk.code: desk for desk in self.desks}[code]
 
+    def desks_at_work(self, day: date) -> tuple[DeskProfile, ...]:
+        """Return the desks that work in the platform on this day."""
+        return tuple(desk for desk in self.desks if desk.reports_here and desk.is_open_on(day))
+
     def desks_here(self, day: date) -> tuple[DeskProfile, ...]:
         """Return the desks to which one can report in the platform on this day."""
-        return tuple(desk for desk in self.desks if desk.reports_here and desk.is_open_on(day))
+        return tuple(desk for desk in self.desks_at_work(day) if not desk.looks_again)
+
+    def second_opinion(self, day: date) -> DeskProfile | None:
+        """Return the desk that gives a second opinion in the platform on this day, if any."""
+        return next((desk for desk in self.desks_at_work(day) if desk.looks_again), None)
 
     def route(self, code: RouteCode) -> RouteProfile:
         """Return the route with this code; `KeyError` when it is not offered."""

@@ -1,5 +1,6 @@
 """Consent: to give, to take back, and to say who one is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +19,15 @@ from rodedraad.reporting.web import inbox_readers as reading
 from rodedraad.reporting.web.inbox_access import InboxRequest, code_holder
 from rodedraad.reporting.web.inbox_forms import IdentityForm
 from rodedraad.reporting.web.inbox_frame import desk_of, done, is_sent, name_of, page
+
+
+OF_A_DESK = (ConsentPurpose.IDENTITY, ConsentPurpose.HEARING, ConsentPurpose.AFTERCARE)
+OF_A_TEAM = (
+    ConsentPurpose.IDENTITY,
+    ConsentPurpose.ASK_DESK,
+    ConsentPurpose.TELL_DESK,
+    ConsentPurpose.AFTERCARE,
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +53,7 @@ def inbox_consents(request: InboxRequest) -> HttpResponse:
     now = consents.current(keyring=request.inbox.keyring, desk=request.inbox.report.desk)
     asked = [
         Asked(purpose, purpose in now and now[purpose].given, _day(now.get(purpose)))
-        for purpose in ConsentPurpose
+        for purpose in _purposes(request)
     ]
     return page(request, "inbox_consents", {"asked": asked})
 
@@ -85,6 +95,8 @@ def _change(request: InboxRequest) -> HttpResponse:
         purpose = ConsentPurpose(request.POST.get("purpose", ""))
     except ValueError:
         raise NotFound from None
+    if purpose not in _purposes(request):
+        raise NotFound
     if purpose == ConsentPurpose.IDENTITY:
         if given:
             raise NotFound
@@ -92,6 +104,11 @@ def _change(request: InboxRequest) -> HttpResponse:
         return done("inbox_consents", "unknown")
     consents.answer(inbox=inbox, purpose=purpose, given=given, at=request.at)
     return done("inbox_consents", "given" if given else "taken_back")
+
+
+def _purposes(request: InboxRequest) -> Sequence[ConsentPurpose]:
+    """Return what this desk may ask: who looks again hears nobody, but talks with the first."""
+    return OF_A_TEAM if desk_of(request).looks_again else OF_A_DESK
 
 
 def _day(consent: consents.Consent | None) -> date | None:

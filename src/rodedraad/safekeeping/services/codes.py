@@ -139,7 +139,7 @@ def _alike(reporter: ReporterKey) -> list[UUID]:
     identify(locator=reporter.locator)
     rows = ReporterKey.objects.filter(locator=reporter.locator)
     groups = {group[0].wrapped: group for group in _by_wrapping(rows)}
-    return [row.dossier_id for row in groups[reporter.wrapped]]
+    return [row.dossier_id for row in groups.get(reporter.wrapped, ())]
 
 
 def _living(dossier_id: UUID, keys: SecretKeys) -> Keyring | None:
