@@ -84,9 +84,7 @@ def letters_in(opened: Iterable[OpenedItem]) -> list[Letter]:
     ]
 
 
-def exchange_in(
-    opened: Sequence[OpenedItem], *, consents_to_asking: bool, today: date
-) -> Exchange:
+def exchange_in(opened: Sequence[OpenedItem], *, consents_to_asking: bool, today: date) -> Exchange:
     """Return how far the team is with the first desk, from the items of its own dossier."""
     handling = [item for item in opened if item.compartment == Compartment.HANDLING]
     came = letters_in(handling)

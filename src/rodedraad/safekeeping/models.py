@@ -81,15 +81,15 @@ class ReporterKey(Part):
         """Return the wrapped keys."""
         return Wrapped(bytes(self.salt), self.memory, self.passes, bytes(self.ciphertext))
 
-    @property
-    def wrapping_dossier(self) -> UUID:
-        """Return the dossier for which the keys were wrapped."""
-        return self.wrapped_for or self.dossier_id
-
     @wrapped.setter
     def wrapped(self, wrapped: Wrapped) -> None:
         self.salt, self.memory = wrapped.salt, wrapped.memory
         self.passes, self.ciphertext = wrapped.passes, wrapped.ciphertext
+
+    @property
+    def wrapping_dossier(self) -> UUID:
+        """Return the dossier for which the keys were wrapped."""
+        return self.wrapped_for or self.dossier_id
 
     def digest(self) -> bytes:
         """Return what the trail knows of this row."""

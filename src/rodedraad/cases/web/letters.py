@@ -11,9 +11,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from rodedraad.cases import desk, letters, queries, services, writings
@@ -114,7 +113,9 @@ def came(contents: Contents) -> list[Row]:
         Row(_("Came from"), f"{name_of(told['from_desk'])} ({told['from_reference']})"),
         Row(_("Why it is asked"), str(grounds.get(told["ground"], ""))),
         Row(_("What the reporter asks to look at"), str(told["text"]).splitlines()),
-        Row(_("What the reporter put right in the story"), _texts(one.content for one in corrected)),
+        Row(
+            _("What the reporter put right in the story"), _texts(one.content for one in corrected)
+        ),
         *(
             Row(
                 _("What the first desk told the reporter on %(day)s")
@@ -143,9 +144,7 @@ def opinion_rows(content: Mapping[str, Any]) -> list[Row]:
     return [row for row in rows if row.value]
 
 
-def _answered(
-    request: ActorRequest, public_id: UUID, letter_id: UUID, form: AnswerLetter
-) -> None:
+def _answered(request: ActorRequest, public_id: UUID, letter_id: UUID, form: AnswerLetter) -> None:
     services.answer_letter(
         actor=request.actor,
         keys=request.keys,

@@ -1,17 +1,32 @@
-
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reporting', '0003_channel'),
+        ("reporting", "0003_channel"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='report',
-            name='stage',
-            field=models.CharField(choices=[('received', 'received'), ('acknowledged', 'seen by the desk'), ('in_conversation', 'in conversation with you'), ('not_researchable', "can't be investigated"), ('being_examined', 'being looked into'), ('both_sides_heard', 'both sides are heard'), ('advised', 'advice given'), ('opinion_given', 'opinion given'), ('concluded', 'concluded'), ('aftercare', 'aftercare'), ('closed', 'closed'), ('withdrawn', 'withdrawn')], default='received', max_length=20),
+            model_name="report",
+            name="stage",
+            field=models.CharField(
+                choices=[
+                    ("received", "received"),
+                    ("acknowledged", "seen by the desk"),
+                    ("in_conversation", "in conversation with you"),
+                    ("not_researchable", "can't be investigated"),
+                    ("being_examined", "being looked into"),
+                    ("both_sides_heard", "both sides are heard"),
+                    ("advised", "advice given"),
+                    ("opinion_given", "opinion given"),
+                    ("concluded", "concluded"),
+                    ("aftercare", "aftercare"),
+                    ("closed", "closed"),
+                    ("withdrawn", "withdrawn"),
+                ],
+                default="received",
+                max_length=20,
+            ),
         ),
     ]

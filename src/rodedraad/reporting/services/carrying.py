@@ -245,9 +245,7 @@ def _story(
     return [*submission.contents_of(answers, excluded, mentions.namesakes), *corrected]
 
 
-def _carried(
-    first: Report, packed: Pack, luggage: Luggage, excluded: frozenset[UUID]
-) -> NewItem:
+def _carried(first: Report, packed: Pack, luggage: Luggage, excluded: frozenset[UUID]) -> NewItem:
     told = [
         {"text": item.content["text"], "day": item.day.isoformat()}
         for item in packed.told
@@ -279,9 +277,7 @@ def _sign(inbox: Inbox, opened: Opened, answers: Answers, luggage: Luggage, at: 
     safekeeping.state(keyring=keyring, keys=opened.keys, kind=CARRYING, body=body, at=at)
     submission.sign_consent(answers, opened, at)
     for purpose in sorted(luggage.purposes):
-        consents.give(
-            keyring=keyring, keys=opened.keys, purpose=purpose, desk=answers.desk, at=at
-        )
+        consents.give(keyring=keyring, keys=opened.keys, purpose=purpose, desk=answers.desk, at=at)
 
 
 def _tell(
@@ -294,4 +290,3 @@ def _tell(
     facts.record(kind="carried", codes=codes, day=report.received_day)
     audit.record(Party.REPORTER, events.SUBMITTED, report.id, at, digest=report.digest())
     audit.record(Party.REPORTER, events.CARRIED, report.id, at)
-

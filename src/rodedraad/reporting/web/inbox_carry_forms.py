@@ -133,9 +133,7 @@ class CarryForm(forms.Form):
         """Return what goes along."""
         told = self.cleaned_data
         identity = Identity(told["name"], told["position"], told["reach"])
-        return Luggage(
-            told=bool(told.get("told")), identity=identity if told["known"] else None
-        )
+        return Luggage(told=bool(told.get("told")), identity=identity if told["known"] else None)
 
     def _first(self, asked: Asked, ground: str) -> dict[str, Any]:
         known = asked.packed.identity

@@ -20,7 +20,6 @@ from rodedraad.reporting.web.inbox_access import InboxRequest, code_holder
 from rodedraad.reporting.web.inbox_forms import IdentityForm
 from rodedraad.reporting.web.inbox_frame import desk_of, done, is_sent, name_of, page
 
-
 OF_A_DESK = (ConsentPurpose.IDENTITY, ConsentPurpose.HEARING, ConsentPurpose.AFTERCARE)
 OF_A_TEAM = (
     ConsentPurpose.IDENTITY,

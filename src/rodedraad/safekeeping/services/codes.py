@@ -92,8 +92,9 @@ def change_code(
 ) -> int:
     """Wrap the reporter's keys under a new code; the old one opens nothing any more.
 
-    That goes for all dossiers that the code opened. Returns the new generation: an inbox opened with an earlier one is closed. Raises
-    `NotAllowed` for other keys than the reporter's, or for a code that was replaced before.
+    That goes for all dossiers that the code opened. Returns the new generation: an inbox opened
+    with an earlier one is closed. Raises `NotAllowed` for other keys than the reporter's, or for a
+    code that was replaced before.
     """
     enter(dossier.id, Party.REPORTER)
     before = accesses.load(dossier.id)

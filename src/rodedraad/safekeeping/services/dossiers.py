@@ -8,7 +8,7 @@ from uuid import UUID
 
 from rodedraad.audit.parties import Party
 from rodedraad.audit.services import Change, wait_for_turn
-from rodedraad.core.errors import require
+from rodedraad.core.errors import NotAllowed
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault import wrapping
 from rodedraad.lib.vault.code import ReporterCode
@@ -103,7 +103,8 @@ def open_beside(
     if any(not recipients.get(compartment) for compartment in NEEDS_A_HOLDER):
         raise LastHolder
     first = keyring.access.reporter
-    require(first is not None and keyring.access.reporter_keys == keys.public)
+    if first is None or keyring.access.reporter_keys != keys.public:
+        raise NotAllowed
     identify(dossier=dossier_id)
     reporter = ReporterKey(
         dossier_id=dossier_id,
