@@ -79,7 +79,7 @@ class GiveOpinion(StepForm):
         for name in ("culture", "leadership"):
             advised = cleaned.get(name) == Intervention.ADVISED
             if advised and not self.said(f"{name}_text").strip():
-                self.add_error(f"{name}_text", _("Write down what has to change."))
+                self.add_error(f"{name}_text", _("Write down what the team advises."))
         return cleaned
 
     def writing(self) -> writings.Opinion:
