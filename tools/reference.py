@@ -250,6 +250,7 @@ NAMES = {
     Procedure.INTEGRITY: "The integrity bureau",
     Procedure.EXTERNAL: "The external desk",
     Procedure.COMPLAINT: "The complaints committee",
+    Procedure.SECOND_OPINION: "The team that looks again",
 }
 
 
