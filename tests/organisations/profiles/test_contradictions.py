@@ -17,7 +17,7 @@ from tests.organisations.profiles.conftest import DEMO, Refusal
             'desk = "extern"',
             (
                 'routes[2].desk: "extern" is not allowed; allowed: integrity, external, complaints,'
-                " counsellors, helpdesk, applicants, executive_secretary"
+                " counsellors, helpdesk, applicants, executive_secretary, second_opinion"
             ),
         ),
         (
@@ -33,7 +33,7 @@ from tests.organisations.profiles.conftest import DEMO, Refusal
             'procedure = "advice"\nreports_here = true',
             (
                 'desks[1].procedure: "advice" is not allowed;'
-                " allowed: complaint, external, integrity with reports_here = true"
+                " allowed: complaint, external, integrity, second_opinion with reports_here = true"
             ),
         ),
         (

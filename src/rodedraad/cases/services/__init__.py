@@ -1,7 +1,7 @@
 """Every decision about a case: one function each, in one transaction, with a line in the trail."""
 
 from rodedraad.cases.services.aftercare import care, close, close_withdrawn, escalate
-from rodedraad.cases.services.answering import answer_letter, find_letter
+from rodedraad.cases.services.answering import answer_letter
 from rodedraad.cases.services.complaint import admit, advise, decide, refuse
 from rodedraad.cases.services.conclusions import (
     conclude,
@@ -62,7 +62,6 @@ __all__ = [
     "end_handling",
     "escalate",
     "evaluate",
-    "find_letter",
     "give_access",
     "give_feedback",
     "give_opinion",

@@ -42,7 +42,7 @@ def answer_letter(
     report = queries.get_report(actor, report_id, lock=True)
     require(policies.may_answer_letter(actor, report))
     keyring = Keyring.of_user(report.dossier, actor.user_id, keys)
-    letter = find_letter(keyring, letter_id)
+    letter = _letter(keyring, letter_id)
     if not letter.awaits_answer:
         raise OutOfDate
     _leave(actor, report, letter, answer, at)
@@ -64,8 +64,7 @@ def answer_letter(
     return report
 
 
-def find_letter(keyring: Keyring, letter_id: UUID) -> Letter:
-    """Return a letter in the dossier; raises `NotFound`."""
+def _letter(keyring: Keyring, letter_id: UUID) -> Letter:
     found = letters.letters_in(safekeeping.items(keyring=keyring, kinds=[LETTER, REPLY]))
     for letter in found:
         if letter.public_id == letter_id:
