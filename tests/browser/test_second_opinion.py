@@ -1,5 +1,7 @@
 """A second opinion in a browser, without JavaScript: asked, given, answered, and read."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from tests.browser.looking import Eye
@@ -40,7 +42,7 @@ def test_a_reporter_asks_for_a_second_opinion_and_reads_what_comes_of_it(house, 
 
     _is_concluded(first)
     _is_asked(reporter, onlooker)
-    second = _reference_of(reporter)
+    second = reference_of(reporter)
     _is_looked_at(team, first.handler, reporter, second)
     onlooker.opens_inbox(reporter.code)
     _turns(onlooker, second)
@@ -100,9 +102,7 @@ def _is_looked_at(team: HandlerDesk, desk: HandlerDesk, reporter: Reporter, seco
     team.takes_up(WORDS.acknowledgement)
     team.takes("ask_desk", {"text": QUESTION})
     assert QUESTION in desk.opens_case()
-    desk.follow("a[href*='/brief/']")
-    desk.fill_in({"text": DONE})
-    desk.follow("main form[method=post] .rd-actions button")
+    answers_a_letter(desk, {"text": DONE})
     assert DONE in team.opens_case()
     team.takes("ask_in_writing", {"text": WORDS.intake})
     team.takes("review", {"text": "Wij lazen alles nog eens."})
@@ -115,14 +115,20 @@ def _is_answered(team: HandlerDesk, desk: HandlerDesk) -> None:
     """The reporter agreed in the inbox of the team; the first desk reads and answers."""
     team.takes("tell_desk")
     assert CULTURE in desk.opens_case()
-    desk.follow("a[href*='/brief/']")
-    desk.fill_in({"follows": "partly", "text": REASONS})
-    desk.follow("main form[method=post] .rd-actions button")
-    assert "Je antwoord is naar het team gestuurd." in desk.words()
+    answers_a_letter(desk, {"follows": "partly", "text": REASONS})
     assert REASONS in team.opens_case()
 
 
-def _reference_of(reporter: Reporter) -> str:
+def answers_a_letter(desk: HandlerDesk, answer: Mapping[str, str]) -> None:
+    """Open the letter that waits at the own case, and answer it."""
+    desk.opens_case()
+    desk.follow("a[href*='/brief/']")
+    desk.fill_in(answer)
+    desk.follow("main form[method=post] .rd-actions button")
+    assert "Je antwoord is naar het team gestuurd." in desk.words()
+
+
+def reference_of(reporter: Reporter) -> str:
     """Return the reference of the case that is open."""
     shown = reporter.page.locator(".rd-actions .rd-muted").first.inner_text()
     return shown.split()[-1]
@@ -131,6 +137,6 @@ def _reference_of(reporter: Reporter) -> str:
 def _turns(reporter: Reporter, reference: str) -> None:
     """Turn to another case, unless it is the one that is open."""
     reporter.go("/inbox/stand/")
-    if _reference_of(reporter) != reference:
+    if reference_of(reporter) != reference:
         reporter.follow(f"form:has-text('{reference}') button")
-    assert _reference_of(reporter) == reference
+    assert reference_of(reporter) == reference
