@@ -21,7 +21,7 @@ from rodedraad.audit.models import Entry
 from rodedraad.audit.parties import Party
 from rodedraad.cases import services, writings
 from rodedraad.cases.models import StepTaken
-from rodedraad.cases.states import CaseStep, Ground
+from rodedraad.cases.states import CaseStep, Ground, Likeness, Tie
 from rodedraad.core.admission import Admission
 from rodedraad.core.errors import DomainError, NotAllowed, NotFound
 from rodedraad.core.rowsecurity import identify
@@ -43,7 +43,7 @@ from tests.reporting.factories import AN_IDENTITY, sent_report, two_handlers
 from tests.reporting.test_sending_pages import Visit
 
 # Of a case only these are no decisions.
-NOT_DECIDED = {"Sharing", "Turn", "begin_entry", "has_passed", "sharing", "take_up"}
+NOT_DECIDED = {"Sharing", "Turn", "begin_entry", "decline", "has_passed", "sharing", "take_up"}
 # Which step of the handler ends a term.
 ENDED_BY = {
     TermKind.ACKNOWLEDGE: CaseStep.ACKNOWLEDGE,
@@ -100,6 +100,8 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
         "give_access": lambda: do(services.give_access, **give),
         "take_over": lambda: do(services.take_over, handler=colleague),
         "hand_over": lambda: do(services.hand_over, handler=colleague, **named),
+        "link": lambda: do(services.link, reference="bestaat-niet", likeness=Likeness.SAME_EVENT),
+        "unlink": lambda: do(services.unlink, other_id=uuid4()),
         "end_access": lambda: do(services.end_access, user_id=work.sent.members[1].id),
         "mediate": lambda: do(services.mediate, writings.Mediation("2026-03-02", "not", "Nee.")),
         "help_with_police": lambda: do(services.help_with_police, writings.PoliceHelp("x", "x")),
@@ -128,6 +130,7 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
         "escalate": lambda: do(services.escalate, writings.Escalation("Nog eens.")),
         "close": lambda: do(services.close, writings.LastWord("")),
         "close_withdrawn": lambda: do(services.close_withdrawn, writings.LastWord("")),
+        "step_aside": lambda: do(services.step_aside, tie=Tie.CLOSE, user_id=colleague.id),
     }
 
 

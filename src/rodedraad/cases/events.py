@@ -10,6 +10,9 @@ ACCESS_ENDED = "case.access_ended"
 MINUTES_SHARED = "case.minutes_shared"
 MESSAGE_SENT = "case.message_sent"
 NOTE_WRITTEN = "case.note_written"
+STEPPED_ASIDE = "case.stepped_aside"
+LINKED = "case.linked"
+UNLINKED = "case.unlinked"
 ERASED = "case.erased"
 LETTER_ANSWERED = "case.letter_answered"
 
@@ -21,5 +24,6 @@ def of_step(step: CaseStep) -> str:
 
 events.declare(
     TAKEN_OVER, HANDED_OVER, ACCESS_GIVEN, ACCESS_ENDED, MINUTES_SHARED, MESSAGE_SENT,
-    NOTE_WRITTEN, ERASED, LETTER_ANSWERED, *map(of_step, CaseStep),
+    NOTE_WRITTEN, STEPPED_ASIDE, LINKED, UNLINKED, ERASED, LETTER_ANSWERED,
+    *map(of_step, CaseStep),
 )  # fmt: skip

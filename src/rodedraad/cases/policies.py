@@ -83,6 +83,21 @@ def may_take_over(actor: Actor, case: Case) -> bool:
     return may_write(actor, case) and case.handler_id != actor.user_id
 
 
+def may_step_aside(actor: Actor, case: Case) -> bool:
+    """Who may read may always let go of it, also of a case that is closed."""
+    return may_read(actor, case)
+
+
+def may_leave(actor: Actor, case: Case) -> bool:
+    """Who handles a case hands it over; everybody else may let go of it."""
+    return may_read(actor, case) and case.handler_id != actor.user_id
+
+
+def may_link(actor: Actor, case: Case) -> bool:
+    """The handler of a case says with which other cases it belongs."""
+    return may_step(actor, case)
+
+
 def may_hold(actor: Actor, case: Case) -> bool:
     """Only the handler of the case keeps it longer than its term, or lets go of it."""
     return may_step(actor, case)

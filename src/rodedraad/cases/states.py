@@ -114,4 +114,23 @@ class Ground(TextChoices):
     HANDOVER = "handover", _("The case was handed over")
 
 
+class Tie(TextChoices):
+    """Why somebody can't handle a case, in one code: no words about anybody are needed."""
+
+    INVOLVED = "involved", _("I am involved in it myself")
+    CLOSE = "close", _("I am close to somebody in it")
+    WORKS_WITH = "works_with", _("I work with somebody in it, or I am that person's manager")
+    EARLIER = "earlier", _("I dealt with it before, in another role")
+    OTHER = "other", _("There is another reason")
+
+
+class Likeness(TextChoices):
+    """Why two cases belong together, in one code."""
+
+    SAME_EVENT = "same_event", _("They are about the same event")
+    SAME_PERSON = "same_person", _("They concern the same person")
+    SAME_UNIT = "same_unit", _("They come from the same team or department")
+    SAME_PATTERN = "same_pattern", _("They show the same pattern")
+
+
 OPEN = frozenset(CaseState) - {CaseState.CLOSED}

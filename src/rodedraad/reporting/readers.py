@@ -26,6 +26,9 @@ Each is called as its page is, in the form and in the sealed story.
 """
 
 
+_TOLD = frozenset({ItemKind.STORY, ItemKind.STORY_ANSWER, ItemKind.KEPT_OUT})
+
+
 class Known(Protocol):
     """Somebody with all the names under which this person is known."""
 
@@ -111,27 +114,26 @@ def kept_out_later(
     That is who stands on its list, and whom its story names. When the story can't be read any
     more, nobody can tell whom it named: then only who had a key may have one again.
     """
-    story, corrections = _story(keyring)
+    told = _told(keyring)
     listed = safekeeping.exclusions(keyring=keyring)
-    if story is None:
+    if ItemKind.STORY not in told:
         return listed | {person.user_id for person in people} - set(had_a_key)
+    story = told[ItemKind.STORY][-1]
+    later = [str(answer["text"]) for answer in told.get(ItemKind.STORY_ANSWER, ())]
+    named = [str(one["names"]) for one in told.get(ItemKind.KEPT_OUT, ())]
     mentions = Mentions(
-        persons=str(story.get("persons", "")),
-        story="\n".join([*(str(story.get(key, "")) for key in STORY), *corrections]),
+        persons="\n".join([str(story.get("persons", "")), *named]),
+        story="\n".join([*(str(story.get(key, "")) for key in STORY), *later]),
         namesakes=safekeeping.namesakes(keyring=keyring),
     )
     return listed | kept_out(people, mentions)
 
 
-def _story(keyring: Keyring) -> tuple[Mapping[str, Any] | None, Sequence[str]]:
-    """Return what was told, and what the reporter put right in what somebody else typed."""
+def _told(keyring: Keyring) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """Return what the reporter told and added since, by kind; nothing once it can't be read."""
+    told: dict[str, list[Mapping[str, Any]]] = {}
     if not keyring.opens(Compartment.STORY):
-        return None, ()
-    told = safekeeping.items(
-        keyring=keyring,
-        kinds={ItemKind.STORY, ItemKind.STORY_ANSWER},
-        compartments={Compartment.STORY},
-    )
-    stories = [item.content for item in told if item.kind == ItemKind.STORY]
-    answers = [item.content for item in told if item.kind == ItemKind.STORY_ANSWER]
-    return stories[-1] if stories else None, [str(answer["text"]) for answer in answers]
+        return told
+    for item in safekeeping.items(keyring=keyring, kinds=_TOLD, compartments={Compartment.STORY}):
+        told.setdefault(item.kind, []).append(item.content)
+    return told

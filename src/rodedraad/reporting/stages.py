@@ -118,6 +118,7 @@ class ItemKind(StrEnum):
     STORY_ANSWER = "story_answer"
     CARRIED = "carried"
     OPINION = "opinion"
+    KEPT_OUT = "kept_out"
 
 
 class ConsentPurpose(StrEnum):

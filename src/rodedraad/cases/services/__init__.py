@@ -9,6 +9,7 @@ from rodedraad.cases.services.conclusions import (
     give_feedback,
     take_measure,
 )
+from rodedraad.cases.services.conflicts import decline, step_aside
 from rodedraad.cases.services.entering import begin_entry
 from rodedraad.cases.services.external import (
     evaluate,
@@ -23,6 +24,7 @@ from rodedraad.cases.services.hearings import (
     name_person,
     share_minutes,
 )
+from rodedraad.cases.services.linking import link, unlink
 from rodedraad.cases.services.second_opinion import ask_desk, give_opinion, review, tell_desk
 from rodedraad.cases.services.sharing import (
     Sharing,
@@ -58,6 +60,7 @@ __all__ = [
     "close_withdrawn",
     "conclude",
     "decide",
+    "decline",
     "end_access",
     "end_handling",
     "escalate",
@@ -73,6 +76,7 @@ __all__ = [
     "help_with_police",
     "hold",
     "hold_intake",
+    "link",
     "make_plan",
     "mediate",
     "name_person",
@@ -83,10 +87,12 @@ __all__ = [
     "share_minutes",
     "sharing",
     "speak_out",
+    "step_aside",
     "take_measure",
     "take_over",
     "take_up",
     "tell_desk",
+    "unlink",
     "validate",
     "write_note",
 ]

@@ -106,6 +106,18 @@ def hand_over(turn: Turn, *, user_id: UUID) -> None:
 
 
 @transaction.atomic
+def leave(turn: Turn) -> None:
+    """End one's own access to a case that somebody else handles."""
+    case = queries.get_case(turn.actor, turn.public_id, lock=True)
+    require(policies.may_leave(turn.actor, case))
+    found = sharing(turn, case)
+    audit.record(turn.actor.party, events.ACCESS_ENDED, case.id, turn.at)
+    _tell_readers(case, _placed(found.seen) - {turn.actor.user_id})
+    _saved(case)
+    _end(turn, case, found, turn.actor.user_id)
+
+
+@transaction.atomic
 def take_over(turn: Turn) -> Case:
     """Become the handler of a case of which one holds a key; nobody loses a key by it."""
     case = queries.get_case(turn.actor, turn.public_id, lock=True)

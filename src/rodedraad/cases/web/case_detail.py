@@ -17,7 +17,7 @@ from rodedraad.cases.desk import Contents, Desk
 from rodedraad.cases.errors import AlreadyTakenUp, ExplanationNeeded
 from rodedraad.cases.models import Case
 from rodedraad.cases.states import CaseState, CaseStep
-from rodedraad.cases.web import entered, hearings, letters, sentences, showing
+from rodedraad.cases.web import entered, hearings, letters, record, sentences, showing
 from rodedraad.cases.web.desk_forms import TakeUp, WriteMessage, WriteNote
 from rodedraad.cases.web.doors import ActorRequest, for_handlers
 from rodedraad.core import clock
@@ -82,12 +82,13 @@ def case_page(
         "thread": showing.thread(contents, request.actor.user_id, address),
         "persons": hearings.persons(shown),
         "hearings": hearings.hearings(shown),
-        "record": showing.record(shown),
+        "record": record.record(shown),
         "notes": showing.notes(contents, request.actor.user_id),
         "timeline": showing.timeline(shown),
         "evaluation": showing.evaluation(contents),
         "retaliation": showing.tells_of_retaliation(contents),
         "aftercare": shown.aftercare,
+        "linked": showing.linked(shown),
         "message_form": message or WriteMessage(prefix="message"),
         "note_form": note or WriteNote(prefix="note"),
         "may_message": shown.may_answer and not shown.situation.is_withdrawn,

@@ -1,6 +1,5 @@
 """How what was opened looks on a page: rows, messages, a timeline."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,36 +13,20 @@ from django.utils.translation import gettext as _
 from rodedraad.cases import writings
 from rodedraad.cases.desk import Contents, Desk
 from rodedraad.cases.models import Case
-from rodedraad.cases.states import AftercareOutcome, Aim, CaseRoute, CaseStep, Ground
-from rodedraad.cases.web import sentences
-from rodedraad.cases.web.titles import DONE, TITLES, WORDS
-from rodedraad.organisations import profiles
+from rodedraad.cases.states import AftercareOutcome, CaseStep, Ground
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.stages import (
     ConsentPurpose,
-    Intervention,
     ItemKind,
-    OpinionOnHandling,
     Retaliation,
     Satisfaction,
     Wellbeing,
 )
 from rodedraad.reporting.story import story_rows
 from rodedraad.safekeeping.compartments import Compartment
-from rodedraad.safekeeping.services import AccessSeen, OpenedItem
+from rodedraad.safekeeping.services import AccessSeen
 from rodedraad.ui.components import Happening, Link, Message, Row
-from rodedraad.ui.templatetags.ui import day as written_day
 from rodedraad.ui.templatetags.ui import size
-
-
-@dataclass(frozen=True)
-class Written:
-    """One thing that was put in words: what, when, by whom, and the answers in it."""
-
-    title: str
-    when: Any
-    by: str
-    rows: Sequence[Row]
 
 
 @dataclass(frozen=True)
@@ -56,6 +39,16 @@ class ShownHolder:
     ended_day: date | None
     ground: str
     reads: str
+
+
+@dataclass(frozen=True)
+class ShownLink:
+    """Another case that belongs with this one."""
+
+    public_id: UUID
+    reference: str
+    likeness: str
+    url: str
 
 
 def story(contents: Contents) -> list[Row]:
@@ -111,24 +104,6 @@ def files(contents: Contents, address: Any) -> list[Link]:
     ]
 
 
-def record(desk: Desk) -> list[Written]:
-    """Return what the desk put on record, from old to new; names and hearings stand apart."""
-    return [
-        Written(
-            title=str(TITLES[item.kind]),
-            when=item.at or item.day,
-            by=desk.contents.name(item.author_id),
-            rows=[
-                Row(str(label), _value(item, key))
-                for key, label in WORDS[item.kind]
-                if item.content.get(key)
-            ],
-        )
-        for item in desk.contents.items
-        if item.kind in WORDS and item.compartment == Compartment.HANDLING
-    ]
-
-
 def notes(contents: Contents, user_id: Any) -> list[Message]:
     """Return the notes among handlers."""
     return [
@@ -179,11 +154,47 @@ def timeline(desk: Desk) -> list[Happening]:
         late = _("After the deadline, with an explanation.") if taken.was_late else ""
         title = str(DONE[CaseStep(taken.step)])
         happened.append(Happening(title, taken.at, text=late, kind="done", by=taken.by.name))
+    if asked := desk.contents.asked_for_action:
+        happened.append(Happening(_("The reporter made a report of the signal"), asked))
     if report.withdrawn_day:
         happened.append(
             Happening(_("The reporter withdrew the report"), report.withdrawn_day, kind="warning")
         )
     return happened
+
+
+DONE: dict[CaseStep, Any] = {
+    CaseStep.ACKNOWLEDGE: gettext_lazy("Taken up, receipt acknowledged"),
+    CaseStep.HOLD_INTAKE: gettext_lazy("Intake talk held"),
+    CaseStep.ASK_IN_WRITING: gettext_lazy("Intake in writing done"),
+    CaseStep.GO_ON_WITHOUT_INTAKE: gettext_lazy("Went on without an intake"),
+    CaseStep.ASK_DESK: gettext_lazy("First desk asked what it did"),
+    CaseStep.REVIEW: gettext_lazy("Review recorded"),
+    CaseStep.GIVE_OPINION: gettext_lazy("Opinion given"),
+    CaseStep.TELL_DESK: gettext_lazy("First desk told"),
+    CaseStep.VALIDATE: gettext_lazy("Validated"),
+    CaseStep.CHOOSE_ROUTE: gettext_lazy("Route chosen"),
+    CaseStep.MAKE_PLAN: gettext_lazy("Plan of approach made"),
+    CaseStep.ADMIT: gettext_lazy("Complaint admitted"),
+    CaseStep.REFUSE: gettext_lazy("Complaint not admitted"),
+    CaseStep.MEDIATE: gettext_lazy("Mediation recorded"),
+    CaseStep.HELP_WITH_POLICE: gettext_lazy("Help with going to the police recorded"),
+    CaseStep.ADVISE: gettext_lazy("Advice given to the board"),
+    CaseStep.DECIDE: gettext_lazy("Decision of the board recorded"),
+    CaseStep.EVALUATE: gettext_lazy("Evaluated with the reporter"),
+    CaseStep.SPEAK_OUT: gettext_lazy("Spoken out to the top management"),
+    CaseStep.NAME_PERSON: gettext_lazy("Person concerned recorded"),
+    CaseStep.HEAR_REPORTER: gettext_lazy("Reporter heard"),
+    CaseStep.HEAR_PERSON: gettext_lazy("Person concerned heard"),
+    CaseStep.CONCLUDE: gettext_lazy("Conclusion drawn"),
+    CaseStep.TAKE_MEASURE: gettext_lazy("Measure recorded"),
+    CaseStep.GIVE_FEEDBACK: gettext_lazy("Feedback given"),
+    CaseStep.END_HANDLING: gettext_lazy("Handling ended, aftercare started"),
+    CaseStep.CARE: gettext_lazy("Aftercare contact recorded"),
+    CaseStep.ESCALATE: gettext_lazy("Taken up again"),
+    CaseStep.CLOSE: gettext_lazy("Case closed"),
+    CaseStep.CLOSE_WITHDRAWN: gettext_lazy("Withdrawn case closed"),
+}
 
 
 def holders(contents: Contents) -> list[ShownHolder]:
@@ -200,6 +211,19 @@ def consents(contents: Contents) -> list[tuple[str, bool, date]]:
     ]
 
 
+def linked(desk: Desk) -> list[ShownLink]:
+    """Return the other cases that belong with a case, each with its address."""
+    return [
+        ShownLink(
+            one.public_id,
+            one.reference,
+            one.likeness,
+            reverse("cases:case_detail", args=[one.public_id]),
+        )
+        for one in desk.linked
+    ]
+
+
 def case_address(name: str, case: Case, *more: Any) -> str:
     """Return the address of a page of this case."""
     return reverse(f"cases:{name}", args=[case.public_id, *more])
@@ -208,16 +232,6 @@ def case_address(name: str, case: Case, *more: Any) -> str:
 def report_address(name: str, report: Report, *more: Any) -> str:
     """Return the address of a page of this report."""
     return reverse(f"cases:{name}", args=[report.public_id, *more])
-
-
-def _value(item: OpenedItem, key: str) -> str:
-    value = str(item.content[key])
-    known: Mapping[str, Any] = _CODED.get(key, {})
-    if key in {"held_day", "due"}:
-        return written_day(date.fromisoformat(value))
-    if key == "code":
-        return ", ".join(_labels(profiles.current().measures, value))
-    return str(known.get(value, value))
 
 
 def _holder(contents: Contents, seen: AccessSeen) -> ShownHolder:
@@ -248,32 +262,6 @@ _PURPOSES: dict[ConsentPurpose, Any] = {
     ConsentPurpose.ASK_DESK: gettext_lazy("The team may ask the first desk what it did"),
     ConsentPurpose.TELL_DESK: gettext_lazy("The first desk may read what the team thinks"),
 }
-_CODED: dict[str, Mapping[str, Any]] = {
-    "companion": sentences.COMPANION,
-    "breach": sentences.BREACH,
-    "researchable": sentences.RESEARCHABLE,
-    "route": dict(CaseRoute.choices),
-    "aim": dict(Aim.choices),
-    "finding": sentences.FINDINGS,
-    "way": sentences.WAYS,
-    "mediated": sentences.MEDIATED,
-    "police": sentences.POLICE,
-    "admitted": sentences.ADMITTED,
-    "follows": sentences.FOLLOWING,
-    "handling": dict(OpinionOnHandling.choices),
-    "culture": dict(Intervention.choices),
-    "leadership": dict(Intervention.choices),
-    "shared": sentences.TOLD,
-    "to_whom": sentences.TO_WHOM,
-    "outcome": dict(AftercareOutcome.choices),
-}
-
-
-def _labels(codes: Any, chosen: Any) -> list[str]:
-    several = [chosen] if isinstance(chosen, str) else list(chosen or [])
-    language = get_language() or "nl"
-    known = {code.code: code.in_language(language) for code in codes}
-    return [str(known.get(code, code)) for code in several if code]
 
 
 def _lines(*texts: Any) -> list[str]:

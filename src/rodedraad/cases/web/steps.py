@@ -25,7 +25,6 @@ from rodedraad.cases.web import (
     hearings,
     sentences,
     showing,
-    titles,
 )
 from rodedraad.cases.web import forms_second_opinion as again
 from rodedraad.cases.web.doors import ActorRequest, for_handlers
@@ -191,7 +190,7 @@ def _take(
         return None
     except ExplanationNeeded:
         return redirect(request.get_full_path())
-    messages.success(request, str(titles.DONE[step]) + ".")
+    messages.success(request, str(showing.DONE[step]) + ".")
     return redirect("cases:case_detail", public_id=shown.case.public_id)
 
 

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from rodedraad.cases.web import access, case_detail, contact, entering, letters, lists, steps
+from rodedraad.cases.web import (
+    access,
+    case_detail,
+    conflicts,
+    contact,
+    entering,
+    letters,
+    lists,
+    steps,
+)
 
 app_name = "cases"
 
@@ -15,6 +24,7 @@ urlpatterns = [
     path(REPORT, case_detail.report_detail, name="report_detail"),
     path(f"{REPORT}bestand/<uuid:file_id>/", contact.report_file, name="report_file"),
     path(f"{REPORT}brief/<uuid:letter_id>/", letters.answer_letter, name="answer_letter"),
+    path(f"{REPORT}opzij/", conflicts.decline, name="decline"),
     path(CASE, case_detail.case_detail, name="case_detail"),
     path(f"{CASE}stap/<str:step>/", steps.case_step, name="case_step"),
     path(f"{CASE}bericht/", contact.send_message, name="send_message"),
@@ -25,6 +35,9 @@ urlpatterns = [
     path(f"{CASE}toegang/", access.case_access, name="case_access"),
     path(f"{CASE}toegang/geven/", access.give_access, name="give_access"),
     path(f"{CASE}toegang/beeindigen/", access.end_access, name="end_access"),
+    path(f"{CASE}opzij/", conflicts.step_aside, name="step_aside"),
+    path(f"{CASE}koppelen/", conflicts.link_cases, name="link_cases"),
+    path(f"{CASE}koppelen/beeindigen/", conflicts.unlink_cases, name="unlink_cases"),
     path(f"{CASE}overdragen/", access.hand_over, name="hand_over"),
     path(f"{CASE}overnemen/", access.take_over, name="take_over"),
 ]

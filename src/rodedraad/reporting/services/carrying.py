@@ -17,7 +17,6 @@ from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.queries import DeskMember, DeskPerson
 from rodedraad.audit import services as audit
 from rodedraad.audit.parties import Party
-from rodedraad.audit.services import wait_for_turn
 from rodedraad.core.errors import DomainError
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault.statements import Statement
@@ -37,6 +36,12 @@ from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.services import NewItem, Opened, OpenedItem
 
 _DIGEST = "carried-answers"
+_PACKED = frozenset(
+    {
+        *(ItemKind.STORY, ItemKind.STORY_ANSWER, ItemKind.IDENTITY, ItemKind.CARRIED),
+        *(ItemKind.KEPT_OUT, FEEDBACK),
+    }
+)
 _YES, _NO = "yes", "no"
 
 
@@ -62,11 +67,13 @@ class Luggage:
 class Pack:
     """What there is to take along, opened: the story, what was put right in it, and what was told.
 
-    `kept_out` were kept out when this report itself came from another desk.
+    `names` are of people whom the reporter kept out later; `kept_out` were kept out when this
+    report itself came from another desk.
     """
 
     story: Mapping[str, Any] = field(repr=False)
     corrections: Sequence[str] = field(repr=False)
+    names: Sequence[str] = field(repr=False)
     told: Sequence[OpenedItem] = field(repr=False)
     identity: Identity | None = field(repr=False)
     kept_out: frozenset[UUID]
@@ -76,7 +83,7 @@ class Pack:
         written = [*(str(self.story.get(key, "")) for key in STORY), *self.corrections]
         return Mentions(
             ticked=ticked,
-            persons=str(self.story.get("persons", "")),
+            persons="\n".join([str(self.story.get("persons", "")), *self.names]),
             story="\n".join(written),
             namesakes=namesakes,
         )
@@ -106,8 +113,7 @@ class Addressees:
 def pack(inbox: Inbox) -> Pack:
     """Open what can go along; raises `NotPossibleNow` for a report that was withdrawn."""
     inbox.require_open()
-    kinds = {ItemKind.STORY, ItemKind.STORY_ANSWER, ItemKind.IDENTITY, ItemKind.CARRIED, FEEDBACK}
-    found = safekeeping.items(keyring=inbox.keyring, kinds=kinds)
+    found = safekeeping.items(keyring=inbox.keyring, kinds=_PACKED)
     of = {item.kind: item.content for item in found}
     identity, came = of.get(ItemKind.IDENTITY), of.get(ItemKind.CARRIED, {})
     return Pack(
@@ -115,6 +121,7 @@ def pack(inbox: Inbox) -> Pack:
         corrections=[
             str(item.content["text"]) for item in found if item.kind == ItemKind.STORY_ANSWER
         ],
+        names=[str(item.content["names"]) for item in found if item.kind == ItemKind.KEPT_OUT],
         told=[item for item in found if item.kind == FEEDBACK],
         identity=Identity(**identity) if identity else None,
         kept_out=frozenset(UUID(one) for one in came.get("kept_out", ())),
@@ -156,14 +163,12 @@ def carry(
     The first desk is not told. Raises `NotPossibleNow`, `AlreadyThere`, or `LastHolder` when
     nobody would be left to read it.
     """
-    identify(dossier=inbox.dossier.pk)
-    wait_for_turn()
-    inbox.report.refresh_from_db()
+    inboxes.begin(inbox)
     packed = pack(inbox)
     if is_at(inbox, desk.code):
         raise AlreadyThere
     day, members = timezone.localdate(at), addressed.left(mentions)
-    answers = _answers(packed.story, desk.code, luggage)
+    answers = _answers(packed.story, inbox.report.kind, desk.code, luggage)
     excluded = addressed.excluded(mentions)
     opened = safekeeping.open_beside(
         dossier_id=uuid4(),
@@ -225,8 +230,9 @@ def _origin(stated: Iterable[Statement]) -> UUID | None:
     return UUID(came[-1]) if came else None
 
 
-def _answers(story: Mapping[str, Any], desk: str, luggage: Luggage) -> Answers:
-    told = {**story, "desk": desk, "kind": ReportKind(story["kind"])}
+def _answers(story: Mapping[str, Any], kind: str, desk: str, luggage: Luggage) -> Answers:
+    # The kind of today: a signal may have become a report since it was told.
+    told = {**story, "desk": desk, "kind": ReportKind(kind)}
     told["when_day"] = date.fromisoformat(story["when_day"]) if story.get("when_day") else None
     for name in ("grounds", "natures"):
         told[name] = tuple(story.get(name, ()))
@@ -236,13 +242,16 @@ def _answers(story: Mapping[str, Any], desk: str, luggage: Luggage) -> Answers:
 def _story(
     answers: Answers, packed: Pack, excluded: frozenset[UUID], mentions: Mentions
 ) -> list[NewItem]:
-    """Return the first contents; what was put right in the story stays beside it."""
+    """Return the first contents; what was put right and added since stays beside."""
     corrected = [
         NewItem(Compartment.STORY, ItemKind.STORY_ANSWER, {"answer": "correction", "text": text})
         for text in packed.corrections
         if text
     ]
-    return [*submission.contents_of(answers, excluded, mentions.namesakes), *corrected]
+    later = [
+        NewItem(Compartment.STORY, ItemKind.KEPT_OUT, {"names": names}) for names in packed.names
+    ]
+    return [*submission.contents_of(answers, excluded, mentions.namesakes), *corrected, *later]
 
 
 def _carried(first: Report, packed: Pack, luggage: Luggage, excluded: frozenset[UUID]) -> NewItem:

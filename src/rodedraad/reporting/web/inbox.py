@@ -174,6 +174,6 @@ def inbox_readers(request: InboxRequest) -> HttpResponse:
     context = {
         "readers": [reading.describe(seen) for seen in inboxes.readers(request.inbox)],
         "fingerprint": reading.fingerprint(desk.code),
-        "has_story": request.inbox.has_story,
+        "may_keep_out": request.inbox.is_open,
     }
     return page(request, "inbox_readers", context)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -81,11 +81,16 @@ def inbox_identity(request: InboxRequest) -> HttpResponse:
 
 def _not_now(request: InboxRequest, form: IdentityForm, trouble: DeskUnusable) -> HttpResponse:
     """Give nothing to a desk that can't show who its members are; keep what was typed."""
-    if isinstance(trouble, DeskTampered):
-        day = timezone.localtime(request.at).replace(hour=0, minute=0, second=0, microsecond=0)
-        desks.notice_tampering(trouble, by=Party.WORKER, at=day)
+    notice(trouble, request.at)
     context = {"form": form, "desk": name_of(desk_of(request)), "not_now": True}
     return page(request, "inbox_identity", context, tab="inbox_consents", status=503)
+
+
+def notice(trouble: DeskUnusable, at: datetime) -> None:
+    """Leave in the trail, with a day only, that a desk is not what it should be."""
+    if isinstance(trouble, DeskTampered):
+        day = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+        desks.notice_tampering(trouble, by=Party.WORKER, at=day)
 
 
 def _change(request: InboxRequest) -> HttpResponse:

@@ -34,6 +34,8 @@ DONE = {
     "carried": _("Your report was passed on. This is the new case; your code opens both."),
     "turned": _("You are now looking at this case."),
     "withdrawn_beside": _("That report was withdrawn and erased. This case is still here."),
+    "became_report": _("Your signal is a report now. The desk will answer you."),
+    "kept_out": _("From now on, whoever you chose can't read your report."),
 }
 _TABS = (
     ("inbox_status", _("How things stand")),

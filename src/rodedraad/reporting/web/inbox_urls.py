@@ -11,6 +11,7 @@ from rodedraad.reporting.web import (
     inbox_entered,
     inbox_files,
     inbox_messages,
+    inbox_second_thoughts,
     inbox_withdraw,
 )
 
@@ -19,6 +20,8 @@ urlpatterns = [
     path("sluiten/", inbox.inbox_close, name="inbox_close"),
     path("stand/", inbox.inbox_status, name="inbox_status"),
     path("lezers/", inbox.inbox_readers, name="inbox_readers"),
+    path("lezers/weghouden/", inbox_second_thoughts.inbox_keep_out, name="inbox_keep_out"),
+    path("toch-melden/", inbox_second_thoughts.inbox_ask_for_action, name="inbox_ask_for_action"),
     path("klopt-het/", inbox_entered.inbox_check, name="inbox_check"),
     path("wat-je-vertelde/", inbox_messages.inbox_story, name="inbox_story"),
     path("berichten/", inbox_messages.inbox_messages, name="inbox_messages"),

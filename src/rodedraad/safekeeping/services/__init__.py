@@ -14,6 +14,7 @@ from rodedraad.safekeeping.services.codes import (
 from rodedraad.safekeeping.services.dossiers import Opened, Recipient, open_beside, open_dossier
 from rodedraad.safekeeping.services.exclusions import (
     exclude,
+    exclude_too,
     excluded_in,
     exclusion_list,
     exclusions,
@@ -56,6 +57,7 @@ __all__ = [
     "end_access",
     "erase_again",
     "exclude",
+    "exclude_too",
     "excluded_in",
     "exclusion_list",
     "exclusions",

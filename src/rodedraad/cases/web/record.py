@@ -1,13 +1,35 @@
-"""How each writing and each step is called on the page of a case, and the answers in a writing."""
+"""What the desk put on record, as a page shows it: each kind of writing with its questions."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import get_language, gettext_lazy
 
 from rodedraad.cases import writings
-from rodedraad.cases.states import CaseStep
+from rodedraad.cases.desk import Desk
+from rodedraad.cases.states import AftercareOutcome, Aim, CaseRoute, Tie
+from rodedraad.cases.web import sentences
+from rodedraad.organisations import profiles
+from rodedraad.reporting.stages import Intervention, OpinionOnHandling
+from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.safekeeping.services import OpenedItem
+from rodedraad.ui.components import Row
+from rodedraad.ui.templatetags.ui import day as written_day
 
-WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
+
+@dataclass(frozen=True)
+class Written:
+    """One thing that was put in words: what, when, by whom, and the answers in it."""
+
+    title: str
+    when: Any
+    by: str
+    rows: Sequence[Row]
+
+
+_WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
     writings.Intake.kind: (
         ("held_day", gettext_lazy("Held on")),
         ("companion", gettext_lazy("Did somebody come along?")),
@@ -74,6 +96,7 @@ WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
     ),
     writings.Escalation.kind: (("text", gettext_lazy("Why")),),
     writings.LastWord.kind: (("text", gettext_lazy("To remember")),),
+    writings.Aside.kind: (("tie", gettext_lazy("Why")),),
     writings.DeskAsked.kind: (("text", gettext_lazy("Question to the first desk")),),
     writings.Review.kind: (("text", gettext_lazy("What was looked at, and found")),),
     writings.Opinion.kind: (
@@ -90,7 +113,7 @@ WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
     ),
     writings.EXPLANATION: (("text", gettext_lazy("Explanation")),),
 }
-TITLES = {
+_TITLES = {
     writings.Intake.kind: gettext_lazy("Intake"),
     writings.Reason.kind: gettext_lazy("Without an intake"),
     writings.Validation.kind: gettext_lazy("Validation"),
@@ -108,42 +131,65 @@ TITLES = {
     writings.Care.kind: gettext_lazy("Aftercare contact"),
     writings.Escalation.kind: gettext_lazy("Taken up again"),
     writings.LastWord.kind: gettext_lazy("Closing"),
+    writings.Aside.kind: gettext_lazy("Stepped aside"),
     writings.DeskAsked.kind: gettext_lazy("First desk asked"),
     writings.Review.kind: gettext_lazy("Review"),
     writings.Opinion.kind: gettext_lazy("Opinion"),
     writings.DeskTold.kind: gettext_lazy("First desk told"),
     writings.EXPLANATION: gettext_lazy("Deadline missed, or kept longer"),
 }
-
-DONE: dict[CaseStep, Any] = {
-    CaseStep.ACKNOWLEDGE: gettext_lazy("Taken up, receipt acknowledged"),
-    CaseStep.HOLD_INTAKE: gettext_lazy("Intake talk held"),
-    CaseStep.ASK_IN_WRITING: gettext_lazy("Intake in writing done"),
-    CaseStep.GO_ON_WITHOUT_INTAKE: gettext_lazy("Went on without an intake"),
-    CaseStep.ASK_DESK: gettext_lazy("First desk asked what it did"),
-    CaseStep.REVIEW: gettext_lazy("Review recorded"),
-    CaseStep.GIVE_OPINION: gettext_lazy("Opinion given"),
-    CaseStep.TELL_DESK: gettext_lazy("First desk told"),
-    CaseStep.VALIDATE: gettext_lazy("Validated"),
-    CaseStep.CHOOSE_ROUTE: gettext_lazy("Route chosen"),
-    CaseStep.MAKE_PLAN: gettext_lazy("Plan of approach made"),
-    CaseStep.ADMIT: gettext_lazy("Complaint admitted"),
-    CaseStep.REFUSE: gettext_lazy("Complaint not admitted"),
-    CaseStep.MEDIATE: gettext_lazy("Mediation recorded"),
-    CaseStep.HELP_WITH_POLICE: gettext_lazy("Help with going to the police recorded"),
-    CaseStep.ADVISE: gettext_lazy("Advice given to the board"),
-    CaseStep.DECIDE: gettext_lazy("Decision of the board recorded"),
-    CaseStep.EVALUATE: gettext_lazy("Evaluated with the reporter"),
-    CaseStep.SPEAK_OUT: gettext_lazy("Spoken out to the top management"),
-    CaseStep.NAME_PERSON: gettext_lazy("Person concerned recorded"),
-    CaseStep.HEAR_REPORTER: gettext_lazy("Reporter heard"),
-    CaseStep.HEAR_PERSON: gettext_lazy("Person concerned heard"),
-    CaseStep.CONCLUDE: gettext_lazy("Conclusion drawn"),
-    CaseStep.TAKE_MEASURE: gettext_lazy("Measure recorded"),
-    CaseStep.GIVE_FEEDBACK: gettext_lazy("Feedback given"),
-    CaseStep.END_HANDLING: gettext_lazy("Handling ended, aftercare started"),
-    CaseStep.CARE: gettext_lazy("Aftercare contact recorded"),
-    CaseStep.ESCALATE: gettext_lazy("Taken up again"),
-    CaseStep.CLOSE: gettext_lazy("Case closed"),
-    CaseStep.CLOSE_WITHDRAWN: gettext_lazy("Withdrawn case closed"),
+_CODED: dict[str, Mapping[str, Any]] = {
+    "companion": sentences.COMPANION,
+    "breach": sentences.BREACH,
+    "researchable": sentences.RESEARCHABLE,
+    "route": dict(CaseRoute.choices),
+    "aim": dict(Aim.choices),
+    "finding": sentences.FINDINGS,
+    "way": sentences.WAYS,
+    "mediated": sentences.MEDIATED,
+    "police": sentences.POLICE,
+    "admitted": sentences.ADMITTED,
+    "follows": sentences.FOLLOWING,
+    "to_whom": sentences.TO_WHOM,
+    "outcome": dict(AftercareOutcome.choices),
+    "tie": dict(Tie.choices),
+    "handling": dict(OpinionOnHandling.choices),
+    "culture": dict(Intervention.choices),
+    "leadership": dict(Intervention.choices),
+    "shared": sentences.TOLD,
 }
+
+
+def record(desk: Desk) -> list[Written]:
+    """Return what the desk put on record, from old to new; names and hearings stand apart."""
+    return [
+        Written(
+            title=str(_TITLES[item.kind]),
+            when=item.at or item.day,
+            by=desk.contents.name(item.author_id),
+            rows=[
+                Row(str(label), _value(item, key))
+                for key, label in _WORDS[item.kind]
+                if item.content.get(key)
+            ],
+        )
+        for item in desk.contents.items
+        if item.kind in _WORDS and item.compartment == Compartment.HANDLING
+    ]
+
+
+def _value(item: OpenedItem, key: str) -> str:
+    value = str(item.content[key])
+    known: Mapping[str, Any] = _CODED.get(key, {})
+    if key in {"held_day", "due"}:
+        return written_day(date.fromisoformat(value))
+    if key == "code":
+        return ", ".join(_labels(profiles.current().measures, value))
+    return str(known.get(value, value))
+
+
+def _labels(codes: Any, chosen: Any) -> list[str]:
+    several = [chosen] if isinstance(chosen, str) else list(chosen or [])
+    language = get_language() or "nl"
+    known = {code.code: code.in_language(language) for code in codes}
+    return [str(known.get(code, code)) for code in several if code]
