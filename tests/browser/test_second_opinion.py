@@ -37,7 +37,7 @@ def test_a_reporter_asks_for_a_second_opinion_and_reads_what_comes_of_it(house, 
         HandlerDesk(plain[1], house.address, login="noor"),
         Clock(plain[2], house.address),
     )
-    team = HandlerDesk(new_page(), house.address, eye, login="bram")
+    team = HandlerDesk(new_page(), house.address, eye, login="evert")
     reporter = first.reporter
 
     _is_concluded(first)
@@ -83,7 +83,7 @@ def _is_asked(reporter: Reporter, onlooker: Reporter) -> None:
     reporter.go("/inbox/stand/")
     reporter.follow("a[href='/inbox/herbeoordeling/']")
     read = reporter.words()
-    assert "Bram Elzinga" in read
+    assert "Evert Noordhof" in read
     assert "Wat het team niet kan" in read
     reporter.fill_in({"ground": "not_as_wished", "text": WISH, "told": True, "ask_desk": True})
     reporter.fill_in({"consent": True})

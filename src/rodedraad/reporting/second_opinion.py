@@ -52,6 +52,7 @@ def team(inbox: Inbox, standing: Standing, day: date) -> DeskProfile | None:
     desk = profiles.current().second_opinion(day)
     if desk is None or not inbox.has_story or occasion(standing) is None:
         return None
-    if profiles.current().desk(inbox.report.desk).looks_again:
+    first = profiles.current().desk(inbox.report.desk)
+    if first.looks_again or first.assignment is not None:
         return None
     return None if carrying.is_at(inbox, desk.code) else desk

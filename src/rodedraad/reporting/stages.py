@@ -25,6 +25,8 @@ class ReportStage(TextChoices):
     BOTH_SIDES_HEARD = "both_sides_heard", _("both sides are heard")
     ADVISED = "advised", _("advice given")
     OPINION_GIVEN = "opinion_given", _("opinion given")
+    HELPED = "helped", _("being helped")
+    FINDINGS_TOLD = "findings_told", _("findings told")
     CONCLUDED = "concluded", _("concluded")
     AFTERCARE = "aftercare", _("aftercare")
     CLOSED = "closed", _("closed")
@@ -119,6 +121,7 @@ class ItemKind(StrEnum):
     CARRIED = "carried"
     OPINION = "opinion"
     KEPT_OUT = "kept_out"
+    GROUP = "group"
 
 
 class ConsentPurpose(StrEnum):

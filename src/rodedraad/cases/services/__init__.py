@@ -2,6 +2,12 @@
 
 from rodedraad.cases.services.aftercare import care, close, close_withdrawn, escalate
 from rodedraad.cases.services.answering import answer_letter
+from rodedraad.cases.services.applicants import (
+    answer_alone,
+    answer_selection,
+    hear_vacancy,
+    put_right,
+)
 from rodedraad.cases.services.complaint import admit, advise, decide, refuse
 from rodedraad.cases.services.conclusions import (
     conclude,
@@ -18,12 +24,14 @@ from rodedraad.cases.services.external import (
     mediate,
     speak_out,
 )
+from rodedraad.cases.services.findings import hand_over_findings
 from rodedraad.cases.services.hearings import (
     hear_person,
     hear_reporter,
     name_person,
     share_minutes,
 )
+from rodedraad.cases.services.helpdesk import give_help, refer
 from rodedraad.cases.services.linking import link, unlink
 from rodedraad.cases.services.second_opinion import ask_desk, give_opinion, review, tell_desk
 from rodedraad.cases.services.sharing import (
@@ -42,6 +50,7 @@ from rodedraad.cases.services.steps import (
     validate,
 )
 from rodedraad.cases.services.taking_up import take_up
+from rodedraad.cases.services.together import send_to_group, settle_group
 from rodedraad.cases.services.turns import Turn, has_passed
 from rodedraad.cases.services.writing import hold, release, send_message, write_note
 
@@ -50,7 +59,9 @@ __all__ = [
     "Turn",
     "admit",
     "advise",
+    "answer_alone",
     "answer_letter",
+    "answer_selection",
     "ask_desk",
     "ask_in_writing",
     "begin_entry",
@@ -67,12 +78,15 @@ __all__ = [
     "evaluate",
     "give_access",
     "give_feedback",
+    "give_help",
     "give_opinion",
     "go_on_without_intake",
     "hand_over",
+    "hand_over_findings",
     "has_passed",
     "hear_person",
     "hear_reporter",
+    "hear_vacancy",
     "help_with_police",
     "hold",
     "hold_intake",
@@ -80,10 +94,14 @@ __all__ = [
     "make_plan",
     "mediate",
     "name_person",
+    "put_right",
+    "refer",
     "refuse",
     "release",
     "review",
     "send_message",
+    "send_to_group",
+    "settle_group",
     "share_minutes",
     "sharing",
     "speak_out",

@@ -37,6 +37,9 @@ TERM_OF = {
 }
 _WITH_THE_DESK = frozenset({CaseStep.ASK_DESK, CaseStep.GIVE_FEEDBACK})
 
+_WITH_CONSENT = frozenset({CaseStep.HEAR_PERSON, CaseStep.HEAR_VACANCY})
+"""The steps in which somebody else hears what the reporter told."""
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -81,7 +84,7 @@ def begin(turn: Turn, step: CaseStep) -> Begun:
     if case.version != turn.version:
         raise OutOfDate
     keyring = Keyring.of_user(case.dossier, turn.actor.user_id, turn.keys)
-    agreed = step == CaseStep.HEAR_PERSON and consents.is_given(
+    agreed = step in _WITH_CONSENT and consents.is_given(
         keyring=keyring, purpose=ConsentPurpose.HEARING, desk=case.report.desk
     )
     situation = queries.situation(

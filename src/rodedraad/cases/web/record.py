@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from rodedraad.cases import writings
 from rodedraad.cases.desk import Desk
 from rodedraad.cases.states import AftercareOutcome, Aim, CaseRoute, Tie
-from rodedraad.cases.web import sentences
+from rodedraad.cases.web import other_desks, sentences
 from rodedraad.organisations import profiles
 from rodedraad.reporting.stages import Intervention, OpinionOnHandling
 from rodedraad.safekeeping.compartments import Compartment
@@ -64,10 +64,12 @@ _WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
     writings.Admission.kind: (
         ("admitted", gettext_lazy("Outcome")),
         ("text", gettext_lazy("Why")),
+        ("norms", gettext_lazy("Rules that it is about")),
     ),
     writings.Advice.kind: (
         ("finding", gettext_lazy("Finding")),
         ("text", gettext_lazy("Advice and grounds")),
+        ("norms", gettext_lazy("Rules that were broken")),
     ),
     writings.Decision.kind: (
         ("held_day", gettext_lazy("Decided on")),
@@ -83,6 +85,7 @@ _WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
     writings.Conclusion.kind: (
         ("finding", gettext_lazy("Finding")),
         ("text", gettext_lazy("Conclusion and grounds")),
+        ("norms", gettext_lazy("Rules that were broken")),
     ),
     writings.Measure.kind: (
         ("code", gettext_lazy("Measure")),
@@ -112,6 +115,7 @@ _WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
         ("due", gettext_lazy("It has to answer by")),
     ),
     writings.EXPLANATION: (("text", gettext_lazy("Explanation")),),
+    **other_desks.WORDS,
 }
 _TITLES = {
     writings.Intake.kind: gettext_lazy("Intake"),
@@ -137,6 +141,7 @@ _TITLES = {
     writings.Opinion.kind: gettext_lazy("Opinion"),
     writings.DeskTold.kind: gettext_lazy("First desk told"),
     writings.EXPLANATION: gettext_lazy("Deadline missed, or kept longer"),
+    **other_desks.TITLES,
 }
 _CODED: dict[str, Mapping[str, Any]] = {
     "companion": sentences.COMPANION,
@@ -157,6 +162,7 @@ _CODED: dict[str, Mapping[str, Any]] = {
     "culture": dict(Intervention.choices),
     "leadership": dict(Intervention.choices),
     "shared": sentences.TOLD,
+    **other_desks.CODED,
 }
 
 
@@ -184,12 +190,19 @@ def _value(item: OpenedItem, key: str) -> str:
     if key in {"held_day", "due"}:
         return written_day(date.fromisoformat(value))
     if key == "code":
-        return ", ".join(_labels(profiles.current().measures, value))
+        return _measure(value)
+    if key == "norms":
+        return _norms(value)
     return str(known.get(value, value))
 
 
-def _labels(codes: Any, chosen: Any) -> list[str]:
-    several = [chosen] if isinstance(chosen, str) else list(chosen or [])
+def _measure(code: str) -> str:
     language = get_language() or "nl"
-    known = {code.code: code.in_language(language) for code in codes}
-    return [str(known.get(code, code)) for code in several if code]
+    known = {each.code: each.in_language(language) for each in profiles.current().measures}
+    return known.get(code, code)
+
+
+def _norms(value: str) -> str:
+    language = get_language() or "nl"
+    known = {norm.number: norm.text.in_language(language) for norm in profiles.current().norms}
+    return " ".join(f"{number}: {known.get(number, '')}" for number in writings.norms_in(value))

@@ -232,7 +232,7 @@ def _origin(stated: Iterable[Statement]) -> UUID | None:
 
 def _answers(story: Mapping[str, Any], kind: str, desk: str, luggage: Luggage) -> Answers:
     # The kind of today: a signal may have become a report since it was told.
-    told = {**story, "desk": desk, "kind": ReportKind(kind)}
+    told = {"what": "", **story, "desk": desk, "kind": ReportKind(kind)}
     told["when_day"] = date.fromisoformat(story["when_day"]) if story.get("when_day") else None
     for name in ("grounds", "natures"):
         told[name] = tuple(story.get(name, ()))
@@ -296,6 +296,7 @@ def _tell(
     codes = {"desk": report.desk, "from_desk": first.desk, "report_kind": report.kind}
     if luggage.ground:
         codes["request_ground"] = luggage.ground
-    facts.record(kind="carried", codes=codes, day=report.received_day)
+    if facts.is_counted(first.desk) and facts.is_counted(report.desk):
+        facts.record(kind="carried", codes=codes, day=report.received_day)
     audit.record(Party.REPORTER, events.SUBMITTED, report.id, at, digest=report.digest())
     audit.record(Party.REPORTER, events.CARRIED, report.id, at)

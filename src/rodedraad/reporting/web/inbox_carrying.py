@@ -18,7 +18,6 @@ from rodedraad.reporting.inbox_status import standing
 from rodedraad.reporting.services import carrying
 from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.reporting.services.carrying import AlreadyThere
-from rodedraad.reporting.stages import ReportStage
 from rodedraad.reporting.web.inbox_access import InboxRequest, code_holder, keep_open
 from rodedraad.reporting.web.inbox_carry_forms import Asked, CarryForm, SecondOpinionForm
 from rodedraad.reporting.web.inbox_frame import desk_of, done, is_sent, name_of, page
@@ -67,15 +66,20 @@ def inbox_second_opinion(request: InboxRequest) -> HttpResponse:
 
 
 def may_carry(request: InboxRequest) -> bool:
-    """Tell whether there is another desk for this report."""
+    """Tell whether there is another desk for this report.
+
+    What somebody told a fact-finding committee, or let a team look at again, stays there.
+    """
     inbox = request.inbox
-    is_open = inbox.has_story and inbox.report.stage != ReportStage.WITHDRAWN
-    return is_open and not desk_of(request).looks_again and bool(_desks(request))
+    first = desk_of(request)
+    stays = first.looks_again or first.assignment is not None
+    return inbox.is_open and not stays and bool(_desks(request))
 
 
 def _desks(request: InboxRequest) -> list[DeskProfile]:
     here = profiles.current().desks_here(timezone.localdate(request.at))
-    return [desk for desk in here if desk.code != request.inbox.report.desk]
+    own = request.inbox.report.desk
+    return [desk for desk in here if desk.code != own and desk.assignment is None]
 
 
 def _others(request: InboxRequest) -> list[DeskProfile]:

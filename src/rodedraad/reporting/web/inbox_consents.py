@@ -1,6 +1,5 @@
 """Consent: to give, to take back, and to say who one is."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,6 +11,7 @@ from rodedraad.accounts.errors import DeskTampered, DeskUnusable
 from rodedraad.accounts.services import desks
 from rodedraad.audit.parties import Party
 from rodedraad.core.errors import NotFound
+from rodedraad.organisations.profiles import Procedure
 from rodedraad.reporting.answers import Identity
 from rodedraad.reporting.services import consents
 from rodedraad.reporting.stages import ConsentPurpose
@@ -20,12 +20,9 @@ from rodedraad.reporting.web.inbox_access import InboxRequest, code_holder
 from rodedraad.reporting.web.inbox_forms import IdentityForm
 from rodedraad.reporting.web.inbox_frame import desk_of, done, is_sent, name_of, page
 
-OF_A_DESK = (ConsentPurpose.IDENTITY, ConsentPurpose.HEARING, ConsentPurpose.AFTERCARE)
-OF_A_TEAM = (
-    ConsentPurpose.IDENTITY,
-    ConsentPurpose.ASK_DESK,
-    ConsentPurpose.TELL_DESK,
-    ConsentPurpose.AFTERCARE,
+_OF_A_TEAM = frozenset({ConsentPurpose.ASK_DESK, ConsentPurpose.TELL_DESK})
+_HEARS_NOBODY_ELSE = frozenset(
+    {Procedure.HELPDESK, Procedure.FACT_FINDING, Procedure.SECOND_OPINION}
 )
 
 
@@ -79,6 +76,19 @@ def inbox_identity(request: InboxRequest) -> HttpResponse:
     return done("inbox_consents", "known")
 
 
+def _purposes(request: InboxRequest) -> list[ConsentPurpose]:
+    """Return what one can agree to here: where nobody else is heard, it is not asked.
+
+    What two desks may tell each other is for the team that looks again.
+    """
+    desk, left_out = desk_of(request), set[ConsentPurpose]()
+    if desk.procedure in _HEARS_NOBODY_ELSE:
+        left_out.add(ConsentPurpose.HEARING)
+    if not desk.looks_again:
+        left_out |= _OF_A_TEAM
+    return [each for each in ConsentPurpose if each not in left_out]
+
+
 def _not_now(request: InboxRequest, form: IdentityForm, trouble: DeskUnusable) -> HttpResponse:
     """Give nothing to a desk that can't show who its members are; keep what was typed."""
     notice(trouble, request.at)
@@ -108,11 +118,6 @@ def _change(request: InboxRequest) -> HttpResponse:
         return done("inbox_consents", "unknown")
     consents.answer(inbox=inbox, purpose=purpose, given=given, at=request.at)
     return done("inbox_consents", "given" if given else "taken_back")
-
-
-def _purposes(request: InboxRequest) -> Sequence[ConsentPurpose]:
-    """Return what this desk may ask: who looks again hears nobody, but talks with the first."""
-    return OF_A_TEAM if desk_of(request).looks_again else OF_A_DESK
 
 
 def _day(consent: consents.Consent | None) -> date | None:

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reporting", "0003_channel"),
+        ("reporting", "0005_more_desks"),
     ]
 
     operations = [
@@ -20,6 +20,8 @@ class Migration(migrations.Migration):
                     ("both_sides_heard", "both sides are heard"),
                     ("advised", "advice given"),
                     ("opinion_given", "opinion given"),
+                    ("helped", "being helped"),
+                    ("findings_told", "findings told"),
                     ("concluded", "concluded"),
                     ("aftercare", "aftercare"),
                     ("closed", "closed"),
