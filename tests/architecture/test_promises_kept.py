@@ -54,8 +54,10 @@ ENDED_BY = {
     TermKind.FEEDBACK: CaseStep.GIVE_FEEDBACK,
     TermKind.AFTERCARE: CaseStep.CARE,
 }
-# An answer is a message; nothing sets the last kind yet: it comes with the wider reporting chain.
-ENDED_OTHERWISE = {TermKind.ANSWER, TermKind.ADVICE_RESPONSE}
+# An answer is a message, and one to an opinion a letter; nothing sets the last kind yet: it comes
+# with the wider reporting chain.
+ENDED_OTHERWISE = {TermKind.ANSWER, TermKind.OPINION_ANSWER, TermKind.ADVICE_RESPONSE}
+OPINION = writings.Opinion("right", "Goed gedaan.", "not_needed", "", "not_needed", "")
 
 
 # Promise 3: the reporter keeps control.
@@ -127,6 +129,18 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
         "put_right": lambda: do(services.put_right, writings.PutRight("none", "x")),
         "conclude": lambda: do(services.conclude, make.CONCLUSION),
         "take_measure": lambda: do(services.take_measure, unit, moves_reporter=False),
+        "ask_desk": lambda: do(services.ask_desk, writings.DeskAsked("Wie was het?")),
+        "review": lambda: do(services.review, writings.Review("Alles gelezen.")),
+        "give_opinion": lambda: do(services.give_opinion, OPINION),
+        "tell_desk": lambda: do(services.tell_desk),
+        "answer_letter": lambda: services.answer_letter(
+            actor=work.handler.actor,
+            keys=work.handler.keys,
+            at=work.at,
+            report_id=work.sent.report.public_id,
+            letter_id=uuid4(),
+            answer=writings.LetterAnswer("Wie vraagt dat?"),
+        ),
         "give_feedback": lambda: do(services.give_feedback, make.ANSWER),
         "evaluate": lambda: do(services.evaluate, writings.Evaluation("Het duurde lang.")),
         "end_handling": lambda: do(services.end_handling),
@@ -146,6 +160,7 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
         ("integrity", {"choose_route", "conclude", "take_measure"}),
         ("external", {"make_plan", "conclude", "evaluate", "speak_out"}),
         ("complaints", {"refuse", "take_measure"}),
+        ("second_opinion", {"review", "give_opinion", "tell_desk"}),
         ("helpdesk", {"give_help", "refer"}),
         ("applicants", {"answer_alone", "put_right"}),
     ],

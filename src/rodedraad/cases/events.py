@@ -14,6 +14,7 @@ STEPPED_ASIDE = "case.stepped_aside"
 LINKED = "case.linked"
 UNLINKED = "case.unlinked"
 ERASED = "case.erased"
+LETTER_ANSWERED = "case.letter_answered"
 
 
 def of_step(step: CaseStep) -> str:
@@ -23,5 +24,6 @@ def of_step(step: CaseStep) -> str:
 
 events.declare(
     TAKEN_OVER, HANDED_OVER, ACCESS_GIVEN, ACCESS_ENDED, MINUTES_SHARED, MESSAGE_SENT,
-    NOTE_WRITTEN, STEPPED_ASIDE, LINKED, UNLINKED, ERASED, *map(of_step, CaseStep),
+    NOTE_WRITTEN, STEPPED_ASIDE, LINKED, UNLINKED, ERASED, LETTER_ANSWERED,
+    *map(of_step, CaseStep),
 )  # fmt: skip

@@ -41,6 +41,25 @@ class Obstacle(StrEnum):
     UNKNOWN_NORM = "unknown_norm"
     NORM_WITHOUT_PERSON = "norm_without_person"
     NORM_NOT_BROKEN = "norm_not_broken"
+    DESK_NOT_TO_BE_ASKED = "desk_not_to_be_asked"
+    DESK_IS_ASKED = "desk_is_asked"
+    DESK_STILL_ANSWERS = "desk_still_answers"
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """How far a team that looks again is with the first desk.
+
+    `awaits_answer` is true as long as that desk knows the opinion, has not answered, and is in
+    time.
+    """
+
+    consents_to_asking: bool = False
+    is_asked: bool = False
+    awaits_answer: bool = False
+
+
+NO_EXCHANGE = Exchange()
 
 
 @dataclass(frozen=True)
@@ -63,6 +82,7 @@ class Situation:
     persons: frozenset[int] = frozenset()
     heard: frozenset[int] = frozenset()
     aftercare_open: int = 0
+    exchange: Exchange = NO_EXCHANGE
     findings_handed_over: bool = False
 
     @property
@@ -215,6 +235,16 @@ def _conclude(now: Situation) -> Obstacle | None:
     return None if now.persons <= now.heard else Obstacle.PERSON_NOT_HEARD
 
 
+def _ask_desk(now: Situation) -> Obstacle | None:
+    if not now.exchange.consents_to_asking:
+        return Obstacle.DESK_NOT_TO_BE_ASKED
+    return Obstacle.DESK_IS_ASKED if now.exchange.is_asked else None
+
+
+def _feedback(now: Situation) -> Obstacle | None:
+    return Obstacle.DESK_STILL_ANSWERS if now.exchange.awaits_answer else None
+
+
 def _care(now: Situation) -> Obstacle | None:
     return None if now.aftercare_open else Obstacle.NO_AFTERCARE_DUE
 
@@ -235,6 +265,8 @@ _CHECKS = {
     CaseStep.HELP_WITH_POLICE: _talk,
     CaseStep.ADVISE: _conclude,
     CaseStep.CONCLUDE: _conclude,
+    CaseStep.ASK_DESK: _ask_desk,
+    CaseStep.GIVE_FEEDBACK: _feedback,
     CaseStep.CARE: _care,
     CaseStep.CLOSE: _close,
 }

@@ -12,7 +12,7 @@ from rodedraad.accounts.roles import Role
 from rodedraad.audit.services import wait_for_turn
 from rodedraad.cases import policies
 from rodedraad.cases.models import Aftercare, Case, Hearing, PersonConcerned
-from rodedraad.cases.obstacles import Situation
+from rodedraad.cases.obstacles import NO_EXCHANGE, Exchange, Situation
 from rodedraad.cases.states import Aim, CaseRoute, CaseState, Side
 from rodedraad.core.errors import NotFound
 from rodedraad.organisations import profiles
@@ -82,7 +82,13 @@ def parts_of(case: Case) -> Parts:
     )
 
 
-def situation(case: Case, parts: Parts, *, consents_to_hearing: bool = False) -> Situation:
+def situation(
+    case: Case,
+    parts: Parts,
+    *,
+    consents_to_hearing: bool = False,
+    exchange: Exchange = NO_EXCHANGE,
+) -> Situation:
     """Gather the facts that decide which steps are possible.
 
     A report that was withdrawn has no identity left, which does not make it an anonymous one.
@@ -103,6 +109,7 @@ def situation(case: Case, parts: Parts, *, consents_to_hearing: bool = False) ->
         heard=frozenset(hearing.person.number for hearing in parts.hearings if hearing.person),
         findings_handed_over=_findings_handed_over(case),
         aftercare_open=sum(contact.done_day is None for contact in parts.aftercare),
+        exchange=exchange,
     )
 
 

@@ -12,10 +12,11 @@ from rodedraad.accounts.models import User
 from rodedraad.accounts.roles import AT_A_DESK, WITH_KEYS, Role
 from rodedraad.accounts.services import desks, keys, users
 from rodedraad.core.rowsecurity import identify
-from rodedraad.demo import consultations, together
+from rodedraad.demo import consultations, second_opinions, together
 from rodedraad.demo import people as cast
 from rodedraad.demo.consultations import Counsellor
 from rodedraad.demo.people import Person
+from rodedraad.demo.second_opinions import Member
 from rodedraad.lib.vault.code import RecoveryCode
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.organisations import services as organisations
@@ -39,9 +40,12 @@ def fill(profile: Profile, *, at: datetime) -> None:
     unlocked = {
         person: _enrol(user, at) for person, user in made.items() if person.role in WITH_KEYS
     }
-    for code in {person.desk: None for person in unlocked if person.role in AT_A_DESK}:
-        members = [person for person in unlocked if person.desk == code]
-        _found_desk(code, [(made[person], unlocked[person]) for person in members], at)
+    at_desks: dict[str, list[Member]] = {}
+    for person, held in unlocked.items():
+        if person.role in AT_A_DESK:
+            at_desks.setdefault(person.desk, []).append(Member(made[person], held))
+    for code, members in at_desks.items():
+        _found_desk(code, members, at)
     counsellors = [
         Counsellor(made[person], keys, person.role)
         for person, keys in unlocked.items()
@@ -49,6 +53,7 @@ def fill(profile: Profile, *, at: datetime) -> None:
     ]
     consultations.fill(counsellors, at=at)
     together.fill(next(desk.code for desk in profile.desks if desk.reports_here), at=at)
+    second_opinions.fill(profile, at_desks, at=at)
 
 
 def _arrive(person: Person, at: datetime) -> User:
@@ -80,14 +85,14 @@ def _enrol(user: User, at: datetime) -> SecretKeys:
     )
 
 
-def _found_desk(code: str, members: Sequence[tuple[User, SecretKeys]], at: datetime) -> None:
-    (founder, founder_keys), *others = members
-    actor = accounts.actor_of(founder, timezone.localdate(at))
-    identify(user=founder.id)
-    desks.found_desk(actor=actor, keys=founder_keys, desk_code=code, at=at)
+def _found_desk(code: str, members: Sequence[Member], at: datetime) -> None:
+    founder, *others = members
+    actor = accounts.actor_of(founder.user, timezone.localdate(at))
+    identify(user=founder.user.id)
+    desks.found_desk(actor=actor, keys=founder.keys, desk_code=code, at=at)
     desks.pin_desk(desk_code=code, at=at)
-    for user, held in others:
+    for one in others:
         desks.admit_member(
-            actor=actor, keys=founder_keys, desk_code=code, user_id=user.id,
-            fingerprint=held.public.fingerprint(), name=user.name, at=at,
+            actor=actor, keys=founder.keys, desk_code=code, user_id=one.user.id,
+            fingerprint=one.keys.public.fingerprint(), name=one.user.name, at=at,
         )  # fmt: skip

@@ -44,7 +44,7 @@ _FURTHER_HANDLERS = (
     ("Rosa Wijngaard", "rosa"), ("Tarik Schouten", "tarik"), ("Jip Oosterveld", "jip"),
     ("Anouk Demir", "anouk"), ("Bram Elzinga", "bram"), ("Selin Kramer", "selin"),
     ("Wessel Hartog", "wessel"), ("Zohra Lahlou", "zohra"), ("Marit Goossens", "marit"),
-    ("Osman Tichelaar", "osman"),
+    ("Osman Tichelaar", "osman"), ("Evert Noordhof", "evert"), ("Farah Wiersma", "farah"),
 )  # fmt: skip
 
 

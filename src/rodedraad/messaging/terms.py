@@ -12,6 +12,7 @@ class TermKind(models.TextChoices):
     FEEDBACK = "feedback", _("Tell the reporter how it was followed up")
     AFTERCARE = "aftercare", _("Ask the reporter how things are now")
     ANSWER = "answer", _("Answer the reporter")
+    OPINION_ANSWER = "opinion_answer", _("Answer the team that looks again")
     ADVICE_RESPONSE = "advice_response", _("Respond to the advice")
 
 

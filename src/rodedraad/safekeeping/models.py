@@ -61,13 +61,16 @@ class ReporterKey(Part):
     """The reporter's keys, wrapped under the code; six digits find it, the rest opens it.
 
     `must_change` tells that somebody else has seen the code, so that the reporter needs another
-    one first. The digest speaks of it only when it is so: rows of before keep the one they had.
+    one first. `wrapped_for` is the dossier for which the keys were wrapped, when that is another:
+    this one was opened beside it, and the same code opens both. The digest speaks of either only
+    when it is so: rows of before keep the one they had.
     """
 
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT)
     locator = models.CharField(max_length=6, db_index=True)
     generation = models.PositiveIntegerField(default=1)
     must_change = models.BooleanField(default=False)
+    wrapped_for = models.UUIDField(null=True)
     salt = models.BinaryField()
     memory = models.PositiveBigIntegerField()
     passes = models.PositiveIntegerField()
@@ -83,6 +86,11 @@ class ReporterKey(Part):
         self.salt, self.memory = wrapped.salt, wrapped.memory
         self.passes, self.ciphertext = wrapped.passes, wrapped.ciphertext
 
+    @property
+    def wrapping_dossier(self) -> UUID:
+        """Return the dossier for which the keys were wrapped."""
+        return self.wrapped_for or self.dossier_id
+
     def digest(self) -> bytes:
         """Return what the trail knows of this row."""
         return _digest(
@@ -96,6 +104,7 @@ class ReporterKey(Part):
             self.passes,
             self.ciphertext,
             *(("must change",) if self.must_change else ()),
+            *(("wrapped for", self.wrapped_for) if self.wrapped_for else ()),
         )
 
 

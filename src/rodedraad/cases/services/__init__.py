@@ -1,6 +1,7 @@
 """Every decision about a case: one function each, in one transaction, with a line in the trail."""
 
 from rodedraad.cases.services.aftercare import care, close, close_withdrawn, escalate
+from rodedraad.cases.services.answering import answer_letter
 from rodedraad.cases.services.applicants import (
     answer_alone,
     answer_selection,
@@ -32,6 +33,7 @@ from rodedraad.cases.services.hearings import (
 )
 from rodedraad.cases.services.helpdesk import give_help, refer
 from rodedraad.cases.services.linking import link, unlink
+from rodedraad.cases.services.second_opinion import ask_desk, give_opinion, review, tell_desk
 from rodedraad.cases.services.sharing import (
     Sharing,
     end_access,
@@ -58,7 +60,9 @@ __all__ = [
     "admit",
     "advise",
     "answer_alone",
+    "answer_letter",
     "answer_selection",
+    "ask_desk",
     "ask_in_writing",
     "begin_entry",
     "care",
@@ -75,6 +79,7 @@ __all__ = [
     "give_access",
     "give_feedback",
     "give_help",
+    "give_opinion",
     "go_on_without_intake",
     "hand_over",
     "hand_over_findings",
@@ -93,6 +98,7 @@ __all__ = [
     "refer",
     "refuse",
     "release",
+    "review",
     "send_message",
     "send_to_group",
     "settle_group",
@@ -103,6 +109,7 @@ __all__ = [
     "take_measure",
     "take_over",
     "take_up",
+    "tell_desk",
     "unlink",
     "validate",
     "write_note",

@@ -17,7 +17,7 @@ from rodedraad.cases.desk import Contents, Desk
 from rodedraad.cases.errors import AlreadyTakenUp, ExplanationNeeded
 from rodedraad.cases.models import Case
 from rodedraad.cases.states import CaseState, CaseStep
-from rodedraad.cases.web import entered, fellows, hearings, record, sentences, showing
+from rodedraad.cases.web import entered, fellows, hearings, letters, record, sentences, showing
 from rodedraad.cases.web.desk_forms import TakeUp, WriteMessage, WriteNote, WriteToGroup
 from rodedraad.cases.web.doors import ActorRequest, for_handlers
 from rodedraad.core import clock
@@ -154,6 +154,8 @@ def _opened(contents: Contents, report: Report) -> dict[str, Any]:
     return {
         "story": showing.story(contents),
         "entered": entered.rows(contents),
+        "came": letters.came(contents),
+        "letters": letters.shown(contents, report),
         "must_change": contents.must_change,
         "channel": lists.channel_of(report),
         "identity": showing.identity(contents),

@@ -60,7 +60,9 @@ def story(contents: Contents) -> list[Row]:
     language = get_language() or "nl"
     rows = story_rows(item.content, language=language, untold=_("Not told"))
     if kept_out := sorted(contents.name(user_id) for user_id in contents.kept_out):
-        rows.append(Row(_("Colleagues whom it may concern, and who can’t read it"), kept_out))
+        came = contents.last(ItemKind.CARRIED, Compartment.STORY)
+        label = _KEPT_OUT_OF_THIS if came else _KEPT_OUT
+        rows.append(Row(str(label), kept_out))
     return rows
 
 
@@ -167,6 +169,10 @@ DONE: dict[CaseStep, Any] = {
     CaseStep.HOLD_INTAKE: gettext_lazy("Intake talk held"),
     CaseStep.ASK_IN_WRITING: gettext_lazy("Intake in writing done"),
     CaseStep.GO_ON_WITHOUT_INTAKE: gettext_lazy("Went on without an intake"),
+    CaseStep.ASK_DESK: gettext_lazy("First desk asked what it did"),
+    CaseStep.REVIEW: gettext_lazy("Review recorded"),
+    CaseStep.GIVE_OPINION: gettext_lazy("Opinion given"),
+    CaseStep.TELL_DESK: gettext_lazy("First desk told"),
     CaseStep.VALIDATE: gettext_lazy("Validated"),
     CaseStep.CHOOSE_ROUTE: gettext_lazy("Route chosen"),
     CaseStep.MAKE_PLAN: gettext_lazy("Plan of approach made"),
@@ -247,10 +253,16 @@ _PARTS: dict[str, Any] = {
     Compartment.IDENTITY.value: pgettext_lazy("part of a dossier", "who reported"),
     Compartment.HANDLING.value: pgettext_lazy("part of a dossier", "the handling"),
 }
+_KEPT_OUT = gettext_lazy("Colleagues whom it may concern, and who can’t read it")
+_KEPT_OUT_OF_THIS = gettext_lazy(
+    "Colleagues who can’t read it: it may concern them, or they had to do with it before"
+)
 _PURPOSES: dict[ConsentPurpose, Any] = {
     ConsentPurpose.IDENTITY: gettext_lazy("The desk may know who the reporter is"),
     ConsentPurpose.HEARING: gettext_lazy("The story may be used in a hearing"),
     ConsentPurpose.AFTERCARE: gettext_lazy("The reporter may be called or met for aftercare"),
+    ConsentPurpose.ASK_DESK: gettext_lazy("The team may ask the first desk what it did"),
+    ConsentPurpose.TELL_DESK: gettext_lazy("The first desk may read what the team thinks"),
 }
 
 

@@ -39,6 +39,7 @@ class DeskKind(StrEnum):
     APPLICANTS_CONTACT = "applicants_contact"
     EXECUTIVE_SECRETARY = "executive_secretary"
     FACT_FINDING = "fact_finding"
+    SECOND_OPINION = "second_opinion"
 
 
 class Procedure(StrEnum):
@@ -52,6 +53,7 @@ class Procedure(StrEnum):
     FACT_FINDING = "fact_finding"
     COUNSEL = "counsel"
     ADVICE = "advice"
+    SECOND_OPINION = "second_opinion"
 
 
 class RouteCode(StrEnum):
@@ -99,6 +101,8 @@ class DeskProfile(Part):
     `reports_here` says that the desk works in this platform; otherwise the guide only points
     to it. A desk without `natures` is there for everything. `open_to` says for whom it is there,
     when that is not everybody who may report; `assignment` is that of a fact-finding committee.
+    A desk for a second opinion takes no new reports: reporters let it look at one that another
+    desk had.
     """
 
     code: Slug
@@ -127,6 +131,11 @@ class DeskProfile(Part):
     def is_over_on(self, day: date) -> bool:
         """Tell whether the desk took reports for a time that is over on this day."""
         return self.open_until is not None and self.open_until <= day
+
+    @property
+    def looks_again(self) -> bool:
+        """Tell whether it gives a second opinion on what another desk handled."""
+        return self.kind is DeskKind.SECOND_OPINION
 
 
 class RouteProfile(Part):
@@ -161,6 +170,7 @@ class TermsProfile(Part):
     aftercare_months: Annotated[tuple[Months, ...], Field(min_length=1)] = (1, 3)
     aftercare_leeway_days: Annotated[StrictInt, Field(ge=0)] = 14
     remind_working_days: Positive = 2
+    opinion_answer_days: Annotated[StrictInt, Field(ge=1, le=182)] = 28
     closed_days: tuple[date, ...] = ()
 
 
@@ -325,9 +335,17 @@ class Profile(Part):
         """Return the desk with this code; `KeyError` when there is none."""
         return {desk.code: desk for desk in self.desks}[code]
 
+    def desks_at_work(self, day: date) -> tuple[DeskProfile, ...]:
+        """Return the desks that work in the platform on this day."""
+        return tuple(desk for desk in self.desks if desk.reports_here and desk.is_open_on(day))
+
     def desks_here(self, day: date) -> tuple[DeskProfile, ...]:
         """Return the desks to which one can report in the platform on this day."""
-        return tuple(desk for desk in self.desks if desk.reports_here and desk.is_open_on(day))
+        return tuple(desk for desk in self.desks_at_work(day) if not desk.looks_again)
+
+    def second_opinion(self, day: date) -> DeskProfile | None:
+        """Return the desk that gives a second opinion in the platform on this day, if any."""
+        return next((desk for desk in self.desks_at_work(day) if desk.looks_again), None)
 
     @property
     def fact_finding(self) -> tuple[DeskProfile, ...]:

@@ -9,8 +9,9 @@ from rodedraad.safekeeping.services.codes import (
     change_code,
     draw_code,
     open_with_code,
+    opened_alike,
 )
-from rodedraad.safekeeping.services.dossiers import Opened, Recipient, open_dossier
+from rodedraad.safekeeping.services.dossiers import Opened, Recipient, open_beside, open_dossier
 from rodedraad.safekeeping.services.exclusions import (
     exclude,
     exclude_too,
@@ -37,6 +38,7 @@ from rodedraad.safekeeping.services.inspection import (
     unreadable_lines,
 )
 from rodedraad.safekeeping.services.items import item, items, put, put_all, replace
+from rodedraad.safekeeping.services.letters import Posted, post
 from rodedraad.safekeeping.services.reading import items_and_files
 from rodedraad.safekeeping.services.restoring import erase_again, remember_again, tell_once
 from rodedraad.safekeeping.services.shredding import shred
@@ -49,6 +51,7 @@ __all__ = [
     "OpenedFile",
     "OpenedItem",
     "OpenedWithCode",
+    "Posted",
     "Recipient",
     "add_file",
     "change_code",
@@ -70,8 +73,11 @@ __all__ = [
     "items_and_files",
     "missing",
     "namesakes",
+    "open_beside",
     "open_dossier",
     "open_with_code",
+    "opened_alike",
+    "post",
     "put",
     "put_all",
     "read_file",
