@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from rodedraad.accounts.access import actor_of, has_unlocked_keys
@@ -48,7 +48,7 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[Link]:
         ]
         links += _desks(sorted(actor.desks(Role.HANDLER)))
     if advice.has_a_page(actor):
-        links.append((_("Advice"), reverse("programme:advice_list")))
+        links.append((pgettext("several", "Advice"), reverse("programme:advice_list")))
     if actor.is_a(Role.DOUBT_LINE) and profiles.current().doubt_line:
         links.append((_("Doubt line"), reverse("reporting:count_talk")))
     if actor.is_a(Role.COUNSELLOR) or actor.is_a(Role.CENTRAL_COUNSELLOR):

@@ -44,8 +44,8 @@ _FOLLOWED = (
     AdviceKind.PROCEDURE,
     "Laat melders sneller weten wie hun melding behandelt",
     (
-        "Mensen die bij ons komen, hebben vaak eerst bij de organisatie zelf gemeld. Zij wisten weken "
-        "niet wie hun melding had.\n\nWe adviseren: noem binnen drie werkdagen een naam en een "
+        "Mensen die bij ons komen, hebben vaak eerst bij de organisatie zelf gemeld. Zij "
+        "wisten weken niet wie hun melding had.\n\nWe adviseren: noem binnen drie werkdagen een naam en een "
         "telefoonnummer. Dat kost weinig, en het geeft vertrouwen."
     ),
 )
@@ -63,8 +63,8 @@ _LATE = (
     "Kijk hoe diensten in de buitendienst worden verdeeld",
     (
         "Bij ons komt steeds terug dat mensen met een andere achtergrond vaker de late diensten "
-        "krijgen. Niemand hoeft dat zo te bedoelen.\n\nWe adviseren: kijk een half jaar terug hoe de "
-        "diensten zijn verdeeld, en maak een verdeling die je kunt uitleggen."
+        "krijgen. Niemand hoeft dat zo te bedoelen.\n\nWe adviseren: kijk een half jaar terug hoe "
+        "de diensten zijn verdeeld, en maak een verdeling die je kunt uitleggen."
     ),
 )
 _TRAINING = (

@@ -12,7 +12,6 @@ class TermKind(models.TextChoices):
     FEEDBACK = "feedback", _("Tell the reporter how it was followed up")
     AFTERCARE = "aftercare", _("Ask the reporter how things are now")
     ANSWER = "answer", _("Answer the reporter")
-    ADVICE_RESPONSE = "advice_response", _("Respond to the advice")
 
 
 class Regime(models.TextChoices):

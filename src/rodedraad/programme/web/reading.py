@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from rodedraad.accounts.access import ActorRequest, open_to
@@ -68,7 +69,7 @@ def advice_detail(request: ActorRequest, public_id: UUID) -> HttpResponse:
         "actions": _actions(request, advice),
         "may_promise": may_respond and advice.state == AdviceState.ANSWERED,
         "breadcrumb": [
-            Link(_("Advice"), reverse("programme:advice_list")),
+            Link(pgettext("several", "Advice"), reverse("programme:advice_list")),
             Link(one.title, "", current=True),
         ],
     }
