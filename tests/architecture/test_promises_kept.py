@@ -51,8 +51,8 @@ ENDED_BY = {
     TermKind.FEEDBACK: CaseStep.GIVE_FEEDBACK,
     TermKind.AFTERCARE: CaseStep.CARE,
 }
-# An answer is a message; nothing sets the last kind yet: it comes with the wider reporting chain.
-ENDED_OTHERWISE = {TermKind.ANSWER, TermKind.ADVICE_RESPONSE}
+# An answer is a message.
+ENDED_OTHERWISE = {TermKind.ANSWER}
 
 
 # Promise 3: the reporter keeps control.

@@ -45,8 +45,8 @@ _FOLLOWED = (
     "Laat melders sneller weten wie hun melding behandelt",
     (
         "Mensen die bij ons komen, hebben vaak eerst bij de organisatie zelf gemeld. Zij "
-        "wisten weken niet wie hun melding had.\n\nWe adviseren: noem binnen drie werkdagen een naam en een "
-        "telefoonnummer. Dat kost weinig, en het geeft vertrouwen."
+        "wisten weken niet wie hun melding had.\n\nWe adviseren: noem binnen drie werkdagen "
+        "een naam en een telefoonnummer. Dat kost weinig, en het geeft vertrouwen."
     ),
 )
 _DEPARTED = (

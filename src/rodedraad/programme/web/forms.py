@@ -77,7 +77,7 @@ class ForEverybody(forms.Form):
 class AdviceForm(ForEverybody):
     """What a desk advises."""
 
-    checked = ("title", "text")
+    checked: ClassVar[Collection[str]] = ("title", "text")
 
     desk = forms.ChoiceField(label=gettext_lazy("Which desk gives the advice?"))
     kind = forms.ChoiceField(
@@ -137,7 +137,7 @@ class AdviceForm(ForEverybody):
 class CorrectForm(ForEverybody):
     """Another text, and why."""
 
-    checked = ("title", "text", "why")
+    checked: ClassVar[Collection[str]] = ("title", "text", "why")
 
     title = WordsField(
         label=gettext_lazy("Title"),
@@ -167,7 +167,7 @@ class CorrectForm(ForEverybody):
 class WithdrawForm(ForEverybody):
     """Why advice is withdrawn."""
 
-    checked = ("why",)
+    checked: ClassVar[Collection[str]] = ("why",)
 
     why = _words(
         gettext_lazy("Why do you withdraw the advice?"),
@@ -189,7 +189,7 @@ class WithdrawForm(ForEverybody):
 class PromiseForm(ForEverybody):
     """What is done, by whom, and by which day."""
 
-    checked = ("what", "owner")
+    checked: ClassVar[Collection[str]] = ("what", "owner")
 
     what = _words(
         gettext_lazy("What is done?"),
@@ -235,7 +235,7 @@ class PromiseForm(ForEverybody):
 class RespondForm(PromiseForm):
     """What management answers; who departs may promise something else instead."""
 
-    checked = ("text", "what", "owner")
+    checked: ClassVar[Collection[str]] = ("text", "what", "owner")
 
     following = forms.ChoiceField(
         label=gettext_lazy("Does management follow the advice?"),
@@ -277,7 +277,7 @@ class RespondForm(PromiseForm):
 class KeepForm(ForEverybody):
     """What shows that it is done."""
 
-    checked = ("evidence",)
+    checked: ClassVar[Collection[str]] = ("evidence",)
 
     evidence = _words(
         gettext_lazy("How can one see that it is done?"),
