@@ -43,7 +43,10 @@ from tests.reporting.factories import AN_IDENTITY, sent_report, two_handlers
 from tests.reporting.test_sending_pages import Visit
 
 # Of a case only these are no decisions.
-NOT_DECIDED = {"Sharing", "Turn", "begin_entry", "decline", "has_passed", "sharing", "take_up"}
+NOT_DECIDED = {
+    "Sharing", "Turn", "begin_entry", "decline", "hand_over_findings", "has_passed", "sharing",
+    "take_up",
+}  # fmt: skip
 # Which step of the handler ends a term.
 ENDED_BY = {
     TermKind.ACKNOWLEDGE: CaseStep.ACKNOWLEDGE,
@@ -81,6 +84,12 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
     named = {"user_id": work.handler.id}
     return {
         "send_message": lambda: services.send_message(**plain, text="Hoe heet je?", files=[]),
+        "send_to_group": lambda: services.send_to_group(
+            **plain, keys=work.handler.keys, text="Hoe heten jullie?"
+        ),
+        "settle_group": lambda: services.settle_group(
+            actor=work.handler.actor, keys=work.handler.keys, report=work.case.report, at=work.at
+        ),
         "write_note": lambda: services.write_note(**plain, text="Wie zou het zijn?"),
         "hold": lambda: services.hold(**plain, reason="Er loopt iets."),
         "release": lambda: services.release(**plain),
@@ -106,6 +115,16 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
         "advise": lambda: do(services.advise, writings.Advice("open", "Niet vast te stellen.")),
         "decide": lambda: do(services.decide, writings.Decision("2026-03-02", "yes", "x", "")),
         "refuse": lambda: do(services.refuse, writings.Admission("no", "Het hoort hier niet.")),
+        "give_help": lambda: do(
+            services.give_help, writings.HelpGiven("2026-03-02", "advice", "x")
+        ),
+        "refer": lambda: do(services.refer, writings.Referred("counsellor", "x")),
+        "hear_vacancy": lambda: do(services.hear_vacancy, writings.VacancyHeard("x", "x", "x")),
+        "answer_selection": lambda: do(
+            services.answer_selection, writings.SelectionAnswer("open", "x")
+        ),
+        "answer_alone": lambda: do(services.answer_alone, writings.AnsweredAlone("question", "x")),
+        "put_right": lambda: do(services.put_right, writings.PutRight("none", "x")),
         "conclude": lambda: do(services.conclude, make.CONCLUSION),
         "take_measure": lambda: do(services.take_measure, unit, moves_reporter=False),
         "give_feedback": lambda: do(services.give_feedback, make.ANSWER),
@@ -127,6 +146,8 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
         ("integrity", {"choose_route", "conclude", "take_measure"}),
         ("external", {"make_plan", "conclude", "evaluate", "speak_out"}),
         ("complaints", {"refuse", "take_measure"}),
+        ("helpdesk", {"give_help", "refer"}),
+        ("applicants", {"answer_alone", "put_right"}),
     ],
 )
 def test_3_the_reporter_keeps_control__no_decision_of_a_handler_opens_who_reported(desk, own_steps):

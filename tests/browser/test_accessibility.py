@@ -16,7 +16,7 @@ OF_EVERYBODY = (
     "/", "/?want=talk&nameless=on", "/patronen/", "/demo/", "/bestaat-niet/", "/account/sign-in/",
     "/account/desks/", "/inbox/", "/inbox/?closed=1", "/?route=doubt_line", "/informatie/",
     "/informatie/maatregelen/", "/informatie/flyer/", "/informatie/knop/",
-    "/informatie/twijfellijn/",
+    "/informatie/twijfellijn/", "/informatie/gedragscode/", "/informatie/feitenonderzoek/",
 )  # fmt: skip
 OF_A_HANDLER = (
     "/account/", "/account/password/", "/account/second-factor/", "/account/second-factor/app/",
@@ -27,8 +27,8 @@ OF_A_HANDLER = (
     "/werk/termijnen/?whose=desk", "/werk/bestaat-niet/",
 )  # fmt: skip
 OF_AN_INBOX = (
-    "stand/", "berichten/", "bestanden/", "lezers/", "lezers/weghouden/", "toestemming/", "wie-je-bent/", "code/",
-    "hoe-ging-het/", "hoe-gaat-het/", "intrekken/",
+    "stand/", "berichten/", "bestanden/", "lezers/", "lezers/weghouden/", "toestemming/",
+    "wie-je-bent/", "code/", "hoe-ging-het/", "hoe-gaat-het/", "intrekken/",
 )  # fmt: skip
 OF_A_CASE = ("", "toegang/", "bewaren/", "opzij/", "koppelen/", "stap/validate/", "stap/close/")
 WHO = Person("Maud Ketelaars", "teamassistent", "via de inbox")

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.actors import Actor
-from rodedraad.cases import obstacles, policies, queries
+from rodedraad.cases import obstacles, policies, queries, together
 from rodedraad.cases.models import Aftercare, Case, Hearing, PersonConcerned, StepTaken
 from rodedraad.cases.obstacles import Obstacle, Situation
 from rodedraad.cases.procedures import Table, table_of
 from rodedraad.cases.states import CaseState, CaseStep, Likeness
+from rodedraad.cases.together import Together
 from rodedraad.cases.writings import Tied
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.messaging import queries as messaging
@@ -41,6 +42,7 @@ class Contents:
     kept_out: frozenset[UUID]
     names: Mapping[UUID, str]
     must_change: bool = False
+    together: Together | None = None
     asked_for_action: date | None = None
 
     def of(self, kind: str, compartment: Compartment) -> list[OpenedItem]:
@@ -140,6 +142,13 @@ def contents(dossier: Dossier, desk: str, actor: Actor, keys: SecretKeys) -> Con
         kept_out=kept_out,
         names=accounts.names([person for person in {*people, *kept_out} if person]),
         must_change=keyring.must_change,
+        together=together.seen(
+            actor,
+            keyring.dossier.id,
+            items,
+            held_by={holder.user_id for holder in seen},
+            kept_out=kept_out,
+        ),
         asked_for_action=second_thoughts.asked_on(items, keyring=keyring),
     )
 

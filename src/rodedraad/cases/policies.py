@@ -16,6 +16,7 @@ from rodedraad.accounts.models import DeskKeyGrant, KeyPair
 from rodedraad.accounts.roles import Role
 from rodedraad.cases.models import Case
 from rodedraad.cases.states import CaseState
+from rodedraad.organisations import profiles
 from rodedraad.reporting.models import Report
 from rodedraad.safekeeping.models import Holder
 
@@ -41,6 +42,12 @@ def visible_dossiers(actor: Actor) -> QuerySet[Report, Any]:
 def may_enter(actor: Actor, desk: str) -> bool:
     """Every handler whom the members of a desk admitted may type for who calls or comes by."""
     return actor.is_a(Role.HANDLER, desk=desk) and _desks_of(actor).filter(desk__code=desk).exists()
+
+
+def may_hand_over_findings(actor: Actor, desk: str) -> bool:
+    """Every member of a fact-finding committee may put on record that its findings are there."""
+    committees = {each.code for each in profiles.current().fact_finding}
+    return desk in committees and may_enter(actor, desk)
 
 
 def may_take_up(actor: Actor, report: Report) -> bool:

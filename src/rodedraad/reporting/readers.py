@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from rodedraad.accounts.queries import DeskMember
+from rodedraad.reporting import groups
 from rodedraad.reporting.naming import has_surname, is_named, is_named_in_full
 from rodedraad.reporting.stages import ItemKind
 from rodedraad.reporting.words import Words
@@ -19,7 +20,7 @@ from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.keyrings import Keyring
 
-STORY = ("what", "when", "hope")
+STORY = ("what", "when", "hope", "vacancy")
 """The answers in which somebody may be named, outside the question of whom it concerns.
 
 Each is called as its page is, in the form and in the sealed story.
@@ -111,11 +112,13 @@ def kept_out_later(
 ) -> frozenset[UUID]:
     """Return who of these people may not be given a key of a report that was sent before.
 
-    That is who stands on its list, and whom its story names. When the story can't be read any
+    That is who stands on its list, whom its story names, and whom another report of its group
+    keeps out. When the story can't be read any
     more, nobody can tell whom it named: then only who had a key may have one again.
     """
     told = _told(keyring)
     listed = safekeeping.exclusions(keyring=keyring)
+    listed |= groups.kept_out(keyring, [person.user_id for person in people])
     if ItemKind.STORY not in told:
         return listed | {person.user_id for person in people} - set(had_a_key)
     story = told[ItemKind.STORY][-1]

@@ -1,6 +1,12 @@
 """Every decision about a case: one function each, in one transaction, with a line in the trail."""
 
 from rodedraad.cases.services.aftercare import care, close, close_withdrawn, escalate
+from rodedraad.cases.services.applicants import (
+    answer_alone,
+    answer_selection,
+    hear_vacancy,
+    put_right,
+)
 from rodedraad.cases.services.complaint import admit, advise, decide, refuse
 from rodedraad.cases.services.conclusions import (
     conclude,
@@ -17,12 +23,14 @@ from rodedraad.cases.services.external import (
     mediate,
     speak_out,
 )
+from rodedraad.cases.services.findings import hand_over_findings
 from rodedraad.cases.services.hearings import (
     hear_person,
     hear_reporter,
     name_person,
     share_minutes,
 )
+from rodedraad.cases.services.helpdesk import give_help, refer
 from rodedraad.cases.services.linking import link, unlink
 from rodedraad.cases.services.sharing import (
     Sharing,
@@ -40,6 +48,7 @@ from rodedraad.cases.services.steps import (
     validate,
 )
 from rodedraad.cases.services.taking_up import take_up
+from rodedraad.cases.services.together import send_to_group, settle_group
 from rodedraad.cases.services.turns import Turn, has_passed
 from rodedraad.cases.services.writing import hold, release, send_message, write_note
 
@@ -48,6 +57,8 @@ __all__ = [
     "Turn",
     "admit",
     "advise",
+    "answer_alone",
+    "answer_selection",
     "ask_in_writing",
     "begin_entry",
     "care",
@@ -63,11 +74,14 @@ __all__ = [
     "evaluate",
     "give_access",
     "give_feedback",
+    "give_help",
     "go_on_without_intake",
     "hand_over",
+    "hand_over_findings",
     "has_passed",
     "hear_person",
     "hear_reporter",
+    "hear_vacancy",
     "help_with_police",
     "hold",
     "hold_intake",
@@ -75,9 +89,13 @@ __all__ = [
     "make_plan",
     "mediate",
     "name_person",
+    "put_right",
+    "refer",
     "refuse",
     "release",
     "send_message",
+    "send_to_group",
+    "settle_group",
     "share_minutes",
     "sharing",
     "speak_out",

@@ -51,6 +51,17 @@ class WriteMessage(forms.Form):
     attached = FilesField(label=_("Files"), required=False)
 
 
+class WriteToGroup(forms.Form):
+    """The same message to every reporter of a group."""
+
+    text = telling(
+        _("Message to everybody in the group"),
+        missing=_("Write a message to the reporters."),
+        hint=_("Each reads it in their own inbox. Write nothing that one of them told you."),
+        rows=6,
+    )
+
+
 class WriteNote(forms.Form):
     """A note that the reporter never sees."""
 

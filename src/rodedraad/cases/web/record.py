@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from rodedraad.cases import writings
 from rodedraad.cases.desk import Desk
 from rodedraad.cases.states import AftercareOutcome, Aim, CaseRoute, Tie
-from rodedraad.cases.web import sentences
+from rodedraad.cases.web import other_desks, sentences
 from rodedraad.organisations import profiles
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.services import OpenedItem
@@ -63,10 +63,12 @@ _WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
     writings.Admission.kind: (
         ("admitted", gettext_lazy("Outcome")),
         ("text", gettext_lazy("Why")),
+        ("norms", gettext_lazy("Rules that it is about")),
     ),
     writings.Advice.kind: (
         ("finding", gettext_lazy("Finding")),
         ("text", gettext_lazy("Advice and grounds")),
+        ("norms", gettext_lazy("Rules that were broken")),
     ),
     writings.Decision.kind: (
         ("held_day", gettext_lazy("Decided on")),
@@ -82,6 +84,7 @@ _WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
     writings.Conclusion.kind: (
         ("finding", gettext_lazy("Finding")),
         ("text", gettext_lazy("Conclusion and grounds")),
+        ("norms", gettext_lazy("Rules that were broken")),
     ),
     writings.Measure.kind: (
         ("code", gettext_lazy("Measure")),
@@ -97,6 +100,7 @@ _WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
     writings.LastWord.kind: (("text", gettext_lazy("To remember")),),
     writings.Aside.kind: (("tie", gettext_lazy("Why")),),
     writings.EXPLANATION: (("text", gettext_lazy("Explanation")),),
+    **other_desks.WORDS,
 }
 _TITLES = {
     writings.Intake.kind: gettext_lazy("Intake"),
@@ -118,6 +122,7 @@ _TITLES = {
     writings.LastWord.kind: gettext_lazy("Closing"),
     writings.Aside.kind: gettext_lazy("Stepped aside"),
     writings.EXPLANATION: gettext_lazy("Deadline missed, or kept longer"),
+    **other_desks.TITLES,
 }
 _CODED: dict[str, Mapping[str, Any]] = {
     "companion": sentences.COMPANION,
@@ -134,6 +139,7 @@ _CODED: dict[str, Mapping[str, Any]] = {
     "to_whom": sentences.TO_WHOM,
     "outcome": dict(AftercareOutcome.choices),
     "tie": dict(Tie.choices),
+    **other_desks.CODED,
 }
 
 
@@ -161,12 +167,19 @@ def _value(item: OpenedItem, key: str) -> str:
     if key == "held_day":
         return written_day(date.fromisoformat(value))
     if key == "code":
-        return ", ".join(_labels(profiles.current().measures, value))
+        return _measure(value)
+    if key == "norms":
+        return _norms(value)
     return str(known.get(value, value))
 
 
-def _labels(codes: Any, chosen: Any) -> list[str]:
-    several = [chosen] if isinstance(chosen, str) else list(chosen or [])
+def _measure(code: str) -> str:
     language = get_language() or "nl"
-    known = {code.code: code.in_language(language) for code in codes}
-    return [str(known.get(code, code)) for code in several if code]
+    known = {each.code: each.in_language(language) for each in profiles.current().measures}
+    return known.get(code, code)
+
+
+def _norms(value: str) -> str:
+    language = get_language() or "nl"
+    known = {norm.number: norm.text.in_language(language) for norm in profiles.current().norms}
+    return " ".join(f"{number}: {known.get(number, '')}" for number in writings.norms_in(value))

@@ -14,6 +14,7 @@ from rodedraad.cases import writings
 from rodedraad.cases.desk import Contents, Desk
 from rodedraad.cases.models import Case
 from rodedraad.cases.states import AftercareOutcome, CaseStep, Ground
+from rodedraad.cases.web import other_desks
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.stages import (
     ConsentPurpose,
@@ -188,6 +189,7 @@ DONE: dict[CaseStep, Any] = {
     CaseStep.ESCALATE: gettext_lazy("Taken up again"),
     CaseStep.CLOSE: gettext_lazy("Case closed"),
     CaseStep.CLOSE_WITHDRAWN: gettext_lazy("Withdrawn case closed"),
+    **other_desks.DONE,
 }
 
 

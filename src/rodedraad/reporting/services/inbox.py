@@ -168,7 +168,8 @@ def evaluate(*, inbox: Inbox, scale: int, text: str, at: datetime, day: date) ->
     """Say how the report was handled: a number from 1 to 5, and words for the readers only."""
     item = _put(inbox, ItemKind.EVALUATION, {"scale": str(scale), "text": text}, at)
     codes = {"desk": inbox.report.desk, "scale": str(scale)}
-    facts.record(kind="evaluation", codes=codes, day=day)
+    if facts.is_counted(inbox.report.desk):
+        facts.record(kind="evaluation", codes=codes, day=day)
     return item
 
 

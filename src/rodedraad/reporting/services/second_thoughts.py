@@ -20,6 +20,7 @@ from rodedraad.messaging import services as messaging
 from rodedraad.reporting import inbox_events as events
 from rodedraad.reporting import readers, rows
 from rodedraad.reporting.readers import Mentions
+from rodedraad.reporting.services import groups
 from rodedraad.reporting.services.inbox import (
     Inbox,
     NotPossibleNow,
@@ -81,8 +82,10 @@ def keep_out(
     people: Sequence[DeskPerson],
     members: Sequence[DeskMember],
     at: datetime,
-) -> None:
+) -> bool:
     """Let people not read the report any more, nor get a key of it later.
+
+    In a group they are kept out of each report; tell whether this one is still among them.
 
     `people` are all who could ever get a key of the desk, `members` those it vouches for today.
     `names` keeps out who comes later as well. Raises `NobodyKeptOut` when nothing was said, and
@@ -105,6 +108,7 @@ def keep_out(
     record(Party.REPORTER, events.KEPT_OUT, inbox.report.pk, at)
     _end(inbox, kept_out & holding_now(inbox), members, at)
     tell_readers(inbox)
+    return groups.keep_out_too(inbox=inbox, excluded=kept_out, members=members, at=at)
 
 
 def _end(

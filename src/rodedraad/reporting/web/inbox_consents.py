@@ -11,6 +11,7 @@ from rodedraad.accounts.errors import DeskTampered, DeskUnusable
 from rodedraad.accounts.services import desks
 from rodedraad.audit.parties import Party
 from rodedraad.core.errors import NotFound
+from rodedraad.organisations.profiles import Procedure
 from rodedraad.reporting.answers import Identity
 from rodedraad.reporting.services import consents
 from rodedraad.reporting.stages import ConsentPurpose
@@ -18,6 +19,8 @@ from rodedraad.reporting.web import inbox_readers as reading
 from rodedraad.reporting.web.inbox_access import InboxRequest, code_holder
 from rodedraad.reporting.web.inbox_forms import IdentityForm
 from rodedraad.reporting.web.inbox_frame import desk_of, done, is_sent, name_of, page
+
+_HEARS_NOBODY_ELSE = frozenset({Procedure.HELPDESK, Procedure.FACT_FINDING})
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ def inbox_consents(request: InboxRequest) -> HttpResponse:
     now = consents.current(keyring=request.inbox.keyring, desk=request.inbox.report.desk)
     asked = [
         Asked(purpose, purpose in now and now[purpose].given, _day(now.get(purpose)))
-        for purpose in ConsentPurpose
+        for purpose in _purposes(request)
     ]
     return page(request, "inbox_consents", {"asked": asked})
 
@@ -68,6 +71,12 @@ def inbox_identity(request: InboxRequest) -> HttpResponse:
         at=request.at,
     )
     return done("inbox_consents", "known")
+
+
+def _purposes(request: InboxRequest) -> list[ConsentPurpose]:
+    """Return what one can agree to here: where nobody else is heard, it is not asked."""
+    heard = desk_of(request).procedure not in _HEARS_NOBODY_ELSE
+    return [each for each in ConsentPurpose if heard or each != ConsentPurpose.HEARING]
 
 
 def _not_now(request: InboxRequest, form: IdentityForm, trouble: DeskUnusable) -> HttpResponse:

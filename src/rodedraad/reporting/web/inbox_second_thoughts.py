@@ -49,7 +49,7 @@ def inbox_keep_out(request: InboxRequest) -> HttpResponse:
         form.offer([(token_of(one), one.name) for one in people if one.is_expected])
         if not is_sent(request, form):
             return _ask(request, form)
-        second_thoughts.keep_out(
+        is_as_before = second_thoughts.keep_out(
             inbox=request.inbox,
             ticked=_ticked(form, people),
             names=form.cleaned_data["names"],
@@ -65,7 +65,7 @@ def inbox_keep_out(request: InboxRequest) -> HttpResponse:
         return _ask(request, form)
     except NobodyLeft:
         return _ask(request, form, nobody_left=True)
-    return done("inbox_readers", "kept_out")
+    return done("inbox_readers", "kept_out" if is_as_before else "kept_out_alone")
 
 
 def _ticked(form: KeepOutForm, people: Sequence[DeskPerson]) -> set[UUID]:

@@ -9,6 +9,7 @@ from rodedraad.reporting.web import (
     inbox_consents,
     inbox_entered,
     inbox_files,
+    inbox_group,
     inbox_messages,
     inbox_second_thoughts,
     inbox_withdraw,
@@ -32,5 +33,12 @@ urlpatterns = [
     path("code/", inbox_code.inbox_code, name="inbox_code"),
     path("hoe-ging-het/", inbox_care.inbox_evaluation, name="inbox_evaluation"),
     path("hoe-gaat-het/", inbox_care.inbox_aftercare, name="inbox_aftercare"),
+    path("samen/", inbox_group.inbox_group, name="inbox_group"),
+    path(
+        "samen/<uuid:public_id>/beeindigen/",
+        inbox_group.inbox_invitation_end,
+        name="inbox_invitation_end",
+    ),
+    path("samen/uitstappen/", inbox_group.inbox_group_leave, name="inbox_group_leave"),
     path("intrekken/", inbox_withdraw.inbox_withdraw, name="inbox_withdraw"),
 ]

@@ -21,6 +21,8 @@ def information(request: HttpRequest) -> HttpResponse:
     context = {
         "own_words": profile.texts.information,
         "doubt_line": profile.doubt_line,
+        "conduct": profile.conduct,
+        "has_committees": bool(profile.fact_finding),
         "further": onward.links("information", language=translation.get_language() or "nl"),
         "language": translation.get_language(),
     }

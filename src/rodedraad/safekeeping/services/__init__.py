@@ -26,6 +26,8 @@ from rodedraad.safekeeping.services.holders import (
     give_access,
     holders,
     holders_in,
+    remove_access,
+    renew,
     withdraw_from_all,
 )
 from rodedraad.safekeeping.services.inspection import (
@@ -74,6 +76,8 @@ __all__ = [
     "put_all",
     "read_file",
     "remember_again",
+    "remove_access",
+    "renew",
     "replace",
     "report_tampering",
     "shred",
