@@ -6,7 +6,7 @@ import pytest
 
 from rodedraad.accounts.roles import Role
 from rodedraad.audit.models import Entry
-from rodedraad.core.errors import NotAllowed, NotFound
+from rodedraad.core.errors import NotAllowed, NotFound, OutOfDate
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.lifecycle import StepNotPossible
 from rodedraad.lib.vault.keys import SecretKeys
@@ -78,7 +78,7 @@ def test_who_follows_promises_what_whose_and_when_and_shows_it_afterwards():
         house.keep(promise, evidence=" ")
     kept = house.keep(promise, at=make.later(weeks=9))
     assert kept.days_late(date(2026, 12, 1)) == 3
-    with pytest.raises(NotAllowed):
+    with pytest.raises(OutOfDate):
         house.keep(promise, evidence="Nog een keer.")
     assert _events() == ["advice.given", "advice.answered", "advice.promise_kept"]
     identify(worker=True)
@@ -129,6 +129,8 @@ def test_a_correction_keeps_what_stood_there_unless_nobody_should_read_it():
         house.correct(advice, why=" ")
     house.correct(advice)
     between = [one.text for one in make.seen_again(advice).earlier]
+    with pytest.raises(OutOfDate):
+        house.respond(advice)
     house.correct(advice, text="Nu is het goed.", remove_earlier=True)
     again = make.seen_again(advice)
 

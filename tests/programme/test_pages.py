@@ -60,7 +60,7 @@ def test_a_desk_advises_on_a_procedure_and_everybody_reads_what_is_done(client):
 
     sign_in(client, house.secretary)
     assert make.TITLE in words(client.get(LIST))
-    answer = {"following": "follows", "what": make.WHAT, "owner": make.OWNER,
+    answer = {"to_text": "1", "following": "follows", "what": make.WHAT, "owner": make.OWNER,
               "due_date": day_after(days=30)}  # fmt: skip
     answered = client.post(of("advice_respond", advice), answer, follow=True)
     promise = FollowUp.objects.get()
@@ -179,6 +179,23 @@ def test_an_answer_is_whole(client, answers, wrong):
 
     assert set(page.context["form"].errors) == wrong
     assert make.seen_again(advice).is_awaiting
+
+
+def test_an_answer_is_never_put_under_a_text_that_was_not_read(client):
+    house = make.house()
+    advice = house.give(at=make.today())
+    house.correct(advice, at=make.today(), text="Iets heel anders.")
+    sign_in(client, house.secretary)
+    answer = {"following": "departs", "text": make.REASONS}
+
+    late = client.post(of("advice_respond", advice), {"to_text": "1", **answer})
+    shown = re.search(r'name="to_text" value="(\d+)"', late.content.decode())[1]
+    again = client.post(of("advice_respond", advice), {"to_text": shown, **answer})
+
+    assert "Lees het nog een keer." in words(late)
+    assert make.REASONS in words(late)
+    assert "Iets heel anders." in words(late)
+    assert again.status_code == 302
 
 
 @pytest.mark.requirement("ACT-05")

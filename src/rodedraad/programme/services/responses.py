@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from rodedraad.accounts.actors import Actor
 from rodedraad.audit.services import wait_for_turn
-from rodedraad.core.errors import require
+from rodedraad.core.errors import OutOfDate, require
 from rodedraad.lib.lifecycle import StepNotPossible
 from rodedraad.programme import events, policies, queries
 from rodedraad.programme.errors import NoEvidence, NoReasons, NothingPromised, TooEarly
@@ -29,23 +29,29 @@ class Promised:
 
 @dataclass(frozen=True)
 class Reply:
-    """What management answers. Who follows promises something; who departs says why."""
+    """What management answers. Who follows promises something; who departs says why.
+
+    `to_text` is the number of the text that was read: an answer is never put under another one.
+    """
 
     following: Following
     text: str = ""
     promised: Promised | None = None
+    to_text: int = 1
 
 
 @transaction.atomic
 def respond(*, actor: Actor, public_id: UUID, reply: Reply, at: datetime) -> Advice:
     """Answer advice; from now on everybody reads the advice and the answer.
 
-    Raises `NotFound`, `NotAllowed`, `StepNotPossible`, `NothingPromised`, `NoReasons` or
-    `TooEarly`.
+    Raises `NotFound`, `NotAllowed`, `StepNotPossible`, `OutOfDate` when it was corrected
+    meanwhile, `NothingPromised`, `NoReasons` or `TooEarly`.
     """
     day = timezone.localdate(at)
     advice = _to_answer(actor, public_id)
     advice.take(AdviceStep.RESPOND)
+    if advice.current.number != reply.to_text:
+        raise OutOfDate
     if reply.following is Following.FOLLOWS and reply.promised is None:
         raise NothingPromised
     if reply.following is Following.DEPARTS and not reply.text.strip():
@@ -84,12 +90,13 @@ def keep(
 ) -> FollowUp:  # fmt: skip
     """Show that what was promised is done, and by what one sees it. It is said once.
 
-    Raises `NotFound`, `NotAllowed`, `StepNotPossible` or `NoEvidence`.
+    Raises `NotFound`, `NotAllowed`, `StepNotPossible`, `OutOfDate` or `NoEvidence`.
     """
     day = timezone.localdate(at)
     advice = _answered(actor, public_id)
     kept = queries.get_promise(advice, promise_id)
-    require(kept.done_day is None)
+    if kept.done_day is not None:
+        raise OutOfDate
     if not evidence.strip():
         raise NoEvidence
     kept.done_day, kept.evidence, kept.evidence_url = day, evidence, evidence_url

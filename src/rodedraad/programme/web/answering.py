@@ -26,12 +26,18 @@ def advice_respond(request: ActorRequest, public_id: UUID) -> HttpResponse:
     if not LIFECYCLE.may(AdviceStep.RESPOND, advice.state):
         raise NotFound
     form = RespondForm(request.POST or None, names=_names(), today=clock.today())
+    read = request.POST.get("to_text", "")
     if form.is_valid():
-        services.respond(
-            actor=request.actor, public_id=public_id, reply=form.reply(), at=clock.now()
+        if read == str(advice.current.number):
+            services.respond(
+                actor=request.actor, public_id=public_id, reply=form.reply(int(read)),
+                at=clock.now(),
+            )  # fmt: skip
+            messages.success(request, _("The response is given. Everybody can read it now."))
+            return redirect("programme:advice_detail", public_id=public_id)
+        form.add_error(
+            None, _("The advice was corrected while you were typing. Read it once more.")
         )
-        messages.success(request, _("The response is given. Everybody can read it now."))
-        return redirect("programme:advice_detail", public_id=public_id)
     return _page(request, "programme/advice_respond.html", advice, form)
 
 

@@ -268,10 +268,10 @@ class RespondForm(PromiseForm):
                     self.add_error(name, self.fields[name].error_messages["required"])
         return answers
 
-    def reply(self) -> Reply:
-        """Return what was answered."""
+    def reply(self, to_text: int) -> Reply:
+        """Return what was answered to the text with this number."""
         said = self.cleaned_data
-        return Reply(Following(said["following"]), said["text"], self.promised())
+        return Reply(Following(said["following"]), said["text"], self.promised(), to_text)
 
 
 class KeepForm(ForEverybody):
