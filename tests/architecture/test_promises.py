@@ -90,6 +90,7 @@ NO_RULE = {
     "accounts/services/desks.py: timedelta(days=1)": "the trail is told of tampering once a day",
     "accounts/services/keys.py: timedelta(days=1)": "the trail is told of a wrong key once a day",
     "cases/lists.py: timedelta(days=8)": "what a list calls this week",
+    "demo/advices.py: timedelta(weeks=8)": "a day to come in the demo",
     "messaging/queries.py: timedelta(days=7)": "what a page calls this week",
     "messaging/services/reminders.py: add_working_days(day, 1, holidays)": "the next working day",
     "reporting/drafts.py: timedelta(days=3)": "how long what was typed can still be sent",

@@ -54,9 +54,8 @@ ENDED_BY = {
     TermKind.FEEDBACK: CaseStep.GIVE_FEEDBACK,
     TermKind.AFTERCARE: CaseStep.CARE,
 }
-# An answer is a message, and one to an opinion a letter; nothing sets the last kind yet: it comes
-# with the wider reporting chain.
-ENDED_OTHERWISE = {TermKind.ANSWER, TermKind.OPINION_ANSWER, TermKind.ADVICE_RESPONSE}
+# An answer is a message, and one to an opinion a letter.
+ENDED_OTHERWISE = {TermKind.ANSWER, TermKind.OPINION_ANSWER}
 OPINION = writings.Opinion("right", "Goed gedaan.", "not_needed", "", "not_needed", "")
 
 

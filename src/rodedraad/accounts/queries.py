@@ -19,7 +19,7 @@ from rodedraad.accounts.models import (
     KeyPair,
     User,
 )
-from rodedraad.accounts.roles import Role
+from rodedraad.accounts.roles import AT_A_DESK, MAILED, Role
 from rodedraad.audit import queries as trail
 from rodedraad.core.errors import NotFound
 from rodedraad.lib.vault import desks as vault_desks
@@ -231,6 +231,18 @@ def handlers_at_work(day: date) -> frozenset[tuple[UUID, str]]:
         role=Role.HANDLER, user__desk_grants__desk__code=F("desk")
     )
     return frozenset(at_work.values_list("user_id", "desk"))
+
+
+def mailed(day: date) -> frozenset[UUID]:
+    """Return who is mailed on this day when there is something to see, at a desk or not."""
+    others = appointments_on(day).filter(role__in=sorted(MAILED)).values_list("user_id", flat=True)
+    return frozenset(user_id for user_id, _ in handlers_at_work(day)) | frozenset(others)
+
+
+def names_at_desks(day: date) -> frozenset[str]:
+    """Return the names of the accounts of all who are appointed to a desk on this day."""
+    at_a_desk = appointments_on(day).filter(role__in=sorted(AT_A_DESK))
+    return frozenset(at_a_desk.values_list("user__name", flat=True))
 
 
 def candidates(desk_code: str, *, day: date) -> tuple[Candidate, ...]:

@@ -14,6 +14,7 @@ class Role(TextChoices):
     MANAGER = "manager", _("manager")
     INCLUSION_OFFICE = "inclusion_office", _("inclusion office")
     TOP_MANAGEMENT = "top_management", _("top management")
+    EXECUTIVE_SECRETARY = "executive_secretary", _("executive secretary")
     ADMINISTRATOR = "administrator", _("administrator")
     EMPLOYEE = "employee", _("employee")
 
@@ -21,11 +22,16 @@ class Role(TextChoices):
 WITH_KEYS = frozenset({Role.HANDLER, Role.COUNSELLOR, Role.CENTRAL_COUNSELLOR})
 """Who has keys of their own to open reports."""
 
-WITH_SECOND_FACTOR = WITH_KEYS | {Role.ADMINISTRATOR}
-"""Who must sign in with a second factor: holders of keys, and who manages users."""
+WITH_SECOND_FACTOR = WITH_KEYS | {Role.ADMINISTRATOR, Role.EXECUTIVE_SECRETARY}
+"""Who must sign in with a second factor: holders of keys, who manages users, and who answers for
+the whole organisation.
+"""
 
 AT_A_DESK = frozenset({Role.HANDLER})
 """Roles that are held at a desk; the others belong to none."""
+
+MAILED = frozenset({Role.EXECUTIVE_SECRETARY, Role.TOP_MANAGEMENT})
+"""Roles at no desk whose holders are mailed when there is something for them."""
 
 PASSED_ON = frozenset({Role.CENTRAL_COUNSELLOR})
 """Roles that their holder passes on to somebody else in one act."""

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "rodedraad.reporting",
     "rodedraad.counselling",
     "rodedraad.cases",
+    "rodedraad.programme",
     "rodedraad.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",

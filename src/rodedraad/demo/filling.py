@@ -1,6 +1,6 @@
 """Filling an empty platform with the demo's organisation and people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from allauth.mfa.totp.internal.auth import TOTP
@@ -12,8 +12,9 @@ from rodedraad.accounts.models import User
 from rodedraad.accounts.roles import AT_A_DESK, WITH_KEYS, Role
 from rodedraad.accounts.services import desks, keys, users
 from rodedraad.core.rowsecurity import identify
-from rodedraad.demo import consultations, second_opinions, together
+from rodedraad.demo import advices, consultations, second_opinions, together
 from rodedraad.demo import people as cast
+from rodedraad.demo.advices import Adviser
 from rodedraad.demo.consultations import Counsellor
 from rodedraad.demo.people import Person
 from rodedraad.demo.second_opinions import Member
@@ -33,7 +34,7 @@ def is_filled() -> bool:
 
 @transaction.atomic
 def fill(profile: Profile, *, at: datetime) -> None:
-    """Make departments, people, keys, desks, consultations and reports. Takes a few seconds."""
+    """Make departments, people, keys, desks, consultations, reports and advice; some seconds."""
     organisation = organisations.found(name=profile.name, short_name=profile.short_name)
     organisations.import_departments(organisation=organisation, plans=profile.departments)
     made = {person: _arrive(person, at) for person in cast.people(profile)}
@@ -54,6 +55,21 @@ def fill(profile: Profile, *, at: datetime) -> None:
     consultations.fill(counsellors, at=at)
     together.fill(next(desk.code for desk in profile.desks if desk.reports_here), at=at)
     second_opinions.fill(profile, at_desks, at=at)
+    _advise(profile, made, unlocked, at)
+
+
+def _advise(
+    profile: Profile,
+    made: Mapping[Person, User],
+    unlocked: Mapping[Person, SecretKeys],
+    at: datetime,
+) -> None:
+    secretary = next(made[one] for one in made if one.role == Role.EXECUTIVE_SECRETARY)
+    advising = {desk.code for desk in profile.desks if desk.advises is not None}
+    for person, held in unlocked.items():
+        if person.desk in advising:
+            advices.fill(Adviser(made[person], held, person.desk), secretary, at=at)
+            return
 
 
 def _arrive(person: Person, at: datetime) -> User:

@@ -37,6 +37,7 @@ _OTHERS = (
     Person("Idris Vermeulen", "idris", Role.MANAGER),
     Person("Lotte Sandberg", "lotte", Role.INCLUSION_OFFICE),
     Person("Kofi Brinkman", "kofi", Role.TOP_MANAGEMENT),
+    Person("Esther Landman", "esther", Role.EXECUTIVE_SECRETARY),
     Person("Ravi Molenaar", "ravi", Role.DOUBT_LINE),
     Person("Mila Duinhof", "mila", Role.EMPLOYEE),
 )

@@ -13,7 +13,6 @@ class TermKind(models.TextChoices):
     AFTERCARE = "aftercare", _("Ask the reporter how things are now")
     ANSWER = "answer", _("Answer the reporter")
     OPINION_ANSWER = "opinion_answer", _("Answer the team that looks again")
-    ADVICE_RESPONSE = "advice_response", _("Respond to the advice")
 
 
 class Regime(models.TextChoices):

@@ -26,6 +26,7 @@ from rodedraad.messaging.models import Term
 from rodedraad.organisations import profiles
 from rodedraad.reporting.models import Report
 from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.ui import onward
 from rodedraad.ui.components import Link
 
 
@@ -95,6 +96,7 @@ def case_page(
         "retaliation": showing.tells_of_retaliation(contents),
         "aftercare": shown.aftercare,
         "linked": showing.linked(shown),
+        "onward": onward.links("case", desk=case.report.desk) if shown.is_mine else [],
         "message_form": message or WriteMessage(prefix="message"),
         "note_form": note or WriteNote(prefix="note"),
         "may_message": shown.may_answer and not shown.situation.is_withdrawn,

@@ -18,7 +18,6 @@ class Migration(migrations.Migration):
                     ("aftercare", "Ask the reporter how things are now"),
                     ("answer", "Answer the reporter"),
                     ("opinion_answer", "Answer the team that looks again"),
-                    ("advice_response", "Respond to the advice"),
                 ],
                 max_length=20,
             ),

@@ -171,6 +171,7 @@ class TermsProfile(Part):
     aftercare_leeway_days: Annotated[StrictInt, Field(ge=0)] = 14
     remind_working_days: Positive = 2
     opinion_answer_days: Annotated[StrictInt, Field(ge=1, le=182)] = 28
+    advice_response_weeks: Positive = 6
     closed_days: tuple[date, ...] = ()
 
 
@@ -178,7 +179,8 @@ class RetentionProfile(Part):
     """After how many months the content is erased, by the status in which the handling ended.
 
     With `after_yearly_report` nothing is erased before the yearly report has counted it. What a
-    counsellor recorded is kept for a year at least, for the same reason.
+    counsellor recorded is kept for a year at least, for the same reason. Advice is kept from the
+    day on which the last promise about it was kept.
     """
 
     closed_months: Months
@@ -186,6 +188,7 @@ class RetentionProfile(Part):
     signal_months: Months
     withdrawn_months: Months
     counselling_months: Annotated[StrictInt, Field(ge=12, le=120)]
+    advice_months: Annotated[StrictInt, Field(ge=12, le=240)] = 84
     after_yearly_report: StrictBool
 
 
@@ -355,6 +358,12 @@ class Profile(Part):
     def route(self, code: RouteCode) -> RouteProfile:
         """Return the route with this code; `KeyError` when it is not offered."""
         return {route.code: route for route in self.routes}[code]
+
+    @property
+    def executive_secretary(self) -> DeskProfile | None:
+        """The one who answers advice, when the profile has words for that."""
+        kinds = (desk for desk in self.desks if desk.kind is DeskKind.EXECUTIVE_SECRETARY)
+        return next(kinds, None)
 
     @property
     def doubt_line(self) -> RouteProfile | None:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from rodedraad.organisations import profiles
 from rodedraad.organisations.profiles import Code
 from rodedraad.reporting.web.access import open_to_reporters
+from rodedraad.ui import onward
 
 _OF_PERSONS, _OF_UNITS = "person", "unit"
 
@@ -22,6 +23,7 @@ def information(request: HttpRequest) -> HttpResponse:
         "doubt_line": profile.doubt_line,
         "conduct": profile.conduct,
         "has_committees": bool(profile.fact_finding),
+        "further": onward.links("information", language=translation.get_language() or "nl"),
         "language": translation.get_language(),
     }
     return render(request, "reporting/information/information.html", context)
