@@ -29,6 +29,7 @@ from rodedraad.safekeeping.keyrings import Keyring
 from tests.accounts.factories import Handler, make_handler, make_someone, sign_in
 from tests.cases import factories as make
 from tests.counselling.factories import make_central, make_counsellor, record
+from tests.programme.factories import House, follows
 from tests.reporting.factories import sent_report
 
 A_FILE = CleanFile("bijlage-1.txt", "text/plain", b"wat er in het bestand staat")
@@ -65,6 +66,10 @@ def build() -> World:
     waiting = sent_report(
         members=(noor, reader, kept_out), excluded=[kept_out], at=clock.now(), files=[A_FILE]
     )
+    rosa = make_handler("external", name="Rosa Claes")
+    advising = House(rosa, _somebody(Role.EXECUTIVE_SECRETARY))
+    advice, answered = (advising.give(at=clock.now()) for _ in range(2))
+    advising.respond(answered, follows(clock.today() + timedelta(weeks=9)), at=clock.now())
     counsellor, central = make_counsellor(name="Saskia Mol"), make_central(at=clock.now())
     consultation = record(counsellor, at=clock.now())
     people: dict[str, Enter] = {
@@ -74,12 +79,14 @@ def build() -> World:
         "handler with a key": _as(reader),
         "handler kept out": _as(kept_out),
         "handler not admitted": _as(make_handler(name="Wim Smits", member=False)),
-        "handler of another desk": _as(make_handler("external", name="Rosa Claes")),
+        "handler of the external desk": _as(rosa),
         "counsellor": _as(counsellor),
         "another counsellor": _as(make_counsellor(name="Ruben Post")),
         "central counsellor": _as(central),
-        **{role.value: _as(_somebody(role)) for role in Role if role not in WITH_KEYS},
+        "executive_secretary": _as(advising.secretary),
+        **{role.value: _as(_somebody(role)) for role in Role if role not in _MADE},
     }
+    promise = answered.follow_ups.get()
     identify(user=noor.id)
     found = {
         "case": case.case.public_id,
@@ -88,6 +95,9 @@ def build() -> World:
         "case file": _file_of(case.case.dossier, noor),
         "report file": _file_of(waiting.dossier, noor),
         "consultation": consultation.public_id,
+        "advice": advice.public_id,
+        "answered advice": answered.public_id,
+        "promise": promise.public_id,
         "user": noor.user.public_id,
         "appointment": Appointment.objects.get(user=noor.user).public_id,
     }
@@ -100,9 +110,13 @@ def build() -> World:
             "case": know,
             "report": know,
             "consultation": frozenset({"counsellor", "central counsellor"}),
+            "advice": frozenset({"handler of the external desk", "executive_secretary"}),
         },
     )
 
+
+_MADE = WITH_KEYS | {Role.EXECUTIVE_SECRETARY}
+"""Who stands in the world by a name of their own."""
 
 ARGUMENTS: Mapping[str, Mapping[str, str]] = {
     "cases:report_detail": {"public_id": "report"},
@@ -111,7 +125,10 @@ ARGUMENTS: Mapping[str, Mapping[str, str]] = {
     "cases:case_file": {"public_id": "case", "file_id": "case file"},
     "cases:share_minutes": {"public_id": "case", "hearing_id": "hearing"},
     "counselling:": {"public_id": "consultation"},
+    "cases:answer_letter": {"public_id": "report", "letter_id": "hearing"},
     "cases:": {"public_id": "case"},
+    "programme:promise_keep": {"public_id": "answered advice", "promise_id": "promise"},
+    "programme:": {"public_id": "advice"},
     "accounts:desk_admit": {"code": "integrity", "user": "user"},
     "accounts:desk_dismiss": {"code": "integrity", "user": "user"},
     "accounts:desk": {"code": "integrity"},
@@ -119,6 +136,7 @@ ARGUMENTS: Mapping[str, Mapping[str, str]] = {
     "accounts:appointment_end": {"public_id": "appointment"},
     "accounts:user": {"public_id": "user"},
     "accounts:invitation": {"user": "user", "token": "0000-00000000"},
+    "reporting:inbox_carry": {"code": "second_opinion"},
     "reporting:inbox_": {"public_id": "hearing"},
     "mfa_remove_webauthn": {"pk": "1"},
     "openid_connect": {"provider_id": "organisation"},
