@@ -35,7 +35,7 @@ OPEN_TO_EVERYONE = {
     "demo/", "demo/klok/",
 }  # fmt: skip
 # Every table of these rooms tells of a report, a case, or who has to be told of one.
-CONFIDENTIAL_ROOMS = ("safekeeping", "reporting", "counselling", "cases", "messaging")
+CONFIDENTIAL_ROOMS = ("safekeeping", "reporting", "counselling", "emergency", "cases", "messaging")
 CONFIDENTIAL = sorted(
     model._meta.db_table
     for room in CONFIDENTIAL_ROOMS

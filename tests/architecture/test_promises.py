@@ -21,7 +21,7 @@ from rodedraad.organisations.profiles.profile import (
 )
 from tests.architecture.source import HOUSE, ROOT, modules
 
-CONFIDENTIAL_ROOMS = ("safekeeping", "reporting", "counselling", "cases", "messaging")
+CONFIDENTIAL_ROOMS = ("safekeeping", "reporting", "counselling", "emergency", "cases", "messaging")
 # Codes, references and labels that say nothing of what happened or of whom.
 PLAIN_TEXT = {
     "safekeeping.Epoch": {"compartment"},
@@ -31,6 +31,7 @@ PLAIN_TEXT = {
     "safekeeping.SealedFile": {"compartment", "author_kind"},
     "reporting.Report": {"reference", "desk", "receipt"},
     "reporting.SealedFact": {"quarter"},
+    "emergency.AccessRequest": {"reference"},
     "messaging.Term": {"kind", "regime", "desk"},
     "cases.Case": {"procedure", "route"},
     "cases.StepTaken": {"step"},

@@ -14,12 +14,14 @@ class Role(TextChoices):
     MANAGER = "manager", _("manager")
     INCLUSION_OFFICE = "inclusion_office", _("inclusion office")
     TOP_MANAGEMENT = "top_management", _("top management")
+    IT_SUPPORT = "it_support", _("IT support")
+    SHARE_HOLDER = "share_holder", _("holder of a share")
     ADMINISTRATOR = "administrator", _("administrator")
     EMPLOYEE = "employee", _("employee")
 
 
-WITH_KEYS = frozenset({Role.HANDLER, Role.COUNSELLOR, Role.CENTRAL_COUNSELLOR})
-"""Who has keys of their own to open reports."""
+WITH_KEYS = frozenset({Role.HANDLER, Role.COUNSELLOR, Role.CENTRAL_COUNSELLOR, Role.IT_SUPPORT})
+"""Who has keys of their own: to open reports, or, for IT support, what is lent in an emergency."""
 
 WITH_SECOND_FACTOR = WITH_KEYS | {Role.ADMINISTRATOR}
 """Who must sign in with a second factor: holders of keys, and who manages users."""

@@ -10,6 +10,8 @@ ACCESS_ENDED = "case.access_ended"
 MINUTES_SHARED = "case.minutes_shared"
 MESSAGE_SENT = "case.message_sent"
 NOTE_WRITTEN = "case.note_written"
+EMERGENCY_GIVEN = "case.emergency_given"
+EMERGENCY_ENDED = "case.emergency_ended"
 ERASED = "case.erased"
 
 
@@ -20,5 +22,5 @@ def of_step(step: CaseStep) -> str:
 
 events.declare(
     TAKEN_OVER, HANDED_OVER, ACCESS_GIVEN, ACCESS_ENDED, MINUTES_SHARED, MESSAGE_SENT,
-    NOTE_WRITTEN, ERASED, *map(of_step, CaseStep),
+    NOTE_WRITTEN, EMERGENCY_GIVEN, EMERGENCY_ENDED, ERASED, *map(of_step, CaseStep),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from rodedraad.cases.services.conclusions import (
     give_feedback,
     take_measure,
 )
+from rodedraad.cases.services.emergency import end_emergency, give_emergency
 from rodedraad.cases.services.entering import begin_entry
 from rodedraad.cases.services.external import (
     evaluate,
@@ -55,10 +56,12 @@ __all__ = [
     "conclude",
     "decide",
     "end_access",
+    "end_emergency",
     "end_handling",
     "escalate",
     "evaluate",
     "give_access",
+    "give_emergency",
     "give_feedback",
     "go_on_without_intake",
     "hand_over",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +27,7 @@ from rodedraad.reporting.stages import (
 )
 from rodedraad.reporting.story import story_rows
 from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.safekeeping.repairs import RepairGround
 from rodedraad.safekeeping.services import AccessSeen, OpenedItem
 from rodedraad.ui.components import Happening, Link, Message, Row
 from rodedraad.ui.templatetags.ui import day as written_day
@@ -45,7 +46,7 @@ class Written:
 
 @dataclass(frozen=True)
 class ShownHolder:
-    """Somebody who holds or held a key."""
+    """Somebody who holds or held a key; until a moment, when it was lent."""
 
     user_id: UUID
     name: str
@@ -53,6 +54,7 @@ class ShownHolder:
     ended_day: date | None
     ground: str
     reads: str
+    until_at: datetime | None = None
 
 
 _WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
@@ -337,7 +339,7 @@ def _value(item: OpenedItem, key: str) -> str:
 
 
 def _holder(contents: Contents, seen: AccessSeen) -> ShownHolder:
-    grounds = dict(Ground.choices)
+    grounds = dict((RepairGround if seen.until_at else Ground).choices)
     return ShownHolder(
         user_id=seen.user_id,
         name=contents.name(seen.user_id),
@@ -345,6 +347,7 @@ def _holder(contents: Contents, seen: AccessSeen) -> ShownHolder:
         ended_day=seen.ended_day,
         ground=str(grounds.get(seen.ground, _("Member of the desk"))),
         reads=", ".join(str(_PARTS[name]) for name in _PARTS if name in seen.compartments),
+        until_at=seen.until_at,
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rodedraad.cases.web import access, case_detail, contact, entering, lists, steps
+from rodedraad.cases.web import access, case_detail, contact, emergency, entering, lists, steps
 
 app_name = "cases"
 
@@ -24,6 +24,16 @@ urlpatterns = [
     path(f"{CASE}toegang/", access.case_access, name="case_access"),
     path(f"{CASE}toegang/geven/", access.give_access, name="give_access"),
     path(f"{CASE}toegang/beeindigen/", access.end_access, name="end_access"),
+    path(
+        f"{CASE}noodtoegang/<uuid:request_id>/geven/",
+        emergency.give_emergency,
+        name="give_emergency",
+    ),
+    path(
+        f"{CASE}noodtoegang/<uuid:request_id>/beeindigen/",
+        emergency.end_emergency,
+        name="end_emergency",
+    ),
     path(f"{CASE}overdragen/", access.hand_over, name="hand_over"),
     path(f"{CASE}overnemen/", access.take_over, name="take_over"),
 ]

@@ -34,9 +34,11 @@ from rodedraad.safekeeping.services.inspection import (
     unreadable_lines,
 )
 from rodedraad.safekeeping.services.items import item, items, put, put_all, replace
+from rodedraad.safekeeping.services.lending import end_loan, lend, lent_files, lent_items
 from rodedraad.safekeeping.services.reading import items_and_files
 from rodedraad.safekeeping.services.restoring import erase_again, remember_again, tell_once
 from rodedraad.safekeeping.services.shredding import shred
+from rodedraad.safekeeping.services.standing import Standing, standing
 from rodedraad.safekeeping.services.statements import state, statements, statements_in
 
 __all__ = [
@@ -47,10 +49,12 @@ __all__ = [
     "OpenedItem",
     "OpenedWithCode",
     "Recipient",
+    "Standing",
     "add_file",
     "change_code",
     "draw_code",
     "end_access",
+    "end_loan",
     "erase_again",
     "exclude",
     "excluded_in",
@@ -64,6 +68,9 @@ __all__ = [
     "item",
     "items",
     "items_and_files",
+    "lend",
+    "lent_files",
+    "lent_items",
     "missing",
     "namesakes",
     "open_dossier",
@@ -75,6 +82,7 @@ __all__ = [
     "replace",
     "report_tampering",
     "shred",
+    "standing",
     "state",
     "statements",
     "statements_in",
