@@ -80,6 +80,24 @@ def is_believed(mandate: Mandate) -> bool:
     return _is_anchored({mandate.id: mandate.digest()})
 
 
+def own_sealing_keys(user_id: UUID) -> set[bytes]:
+    """Return the key to which somebody's own records are sealed today; none without keys."""
+    keys = believed_keys(user_id)
+    return {keys.sealing} if keys else set()
+
+
+def is_former_key(consultation: Consultation, sealing_key: bytes) -> bool:
+    """Tell whether this can be a key that the counsellor had before making new ones.
+
+    Nobody else has that key today, and the trail tells that the counsellor made new ones.
+    """
+    pair = KeyPair.objects.filter(user_id=consultation.counsellor_id).first()
+    if pair is None or not trail.genuine("keys.replaced", subject=pair.id):
+        return False
+    every = KeyPair.objects.values_list("public_keys", flat=True)
+    return sealing_key not in {PublicKeys.from_bytes(bytes(one)).sealing for one in every}
+
+
 def open_in_trail() -> set[UUID]:
     """Return the mandates that began and did not end, as the trail tells it.
 

@@ -11,7 +11,7 @@ roll, so a later entry that the platform did not make is noticed; and a desk can
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from uuid import UUID
@@ -39,6 +39,20 @@ class Register:
 
     members: Mapping[UUID, PublicKeys]
     names: Mapping[UUID, tuple[str, ...]] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Endorsement:
+    """A desk vouched for these keys of a member, from one day until another or until today."""
+
+    member: UUID
+    keys: PublicKeys
+    since: date
+    until: date | None
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the desk vouched for the keys on a day; the last one counts."""
+        return self.since <= day and (self.until is None or day <= self.until)
 
 
 def found_desk(
@@ -83,6 +97,21 @@ def register(roll: Roll, pinned_fingerprint: str) -> Register:
         return _registered(statements)
     except (BadSignature, CannotOpen, KeyError, ValueError):
         raise NotEndorsed from None
+
+
+def history(roll: Roll, pinned_fingerprint: str) -> tuple[Endorsement, ...]:
+    """Return every endorsement there ever was; `NotEndorsed` unless the whole roll is sound."""
+    register(roll, pinned_fingerprint)
+    open_now: dict[UUID, Endorsement] = {}
+    over: list[Endorsement] = []
+    for statement in (signed.statement for signed in roll):
+        member, day = UUID(statement.body["member"]), statement.day
+        if former := open_now.pop(member, None):
+            over.append(replace(former, until=day))
+        if statement.kind != DISMISS:
+            keys = PublicKeys.from_bytes(bytes.fromhex(statement.body["keys"]))
+            open_now[member] = Endorsement(member, keys, day, None)
+    return (*over, *open_now.values())
 
 
 def desk_fingerprint(verify_key: bytes) -> str:
