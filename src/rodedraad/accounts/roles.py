@@ -26,6 +26,9 @@ WITH_KEYS = frozenset({Role.HANDLER, Role.COUNSELLOR, Role.CENTRAL_COUNSELLOR, R
 WITH_SECOND_FACTOR = WITH_KEYS | {Role.ADMINISTRATOR}
 """Who must sign in with a second factor: holders of keys, and who manages users."""
 
+NEVER_A_SHARE = WITH_KEYS | {Role.ADMINISTRATOR}
+"""Who never keeps a share of a spare key: IT and administrators, and who reads reports."""
+
 AT_A_DESK = frozenset({Role.HANDLER})
 """Roles that are held at a desk; the others belong to none."""
 

@@ -23,7 +23,7 @@ class RequestState(TextChoices):
 class RequestStep(TextChoices):
     """What somebody does with a request; the worker lets it lapse, and ends it at its time."""
 
-    CONSENT = "consent", _("Consent")
+    CONSENT = "consent", pgettext_lazy("step of emergency access", "Consent")
     REFUSE = "refuse", _("Refuse")
     GIVE = "give", _("Give the key")
     END = "end", _("End the access")

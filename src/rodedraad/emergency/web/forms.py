@@ -13,17 +13,17 @@ from rodedraad.reporting.references import as_reference
 from rodedraad.safekeeping.repairs import RepairGround
 
 _HOUR = timedelta(hours=1)
-_NEITHER = gettext_lazy("Fill in a case number, or choose a counsellor. Not both.")
+_NEITHER = gettext_lazy("Fill in a reference, or choose a counsellor. Not both.")
 
 
 class AskForm(forms.Form):
     """For which case or counsellor, and what does not work."""
 
     reference = forms.CharField(
-        label=gettext_lazy("Case number"),
+        label=gettext_lazy("Reference of the case"),
         help_text=gettext_lazy(
-            "The handler tells you this number. It looks like K7RM-2QFX. Only the handler of this "
-            "case sees your request."
+            "The handler tells you this reference. It looks like K7RM-2QFX. Besides the central "
+            "counsellor, only the handler of this case sees your request."
         ),
         required=False,
         max_length=40,
@@ -52,7 +52,7 @@ class AskForm(forms.Form):
         reference = as_reference(typed)
         if typed and not reference:
             raise forms.ValidationError(
-                gettext_lazy("This is no case number. It has eight letters and digits.")
+                gettext_lazy("This is no reference. A reference has eight letters and digits.")
             )
         return reference
 

@@ -137,6 +137,7 @@ class TermsProfile(Part):
     aftercare_months: Annotated[tuple[Months, ...], Field(min_length=1)] = (1, 3)
     aftercare_leeway_days: Annotated[StrictInt, Field(ge=0)] = 14
     remind_working_days: Positive = 2
+    recovery_drill_months: Positive = 12
     closed_days: tuple[date, ...] = ()
 
 

@@ -166,6 +166,7 @@ def inbox_readers(request: InboxRequest) -> HttpResponse:
     context = {
         "readers": [reading.describe(seen) for seen in inboxes.readers(request.inbox)],
         "fingerprint": reading.fingerprint(desk.code),
+        "spare_fingerprint": reading.spare_fingerprint(desk.code),
         "has_story": request.inbox.has_story,
     }
     return page(request, "inbox_readers", context)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.utils.translation import get_language, gettext
 
-from rodedraad.accounts import pins
+from rodedraad.accounts import pins, spare
 from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.roles import Role
 from rodedraad.organisations import profiles
@@ -46,6 +46,11 @@ def describe(seen: AccessSeen) -> Reader:
 def fingerprint(desk: str) -> str:
     """Return the fingerprint of the desk, as it is pinned outside the database."""
     return pins.pinned(desk) or ""
+
+
+def spare_fingerprint(desk: str) -> str:
+    """Return the fingerprint of the spare key of the desk; empty when there is none."""
+    return spare.public_fingerprint(desk)
 
 
 def recipients(desk: str, day: date) -> Sequence[Recipient]:
