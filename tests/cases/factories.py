@@ -75,7 +75,9 @@ class Work:
         return self
 
 
-_OF_SERVICES = frozenset({"person", "moves_reporter", "user_id", "ground", "hearing_id"})
+_OF_SERVICES = frozenset(
+    {"person", "moves_reporter", "user_id", "ground", "hearing_id", "request_id"}
+)
 
 
 def taken_up(sent: Sent | None = None, *, by: int = 0, **report: Any) -> Work:
