@@ -52,7 +52,8 @@ class Visit:
 
 def wrong_with(page: Page, language: str) -> list[object]:
     """What is not accessible, too wide, or in another language on the page that is open."""
-    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    options = {"runOnly": RULES, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
     wrong: list[object] = [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
     if page.evaluate("document.documentElement.scrollWidth") > page.viewport_size["width"]:
         wrong.append("too wide")

@@ -24,7 +24,14 @@ from rodedraad.cases import procedures
 from rodedraad.cases.states import AIMS_OF, CaseRoute, CaseState, CaseStep
 from rodedraad.cases.web.sentences import WHY_NOT
 from rodedraad.organisations.profiles import Procedure, Profile
-from rodedraad.organisations.profiles.words import COLOUR, DEPARTMENT_CODE, EMAIL, LINK, SLUG
+from rodedraad.organisations.profiles.words import (
+    COLOUR,
+    DEPARTMENT_CODE,
+    EMAIL,
+    LINK,
+    NORM_NUMBER,
+    SLUG,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path("docs/reference")
@@ -43,6 +50,7 @@ FILLED_IN = {
 PATTERNS = {
     SLUG: "a code: small letters, digits and underscores, beginning with a letter",
     DEPARTMENT_CODE: "a code: capitals, digits and dashes, at most 20",
+    NORM_NUMBER: "numbers with dots between them, such as `1.2`",
     COLOUR: "a colour: `#` and six hexadecimal digits",
     LINK: "an address that begins with `https://`",
     EMAIL: "an e-mail address",
@@ -250,6 +258,9 @@ NAMES = {
     Procedure.INTEGRITY: "The integrity bureau",
     Procedure.EXTERNAL: "The external desk",
     Procedure.COMPLAINT: "The complaints committee",
+    Procedure.HELPDESK: "The helpdesk for employees",
+    Procedure.APPLICANTS: "The contact point for applicants",
+    Procedure.FACT_FINDING: "A fact-finding committee",
 }
 
 

@@ -15,6 +15,7 @@ from django.db import models
 from rodedraad.organisations.profiles.profile import (
     FilesProfile,
     FloodProfile,
+    GroupsProfile,
     RetentionProfile,
     SessionsProfile,
     TermsProfile,
@@ -30,8 +31,10 @@ PLAIN_TEXT = {
     "safekeeping.SealedItem": {"compartment", "kind", "author_kind"},
     "safekeeping.SealedFile": {"compartment", "author_kind"},
     "reporting.Report": {"reference", "desk", "receipt"},
+    "reporting.Findings": {"desk"},
     "reporting.SealedFact": {"quarter"},
     "emergency.AccessRequest": {"reference"},
+    "reporting.GroupInvitation": {"locator"},
     "messaging.Term": {"kind", "regime", "desk"},
     "cases.Case": {"procedure", "route"},
     "cases.StepTaken": {"step"},
@@ -91,6 +94,7 @@ NO_RULE = {
     "messaging/queries.py: timedelta(days=7)": "what a page calls this week",
     "messaging/services/reminders.py: add_working_days(day, 1, holidays)": "the next working day",
     "reporting/drafts.py: timedelta(days=3)": "how long what was typed can still be sent",
+    "reporting/services/groups.py: timedelta(days=365)": "how long an empty place stays so",
     "reporting/inbox_tickets.py: timedelta(days=1)": "how long a browser keeps typed words",
 }
 COUNTED = re.compile(r"DAYS|WEEKS|MONTHS|YEARS")
@@ -139,7 +143,14 @@ def test_5_rules_are_data__no_number_of_a_term_stands_outside_the_law_and_the_pr
 def test_5_rules_are_data__each_number_of_a_profile_is_read_from_it():
     numbers = {
         name
-        for part in (TermsProfile, RetentionProfile, FilesProfile, SessionsProfile, FloodProfile)
+        for part in (
+            TermsProfile,
+            RetentionProfile,
+            FilesProfile,
+            SessionsProfile,
+            FloodProfile,
+            GroupsProfile,
+        )
         for name in part.model_fields
     }
     assigned = {

@@ -21,7 +21,7 @@ from rodedraad.audit.models import Entry
 from rodedraad.audit.parties import Party
 from rodedraad.cases import services, writings
 from rodedraad.cases.models import StepTaken
-from rodedraad.cases.states import CaseStep, Ground
+from rodedraad.cases.states import CaseStep, Ground, Likeness, Tie
 from rodedraad.core.admission import Admission
 from rodedraad.core.errors import DomainError, NotAllowed, NotFound
 from rodedraad.core.rowsecurity import identify
@@ -43,7 +43,10 @@ from tests.reporting.factories import AN_IDENTITY, sent_report, two_handlers
 from tests.reporting.test_sending_pages import Visit
 
 # Of a case only these are no decisions.
-NOT_DECIDED = {"Sharing", "Turn", "begin_entry", "has_passed", "sharing", "take_up"}
+NOT_DECIDED = {
+    "Sharing", "Turn", "begin_entry", "decline", "hand_over_findings", "has_passed", "sharing",
+    "take_up",
+}  # fmt: skip
 # Which step of the handler ends a term.
 ENDED_BY = {
     TermKind.ACKNOWLEDGE: CaseStep.ACKNOWLEDGE,
@@ -81,6 +84,12 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
     named = {"user_id": work.handler.id}
     return {
         "send_message": lambda: services.send_message(**plain, text="Hoe heet je?", files=[]),
+        "send_to_group": lambda: services.send_to_group(
+            **plain, keys=work.handler.keys, text="Hoe heten jullie?"
+        ),
+        "settle_group": lambda: services.settle_group(
+            actor=work.handler.actor, keys=work.handler.keys, report=work.case.report, at=work.at
+        ),
         "write_note": lambda: services.write_note(**plain, text="Wie zou het zijn?"),
         "hold": lambda: services.hold(**plain, reason="Er loopt iets."),
         "release": lambda: services.release(**plain),
@@ -98,6 +107,8 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
         "give_access": lambda: do(services.give_access, **give),
         "take_over": lambda: do(services.take_over, handler=colleague),
         "hand_over": lambda: do(services.hand_over, handler=colleague, **named),
+        "link": lambda: do(services.link, reference="bestaat-niet", likeness=Likeness.SAME_EVENT),
+        "unlink": lambda: do(services.unlink, other_id=uuid4()),
         "end_access": lambda: do(services.end_access, user_id=work.sent.members[1].id),
         "give_emergency": lambda: do(services.give_emergency, request_id=uuid4()),
         "end_emergency": lambda: do(services.end_emergency, request_id=uuid4()),
@@ -106,6 +117,16 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
         "advise": lambda: do(services.advise, writings.Advice("open", "Niet vast te stellen.")),
         "decide": lambda: do(services.decide, writings.Decision("2026-03-02", "yes", "x", "")),
         "refuse": lambda: do(services.refuse, writings.Admission("no", "Het hoort hier niet.")),
+        "give_help": lambda: do(
+            services.give_help, writings.HelpGiven("2026-03-02", "advice", "x")
+        ),
+        "refer": lambda: do(services.refer, writings.Referred("counsellor", "x")),
+        "hear_vacancy": lambda: do(services.hear_vacancy, writings.VacancyHeard("x", "x", "x")),
+        "answer_selection": lambda: do(
+            services.answer_selection, writings.SelectionAnswer("open", "x")
+        ),
+        "answer_alone": lambda: do(services.answer_alone, writings.AnsweredAlone("question", "x")),
+        "put_right": lambda: do(services.put_right, writings.PutRight("none", "x")),
         "conclude": lambda: do(services.conclude, make.CONCLUSION),
         "take_measure": lambda: do(services.take_measure, unit, moves_reporter=False),
         "give_feedback": lambda: do(services.give_feedback, make.ANSWER),
@@ -116,6 +137,7 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
         "escalate": lambda: do(services.escalate, writings.Escalation("Nog eens.")),
         "close": lambda: do(services.close, writings.LastWord("")),
         "close_withdrawn": lambda: do(services.close_withdrawn, writings.LastWord("")),
+        "step_aside": lambda: do(services.step_aside, tie=Tie.CLOSE, user_id=colleague.id),
     }
 
 
@@ -126,6 +148,8 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
         ("integrity", {"choose_route", "conclude", "take_measure"}),
         ("external", {"make_plan", "conclude", "evaluate", "speak_out"}),
         ("complaints", {"refuse", "take_measure"}),
+        ("helpdesk", {"give_help", "refer"}),
+        ("applicants", {"answer_alone", "put_right"}),
     ],
 )
 def test_3_the_reporter_keeps_control__no_decision_of_a_handler_opens_who_reported(desk, own_steps):

@@ -35,8 +35,10 @@ class Story:
     when: str = "Sinds de zomer."
     persons: str = ""
     hope: str = "Dat het ophoudt."
+    vacancy: str = "Beleidsadviseur, nummer 24-118"
     desk: str = BUREAU
     kind: str = "report"
+    together: bool = False
     grounds: tuple[str, ...] = ()
     natures: tuple[str, ...] = ()
     about_members: tuple[str, ...] = ()
@@ -44,13 +46,15 @@ class Story:
     files: tuple[Path, ...] = ()
     keep_details: bool = False
 
-    def answers(self) -> Mapping[str, Mapping[str, str | Iterable[str]]]:
+    def answers(self) -> Mapping[str, Mapping[str, str | bool | Iterable[str]]]:
         """Return what is answered to the questions that are the same for everybody."""
         named = "named" if self.person else "anonymous"
         return {
             "desk": {"desk": self.desk},
             "kind": {"kind": self.kind},
-            "role": {"role": "self"},
+            "role": {"role": "self", **({"together": True} if self.together else {})},
+            "talk": {"talk": "talk"},
+            "vacancy": {"asks": "complaint", "vacancy": self.vacancy, "moment": "letters"},
             "what": {"what": self.what},
             "when": {"when": self.when},
             "grounds": {"grounds": self.grounds},

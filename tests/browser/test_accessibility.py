@@ -16,7 +16,7 @@ OF_EVERYBODY = (
     "/", "/?want=talk&nameless=on", "/patronen/", "/demo/", "/bestaat-niet/", "/account/sign-in/",
     "/account/desks/", "/inbox/", "/inbox/?closed=1", "/?route=doubt_line", "/informatie/",
     "/informatie/maatregelen/", "/informatie/flyer/", "/informatie/knop/",
-    "/informatie/twijfellijn/",
+    "/informatie/twijfellijn/", "/informatie/gedragscode/", "/informatie/feitenonderzoek/",
 )  # fmt: skip
 OF_A_HANDLER = (
     "/account/", "/account/password/", "/account/second-factor/", "/account/second-factor/app/",
@@ -27,10 +27,10 @@ OF_A_HANDLER = (
     "/werk/termijnen/?whose=desk", "/werk/bestaat-niet/",
 )  # fmt: skip
 OF_AN_INBOX = (
-    "stand/", "berichten/", "bestanden/", "lezers/", "toestemming/", "wie-je-bent/", "code/",
-    "hoe-ging-het/", "hoe-gaat-het/", "intrekken/",
+    "stand/", "berichten/", "bestanden/", "lezers/", "lezers/weghouden/", "toestemming/",
+    "wie-je-bent/", "code/", "hoe-ging-het/", "hoe-gaat-het/", "intrekken/",
 )  # fmt: skip
-OF_A_CASE = ("", "toegang/", "bewaren/", "stap/validate/", "stap/close/")
+OF_A_CASE = ("", "toegang/", "bewaren/", "opzij/", "koppelen/", "stap/validate/", "stap/close/")
 WHO = Person("Maud Ketelaars", "teamassistent", "via de inbox")
 
 
@@ -111,9 +111,11 @@ def test_every_page_of_the_whole_way(house, open_page, eye):
 
 def test_a_withdrawal_and_the_pages_of_the_administrator(house, open_page, eye):
     reporter = Reporter(open_page(), house.address)
-    reporter.reports(Story())
+    reporter.reports(Story(kind="signal"))
     reporter.eye = eye
     reporter.opens_inbox()
+    reporter.follow("main a[href$='/toch-melden/']")
+    reporter.follow("main form[method=post] button")
     reporter.withdraws()
     femke = HandlerDesk(open_page(), house.address, eye, login="femke")
     femke.signs_in()

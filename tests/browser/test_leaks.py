@@ -21,6 +21,7 @@ from PIL import Image
 
 from tests.browser.installation import Installation
 from tests.browser.people import Person, Reporter, Story
+from tests.browser.test_group import invites, reads_invitation
 from tests.browser.test_phone import calls, takes_own_code
 from tests.browser.ways import Way, Words
 
@@ -29,7 +30,7 @@ TEMPORARY = (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"))
 # The browser is the reporter's own machine; pytest keeps what the test itself made.
 OF_THE_TEST = ("playwright", ".org.chromium", "org.chromium", ".com.google", "pytest-of")
 WORD = "korenwolf"
-MARKS = [f"{WORD}{number:02}ëzwaluw" for number in range(44)]
+MARKS = [f"{WORD}{number:02}ëzwaluw" for number in range(45)]
 _LARGEST = 256 * 1024 * 1024
 _ENCODED = re.compile(r"[A-Za-z0-9_+/=-]{24,}")
 _MAKER = 0x010F
@@ -155,8 +156,8 @@ def _tell_everything(walk: Way, left: Iterator[str], folder: Path) -> None:
 
 
 def _tell_by_phone(walk: Way, left: Iterator[str], caller: Reporter) -> list[str]:
-    """Let a handler type it, and the reporter put it right; return both codes."""
-    told = Story(what=f"Aan de telefoon: {next(left)}", hope=f"Hoop: {next(left)}")
+    """Let a handler type it, and the reporter put it right; return the codes."""
+    told = Story(what=f"Aan de telefoon: {next(left)}", hope=f"Hoop: {next(left)}", together=True)
     walk.handler.starts_the_day()
     at_the_desk = calls(walk.handler, told)
     caller.opens_inbox(at_the_desk.code)
@@ -165,7 +166,10 @@ def _tell_by_phone(walk: Way, left: Iterator[str], caller: Reporter) -> list[str
     caller.fill_in({"answer": "no", "correction": f"Beter: {next(left)}"})
     caller.follow("main form[method=post] .rd-actions button")
     assert "done=checked" in caller.path()
-    return [at_the_desk.code, caller.code]
+    common = f"Voor wie meedoet: {next(left)}"
+    invitation = invites(caller, common)
+    assert common in reads_invitation(caller, invitation)
+    return [at_the_desk.code, caller.code, invitation]
 
 
 @pytest.fixture
@@ -191,7 +195,7 @@ def test_nothing_that_was_typed_is_found_anywhere(house, walk, caller, tmp_path)
     house.command("procrastinate", "defer", "messaging.deliver", '{"timestamp": 0}')
     house.sql("CHECKPOINT")
 
-    grouped = [" ".join(code[at : at + 4] for at in range(0, 24, 4)) for code in codes]
+    grouped = [" ".join(code[at : at + 4] for at in range(0, len(code), 4)) for code in codes]
     typed = [WORD, *MARKS, *codes, *grouped]
     wanted = {spelling for mark in typed for spelling in spellings(mark)}
     dump = house.dump()

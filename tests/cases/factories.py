@@ -56,7 +56,7 @@ class Work:
 
     def do(self, service: Callable[..., Any], *words: Any, **change: Any) -> Any:
         """Take a step on the case as it is now."""
-        named = {key: change.pop(key) for key in list(change) if key in _OF_SERVICES}
+        named = {key: change.pop(key) for key in list(change) if key in _OF_SERVICES | _OF_LINKS}
         return service(self.turn(**change), *words, **named)
 
     def refresh(self, who: Handler | None = None) -> Case:
@@ -76,8 +76,9 @@ class Work:
 
 
 _OF_SERVICES = frozenset(
-    {"person", "moves_reporter", "user_id", "ground", "hearing_id", "request_id"}
+    {"person", "moves_reporter", "user_id", "ground", "hearing_id", "tie", "request_id"}
 )
+_OF_LINKS = frozenset({"reference", "likeness", "other_id"})
 
 
 def taken_up(sent: Sent | None = None, *, by: int = 0, **report: Any) -> Work:

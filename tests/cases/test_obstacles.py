@@ -10,11 +10,13 @@ from rodedraad.cases.obstacles import (
     Obstacle,
     Situation,
     why_not,
+    why_not_help,
     why_not_measure,
+    why_not_norms,
     why_not_route,
 )
 from rodedraad.cases.procedures import TABLES
-from rodedraad.cases.states import AIMS_OF, Aim, CaseRoute, CaseState, CaseStep
+from rodedraad.cases.states import AIMS_OF, Aim, CaseRoute, CaseState, CaseStep, Help
 from rodedraad.organisations.profiles import Procedure
 from rodedraad.organisations.profiles.crosschecks import FOLLOWED_HERE
 
@@ -29,6 +31,16 @@ UNDER_WAY = Situation(
 )
 
 
+ABOUT_A_PERSON = [
+    procedure for procedure, table in TABLES.items() if CaseStep.HEAR_PERSON in table.steps
+]
+
+
+def _of_persons(procedure):
+    numbers = st.frozensets(st.integers(1, 3))
+    return numbers if procedure in ABOUT_A_PERSON else st.just(frozenset())
+
+
 def _situations(procedure):
     return st.builds(
         Situation,
@@ -41,9 +53,10 @@ def _situations(procedure):
         aim=st.sampled_from(Aim),
         consents_to_hearing=st.booleans(),
         reporter_heard=st.booleans(),
-        persons=st.frozensets(st.integers(1, 3)),
-        heard=st.frozensets(st.integers(1, 3)),
+        persons=_of_persons(procedure),
+        heard=_of_persons(procedure),
         aftercare_open=st.integers(0, 3),
+        findings_handed_over=st.booleans(),
     )
 
 
@@ -90,7 +103,22 @@ def test_a_closed_case_can_only_be_taken_up_again_and_not_against_the_reporter(n
     assert _possible(closed) == (set() if now.is_withdrawn else {CaseStep.ESCALATE})
 
 
-@pytest.mark.parametrize("procedure", TABLES)
+@pytest.mark.requirement("SAFE-43", "SAFE-55")
+@pytest.mark.parametrize("procedure", set(TABLES) - set(ABOUT_A_PERSON))
+def test_where_no_person_is_heard_nothing_is_found_of_a_person_and_no_measure_is_taken(procedure):
+    steps = set(TABLES[procedure].steps)
+
+    assert not steps & {
+        CaseStep.NAME_PERSON,
+        CaseStep.HEAR_PERSON,
+        CaseStep.CHOOSE_ROUTE,
+        CaseStep.ADVISE,
+        CaseStep.CONCLUDE,
+        CaseStep.TAKE_MEASURE,
+    }
+
+
+@pytest.mark.parametrize("procedure", ABOUT_A_PERSON)
 def test_no_procedure_comes_to_an_outcome_on_a_person_without_both_sides(procedure):
     outcome = CaseStep.ADVISE if procedure == Procedure.COMPLAINT else CaseStep.CONCLUDE
     now = replace(UNDER_WAY, procedure=procedure)
@@ -167,6 +195,66 @@ def test_nothing_is_found_or_laid_on_a_person_in_any_case_without_both_sides(now
 )
 def test_a_person_is_heard_only_with_the_consent_of_the_reporter(change, obstacle):
     assert why_not(CaseStep.HEAR_PERSON, replace(UNDER_WAY, **change)) == obstacle
+
+
+@pytest.mark.parametrize(
+    ("change", "obstacle"),
+    [({}, None), ({"consents_to_hearing": False}, Obstacle.NO_CONSENT)],
+)
+def test_the_people_of_a_vacancy_are_heard_only_with_the_consent_of_the_applicant(change, obstacle):
+    now = Situation(
+        CaseState.TALKED,
+        procedure=Procedure.APPLICANTS,
+        consents_to_hearing=True,
+        is_anonymous=True,
+    )
+
+    assert why_not(CaseStep.HEAR_VACANCY, replace(now, **change)) == obstacle
+
+
+def test_nothing_is_found_of_a_selection_before_both_sides_were_heard():
+    talked = Situation(CaseState.TALKED, procedure=Procedure.APPLICANTS)
+
+    assert why_not(CaseStep.ANSWER_SELECTION, talked) == Obstacle.NOT_NOW
+    heard = replace(talked, state=CaseState.UNDER_WAY)
+    assert why_not(CaseStep.ANSWER_SELECTION, heard) is None
+    assert why_not(CaseStep.ANSWER_ALONE, heard) == Obstacle.NOT_NOW
+
+
+@pytest.mark.parametrize("kind", Help)
+def test_who_is_anonymous_gets_the_help_for_which_nobody_has_to_come(kind):
+    anonymous = Situation(CaseState.TALKED, procedure=Procedure.HELPDESK, is_anonymous=True)
+
+    in_person = kind in {Help.COMPANY, Help.MEDIATION}
+    assert (why_not_help(kind, anonymous) is Obstacle.ANONYMOUS_NOT_IN_PERSON) is in_person
+    assert why_not_help(kind, replace(anonymous, is_anonymous=False)) is None
+
+
+@pytest.mark.requirement("SAFE-52")
+def test_nobody_is_told_of_findings_that_were_not_handed_over():
+    now = Situation(CaseState.UNDER_WAY, procedure=Procedure.FACT_FINDING)
+
+    assert why_not(CaseStep.GIVE_FEEDBACK, now) == Obstacle.FINDINGS_NOT_HANDED_OVER
+    there = replace(now, findings_handed_over=True)
+    assert why_not(CaseStep.GIVE_FEEDBACK, there) is None
+
+
+@pytest.mark.parametrize(
+    ("norms", "finding", "aim", "obstacle"),
+    [
+        ([], "open", Aim.UNIT, None),
+        (["1.2"], "founded", Aim.PERSON, None),
+        (["1.2"], "partly", Aim.PERSON, None),
+        (["1.2"], "unfounded", Aim.PERSON, Obstacle.NORM_NOT_BROKEN),
+        (["1.2"], "open", Aim.PERSON, Obstacle.NORM_NOT_BROKEN),
+        (["1.2"], "founded", Aim.UNIT, Obstacle.NORM_WITHOUT_PERSON),
+        (["9.9"], "founded", Aim.PERSON, Obstacle.UNKNOWN_NORM),
+    ],
+)
+def test_only_what_somebody_did_breaks_a_rule_of_the_code(norms, finding, aim, obstacle):
+    now = replace(UNDER_WAY, aim=aim)
+
+    assert why_not_norms(norms, {"1.1", "1.2"}, finding=finding, now=now) == obstacle
 
 
 @pytest.mark.requirement("SAFE-63")

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -16,8 +17,12 @@ from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.reporting.answers import Answers, Identity
 from rodedraad.reporting.attachments import CleanFile
 from rodedraad.reporting.entering import Entry
+from rodedraad.reporting.grouping import Group, Joining
 from rodedraad.reporting.models import Report
-from rodedraad.reporting.services import submission
+from rodedraad.reporting.services import inbox as inboxes
+from rodedraad.reporting.services import invitations, submission
+from rodedraad.reporting.services.inbox import Inbox
+from rodedraad.reporting.services.invitations import Made
 from rodedraad.reporting.stages import Channel, ReportKind
 from rodedraad.safekeeping.models import Dossier
 from tests.accounts.factories import Handler, make_handler
@@ -67,6 +72,7 @@ def sent_report(
     in_tray: bool = False,
     code: ReporterCode | None = None,
     channel: Channel = Channel.FORM,
+    joining: Joining | None = None,
     at: datetime = A_MONDAY,
     **answers: Any,
 ) -> Sent:
@@ -93,6 +99,29 @@ def sent_report(
             files=files,
             in_tray=in_tray,
             entry=None if channel is Channel.FORM else Entry(channel, desk, handlers[0].id),
+            joining=joining,
             at=at,
         )
     return Sent(sent.report, used, handlers)
+
+
+def opened_inbox(sent: Sent) -> Inbox:
+    """The inbox of a report; costs a run of Argon2."""
+    return inboxes.open_with_code(code=sent.code, pepper=settings.RODEDRAAD_SECRETS.pepper)
+
+
+def invited_by(inbox: Inbox, text: str = "", *, at: datetime = A_MONDAY) -> tuple[Made, Joining]:
+    """An invitation, and what it opens; costs one run of Argon2 instead of two."""
+    pepper = settings.RODEDRAAD_SECRETS.pepper
+    made = invitations.invite(inbox=inbox, text=text, pepper=pepper, at=at)
+    begun = invitations.begun(inbox)
+    assert begun
+    invitation = made.invitation
+    joining = Joining(
+        Group.of(begun.content),
+        invitation.number,
+        inbox.report.desk,
+        invitation.id,
+        invitation.locator,
+    )
+    return made, joining

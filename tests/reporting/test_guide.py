@@ -38,7 +38,14 @@ def test_without_answers_every_way_of_the_profile_fits():
 def test_who_wants_to_talk_without_a_name_is_led_to_who_listens():
     found = codes(Wish(want=Want.TALK, nameless=True))
 
-    assert found == [RouteCode.COUNSELLOR, RouteCode.EXTERNAL_DESK, RouteCode.DOUBT_LINE]
+    assert found == [
+        RouteCode.COUNSELLOR,
+        RouteCode.HELPDESK,
+        RouteCode.EXTERNAL_DESK,
+        RouteCode.FACT_FINDING,
+        RouteCode.APPLICANTS_CONTACT,
+        RouteCode.DOUBT_LINE,
+    ]
 
 
 def test_who_wants_something_done_by_somebody_outside_is_not_led_inside():
@@ -124,7 +131,7 @@ def test_who_finds_no_way_is_led_to_who_is_there_to_help_choosing(
 
 @pytest.mark.django_db
 @pytest.mark.requirement("SAFE-03", "ACT-03")
-def test_the_start_page_says_who_may_report_and_shows_all_eight_ways(client):
+def test_the_start_page_says_who_may_report_and_shows_all_ways(client):
     shown = page(client)
 
     assert profiles.current().who_may_report.nl in shown
@@ -169,7 +176,7 @@ def test_the_guide_of_groningen_tells_of_its_counsellors_and_of_the_ways_after_t
 def test_the_guide_works_without_javascript(client):
     shown = page(client, "?want=talk&nameless=on&place=inside")
 
-    assert "2 wegen passen bij je antwoorden" in shown
+    assert "4 wegen passen bij je antwoorden" in shown
     assert shown.index("Twijfellijn") < shown.index("Andere wegen") < shown.index("Politie")
 
 
@@ -219,14 +226,14 @@ def test_a_handler_who_is_signed_in_is_no_reporter_here():
 
 def test_the_way_goes_forward_and_back_over_the_same_pages():
     for is_anonymous, is_entered in product((True, False), repeat=2):
-        pages = path(is_anonymous=is_anonymous, is_entered=is_entered)
+        pages = path(is_anonymous=is_anonymous, has_desk=is_entered)
         for one, next_one in pairwise(pages):
             assert after(one, pages) is next_one
             assert before(next_one, pages) is one
         assert before(pages[0], pages) is pages[0]
         assert after(Step.SEND, pages) is Step.SEND
     assert Step.IDENTITY not in path(is_anonymous=True)
-    assert Step.DESK not in path(is_anonymous=True, is_entered=True)
+    assert Step.DESK not in path(is_anonymous=True, has_desk=True)
 
 
 def test_every_stage_has_a_name():

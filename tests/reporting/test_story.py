@@ -58,9 +58,17 @@ def test_what_was_not_answered_is_left_out_or_said_to_be_open():
 
 
 def test_each_answer_can_be_changed_on_the_page_that_checks_them():
-    shown = {each.key for each in tellings({}, language="nl")}
+    shown = {each.key for each in tellings(dict.fromkeys(_STEP_OF, ""), language="nl")}
 
     assert shown == set(_STEP_OF)
+
+
+def test_what_a_desk_does_not_ask_is_no_open_question():
+    content = some_answers(not_asked=frozenset({"department", "grounds"})).to_content()
+
+    keys = {each.key for each in tellings(content, language="nl")}
+    assert not {"department", "grounds", "vacancy", "talk"} & keys
+    assert {"what", "natures"} <= keys
 
 
 @pytest.mark.django_db

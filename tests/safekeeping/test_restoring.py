@@ -305,3 +305,23 @@ def test_the_check_says_in_a_word_that_a_dossier_was_erased_before(scene, after_
         call_command("check_safekeeping")
 
     assert f"dossier {scene.dossier.id}: restored\n" in capsys.readouterr().out
+
+
+@pytest.mark.requirement("SAFE-05")
+def test_access_that_ended_without_keys_stays_ended(scene, after_a_backup):
+    gone, staying = scene.first, scene.second
+
+    def remove():
+        left = services.remove_access(
+            dossier_id=scene.dossier.id, user_ids=[gone.id], endorsed=[staying.keys.public],
+            by=Party.REPORTER, at=LATER,
+        )  # fmt: skip
+        assert left == {staying.id}
+
+    after_a_backup(remove)
+    assert services.erase_again(at=LATER) == 1
+
+    with pytest.raises(NotFound):
+        scene.of(gone)
+    assert scene.of(staying).compartments == {STORY, HANDLING}
+    assert services.inspect(dossier_id=scene.dossier.id) == []

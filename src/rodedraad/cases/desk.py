@@ -2,21 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.actors import Actor
-from rodedraad.cases import obstacles, policies, queries
+from rodedraad.cases import obstacles, policies, queries, together
 from rodedraad.cases.models import Aftercare, Case, Hearing, PersonConcerned, StepTaken
 from rodedraad.cases.obstacles import Obstacle, Situation
 from rodedraad.cases.procedures import Table, table_of
-from rodedraad.cases.states import CaseState, CaseStep
+from rodedraad.cases.states import CaseState, CaseStep, Likeness
+from rodedraad.cases.together import Together
+from rodedraad.cases.writings import Tied
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.messaging import queries as messaging
 from rodedraad.messaging.models import Term
 from rodedraad.reporting.entering import Entry
 from rodedraad.reporting.models import Report
-from rodedraad.reporting.services import consents
+from rodedraad.reporting.services import consents, second_thoughts
 from rodedraad.reporting.services.consents import Consent
 from rodedraad.reporting.stages import ConsentPurpose, ItemKind
 from rodedraad.safekeeping import services as safekeeping
@@ -39,6 +42,8 @@ class Contents:
     kept_out: frozenset[UUID]
     names: Mapping[UUID, str]
     must_change: bool = False
+    together: Together | None = None
+    asked_for_action: date | None = None
 
     def of(self, kind: str, compartment: Compartment) -> list[OpenedItem]:
         """Return the items of one kind, in the order of writing."""
@@ -64,6 +69,15 @@ class Refused:
 
 
 @dataclass(frozen=True)
+class Linked:
+    """Another case that belongs with this one, and that the handler can read too."""
+
+    public_id: UUID
+    reference: str
+    likeness: str
+
+
+@dataclass(frozen=True)
 class Desk:
     """A case with all that lies on the desk with it."""
 
@@ -78,6 +92,13 @@ class Desk:
     may_answer: bool
     may_write: bool
     may_take_over: bool
+    linked: Sequence[Linked]
+
+    @property
+    def is_in_hand(self) -> bool:
+        """Tell whether the handler still has a key: the reporter may have taken it away."""
+        holders = self.contents.holders
+        return any(one.user_id == self.case.handler_id and one.ended_day is None for one in holders)
 
     def possible(self) -> list[CaseStep]:
         """Return the steps that may be taken now, in the order of the procedure."""
@@ -121,6 +142,14 @@ def contents(dossier: Dossier, desk: str, actor: Actor, keys: SecretKeys) -> Con
         kept_out=kept_out,
         names=accounts.names([person for person in {*people, *kept_out} if person]),
         must_change=keyring.must_change,
+        together=together.seen(
+            actor,
+            keyring.dossier.id,
+            items,
+            held_by={holder.user_id for holder in seen},
+            kept_out=kept_out,
+        ),
+        asked_for_action=second_thoughts.asked_on(items, keyring=keyring),
     )
 
 
@@ -149,7 +178,22 @@ def of_case(actor: Actor, keys: SecretKeys, public_id: UUID) -> Desk:
         may_answer=policies.may_answer(actor, case),
         may_write=policies.may_write(actor, case),
         may_take_over=policies.may_take_over(actor, case),
+        linked=_linked(actor, opened),
     )
+
+
+def _linked(actor: Actor, opened: Contents) -> list[Linked]:
+    """Return what belongs with a case; of what the actor can't read there is not even a number."""
+    sealed = opened.of(Tied.kind, Compartment.HANDLING)
+    ties = {UUID(one.content["other"]): one.content for one in sealed if not one.content["ended"]}
+    if not ties:
+        return []
+    found = policies.visible_cases(actor).filter(public_id__in=ties)
+    pairs = found.order_by("report__reference").values_list("public_id", "report__reference")
+    return [
+        Linked(public_id, reference, str(Likeness(ties[public_id]["likeness"]).label))
+        for public_id, reference in pairs
+    ]
 
 
 def _is_past(step: CaseStep, now: Situation, table: Table) -> bool:

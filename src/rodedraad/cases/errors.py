@@ -33,3 +33,11 @@ class NotACandidate(DomainError):
 
 class UnknownPerson(DomainError):
     """No person concerned has this number in this case."""
+
+
+class NobodyToFollow(DomainError):
+    """A handler steps aside and nobody was chosen to go on with the case."""
+
+
+class NotLinkable(DomainError):
+    """No other case has this number that the handler can read, or the two are linked already."""

@@ -12,6 +12,9 @@ MESSAGE_SENT = "case.message_sent"
 NOTE_WRITTEN = "case.note_written"
 EMERGENCY_GIVEN = "case.emergency_given"
 EMERGENCY_ENDED = "case.emergency_ended"
+STEPPED_ASIDE = "case.stepped_aside"
+LINKED = "case.linked"
+UNLINKED = "case.unlinked"
 ERASED = "case.erased"
 
 
@@ -22,5 +25,6 @@ def of_step(step: CaseStep) -> str:
 
 events.declare(
     TAKEN_OVER, HANDED_OVER, ACCESS_GIVEN, ACCESS_ENDED, MINUTES_SHARED, MESSAGE_SENT,
-    NOTE_WRITTEN, EMERGENCY_GIVEN, EMERGENCY_ENDED, ERASED, *map(of_step, CaseStep),
+    NOTE_WRITTEN, STEPPED_ASIDE, LINKED, UNLINKED, EMERGENCY_GIVEN, EMERGENCY_ENDED, ERASED,
+    *map(of_step, CaseStep),
 )  # fmt: skip

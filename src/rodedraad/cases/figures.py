@@ -16,15 +16,31 @@ _COUNTED = frozenset(
     {
         CaseStep.ACKNOWLEDGE,
         CaseStep.CHOOSE_ROUTE,
+        CaseStep.GIVE_HELP,
+        CaseStep.REFER,
         CaseStep.REFUSE,
+        CaseStep.ADVISE,
         CaseStep.DECIDE,
+        CaseStep.ANSWER_SELECTION,
+        CaseStep.ANSWER_ALONE,
         CaseStep.CONCLUDE,
         CaseStep.TAKE_MEASURE,
+        CaseStep.REDRESS,
         CaseStep.GIVE_FEEDBACK,
         CaseStep.CLOSE,
     }
 )
-_OUTCOMES = frozenset({CaseStep.REFUSE, CaseStep.DECIDE, CaseStep.CONCLUDE, CaseStep.TAKE_MEASURE})
+_OUTCOMES = frozenset(
+    {
+        CaseStep.REFUSE,
+        CaseStep.DECIDE,
+        CaseStep.ANSWER_SELECTION,
+        CaseStep.ANSWER_ALONE,
+        CaseStep.CONCLUDE,
+        CaseStep.TAKE_MEASURE,
+        CaseStep.REDRESS,
+    }
+)
 _LEAD_TIMES = (
     (7, "within_week"),
     (31, "within_month"),
@@ -34,10 +50,13 @@ _LEAD_TIMES = (
 
 
 def record(
-    case: Case, keyring: Keyring, step: CaseStep, more: Mapping[str, str], day: date
+    case: Case, keyring: Keyring, step: CaseStep, more: Mapping[str, str | Sequence[str]], day: date
 ) -> None:
-    """Keep what may be counted of a step, with the codes of the story as the reporter gave them."""
-    if step not in _COUNTED:
+    """Keep what may be counted of a step, with the codes of the story as the reporter gave them.
+
+    Of the talks with a fact-finding committee nothing is counted.
+    """
+    if step not in _COUNTED or not facts.is_counted(case.report.desk):
         return
     codes: dict[str, str | Sequence[str]] = {
         "desk": case.report.desk,
@@ -46,7 +65,7 @@ def record(
         "stage": case.report.stage,
         "lead_time": lead_time((day - case.report.received_day).days),
         **_of_story(keyring),
-        **more,
+        **{name: value for name, value in more.items() if value},
     }
     if case.route:
         codes["route"] = case.route

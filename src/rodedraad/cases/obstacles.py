@@ -3,11 +3,12 @@
 Pure: a `Situation` is a handful of facts about a case, without a word of its content.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rodedraad.cases.procedures import table_of
-from rodedraad.cases.states import AIMS_OF, Aim, CaseRoute, CaseState, CaseStep
+from rodedraad.cases.states import AIMS_OF, IN_PERSON, Aim, CaseRoute, CaseState, CaseStep, Help
 from rodedraad.organisations.profiles import Procedure
 
 
@@ -35,6 +36,11 @@ class Obstacle(StrEnum):
     PERSON_STILL_WAITS = "person_still_waits"
     PERSON_HOLDS_KEY = "person_holds_key"
     DEPARTS_WITHOUT_REASON = "departs_without_reason"
+    ANONYMOUS_NOT_IN_PERSON = "anonymous_not_in_person"
+    FINDINGS_NOT_HANDED_OVER = "findings_not_handed_over"
+    UNKNOWN_NORM = "unknown_norm"
+    NORM_WITHOUT_PERSON = "norm_without_person"
+    NORM_NOT_BROKEN = "norm_not_broken"
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,7 @@ class Situation:
     persons: frozenset[int] = frozenset()
     heard: frozenset[int] = frozenset()
     aftercare_open: int = 0
+    findings_handed_over: bool = False
 
     @property
     def a_person_was_heard(self) -> bool:
@@ -126,6 +133,29 @@ def why_not_measure(
     return None
 
 
+def why_not_help(kind: Help, now: Situation) -> Obstacle | None:
+    """Return why a helpdesk can't help in this way."""
+    in_person = kind in IN_PERSON and now.is_anonymous
+    return Obstacle.ANONYMOUS_NOT_IN_PERSON if in_person else None
+
+
+ESTABLISHED = frozenset({"founded", "partly"})
+"""The findings after which rules can be said to be broken."""
+
+
+def why_not_norms(
+    norms: Collection[str], known: Collection[str], *, finding: str, now: Situation
+) -> Obstacle | None:
+    """Return why these rules of conduct can't be named: only what somebody did breaks a rule."""
+    if not norms:
+        return None
+    if now.aim != Aim.PERSON:
+        return Obstacle.NORM_WITHOUT_PERSON
+    if finding not in ESTABLISHED:
+        return Obstacle.NORM_NOT_BROKEN
+    return None if set(norms) <= set(known) else Obstacle.UNKNOWN_NORM
+
+
 def _withdrawal(step: CaseStep, now: Situation) -> Obstacle | None:
     if step == CaseStep.CLOSE_WITHDRAWN:
         if not now.is_withdrawn:
@@ -166,6 +196,15 @@ def _hear_person(now: Situation) -> Obstacle | None:
     return None
 
 
+def _hear_vacancy(now: Situation) -> Obstacle | None:
+    return None if now.consents_to_hearing else Obstacle.NO_CONSENT
+
+
+def _give_feedback(now: Situation) -> Obstacle | None:
+    waits = now.procedure == Procedure.FACT_FINDING and not now.findings_handed_over
+    return Obstacle.FINDINGS_NOT_HANDED_OVER if waits else None
+
+
 def _conclude(now: Situation) -> Obstacle | None:
     if now.aim != Aim.PERSON or now.is_withdrawn:
         return None
@@ -189,6 +228,8 @@ _CHECKS = {
     CaseStep.NAME_PERSON: _name_person,
     CaseStep.HEAR_REPORTER: _hear_reporter,
     CaseStep.HEAR_PERSON: _hear_person,
+    CaseStep.HEAR_VACANCY: _hear_vacancy,
+    CaseStep.GIVE_FEEDBACK: _give_feedback,
     CaseStep.ADMIT: _person_obstacle,
     CaseStep.MEDIATE: _name_person,
     CaseStep.HELP_WITH_POLICE: _talk,

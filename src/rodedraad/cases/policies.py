@@ -16,6 +16,7 @@ from rodedraad.accounts.models import DeskKeyGrant, KeyPair
 from rodedraad.accounts.roles import Role
 from rodedraad.cases.models import Case
 from rodedraad.cases.states import CaseState
+from rodedraad.organisations import profiles
 from rodedraad.reporting.models import Report
 from rodedraad.safekeeping.models import Holder
 
@@ -41,6 +42,12 @@ def visible_dossiers(actor: Actor) -> QuerySet[Report, Any]:
 def may_enter(actor: Actor, desk: str) -> bool:
     """Every handler whom the members of a desk admitted may type for who calls or comes by."""
     return actor.is_a(Role.HANDLER, desk=desk) and _desks_of(actor).filter(desk__code=desk).exists()
+
+
+def may_hand_over_findings(actor: Actor, desk: str) -> bool:
+    """Every member of a fact-finding committee may put on record that its findings are there."""
+    committees = {each.code for each in profiles.current().fact_finding}
+    return desk in committees and may_enter(actor, desk)
 
 
 def may_take_up(actor: Actor, report: Report) -> bool:
@@ -76,6 +83,21 @@ def may_share(actor: Actor, case: Case) -> bool:
 def may_take_over(actor: Actor, case: Case) -> bool:
     """A colleague with a key may take the case over: people fall ill."""
     return may_write(actor, case) and case.handler_id != actor.user_id
+
+
+def may_step_aside(actor: Actor, case: Case) -> bool:
+    """Who may read may always let go of it, also of a case that is closed."""
+    return may_read(actor, case)
+
+
+def may_leave(actor: Actor, case: Case) -> bool:
+    """Who handles a case hands it over; everybody else may let go of it."""
+    return may_read(actor, case) and case.handler_id != actor.user_id
+
+
+def may_link(actor: Actor, case: Case) -> bool:
+    """The handler of a case says with which other cases it belongs."""
+    return may_step(actor, case)
 
 
 def may_hold(actor: Actor, case: Case) -> bool:

@@ -19,6 +19,7 @@ _INTAKE: Steps = {
     CaseStep.ASK_IN_WRITING: Step({CaseState.ACKNOWLEDGED}, CaseState.TALKED),
     CaseStep.GO_ON_WITHOUT_INTAKE: Step({CaseState.ACKNOWLEDGED}, CaseState.TALKED),
 }
+_COMING_FORWARD = frozenset({CaseState.ACKNOWLEDGED, CaseState.UNDER_WAY})
 _BOTH_SIDES: Steps = {
     CaseStep.NAME_PERSON: Step({CaseState.UNDER_WAY}),
     CaseStep.HEAR_REPORTER: Step({CaseState.UNDER_WAY}),
@@ -99,10 +100,61 @@ COMPLAINT = _table(
 )
 """The complaints committee: admissible or not, both sides, advice, and the board decides."""
 
+HELPDESK = _table(
+    _INTAKE,
+    {
+        CaseStep.GIVE_HELP: Step({CaseState.TALKED, CaseState.UNDER_WAY}, CaseState.UNDER_WAY),
+        CaseStep.REFER: Step({CaseState.TALKED, CaseState.UNDER_WAY}, CaseState.UNDER_WAY),
+        CaseStep.GIVE_FEEDBACK: Step({CaseState.UNDER_WAY}, CaseState.ANSWERED),
+        CaseStep.END_HANDLING: Step({CaseState.ANSWERED}, CaseState.AFTERCARE),
+    },
+    _AFTERCARE,
+)
+"""The helpdesk: a talk, help or a referral, and one look back. It finds nothing about anybody."""
+
+APPLICANTS = _table(
+    _INTAKE,
+    {
+        CaseStep.HEAR_VACANCY: Step({CaseState.TALKED, CaseState.UNDER_WAY}, CaseState.UNDER_WAY),
+        CaseStep.ANSWER_SELECTION: Step({CaseState.UNDER_WAY}, CaseState.CONCLUDED),
+        CaseStep.ANSWER_ALONE: Step({CaseState.TALKED}, CaseState.CONCLUDED),
+        CaseStep.REDRESS: Step({CaseState.CONCLUDED, CaseState.ANSWERED}),
+        CaseStep.GIVE_FEEDBACK: Step({CaseState.CONCLUDED}, CaseState.ANSWERED),
+        CaseStep.END_HANDLING: Step({CaseState.ANSWERED}, CaseState.AFTERCARE),
+    },
+    _AFTERCARE,
+)
+"""The applicants' contact point: both sides of a selection, an answer, and what is put right.
+
+The applicant is heard in the intake. Without the other side nothing is found about a selection.
+"""
+
+FACT_FINDING = _table(
+    {
+        CaseStep.ACKNOWLEDGE: Step({CaseState.RECEIVED}, CaseState.ACKNOWLEDGED),
+        CaseStep.HEAR_REPORTER: Step(_COMING_FORWARD, CaseState.UNDER_WAY),
+        CaseStep.ASK_IN_WRITING: Step(_COMING_FORWARD, CaseState.UNDER_WAY),
+        CaseStep.GO_ON_WITHOUT_INTAKE: Step({CaseState.ACKNOWLEDGED}, CaseState.UNDER_WAY),
+        CaseStep.GIVE_FEEDBACK: Step({CaseState.UNDER_WAY}, CaseState.ANSWERED),
+        CaseStep.ESCALATE: Step({CaseState.ANSWERED, CaseState.CLOSED}, CaseState.UNDER_WAY),
+        CaseStep.CLOSE: Step({CaseState.ANSWERED}, CaseState.CLOSED),
+    },
+)
+"""A committee that finds out facts: talks with agreed minutes, and word of what was found.
+
+The findings are of the committee and not of a case; nobody is told before they were handed over.
+"""
+
+AFTERCARE_CONTACTS: Mapping[Procedure, int] = {Procedure.HELPDESK: 1, Procedure.APPLICANTS: 1}
+"""How often somebody is asked afterwards; elsewhere as often as the profile says."""
+
 TABLES: Mapping[Procedure, Table] = {
     Procedure.INTEGRITY: INTEGRITY,
     Procedure.EXTERNAL: EXTERNAL,
     Procedure.COMPLAINT: COMPLAINT,
+    Procedure.HELPDESK: HELPDESK,
+    Procedure.APPLICANTS: APPLICANTS,
+    Procedure.FACT_FINDING: FACT_FINDING,
 }
 
 

@@ -17,6 +17,7 @@ from rodedraad.cases.states import Aim, CaseRoute, CaseState, Side
 from rodedraad.core.errors import NotFound
 from rodedraad.organisations import profiles
 from rodedraad.organisations.profiles import DeskProfile, Procedure
+from rodedraad.reporting import queries as reporting
 from rodedraad.reporting import rows
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.stages import ReportKind
@@ -100,8 +101,21 @@ def situation(case: Case, parts: Parts, *, consents_to_hearing: bool = False) ->
         reporter_heard=any(hearing.side == Side.REPORTER for hearing in parts.hearings),
         persons=frozenset(person.number for person in parts.persons),
         heard=frozenset(hearing.person.number for hearing in parts.hearings if hearing.person),
+        findings_handed_over=_findings_handed_over(case),
         aftercare_open=sum(contact.done_day is None for contact in parts.aftercare),
     )
+
+
+def _findings_handed_over(case: Case) -> bool:
+    if case.procedure != Procedure.FACT_FINDING:
+        return False
+    return reporting.findings_of(case.report.desk) is not None
+
+
+def committees_of(actor: Actor) -> list[DeskProfile]:
+    """Return the fact-finding committees of which the actor is a member."""
+    found = profiles.current().fact_finding
+    return [desk for desk in found if policies.may_hand_over_findings(actor, desk.code)]
 
 
 def desks_to_enter_at(actor: Actor, *, day: date) -> list[DeskProfile]:

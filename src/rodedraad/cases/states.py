@@ -32,6 +32,9 @@ class CaseStep(TextChoices):
     ASK_IN_WRITING = "ask_in_writing", _("Record the intake in writing")
     GO_ON_WITHOUT_INTAKE = "go_on_without_intake", _("Go on without an intake")
     VALIDATE = "validate", _("Validate")
+    GIVE_HELP = "give_help", _("Record what help was given")
+    REFER = "refer", _("Record a referral")
+    HEAR_VACANCY = "hear_vacancy", _("Record a hearing of the people of the vacancy")
     CHOOSE_ROUTE = "choose_route", _("Choose the route")
     MAKE_PLAN = "make_plan", _("Make a plan of approach")
     ADMIT = "admit", _("Admit the complaint")
@@ -43,8 +46,11 @@ class CaseStep(TextChoices):
     HELP_WITH_POLICE = "help_with_police", _("Record help with going to the police")
     ADVISE = "advise", _("Give the advice")
     DECIDE = "decide", _("Record what the board decided")
+    ANSWER_SELECTION = "answer_selection", _("Decide on the answer")
+    ANSWER_ALONE = "answer_alone", _("Decide without hearing the people of the vacancy")
     CONCLUDE = "conclude", _("Draw the conclusion")
     TAKE_MEASURE = "take_measure", _("Record a measure")
+    REDRESS = "redress", _("Record what is put right")
     GIVE_FEEDBACK = "give_feedback", _("Give feedback to the reporter")
     EVALUATE = "evaluate", _("Record the evaluation with the reporter")
     SPEAK_OUT = "speak_out", _("Speak out to the top management")
@@ -91,6 +97,50 @@ class Side(TextChoices):
     PERSON_CONCERNED = "person_concerned", _("Person concerned")
 
 
+class Help(TextChoices):
+    """What a helpdesk does for an employee; it never looks into anybody."""
+
+    ADVICE = "advice", _("Advice")
+    LETTER = "letter", _("Help with a letter")
+    COMPANY = "company", _("Company at a talk")
+    MEDIATION = "mediation", _("Mediation in a conflict")
+
+
+IN_PERSON = frozenset({Help.COMPANY, Help.MEDIATION})
+"""The help that nobody can have without being known."""
+
+
+class Referral(TextChoices):
+    """To whom a helpdesk refers an employee."""
+
+    COUNSELLOR = "counsellor", _("Counsellor")
+    INTEGRITY_BUREAU = "integrity_bureau", _("Integrity bureau")
+    EXTERNAL_DESK = "external_desk", _("External desk")
+    COMPLAINTS_COMMITTEE = "complaints_committee", _("Complaints committee")
+    OCCUPATIONAL_PHYSICIAN = "occupational_physician", _("Occupational physician")
+    SOCIAL_WORK = "social_work", _("Occupational social work")
+    LEGAL_HELP = "legal_help", _("Legal help or a union")
+    OTHER = "other", pgettext_lazy("referral", "Somebody else")
+
+
+class Alone(TextChoices):
+    """Why an applicant is answered without hearing the people of the vacancy."""
+
+    QUESTION = "question", _("It is a question, and nobody has to be heard for the answer")
+    NO_CONSENT = "no_consent", _("The applicant does not want the story to be used in a hearing")
+    UNKNOWN = "unknown", _("It is not known which vacancy it was")
+
+
+class Redress(TextChoices):
+    """What is put right after a selection."""
+
+    EXPLANATION = "explanation", _("An explanation")
+    APOLOGY = "apology", _("An apology")
+    NEW_ASSESSMENT = "new_assessment", _("A new assessment")
+    PROCEDURE_CHANGED = "procedure_changed", _("The procedure is changed")
+    NONE = "none", pgettext_lazy("redress", "Nothing")
+
+
 class AftercareOutcome(TextChoices):
     """How the reporter is doing, in one code; the words are sealed."""
 
@@ -107,6 +157,25 @@ class Ground(TextChoices):
     SECOND_READER = "second_reader", _("A second pair of eyes")
     EXPERTISE = "expertise", _("Knowledge that is needed for this case")
     HANDOVER = "handover", _("The case was handed over")
+
+
+class Tie(TextChoices):
+    """Why somebody can't handle a case, in one code: no words about anybody are needed."""
+
+    INVOLVED = "involved", _("I am involved in it myself")
+    CLOSE = "close", _("I am close to somebody in it")
+    WORKS_WITH = "works_with", _("I work with somebody in it, or I am that person's manager")
+    EARLIER = "earlier", _("I dealt with it before, in another role")
+    OTHER = "other", _("There is another reason")
+
+
+class Likeness(TextChoices):
+    """Why two cases belong together, in one code."""
+
+    SAME_EVENT = "same_event", _("They are about the same event")
+    SAME_PERSON = "same_person", _("They concern the same person")
+    SAME_UNIT = "same_unit", _("They come from the same team or department")
+    SAME_PATTERN = "same_pattern", _("They show the same pattern")
 
 
 OPEN = frozenset(CaseState) - {CaseState.CLOSED}

@@ -1,6 +1,6 @@
 """What a handler puts in words at a step. It is sealed in the dossier, under `handling`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import ClassVar
 
@@ -8,6 +8,17 @@ NOTE = "note"
 EXPLANATION = "explanation"
 SHARED_MINUTES = "minutes"
 FEEDBACK = "feedback"
+_BETWEEN = ", "
+
+
+def norms_in(text: str) -> tuple[str, ...]:
+    """Return the numbers of rules, as they are kept in one field."""
+    return tuple(text.split(_BETWEEN)) if text else ()
+
+
+def norms_as_text(numbers: Iterable[str]) -> str:
+    """Return the numbers of rules for one field."""
+    return _BETWEEN.join(numbers)
 
 
 @dataclass(frozen=True)
@@ -114,20 +125,78 @@ class PoliceHelp(Writing):
 
 @dataclass(frozen=True)
 class Admission(Writing):
-    """Whether a complaint is looked at, and why."""
+    """Whether a complaint is looked at, and why; `norms` are the rules that it is about."""
 
     kind: ClassVar[str] = "admission"
     admitted: str
+    text: str
+    norms: str = ""
+
+
+@dataclass(frozen=True)
+class HelpGiven(Writing):
+    """What a helpdesk did, and what came of it."""
+
+    kind: ClassVar[str] = "help_given"
+    held_day: str
+    help: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Referred(Writing):
+    """To whom an employee was referred, and why."""
+
+    kind: ClassVar[str] = "referred"
+    referral: str
+    text: str
+
+
+@dataclass(frozen=True)
+class VacancyHeard(Writing):
+    """What the people of a vacancy say of a selection."""
+
+    kind: ClassVar[str] = "vacancy_heard"
+    held_day: str
+    present: str
+    text: str
+
+
+@dataclass(frozen=True)
+class SelectionAnswer(Writing):
+    """What the contact point finds of a selection, and on what ground."""
+
+    kind: ClassVar[str] = "selection_answer"
+    finding: str
+    text: str
+
+
+@dataclass(frozen=True)
+class AnsweredAlone(Writing):
+    """What the contact point answers without the other side, and why without it."""
+
+    kind: ClassVar[str] = "answered_alone"
+    alone: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PutRight(Writing):
+    """What is put right after a selection."""
+
+    kind: ClassVar[str] = "put_right"
+    redress: str
     text: str
 
 
 @dataclass(frozen=True)
 class Advice(Writing):
-    """What a committee advises the board."""
+    """What a committee advises the board; `norms` are the rules that were broken."""
 
     kind: ClassVar[str] = "advice"
     finding: str
     text: str
+    norms: str = ""
 
 
 @dataclass(frozen=True)
@@ -160,11 +229,12 @@ class SpokenOut(Writing):
 
 @dataclass(frozen=True)
 class Conclusion(Writing):
-    """What the bureau finds, and on what ground."""
+    """What the bureau finds, and on what ground; `norms` are the rules that were broken."""
 
     kind: ClassVar[str] = "conclusion"
     finding: str
     text: str
+    norms: str = ""
 
 
 @dataclass(frozen=True)
@@ -210,3 +280,21 @@ class LastWord(Writing):
 
     kind: ClassVar[str] = "closing"
     text: str
+
+
+@dataclass(frozen=True)
+class Aside(Writing):
+    """That somebody stepped aside, and the code of the reason."""
+
+    kind: ClassVar[str] = "stepped_aside"
+    tie: str
+
+
+@dataclass(frozen=True)
+class Tied(Writing):
+    """With which case this one belongs, by its public identifier, and why; or no longer."""
+
+    kind: ClassVar[str] = "link"
+    other: str
+    likeness: str
+    ended: str = ""

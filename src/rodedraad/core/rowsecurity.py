@@ -1,10 +1,10 @@
 """The second lock: the database itself hides confidential rows from whoever is not named.
 
-A policy reads four settings of the running transaction. Outside a transaction, or with nobody
+A policy reads five settings of the running transaction. Outside a transaction, or with nobody
 named, they are empty and a confidential table looks empty too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -14,6 +14,7 @@ from django.db.migrations.operations import RunSQL
 USER = "(SELECT nullif(current_setting('rodedraad.user', true), '')::uuid)"
 DOSSIER = "(SELECT nullif(current_setting('rodedraad.dossier', true), '')::uuid)"
 LOCATOR = "(SELECT nullif(current_setting('rodedraad.locator', true), ''))"
+MARKS = "string_to_array((SELECT coalesce(current_setting('rodedraad.marks', true), '')), ',')"
 WORKER = "(SELECT coalesce(current_setting('rodedraad.worker', true), '') = 'on')"
 
 
@@ -22,11 +23,13 @@ def identify(
     user: UUID | None = None,
     dossier: UUID | None = None,
     locator: str | None = None,
+    marks: Collection[bytes] = (),
     worker: bool = False,
 ) -> None:
     """Name who acts, until the running transaction ends.
 
-    Each call names all four anew. Raises `TransactionManagementError` outside a transaction.
+    `marks` are names of rows that only who knows a secret can make. Each call names all anew.
+    Raises `TransactionManagementError` outside a transaction.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("identify needs a running transaction")
@@ -35,11 +38,13 @@ def identify(
             "SELECT set_config('rodedraad.user', %s, true),"
             " set_config('rodedraad.dossier', %s, true),"
             " set_config('rodedraad.locator', %s, true),"
+            " set_config('rodedraad.marks', %s, true),"
             " set_config('rodedraad.worker', %s, true)",
             [
                 str(user) if user else "",
                 str(dossier) if dossier else "",
                 locator or "",
+                ",".join(mark.hex() for mark in marks),
                 "on" if worker else "",
             ],
         )

@@ -13,7 +13,7 @@ from rodedraad.accounts.roles import AT_A_DESK, WITH_KEYS, Role
 from rodedraad.accounts.services import desks, keys, users
 from rodedraad.core.rowsecurity import identify
 from rodedraad.counselling.policies import COUNSELLING
-from rodedraad.demo import consultations
+from rodedraad.demo import consultations, together
 from rodedraad.demo import people as cast
 from rodedraad.demo.consultations import Counsellor
 from rodedraad.demo.people import Person
@@ -33,7 +33,7 @@ def is_filled() -> bool:
 
 @transaction.atomic
 def fill(profile: Profile, *, at: datetime) -> None:
-    """Make departments, people, keys, desks and some consultations. Takes a few seconds."""
+    """Make departments, people, keys, desks, consultations and reports. Takes a few seconds."""
     organisation = organisations.found(name=profile.name, short_name=profile.short_name)
     organisations.import_departments(organisation=organisation, plans=profile.departments)
     made = {person: _arrive(person, at) for person in cast.people(profile)}
@@ -49,6 +49,7 @@ def fill(profile: Profile, *, at: datetime) -> None:
         if person.role in COUNSELLING
     ]
     consultations.fill(counsellors, at=at)
+    together.fill(next(desk.code for desk in profile.desks if desk.reports_here), at=at)
 
 
 def _arrive(person: Person, at: datetime) -> User:

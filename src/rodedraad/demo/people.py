@@ -47,6 +47,8 @@ _OTHERS = (
 _FURTHER_HANDLERS = (
     ("Rosa Wijngaard", "rosa"), ("Tarik Schouten", "tarik"), ("Jip Oosterveld", "jip"),
     ("Anouk Demir", "anouk"), ("Bram Elzinga", "bram"), ("Selin Kramer", "selin"),
+    ("Wessel Hartog", "wessel"), ("Zohra Lahlou", "zohra"), ("Marit Goossens", "marit"),
+    ("Osman Tichelaar", "osman"),
 )  # fmt: skip
 
 

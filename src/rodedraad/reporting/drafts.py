@@ -8,6 +8,7 @@ code that was drawn is forgotten. So a draft that somebody else prepared brings 
 
 A draft with an `entry` is typed by somebody of a desk for the reporter. Only the page of the desk
 begins one; the seal of the token keeps anybody else from adding that to a draft, or taking it away.
+So it is with `joining`: that draft belongs to an invitation into a group.
 """
 
 import json
@@ -19,6 +20,7 @@ from uuid import UUID, uuid4
 
 from rodedraad.reporting import tokens
 from rodedraad.reporting.entering import Entry
+from rodedraad.reporting.grouping import Joining
 from rodedraad.reporting.steps import QUESTIONS, Step
 
 KEPT_FOR = timedelta(days=3)
@@ -51,6 +53,7 @@ class Draft:
     is_checking: bool = False
     is_second: bool = False
     entry: Entry | None = None
+    joining: Joining | None = None
 
     @classmethod
     def begin(cls, *, language: str, at: datetime) -> Self:
@@ -62,6 +65,17 @@ class Draft:
         """Return a draft that somebody of a desk types; its desk is answered, and stays so."""
         return cls(uuid4(), at, language, {Step.DESK: {"desk": [entry.desk]}}, entry=entry)
 
+    @classmethod
+    def begin_joining(cls, joining: Joining, *, language: str, at: datetime) -> Self:
+        """Return a draft for who was invited; its desk is the one of the group."""
+        return cls(uuid4(), at, language, {Step.DESK: {"desk": [joining.desk]}}, joining=joining)
+
+    @property
+    def fixed_desk(self) -> str:
+        """The desk that this draft goes to, when that is not asked; else empty."""
+        settled = self.entry or self.joining
+        return settled.desk if settled else ""
+
     @property
     def kept_for(self) -> timedelta:
         """How long this draft can be taken up again."""
@@ -72,7 +86,7 @@ class Draft:
 
         Another answer to a question makes the code that was drawn worthless.
         """
-        if self.entry and step == Step.DESK:
+        if self.fixed_desk and step == Step.DESK:
             return self
         kept = {
             name: [value[:LONGEST_VALUE] for value in values[:MOST_VALUES]]
@@ -106,6 +120,7 @@ class Draft:
             "checking": self.is_checking,
             "second": self.is_second,
             "entry": self.entry.to_content() if self.entry else None,
+            "joining": self.joining.to_content() if self.joining else None,
         }
         return tokens.seal(_PURPOSE, json.dumps(content, separators=(",", ":")).encode())
 
@@ -122,6 +137,7 @@ class Draft:
             is_checking=content["checking"],
             is_second=content["second"],
             entry=Entry.from_content(content["entry"]) if content.get("entry") else None,
+            joining=Joining.from_content(content["joining"]) if content.get("joining") else None,
         )
         if at - draft.begun_at > draft.kept_for:
             raise DraftTooOld

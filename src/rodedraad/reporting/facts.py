@@ -15,7 +15,8 @@ from nacl.public import PublicKey, SealedBox
 
 from rodedraad.organisations import profiles
 from rodedraad.organisations.models import Department
-from rodedraad.organisations.profiles import Profile, RouteCode
+from rodedraad.organisations.profiles import Procedure, Profile, RouteCode
+from rodedraad.reporting.coded import Asks, Assistance, Moment
 from rodedraad.reporting.models import SealedFact
 from rodedraad.reporting.stages import Channel, ReportKind, ReportStage
 
@@ -23,6 +24,7 @@ KINDS = frozenset({"report", "step", "outcome", "evaluation", "doubt_talk"})
 LEAD_TIMES = frozenset(
     {"within_week", "within_month", "within_quarter", "within_half_year", "longer"}
 )
+REDRESS = frozenset({"explanation", "apology", "new_assessment", "procedure_changed", "none"})
 SIZE = 2048
 """The bytes of every fact before sealing: large enough for all codes of all lists."""
 _NOWHERE = "not_told"
@@ -45,6 +47,11 @@ def record(*, kind: str, codes: Mapping[str, str | Sequence[str]], day: date) ->
     checked = {name: _checked(name, value, lists) for name, value in codes.items()}
     content = {"kind": kind, "version": profile.codes_version, **checked}
     return SealedFact.objects.create(quarter=quarter_of(day), ciphertext=_sealed(content))
+
+
+def is_counted(desk: str) -> bool:
+    """Tell whether anything of a desk is counted: how many talk with a committee is its own."""
+    return profiles.current().desk(desk).procedure is not Procedure.FACT_FINDING
 
 
 def quarter_of(day: date) -> str:
@@ -99,4 +106,9 @@ def _lists(profile: Profile) -> dict[str, frozenset[str]]:
         "side": frozenset({"reporter", "person_concerned"}),
         "lead_time": LEAD_TIMES,
         "scale": frozenset("12345"),
+        "norms": frozenset(norm.number for norm in profile.norms),
+        "asks": frozenset(Asks.values),
+        "moment": frozenset(Moment.values),
+        "assistance": frozenset(Assistance.values),
+        "redress": REDRESS,
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from rodedraad.organisations.profiles import Profile, RouteCode, RouteProfile
+from rodedraad.organisations.profiles import DeskProfile, Profile, RouteCode, RouteProfile
 
 
 class Want(StrEnum):
@@ -38,6 +38,7 @@ TRAITS = {
         frozenset({Want.TALK, Want.ACT}), Place.INSIDE, nameless=False
     ),
     RouteCode.COUNSELLOR: Trait(frozenset({Want.TALK}), Place.INSIDE, nameless=True),
+    RouteCode.HELPDESK: Trait(frozenset({Want.TALK}), Place.INSIDE, nameless=False),
     RouteCode.INTEGRITY_BUREAU: Trait(
         frozenset({Want.ACT, Want.TELL}), Place.INSIDE, nameless=True
     ),
@@ -47,11 +48,16 @@ TRAITS = {
     RouteCode.COMPLAINTS_COMMITTEE: Trait(
         frozenset({Want.ACT, Want.RULING}), Place.OUTSIDE, nameless=False
     ),
+    RouteCode.FACT_FINDING: Trait(frozenset({Want.TALK, Want.TELL}), Place.OUTSIDE, nameless=True),
+    RouteCode.APPLICANTS_CONTACT: Trait(
+        frozenset({Want.TALK, Want.ACT}), Place.INSIDE, nameless=True
+    ),
     RouteCode.DOUBT_LINE: Trait(frozenset({Want.TALK}), Place.INSIDE, nameless=True),
     RouteCode.POLICE: Trait(frozenset({Want.ACT, Want.RULING}), Place.OUTSIDE, nameless=False),
     RouteCode.HUMAN_RIGHTS_INSTITUTE: Trait(
         frozenset({Want.RULING}), Place.OUTSIDE, nameless=False
     ),
+    RouteCode.OMBUDSMAN: Trait(frozenset({Want.RULING}), Place.OUTSIDE, nameless=False),
 }
 
 LISTENERS = frozenset({RouteCode.COUNSELLOR, RouteCode.DOUBT_LINE})
@@ -82,6 +88,11 @@ def offered(profile: Profile, day: date) -> tuple[RouteProfile, ...]:
         for route in profile.routes
         if route.desk is None or profile.desk(route.desk).is_open_on(day)
     )
+
+
+def over(profile: Profile, day: date) -> tuple[DeskProfile, ...]:
+    """Return the committees to which one could come forward until a day that has passed."""
+    return tuple(desk for desk in profile.fact_finding if desk.is_over_on(day))
 
 
 def named(

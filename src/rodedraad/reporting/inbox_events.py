@@ -13,6 +13,8 @@ UNSCHEDULED = "report.erasure_unscheduled"
 CLEARED = "report.cleared"
 IDENTITY_TOLD = "report.identity_told"
 IDENTITY_TAKEN_BACK = "report.identity_taken_back"
+BECAME_REPORT = "report.signal_became_report"
+KEPT_OUT = "report.reader_kept_out"
 
 events.declare(
     WITHDRAWN,
@@ -26,4 +28,6 @@ events.declare(
     CLEARED,
     IDENTITY_TOLD,
     IDENTITY_TAKEN_BACK,
+    BECAME_REPORT,
+    KEPT_OUT,
 )

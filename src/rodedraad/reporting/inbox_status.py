@@ -18,6 +18,7 @@ _AWAITED = {
     ReportStage.BEING_EXAMINED: (TermKind.FEEDBACK,),
     ReportStage.BOTH_SIDES_HEARD: (TermKind.FEEDBACK,),
     ReportStage.ADVISED: (TermKind.FEEDBACK,),
+    ReportStage.HELPED: (TermKind.FEEDBACK,),
     ReportStage.AFTERCARE: (TermKind.AFTERCARE,),
 }
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from rodedraad.core.models import QuietRecord
 from rodedraad.lib.vault import sealing
+from rodedraad.lib.vault.wrapping import Wrapped
 from rodedraad.reporting.stages import Channel, ReportKind, ReportStage
 from rodedraad.safekeeping.models import Dossier
 
@@ -110,6 +111,95 @@ class SealedFact(QuietRecord):
 
     class Meta:
         indexes = [models.Index(fields=["quarter"], name="sealed_fact_by_quarter")]
+
+
+class GroupSeat(QuietRecord):
+    """A place in a group of reports, found by a mark that only who knows the group can make.
+
+    Nothing in the row leads to the other places. `kept_out` holds marks of the people whom the
+    report in this place keeps out, filled up with others that stand for nobody. A place that was
+    left or erased has no dossier any more, and is not given to anybody else.
+    """
+
+    mark = models.BinaryField(unique=True)
+    dossier = models.OneToOneField(
+        Dossier, on_delete=models.PROTECT, null=True, related_name="group_seat"
+    )
+    kept_out = models.BinaryField()
+    left_day = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="group_seat_left_exactly_when_empty",
+                condition=Q(dossier__isnull=True, left_day__isnull=False)
+                | Q(dossier__isnull=False, left_day__isnull=True),
+            ),
+        ]
+
+    def digest(self) -> bytes:
+        """Return what the trail knows of this row."""
+        named = (self.id, self.dossier_id, self.left_day)
+        told = json.dumps([_said(value) for value in named]).encode()
+        return sealing.digest(b"group seat", told, bytes(self.mark), bytes(self.kept_out))
+
+
+class GroupInvitation(QuietRecord):
+    """One invitation on paper, of who began a group: wrapped under its code, good until a day.
+
+    The row is the same whether somebody used the invitation or not.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
+    number = models.PositiveSmallIntegerField()
+    until_day = models.DateField()
+    locator = models.CharField(max_length=6, db_index=True)
+    salt = models.BinaryField()
+    memory = models.PositiveBigIntegerField()
+    passes = models.PositiveIntegerField()
+    ciphertext = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="group_invitation_once", fields=["dossier", "number"]),
+        ]
+
+    @property
+    def wrapped(self) -> Wrapped:
+        """Return what the code opens."""
+        return Wrapped(bytes(self.salt), self.memory, self.passes, bytes(self.ciphertext))
+
+    @wrapped.setter
+    def wrapped(self, wrapped: Wrapped) -> None:
+        self.salt, self.memory = wrapped.salt, wrapped.memory
+        self.passes, self.ciphertext = wrapped.passes, wrapped.ciphertext
+
+    @property
+    def bound_to(self) -> bytes:
+        """Return what the content is bound to: this row, this dossier, and the last day."""
+        place = f"{self.id} {self.dossier_id} {self.number} {self.until_day}"
+        return b"group invitation " + place.encode()
+
+    def digest(self) -> bytes:
+        """Return what the trail knows of this row."""
+        costs = f"{self.locator} {self.memory} {self.passes}".encode()
+        sealed = (bytes(self.salt), bytes(self.ciphertext))
+        return sealing.digest(b"group invitation", self.bound_to, costs, *sealed)
+
+
+class Findings(QuietRecord):
+    """That a fact-finding committee handed over what it found, and on which day.
+
+    What it found is told by who asked for it. How many people came to it stands nowhere.
+    """
+
+    desk = models.CharField(max_length=40, unique=True)
+    handed_over_day = models.DateField()
+
+    objects: ClassVar[models.Manager["Findings"]] = models.Manager()
+
+    class Meta:
+        verbose_name_plural = "findings"
 
 
 def _said(value: object) -> str | bool | None:

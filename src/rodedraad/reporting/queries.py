@@ -1,10 +1,21 @@
-"""Reads of who may see the dossier already: the reporter, or a room above that has its own door."""
+"""Reads of who may see the dossier already: the reporter, or a room above that has its own door.
+
+That a committee handed over its findings is public.
+"""
 
 from uuid import UUID
 
 from rodedraad.core.errors import NotFound
 from rodedraad.reporting import rows
-from rodedraad.reporting.models import Report
+from rodedraad.reporting.models import Findings, Report
+
+
+def findings_of(desk: str) -> Findings | None:
+    """Return when a committee handed over its findings; nothing as long as it did not.
+
+    Open to everybody: it stands on a public page.
+    """
+    return Findings.objects.filter(desk=desk).first()
 
 
 def report_of(dossier_id: UUID) -> Report:

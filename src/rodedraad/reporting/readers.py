@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from rodedraad.accounts.queries import DeskMember
+from rodedraad.reporting import groups
 from rodedraad.reporting.naming import has_surname, is_named, is_named_in_full
 from rodedraad.reporting.stages import ItemKind
 from rodedraad.reporting.words import Words
@@ -19,11 +20,14 @@ from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.keyrings import Keyring
 
-STORY = ("what", "when", "hope")
+STORY = ("what", "when", "hope", "vacancy")
 """The answers in which somebody may be named, outside the question of whom it concerns.
 
 Each is called as its page is, in the form and in the sealed story.
 """
+
+
+_TOLD = frozenset({ItemKind.STORY, ItemKind.STORY_ANSWER, ItemKind.KEPT_OUT})
 
 
 class Known(Protocol):
@@ -108,30 +112,31 @@ def kept_out_later(
 ) -> frozenset[UUID]:
     """Return who of these people may not be given a key of a report that was sent before.
 
-    That is who stands on its list, and whom its story names. When the story can't be read any
+    That is who stands on its list, whom its story names, and whom another report of its group
+    keeps out. When the story can't be read any
     more, nobody can tell whom it named: then only who had a key may have one again.
     """
-    story, corrections = _story(keyring)
+    told = _told(keyring)
     listed = safekeeping.exclusions(keyring=keyring)
-    if story is None:
+    listed |= groups.kept_out(keyring, [person.user_id for person in people])
+    if ItemKind.STORY not in told:
         return listed | {person.user_id for person in people} - set(had_a_key)
+    story = told[ItemKind.STORY][-1]
+    later = [str(answer["text"]) for answer in told.get(ItemKind.STORY_ANSWER, ())]
+    named = [str(one["names"]) for one in told.get(ItemKind.KEPT_OUT, ())]
     mentions = Mentions(
-        persons=str(story.get("persons", "")),
-        story="\n".join([*(str(story.get(key, "")) for key in STORY), *corrections]),
+        persons="\n".join([str(story.get("persons", "")), *named]),
+        story="\n".join([*(str(story.get(key, "")) for key in STORY), *later]),
         namesakes=safekeeping.namesakes(keyring=keyring),
     )
     return listed | kept_out(people, mentions)
 
 
-def _story(keyring: Keyring) -> tuple[Mapping[str, Any] | None, Sequence[str]]:
-    """Return what was told, and what the reporter put right in what somebody else typed."""
+def _told(keyring: Keyring) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """Return what the reporter told and added since, by kind; nothing once it can't be read."""
+    told: dict[str, list[Mapping[str, Any]]] = {}
     if not keyring.opens(Compartment.STORY):
-        return None, ()
-    told = safekeeping.items(
-        keyring=keyring,
-        kinds={ItemKind.STORY, ItemKind.STORY_ANSWER},
-        compartments={Compartment.STORY},
-    )
-    stories = [item.content for item in told if item.kind == ItemKind.STORY]
-    answers = [item.content for item in told if item.kind == ItemKind.STORY_ANSWER]
-    return stories[-1] if stories else None, [str(answer["text"]) for answer in answers]
+        return told
+    for item in safekeeping.items(keyring=keyring, kinds=_TOLD, compartments={Compartment.STORY}):
+        told.setdefault(item.kind, []).append(item.content)
+    return told

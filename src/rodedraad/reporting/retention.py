@@ -25,6 +25,7 @@ from rodedraad.organisations.profiles.profile import RetentionProfile
 from rodedraad.reporting import inbox_events as events
 from rodedraad.reporting import rows
 from rodedraad.reporting.models import Report
+from rodedraad.reporting.services import groups, invitations
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.errors import TamperingFound
@@ -119,6 +120,8 @@ def _erase(pk: UUID, *, day: date, at: datetime) -> bool:
     safekeeping.shred(
         dossier=report.dossier, compartments=tuple(Compartment), by=Party.WORKER, at=at
     )
+    groups.empty(dossier_id=report.dossier_id, by=Party.WORKER, at=at)
+    invitations.end_all(dossier_id=report.dossier_id, by=Party.WORKER, at=at)
     messaging.forget_terms(dossier=report.dossier_id)
     record(Party.WORKER, events.ERASED, report.pk, at)
     return True
@@ -136,6 +139,8 @@ def clear_erased(*, at: datetime) -> int:
     for report in Report.objects.filter(dossier__shredded_day__isnull=False):
         if safekeeping.inspect(dossier_id=report.dossier_id):
             continue
+        groups.empty(dossier_id=report.dossier_id, by=Party.WORKER, at=at)
+        invitations.end_all(dossier_id=report.dossier_id, by=Party.WORKER, at=at)
         messaging.forget_terms(dossier=report.dossier_id)
         try:
             with transaction.atomic():

@@ -23,6 +23,8 @@ class ReportStage(TextChoices):
     BEING_EXAMINED = "being_examined", _("being looked into")
     BOTH_SIDES_HEARD = "both_sides_heard", _("both sides are heard")
     ADVISED = "advised", _("advice given")
+    HELPED = "helped", _("being helped")
+    FINDINGS_TOLD = "findings_told", _("findings told")
     CONCLUDED = "concluded", _("concluded")
     AFTERCARE = "aftercare", _("aftercare")
     CLOSED = "closed", _("closed")
@@ -81,6 +83,8 @@ class ItemKind(StrEnum):
     EXCLUSIONS = "exclusions"
     ENTRY = "entry"
     STORY_ANSWER = "story_answer"
+    KEPT_OUT = "kept_out"
+    GROUP = "group"
 
 
 class ConsentPurpose(StrEnum):

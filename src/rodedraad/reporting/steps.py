@@ -2,12 +2,17 @@
 
 from enum import StrEnum
 
+from rodedraad.organisations.profiles import Procedure
+
 
 class Step(StrEnum):
     """One page of the form."""
 
     DESK = "desk"
     KIND = "kind"
+    ASSISTANCE = "assistance"
+    TALK = "talk"
+    VACANCY = "vacancy"
     ROLE = "role"
     PLACE = "place"
     WHAT = "what"
@@ -26,9 +31,37 @@ class Step(StrEnum):
 QUESTIONS = tuple(step for step in Step if step not in {Step.CHECK, Step.CODE, Step.SEND})
 
 
-def path(*, is_anonymous: bool, is_entered: bool = False) -> tuple[Step, ...]:
-    """Return the pages that this reporter goes through; who is at a desk is not asked which."""
-    is_skipped = {Step.DESK: is_entered, Step.IDENTITY: is_anonymous}
+_ONLY_AT = {
+    Step.ASSISTANCE: Procedure.COMPLAINT,
+    Step.TALK: Procedure.FACT_FINDING,
+    Step.VACANCY: Procedure.APPLICANTS,
+}
+_NOT_AT = {
+    Procedure.HELPDESK: frozenset({Step.KIND, Step.ROLE, Step.GROUNDS, Step.NATURES}),
+    Procedure.APPLICANTS: frozenset({Step.KIND, Step.ROLE, Step.PLACE, Step.NATURES}),
+    Procedure.FACT_FINDING: frozenset(
+        {Step.KIND, Step.ROLE, Step.PLACE, Step.WHEN, Step.GROUNDS, Step.NATURES, Step.HOPE}
+    ),
+}
+
+
+def is_asked(step: Step, procedure: Procedure | None) -> bool:
+    """Tell whether a desk that works in this way asks the question; nothing is chosen yet: `None`.
+
+    No desk asks what it has no use for: a helpdesk looks into nobody, an applicant has no
+    department, and who comes forward to a committee may leave the whole story for the talk.
+    """
+    if step in _ONLY_AT:
+        return _ONLY_AT[step] is procedure
+    return procedure is None or step not in _NOT_AT.get(procedure, frozenset())
+
+
+def path(
+    *, is_anonymous: bool, has_desk: bool = False, procedure: Procedure | None = None
+) -> tuple[Step, ...]:
+    """Return the pages that this reporter goes through; who has a desk is not asked which."""
+    is_skipped = {Step.DESK: has_desk, Step.IDENTITY: is_anonymous}
+    is_skipped |= {step: True for step in QUESTIONS if not is_asked(step, procedure)}
     return tuple(step for step in Step if not is_skipped.get(step))
 
 

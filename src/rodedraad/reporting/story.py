@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
 from rodedraad.organisations import profiles
 from rodedraad.organisations.profiles import Code
+from rodedraad.reporting.answers import KEPT_AS
+from rodedraad.reporting.coded import Asks, Assistance, Moment, Talk
 from rodedraad.reporting.stages import ReportKind, Role
 from rodedraad.ui.components import Row
 from rodedraad.ui.templatetags.ui import day as in_words
@@ -24,12 +27,24 @@ class Telling:
 
 
 def tellings(told: Mapping[str, Any], *, language: str) -> list[Telling]:
-    """Return every answer in the order of the questions; without lines it was not answered."""
+    """Return the answers in the order of the questions; without lines it was not answered.
+
+    What the desk did not ask is left out.
+    """
     codes = profiles.current().codes
     relation = [told["relation"]] if told.get("relation") else []
-    return [
+    every = [
         Telling("kind", _("Report or signal"), _kind(told.get("kind", ""))),
         Telling("role", _("Who is telling this"), _role(told.get("role", ""))),
+        Telling(
+            "assistance",
+            _("Who helps with the complaint"),
+            _chosen(Assistance, told.get("assistance", "")),
+        ),
+        Telling("talk", _("What is wanted"), _chosen(Talk, told.get("talk", ""))),
+        Telling("asks", _("Complaint or question"), _chosen(Asks, told.get("asks", ""))),
+        Telling("vacancy", _("Which vacancy"), _lines(told.get("vacancy", ""))),
+        Telling("moment", _("Which moment"), _chosen(Moment, told.get("moment", ""))),
         Telling("department", _("Where it happened"), _place(told)),
         Telling("what", _("What happened"), _lines(told.get("what", ""))),
         Telling("when", _("When it was"), [*_lines(told.get("when", "")), *_day(told)]),
@@ -51,6 +66,7 @@ def tellings(told: Mapping[str, Any], *, language: str) -> list[Telling]:
         ),
         Telling("hope", _("What will hopefully happen"), _lines(told.get("hope", ""))),
     ]
+    return [each for each in every if told.keys() & set(KEPT_AS.get(each.key, (each.key,)))]
 
 
 def story_rows(told: Mapping[str, Any], *, language: str, untold: str = "") -> list[Row]:
@@ -65,6 +81,10 @@ def _kind(code: str) -> list[str]:
 
 def _role(code: str) -> list[str]:
     return [str(Role(code).label)] if code in Role.values else []
+
+
+def _chosen(choices: type[TextChoices], code: str) -> list[str]:
+    return [str(choices(code).label)] if code in choices.values else []
 
 
 def _place(told: Mapping[str, Any]) -> list[str]:

@@ -5,7 +5,7 @@ from procrastinate.contrib.django import app
 
 from rodedraad.core import clock
 from rodedraad.reporting import retention
-from rodedraad.reporting.services import consents, withdrawal
+from rodedraad.reporting.services import consents, groups, withdrawal
 
 
 @app.periodic(cron="40 3 * * *")
@@ -15,6 +15,7 @@ def erase(timestamp: int) -> None:  # noqa: ARG001
     at = clock.now()
     retention.erase_expired(day=timezone.localdate(at), at=at)
     retention.clear_erased(at=at)
+    groups.clear(day=timezone.localdate(at), at=at)
 
 
 @app.periodic(cron="*/10 * * * *")

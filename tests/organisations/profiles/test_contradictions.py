@@ -16,15 +16,15 @@ from tests.organisations.profiles.conftest import DEMO, Refusal
             'desk = "external"',
             'desk = "extern"',
             (
-                'routes[2].desk: "extern" is not allowed; allowed: integrity, external, complaints,'
-                " counsellors, helpdesk, applicants, executive_secretary"
+                'routes[3].desk: "extern" is not allowed; allowed: integrity, external, complaints,'
+                " counsellors, helpdesk, applicants, fact_finding, executive_secretary"
             ),
         ),
         (
             'desk = "external"',
             'desk = "complaints"',
             (
-                'routes[2].desk: "complaints" is not allowed;'
+                'routes[3].desk: "complaints" is not allowed;'
                 ' allowed: a desk of the kind "external_desk", here: external'
             ),
         ),
@@ -33,7 +33,8 @@ from tests.organisations.profiles.conftest import DEMO, Refusal
             'procedure = "advice"\nreports_here = true',
             (
                 'desks[1].procedure: "advice" is not allowed;'
-                " allowed: complaint, external, integrity with reports_here = true"
+                " allowed: applicants, complaint, external, fact_finding, helpdesk, integrity"
+                " with reports_here = true"
             ),
         ),
         (
@@ -57,9 +58,24 @@ from tests.organisations.profiles.conftest import DEMO, Refusal
             "sessions.unlock_minutes: 45 is not allowed; allowed: at most idle_minutes, 30",
         ),
         (
-            'code = "helpdesk"',
+            "open_from = 2026-01-01 ",
+            "# open_from = 2026-01-01 ",
+            "desks[6].open_from: is missing; a committee has an assignment for a time",
+        ),
+        (
+            'kind = "fact_finding"\nprocedure = "fact_finding"',
+            'kind = "external_desk"\nprocedure = "fact_finding"',
+            'desks[6].assignment: is only for a desk of the kind "fact_finding"',
+        ),
+        (
+            'number = "2.2"',
+            'number = "1.2"',
+            'conduct.norms[3].number: "1.2" is used twice; allowed: once',
+        ),
+        (
+            'code = "executive_secretary"',
             'code = "integrity"',
-            'desks[4].code: "integrity" is used twice; allowed: once',
+            'desks[7].code: "integrity" is used twice; allowed: once',
         ),
         (
             (
@@ -197,6 +213,6 @@ def test_a_doubt_line_with_a_desk_works_here_only_when_that_desk_does(refusal: R
     message = refusal('code = "doubt_line"\n', 'code = "doubt_line"\ndesk = "counsellors"\n')
 
     assert message == (
-        "ours.toml: routes[4].reports_here: true is not allowed;"
+        "ours.toml: routes[7].reports_here: true is not allowed;"
         " allowed: only with a desk that has reports_here = true"
     )

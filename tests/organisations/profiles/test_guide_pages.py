@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from rodedraad.core import clock
 from rodedraad.organisations import profiles
+from rodedraad.reporting.guide import offered
 from tests.accounts.factories import make_handler
 from tests.accounts.fixtures import own_pins  # noqa: F401
 from tests.organisations.fixtures import own_profile  # noqa: F401
@@ -54,7 +55,7 @@ def test_every_profile_offers_its_own_ways_and_takes_reports_at_the_integrity_bu
 
     ways, profile = guide(name), profiles.load(name)
 
-    assert list(ways) == [route.name.nl for route in profile.routes]
+    assert list(ways) == [route.name.nl for route in offered(profile, clock.today())]
     assert tells_here(ways[profile.desk("integrity").name.nl], "integrity")
     assert takes_reports("integrity")
     told = html.unescape(client.get("/").content.decode())

@@ -22,7 +22,7 @@ def test_a_value_outside_a_list_is_answered_with_the_list(refusal: Refusal) -> N
     assert refusal('kind = "complaints_committee"', 'kind = "buro"') == (
         'ours.toml: desks[2].kind: "buro" is not allowed; allowed: integrity_bureau,'
         " external_desk, complaints_committee, counsellors, helpdesk, applicants_contact,"
-        " executive_secretary"
+        " executive_secretary, fact_finding"
     )
 
 
@@ -47,7 +47,7 @@ def test_a_missing_key_is_named(refusal: Refusal) -> None:
 
 def test_a_missing_translation_is_named(refusal: Refusal) -> None:
     assert refusal('name.en = "Integrity Bureau"\n', "") == (
-        "ours.toml: desks[0].name.en: is missing\nours.toml: routes[1].name.en: is missing"
+        "ours.toml: desks[0].name.en: is missing\nours.toml: routes[2].name.en: is missing"
     )
 
 
@@ -146,10 +146,10 @@ def test_a_missing_version_of_the_codes_is_named(refusal: Refusal) -> None:
             ),
         ),
         (
-            'code = "helpdesk"',
+            'code = "executive_secretary"',
             'code = "Help desk!"',
             (
-                'desks[4].code: "Help desk!" is not allowed;'
+                'desks[7].code: "Help desk!" is not allowed;'
                 " allowed: small letters, digits and underscores, beginning with a letter"
             ),
         ),
@@ -169,7 +169,7 @@ def test_a_missing_version_of_the_codes_is_named(refusal: Refusal) -> None:
                 " allowed: a date without a time, such as 2026-01-31"
             ),
         ),
-        ('name.en = "Doubt line"', 'name.en = " "', "routes[4].name.en: may not be empty"),
+        ('name.en = "Doubt line"', 'name.en = " "', "routes[7].name.en: may not be empty"),
         (
             'short_name = "Wilgenrade"',
             "short_name = 5",

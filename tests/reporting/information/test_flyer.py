@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from rodedraad.core import clock
 from rodedraad.organisations import profiles
+from rodedraad.reporting import guide
 from rodedraad.reporting.web.qr import QUIET_ZONE, square_of
 
 PAGE = "/informatie/flyer/"
@@ -55,7 +57,7 @@ def test_it_tells_of_every_way_of_the_organisation_and_how_to_reach_it(read, set
     settings.RODEDRAAD_PROFILE = name
     told = read(f"{PAGE}?taal=nl")
 
-    for route in profiles.current().routes:
+    for route in guide.offered(profiles.current(), clock.today()):
         contact = route.contact
         assert f"<h3>{route.name.nl}</h3>" in told
         for known in (contact.phone, contact.email, contact.url):

@@ -1,6 +1,12 @@
 """Every decision about a case: one function each, in one transaction, with a line in the trail."""
 
 from rodedraad.cases.services.aftercare import care, close, close_withdrawn, escalate
+from rodedraad.cases.services.applicants import (
+    answer_alone,
+    answer_selection,
+    hear_vacancy,
+    put_right,
+)
 from rodedraad.cases.services.complaint import admit, advise, decide, refuse
 from rodedraad.cases.services.conclusions import (
     conclude,
@@ -8,6 +14,7 @@ from rodedraad.cases.services.conclusions import (
     give_feedback,
     take_measure,
 )
+from rodedraad.cases.services.conflicts import decline, step_aside
 from rodedraad.cases.services.emergency import end_emergency, give_emergency
 from rodedraad.cases.services.entering import begin_entry
 from rodedraad.cases.services.external import (
@@ -17,12 +24,15 @@ from rodedraad.cases.services.external import (
     mediate,
     speak_out,
 )
+from rodedraad.cases.services.findings import hand_over_findings
 from rodedraad.cases.services.hearings import (
     hear_person,
     hear_reporter,
     name_person,
     share_minutes,
 )
+from rodedraad.cases.services.helpdesk import give_help, refer
+from rodedraad.cases.services.linking import link, unlink
 from rodedraad.cases.services.sharing import (
     Sharing,
     end_access,
@@ -39,6 +49,7 @@ from rodedraad.cases.services.steps import (
     validate,
 )
 from rodedraad.cases.services.taking_up import take_up
+from rodedraad.cases.services.together import send_to_group, settle_group
 from rodedraad.cases.services.turns import Turn, has_passed
 from rodedraad.cases.services.writing import hold, release, send_message, write_note
 
@@ -47,6 +58,8 @@ __all__ = [
     "Turn",
     "admit",
     "advise",
+    "answer_alone",
+    "answer_selection",
     "ask_in_writing",
     "begin_entry",
     "care",
@@ -55,6 +68,7 @@ __all__ = [
     "close_withdrawn",
     "conclude",
     "decide",
+    "decline",
     "end_access",
     "end_emergency",
     "end_handling",
@@ -63,26 +77,36 @@ __all__ = [
     "give_access",
     "give_emergency",
     "give_feedback",
+    "give_help",
     "go_on_without_intake",
     "hand_over",
+    "hand_over_findings",
     "has_passed",
     "hear_person",
     "hear_reporter",
+    "hear_vacancy",
     "help_with_police",
     "hold",
     "hold_intake",
+    "link",
     "make_plan",
     "mediate",
     "name_person",
+    "put_right",
+    "refer",
     "refuse",
     "release",
     "send_message",
+    "send_to_group",
+    "settle_group",
     "share_minutes",
     "sharing",
     "speak_out",
+    "step_aside",
     "take_measure",
     "take_over",
     "take_up",
+    "unlink",
     "validate",
     "write_note",
 ]

@@ -10,7 +10,14 @@ from rodedraad.cases.states import CaseState, CaseStep
 from rodedraad.cases.writings import Care, Escalation, LastWord
 from rodedraad.messaging import services as messaging
 from rodedraad.messaging.terms import TermKind
+from rodedraad.organisations.profiles import Procedure
 from rodedraad.reporting.stages import ReportStage
+
+_AGAIN = {
+    Procedure.HELPDESK: ReportStage.IN_CONVERSATION,
+    Procedure.FACT_FINDING: ReportStage.IN_CONVERSATION,
+}
+"""What the reporter is told where nothing is looked into, when it is taken up again."""
 
 
 @transaction.atomic
@@ -44,7 +51,7 @@ def escalate(turn: Turn, escalation: Escalation) -> Case:
     messaging.finish_term(dossier=begun.case.dossier_id, kind=TermKind.ANSWER, day=turn.day)
     if begun.situation.state == CaseState.CLOSED:
         retention.unschedule(begun.case, by=turn.actor.party, at=turn.at)
-    turns.tell(begun, ReportStage.BEING_EXAMINED)
+    turns.tell(begun, _AGAIN.get(begun.situation.procedure, ReportStage.BEING_EXAMINED))
     return turns.finish(begun, turns.keep(begun, escalation))
 
 

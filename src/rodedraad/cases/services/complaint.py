@@ -5,7 +5,7 @@ from django.db import transaction
 from rodedraad.cases.errors import StepRefused
 from rodedraad.cases.models import Case
 from rodedraad.cases.obstacles import Obstacle
-from rodedraad.cases.services import turns
+from rodedraad.cases.services import norms, turns
 from rodedraad.cases.services.turns import Turn
 from rodedraad.cases.states import Aim, CaseStep
 from rodedraad.cases.writings import Admission, Advice, Decision
@@ -17,9 +17,13 @@ FOLLOWS = "yes"
 
 @transaction.atomic
 def admit(turn: Turn, admission: Admission) -> Case:
-    """Take a complaint into consideration: it is about a person, and both sides are heard."""
+    """Take a complaint into consideration: it is about a person, and both sides are heard.
+
+    Raises `StepRefused` for a rule of conduct that there is not.
+    """
     begun = turns.begin(turn, CaseStep.ADMIT)
     begun.case.aim = Aim.PERSON
+    norms.known(begun, admission.norms)
     turns.tell(begun, ReportStage.BEING_EXAMINED)
     return turns.finish(begun, turns.keep(begun, admission))
 
@@ -34,10 +38,11 @@ def refuse(turn: Turn, admission: Admission) -> Case:
 
 @transaction.atomic
 def advise(turn: Turn, advice: Advice) -> Case:
-    """Advise the board, after both sides were heard."""
+    """Advise the board, after both sides were heard; raises `StepRefused` as `norms.broken`."""
     begun = turns.begin(turn, CaseStep.ADVISE)
+    broken = norms.broken(begun, advice.norms, finding=advice.finding)
     turns.tell(begun, ReportStage.ADVISED)
-    return turns.finish(begun, turns.keep(begun, advice))
+    return turns.finish(begun, turns.keep(begun, advice), figures_too={"norms": broken})
 
 
 @transaction.atomic

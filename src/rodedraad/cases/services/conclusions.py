@@ -5,7 +5,8 @@ from django.db import transaction
 from rodedraad.cases.errors import StepRefused
 from rodedraad.cases.models import Aftercare, Case
 from rodedraad.cases.obstacles import ON_A_PERSON, Obstacle, why_not_measure
-from rodedraad.cases.services import turns
+from rodedraad.cases.procedures import AFTERCARE_CONTACTS
+from rodedraad.cases.services import norms, turns
 from rodedraad.cases.services.turns import Begun, Turn
 from rodedraad.cases.states import CaseStep
 from rodedraad.cases.writings import Answer, Conclusion, Measure
@@ -14,6 +15,7 @@ from rodedraad.messaging import queries as terms
 from rodedraad.messaging import services as messaging
 from rodedraad.messaging.terms import Regime, TermKind
 from rodedraad.organisations import profiles
+from rodedraad.organisations.profiles import Procedure
 from rodedraad.reporting.stages import ReportStage
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
@@ -21,10 +23,14 @@ from rodedraad.safekeeping.compartments import Compartment
 
 @transaction.atomic
 def conclude(turn: Turn, conclusion: Conclusion) -> Case:
-    """Conclude, after both sides were heard where the case is about a person."""
+    """Conclude, after both sides were heard where the case is about a person.
+
+    Raises `StepRefused` as `norms.broken`, for rules of conduct that are named wrongly.
+    """
     begun = turns.begin(turn, CaseStep.CONCLUDE)
+    broken = norms.broken(begun, conclusion.norms, finding=conclusion.finding)
     turns.tell(begun, ReportStage.CONCLUDED)
-    return turns.finish(begun, turns.keep(begun, conclusion))
+    return turns.finish(begun, turns.keep(begun, conclusion), figures_too={"norms": broken})
 
 
 @transaction.atomic
@@ -62,6 +68,8 @@ def give_feedback(turn: Turn, answer: Answer) -> Case:
         at=turn.at,
     )
     messaging.finish_term(dossier=begun.case.dossier_id, kind=TermKind.FEEDBACK, day=turn.day)
+    if begun.situation.procedure == Procedure.FACT_FINDING:
+        turns.tell(begun, ReportStage.FINDINGS_TOLD)
     return turns.finish(begun, item)
 
 
@@ -77,7 +85,8 @@ def end_handling(turn: Turn) -> Case:
 
 def _plan_aftercare(begun: Begun) -> None:
     case, day = begun.case, begun.turn.day
-    months = profiles.current().terms.aftercare_months
+    contacts = AFTERCARE_CONTACTS.get(begun.situation.procedure)
+    months = profiles.current().terms.aftercare_months[:contacts]
     Aftercare.objects.bulk_create(
         Aftercare(case=case, number=number, month=month, due_date=due)
         for number, (month, due) in enumerate(
@@ -91,4 +100,5 @@ def _plan_aftercare(begun: Begun) -> None:
         desk=case.report.desk,
         closed=day,
         user_id=case.handler_id,
+        months=months,
     )

@@ -17,6 +17,7 @@ from rodedraad.cases.services.turns import Begun, Turn
 from rodedraad.cases.states import CaseStep, Side
 from rodedraad.cases.writings import Minutes, Person
 from rodedraad.core.errors import NotFound, OutOfDate, require
+from rodedraad.organisations.profiles import Procedure
 from rodedraad.reporting import services as reporting
 from rodedraad.reporting.naming import is_named_in_full
 from rodedraad.reporting.stages import ReportStage
@@ -45,6 +46,8 @@ def name_person(turn: Turn, person: Person, *, is_somebody_else: bool = False) -
 def hear_reporter(turn: Turn, minutes: Minutes) -> Case:
     """Record that the reporter was heard."""
     begun = turns.begin(turn, CaseStep.HEAR_REPORTER)
+    if begun.situation.procedure == Procedure.FACT_FINDING:
+        turns.tell(begun, ReportStage.IN_CONVERSATION)
     return _heard(begun, minutes, None)
 
 

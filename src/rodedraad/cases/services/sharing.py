@@ -2,8 +2,9 @@
 
 Only endorsed members of the desk can be given a key, and never somebody whom the reporter keeps
 out: who stands on the list that was made at sending, and whom the story names, also when that is
-a colleague who came later. Whoever hands a case over loses the own key: a new epoch begins. A key
-counts only while the desk vouches for it: who made new keys has to be given access again.
+a colleague who came later. In a group that holds for each report of it. Whoever hands a case over
+loses the own key: a new epoch begins. A key counts only while the desk vouches for it: who made
+new keys has to be given access again.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ from rodedraad.audit import services as audit
 from rodedraad.cases import events, policies, queries
 from rodedraad.cases.errors import NotACandidate
 from rodedraad.cases.models import Case
+from rodedraad.cases.services.together import kept_out_by_others
 from rodedraad.cases.services.turns import Turn
 from rodedraad.cases.states import Ground
 from rodedraad.core.errors import OutOfDate, require
@@ -47,6 +49,7 @@ def sharing(turn: Turn, case: Case) -> Sharing:
     endorsed = accounts.desk_members(case.report.desk, day=turn.day)
     had_a_key = {access.user_id for access in seen}
     kept_out = readers.kept_out_later(keyring, endorsed, had_a_key=had_a_key)
+    kept_out |= kept_out_by_others(turn.actor, turn.keys, case, endorsed)
     members = readers.left_to_read(endorsed, kept_out | {turn.actor.user_id})
     vouched = {member.user_id: member.public_keys for member in endorsed}
     active = [access for access in seen if access.ended_day is None and access.until_at is None]
@@ -102,6 +105,18 @@ def hand_over(turn: Turn, *, user_id: UUID) -> None:
     messaging.assign_terms(dossier=case.dossier_id, user_id=user_id)
     messaging.notify(user_ids=[user_id])
     _tell_readers(case, (_placed(found.seen) | {user_id}) - {turn.actor.user_id})
+    _end(turn, case, found, turn.actor.user_id)
+
+
+@transaction.atomic
+def leave(turn: Turn) -> None:
+    """End one's own access to a case that somebody else handles."""
+    case = queries.get_case(turn.actor, turn.public_id, lock=True)
+    require(policies.may_leave(turn.actor, case))
+    found = sharing(turn, case)
+    audit.record(turn.actor.party, events.ACCESS_ENDED, case.id, turn.at)
+    _tell_readers(case, _placed(found.seen) - {turn.actor.user_id})
+    _saved(case)
     _end(turn, case, found, turn.actor.user_id)
 
 

@@ -35,6 +35,9 @@ TERM_OF = {
     CaseStep.CARE: TermKind.AFTERCARE,
 }
 
+_WITH_CONSENT = frozenset({CaseStep.HEAR_PERSON, CaseStep.HEAR_VACANCY})
+"""The steps in which somebody else hears what the reporter told."""
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -79,7 +82,7 @@ def begin(turn: Turn, step: CaseStep) -> Begun:
     if case.version != turn.version:
         raise OutOfDate
     keyring = Keyring.of_user(case.dossier, turn.actor.user_id, turn.keys)
-    agreed = step == CaseStep.HEAR_PERSON and consents.is_given(
+    agreed = step in _WITH_CONSENT and consents.is_given(
         keyring=keyring, purpose=ConsentPurpose.HEARING, desk=case.report.desk
     )
     situation = queries.situation(case, queries.parts_of(case), consents_to_hearing=agreed)
@@ -128,7 +131,10 @@ def seal(case: Case, turn: Turn, kind: str, content: Mapping[str, str]) -> Seale
 
 
 def finish(
-    begun: Begun, item: SealedItem | None = None, *, figures_too: Mapping[str, str] | None = None
+    begun: Begun,
+    item: SealedItem | None = None,
+    *,
+    figures_too: Mapping[str, str | Sequence[str]] | None = None,
 ) -> Case:
     """Move the case along, save it, and leave the step, its trail and its coded facts."""
     case, turn = begun.case, begun.turn

@@ -54,7 +54,7 @@ def end_access(request: ActorRequest, public_id: UUID) -> HttpResponse:
     """End the access of a colleague."""
     _shown, turn = _turn(request, public_id)
     try:
-        services.end_access(turn, user_id=_uuid(request.POST))
+        services.end_access(turn, user_id=uuid_in(request.POST, "colleague"))
     except (NotACandidate, LastHolder):
         messages.error(
             request, _("This access can't be ended: somebody has to be able to read the case.")
@@ -86,12 +86,12 @@ def hand_over(request: ActorRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def take_over(request: ActorRequest, public_id: UUID) -> HttpResponse:
     """Become the handler of a case of which one holds a key."""
-    services.take_over(turn_of(request, public_id))
+    services.take_over(plain_turn(request, public_id))
     messages.success(request, _("You are the handler of this case from now on."))
     return redirect("cases:case_detail", public_id=public_id)
 
 
-def turn_of(request: ActorRequest, public_id: UUID) -> Turn:
+def plain_turn(request: ActorRequest, public_id: UUID) -> Turn:
     """Return the turn of the one who sent this page."""
     version = request.POST.get("version", "")
     return Turn(
@@ -136,11 +136,12 @@ def _turn(request: ActorRequest, public_id: UUID) -> tuple[Desk, Turn]:
     shown = desk.of_case(request.actor, request.keys, public_id)
     if not shown.is_mine:
         raise NotFound
-    return shown, turn_of(request, public_id)
+    return shown, plain_turn(request, public_id)
 
 
-def _uuid(data: QueryDict) -> UUID:
+def uuid_in(data: QueryDict, name: str) -> UUID:
+    """Return the identifier in a field; `NotFound` when there is none."""
     try:
-        return UUID(data.get("colleague", ""))
+        return UUID(data.get(name, ""))
     except ValueError:
         raise NotFound from None

@@ -17,8 +17,8 @@ from rodedraad.cases.desk import Contents, Desk
 from rodedraad.cases.errors import AlreadyTakenUp, ExplanationNeeded
 from rodedraad.cases.models import Case
 from rodedraad.cases.states import CaseState, CaseStep
-from rodedraad.cases.web import entered, hearings, sentences, showing
-from rodedraad.cases.web.desk_forms import TakeUp, WriteMessage, WriteNote
+from rodedraad.cases.web import entered, fellows, hearings, record, sentences, showing
+from rodedraad.cases.web.desk_forms import TakeUp, WriteMessage, WriteNote, WriteToGroup
 from rodedraad.cases.web.doors import ActorRequest, for_handlers
 from rodedraad.core import clock
 from rodedraad.emergency import queries as emergency
@@ -35,6 +35,8 @@ from rodedraad.ui.components import Link
 def report_detail(request: ActorRequest, public_id: UUID) -> HttpResponse:
     """Show a new report, and take it up."""
     report, contents = desk.of_report(request.actor, request.keys, public_id)
+    if _settled(request, contents, report):
+        report, contents = desk.of_report(request.actor, request.keys, public_id)
     if case := queries.case_of(report):
         return _taken_up_before(request, case)
     form = TakeUp(
@@ -53,7 +55,10 @@ def report_detail(request: ActorRequest, public_id: UUID) -> HttpResponse:
 @require_GET
 def case_detail(request: ActorRequest, public_id: UUID) -> HttpResponse:
     """Show a case with everything that the handler's keys open."""
-    return case_page(request, desk.of_case(request.actor, request.keys, public_id))
+    shown = desk.of_case(request.actor, request.keys, public_id)
+    if _settled(request, shown.contents, shown.case.report):
+        shown = desk.of_case(request.actor, request.keys, public_id)
+    return case_page(request, shown)
 
 
 def case_page(
@@ -62,6 +67,7 @@ def case_page(
     *,
     message: WriteMessage | None = None,
     note: WriteNote | None = None,
+    to_group: WriteToGroup | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """Render the page of a case, with what was typed into its small forms."""
@@ -84,18 +90,28 @@ def case_page(
         "thread": showing.thread(contents, request.actor.user_id, address),
         "persons": hearings.persons(shown),
         "hearings": hearings.hearings(shown),
-        "record": showing.record(shown),
+        "record": record.record(shown),
         "notes": showing.notes(contents, request.actor.user_id),
         "timeline": showing.timeline(shown),
         "evaluation": showing.evaluation(contents),
         "retaliation": showing.tells_of_retaliation(contents),
         "aftercare": shown.aftercare,
+        "linked": showing.linked(shown),
         "message_form": message or WriteMessage(prefix="message"),
         "note_form": note or WriteNote(prefix="note"),
         "may_message": shown.may_answer and not shown.situation.is_withdrawn,
-        "form": message if message and message.errors else note if note and note.errors else None,
+        "group_form": to_group or WriteToGroup(prefix="group"),
+        "form": next((form for form in (message, note, to_group) if form and form.errors), None),
     }
     return render(request, "cases/case_detail.html", context, status=status)
+
+
+def _settled(request: ActorRequest, contents: Contents, report: Report) -> bool:
+    """Begin new keys as soon as somebody with keys comes by; tell whether that was needed."""
+    if contents.together is None or not contents.together.is_unsettled:
+        return False
+    services.settle_group(actor=request.actor, keys=request.keys, report=report, at=clock.now())
+    return True
 
 
 def _take_up(request: ActorRequest, report: Report, form: TakeUp) -> HttpResponse | None:
@@ -143,6 +159,8 @@ def _opened(contents: Contents, report: Report) -> dict[str, Any]:
         "must_change": contents.must_change,
         "channel": lists.channel_of(report),
         "identity": showing.identity(contents),
+        "together": contents.together,
+        "fellows": fellows.lines(contents),
         "story_is_open": Compartment.STORY in contents.compartments,
         "holders": showing.holders(contents),
         "terms": [_term(term) for term in contents.terms if term.is_open or term.done_day],

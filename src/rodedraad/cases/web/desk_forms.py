@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rodedraad.cases.states import Ground
+from rodedraad.cases.states import Ground, Likeness, Tie
 from rodedraad.cases.web.fields import one_of, telling
-from rodedraad.ui.forms import FilesField
+from rodedraad.ui.forms import FilesField, WordsField
 
 
 class TakeUp(forms.Form):
@@ -51,6 +51,17 @@ class WriteMessage(forms.Form):
     attached = FilesField(label=_("Files"), required=False)
 
 
+class WriteToGroup(forms.Form):
+    """The same message to every reporter of a group."""
+
+    text = telling(
+        _("Message to everybody in the group"),
+        missing=_("Write a message to the reporters."),
+        hint=_("Each reads it in their own inbox. Write nothing that one of them told you."),
+        rows=6,
+    )
+
+
 class WriteNote(forms.Form):
     """A note that the reporter never sees."""
 
@@ -88,6 +99,46 @@ class HandOver(forms.Form):
     def __init__(self, data: Any = None, *, people: Mapping[str, str], version: int) -> None:
         super().__init__(data, initial={"version": version})
         self.fields["colleague"].choices = list(people.items())  # type: ignore[attr-defined]
+
+
+class StepAside(forms.Form):
+    """Why somebody lets go of a case, and who goes on with it."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    tie = one_of(
+        _("Why can't you handle this?"),
+        Tie.choices,
+        missing=_("Choose why you step aside."),
+        hint=_("Colleagues with a key can read this. The reporter can't."),
+    )
+    colleague = one_of(_("Who takes over?"), missing=_("Choose who takes over the case."))
+
+    def __init__(self, data: Any = None, *, people: Mapping[str, str] | None, version: int) -> None:
+        super().__init__(data, initial={"version": version})
+        if people is None:
+            del self.fields["colleague"]
+        else:
+            self.fields["colleague"].choices = list(people.items())  # type: ignore[attr-defined]
+
+
+class LinkCases(forms.Form):
+    """With which case this one belongs."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    reference = WordsField(
+        label=_("Number of the other case"),
+        help_text=_("A case that you can read yourself."),
+        max_length=20,
+        error_messages={"required": _("Write the number of the other case.")},
+    )
+    likeness = one_of(
+        _("Why do they belong together?"),
+        Likeness.choices,
+        missing=_("Choose why they belong together."),
+    )
+
+    def __init__(self, data: Any = None, *, version: int) -> None:
+        super().__init__(data, initial={"version": version})
 
 
 class HoldCase(forms.Form):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rodedraad.cases import services
-from rodedraad.cases.web.access import turn_of
+from rodedraad.cases.web.access import plain_turn
 from rodedraad.cases.web.doors import ActorRequest, for_handlers
 from rodedraad.emergency.errors import KeptOut, NoConsent
 from rodedraad.lib.lifecycle import StepNotPossible
@@ -21,7 +21,7 @@ from rodedraad.safekeeping.errors import AlreadyHolder
 def give_emergency(request: ActorRequest, public_id: UUID, request_id: UUID) -> HttpResponse:
     """Let somebody of IT read what was told, with the consent of the central counsellor."""
     try:
-        services.give_emergency(turn_of(request, public_id), request_id=request_id)
+        services.give_emergency(plain_turn(request, public_id), request_id=request_id)
     except KeptOut:
         messages.error(request, _("This person may not read this case. Ask IT for somebody else."))
     except (NoConsent, AlreadyHolder, StepNotPossible):
@@ -36,7 +36,7 @@ def give_emergency(request: ActorRequest, public_id: UUID, request_id: UUID) -> 
 def end_emergency(request: ActorRequest, public_id: UUID, request_id: UUID) -> HttpResponse:
     """End the emergency access."""
     try:
-        services.end_emergency(turn_of(request, public_id), request_id=request_id)
+        services.end_emergency(plain_turn(request, public_id), request_id=request_id)
     except StepNotPossible:
         messages.error(request, _("It has ended already."))
     else:

@@ -288,24 +288,6 @@ class HearPerson(HearReporter):
         self.order_fields(["version", "person", "held_day", "present", "text"])
 
 
-class Conclude(StepForm):
-    """The conclusion."""
-
-    finding = one_of(
-        _("What do you find?"),
-        sentences.FINDINGS.items(),
-        missing=_("Choose what you find."),
-    )
-    text = telling(
-        _("Conclusion and grounds"),
-        missing=_("Write down your conclusion, and what you base it on."),
-        rows=12,
-    )
-
-    def writing(self) -> writings.Conclusion:
-        return writings.Conclusion(self.said("finding"), self.said())
-
-
 class TakeMeasure(StepForm):
     """A measure, and why it is in proportion."""
 

@@ -9,19 +9,33 @@ from rodedraad.cases.services.complaint import FOLLOWS
 from rodedraad.cases.web import sentences
 from rodedraad.cases.web.fields import more, one_of, telling
 from rodedraad.cases.web.forms import Held, StepForm
+from rodedraad.cases.web.forms_norms import WithBrokenNorms, WithNorms
 
 
-class Admit(StepForm):
-    """Why the complaint is taken into consideration."""
+class Admit(WithNorms):
+    """Why the complaint is taken into consideration, and which rules it is about."""
 
     text = telling(
         _("Why do you admit the complaint?"),
         missing=_("Write down why you admit the complaint."),
         rows=4,
     )
+    field_order = ("version", "text", "norms")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if "norms" in self.fields:
+            self.fields["norms"].label = _("Which rules of the code of conduct is it about?")
+            self.fields["norms"].help_text = _(
+                "You may leave this open. It says nothing yet about what happened."
+            )
+
+    def asks_for_norms(self) -> bool:
+        """A complaint is about a person, once it is admitted."""
+        return True
 
     def writing(self) -> writings.Admission:
-        return writings.Admission("yes", self.said())
+        return writings.Admission("yes", self.said(), self.named())
 
 
 class Refuse(StepForm):
@@ -37,7 +51,7 @@ class Refuse(StepForm):
         return writings.Admission("no", self.said())
 
 
-class Advise(StepForm):
+class Advise(WithBrokenNorms):
     """What the committee advises the board."""
 
     finding = one_of(
@@ -50,9 +64,10 @@ class Advise(StepForm):
         missing=_("Write down the advice, and what it is based on."),
         rows=12,
     )
+    field_order = ("version", "finding", "text", "norms")
 
     def writing(self) -> writings.Advice:
-        return writings.Advice(self.said("finding"), self.said())
+        return writings.Advice(self.said("finding"), self.said(), self.named())
 
 
 class Decide(Held):

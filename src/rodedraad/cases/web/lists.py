@@ -106,6 +106,7 @@ def desk_list(request: ActorRequest) -> HttpResponse:
         "lines": [_row(line) for line in lines],
         "heading": TABS[tab],
         "empty": EMPTY[tab],
+        "is_of_committee": bool(queries.committees_of(request.actor)),
         "elsewhere": _url(Tab.NEW) if tab in _LED_TO_NEW else "",
     }
     return render(request, "cases/desk_list.html", context)

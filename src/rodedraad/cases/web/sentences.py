@@ -55,6 +55,19 @@ WHY_NOT: dict[Obstacle, Promise] = {
         "that access, or hand the case over. Is it somebody else? Then tick that below."
     ),
     Obstacle.DEPARTS_WITHOUT_REASON: _("Write down why the board departs from the advice."),
+    Obstacle.ANONYMOUS_NOT_IN_PERSON: _(
+        "The reporter is anonymous, so help in person is not possible. Give advice or help with a "
+        "letter in the inbox."
+    ),
+    Obstacle.FINDINGS_NOT_HANDED_OVER: _(
+        "The committee has not handed over its findings yet. Put on record that it did, on the "
+        "page “Findings of the committee”."
+    ),
+    Obstacle.UNKNOWN_NORM: _("Choose rules from the list."),
+    Obstacle.NORM_WITHOUT_PERSON: _("The case is not about a person, so nobody broke a rule."),
+    Obstacle.NORM_NOT_BROKEN: _(
+        "You do not find that it happened, so nobody broke a rule. Leave this open."
+    ),
     Obstacle.PERSON_STILL_WAITS: _(
         "A person concerned was heard and has a right to the outcome. Draw the conclusion first."
     ),
@@ -65,6 +78,12 @@ _ADMIT_FIRST = _("First decide whether the complaint is admitted.")
 _PLAN_FIRST = _("First make a plan of approach.")
 FIRST: dict[CaseStep, Promise] = {
     CaseStep.MAKE_PLAN: _("First record the intake."),
+    CaseStep.GIVE_HELP: _("First record the intake."),
+    CaseStep.REFER: _("First record the intake."),
+    CaseStep.HEAR_VACANCY: _("First record the intake."),
+    CaseStep.ANSWER_ALONE: _("First record the intake."),
+    CaseStep.ANSWER_SELECTION: _("First hear the people of the vacancy."),
+    CaseStep.REDRESS: _("First decide on the answer."),
     CaseStep.MEDIATE: _PLAN_FIRST,
     CaseStep.HELP_WITH_POLICE: _PLAN_FIRST,
     CaseStep.ADVISE: _ADMIT_FIRST,
@@ -101,6 +120,13 @@ _FIRST_ELSEWHERE: dict[tuple[Procedure, CaseStep], Promise] = {
         for step in (CaseStep.TAKE_MEASURE, CaseStep.GIVE_FEEDBACK)
     },
     (Procedure.EXTERNAL, CaseStep.END_HANDLING): _("First record the evaluation."),
+    (Procedure.HELPDESK, CaseStep.GIVE_FEEDBACK): _("First record what help you gave."),
+    (Procedure.APPLICANTS, CaseStep.GIVE_FEEDBACK): _("First decide on the answer."),
+    (Procedure.FACT_FINDING, CaseStep.GIVE_FEEDBACK): _(
+        "First record a talk, or what was said in writing."
+    ),
+    (Procedure.FACT_FINDING, CaseStep.CLOSE): _("First give feedback to the reporter."),
+    (Procedure.FACT_FINDING, CaseStep.ESCALATE): _("First give feedback to the reporter."),
 }  # fmt: skip
 
 BREACH = {

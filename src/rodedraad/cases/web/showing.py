@@ -1,6 +1,5 @@
 """How what was opened looks on a page: rows, messages, a timeline."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,9 +13,8 @@ from django.utils.translation import gettext as _
 from rodedraad.cases import writings
 from rodedraad.cases.desk import Contents, Desk
 from rodedraad.cases.models import Case
-from rodedraad.cases.states import AftercareOutcome, Aim, CaseRoute, CaseStep, Ground
-from rodedraad.cases.web import sentences
-from rodedraad.organisations import profiles
+from rodedraad.cases.states import AftercareOutcome, CaseStep, Ground
+from rodedraad.cases.web import other_desks
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.stages import (
     ConsentPurpose,
@@ -28,20 +26,9 @@ from rodedraad.reporting.stages import (
 from rodedraad.reporting.story import story_rows
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.repairs import RepairGround
-from rodedraad.safekeeping.services import AccessSeen, OpenedItem
+from rodedraad.safekeeping.services import AccessSeen
 from rodedraad.ui.components import Happening, Link, Message, Row
-from rodedraad.ui.templatetags.ui import day as written_day
 from rodedraad.ui.templatetags.ui import size
-
-
-@dataclass(frozen=True)
-class Written:
-    """One thing that was put in words: what, when, by whom, and the answers in it."""
-
-    title: str
-    when: Any
-    by: str
-    rows: Sequence[Row]
 
 
 @dataclass(frozen=True)
@@ -57,95 +44,14 @@ class ShownHolder:
     until_at: datetime | None = None
 
 
-_WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
-    writings.Intake.kind: (
-        ("held_day", gettext_lazy("Held on")),
-        ("companion", gettext_lazy("Did somebody come along?")),
-        ("text", gettext_lazy("What was said")),
-    ),
-    writings.Reason.kind: (("text", gettext_lazy("Why")),),
-    writings.Validation.kind: (
-        ("happened", gettext_lazy("What happened")),
-        ("breach", gettext_lazy("Suspicion of a breach")),
-        ("researchable", gettext_lazy("Can it be investigated?")),
-        ("best_intervention", gettext_lazy("What would help best")),
-        ("text", gettext_lazy("Anything else")),
-    ),
-    writings.RouteChoice.kind: (
-        ("route", gettext_lazy("Route")),
-        ("aim", gettext_lazy("About whom")),
-        ("text", gettext_lazy("Why")),
-    ),
-    writings.Plan.kind: (
-        ("aim", gettext_lazy("About whom")),
-        ("text", gettext_lazy("Plan of approach")),
-    ),
-    writings.Mediation.kind: (
-        ("held_day", gettext_lazy("Held on")),
-        ("mediated", gettext_lazy("What came of it")),
-        ("text", gettext_lazy("What was agreed")),
-    ),
-    writings.PoliceHelp.kind: (
-        ("police", gettext_lazy("How far it came")),
-        ("text", gettext_lazy("What help was given")),
-    ),
-    writings.Admission.kind: (
-        ("admitted", gettext_lazy("Outcome")),
-        ("text", gettext_lazy("Why")),
-    ),
-    writings.Advice.kind: (
-        ("finding", gettext_lazy("Finding")),
-        ("text", gettext_lazy("Advice and grounds")),
-    ),
-    writings.Decision.kind: (
-        ("held_day", gettext_lazy("Decided on")),
-        ("follows", gettext_lazy("Does the board follow the advice?")),
-        ("text", gettext_lazy("Decision")),
-        ("reasons", gettext_lazy("Why the board departs from the advice")),
-    ),
-    writings.Evaluation.kind: (("text", gettext_lazy("How desk and reporter look back")),),
-    writings.SpokenOut.kind: (
-        ("to_whom", gettext_lazy("Told to")),
-        ("text", gettext_lazy("What was said")),
-    ),
-    writings.Conclusion.kind: (
-        ("finding", gettext_lazy("Finding")),
-        ("text", gettext_lazy("Conclusion and grounds")),
-    ),
-    writings.Measure.kind: (
-        ("code", gettext_lazy("Measure")),
-        ("text", gettext_lazy("Why it fits what happened")),
-        ("reporter_wish", gettext_lazy("Wish of the reporter")),
-    ),
-    writings.Care.kind: (
-        ("way", gettext_lazy("How")),
-        ("outcome", gettext_lazy("How the reporter is doing")),
-        ("text", gettext_lazy("What was said")),
-    ),
-    writings.Escalation.kind: (("text", gettext_lazy("Why")),),
-    writings.LastWord.kind: (("text", gettext_lazy("To remember")),),
-    writings.EXPLANATION: (("text", gettext_lazy("Explanation")),),
-}
-_TITLES = {
-    writings.Intake.kind: gettext_lazy("Intake"),
-    writings.Reason.kind: gettext_lazy("Without an intake"),
-    writings.Validation.kind: gettext_lazy("Validation"),
-    writings.RouteChoice.kind: gettext_lazy("Route"),
-    writings.Plan.kind: gettext_lazy("Plan of approach"),
-    writings.Mediation.kind: gettext_lazy("Mediation"),
-    writings.PoliceHelp.kind: gettext_lazy("Help with going to the police"),
-    writings.Admission.kind: gettext_lazy("Admission of the complaint"),
-    writings.Advice.kind: gettext_lazy("Advice"),
-    writings.Decision.kind: gettext_lazy("Decision of the board"),
-    writings.Evaluation.kind: gettext_lazy("Evaluation with the reporter"),
-    writings.SpokenOut.kind: gettext_lazy("Spoken out"),
-    writings.Conclusion.kind: gettext_lazy("Conclusion"),
-    writings.Measure.kind: gettext_lazy("Measure"),
-    writings.Care.kind: gettext_lazy("Aftercare contact"),
-    writings.Escalation.kind: gettext_lazy("Taken up again"),
-    writings.LastWord.kind: gettext_lazy("Closing"),
-    writings.EXPLANATION: gettext_lazy("Deadline missed, or kept longer"),
-}
+@dataclass(frozen=True)
+class ShownLink:
+    """Another case that belongs with this one."""
+
+    public_id: UUID
+    reference: str
+    likeness: str
+    url: str
 
 
 def story(contents: Contents) -> list[Row]:
@@ -199,24 +105,6 @@ def files(contents: Contents, address: Any) -> list[Link]:
     ]
 
 
-def record(desk: Desk) -> list[Written]:
-    """Return what the desk put on record, from old to new; names and hearings stand apart."""
-    return [
-        Written(
-            title=str(_TITLES[item.kind]),
-            when=item.at or item.day,
-            by=desk.contents.name(item.author_id),
-            rows=[
-                Row(str(label), _value(item, key))
-                for key, label in _WORDS[item.kind]
-                if item.content.get(key)
-            ],
-        )
-        for item in desk.contents.items
-        if item.kind in _WORDS and item.compartment == Compartment.HANDLING
-    ]
-
-
 def notes(contents: Contents, user_id: Any) -> list[Message]:
     """Return the notes among handlers."""
     return [
@@ -267,6 +155,8 @@ def timeline(desk: Desk) -> list[Happening]:
         late = _("After the deadline, with an explanation.") if taken.was_late else ""
         title = str(DONE[CaseStep(taken.step)])
         happened.append(Happening(title, taken.at, text=late, kind="done", by=taken.by.name))
+    if asked := desk.contents.asked_for_action:
+        happened.append(Happening(_("The reporter made a report of the signal"), asked))
     if report.withdrawn_day:
         happened.append(
             Happening(_("The reporter withdrew the report"), report.withdrawn_day, kind="warning")
@@ -301,6 +191,7 @@ DONE: dict[CaseStep, Any] = {
     CaseStep.ESCALATE: gettext_lazy("Taken up again"),
     CaseStep.CLOSE: gettext_lazy("Case closed"),
     CaseStep.CLOSE_WITHDRAWN: gettext_lazy("Withdrawn case closed"),
+    **other_desks.DONE,
 }
 
 
@@ -318,6 +209,19 @@ def consents(contents: Contents) -> list[tuple[str, bool, date]]:
     ]
 
 
+def linked(desk: Desk) -> list[ShownLink]:
+    """Return the other cases that belong with a case, each with its address."""
+    return [
+        ShownLink(
+            one.public_id,
+            one.reference,
+            one.likeness,
+            reverse("cases:case_detail", args=[one.public_id]),
+        )
+        for one in desk.linked
+    ]
+
+
 def case_address(name: str, case: Case, *more: Any) -> str:
     """Return the address of a page of this case."""
     return reverse(f"cases:{name}", args=[case.public_id, *more])
@@ -326,16 +230,6 @@ def case_address(name: str, case: Case, *more: Any) -> str:
 def report_address(name: str, report: Report, *more: Any) -> str:
     """Return the address of a page of this report."""
     return reverse(f"cases:{name}", args=[report.public_id, *more])
-
-
-def _value(item: OpenedItem, key: str) -> str:
-    value = str(item.content[key])
-    known: Mapping[str, Any] = _CODED.get(key, {})
-    if key == "held_day":
-        return written_day(date.fromisoformat(value))
-    if key == "code":
-        return ", ".join(_labels(profiles.current().measures, value))
-    return str(known.get(value, value))
 
 
 def _holder(contents: Contents, seen: AccessSeen) -> ShownHolder:
@@ -361,28 +255,6 @@ _PURPOSES: dict[ConsentPurpose, Any] = {
     ConsentPurpose.HEARING: gettext_lazy("The story may be used in a hearing"),
     ConsentPurpose.AFTERCARE: gettext_lazy("The reporter may be called or met for aftercare"),
 }
-_CODED: dict[str, Mapping[str, Any]] = {
-    "companion": sentences.COMPANION,
-    "breach": sentences.BREACH,
-    "researchable": sentences.RESEARCHABLE,
-    "route": dict(CaseRoute.choices),
-    "aim": dict(Aim.choices),
-    "finding": sentences.FINDINGS,
-    "way": sentences.WAYS,
-    "mediated": sentences.MEDIATED,
-    "police": sentences.POLICE,
-    "admitted": sentences.ADMITTED,
-    "follows": sentences.FOLLOWING,
-    "to_whom": sentences.TO_WHOM,
-    "outcome": dict(AftercareOutcome.choices),
-}
-
-
-def _labels(codes: Any, chosen: Any) -> list[str]:
-    several = [chosen] if isinstance(chosen, str) else list(chosen or [])
-    language = get_language() or "nl"
-    known = {code.code: code.in_language(language) for code in codes}
-    return [str(known.get(code, code)) for code in several if code]
 
 
 def _lines(*texts: Any) -> list[str]:

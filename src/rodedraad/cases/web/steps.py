@@ -18,7 +18,17 @@ from rodedraad.cases.errors import ExplanationNeeded, StepRefused
 from rodedraad.cases.obstacles import Obstacle, why_not
 from rodedraad.cases.services import Turn
 from rodedraad.cases.states import CaseStep
-from rodedraad.cases.web import forms, forms_complaint, forms_external, hearings, sentences, showing
+from rodedraad.cases.web import (
+    forms,
+    forms_applicants,
+    forms_complaint,
+    forms_external,
+    forms_helpdesk,
+    forms_norms,
+    hearings,
+    sentences,
+    showing,
+)
 from rodedraad.cases.web.doors import ActorRequest, for_handlers
 from rodedraad.cases.web.forms import StepForm
 from rodedraad.core import clock
@@ -82,7 +92,19 @@ PAGES: dict[CaseStep, StepPage] = {
     CaseStep.DECIDE: StepPage(forms_complaint.Decide, _with_words(services.decide)),
     CaseStep.EVALUATE: StepPage(forms_external.Evaluate, _with_words(services.evaluate)),
     CaseStep.SPEAK_OUT: StepPage(forms_external.SpeakOut, _with_words(services.speak_out)),
-    CaseStep.CONCLUDE: StepPage(forms.Conclude, _with_words(services.conclude)),
+    CaseStep.CONCLUDE: StepPage(forms_norms.Conclude, _with_words(services.conclude)),
+    CaseStep.GIVE_HELP: StepPage(forms_helpdesk.GiveHelp, _with_words(services.give_help)),
+    CaseStep.REFER: StepPage(forms_helpdesk.Refer, _with_words(services.refer)),
+    CaseStep.HEAR_VACANCY: StepPage(
+        forms_applicants.HearVacancy, _with_words(services.hear_vacancy)
+    ),
+    CaseStep.ANSWER_SELECTION: StepPage(
+        forms_applicants.AnswerSelection, _with_words(services.answer_selection)
+    ),
+    CaseStep.ANSWER_ALONE: StepPage(
+        forms_applicants.AnswerAlone, _with_words(services.answer_alone)
+    ),
+    CaseStep.REDRESS: StepPage(forms_applicants.PutRight, _with_words(services.put_right)),
     CaseStep.TAKE_MEASURE: StepPage(forms.TakeMeasure, _take_measure),
     CaseStep.GIVE_FEEDBACK: StepPage(forms.GiveFeedback, _with_words(services.give_feedback)),
     CaseStep.END_HANDLING: StepPage(forms.EndHandling, _end_handling),
@@ -185,6 +207,10 @@ def _field_of(obstacle: Obstacle, form: StepForm) -> str | None:
         Obstacle.UNKNOWN_MEASURE: "code",
         Obstacle.PERSON_HOLDS_KEY: "name",
         Obstacle.DEPARTS_WITHOUT_REASON: "reasons",
+        Obstacle.ANONYMOUS_NOT_IN_PERSON: "help",
+        Obstacle.UNKNOWN_NORM: "norms",
+        Obstacle.NORM_WITHOUT_PERSON: "norms",
+        Obstacle.NORM_NOT_BROKEN: "norms",
     }.get(obstacle)
     return field if field in form.fields else None
 
@@ -193,7 +219,7 @@ def _page(
     request: ActorRequest, step: CaseStep, shown: Desk, form: StepForm, *, is_outdated: bool
 ) -> HttpResponse:
     obstacle = why_not(step, shown.situation)
-    choosing = (forms.ChooseRoute, forms_external.MakePlan)
+    choosing = (forms.ChooseRoute, forms_external.MakePlan, forms_helpdesk.GiveHelp)
     not_open = form.not_open() if isinstance(form, choosing) else []
     procedure = shown.situation.procedure
     context = {

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from rodedraad.accounts.access import open_to_everyone
 from rodedraad.core import clock
 from rodedraad.core.errors import NotFound
-from rodedraad.demo import people, second_factor
+from rodedraad.demo import people, second_factor, together
 from rodedraad.organisations import profiles
 from rodedraad.ui.components import Cell
 
@@ -46,6 +46,10 @@ def cast(request: HttpRequest) -> HttpResponse:
         {
             "rows": rows,
             "columns": [_("Name"), _("Role"), _("Desk"), _("E-mail")],
+            "told": [
+                [str(number), teller.code.text] for number, teller in enumerate(together.TELLERS, 1)
+            ],
+            "told_columns": [_("Report"), _("The code of the inbox")],
             "password": people.PASSWORD,
             "passphrase": people.PASSPHRASE,
             "code": second_factor.code_now(people.SECOND_FACTOR),

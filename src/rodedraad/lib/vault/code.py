@@ -1,6 +1,6 @@
-"""Codes on paper: of a reporter (24 digits) and of a handler's recovery (32 signs).
+"""Codes on paper: of a reporter (24 digits), an invitation (20), a handler's recovery (32 signs).
 
-Both end in a check sign that catches every single wrong sign and every exchange of two
+All end in a check sign that catches every single wrong sign and every exchange of two
 neighbours, so that a typing error costs no work and is told apart from a wrong code.
 The representation shows nothing; `text` is asked for where the code is meant to be read.
 """
@@ -16,6 +16,7 @@ from rodedraad.lib.vault.spelling import ALPHABET, as_typed, group, without_sepa
 
 LOCATOR_DIGITS = 6
 SECRET_DIGITS = 17
+INVITATION_DIGITS = 13
 RECOVERY_SIGNS = 31
 LONGEST_INPUT = 200
 _DRAWS = 200
@@ -50,22 +51,12 @@ class ReporterCode:
         Locators may be shared: when the register is nearly full a taken one is used rather
         than that a report is refused.
         """
-        locator = _digits(LOCATOR_DIGITS)
-        for _ in range(_DRAWS):
-            if locator_is_free(locator):
-                break
-            locator = _digits(LOCATOR_DIGITS)
-        return cls(locator, _digits(SECRET_DIGITS))
+        return cls(_free_locator(locator_is_free), _digits(SECRET_DIGITS))
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read what was typed, spaces and dashes allowed; `MalformedCode` for a typing error."""
-        if len(text) > LONGEST_INPUT:
-            raise MalformedCode
-        digits = "".join(_as_digit(sign) for sign in without_separators(text))
-        if len(digits) != LOCATOR_DIGITS + SECRET_DIGITS + 1 or _damm(digits) != 0:
-            raise MalformedCode
-        return cls(digits[:LOCATOR_DIGITS], digits[LOCATOR_DIGITS:-1])
+        return cls(*_parsed(text, SECRET_DIGITS))
 
     @property
     def digits(self) -> str:
@@ -89,6 +80,42 @@ class ReporterCode:
 
     def __repr__(self) -> str:
         return "ReporterCode(hidden)"
+
+
+@dataclass(frozen=True, repr=False)
+class InvitationCode:
+    """What somebody gives to a colleague by hand: six digits, thirteen that open it, a check."""
+
+    locator: str
+    secret: str
+
+    @classmethod
+    def generate(cls, locator_is_free: Callable[[str], bool]) -> Self:
+        """Draw a code, with a free locator as far as one is found."""
+        return cls(_free_locator(locator_is_free), _digits(INVITATION_DIGITS))
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read what was typed, spaces and dashes allowed; `MalformedCode` for a typing error."""
+        return cls(*_parsed(text, INVITATION_DIGITS))
+
+    @property
+    def digits(self) -> str:
+        """Return the 20 digits."""
+        body = self.locator + self.secret
+        return f"{body}{_damm(body)}"
+
+    @property
+    def text(self) -> str:
+        """Return five groups of four: only for the page that is printed."""
+        return group(self.digits)
+
+    def to_password(self) -> bytes:
+        """Return the bytes under which the invitation is wrapped."""
+        return f"invitation {self.locator} {self.secret}".encode()
+
+    def __repr__(self) -> str:
+        return "InvitationCode(hidden)"
 
 
 @dataclass(frozen=True, repr=False)
@@ -135,6 +162,24 @@ def check_sign(signs: str) -> str:
             raise MalformedCode
         interim = _doubled(interim ^ value)
     return ALPHABET[interim]
+
+
+def _free_locator(is_free: Callable[[str], bool]) -> str:
+    locator = _digits(LOCATOR_DIGITS)
+    for _ in range(_DRAWS):
+        if is_free(locator):
+            break
+        locator = _digits(LOCATOR_DIGITS)
+    return locator
+
+
+def _parsed(text: str, secret_digits: int) -> tuple[str, str]:
+    if len(text) > LONGEST_INPUT:
+        raise MalformedCode
+    digits = "".join(_as_digit(sign) for sign in without_separators(text))
+    if len(digits) != LOCATOR_DIGITS + secret_digits + 1 or _damm(digits) != 0:
+        raise MalformedCode
+    return digits[:LOCATOR_DIGITS], digits[LOCATOR_DIGITS:-1]
 
 
 def _digits(count: int) -> str:

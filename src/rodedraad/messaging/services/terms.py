@@ -51,10 +51,19 @@ def acknowledged(*, dossier: UUID, received: date, day: date) -> None:
 
 @transaction.atomic
 def set_aftercare(
-    *, dossier: UUID, regime: Regime, desk: str, closed: date, user_id: UUID | None = None
+    *,
+    dossier: UUID,
+    regime: Regime,
+    desk: str,
+    closed: date,
+    user_id: UUID | None = None,
+    months: Sequence[int] = (),
 ) -> list[Term]:
-    """Set the days on which the reporter is asked how things are, as many as the profile says."""
-    months = profiles.current().terms.aftercare_months
+    """Set the days on which the reporter is asked how things are: in these months after closing.
+
+    Without `months` it is as often as the profile says.
+    """
+    months = months or profiles.current().terms.aftercare_months
     return _set(
         [
             Term(

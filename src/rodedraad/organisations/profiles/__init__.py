@@ -6,9 +6,12 @@ looser. A file that can't be used is refused with the file, the key and what is 
 
 from rodedraad.organisations.profiles.faults import ProfileError
 from rodedraad.organisations.profiles.profile import (
+    ConductProfile,
     DepartmentPlan,
     DeskKind,
     DeskProfile,
+    NormKind,
+    NormProfile,
     Procedure,
     Profile,
     RouteCode,
@@ -20,10 +23,13 @@ from rodedraad.organisations.profiles.words import Code, Codes, Contact, Passage
 __all__ = [
     "Code",
     "Codes",
+    "ConductProfile",
     "Contact",
     "DepartmentPlan",
     "DeskKind",
     "DeskProfile",
+    "NormKind",
+    "NormProfile",
     "Passage",
     "Procedure",
     "Profile",

@@ -14,10 +14,13 @@ _KIND_BEHIND = {
     RouteCode.INTEGRITY_BUREAU: DeskKind.INTEGRITY_BUREAU,
     RouteCode.EXTERNAL_DESK: DeskKind.EXTERNAL_DESK,
     RouteCode.COMPLAINTS_COMMITTEE: DeskKind.COMPLAINTS_COMMITTEE,
+    RouteCode.HELPDESK: DeskKind.HELPDESK,
+    RouteCode.APPLICANTS_CONTACT: DeskKind.APPLICANTS_CONTACT,
+    RouteCode.FACT_FINDING: DeskKind.FACT_FINDING,
 }
 
 
-FOLLOWED_HERE = frozenset({Procedure.INTEGRITY, Procedure.EXTERNAL, Procedure.COMPLAINT})
+FOLLOWED_HERE = frozenset(Procedure) - {Procedure.COUNSEL, Procedure.ADVICE}
 """The procedures of which the platform knows the steps."""
 
 
@@ -31,13 +34,14 @@ def _codes_are_used_once(profile: Profile) -> Iterator[Fault]:
     yield from twice("routes", [route.code for route in profile.routes])
     yield from twice("levels", [level.code for level in profile.levels])
     yield from twice("departments", [plan.code for plan in profile.departments])
+    yield from twice("conduct.norms", [norm.number for norm in profile.norms], name="number")
 
 
-def twice(key: str, codes: Sequence[str]) -> Iterator[Fault]:
+def twice(key: str, codes: Sequence[str], *, name: str = "code") -> Iterator[Fault]:
     """Yield a mistake for each code that stands more than once in a list."""
     for index, code in enumerate(codes):
         if code in codes[:index]:
-            yield Fault(f"{key}[{index}].code", f'"{code}" is used twice; allowed: once')
+            yield Fault(f"{key}[{index}].{name}", f'"{code}" is used twice; allowed: once')
 
 
 def _somebody_listens(profile: Profile) -> Iterator[Fault]:
@@ -97,6 +101,23 @@ def _desks_are_consistent(profile: Profile) -> Iterator[Fault]:
             )
 
 
+def _a_committee_has_an_assignment(profile: Profile) -> Iterator[Fault]:
+    for index, desk in enumerate(profile.desks):
+        key = f"desks[{index}]"
+        if desk.kind is not DeskKind.FACT_FINDING:
+            if desk.assignment:
+                yield Fault(f"{key}.assignment", 'is only for a desk of the kind "fact_finding"')
+            continue
+        needed = {
+            "assignment": desk.assignment,
+            "open_from": desk.open_from,
+            "open_until": desk.open_until,
+        }
+        for name, value in needed.items():
+            if value is None:
+                yield Fault(f"{key}.{name}", "is missing; a committee has an assignment for a time")
+
+
 def _routes_reach_a_desk(profile: Profile) -> Iterator[Fault]:
     here = {desk.code for desk in profile.desks if desk.reports_here}
     for index, route in enumerate(profile.routes):
@@ -139,6 +160,7 @@ _CHECKS: tuple[Check, ...] = (
     _files_fit,
     _keys_lock_before_the_session_ends,
     _desks_are_consistent,
+    _a_committee_has_an_assignment,
     _routes_reach_a_desk,
     _routes_lead_to_what_they_say,
     _guide_is_complete,

@@ -13,6 +13,7 @@ from rodedraad.organisations.profiles.words import (
     DEPARTMENT_CODE,
     EMAIL,
     LINK,
+    NORM_NUMBER,
     PASSAGE_LENGTH,
     SLUG,
 )
@@ -104,6 +105,7 @@ _ALLOWED = {
 _FORMS = {
     SLUG: "small letters, digits and underscores, beginning with a letter",
     DEPARTMENT_CODE: "capitals, digits and dashes, at most 20",
+    NORM_NUMBER: 'a number such as "1.2"',
     COLOUR: 'a colour such as "#1d4f91"',
     LINK: "an address that begins with https://",
     EMAIL: "an e-mail address",

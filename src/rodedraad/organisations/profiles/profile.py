@@ -16,6 +16,7 @@ from rodedraad.organisations.profiles.words import (
     Email,
     Language,
     Link,
+    NormNumber,
     Part,
     Passage,
     Slug,
@@ -37,6 +38,7 @@ class DeskKind(StrEnum):
     HELPDESK = "helpdesk"
     APPLICANTS_CONTACT = "applicants_contact"
     EXECUTIVE_SECRETARY = "executive_secretary"
+    FACT_FINDING = "fact_finding"
 
 
 class Procedure(StrEnum):
@@ -45,21 +47,28 @@ class Procedure(StrEnum):
     INTEGRITY = "integrity"
     EXTERNAL = "external"
     COMPLAINT = "complaint"
+    HELPDESK = "helpdesk"
+    APPLICANTS = "applicants"
+    FACT_FINDING = "fact_finding"
     COUNSEL = "counsel"
     ADVICE = "advice"
 
 
 class RouteCode(StrEnum):
-    """The eight routes of the guide for reporters, in the order in which they are shown."""
+    """The routes of the guide for reporters, in the order in which they are shown."""
 
     COLLEAGUE_OR_MANAGER = "colleague_or_manager"
     COUNSELLOR = "counsellor"
+    HELPDESK = "helpdesk"
     INTEGRITY_BUREAU = "integrity_bureau"
     EXTERNAL_DESK = "external_desk"
     COMPLAINTS_COMMITTEE = "complaints_committee"
+    FACT_FINDING = "fact_finding"
+    APPLICANTS_CONTACT = "applicants_contact"
     DOUBT_LINE = "doubt_line"
     POLICE = "police"
     HUMAN_RIGHTS_INSTITUTE = "human_rights_institute"
+    OMBUDSMAN = "ombudsman"
 
 
 class FileType(StrEnum):
@@ -77,11 +86,19 @@ class FileType(StrEnum):
     ODT = "application/vnd.oasis.opendocument.text"
 
 
+class AssignmentProfile(Part):
+    """What a committee from outside was asked to find out, and by whom; the desk has the period."""
+
+    subject: Words
+    commissioned_by: Words
+
+
 class DeskProfile(Part):
     """A desk: who sits there, what it does, who reads along, and what happens next.
 
     `reports_here` says that the desk works in this platform; otherwise the guide only points
-    to it. A desk without `natures` is there for everything.
+    to it. A desk without `natures` is there for everything. `open_to` says for whom it is there,
+    when that is not everybody who may report; `assignment` is that of a fact-finding committee.
     """
 
     code: Slug
@@ -96,6 +113,8 @@ class DeskProfile(Part):
     reports_here: StrictBool
     anonymous_possible: StrictBool
     advises: Words | None = None
+    open_to: Words | None = None
+    assignment: AssignmentProfile | None = None
     natures: tuple[Slug, ...] = ()
     open_from: date | None = None
     open_until: date | None = None
@@ -103,14 +122,18 @@ class DeskProfile(Part):
     def is_open_on(self, day: date) -> bool:
         """Tell whether the desk takes reports on this day; `open_until` is the first day after."""
         begun = self.open_from is None or self.open_from <= day
-        return begun and (self.open_until is None or day < self.open_until)
+        return begun and not self.is_over_on(day)
+
+    def is_over_on(self, day: date) -> bool:
+        """Tell whether the desk took reports for a time that is over on this day."""
+        return self.open_until is not None and self.open_until <= day
 
 
 class RouteProfile(Part):
     """One route of the guide. A route that names a desk has the texts of that desk.
 
     A doubt line with `reports_here` and without a desk has a page of its own; of a talk on it only
-    a count is kept.
+    a count is kept. `first` says what has to be tried before this route is open.
     """
 
     code: RouteCode
@@ -121,6 +144,7 @@ class RouteProfile(Part):
     term: Words
     contact: Contact = Contact()
     desk: Slug | None = None
+    first: Words | None = None
     reports_here: StrictBool = False
 
 
@@ -177,6 +201,12 @@ class FloodProfile(Part):
     tray_above_per_hour: Positive
 
 
+class GroupsProfile(Part):
+    """How long an invitation to report together is good. Whoever gave it can take it back."""
+
+    invitation_days: Positive = 14
+
+
 class ThemeProfile(Part):
     """How the pages look: one brand colour, from which the scale is made."""
 
@@ -198,6 +228,32 @@ class TextsProfile(Part):
     information: Passage | None = None
     sent: Passage | None = None
     flyer: Passage | None = None
+
+
+class NormKind(StrEnum):
+    """What a rule of conduct is about."""
+
+    DISCRIMINATION = "discrimination"
+    UNWANTED_BEHAVIOUR = "unwanted_behaviour"
+    CONFIDENTIALITY = "confidentiality"
+    SOCIAL_MEDIA = "social_media"
+    OTHER = "other"
+
+
+class NormProfile(Part):
+    """One rule of conduct: its number in the code, what it is about, and what it asks."""
+
+    number: NormNumber
+    kind: NormKind
+    text: Words
+
+
+class ConductProfile(Part):
+    """The code of conduct: what unwanted behaviour is, by what it does, and the rules."""
+
+    name: Words
+    unwanted_behaviour: Words
+    norms: tuple[NormProfile, ...] = ()
 
 
 class LevelProfile(Part):
@@ -230,6 +286,7 @@ class Profile(Part):
     codes_version: Text
     who_may_report: Words
     texts: TextsProfile = TextsProfile()
+    conduct: ConductProfile | None = None
     theme: ThemeProfile
     security: SecurityProfile
     terms: TermsProfile
@@ -237,6 +294,7 @@ class Profile(Part):
     files: FilesProfile
     sessions: SessionsProfile
     flood: FloodProfile
+    groups: GroupsProfile = GroupsProfile()
     desks: Annotated[tuple[DeskProfile, ...], Field(min_length=1)]
     routes: tuple[RouteProfile, ...]
     routes_not_offered: tuple[RouteCode, ...] = ()
@@ -255,6 +313,11 @@ class Profile(Part):
         return self.codes.natures
 
     @property
+    def norms(self) -> tuple[NormProfile, ...]:
+        """The rules of conduct, in the order of the code."""
+        return self.conduct.norms if self.conduct else ()
+
+    @property
     def measures(self) -> tuple[Code, ...]:
         """The outcomes of a measure, for a person and for a unit."""
         return self.codes.measures
@@ -266,6 +329,11 @@ class Profile(Part):
     def desks_here(self, day: date) -> tuple[DeskProfile, ...]:
         """Return the desks to which one can report in the platform on this day."""
         return tuple(desk for desk in self.desks if desk.reports_here and desk.is_open_on(day))
+
+    @property
+    def fact_finding(self) -> tuple[DeskProfile, ...]:
+        """The committees from outside that find out facts, past and present."""
+        return tuple(desk for desk in self.desks if desk.assignment)
 
     def route(self, code: RouteCode) -> RouteProfile:
         """Return the route with this code; `KeyError` when it is not offered."""

@@ -18,12 +18,14 @@ class Part(BaseModel):
 SLUG = r"^[a-z][a-z0-9_]{0,39}$"
 DEPARTMENT_CODE = r"^[A-Z0-9][A-Z0-9-]{0,19}$"
 COLOUR = r"^#[0-9a-fA-F]{6}$"
+NORM_NUMBER = r"^[0-9]{1,2}(\.[0-9]{1,2}){0,3}$"
 LINK = r"^https://[^\s/]+\S*$"
 EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 DepartmentCode = Annotated[str, StringConstraints(pattern=DEPARTMENT_CODE)]
+NormNumber = Annotated[str, StringConstraints(pattern=NORM_NUMBER)]
 Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
 Link = Annotated[str, StringConstraints(pattern=LINK)]
 Email = Annotated[str, StringConstraints(pattern=EMAIL)]

@@ -20,7 +20,7 @@ from rodedraad.reporting import inbox_events as events
 from rodedraad.reporting import rows
 from rodedraad.reporting.answers import Identity
 from rodedraad.reporting.models import Report
-from rodedraad.reporting.services.inbox import Inbox, readers, tell_readers
+from rodedraad.reporting.services.inbox import Inbox, begin, readers, tell_readers
 from rodedraad.reporting.stages import CONSENT, ConsentPurpose, ItemKind
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping import tombstones
@@ -107,7 +107,7 @@ def take_back(
 
 def answer(*, inbox: Inbox, purpose: ConsentPurpose, given: bool, at: datetime) -> None:
     """Say yes or no to a purpose, and let the readers know that there is something new."""
-    _begin(inbox)
+    begin(inbox)
     say = give if given else take_back
     desk = inbox.report.desk
     say(keyring=inbox.keyring, keys=inbox.keys, purpose=purpose, desk=desk, at=at)
@@ -122,7 +122,7 @@ def step_out(
     `members` are the endorsed members of the desk; who does not hold the report, with the keys
     that are endorsed, gets nothing.
     """
-    _begin(inbox)
+    begin(inbox)
     report = inbox.report
     safekeeping.put(
         dossier=inbox.dossier,
@@ -146,7 +146,7 @@ def step_out(
 
 def step_back(*, inbox: Inbox, at: datetime) -> None:
     """Take back that the desk may know who one is: from now on only the reporter can read it."""
-    _begin(inbox)
+    begin(inbox)
     report = inbox.report
     take_back(
         keyring=inbox.keyring,
@@ -210,14 +210,6 @@ def _again(report: Report, at: datetime) -> bool:
     event = events.IDENTITY_TAKEN_BACK
     rows.change(report, by=Party.WORKER, event=event, at=at, is_anonymous=True)
     return True
-
-
-def _begin(inbox: Inbox) -> None:
-    # Somebody may be withdrawing the report in another window.
-    identify(dossier=inbox.dossier.pk)
-    wait_for_turn()
-    inbox.report.refresh_from_db()
-    inbox.require_open()
 
 
 def _open_identity(inbox: Inbox, members: Iterable[Recipient], at: datetime) -> None:

@@ -12,7 +12,9 @@ from uuid import UUID
 from django.utils import timezone
 
 from rodedraad.audit.parties import Party
+from rodedraad.audit.services import wait_for_turn
 from rodedraad.core.errors import DomainError, NotFound
+from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.messaging import services as messaging
@@ -69,9 +71,14 @@ class Inbox:
         """Tell whether another code is needed first: whoever typed the report knows this one."""
         return self.keyring.must_change
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether something can still be added."""
+        return self.has_story and self.report.stage != ReportStage.WITHDRAWN
+
     def require_open(self) -> None:
         """Raise `NotPossibleNow` when nothing can be added any more."""
-        if not self.has_story or self.report.stage == ReportStage.WITHDRAWN:
+        if not self.is_open:
             raise NotPossibleNow
 
     def ticket(self, *, at: datetime, idle: timedelta) -> Ticket:
@@ -137,14 +144,14 @@ def thread(inbox: Inbox) -> list[OpenedItem]:
 
 def write_message(*, inbox: Inbox, text: str, at: datetime) -> SealedItem:
     """Send a message to the readers of the report."""
-    _await_answer(inbox, at)
+    await_answer(inbox, at)
     return _put(inbox, ItemKind.MESSAGE, {"text": text, "author": "", "files": []}, at)
 
 
 def add_files(*, inbox: Inbox, files: Sequence[CleanFile], at: datetime) -> None:
     """Add files that were looked at and cleaned."""
     inbox.require_open()
-    _await_answer(inbox, at)
+    await_answer(inbox, at)
     for file in files:
         safekeeping.add_file(
             dossier=inbox.dossier,
@@ -161,7 +168,8 @@ def evaluate(*, inbox: Inbox, scale: int, text: str, at: datetime, day: date) ->
     """Say how the report was handled: a number from 1 to 5, and words for the readers only."""
     item = _put(inbox, ItemKind.EVALUATION, {"scale": str(scale), "text": text}, at)
     codes = {"desk": inbox.report.desk, "scale": str(scale)}
-    facts.record(kind="evaluation", codes=codes, day=day)
+    if facts.is_counted(inbox.report.desk):
+        facts.record(kind="evaluation", codes=codes, day=day)
     return item
 
 
@@ -170,7 +178,7 @@ def answer_aftercare(
 ) -> SealedItem:
     """Say how one is now; harm because of the report is a signal that the handler sees."""
     content = {"how": str(how), "retaliation": str(retaliation), "text": text}
-    _await_answer(inbox, at, has_priority=retaliation == Retaliation.YES)
+    await_answer(inbox, at, has_priority=retaliation == Retaliation.YES)
     return _put(inbox, ItemKind.AFTERCARE_ANSWER, content, at)
 
 
@@ -219,12 +227,11 @@ def entered(inbox: Inbox) -> Entered:
     if not inbox.report.is_entered or ItemKind.ENTRY not in by_kind:
         raise NotFound
     entry = Entry.from_content(by_kind[ItemKind.ENTRY].content)
-    now = {holder.user_id for holder in readers(inbox) if holder.ended_day is None}
     return Entered(
         entry=entry,
         story=by_kind[ItemKind.STORY],
         answers=tuple(item for item in found if item.kind == ItemKind.STORY_ANSWER),
-        typist_reads=entry.by in now,
+        typist_reads=entry.by in holding_now(inbox),
     )
 
 
@@ -236,7 +243,7 @@ def answer_story(*, inbox: Inbox, correction: str, at: datetime) -> SealedItem:
     if not inbox.report.is_entered:
         raise NotFound
     answer = "correction" if correction else "agreed"
-    _await_answer(inbox, at)
+    await_answer(inbox, at)
     return _put(inbox, ItemKind.STORY_ANSWER, {"answer": answer, "text": correction}, at)
 
 
@@ -252,10 +259,33 @@ def readers(inbox: Inbox) -> Sequence[safekeeping.AccessSeen]:
     return sorted(seen, key=lambda holder: (holder.ended_day is not None, holder.since_day))
 
 
+def holding_now(inbox: Inbox) -> frozenset[UUID]:
+    """Return who can read now."""
+    return frozenset(holder.user_id for holder in readers(inbox) if holder.ended_day is None)
+
+
+def begin(inbox: Inbox) -> None:
+    """Wait for one's turn, and see that the report still stands: raises `NotPossibleNow`.
+
+    Somebody may be withdrawing it in another window.
+    """
+    identify(dossier=inbox.dossier.pk)
+    wait_for_turn()
+    inbox.report.refresh_from_db()
+    inbox.require_open()
+
+
 def tell_readers(inbox: Inbox) -> None:
     """Let who can read know that there is something new; the mail says nothing more."""
-    now = [holder.user_id for holder in readers(inbox) if holder.ended_day is None]
-    messaging.notify(user_ids=now)
+    messaging.notify(user_ids=holding_now(inbox))
+
+
+def await_answer(inbox: Inbox, at: datetime, *, has_priority: bool = False) -> None:
+    """Put it among what is due: nobody looks at a closed case by itself, nor waits with harm."""
+    if has_priority or inbox.report.stage == ReportStage.CLOSED:
+        messaging.set_answer(
+            dossier=inbox.dossier.pk, desk=inbox.report.desk, day=timezone.localdate(at)
+        )
 
 
 def _opened(inbox: Inbox, *kinds: str) -> list[OpenedItem]:
@@ -273,14 +303,6 @@ def _minutes_in(found: Sequence[OpenedItem]) -> list[Minutes]:
         for item in found
         if item.kind == MINUTES
     ]
-
-
-def _await_answer(inbox: Inbox, at: datetime, *, has_priority: bool = False) -> None:
-    """Put it among what is due: nobody looks at a closed case by itself, nor waits with harm."""
-    if has_priority or inbox.report.stage == ReportStage.CLOSED:
-        messaging.set_answer(
-            dossier=inbox.dossier.pk, desk=inbox.report.desk, day=timezone.localdate(at)
-        )
 
 
 def _put(inbox: Inbox, kind: str, content: Mapping[str, Any], at: datetime) -> SealedItem:

@@ -31,8 +31,13 @@ from rodedraad.reporting import events, facts, tokens
 from rodedraad.reporting.answers import Answers
 from rodedraad.reporting.attachments import CleanFile, pieces
 from rodedraad.reporting.entering import Entry
+from rodedraad.reporting.grouping import Joining
+from rodedraad.reporting.groups import is_seated
 from rodedraad.reporting.models import Report
+from rodedraad.reporting.readers import left_to_read
 from rodedraad.reporting.references import new_reference
+from rodedraad.reporting.services import groups
+from rodedraad.reporting.services.groups import Place
 from rodedraad.reporting.stages import CONSENT, Channel, ConsentPurpose, ItemKind
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
@@ -51,6 +56,8 @@ class Sent:
     report: Report
     files: int
     is_repeated: bool = False
+    is_seated: bool = False
+    """Whether it belongs to a group."""
 
     def has(self, answers: Answers, code: ReporterCode) -> bool:
         """Tell whether these answers were sent, and are opened with this code."""
@@ -68,7 +75,7 @@ def find_sent(dossier_id: UUID) -> Sent | None:
     if report is None:
         return None
     files = SealedFile.objects.filter(dossier_id=dossier_id).count()
-    return Sent(report, files, is_repeated=True)
+    return Sent(report, files, is_repeated=True, is_seated=is_seated(dossier_id))
 
 
 def submit(
@@ -83,22 +90,30 @@ def submit(
     in_tray: bool,
     at: datetime,
     entry: Entry | None = None,
+    joining: Joining | None = None,
 ) -> Sent:
     """Send a report that `find_sent` did not find, in the same transaction of the caller.
 
     `readers` are the members of the desk less `excluded`, who never learn of it; `excluded` are
     also people who have no key of the desk yet. `namesakes` are called like somebody in the story
-    who is somebody else. `entry` tells who typed it for the reporter. Raises `AlreadyOpened` when
-    it was sent before.
+    who is somebody else. `entry` tells who typed it for the reporter. With `joining` it is to take
+    a place in a group; when that can't be, it stands by itself. Raises `AlreadyOpened` when it was
+    sent before.
     """
     day = timezone.localdate(at)
+    place = _place(answers, dossier_id, joining, readers)
+    members, readers = readers, left_to_read(readers, place.kept_out if place else ())
     opened = safekeeping.open_dossier(
         dossier_id=dossier_id,
         code=code,
         pepper=settings.RODEDRAAD_SECRETS.pepper,
         recipients=_recipients(answers, readers),
         day=day,
-        contents=[*_contents(answers, excluded, namesakes), *_entry(entry)],
+        contents=[
+            *_contents(answers, {*excluded, *(place.kept_out if place else ())}, namesakes),
+            *_entry(entry),
+            *(place.contents() if place else ()),
+        ],
         must_change=entry is not None,
     )
     messaging.readers_are(dossier=dossier_id, user_ids=[reader.user_id for reader in readers])
@@ -116,7 +131,18 @@ def submit(
     _tell(report, answers, readers, at)
     if entry:
         _tell_who_typed(report, entry)
-    return Sent(report, len(files))
+    is_seated = place is not None and groups.take(
+        place, dossier_id=dossier_id, excluded=excluded, members=members, at=at
+    )
+    return Sent(report, len(files), is_seated=is_seated)
+
+
+def _place(
+    answers: Answers, dossier_id: UUID, joining: Joining | None, readers: Sequence[DeskMember]
+) -> Place | None:
+    if joining:
+        return groups.find_place(dossier_id=dossier_id, joining=joining, readers=readers)
+    return groups.begin() if answers.together else None
 
 
 def _one_at_a_time(dossier_id: UUID) -> None:
@@ -227,8 +253,9 @@ def _tell(report: Report, answers: Answers, readers: Sequence[DeskMember], at: d
         received=report.received_day,
     )
     messaging.notify(user_ids=[reader.user_id for reader in readers])
-    codes = {**answers.to_codes(), "channel": report.channel}
-    facts.record(kind="report", codes=codes, day=report.received_day)
+    if facts.is_counted(answers.desk):
+        codes = {**answers.to_codes(), "channel": report.channel}
+        facts.record(kind="report", codes=codes, day=report.received_day)
     audit.record(Party.REPORTER, events.SUBMITTED, report.id, at, digest=report.digest())
 
 

@@ -22,6 +22,7 @@ from rodedraad.reporting import inbox_events as events
 from rodedraad.reporting import retention, rows
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.retention import Ending
+from rodedraad.reporting.services import invitations
 from rodedraad.reporting.services.inbox import Inbox, tell_readers
 from rodedraad.reporting.stages import ReportStage
 from rodedraad.safekeeping import services as safekeeping
@@ -137,6 +138,7 @@ def _close(report: Report, withdrawal: Withdrawal, by: Party, at: datetime) -> N
         hearing_began_day=report.hearing_began_day or withdrawal.hearing_began_day,
         is_anonymous=True,
     )
+    invitations.end_all(dossier_id=report.dossier_id, by=by, at=at)
     messaging.cancel_terms(dossier=report.dossier_id, day=withdrawal.day)
     ending = consequences(report).ending
     retention.schedule(report=report, ending=ending, by=by, at=at, day=withdrawal.day)

@@ -15,7 +15,22 @@ ALOUD: Mapping[Step, Promise] = {
         "I ask you some questions and type what you say. You may skip most of them. Nothing is sent"
         " until you say that it is right."
     ),
-    Step.ROLE: _("Did it happen to you? Or did you see it or hear about it?"),
+    Step.ASSISTANCE: _(
+        "Does somebody help you with your complaint? A counsellor can do that. You do not have to"
+        " say."
+    ),
+    Step.TALK: _(
+        "Do you want to talk with the committee, or only let something be written down? I type what"
+        " you say. Nothing is sent until you say that it is right."
+    ),
+    Step.VACANCY: _(
+        "Do you have a complaint or a question? Which vacancy is it about, and which moment of the"
+        " selection? I type what you say. Nothing is sent until you say that it is right."
+    ),
+    Step.ROLE: _(
+        "Did it happen to you? Or did you see it or hear about it? And do others want to report it"
+        " too, each with a report of their own?"
+    ),
     Step.PLACE: _("In which part of the organisation was it? You do not have to say."),
     Step.WHAT: _("Tell me what happened. I type it in your words and read it back to you."),
     Step.WHEN: _("When was it? Roughly is good enough."),

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from rodedraad.accounts.queries import DeskMember
 from rodedraad.reporting import readers, steps
-from rodedraad.reporting.answers import Answers, Identity
-from rodedraad.reporting.stages import ReportKind
+from rodedraad.reporting.answers import OF_SOME_DESKS, Answers, Identity
+from rodedraad.reporting.stages import ReportKind, Role
 from rodedraad.reporting.steps import Step
 from rodedraad.reporting.story import tellings
 from rodedraad.reporting.web.forms import FORMS
@@ -72,7 +72,7 @@ def collect(house: House) -> Collected:
     """Return all answers; raises `StepOpen` for the first that is missing or wrong."""
     forms: dict[Step, Question] = {}
     for step in steps.QUESTIONS:
-        if step is Step.IDENTITY and house.is_anonymous:
+        if step not in house.way and step is not Step.DESK:
             continue
         forms[step] = form = bound(house, step)
         if not form.is_valid():
@@ -81,7 +81,8 @@ def collect(house: House) -> Collected:
 
 
 def _collected(house: House, forms: dict[Step, Question]) -> Collected:
-    cleaned = {name: value for form in forms.values() for name, value in form.cleaned_data.items()}
+    told = {name: value for form in forms.values() for name, value in form.cleaned_data.items()}
+    cleaned = {**_WHEN_NOT_ASKED, **told}
     persons = cast(PersonsForm, forms[Step.PERSONS])
     people = house.people(cleaned["desk"])
     mentions = persons.mentions(persons.cleaned_data)
@@ -100,8 +101,11 @@ def _collected(house: House, forms: dict[Step, Question]) -> Collected:
         persons=cleaned["persons"],
         relation=cleaned["relation"],
         hope=cleaned["hope"],
+        **{name: told[name] for name in OF_SOME_DESKS if name in told},
+        not_asked=frozenset(key for key, step in _STEP_OF.items() if step not in forms),
         identity=_identity(forms.get(Step.IDENTITY)),
         pointed_out=_pointed_out(cleaned),
+        together=cleaned.get("together", False),
     )
     return Collected(
         answers=answers,
@@ -112,6 +116,13 @@ def _collected(house: House, forms: dict[Step, Question]) -> Collected:
             person.name for person in people if person.is_expected and person.user_id in excluded
         ],
     )
+
+
+_WHEN_NOT_ASKED: Mapping[str, Any] = {
+    "kind": ReportKind.REPORT, "role": Role.SELF.value, "place": "", "when": "", "when_day": None,
+    "grounds": (), "natures": (), "hope": "",
+}  # fmt: skip
+"""What stands for the answers to questions that a desk does not ask."""
 
 
 def _pointed_out(cleaned: Mapping[str, Any]) -> tuple[str, ...]:
@@ -133,6 +144,11 @@ def _path_of(house: House, code: str) -> str:
 _STEP_OF = {
     "kind": Step.KIND,
     "role": Step.ROLE,
+    "assistance": Step.ASSISTANCE,
+    "talk": Step.TALK,
+    "asks": Step.VACANCY,
+    "vacancy": Step.VACANCY,
+    "moment": Step.VACANCY,
     "department": Step.PLACE,
     "what": Step.WHAT,
     "when": Step.WHEN,
@@ -156,8 +172,19 @@ def told(house: House, collected: Collected) -> list[Told]:
     if answers.identity:
         lines = [line for line in answers.identity.to_content().values() if line.strip()]
         rows.append(Told(Step.IDENTITY, _("Who you are"), lines))
+    rows += _company(house, answers)
     nothing = [_("Not filled in")]
     return [row if row.lines else replace(row, lines=nothing) for row in rows]
+
+
+def _company(house: House, answers: Answers) -> list[Told]:
+    """Return with whom it is told, when that is not alone."""
+    label = _("Together with others")
+    if house.draft.joining:
+        return [Told(Step.DESK, label, [_("You were invited. The others do not see your report.")])]
+    if not answers.together:
+        return []
+    return [Told(Step.ROLE, label, [_("Yes. You can make invitations in your inbox later.")])]
 
 
 def _labels(house: House, step: Step, name: str) -> list[str]:

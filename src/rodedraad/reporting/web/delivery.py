@@ -74,6 +74,7 @@ def _submit(house: House, collected: Collected, files: Sorted, at: datetime) -> 
         files=files.good,
         in_tray=_belongs_in_the_tray(house, collected, at),
         entry=house.draft.entry,
+        joining=house.draft.joining,
         at=at,
     )
 
@@ -102,6 +103,8 @@ def _confirmation(
         "code": code.text,
         "own_words": house.profile.texts.sent,
         "receipt": report.receipt,
+        "stands_alone": house.draft.joining is not None and not sent.is_seated,
+        "has_begun_group": collected.answers.together and sent.is_seated,
         "files": sent.files,
         "aside": files.aside,
         "is_repeated": sent.is_repeated,

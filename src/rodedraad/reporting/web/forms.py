@@ -20,6 +20,7 @@ from rodedraad.reporting.web.questions import (
     WhatForm,
     WhenForm,
 )
+from rodedraad.reporting.web.questions_desks import AssistanceForm, TalkForm, VacancyForm
 from rodedraad.reporting.web.questions_people import IdentityForm, NamedForm, PersonsForm
 from rodedraad.ui.forms import CodeInput, FilesField, WordsField
 
@@ -70,6 +71,9 @@ class NoQuestion(Question):
 FORMS: Mapping[Step, type[Question]] = {
     Step.DESK: DeskForm,
     Step.KIND: KindForm,
+    Step.ASSISTANCE: AssistanceForm,
+    Step.TALK: TalkForm,
+    Step.VACANCY: VacancyForm,
     Step.ROLE: RoleForm,
     Step.WHAT: WhatForm,
     Step.PLACE: PlaceForm,

@@ -23,6 +23,7 @@ from rodedraad.ui.forms import PrivateInput, StoryInput
 
 NAMED, ANONYMOUS = "named", "anonymous"
 TEXT_LENGTH = 4_000
+LINE_LENGTH = 300
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,9 @@ class House:
 
     @cached_property
     def desks(self) -> tuple[DeskProfile, ...]:
-        """The desks that take reports here today; at a desk it is that desk only."""
-        here, entry = self.profile.desks_here(self.day), self.draft.entry
-        return tuple(desk for desk in here if entry is None or desk.code == entry.desk)
+        """The desks that take reports here today; at a desk or in a group it is that desk only."""
+        here, fixed = self.profile.desks_here(self.day), self.draft.fixed_desk
+        return tuple(desk for desk in here if fixed in {"", desk.code})
 
     @cached_property
     def usable_desks(self) -> tuple[DeskProfile, ...]:
@@ -76,12 +77,14 @@ class House:
     @property
     def way(self) -> tuple[Step, ...]:
         """The pages of the form that there are here."""
-        is_entered = self.draft.entry is not None
-        return steps.path(is_anonymous=self.is_anonymous, is_entered=is_entered)
+        has_desk = bool(self.draft.fixed_desk)
+        procedure = self.desk.procedure if self.desk else None
+        return steps.path(is_anonymous=self.is_anonymous, has_desk=has_desk, procedure=procedure)
 
     def asked(self, step: Step) -> Step:
-        """Return the step, or the first one there is when it is not asked at a desk."""
-        return self.way[0] if step is Step.DESK and self.draft.entry else step
+        """Return the step, or the one before it when it is not asked here."""
+        before = steps.before(step, self.way)
+        return next((page for page in (step, before) if page in self.way), self.way[0])
 
     def members(self, desk: str) -> tuple[DeskMember, ...]:
         """Return who can read at a desk; raises a `DeskUnusable`."""

@@ -14,6 +14,7 @@ from rodedraad.core import clock
 from rodedraad.core.admission import RETRY_AFTER_SECONDS, Busy
 from rodedraad.core.openness import EVERYONE, declare
 from rodedraad.lib.vault.code import ReporterCode
+from rodedraad.reporting import groups
 from rodedraad.reporting.inbox_backoff import wrong_codes
 from rodedraad.reporting.inbox_status import standing
 from rodedraad.reporting.inbox_tickets import KeptText, NoTicket, Patience
@@ -154,6 +155,7 @@ def inbox_status(request: InboxRequest) -> HttpResponse:
         "report": inbox.report,
         "typed": typed_for(request),
         "has_checked": so_far.has_checked,
+        "is_seated": groups.is_seated(inbox.dossier.pk),
     }
     return page(request, "inbox_status", context)
 
@@ -167,6 +169,6 @@ def inbox_readers(request: InboxRequest) -> HttpResponse:
         "readers": [reading.describe(seen) for seen in inboxes.readers(request.inbox)],
         "fingerprint": reading.fingerprint(desk.code),
         "spare_fingerprint": reading.spare_fingerprint(desk.code),
-        "has_story": request.inbox.has_story,
+        "may_keep_out": request.inbox.is_open,
     }
     return page(request, "inbox_readers", context)

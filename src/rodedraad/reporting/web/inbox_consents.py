@@ -1,7 +1,7 @@
 """Consent: to give, to take back, and to say who one is."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from rodedraad.accounts.errors import DeskTampered, DeskUnusable
 from rodedraad.accounts.services import desks
 from rodedraad.audit.parties import Party
 from rodedraad.core.errors import NotFound
+from rodedraad.organisations.profiles import Procedure
 from rodedraad.reporting.answers import Identity
 from rodedraad.reporting.services import consents
 from rodedraad.reporting.stages import ConsentPurpose
@@ -18,6 +19,8 @@ from rodedraad.reporting.web import inbox_readers as reading
 from rodedraad.reporting.web.inbox_access import InboxRequest, code_holder
 from rodedraad.reporting.web.inbox_forms import IdentityForm
 from rodedraad.reporting.web.inbox_frame import desk_of, done, is_sent, name_of, page
+
+_HEARS_NOBODY_ELSE = frozenset({Procedure.HELPDESK, Procedure.FACT_FINDING})
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ def inbox_consents(request: InboxRequest) -> HttpResponse:
     now = consents.current(keyring=request.inbox.keyring, desk=request.inbox.report.desk)
     asked = [
         Asked(purpose, purpose in now and now[purpose].given, _day(now.get(purpose)))
-        for purpose in ConsentPurpose
+        for purpose in _purposes(request)
     ]
     return page(request, "inbox_consents", {"asked": asked})
 
@@ -70,13 +73,24 @@ def inbox_identity(request: InboxRequest) -> HttpResponse:
     return done("inbox_consents", "known")
 
 
+def _purposes(request: InboxRequest) -> list[ConsentPurpose]:
+    """Return what one can agree to here: where nobody else is heard, it is not asked."""
+    heard = desk_of(request).procedure not in _HEARS_NOBODY_ELSE
+    return [each for each in ConsentPurpose if heard or each != ConsentPurpose.HEARING]
+
+
 def _not_now(request: InboxRequest, form: IdentityForm, trouble: DeskUnusable) -> HttpResponse:
     """Give nothing to a desk that can't show who its members are; keep what was typed."""
-    if isinstance(trouble, DeskTampered):
-        day = timezone.localtime(request.at).replace(hour=0, minute=0, second=0, microsecond=0)
-        desks.notice_tampering(trouble, by=Party.WORKER, at=day)
+    notice(trouble, request.at)
     context = {"form": form, "desk": name_of(desk_of(request)), "not_now": True}
     return page(request, "inbox_identity", context, tab="inbox_consents", status=503)
+
+
+def notice(trouble: DeskUnusable, at: datetime) -> None:
+    """Leave in the trail, with a day only, that a desk is not what it should be."""
+    if isinstance(trouble, DeskTampered):
+        day = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+        desks.notice_tampering(trouble, by=Party.WORKER, at=day)
 
 
 def _change(request: InboxRequest) -> HttpResponse:

@@ -1,5 +1,6 @@
 """What can be filled in inside the inbox. No more is asked than is needed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -138,6 +139,43 @@ class WithdrawForm(forms.Form):
         label=_("Yes, I want to withdraw. I know that this can't be undone."),
         error_messages={"required": _("Tick this box if you want to withdraw.")},
     )
+
+
+class AskForActionForm(forms.Form):
+    """The question before a signal becomes a report."""
+
+    sure = forms.BooleanField(
+        label=_("Yes, I want something to be done with it."),
+        error_messages={"required": _("Tick this box if you want something to be done.")},
+    )
+
+
+class KeepOutForm(forms.Form):
+    """Who may not read the report."""
+
+    people = forms.MultipleChoiceField(
+        label=_("Who may not read your report?"),
+        help_text=_("These people work at the desk that has your report, or will."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    names = WordsField(
+        label=_("Is it somebody else? Write the name"),
+        help_text=_(
+            "If this person ever comes to work at the desk, that person gets no key either."
+        ),
+        required=False,
+        max_length=LONGEST_LINE,
+        widget=PrivateInput,
+    )
+
+    def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.offer(people)
+
+    def offer(self, people: Sequence[tuple[str, str]]) -> None:
+        """Let these people be ticked: a token and a name each."""
+        self.fields["people"].choices = list(people)  # type: ignore[attr-defined]
 
 
 class EvaluationForm(forms.Form):

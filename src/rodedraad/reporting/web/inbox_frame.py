@@ -27,7 +27,15 @@ DONE = {
     "evaluation": _("Thank you. Your answer was sent."),
     "aftercare": _("Thank you. Your answer was sent."),
     "minutes": _("Your answer to the minutes was sent."),
+    "ended": _("The invitation opens nothing any more."),
+    "stepped_out": _("You stepped out of the group. Your report stays as it is."),
     "checked": _("Thank you. Your answer was sent."),
+    "became_report": _("Your signal is a report now. The desk will answer you."),
+    "kept_out_alone": _(
+        "From now on, whoever you chose can't read your report. It does not belong to the group any"
+        " more: otherwise nobody could read one of the reports."
+    ),
+    "kept_out": _("From now on, whoever you chose can't read your report."),
 }
 _TABS = (
     ("inbox_status", _("How things stand")),

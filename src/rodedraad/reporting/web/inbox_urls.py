@@ -9,7 +9,9 @@ from rodedraad.reporting.web import (
     inbox_consents,
     inbox_entered,
     inbox_files,
+    inbox_group,
     inbox_messages,
+    inbox_second_thoughts,
     inbox_withdraw,
 )
 
@@ -18,6 +20,8 @@ urlpatterns = [
     path("sluiten/", inbox.inbox_close, name="inbox_close"),
     path("stand/", inbox.inbox_status, name="inbox_status"),
     path("lezers/", inbox.inbox_readers, name="inbox_readers"),
+    path("lezers/weghouden/", inbox_second_thoughts.inbox_keep_out, name="inbox_keep_out"),
+    path("toch-melden/", inbox_second_thoughts.inbox_ask_for_action, name="inbox_ask_for_action"),
     path("klopt-het/", inbox_entered.inbox_check, name="inbox_check"),
     path("wat-je-vertelde/", inbox_messages.inbox_story, name="inbox_story"),
     path("berichten/", inbox_messages.inbox_messages, name="inbox_messages"),
@@ -29,5 +33,12 @@ urlpatterns = [
     path("code/", inbox_code.inbox_code, name="inbox_code"),
     path("hoe-ging-het/", inbox_care.inbox_evaluation, name="inbox_evaluation"),
     path("hoe-gaat-het/", inbox_care.inbox_aftercare, name="inbox_aftercare"),
+    path("samen/", inbox_group.inbox_group, name="inbox_group"),
+    path(
+        "samen/<uuid:public_id>/beeindigen/",
+        inbox_group.inbox_invitation_end,
+        name="inbox_invitation_end",
+    ),
+    path("samen/uitstappen/", inbox_group.inbox_group_leave, name="inbox_group_leave"),
     path("intrekken/", inbox_withdraw.inbox_withdraw, name="inbox_withdraw"),
 ]

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from rodedraad.organisations import profiles
 from rodedraad.reporting import retention
-from rodedraad.reporting.services import withdrawal
+from rodedraad.reporting.services import invitations, withdrawal
 from rodedraad.reporting.services.withdrawal import AlreadyWithdrawn
 from rodedraad.reporting.web.inbox_access import InboxRequest, code_holder, shut
 from rodedraad.reporting.web.inbox_forms import WithdrawForm
@@ -43,6 +43,7 @@ def _ask(request: InboxRequest, form: WithdrawForm) -> HttpResponse:
     context = {
         "form": form,
         "meant": meant,
+        "has_begun_group": invitations.begun(request.inbox) is not None,
         "erase_day": retention.erase_on(meant.ending, day, rules),
     }
     return page(request, "inbox_withdraw", context)

@@ -20,6 +20,8 @@ def information(request: HttpRequest) -> HttpResponse:
     context = {
         "own_words": profile.texts.information,
         "doubt_line": profile.doubt_line,
+        "conduct": profile.conduct,
+        "has_committees": bool(profile.fact_finding),
         "language": translation.get_language(),
     }
     return render(request, "reporting/information/information.html", context)

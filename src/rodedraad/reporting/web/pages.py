@@ -19,6 +19,9 @@ from rodedraad.reporting.web.routes import shown_route
 LABELS = {
     Step.DESK: gettext_lazy("Where you report"),
     Step.KIND: gettext_lazy("Report or signal"),
+    Step.ASSISTANCE: gettext_lazy("Help with your complaint"),
+    Step.TALK: gettext_lazy("Talk or write"),
+    Step.VACANCY: gettext_lazy("Which vacancy"),
     Step.ROLE: gettext_lazy("You or somebody else"),
     Step.PLACE: gettext_lazy("Where"),
     Step.WHAT: gettext_lazy("What"),
@@ -114,6 +117,7 @@ def _carried(draft: Draft, step: Step) -> dict[str, Any]:
         "other_language": "en" if draft.language == "nl" else "nl",
         "is_checking": draft.is_checking,
         "entry": draft.entry,
+        "has_fixed_desk": bool(draft.fixed_desk),
         "aloud": ALOUD.get(step, "") if draft.entry else "",
     }
 
@@ -130,6 +134,8 @@ def _details(house: House, step: Step) -> dict[str, Any]:
             return {"desks": words}
         case Step.PERSONS:
             return {"routes": _elsewhere(house)}
+        case Step.ASSISTANCE:
+            return {"helpers": [each for each in _elsewhere(house) if each["is_counsellor"]]}
         case Step.CODE:
             return {"code": house.draft.code, "is_second": house.draft.is_second}
         case Step.SEND:

@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rodedraad.organisations.profiles import Procedure
+from rodedraad.reporting.coded import Talk
 from rodedraad.reporting.stages import ReportKind, Role
+from rodedraad.reporting.steps import Step
 from rodedraad.reporting.web.house import TEXT_LENGTH, Question, choices_of, text_field
 from rodedraad.ui.forms import DayInput, ExplainedRadios
 
@@ -94,6 +96,19 @@ class RoleForm(Question):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose one of the two.")},
     )
+    together = forms.BooleanField(
+        label=gettext_lazy("Others want to report this too: together"),
+        required=False,
+        help_text=gettext_lazy(
+            "After sending you can make invitations for them. Everybody writes a report of their"
+            " own, and nobody sees the report of another. You can only tick this before sending."
+        ),
+    )
+
+    def prepare(self) -> None:
+        """Ask only who is not invited already."""
+        if self.house.draft.joining:
+            del self.fields["together"]
 
 
 class PlaceForm(Question):
@@ -127,6 +142,16 @@ class WhatForm(Question):
             "required": gettext_lazy("Write down what happened. One sentence is enough for now.")
         },
     )
+
+    def prepare(self) -> None:
+        """Leave it open at a committee: somebody may come forward only to talk."""
+        desk = self.house.desk
+        if desk is None or desk.procedure is not Procedure.FACT_FINDING:
+            return
+        field = self.fields["what"]
+        field.label = _("Is there something that you want to tell already?")
+        field.help_text = _("You do not have to. You can tell everything in the talk.")
+        field.required = self.house.answer(Step.TALK, "talk") == Talk.WRITE
 
 
 class WhenForm(Question):

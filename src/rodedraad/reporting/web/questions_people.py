@@ -16,6 +16,7 @@ from rodedraad.reporting import readers
 from rodedraad.reporting.steps import Step
 from rodedraad.reporting.web.house import (
     ANONYMOUS,
+    LINE_LENGTH,
     NAMED,
     TEXT_LENGTH,
     Question,
@@ -24,7 +25,6 @@ from rodedraad.reporting.web.house import (
 )
 from rodedraad.ui.forms import ExplainedRadios
 
-LINE_LENGTH = 300
 _MEMBER, _NOT_MEANT = b"member", b"not meant"
 """What a token in a form stands for: somebody, or that a surname in the story is another's."""
 

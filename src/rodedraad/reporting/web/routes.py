@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from rodedraad.organisations.profiles import Profile, RouteProfile
+from rodedraad.organisations.profiles import Profile, RouteCode, RouteProfile
 
 
 def shown_route(profile: Profile, route: RouteProfile, day: date) -> dict[str, Any]:
@@ -20,6 +20,12 @@ def shown_route(profile: Profile, route: RouteProfile, day: date) -> dict[str, A
         "advises": desk.advises if desk else None,
         "contact": route.contact,
         "is_made_up": profile.contacts_are_placeholders and desk is not None,
+        "first": route.first,
+        "open_to": desk.open_to if desk else None,
+        "assignment": desk.assignment if desk else None,
+        "open_from": desk.open_from if desk and desk.assignment else None,
+        "open_until": desk.open_until if desk and desk.assignment else None,
+        "is_counsellor": route.code is RouteCode.COUNSELLOR,
         "is_doubt_line": route is profile.doubt_line,
         "desk": route.desk if desk in profile.desks_here(day) else "",
     }

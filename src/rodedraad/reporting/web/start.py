@@ -85,6 +85,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "chosen": [shown_route(profile, route, day) for route in chosen],
         "others": [shown_route(profile, route, day) for route in others],
         "listeners": [route.name for route in routes if route.code in guide.LISTENERS],
+        "over": guide.over(profile, day),
         "who_may_report": profile.who_may_report,
         "own_words": profile.texts.start,
         "language": translation.get_language(),

@@ -4,10 +4,12 @@ from django.urls import include, path
 
 from rodedraad.reporting.web import (
     button,
+    conduct,
     doubt_line,
     flyer,
     inbox_urls,
     information,
+    joining,
     leaving,
     sending,
     start,
@@ -17,9 +19,12 @@ app_name = "reporting"
 urlpatterns = [
     path("", start.start, name="start"),
     path("formulier/", sending.report_form, name="form"),
+    path("meedoen/", joining.join, name="join"),
     path("weer/", leaving.leave, name="leave"),
     path("informatie/", information.information, name="information"),
     path("informatie/maatregelen/", information.measures, name="measures"),
+    path("informatie/gedragscode/", conduct.conduct, name="conduct"),
+    path("informatie/feitenonderzoek/", conduct.fact_finding, name="fact_finding"),
     path("informatie/flyer/", flyer.flyer, name="flyer"),
     path("informatie/knop/", button.button, name="button"),
     path("informatie/twijfellijn/", doubt_line.doubt_line, name="doubt_line"),

@@ -13,6 +13,7 @@ from rodedraad.safekeeping.services.codes import (
 from rodedraad.safekeeping.services.dossiers import Opened, Recipient, open_dossier
 from rodedraad.safekeeping.services.exclusions import (
     exclude,
+    exclude_too,
     excluded_in,
     exclusion_list,
     exclusions,
@@ -25,6 +26,8 @@ from rodedraad.safekeeping.services.holders import (
     give_access,
     holders,
     holders_in,
+    remove_access,
+    renew,
     withdraw_from_all,
 )
 from rodedraad.safekeeping.services.inspection import (
@@ -57,6 +60,7 @@ __all__ = [
     "end_loan",
     "erase_again",
     "exclude",
+    "exclude_too",
     "excluded_in",
     "exclusion_list",
     "exclusions",
@@ -79,6 +83,8 @@ __all__ = [
     "put_all",
     "read_file",
     "remember_again",
+    "remove_access",
+    "renew",
     "replace",
     "report_tampering",
     "shred",

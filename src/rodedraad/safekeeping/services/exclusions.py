@@ -9,6 +9,7 @@ from rodedraad.core.errors import require
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.contents import OpenedItem
 from rodedraad.safekeeping.keyrings import Keyring
+from rodedraad.safekeeping.models import Dossier
 from rodedraad.safekeeping.services.items import items, put, replace
 
 EXCLUSIONS = "exclusions"
@@ -53,14 +54,22 @@ def exclude(*, keyring: Keyring, user_ids: Collection[UUID], by: Party, at: date
         last = lists[-1]
         replace(item=last, content=content, expected_version=last.version, by=by, at=at)
     else:
-        put(
-            dossier=keyring.dossier,
-            compartment=Compartment.HANDLING,
-            kind=EXCLUSIONS,
-            content=content,
-            by=by,
-            at=at,
-        )
+        exclude_too(dossier=keyring.dossier, user_ids=user_ids, by=by, at=at)
+
+
+def exclude_too(*, dossier: Dossier, user_ids: Collection[UUID], by: Party, at: datetime) -> None:
+    """Add a list beside those there are: whoever can't read them, as the reporter, can do so.
+
+    It ends nobody's access either.
+    """
+    put(
+        dossier=dossier,
+        compartment=Compartment.HANDLING,
+        kind=EXCLUSIONS,
+        content=exclusion_list(user_ids=user_ids),
+        by=by,
+        at=at,
+    )
 
 
 def _read(lists: Iterable[OpenedItem], key: str) -> frozenset[UUID]:

@@ -10,7 +10,7 @@ from rodedraad.audit.services import wait_for_turn
 from rodedraad.core.errors import NotFound, require
 from rodedraad.lib.vault.keys import PublicKeys, SecretKeys
 from rodedraad.safekeeping import access as accesses
-from rodedraad.safekeeping import events
+from rodedraad.safekeeping import events, tombstones
 from rodedraad.safekeeping.access import Access
 from rodedraad.safekeeping.compartments import NEEDS_A_HOLDER, OF_REPORTER, Compartment
 from rodedraad.safekeeping.epochs import make_epoch, make_grant, make_grants
@@ -143,6 +143,65 @@ def end_access(
     for compartment in sorted(ended):
         after = close(after, compartment, [holder], signer, day_of(at))
     _settle(after, [holder], day_of(at), by, at)
+
+
+def remove_access(
+    *,
+    dossier_id: UUID,
+    user_ids: Collection[UUID],
+    endorsed: Collection[PublicKeys],
+    by: Party,
+    at: datetime,
+) -> frozenset[UUID] | None:
+    """End all that some people can read, at once and without anybody's keys; return who is left.
+
+    What is written from then on is sealed to the epoch of before, until somebody who holds keys
+    comes by and does `renew`. Nothing changes, and nothing is returned, when none of them holds
+    anything. `endorsed`: see `end_access`. Raises `NotFound`, or `LastHolder` when nobody of the
+    organisation could read the rest.
+    """
+    enter(dossier_id, by)
+    wait_for_turn()
+    access = accesses.load(dossier_id)
+    active = [holder for holder in access.holders if holder.ended_day is None]
+    leaving = [holder for holder in active if holder.user_id in user_ids]
+    lasting = (holder.user_id for holder in active if holder.until_at is None)
+    staying = frozenset(lasting) - frozenset(user_ids)
+    if not leaving:
+        return None
+    gone = {holder.id for holder in leaving}
+    counting = _with_keys(access, endorsed) - gone
+    for name in NEEDS_A_HOLDER:
+        if access.living_epochs(name) and counting.isdisjoint(
+            one.id for one in access.holders_of(name)
+        ):
+            raise LastHolder
+    lost = [grant for grant in access.grants if grant.holder_id in gone]
+    words = {
+        tombstones.ended(name, access.current(name).number + 1, holder.id)
+        for holder in leaving
+        for name in _held(access, holder)
+    }
+    Grant.objects.filter(pk__in=[grant.id for grant in lost]).delete()
+    kept = tuple(grant for grant in access.grants if grant not in lost)
+    _settle(replace(access, grants=kept), leaving, day_of(at), by, at)
+    tombstones.remember_on_commit(dossier_id, words)
+    return staying
+
+
+def renew(*, keyring: Keyring, signer: SecretKeys, by: Party, at: datetime) -> None:
+    """Begin a new epoch of each compartment, for those who can read it now.
+
+    Raises `NotAllowed` when the signer is neither holder nor reporter.
+    """
+    enter(keyring.dossier.id, by)
+    wait_for_turn()
+    access = accesses.load(keyring.dossier.id)
+    require(access.may_certify(signer))
+    for compartment in Compartment.values:
+        if access.living_epochs(compartment):
+            access = close(access, compartment, [], signer, day_of(at))
+    _settle(access, [], day_of(at), by, at)
 
 
 def withdraw_from_all(

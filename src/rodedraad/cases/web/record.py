@@ -1,0 +1,185 @@
+"""What the desk put on record, as a page shows it: each kind of writing with its questions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import get_language, gettext_lazy
+
+from rodedraad.cases import writings
+from rodedraad.cases.desk import Desk
+from rodedraad.cases.states import AftercareOutcome, Aim, CaseRoute, Tie
+from rodedraad.cases.web import other_desks, sentences
+from rodedraad.organisations import profiles
+from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.safekeeping.services import OpenedItem
+from rodedraad.ui.components import Row
+from rodedraad.ui.templatetags.ui import day as written_day
+
+
+@dataclass(frozen=True)
+class Written:
+    """One thing that was put in words: what, when, by whom, and the answers in it."""
+
+    title: str
+    when: Any
+    by: str
+    rows: Sequence[Row]
+
+
+_WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
+    writings.Intake.kind: (
+        ("held_day", gettext_lazy("Held on")),
+        ("companion", gettext_lazy("Did somebody come along?")),
+        ("text", gettext_lazy("What was said")),
+    ),
+    writings.Reason.kind: (("text", gettext_lazy("Why")),),
+    writings.Validation.kind: (
+        ("happened", gettext_lazy("What happened")),
+        ("breach", gettext_lazy("Suspicion of a breach")),
+        ("researchable", gettext_lazy("Can it be investigated?")),
+        ("best_intervention", gettext_lazy("What would help best")),
+        ("text", gettext_lazy("Anything else")),
+    ),
+    writings.RouteChoice.kind: (
+        ("route", gettext_lazy("Route")),
+        ("aim", gettext_lazy("About whom")),
+        ("text", gettext_lazy("Why")),
+    ),
+    writings.Plan.kind: (
+        ("aim", gettext_lazy("About whom")),
+        ("text", gettext_lazy("Plan of approach")),
+    ),
+    writings.Mediation.kind: (
+        ("held_day", gettext_lazy("Held on")),
+        ("mediated", gettext_lazy("What came of it")),
+        ("text", gettext_lazy("What was agreed")),
+    ),
+    writings.PoliceHelp.kind: (
+        ("police", gettext_lazy("How far it came")),
+        ("text", gettext_lazy("What help was given")),
+    ),
+    writings.Admission.kind: (
+        ("admitted", gettext_lazy("Outcome")),
+        ("text", gettext_lazy("Why")),
+        ("norms", gettext_lazy("Rules that it is about")),
+    ),
+    writings.Advice.kind: (
+        ("finding", gettext_lazy("Finding")),
+        ("text", gettext_lazy("Advice and grounds")),
+        ("norms", gettext_lazy("Rules that were broken")),
+    ),
+    writings.Decision.kind: (
+        ("held_day", gettext_lazy("Decided on")),
+        ("follows", gettext_lazy("Does the board follow the advice?")),
+        ("text", gettext_lazy("Decision")),
+        ("reasons", gettext_lazy("Why the board departs from the advice")),
+    ),
+    writings.Evaluation.kind: (("text", gettext_lazy("How desk and reporter look back")),),
+    writings.SpokenOut.kind: (
+        ("to_whom", gettext_lazy("Told to")),
+        ("text", gettext_lazy("What was said")),
+    ),
+    writings.Conclusion.kind: (
+        ("finding", gettext_lazy("Finding")),
+        ("text", gettext_lazy("Conclusion and grounds")),
+        ("norms", gettext_lazy("Rules that were broken")),
+    ),
+    writings.Measure.kind: (
+        ("code", gettext_lazy("Measure")),
+        ("text", gettext_lazy("Why it fits what happened")),
+        ("reporter_wish", gettext_lazy("Wish of the reporter")),
+    ),
+    writings.Care.kind: (
+        ("way", gettext_lazy("How")),
+        ("outcome", gettext_lazy("How the reporter is doing")),
+        ("text", gettext_lazy("What was said")),
+    ),
+    writings.Escalation.kind: (("text", gettext_lazy("Why")),),
+    writings.LastWord.kind: (("text", gettext_lazy("To remember")),),
+    writings.Aside.kind: (("tie", gettext_lazy("Why")),),
+    writings.EXPLANATION: (("text", gettext_lazy("Explanation")),),
+    **other_desks.WORDS,
+}
+_TITLES = {
+    writings.Intake.kind: gettext_lazy("Intake"),
+    writings.Reason.kind: gettext_lazy("Without an intake"),
+    writings.Validation.kind: gettext_lazy("Validation"),
+    writings.RouteChoice.kind: gettext_lazy("Route"),
+    writings.Plan.kind: gettext_lazy("Plan of approach"),
+    writings.Mediation.kind: gettext_lazy("Mediation"),
+    writings.PoliceHelp.kind: gettext_lazy("Help with going to the police"),
+    writings.Admission.kind: gettext_lazy("Admission of the complaint"),
+    writings.Advice.kind: gettext_lazy("Advice"),
+    writings.Decision.kind: gettext_lazy("Decision of the board"),
+    writings.Evaluation.kind: gettext_lazy("Evaluation with the reporter"),
+    writings.SpokenOut.kind: gettext_lazy("Spoken out"),
+    writings.Conclusion.kind: gettext_lazy("Conclusion"),
+    writings.Measure.kind: gettext_lazy("Measure"),
+    writings.Care.kind: gettext_lazy("Aftercare contact"),
+    writings.Escalation.kind: gettext_lazy("Taken up again"),
+    writings.LastWord.kind: gettext_lazy("Closing"),
+    writings.Aside.kind: gettext_lazy("Stepped aside"),
+    writings.EXPLANATION: gettext_lazy("Deadline missed, or kept longer"),
+    **other_desks.TITLES,
+}
+_CODED: dict[str, Mapping[str, Any]] = {
+    "companion": sentences.COMPANION,
+    "breach": sentences.BREACH,
+    "researchable": sentences.RESEARCHABLE,
+    "route": dict(CaseRoute.choices),
+    "aim": dict(Aim.choices),
+    "finding": sentences.FINDINGS,
+    "way": sentences.WAYS,
+    "mediated": sentences.MEDIATED,
+    "police": sentences.POLICE,
+    "admitted": sentences.ADMITTED,
+    "follows": sentences.FOLLOWING,
+    "to_whom": sentences.TO_WHOM,
+    "outcome": dict(AftercareOutcome.choices),
+    "tie": dict(Tie.choices),
+    **other_desks.CODED,
+}
+
+
+def record(desk: Desk) -> list[Written]:
+    """Return what the desk put on record, from old to new; names and hearings stand apart."""
+    return [
+        Written(
+            title=str(_TITLES[item.kind]),
+            when=item.at or item.day,
+            by=desk.contents.name(item.author_id),
+            rows=[
+                Row(str(label), _value(item, key))
+                for key, label in _WORDS[item.kind]
+                if item.content.get(key)
+            ],
+        )
+        for item in desk.contents.items
+        if item.kind in _WORDS and item.compartment == Compartment.HANDLING
+    ]
+
+
+def _value(item: OpenedItem, key: str) -> str:
+    value = str(item.content[key])
+    known: Mapping[str, Any] = _CODED.get(key, {})
+    if key == "held_day":
+        return written_day(date.fromisoformat(value))
+    if key == "code":
+        return _measure(value)
+    if key == "norms":
+        return _norms(value)
+    return str(known.get(value, value))
+
+
+def _measure(code: str) -> str:
+    language = get_language() or "nl"
+    known = {each.code: each.in_language(language) for each in profiles.current().measures}
+    return known.get(code, code)
+
+
+def _norms(value: str) -> str:
+    language = get_language() or "nl"
+    known = {norm.number: norm.text.in_language(language) for norm in profiles.current().norms}
+    return " ".join(f"{number}: {known.get(number, '')}" for number in writings.norms_in(value))
