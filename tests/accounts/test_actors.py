@@ -61,6 +61,7 @@ def test_holders_of_keys_administrators_and_who_answers_for_all_need_a_second_fa
         Role.HANDLER,
         Role.COUNSELLOR,
         Role.CENTRAL_COUNSELLOR,
+        Role.IT_SUPPORT,
         Role.ADMINISTRATOR,
         Role.EXECUTIVE_SECRETARY,
     }

@@ -38,7 +38,7 @@ OPEN_TO_EVERYONE = {
 # Every table of these rooms tells of a report, a case, who has to be told of one, or of advice that
 # is not published yet.
 CONFIDENTIAL_ROOMS = (
-    "safekeeping", "reporting", "counselling", "cases", "messaging", "programme",
+    "safekeeping", "reporting", "counselling", "emergency", "cases", "messaging", "programme",
 )  # fmt: skip
 CONFIDENTIAL = sorted(
     model._meta.db_table

@@ -22,7 +22,7 @@ from rodedraad.organisations.profiles.profile import (
 )
 from tests.architecture.source import HOUSE, ROOT, modules
 
-CONFIDENTIAL_ROOMS = ("safekeeping", "reporting", "counselling", "cases", "messaging")
+CONFIDENTIAL_ROOMS = ("safekeeping", "reporting", "counselling", "emergency", "cases", "messaging")
 # Codes, references and labels that say nothing of what happened or of whom.
 PLAIN_TEXT = {
     "safekeeping.Epoch": {"compartment"},
@@ -33,6 +33,7 @@ PLAIN_TEXT = {
     "reporting.Report": {"reference", "desk", "receipt"},
     "reporting.Findings": {"desk"},
     "reporting.SealedFact": {"quarter"},
+    "emergency.AccessRequest": {"reference"},
     "reporting.GroupInvitation": {"locator"},
     "messaging.Term": {"kind", "regime", "desk"},
     "cases.Case": {"procedure", "route"},

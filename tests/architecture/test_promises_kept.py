@@ -111,6 +111,8 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
         "link": lambda: do(services.link, reference="bestaat-niet", likeness=Likeness.SAME_EVENT),
         "unlink": lambda: do(services.unlink, other_id=uuid4()),
         "end_access": lambda: do(services.end_access, user_id=work.sent.members[1].id),
+        "give_emergency": lambda: do(services.give_emergency, request_id=uuid4()),
+        "end_emergency": lambda: do(services.end_emergency, request_id=uuid4()),
         "mediate": lambda: do(services.mediate, writings.Mediation("2026-03-02", "not", "Nee.")),
         "help_with_police": lambda: do(services.help_with_police, writings.PoliceHelp("x", "x")),
         "advise": lambda: do(services.advise, writings.Advice("open", "Niet vast te stellen.")),

@@ -91,6 +91,7 @@ class VerifiedDesk:
     fingerprint: str
     endorsed: Mapping[UUID, PublicKeys]
     names: Mapping[UUID, tuple[str, ...]]
+    recovery: bytes | None = None
 
 
 def appointments_on(day: date) -> AppointmentQuerySet:
@@ -283,7 +284,7 @@ def verify_desk(desk_code: str) -> VerifiedDesk:
         raise DeskTampered(desk_code, "roll")
     if _anchors(desk_code, [desk.id]).get(desk.id) != roll[-1].digest:
         raise DeskTampered(desk_code, "cut_off")
-    return VerifiedDesk(desk, roll, pinned, register.members, register.names)
+    return VerifiedDesk(desk, roll, pinned, register.members, register.names, register.recovery)
 
 
 def get_desk(desk_code: str) -> Desk:

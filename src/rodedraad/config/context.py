@@ -15,6 +15,8 @@ from rodedraad.organisations import profiles
 from rodedraad.programme import policies as advice
 from rodedraad.ui.components import Link
 
+_EMERGENCY = {Role.IT_SUPPORT, Role.COUNSELLOR, Role.CENTRAL_COUNSELLOR}
+
 
 def house(request: HttpRequest) -> dict[str, Any]:
     """Return what the frame of a page shows; for a reporter nothing of any account."""
@@ -53,6 +55,8 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[Link]:
         links.append((_("Doubt line"), reverse("reporting:count_talk")))
     if actor.is_a(Role.COUNSELLOR) or actor.is_a(Role.CENTRAL_COUNSELLOR):
         links.append((_("My consultations"), reverse("counselling:consultations")))
+    if not actor.roles.isdisjoint(_EMERGENCY):
+        links.append((_("Emergency access"), reverse("emergency:requests")))
     if actor.is_a(Role.ADMINISTRATOR):
         links.append((_("Users"), reverse("accounts:users")))
     # On the page of one case, the list of cases is where one is.

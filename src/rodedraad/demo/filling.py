@@ -12,6 +12,7 @@ from rodedraad.accounts.models import User
 from rodedraad.accounts.roles import AT_A_DESK, WITH_KEYS, Role
 from rodedraad.accounts.services import desks, keys, users
 from rodedraad.core.rowsecurity import identify
+from rodedraad.counselling.policies import COUNSELLING
 from rodedraad.demo import advices, consultations, second_opinions, together
 from rodedraad.demo import people as cast
 from rodedraad.demo.advices import Adviser
@@ -50,7 +51,7 @@ def fill(profile: Profile, *, at: datetime) -> None:
     counsellors = [
         Counsellor(made[person], keys, person.role)
         for person, keys in unlocked.items()
-        if person.role not in AT_A_DESK
+        if person.role in COUNSELLING
     ]
     consultations.fill(counsellors, at=at)
     together.fill(next(desk.code for desk in profile.desks if desk.reports_here), at=at)

@@ -39,6 +39,10 @@ _OTHERS = (
     Person("Kofi Brinkman", "kofi", Role.TOP_MANAGEMENT),
     Person("Esther Landman", "esther", Role.EXECUTIVE_SECRETARY),
     Person("Ravi Molenaar", "ravi", Role.DOUBT_LINE),
+    Person("Wietse Noordhof", "wietse", Role.IT_SUPPORT),
+    Person("Hanna Ploegmaker", "hanna", Role.SHARE_HOLDER),
+    Person("Omar Tielens", "omar", Role.SHARE_HOLDER),
+    Person("Greet Vlasblom", "greet", Role.SHARE_HOLDER),
     Person("Mila Duinhof", "mila", Role.EMPLOYEE),
 )
 _FURTHER_HANDLERS = (
@@ -50,7 +54,10 @@ _FURTHER_HANDLERS = (
 
 
 def people(profile: Profile) -> Sequence[Person]:
-    """Return the people: three handlers at the first desk, two at each other desk, one per role."""
+    """Return the people: three handlers at the first desk, two at each other desk, one per role.
+
+    Of those who keep a share of a spare key there are three.
+    """
     first, *others = [desk.code for desk in profile.desks if desk.reports_here]
     handlers = [Person(name, login, Role.HANDLER, first) for name, login in _HANDLERS]
     pairs = zip(_FURTHER_HANDLERS[::2], _FURTHER_HANDLERS[1::2], strict=True)

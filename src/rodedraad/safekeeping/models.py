@@ -37,12 +37,16 @@ class Dossier(QuietRecord):
 
     `key_changes` counts how often a key was given, taken away, or put under a new code. The count
     is remembered outside the database too, so that an old state is known as old.
+
+    `row_digests` are the digests of all rows of who can open what. The trail anchors them together;
+    this list, which it confirms, tells which one is strange when they do not agree.
     """
 
     opened_day = models.DateField()
     shredded_day = models.DateField(null=True)
     reporter_keys = models.BinaryField()
     key_changes = models.PositiveIntegerField(default=0)
+    row_digests = models.BinaryField(default=bytes)
 
     def digest(self) -> bytes:
         """Return what the trail knows of this row."""
@@ -144,7 +148,11 @@ class Epoch(Part):
 
 
 class Holder(QuietRecord):
-    """Somebody who can open compartments of a dossier: as what, since when, on what ground."""
+    """Somebody who can open compartments of a dossier: as what, since when, on what ground.
+
+    Whom something was lent has a moment at which that ends. The digest speaks of it only then:
+    other rows keep the one they had.
+    """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
     user_id = models.UUIDField()
@@ -154,6 +162,7 @@ class Holder(QuietRecord):
     public_keys = models.BinaryField()
     since_day = models.DateField()
     ended_day = models.DateField(null=True)
+    until_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -183,6 +192,7 @@ class Holder(QuietRecord):
             self.public_keys,
             self.since_day,
             self.ended_day,
+            *(("until", self.until_at) if self.until_at else ()),
         )
 
 

@@ -16,6 +16,7 @@ from rodedraad.cases.services.conclusions import (
     take_measure,
 )
 from rodedraad.cases.services.conflicts import decline, step_aside
+from rodedraad.cases.services.emergency import end_emergency, give_emergency
 from rodedraad.cases.services.entering import begin_entry
 from rodedraad.cases.services.external import (
     evaluate,
@@ -73,10 +74,12 @@ __all__ = [
     "decide",
     "decline",
     "end_access",
+    "end_emergency",
     "end_handling",
     "escalate",
     "evaluate",
     "give_access",
+    "give_emergency",
     "give_feedback",
     "give_help",
     "give_opinion",

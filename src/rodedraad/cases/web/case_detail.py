@@ -21,6 +21,7 @@ from rodedraad.cases.web import entered, fellows, hearings, letters, record, sen
 from rodedraad.cases.web.desk_forms import TakeUp, WriteMessage, WriteNote, WriteToGroup
 from rodedraad.cases.web.doors import ActorRequest, for_handlers
 from rodedraad.core import clock
+from rodedraad.emergency import queries as emergency
 from rodedraad.lib.terms import days_left
 from rodedraad.messaging.models import Term
 from rodedraad.organisations import profiles
@@ -78,6 +79,7 @@ def case_page(
         "case": case,
         "report": case.report,
         "desk": shown,
+        "emergency_waits": shown.is_mine and bool(emergency.for_case(case.report.reference)),
         "state": CaseState(case.state).label,
         "breadcrumb": [
             Link(_("Reports"), reverse("cases:desk_list")),

@@ -1,7 +1,7 @@
 """How what was opened looks on a page: rows, messages, a timeline."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +25,7 @@ from rodedraad.reporting.stages import (
 )
 from rodedraad.reporting.story import story_rows
 from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.safekeeping.repairs import RepairGround
 from rodedraad.safekeeping.services import AccessSeen
 from rodedraad.ui.components import Happening, Link, Message, Row
 from rodedraad.ui.templatetags.ui import size
@@ -32,7 +33,7 @@ from rodedraad.ui.templatetags.ui import size
 
 @dataclass(frozen=True)
 class ShownHolder:
-    """Somebody who holds or held a key."""
+    """Somebody who holds or held a key; until a moment, when it was lent."""
 
     user_id: UUID
     name: str
@@ -40,6 +41,7 @@ class ShownHolder:
     ended_day: date | None
     ground: str
     reads: str
+    until_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -237,7 +239,7 @@ def report_address(name: str, report: Report, *more: Any) -> str:
 
 
 def _holder(contents: Contents, seen: AccessSeen) -> ShownHolder:
-    grounds = dict(Ground.choices)
+    grounds = dict((RepairGround if seen.until_at else Ground).choices)
     return ShownHolder(
         user_id=seen.user_id,
         name=contents.name(seen.user_id),
@@ -245,6 +247,7 @@ def _holder(contents: Contents, seen: AccessSeen) -> ShownHolder:
         ended_day=seen.ended_day,
         ground=str(grounds.get(seen.ground, _("Member of the desk"))),
         reads=", ".join(str(_PARTS[name]) for name in _PARTS if name in seen.compartments),
+        until_at=seen.until_at,
     )
 
 

@@ -172,6 +172,7 @@ class TermsProfile(Part):
     remind_working_days: Positive = 2
     opinion_answer_days: Annotated[StrictInt, Field(ge=1, le=182)] = 28
     advice_response_weeks: Positive = 6
+    recovery_drill_months: Positive = 12
     closed_days: tuple[date, ...] = ()
 
 

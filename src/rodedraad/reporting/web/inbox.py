@@ -175,6 +175,7 @@ def inbox_readers(request: InboxRequest) -> HttpResponse:
     context = {
         "readers": [reading.describe(seen) for seen in inboxes.readers(request.inbox)],
         "fingerprint": reading.fingerprint(desk.code),
+        "spare_fingerprint": reading.spare_fingerprint(desk.code),
         "may_keep_out": request.inbox.is_open,
     }
     return page(request, "inbox_readers", context)

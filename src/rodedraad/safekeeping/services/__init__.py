@@ -38,10 +38,12 @@ from rodedraad.safekeeping.services.inspection import (
     unreadable_lines,
 )
 from rodedraad.safekeeping.services.items import item, items, put, put_all, replace
+from rodedraad.safekeeping.services.lending import end_loan, lend, lent_files, lent_items
 from rodedraad.safekeeping.services.letters import Posted, post
 from rodedraad.safekeeping.services.reading import items_and_files
 from rodedraad.safekeeping.services.restoring import erase_again, remember_again, tell_once
 from rodedraad.safekeeping.services.shredding import shred
+from rodedraad.safekeeping.services.standing import Standing, standing
 from rodedraad.safekeeping.services.statements import state, statements, statements_in
 
 __all__ = [
@@ -53,10 +55,12 @@ __all__ = [
     "OpenedWithCode",
     "Posted",
     "Recipient",
+    "Standing",
     "add_file",
     "change_code",
     "draw_code",
     "end_access",
+    "end_loan",
     "erase_again",
     "exclude",
     "exclude_too",
@@ -71,6 +75,9 @@ __all__ = [
     "item",
     "items",
     "items_and_files",
+    "lend",
+    "lent_files",
+    "lent_items",
     "missing",
     "namesakes",
     "open_beside",
@@ -87,6 +94,7 @@ __all__ = [
     "replace",
     "report_tampering",
     "shred",
+    "standing",
     "state",
     "statements",
     "statements_in",
