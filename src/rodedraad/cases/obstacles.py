@@ -221,8 +221,9 @@ def _hear_vacancy(now: Situation) -> Obstacle | None:
 
 
 def _give_feedback(now: Situation) -> Obstacle | None:
-    waits = now.procedure == Procedure.FACT_FINDING and not now.findings_handed_over
-    return Obstacle.FINDINGS_NOT_HANDED_OVER if waits else None
+    if now.procedure == Procedure.FACT_FINDING and not now.findings_handed_over:
+        return Obstacle.FINDINGS_NOT_HANDED_OVER
+    return Obstacle.DESK_STILL_ANSWERS if now.exchange.awaits_answer else None
 
 
 def _conclude(now: Situation) -> Obstacle | None:
@@ -239,10 +240,6 @@ def _ask_desk(now: Situation) -> Obstacle | None:
     if not now.exchange.consents_to_asking:
         return Obstacle.DESK_NOT_TO_BE_ASKED
     return Obstacle.DESK_IS_ASKED if now.exchange.is_asked else None
-
-
-def _feedback(now: Situation) -> Obstacle | None:
-    return Obstacle.DESK_STILL_ANSWERS if now.exchange.awaits_answer else None
 
 
 def _care(now: Situation) -> Obstacle | None:
@@ -266,7 +263,6 @@ _CHECKS = {
     CaseStep.ADVISE: _conclude,
     CaseStep.CONCLUDE: _conclude,
     CaseStep.ASK_DESK: _ask_desk,
-    CaseStep.GIVE_FEEDBACK: _feedback,
     CaseStep.CARE: _care,
     CaseStep.CLOSE: _close,
 }

@@ -4,8 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from rodedraad.accounts.errors import DeskTampered, DeskUnusable
 from rodedraad.accounts.services import desks
@@ -23,10 +24,12 @@ from rodedraad.reporting.web.inbox_carry_forms import Asked, CarryForm, SecondOp
 from rodedraad.reporting.web.inbox_frame import desk_of, done, is_sent, name_of, page
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @code_holder
 def inbox_turn(request: InboxRequest) -> HttpResponse:
-    """Turn to another case that the same code opens."""
+    """Turn to another case that the same code opens; who opens the address by hand stays."""
+    if request.method != "POST":
+        return redirect("reporting:inbox_status")
     try:
         wanted = UUID(request.POST.get("case", ""))
     except ValueError:
