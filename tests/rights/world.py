@@ -26,9 +26,11 @@ from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.reporting.web.inbox_access import COOKIE
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.keyrings import Keyring
+from rodedraad.safekeeping.repairs import RepairGround
 from tests.accounts.factories import Handler, make_handler, make_someone, sign_in
 from tests.cases import factories as make
 from tests.counselling.factories import make_central, make_counsellor, record
+from tests.emergency.factories import Emergency, make_repairer
 from tests.programme.factories import House, follows
 from tests.reporting.factories import sent_report
 
@@ -72,6 +74,10 @@ def build() -> World:
     advising.respond(answered, follows(clock.today() + timedelta(weeks=9)), at=clock.now())
     counsellor, central = make_counsellor(name="Saskia Mol"), make_central(at=clock.now())
     consultation = record(counsellor, at=clock.now())
+    lent = Emergency(case, central, make_repairer(), at=clock.now())
+    lent.ask(RepairGround.FILE_FAILS)
+    lent.consent()
+    lent.give()
     people: dict[str, Enter] = {
         "visitor": lambda client: client,
         "code holder": _with_code(case),
@@ -83,6 +89,7 @@ def build() -> World:
         "counsellor": _as(counsellor),
         "another counsellor": _as(make_counsellor(name="Ruben Post")),
         "central counsellor": _as(central),
+        "it support": _as(lent.repairer),
         "executive_secretary": _as(advising.secretary),
         **{role.value: _as(_somebody(role)) for role in Role if role not in _MADE},
     }
@@ -98,6 +105,7 @@ def build() -> World:
         "advice": advice.public_id,
         "answered advice": answered.public_id,
         "promise": promise.public_id,
+        "request": lent.refresh().public_id,
         "user": noor.user.public_id,
         "appointment": Appointment.objects.get(user=noor.user).public_id,
     }
@@ -110,6 +118,7 @@ def build() -> World:
             "case": know,
             "report": know,
             "consultation": frozenset({"counsellor", "central counsellor"}),
+            "request": frozenset({"it support", "central counsellor"}),
             "advice": frozenset({"handler of the external desk", "executive_secretary"}),
         },
     )
@@ -126,12 +135,14 @@ ARGUMENTS: Mapping[str, Mapping[str, str]] = {
     "cases:share_minutes": {"public_id": "case", "hearing_id": "hearing"},
     "counselling:": {"public_id": "consultation"},
     "cases:answer_letter": {"public_id": "report", "letter_id": "hearing"},
-    "cases:": {"public_id": "case"},
+    "cases:": {"public_id": "case", "request_id": "request"},
+    "emergency:": {"public_id": "request", "file_id": "case file"},
     "programme:promise_keep": {"public_id": "answered advice", "promise_id": "promise"},
     "programme:": {"public_id": "advice"},
     "accounts:desk_admit": {"code": "integrity", "user": "user"},
     "accounts:desk_dismiss": {"code": "integrity", "user": "user"},
     "accounts:desk": {"code": "integrity"},
+    "accounts:recovery": {"circle": "integrity"},
     "accounts:keep_code": {"purpose": "new"},
     "accounts:appointment_end": {"public_id": "appointment"},
     "accounts:user": {"public_id": "user"},
@@ -184,8 +195,12 @@ def _roles_of(name: str) -> frozenset[str]:
     """Return the roles of somebody, as the names say them."""
     if name.startswith("handler"):
         return frozenset({Role.HANDLER})
-    known = {"central counsellor": Role.CENTRAL_COUNSELLOR, "another counsellor": Role.COUNSELLOR}
-    return frozenset({known[name]} if name in known else {name})
+    known = {
+        "central counsellor": Role.CENTRAL_COUNSELLOR,
+        "another counsellor": Role.COUNSELLOR,
+        "it support": Role.IT_SUPPORT,
+    }
+    return frozenset({known.get(name, name)})
 
 
 def _as(who: Handler | User) -> Enter:
