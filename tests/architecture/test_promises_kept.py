@@ -80,7 +80,7 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
     """Every decision that a handler can take about a case, in an order that leads to its end."""
     plain = {"actor": work.handler.actor, "public_id": work.case.public_id, "at": work.at}
     do, give = partial(work.do), {"user_id": colleague.id, "ground": Ground.EXPERTISE}
-    unit = writings.Measure("unit_talk", "Het speelt in het team.", "")
+    unit = make.measure("unit_talk", "Het speelt in het team.")
     named = {"user_id": work.handler.id}
     return {
         "send_message": lambda: services.send_message(**plain, text="Hoe heet je?", files=[]),

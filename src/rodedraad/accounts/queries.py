@@ -233,6 +233,13 @@ def handlers_at_work(day: date) -> frozenset[tuple[UUID, str]]:
     return frozenset(at_work.values_list("user_id", "desk"))
 
 
+def heads_of_desks(day: date) -> frozenset[tuple[UUID, str]]:
+    """Return who is head of which desk on this day; whether they can read there is asked apart."""
+    return frozenset(
+        appointments_on(day).filter(role=Role.DESK_HEAD).values_list("user_id", "desk")
+    )
+
+
 def candidates(desk_code: str, *, day: date) -> tuple[Candidate, ...]:
     """Return who is appointed to a desk, has keys, and waits for a member to vouch for them."""
     verified = verify_desk(desk_code)

@@ -25,6 +25,7 @@ _COUNTED = frozenset(
         CaseStep.ANSWER_ALONE,
         CaseStep.CONCLUDE,
         CaseStep.TAKE_MEASURE,
+        CaseStep.FOLLOW_MEASURE,
         CaseStep.REDRESS,
         CaseStep.GIVE_FEEDBACK,
         CaseStep.CLOSE,
@@ -38,6 +39,7 @@ _OUTCOMES = frozenset(
         CaseStep.ANSWER_ALONE,
         CaseStep.CONCLUDE,
         CaseStep.TAKE_MEASURE,
+        CaseStep.FOLLOW_MEASURE,
         CaseStep.REDRESS,
     }
 )

@@ -1,9 +1,10 @@
-"""Reminding people of what is due, each term at most three times.
+"""Reminding people of what is due, each term at most three times, and a measure four times.
 
 Some working days before (the profile says how many), on the last working day, and once when it is
 too late. Then all who hold a key are told, and not only the one whose task it was: that is the
-escalation. Who was given a key and does not work at the desk any more is told nothing. Nobody is
-reminded on a day on which offices are closed.
+escalation. A measure that stays undone some working days more is brought to the head of the desk,
+if the head holds a key. Who was given a key and does not work at the desk any more is told
+nothing. Nobody is reminded on a day on which offices are closed.
 """
 
 from collections import defaultdict
@@ -12,16 +13,17 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from rodedraad.accounts import queries as accounts
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.terms import DutchHolidays, add_working_days, is_working_day
 from rodedraad.messaging.models import ReaderList, Term, TermQuerySet
 from rodedraad.messaging.services.notices import notify
-from rodedraad.messaging.terms import Stage
+from rodedraad.messaging.terms import ESCALATING, Stage
 from rodedraad.organisations import profiles
 
-_ORDER = [Stage.NONE, Stage.SOON, Stage.LAST_DAY, Stage.OVERDUE]
+_ORDER = [Stage.NONE, Stage.SOON, Stage.LAST_DAY, Stage.OVERDUE, Stage.ESCALATED]
 
 
 @transaction.atomic
@@ -40,25 +42,29 @@ def remind(*, day: date) -> None:
 
 
 def _reminders(day: date, soon: date, holidays: DutchHolidays) -> dict[Stage, list[Term]]:
-    too_late_from = add_working_days(day, 1, holidays)
-    terms = TermQuerySet(Term).open().filter(due_date__lte=soon).exclude(reminded=Stage.OVERDUE)
+    terms = TermQuerySet(Term).open().filter(due_date__lte=soon)
+    told = Q(reminded=Stage.OVERDUE) & ~Q(kind__in=ESCALATING) | Q(reminded=Stage.ESCALATED)
     reminders = defaultdict(list)
-    for term in terms.select_for_update(skip_locked=True):
-        stage = _stage(term.due_date, day, too_late_from)
+    for term in terms.exclude(told).select_for_update(skip_locked=True):
+        stage = _stage(term, day, holidays)
         if _ORDER.index(stage) > _ORDER.index(Stage(term.reminded)):
             reminders[stage].append(term)
     return reminders
 
 
-def _stage(due_date: date, day: date, next_working_day: date) -> Stage:
-    if due_date < day:
-        return Stage.OVERDUE
-    return Stage.LAST_DAY if due_date < next_working_day else Stage.SOON
+def _stage(term: Term, day: date, holidays: DutchHolidays) -> Stage:
+    if term.due_date < day:
+        patience = profiles.current().terms.escalate_working_days
+        is_long = add_working_days(term.due_date, patience, holidays) <= day
+        return Stage.ESCALATED if is_long and term.kind in ESCALATING else Stage.OVERDUE
+    is_last = term.due_date < add_working_days(day, 1, holidays)
+    return Stage.LAST_DAY if is_last else Stage.SOON
 
 
 def _whom(reminders: dict[Stage, list[Term]], day: date) -> set[UUID]:
     everything = [term for terms in reminders.values() for term in terms]
     listed, at_work = _readers(everything), accounts.handlers_at_work(day)
+    heads = accounts.heads_of_desks(day)
     readers = {
         term.id: [one for one in listed.get(term.dossier, []) if (one, term.desk) in at_work]
         for term in everything
@@ -67,11 +73,16 @@ def _whom(reminders: dict[Stage, list[Term]], day: date) -> set[UUID]:
         user_id
         for stage, terms in reminders.items()
         for term in terms
-        for user_id in _whose(term, stage, readers[term.id])
+        for user_id in _whose(term, stage, readers[term.id], heads)
     }
 
 
-def _whose(term: Term, stage: Stage, readers: list[UUID]) -> list[UUID]:
+def _whose(
+    term: Term, stage: Stage, readers: list[UUID], heads: frozenset[tuple[UUID, str]]
+) -> list[UUID]:
+    if stage is Stage.ESCALATED:
+        # Without a head who may know of it, everybody who may is told once more.
+        return [one for one in readers if (one, term.desk) in heads] or readers
     if stage is not Stage.OVERDUE and term.user_id in readers:
         return [term.user_id]
     return readers
