@@ -30,7 +30,7 @@ TEMPORARY = (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"))
 # The browser is the reporter's own machine; pytest keeps what the test itself made.
 OF_THE_TEST = ("playwright", ".org.chromium", "org.chromium", ".com.google", "pytest-of")
 WORD = "korenwolf"
-MARKS = [f"{WORD}{number:02}ëzwaluw" for number in range(45)]
+MARKS = [f"{WORD}{number:02}ëzwaluw" for number in range(50)]
 _LARGEST = 256 * 1024 * 1024
 _ENCODED = re.compile(r"[A-Za-z0-9_+/=-]{24,}")
 _MAKER = 0x010F

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from nacl.public import PrivateKey, SealedBox
 
-from rodedraad.cases import figures, services, writings
+from rodedraad.cases import figures, services
 from rodedraad.core.rowsecurity import identify
 from rodedraad.reporting.models import SealedFact
 from tests.cases import factories as make

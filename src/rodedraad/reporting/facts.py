@@ -20,7 +20,7 @@ from rodedraad.reporting.coded import Asks, Assistance, Moment
 from rodedraad.reporting.models import SealedFact
 from rodedraad.reporting.stages import Channel, ReportKind, ReportStage
 
-KINDS = frozenset({"report", "step", "outcome", "evaluation", "doubt_talk"})
+KINDS = frozenset({"report", "step", "outcome", "evaluation", "doubt_talk", "support"})
 LEAD_TIMES = frozenset(
     {"within_week", "within_month", "within_quarter", "within_half_year", "longer"}
 )

@@ -30,7 +30,6 @@ from rodedraad.reporting.naming import is_named_in_full
 from rodedraad.reporting.stages import ItemKind
 from rodedraad.safekeeping import services as safekeeping
 
-
 _NAMED_IN = {Person.kind: "name", ItemKind.STORY: "persons"}
 """Where it stands whom a case is about, by the kind of item."""
 

@@ -15,6 +15,7 @@ from rodedraad.cases.desk import Contents, Desk
 from rodedraad.cases.models import Case
 from rodedraad.cases.states import AftercareOutcome, CaseStep, Ground
 from rodedraad.cases.web import follow_up, other_desks
+from rodedraad.reporting import wishes
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.stages import (
     ConsentPurpose,
@@ -83,7 +84,7 @@ def thread(contents: Contents, user_id: Any, address: Any) -> list[Message]:
         Message(
             author=contents.name(item.author_id) or _("The reporter"),
             when=item.at or item.day,
-            text=str(item.content["text"]),
+            text=wishes.beside(str(item.content["text"]), item.content),
             mine=item.author_id == user_id,
             files=[
                 Link(files[key].name, address(files[key].public_id))
