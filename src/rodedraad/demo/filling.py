@@ -1,6 +1,6 @@
 """Filling an empty platform with the demo's organisation and people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from allauth.mfa.totp.internal.auth import TOTP
@@ -12,7 +12,7 @@ from rodedraad.accounts.models import User
 from rodedraad.accounts.roles import AT_A_DESK, WITH_KEYS, Role
 from rodedraad.accounts.services import desks, keys, users
 from rodedraad.core.rowsecurity import identify
-from rodedraad.demo import consultations, together
+from rodedraad.demo import consultations, support, together
 from rodedraad.demo import people as cast
 from rodedraad.demo.consultations import Counsellor
 from rodedraad.demo.people import Person
@@ -42,12 +42,14 @@ def fill(profile: Profile, *, at: datetime) -> None:
     for code in {person.desk: None for person in unlocked if person.role in AT_A_DESK}:
         members = [person for person in unlocked if person.desk == code]
         _found_desk(code, [(made[person], unlocked[person]) for person in members], at)
+    _lead_desk(next(iter(unlocked)), made, at)
     counsellors = [
         Counsellor(made[person], keys, person.role)
         for person, keys in unlocked.items()
-        if person.role not in AT_A_DESK
+        if person.role in {Role.COUNSELLOR, Role.CENTRAL_COUNSELLOR}
     ]
     consultations.fill(counsellors, at=at)
+    support.fill(made, unlocked, at=at)
     together.fill(next(desk.code for desk in profile.desks if desk.reports_here), at=at)
 
 
@@ -61,6 +63,14 @@ def _arrive(person: Person, at: datetime) -> User:
         from_date=_SINCE, until_date=None, at=at,
     )  # fmt: skip
     return user
+
+
+def _lead_desk(person: Person, made: Mapping[Person, User], at: datetime) -> None:
+    """Let a handler be the head of the desk too: what stays undone is brought to the head."""
+    users.appoint(
+        actor=None, user=made[person], role=Role.DESK_HEAD, desk=person.desk, department=None,
+        from_date=_SINCE, until_date=None, at=at,
+    )  # fmt: skip
 
 
 def _department(person: Person) -> Department | None:

@@ -39,6 +39,11 @@ _OTHERS = (
     Person("Kofi Brinkman", "kofi", Role.TOP_MANAGEMENT),
     Person("Ravi Molenaar", "ravi", Role.DOUBT_LINE),
     Person("Mila Duinhof", "mila", Role.EMPLOYEE),
+    Person("Esra Lindeboom", "esra", Role.SUPPORTER),
+    Person("Douwe Kramerhof", "douwe", Role.SUPPORTER),
+    Person("Nadia Westerveld", "nadia", Role.SUPPORTER),
+    Person("Thijs Roelands", "thijs", Role.SUPPORT_COORDINATOR),
+    Person("Imani Dekkers", "imani", Role.GROUP_FACILITATOR),
 )
 _FURTHER_HANDLERS = (
     ("Rosa Wijngaard", "rosa"), ("Tarik Schouten", "tarik"), ("Jip Oosterveld", "jip"),
