@@ -71,18 +71,17 @@ def test_a_measure_is_carried_out_and_others_are_cared_for(walk: Way, eye: Eye) 
     assert "Nazorg geven aan anderen (nummer 2)" in due
     assert "Voorwaardelijke" not in due
     handler.go(f"{DUE}?whose=escalated")
-    assert "Er is niets te doen" in handler.words() or "Naar mij opgeschaald" in handler.words()
+    assert "Naar mij opgeschaald" in handler.words()
 
     handler.takes("follow_measure", {"carried_out": "lapsed", "text": WORDS.followed})
     handler.takes("care_around", {"number": "2", "held": "held", "text": WORDS.around_given})
     handler.takes("give_feedback", {"text": WORDS.feedback})
     handler.takes("end_handling")
-    for _ in range(2):
-        walk.clock.moves(31)
-        walk.clock.moves(31)
+    for moves in ((31,), (31, 31)):
+        for days in moves:
+            walk.clock.moves(days)
         handler.starts_the_day()
-        if "care" in handler.offered():
-            handler.takes("care", {"way": "phone", "outcome": "well", "text": "Het gaat goed."})
+        handler.takes("care", {"way": "phone", "outcome": "well", "text": "Het gaat goed."})
     handler.takes("close", {"left_open": "De trainers komen in de herfst, buiten deze zaak."})
 
     assert "De trainers komen in de herfst" in handler.opens_case()
