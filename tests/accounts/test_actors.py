@@ -61,6 +61,7 @@ def test_holders_of_keys_and_administrators_need_a_second_factor(role):
         Role.HANDLER,
         Role.COUNSELLOR,
         Role.CENTRAL_COUNSELLOR,
+        Role.GROUP_FACILITATOR,
         Role.ADMINISTRATOR,
     }
     assert factories.actor_of(user).lacks_second_factor is needed
