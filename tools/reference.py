@@ -258,6 +258,7 @@ NAMES = {
     Procedure.INTEGRITY: "The integrity bureau",
     Procedure.EXTERNAL: "The external desk",
     Procedure.COMPLAINT: "The complaints committee",
+    Procedure.SECOND_OPINION: "The team that looks again",
     Procedure.HELPDESK: "The helpdesk for employees",
     Procedure.APPLICANTS: "The contact point for applicants",
     Procedure.FACT_FINDING: "A fact-finding committee",

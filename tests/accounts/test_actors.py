@@ -53,7 +53,7 @@ def test_a_role_at_one_desk_is_none_at_another():
 
 
 @pytest.mark.parametrize("role", Role)
-def test_holders_of_keys_and_administrators_need_a_second_factor(role):
+def test_holders_of_keys_administrators_and_who_answers_for_all_need_a_second_factor(role):
     user = factories.make_user()
     factories.appoint(user, role, desk="integrity" if role in AT_A_DESK else "")
 
@@ -62,7 +62,9 @@ def test_holders_of_keys_and_administrators_need_a_second_factor(role):
         Role.COUNSELLOR,
         Role.CENTRAL_COUNSELLOR,
         Role.GROUP_FACILITATOR,
+        Role.IT_SUPPORT,
         Role.ADMINISTRATOR,
+        Role.EXECUTIVE_SECRETARY,
     }
     assert factories.actor_of(user).lacks_second_factor is needed
 

@@ -24,6 +24,7 @@ OPEN_TO_EVERYONE = {
     "informatie/twijfellijn/", "informatie/gedragscode/", "informatie/feitenonderzoek/",
     "informatie/terugkeer/", "informatie/opvang/", "informatie/lotgenoten/",
     "informatie/lotgenoten/lezen/", "informatie/lotgenoten/<uuid:public_id>/meedoen/",
+    "informatie/adviezen/", "informatie/adviezen/<uuid:public_id>/",
     # signing in
     "account/closed/", "account/invitation/<uuid:user>/<str:token>/",
     "account/oidc/<str:provider_id>/back/", "account/oidc/<str:provider_id>/sign-in/",
@@ -36,8 +37,11 @@ OPEN_TO_EVERYONE = {
     # outside a demo these two are not there
     "demo/", "demo/klok/",
 }  # fmt: skip
-# Every table of these rooms tells of a report, a case, or who has to be told of one.
-CONFIDENTIAL_ROOMS = ("safekeeping", "reporting", "counselling", "cases", "messaging")
+# Every table of these rooms tells of a report, a case, who has to be told of one, or of advice that
+# is not published yet.
+CONFIDENTIAL_ROOMS = (
+    "safekeeping", "reporting", "counselling", "emergency", "cases", "messaging", "programme",
+)  # fmt: skip
 CONFIDENTIAL = sorted(
     model._meta.db_table
     for room in CONFIDENTIAL_ROOMS

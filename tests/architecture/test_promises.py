@@ -23,7 +23,7 @@ from rodedraad.organisations.profiles.profile import (
 from rodedraad.organisations.profiles.support import SupportProfile
 from tests.architecture.source import HOUSE, ROOT, modules
 
-CONFIDENTIAL_ROOMS = ("safekeeping", "reporting", "counselling", "cases", "messaging")
+CONFIDENTIAL_ROOMS = ("safekeeping", "reporting", "counselling", "emergency", "cases", "messaging")
 # Codes, references and labels that say nothing of what happened or of whom.
 PLAIN_TEXT = {
     "safekeeping.Epoch": {"compartment"},
@@ -34,6 +34,7 @@ PLAIN_TEXT = {
     "reporting.Report": {"reference", "desk", "receipt"},
     "reporting.Findings": {"desk"},
     "reporting.SealedFact": {"quarter"},
+    "emergency.AccessRequest": {"reference"},
     "reporting.GroupInvitation": {"locator"},
     "messaging.Term": {"kind", "regime", "desk"},
     "cases.Case": {"procedure", "route"},
@@ -92,6 +93,7 @@ NO_RULE = {
     "accounts/services/keys.py: timedelta(days=1)": "the trail is told of a wrong key once a day",
     "cases/lists.py: timedelta(days=8)": "what a list calls this week",
     "demo/support.py: timedelta(days=14)": "when a made-up group meets",
+    "demo/advices.py: timedelta(weeks=8)": "a day to come in the demo",
     "messaging/queries.py: timedelta(days=7)": "what a page calls this week",
     "messaging/services/reminders.py: add_working_days(day, 1, holidays)": "the next working day",
     "reporting/drafts.py: timedelta(days=3)": "how long what was typed can still be sent",

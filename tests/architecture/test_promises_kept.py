@@ -59,8 +59,9 @@ ENDED_BY = {
 }
 FOLLOWED = MeasureFollowed("1", "done", "Het verslag ligt er.")
 CARED_AROUND = CareGiven("1", "held", "Het team praatte erover.")
-# An answer is a message; nothing sets the last kind yet: it comes with the wider reporting chain.
-ENDED_OTHERWISE = {TermKind.ANSWER, TermKind.ADVICE_RESPONSE}
+# An answer is a message, and one to an opinion a letter.
+ENDED_OTHERWISE = {TermKind.ANSWER, TermKind.OPINION_ANSWER}
+OPINION = writings.Opinion("right", "Goed gedaan.", "not_needed", "", "not_needed", "")
 
 
 # Promise 3: the reporter keeps control.
@@ -115,6 +116,8 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
         "link": lambda: do(services.link, reference="bestaat-niet", likeness=Likeness.SAME_EVENT),
         "unlink": lambda: do(services.unlink, other_id=uuid4()),
         "end_access": lambda: do(services.end_access, user_id=work.sent.members[1].id),
+        "give_emergency": lambda: do(services.give_emergency, request_id=uuid4()),
+        "end_emergency": lambda: do(services.end_emergency, request_id=uuid4()),
         "mediate": lambda: do(services.mediate, writings.Mediation("2026-03-02", "not", "Nee.")),
         "help_with_police": lambda: do(services.help_with_police, writings.PoliceHelp("x", "x")),
         "advise": lambda: do(services.advise, writings.Advice("open", "Niet vast te stellen.")),
@@ -135,6 +138,18 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
         "follow_measure": lambda: do(services.follow_measure, FOLLOWED),
         "plan_care_around": lambda: do(services.plan_care_around, make.PLANNED),
         "care_around": lambda: do(services.care_around, CARED_AROUND),
+        "ask_desk": lambda: do(services.ask_desk, writings.DeskAsked("Wie was het?")),
+        "review": lambda: do(services.review, writings.Review("Alles gelezen.")),
+        "give_opinion": lambda: do(services.give_opinion, OPINION),
+        "tell_desk": lambda: do(services.tell_desk),
+        "answer_letter": lambda: services.answer_letter(
+            actor=work.handler.actor,
+            keys=work.handler.keys,
+            at=work.at,
+            report_id=work.sent.report.public_id,
+            letter_id=uuid4(),
+            answer=writings.LetterAnswer("Wie vraagt dat?"),
+        ),
         "give_feedback": lambda: do(services.give_feedback, make.ANSWER),
         "evaluate": lambda: do(services.evaluate, writings.Evaluation("Het duurde lang.")),
         "end_handling": lambda: do(services.end_handling),
@@ -154,6 +169,7 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
         ("integrity", {"choose_route", "conclude", "take_measure"}),
         ("external", {"make_plan", "conclude", "evaluate", "speak_out"}),
         ("complaints", {"refuse", "take_measure"}),
+        ("second_opinion", {"review", "give_opinion", "tell_desk"}),
         ("helpdesk", {"give_help", "refer"}),
         ("applicants", {"answer_alone", "put_right"}),
     ],

@@ -65,6 +65,7 @@ QUOTING = (
     "how-to/opvang.md",
     "how-to/profiel-maken.md",
     "how-to/vertrouwenspersonen.md",
+    "how-to/adviezen.md",
 )
 """The documents for users: **a label** is what one presses, *a heading* is what one sees."""
 

@@ -23,6 +23,7 @@ from tests.browser.installation import Installation
 from tests.browser.people import HandlerDesk, Person, Reporter, Story, Visitor
 from tests.browser.test_group import invites, reads_invitation
 from tests.browser.test_phone import calls, takes_own_code
+from tests.browser.test_second_opinion import answers_a_letter, reference_of
 from tests.browser.test_support import asks, joins, lets_in_and_answers, opens, opens_group
 from tests.browser.ways import Way, Words
 
@@ -31,7 +32,7 @@ TEMPORARY = (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"))
 # The browser is the reporter's own machine; pytest keeps what the test itself made.
 OF_THE_TEST = ("playwright", ".org.chromium", "org.chromium", ".com.google", "pytest-of")
 WORD = "korenwolf"
-MARKS = [f"{WORD}{number:02}ëzwaluw" for number in range(56)]
+MARKS = [f"{WORD}{number:02}ëzwaluw" for number in range(64)]
 _LARGEST = 256 * 1024 * 1024
 _ENCODED = re.compile(r"[A-Za-z0-9_+/=-]{24,}")
 _MAKER = 0x010F
@@ -156,6 +157,28 @@ def _tell_everything(walk: Way, left: Iterator[str], folder: Path) -> None:
     walk.is_cared_for()
 
 
+def _look_again(walk: Way, team: HandlerDesk, left: Iterator[str]) -> None:
+    """Let the team look again, and the first desk answer it twice."""
+    reporter, desk = walk.reporter, walk.handler
+    reporter.go("/inbox/herbeoordeling/")
+    agreed = {"ask_desk": True, "tell_desk": True, "consent": True}
+    reporter.fill_in({"ground": "other", "text": f"Kijk naar: {next(left)}", **agreed})
+    reporter.follow("main form:has([name=consent]) .rd-actions button")
+    team.starts_the_day()
+    team.finds(reference_of(reporter))
+    team.takes_up()
+    team.takes("ask_desk", {"text": f"Vraag: {next(left)}"})
+    answers_a_letter(desk, {"text": f"Dit deden we: {next(left)}"})
+    team.takes("ask_in_writing", {"text": "Gelezen."})
+    team.takes("review", {"text": f"Bekeken: {next(left)}"})
+    reasons = {name: f"Reden: {next(left)}" for name in ("text", "culture_text")}
+    found = {"handling": "right", "culture": "advised", "leadership": "not_needed"}
+    team.takes("give_opinion", {**found, **reasons})
+    team.takes("tell_desk")
+    answers_a_letter(desk, {"follows": "yes", "text": f"Omdat: {next(left)}"})
+    assert reasons["culture_text"] in desk.opens_case()
+
+
 def _tell_by_phone(walk: Way, left: Iterator[str], caller: Reporter) -> list[str]:
     """Let a handler type it, and the reporter put it right; return the codes."""
     told = Story(what=f"Aan de telefoon: {next(left)}", hope=f"Hoop: {next(left)}", together=True)
@@ -187,15 +210,16 @@ def _talk_in_a_group(facilitator: HandlerDesk, member: Visitor, left: Iterator[s
 
 
 @pytest.fixture
-def imani(house, new_page) -> HandlerDesk:
-    """A facilitator of peer groups."""
-    return HandlerDesk(new_page(), house.address, login="imani")
+def callers(house, new_page) -> tuple[Reporter, HandlerDesk]:
+    """Somebody who calls, with a browser of one's own; and a facilitator of peer groups."""
+    imani = HandlerDesk(new_page(), house.address, login="imani")
+    return Reporter(new_page(), house.address), imani
 
 
 @pytest.fixture
-def caller(house, new_page) -> Reporter:
-    """Somebody who calls, with a browser of one's own."""
-    return Reporter(new_page(), house.address)
+def team(house, new_page) -> HandlerDesk:
+    """The team that looks again."""
+    return HandlerDesk(new_page(), house.address, login="evert")
 
 
 @pytest.fixture
@@ -204,12 +228,14 @@ def walk(reporter, yara, clock) -> Way:
     return Way(reporter, yara, clock)
 
 
-def test_nothing_that_was_typed_is_found_anywhere(house, walk, caller, imani, tmp_path):
+def test_nothing_that_was_typed_is_found_anywhere(house, walk, team, callers, tmp_path):
     began = time.time() - 1
     words, left = marked()
     walk.words = words
 
     _tell_everything(walk, left, tmp_path)
+    _look_again(walk, team, left)
+    caller, imani = callers
     codes = [walk.reporter.code, *_tell_by_phone(walk, left, caller)]
     codes.append(_talk_in_a_group(imani, Visitor(caller.page, house.address), left))
     house.sql("DELETE FROM messaging_lastmail")

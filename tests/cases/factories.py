@@ -77,7 +77,9 @@ class Work:
         return self
 
 
-_OF_SERVICES = frozenset({"person", "moves_reporter", "user_id", "ground", "hearing_id", "tie"})
+_OF_SERVICES = frozenset(
+    {"person", "moves_reporter", "user_id", "ground", "hearing_id", "tie", "request_id"}
+)
 _OF_LINKS = frozenset({"reference", "likeness", "other_id"})
 
 

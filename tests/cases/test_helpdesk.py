@@ -1,17 +1,23 @@
 """The way of an employee to the helpdesk: a talk, help, word of it, and one look back."""
 
+from datetime import timedelta
+
 import pytest
 
 from rodedraad.cases import services, writings
 from rodedraad.cases.errors import StepRefused
 from rodedraad.cases.obstacles import Obstacle
 from rodedraad.cases.states import Aim, CaseState, CaseStep, Help, Referral
+from rodedraad.core import clock
 from rodedraad.organisations.profiles import Procedure
+from rodedraad.reporting.services.inbox import Inbox
 from rodedraad.reporting.stages import ReportStage
+from rodedraad.reporting.web.inbox_access import COOKIE
 from tests.cases import factories as make
 
 pytestmark = pytest.mark.django_db
 
+CONSENTS = "/inbox/toestemming/"
 LETTER = writings.HelpGiven("2026-03-02", Help.LETTER, "Samen een brief aan de leiding geschreven.")
 COMPANY = writings.HelpGiven("2026-03-02", Help.COMPANY, "Meegegaan naar het gesprek.")
 REFERRED = writings.Referred(Referral.COUNSELLOR, "Het gaat ook over pesten.")
@@ -50,6 +56,21 @@ def test_who_is_anonymous_is_helped_in_the_inbox_and_not_in_person():
 
     work.do(services.give_help, LETTER)
     assert work.refresh().state == CaseState.UNDER_WAY
+
+
+def test_nobody_is_asked_to_agree_to_a_hearing_where_nobody_is_heard(client):
+    work = make.taken_up(desk="helpdesk", at=clock.now())
+    client.cookies[COOKIE] = _ticket(work)
+
+    assert 'value="aftercare"' in client.get(CONSENTS).text
+    assert 'value="hearing"' not in client.get(CONSENTS).text
+    assert client.post(CONSENTS, {"purpose": "hearing", "given": "yes"}).status_code == 404
+
+
+def _ticket(work):
+    keyring, keys = make.reporter_of(work.sent)
+    opened = Inbox(work.sent.report, keyring, keys, keyring.generation)
+    return opened.ticket(at=clock.now(), idle=timedelta(minutes=10)).seal()
 
 
 def test_taken_up_again_it_is_a_talk_again_and_no_investigation():

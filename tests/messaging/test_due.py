@@ -53,7 +53,7 @@ def test_own_tasks_and_those_of_the_desk_are_apart(client):
     handler = make_handler()
     _due(1, readers=[handler], user_id=handler.id, kind=TermKind.ACKNOWLEDGE)
     _due(2, readers=[handler], kind=TermKind.AFTERCARE, number=2)
-    _due(3, readers=[handler], desk="external", kind=TermKind.ADVICE_RESPONSE)
+    _due(3, readers=[handler], desk="external", kind=TermKind.ANSWER)
 
     mine, desk = _page(client, handler), _page(client, handler, whose="desk")
 
@@ -61,7 +61,7 @@ def test_own_tasks_and_those_of_the_desk_are_apart(client):
     assert "hoe het nu gaat" not in mine
     assert "hoe het nu gaat (keer 2)" in desk
     assert "Ontvangst bevestigen" in desk
-    assert "Reageren op het advies" not in mine + desk
+    assert "De melder antwoorden" not in mine + desk
 
 
 @pytest.mark.parametrize("whose", ["", "desk"])

@@ -74,7 +74,7 @@ def test_nobody_sets_a_term_for_what_one_may_not_see(dossier):
     with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
         services.set_term(
             dossier=dossier,
-            kind=TermKind.ADVICE_RESPONSE,
+            kind=TermKind.ANSWER,
             regime=Regime.COMPLAINT,
             due_date=A_MONDAY.date(),
             desk="integrity",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rodedraad.messaging.queries import terms_of
 from rodedraad.reporting.services import submission
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.keyrings import Keyring
@@ -91,6 +92,10 @@ def test_who_comes_forward_to_a_committee_may_leave_the_story_for_the_talk(db):
         "desk", "talk", "what", "persons", "named", "identity", "check", "code", "send",
     }  # fmt: skip
     assert (story["talk"], story["what"]) == ("talk", "")
+    assert "hoor je wat ermee is gedaan" not in visit.page
+    assert not any(
+        term.is_open for term in terms_of(dossier=report.dossier_id) if term.kind == "feedback"
+    )
     assert not report.is_anonymous
 
 

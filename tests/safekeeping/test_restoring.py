@@ -325,3 +325,29 @@ def test_access_that_ended_without_keys_stays_ended(scene, after_a_backup):
         scene.of(gone)
     assert scene.of(staying).compartments == {STORY, HANDLING}
     assert services.inspect(dossier_id=scene.dossier.id) == []
+
+
+def test_a_loan_that_was_ended_does_not_come_back(scene, after_a_backup):
+    borrower = Person()
+    there = len(services.items(keyring=scene.of(scene.first)))
+    holder = services.lend(
+        keyring=scene.of(scene.first), recipient=borrower.recipient, until_at=LATER,
+        signer=scene.first.keys, at=A_MONDAY,
+    )  # fmt: skip
+    reads = {"user_id": borrower.id, "keys": borrower.keys, "at": A_MONDAY}
+    assert Keyring.of_borrower(scene.dossier, **reads).secrets
+
+    after_a_backup(
+        lambda: services.end_loan(
+            dossier_id=scene.dossier.id, holder_id=holder.id, by=Party.WORKER, at=A_MONDAY
+        )
+    )
+    with pytest.raises(Shredded):
+        Keyring.of_borrower(scene.dossier, **reads)
+    assert services.erase_again(at=LATER) == 1
+
+    with pytest.raises(NotFound):
+        Keyring.of_borrower(scene.dossier, **reads)
+    identify(dossier=scene.dossier.id)
+    assert not Grant.objects.filter(holder=holder).exists()
+    assert len(services.items(keyring=scene.of(scene.first))) == there

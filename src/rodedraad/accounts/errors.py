@@ -95,3 +95,19 @@ class AppointedAlready(DomainError):
 
 class InvitationExpired(DomainError):
     """The link was used before, or is too old, or is no invitation at all."""
+
+
+class NotShareHolders(DomainError):
+    """These are not three people who may each keep a share."""
+
+
+class NoSpareKey(DomainError):
+    """No shares were made, or they are not those that were vouched for."""
+
+
+class NothingDeposited(DomainError):
+    """This person never locked the own keys to the spare key."""
+
+
+class WrongShares(DomainError):
+    """These two shares do not open the spare key: at least one of them is of another."""

@@ -16,6 +16,7 @@ events.declare(
     "keys.replaced",
     "keys.passphrase_changed",
     "keys.recovered",
+    "keys.recovered_with_shares",
     "keys.recovery_code_renewed",
     "keys.unlock_refused",
     "keys.tampering_noticed",
@@ -25,4 +26,9 @@ events.declare(
     "desk.member_admitted",
     "desk.member_dismissed",
     "desk.tampering_noticed",
+    "recovery.shares_made",
+    "recovery.keys_deposited",
+    "recovery.drilled",
+    "recovery.drill_failed",
+    "recovery.used",
 )

@@ -182,3 +182,61 @@ class DeskKeyGrant(Record):
 
     class Meta:
         constraints = [models.UniqueConstraint(name="desk_key_grant_once", fields=["desk", "user"])]
+
+
+class RecoveryKey(Record):
+    """The public half of a spare key, of which three people each have a share on paper.
+
+    `circle` is the desk whose members it lets in again, or the role of the central counsellor.
+    For a desk the key stands in the signed roll; `signed` is what the central counsellor signed.
+    Two shares together were typed on the day of a drill, or when somebody was let in again: after
+    that, new shares are needed.
+    """
+
+    circle = models.CharField(max_length=40)
+    maker = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    public_key = models.BinaryField()
+    signed = models.BinaryField(default=bytes)
+    made_day = models.DateField()
+    drilled_day = models.DateField(null=True, blank=True)
+    used_day = models.DateField(null=True, blank=True)
+    ended_day = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="recovery_key_one_at_a_time",
+                fields=["circle"],
+                condition=Q(ended_day__isnull=True),
+            )
+        ]
+
+
+class ShareHolding(Record):
+    """Who keeps which share of a spare key on paper. The share itself is nowhere here."""
+
+    recovery_key = models.ForeignKey(RecoveryKey, on_delete=models.CASCADE, related_name="holdings")
+    number = models.PositiveSmallIntegerField()
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="share_holding_once", fields=["recovery_key", "number"]),
+            models.UniqueConstraint(name="share_holder_once", fields=["recovery_key", "user"]),
+        ]
+
+
+class Deposit(Record):
+    """The secret keys of a user, sealed to a spare key: what two shares together give back.
+
+    The database shows the row to its own user only.
+    """
+
+    recovery_key = models.ForeignKey(RecoveryKey, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    sealed_keys = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="deposit_once", fields=["recovery_key", "user"])
+        ]

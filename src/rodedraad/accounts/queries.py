@@ -19,7 +19,7 @@ from rodedraad.accounts.models import (
     KeyPair,
     User,
 )
-from rodedraad.accounts.roles import Role
+from rodedraad.accounts.roles import AT_A_DESK, MAILED, Role
 from rodedraad.audit import queries as trail
 from rodedraad.core.errors import NotFound
 from rodedraad.lib.vault import desks as vault_desks
@@ -91,6 +91,7 @@ class VerifiedDesk:
     fingerprint: str
     endorsed: Mapping[UUID, PublicKeys]
     names: Mapping[UUID, tuple[str, ...]]
+    recovery: bytes | None = None
 
 
 def appointments_on(day: date) -> AppointmentQuerySet:
@@ -240,6 +241,18 @@ def heads_of_desks(day: date) -> frozenset[tuple[UUID, str]]:
     )
 
 
+def mailed(day: date) -> frozenset[UUID]:
+    """Return who is mailed on this day when there is something to see, at a desk or not."""
+    others = appointments_on(day).filter(role__in=sorted(MAILED)).values_list("user_id", flat=True)
+    return frozenset(user_id for user_id, _ in handlers_at_work(day)) | frozenset(others)
+
+
+def names_at_desks(day: date) -> frozenset[str]:
+    """Return the names of the accounts of all who are appointed to a desk on this day."""
+    at_a_desk = appointments_on(day).filter(role__in=sorted(AT_A_DESK))
+    return frozenset(at_a_desk.values_list("user__name", flat=True))
+
+
 def candidates(desk_code: str, *, day: date) -> tuple[Candidate, ...]:
     """Return who is appointed to a desk, has keys, and waits for a member to vouch for them."""
     verified = verify_desk(desk_code)
@@ -278,7 +291,7 @@ def verify_desk(desk_code: str) -> VerifiedDesk:
         raise DeskTampered(desk_code, "roll")
     if _anchors(desk_code, [desk.id]).get(desk.id) != roll[-1].digest:
         raise DeskTampered(desk_code, "cut_off")
-    return VerifiedDesk(desk, roll, pinned, register.members, register.names)
+    return VerifiedDesk(desk, roll, pinned, register.members, register.names, register.recovery)
 
 
 def get_desk(desk_code: str) -> Desk:

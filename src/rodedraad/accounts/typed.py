@@ -35,6 +35,8 @@ SECRETS: Final = frozenset(
         "password",
         "new_password",
         "recovery_code",
+        "first_share",
+        "second_share",
         "carried",
     }
 )

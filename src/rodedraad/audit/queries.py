@@ -37,6 +37,14 @@ def subjects_of(*events: str) -> set[UUID]:
     return set(Entry.objects.filter(event__in=events).values_list("subject", flat=True))
 
 
+def genuine(*events: str, subject: UUID | None = None, **facts: str) -> list[Entry]:
+    """Return the genuine entries of these events, about a subject and with these facts if given."""
+    found = Entry.objects.filter(event__in=events, facts__contains=facts)
+    if subject is not None:
+        found = found.filter(subject=subject)
+    return [entry for entry in found.order_by("number") if chain.is_genuine(entry)]
+
+
 def lately(*events: str) -> list[Entry]:
     """Return those of the last thousand entries that tell of these events and are genuine."""
     newest = Entry.objects.aggregate(number=Max("number"))["number"] or 0

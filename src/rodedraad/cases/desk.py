@@ -7,7 +7,7 @@ from uuid import UUID
 
 from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.actors import Actor
-from rodedraad.cases import obstacles, policies, queries, together
+from rodedraad.cases import letters, obstacles, policies, queries, together
 from rodedraad.cases.models import (
     Aftercare,
     CareAround,
@@ -17,14 +17,16 @@ from rodedraad.cases.models import (
     PersonConcerned,
     StepTaken,
 )
-from rodedraad.cases.obstacles import Obstacle, Situation
+from rodedraad.cases.obstacles import NO_EXCHANGE, Exchange, Obstacle, Situation
 from rodedraad.cases.procedures import Table, table_of
 from rodedraad.cases.states import CaseState, CaseStep, Likeness
 from rodedraad.cases.together import Together
 from rodedraad.cases.writings import Tied
+from rodedraad.core import clock
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.messaging import queries as messaging
 from rodedraad.messaging.models import Term
+from rodedraad.organisations.profiles import Procedure
 from rodedraad.reporting.entering import Entry
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.services import consents, second_thoughts
@@ -179,7 +181,9 @@ def of_case(actor: Actor, keys: SecretKeys, public_id: UUID) -> Desk:
     return Desk(
         case=case,
         contents=opened,
-        situation=queries.situation(case, parts, consents_to_hearing=agreed),
+        situation=queries.situation(
+            case, parts, consents_to_hearing=agreed, exchange=_exchange(case, opened)
+        ),
         steps=list(case.steps.select_related("by").order_by("at", "id")),
         hearings=parts.hearings,
         persons=parts.persons,
@@ -192,6 +196,14 @@ def of_case(actor: Actor, keys: SecretKeys, public_id: UUID) -> Desk:
         may_take_over=policies.may_take_over(actor, case),
         linked=_linked(actor, opened),
     )
+
+
+def _exchange(case: Case, opened: Contents) -> Exchange:
+    if case.procedure != Procedure.SECOND_OPINION:
+        return NO_EXCHANGE
+    asking = opened.consents.get(ConsentPurpose.ASK_DESK)
+    agreed = asking is not None and asking.given
+    return letters.exchange_in(opened.items, consents_to_asking=agreed, today=clock.today())
 
 
 def _linked(actor: Actor, opened: Contents) -> list[Linked]:

@@ -10,10 +10,13 @@ ACCESS_ENDED = "case.access_ended"
 MINUTES_SHARED = "case.minutes_shared"
 MESSAGE_SENT = "case.message_sent"
 NOTE_WRITTEN = "case.note_written"
+EMERGENCY_GIVEN = "case.emergency_given"
+EMERGENCY_ENDED = "case.emergency_ended"
 STEPPED_ASIDE = "case.stepped_aside"
 LINKED = "case.linked"
 UNLINKED = "case.unlinked"
 ERASED = "case.erased"
+LETTER_ANSWERED = "case.letter_answered"
 
 
 def of_step(step: CaseStep) -> str:
@@ -23,5 +26,7 @@ def of_step(step: CaseStep) -> str:
 
 events.declare(
     TAKEN_OVER, HANDED_OVER, ACCESS_GIVEN, ACCESS_ENDED, MINUTES_SHARED, MESSAGE_SENT,
-    NOTE_WRITTEN, STEPPED_ASIDE, LINKED, UNLINKED, ERASED, *map(of_step, CaseStep),
+    NOTE_WRITTEN, STEPPED_ASIDE, LINKED, UNLINKED, EMERGENCY_GIVEN, EMERGENCY_ENDED, ERASED,
+    LETTER_ANSWERED,
+    *map(of_step, CaseStep),
 )  # fmt: skip

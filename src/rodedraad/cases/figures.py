@@ -11,6 +11,8 @@ from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.keyrings import Keyring
 
+Codes = Mapping[str, str | Sequence[str]]
+
 # What counts in the figures. A hearing or a name on record does not.
 _COUNTED = frozenset(
     {
@@ -26,6 +28,7 @@ _COUNTED = frozenset(
         CaseStep.CONCLUDE,
         CaseStep.TAKE_MEASURE,
         CaseStep.FOLLOW_MEASURE,
+        CaseStep.GIVE_OPINION,
         CaseStep.REDRESS,
         CaseStep.GIVE_FEEDBACK,
         CaseStep.CLOSE,
@@ -41,6 +44,7 @@ _OUTCOMES = frozenset(
         CaseStep.TAKE_MEASURE,
         CaseStep.FOLLOW_MEASURE,
         CaseStep.REDRESS,
+        CaseStep.GIVE_OPINION,
     }
 )
 _LEAD_TIMES = (
@@ -51,9 +55,7 @@ _LEAD_TIMES = (
 )
 
 
-def record(
-    case: Case, keyring: Keyring, step: CaseStep, more: Mapping[str, str | Sequence[str]], day: date
-) -> None:
+def record(case: Case, keyring: Keyring, step: CaseStep, more: Codes, day: date) -> None:
     """Keep what may be counted of a step, with the codes of the story as the reporter gave them.
 
     Of the talks with a fact-finding committee nothing is counted.

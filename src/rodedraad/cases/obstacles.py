@@ -59,6 +59,25 @@ class Obstacle(StrEnum):
     UNKNOWN_NORM = "unknown_norm"
     NORM_WITHOUT_PERSON = "norm_without_person"
     NORM_NOT_BROKEN = "norm_not_broken"
+    DESK_NOT_TO_BE_ASKED = "desk_not_to_be_asked"
+    DESK_IS_ASKED = "desk_is_asked"
+    DESK_STILL_ANSWERS = "desk_still_answers"
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """How far a team that looks again is with the first desk.
+
+    `awaits_answer` is true as long as that desk knows the opinion, has not answered, and is in
+    time.
+    """
+
+    consents_to_asking: bool = False
+    is_asked: bool = False
+    awaits_answer: bool = False
+
+
+NO_EXCHANGE = Exchange()
 
 
 @dataclass(frozen=True)
@@ -83,6 +102,7 @@ class Situation:
     aftercare_open: int = 0
     measures_open: frozenset[int] = frozenset()
     care_around_open: frozenset[int] = frozenset()
+    exchange: Exchange = NO_EXCHANGE
     findings_handed_over: bool = False
 
     @property
@@ -238,8 +258,9 @@ def _hear_vacancy(now: Situation) -> Obstacle | None:
 
 
 def _give_feedback(now: Situation) -> Obstacle | None:
-    waits = now.procedure == Procedure.FACT_FINDING and not now.findings_handed_over
-    return Obstacle.FINDINGS_NOT_HANDED_OVER if waits else None
+    if now.procedure == Procedure.FACT_FINDING and not now.findings_handed_over:
+        return Obstacle.FINDINGS_NOT_HANDED_OVER
+    return Obstacle.DESK_STILL_ANSWERS if now.exchange.awaits_answer else None
 
 
 def _conclude(now: Situation) -> Obstacle | None:
@@ -258,6 +279,12 @@ def _follow_measure(now: Situation) -> Obstacle | None:
 
 def _care_around(now: Situation) -> Obstacle | None:
     return None if now.care_around_open else Obstacle.NO_CARE_AROUND_OPEN
+
+
+def _ask_desk(now: Situation) -> Obstacle | None:
+    if not now.exchange.consents_to_asking:
+        return Obstacle.DESK_NOT_TO_BE_ASKED
+    return Obstacle.DESK_IS_ASKED if now.exchange.is_asked else None
 
 
 def _care(now: Situation) -> Obstacle | None:
@@ -282,6 +309,7 @@ _CHECKS = {
     CaseStep.CONCLUDE: _conclude,
     CaseStep.FOLLOW_MEASURE: _follow_measure,
     CaseStep.CARE_AROUND: _care_around,
+    CaseStep.ASK_DESK: _ask_desk,
     CaseStep.CARE: _care,
     CaseStep.CLOSE: _close,
 }

@@ -65,6 +65,11 @@ def may_answer(actor: Actor, case: Case) -> bool:
     return may_read(actor, case)
 
 
+def may_answer_letter(actor: Actor, report: Report) -> bool:
+    """Who reads a letter of another desk may answer it, whether or not there is a case."""
+    return _at_desk(actor, report)
+
+
 def may_write(actor: Actor, case: Case) -> bool:
     """Who may read may keep notes, until the case is closed."""
     return may_read(actor, case) and case.state != CaseState.CLOSED

@@ -160,6 +160,23 @@ FACT_FINDING = _table(
 The findings are of the committee and not of a case; nobody is told before they were handed over.
 """
 
+SECOND_OPINION = _table(
+    _INTAKE,
+    {
+        CaseStep.ASK_DESK: Step({CaseState.ACKNOWLEDGED, CaseState.TALKED, CaseState.UNDER_WAY}),
+        CaseStep.REVIEW: Step({CaseState.TALKED, CaseState.UNDER_WAY}, CaseState.UNDER_WAY),
+        CaseStep.GIVE_OPINION: Step({CaseState.UNDER_WAY}, CaseState.ADVISED),
+        CaseStep.TELL_DESK: Step({CaseState.ADVISED}, CaseState.OPINION_TOLD),
+        CaseStep.GIVE_FEEDBACK: Step({CaseState.OPINION_TOLD}, CaseState.ANSWERED),
+        CaseStep.END_HANDLING: Step({CaseState.ANSWERED}, CaseState.AFTERCARE),
+    },
+    _AFTERCARE,
+)
+"""The team that looks again: talk, review, an opinion, the first desk answers, feedback.
+
+It hears no person concerned and takes no measure: it looks at how somebody else handled a report.
+"""
+
 AFTERCARE_CONTACTS: Mapping[Procedure, int] = {Procedure.HELPDESK: 1, Procedure.APPLICANTS: 1}
 """How often somebody is asked afterwards; elsewhere as often as the profile says."""
 
@@ -170,6 +187,7 @@ TABLES: Mapping[Procedure, Table] = {
     Procedure.HELPDESK: HELPDESK,
     Procedure.APPLICANTS: APPLICANTS,
     Procedure.FACT_FINDING: FACT_FINDING,
+    Procedure.SECOND_OPINION: SECOND_OPINION,
 }
 
 

@@ -19,7 +19,7 @@ from rodedraad.cases.models import (
     MeasureTaken,
     PersonConcerned,
 )
-from rodedraad.cases.obstacles import Situation
+from rodedraad.cases.obstacles import NO_EXCHANGE, Exchange, Situation
 from rodedraad.cases.states import Aim, CaseRoute, CaseState, Side
 from rodedraad.core.errors import NotFound
 from rodedraad.organisations import profiles
@@ -93,7 +93,13 @@ def parts_of(case: Case) -> Parts:
     )
 
 
-def situation(case: Case, parts: Parts, *, consents_to_hearing: bool = False) -> Situation:
+def situation(
+    case: Case,
+    parts: Parts,
+    *,
+    consents_to_hearing: bool = False,
+    exchange: Exchange = NO_EXCHANGE,
+) -> Situation:
     """Gather the facts that decide which steps are possible.
 
     A report that was withdrawn has no identity left, which does not make it an anonymous one.
@@ -116,6 +122,7 @@ def situation(case: Case, parts: Parts, *, consents_to_hearing: bool = False) ->
         aftercare_open=sum(contact.done_day is None for contact in parts.aftercare),
         measures_open=frozenset(one.number for one in parts.measures if one.is_open),
         care_around_open=frozenset(one.number for one in parts.care_around if one.is_open),
+        exchange=exchange,
     )
 
 

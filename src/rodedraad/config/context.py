@@ -5,14 +5,17 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from rodedraad.accounts.access import actor_of, has_unlocked_keys
 from rodedraad.accounts.actors import Actor
 from rodedraad.accounts.roles import Role
 from rodedraad.organisations import profiles
+from rodedraad.programme import policies as advice
 from rodedraad.ui.components import Link
+
+_EMERGENCY = {Role.IT_SUPPORT, Role.COUNSELLOR, Role.CENTRAL_COUNSELLOR}
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
@@ -46,12 +49,16 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[Link]:
             (_("Somebody calls or comes by"), reverse("cases:enter_report")),
         ]
         links += _desks(sorted(actor.desks(Role.HANDLER)))
+    if advice.has_a_page(actor):
+        links.append((pgettext("several", "Advice"), reverse("programme:advice_list")))
     if actor.is_a(Role.DOUBT_LINE) and profiles.current().doubt_line:
         links.append((_("Doubt line"), reverse("reporting:count_talk")))
     if profiles.current().support:
         links += _support(actor)
     if actor.is_a(Role.COUNSELLOR) or actor.is_a(Role.CENTRAL_COUNSELLOR):
         links.append((_("My consultations"), reverse("counselling:consultations")))
+    if not actor.roles.isdisjoint(_EMERGENCY):
+        links.append((_("Emergency access"), reverse("emergency:requests")))
     if actor.is_a(Role.ADMINISTRATOR):
         links.append((_("Users"), reverse("accounts:users")))
     # On the page of one case, the list of cases is where one is.

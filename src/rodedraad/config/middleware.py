@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from rodedraad.config import bodies, pages
 from rodedraad.core.errors import NotAllowed, NotFound, OutOfDate
+from rodedraad.lib.lifecycle import StepNotPossible
 from rodedraad.ui.web import errors
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -56,7 +57,7 @@ class AnswerDomainErrors:
         """Choose the page. What may not be known and what never was look the same."""
         if isinstance(error, NotFound | NotAllowed):
             return errors.not_found(request)
-        if isinstance(error, OutOfDate):
+        if isinstance(error, OutOfDate | StepNotPossible):
             return errors.out_of_date(request)
         if isinstance(error, OperationalError | InterfaceError):
             return errors.unavailable(request)

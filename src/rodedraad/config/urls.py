@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("werk/", include("rodedraad.cases.web.urls")),
     path("vertrouwenspersonen/", include("rodedraad.counselling.web.urls")),
     path("", include("rodedraad.support.web.urls")),
+    path("", include("rodedraad.programme.web.urls")),
+    path("noodtoegang/", include("rodedraad.emergency.web.urls")),
     path("demo/", include("rodedraad.demo.web.urls")),
     path("patronen/", open_to_everyone(patterns), name="patterns"),
     path("taal/", open_to_everyone(set_language), name="set_language"),

@@ -12,11 +12,13 @@ DELETED = "consultation.deleted"
 SHARED = "consultation.shared"
 HANDED_OVER = "consultation.handed_over"
 ERASED = "consultation.erased"
+LENT = "consultation.lent"
+LOAN_ENDED = "consultation.loan_ended"
 MANDATE_BEGUN = "mandate.begun"
 MANDATE_ENDED = "mandate.ended"
 MANDATE_HANDED_OVER = "mandate.handed_over"
 
 events.declare(
-    RECORDED, CORRECTED, DELETED, SHARED, HANDED_OVER, ERASED,
+    RECORDED, CORRECTED, DELETED, SHARED, HANDED_OVER, ERASED, LENT, LOAN_ENDED,
     MANDATE_BEGUN, MANDATE_ENDED, MANDATE_HANDED_OVER,
 )  # fmt: skip

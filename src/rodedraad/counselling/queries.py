@@ -15,7 +15,7 @@ from rodedraad.accounts.services.keys import anchor_of
 from rodedraad.audit import queries as trail
 from rodedraad.core.errors import NotFound
 from rodedraad.counselling import events, policies
-from rodedraad.counselling.models import Consultation, Mandate
+from rodedraad.counselling.models import Consultation, Mandate, SealedCopy
 from rodedraad.counselling.told import Told
 from rodedraad.lib.vault import sealing
 from rodedraad.lib.vault.errors import CannotOpen
@@ -73,6 +73,29 @@ def central(day: date) -> Counsellor | None:
         return None
     name = accounts.names([mandate.user_id])[mandate.user_id]
     return Counsellor(mandate.user_id, name, mandate.keys)
+
+
+def is_believed(mandate: Mandate) -> bool:
+    """Tell whether a mandate, of today or of before, is as the trail says."""
+    return _is_anchored({mandate.id: mandate.digest()})
+
+
+def own_sealing_keys(user_id: UUID) -> set[bytes]:
+    """Return the key to which somebody's own records are sealed today; none without keys."""
+    keys = believed_keys(user_id)
+    return {keys.sealing} if keys else set()
+
+
+def is_former_key(consultation: Consultation, sealing_key: bytes) -> bool:
+    """Tell whether this can be a key that the counsellor had before making new ones.
+
+    Nobody else has that key today, and the trail tells that the counsellor made new ones.
+    """
+    pair = KeyPair.objects.filter(user_id=consultation.counsellor_id).first()
+    if pair is None or not trail.genuine("keys.replaced", subject=pair.id):
+        return False
+    every = KeyPair.objects.values_list("public_keys", flat=True)
+    return sealing_key not in {PublicKeys.from_bytes(bytes(one)).sealing for one in every}
 
 
 def open_in_trail() -> set[UUID]:
@@ -140,6 +163,19 @@ def slice_of_all(actor: Actor, keys: SecretKeys, *, start: int, size: int) -> Sl
         raise NotFound
     found = policies.visible_consultations(actor).select_related("counsellor")
     return _slice(found.order_by("-quarter_end", "counsellor__name", "id"), keys, start, size)
+
+
+def slice_of(counsellor_id: UUID, keys: SecretKeys, *, start: int, size: int) -> Slice:
+    """Return a part of the records of one counsellor, for who was seen to have been lent them."""
+    found = Consultation.objects.filter(counsellor_id=counsellor_id)
+    return _slice(found.order_by("-quarter_end", "id"), keys, start, size)
+
+
+def is_lent(actor: Actor, keys: SecretKeys, central: Counsellor | None) -> bool:
+    """Tell whether somebody else than these two can open an own record now."""
+    usual = {keys.public.sealing, *([central.public_keys.sealing] if central else [])}
+    copies = SealedCopy.objects.filter(consultation__in=policies.own_consultations(actor))
+    return copies.exclude(sealing_key__in=usual).exists()
 
 
 def not_shared(actor: Actor, central: Counsellor) -> QuerySet[Consultation]:

@@ -12,10 +12,13 @@ from rodedraad.accounts.models import User
 from rodedraad.accounts.roles import AT_A_DESK, WITH_KEYS, Role
 from rodedraad.accounts.services import desks, keys, users
 from rodedraad.core.rowsecurity import identify
-from rodedraad.demo import consultations, support, together
+from rodedraad.counselling.policies import COUNSELLING
+from rodedraad.demo import advices, consultations, second_opinions, support, together
 from rodedraad.demo import people as cast
+from rodedraad.demo.advices import Adviser
 from rodedraad.demo.consultations import Counsellor
 from rodedraad.demo.people import Person
+from rodedraad.demo.second_opinions import Member
 from rodedraad.lib.vault.code import RecoveryCode
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.organisations import services as organisations
@@ -32,25 +35,44 @@ def is_filled() -> bool:
 
 @transaction.atomic
 def fill(profile: Profile, *, at: datetime) -> None:
-    """Make departments, people, keys, desks, consultations and reports. Takes a few seconds."""
+    """Make departments, people, keys, desks, consultations, reports and advice; some seconds."""
     organisation = organisations.found(name=profile.name, short_name=profile.short_name)
     organisations.import_departments(organisation=organisation, plans=profile.departments)
     made = {person: _arrive(person, at) for person in cast.people(profile)}
     unlocked = {
         person: _enrol(user, at) for person, user in made.items() if person.role in WITH_KEYS
     }
-    for code in {person.desk: None for person in unlocked if person.role in AT_A_DESK}:
-        members = [person for person in unlocked if person.desk == code]
-        _found_desk(code, [(made[person], unlocked[person]) for person in members], at)
+    at_desks: dict[str, list[Member]] = {}
+    for person, held in unlocked.items():
+        if person.role in AT_A_DESK:
+            at_desks.setdefault(person.desk, []).append(Member(made[person], held))
+    for code, members in at_desks.items():
+        _found_desk(code, members, at)
     _lead_desk(next(iter(unlocked)), made, at)
     counsellors = [
         Counsellor(made[person], keys, person.role)
         for person, keys in unlocked.items()
-        if person.role in {Role.COUNSELLOR, Role.CENTRAL_COUNSELLOR}
+        if person.role in COUNSELLING
     ]
     consultations.fill(counsellors, at=at)
     support.fill(made, unlocked, at=at)
     together.fill(next(desk.code for desk in profile.desks if desk.reports_here), at=at)
+    second_opinions.fill(profile, at_desks, at=at)
+    _advise(profile, made, unlocked, at)
+
+
+def _advise(
+    profile: Profile,
+    made: Mapping[Person, User],
+    unlocked: Mapping[Person, SecretKeys],
+    at: datetime,
+) -> None:
+    secretary = next(made[one] for one in made if one.role == Role.EXECUTIVE_SECRETARY)
+    advising = {desk.code for desk in profile.desks if desk.advises is not None}
+    for person, held in unlocked.items():
+        if person.desk in advising:
+            advices.fill(Adviser(made[person], held, person.desk), secretary, at=at)
+            return
 
 
 def _arrive(person: Person, at: datetime) -> User:
@@ -90,14 +112,14 @@ def _enrol(user: User, at: datetime) -> SecretKeys:
     )
 
 
-def _found_desk(code: str, members: Sequence[tuple[User, SecretKeys]], at: datetime) -> None:
-    (founder, founder_keys), *others = members
-    actor = accounts.actor_of(founder, timezone.localdate(at))
-    identify(user=founder.id)
-    desks.found_desk(actor=actor, keys=founder_keys, desk_code=code, at=at)
+def _found_desk(code: str, members: Sequence[Member], at: datetime) -> None:
+    founder, *others = members
+    actor = accounts.actor_of(founder.user, timezone.localdate(at))
+    identify(user=founder.user.id)
+    desks.found_desk(actor=actor, keys=founder.keys, desk_code=code, at=at)
     desks.pin_desk(desk_code=code, at=at)
-    for user, held in others:
+    for one in others:
         desks.admit_member(
-            actor=actor, keys=founder_keys, desk_code=code, user_id=user.id,
-            fingerprint=held.public.fingerprint(), name=user.name, at=at,
+            actor=actor, keys=founder.keys, desk_code=code, user_id=one.user.id,
+            fingerprint=one.keys.public.fingerprint(), name=one.user.name, at=at,
         )  # fmt: skip

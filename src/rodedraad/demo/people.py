@@ -37,7 +37,12 @@ _OTHERS = (
     Person("Idris Vermeulen", "idris", Role.MANAGER),
     Person("Lotte Sandberg", "lotte", Role.INCLUSION_OFFICE),
     Person("Kofi Brinkman", "kofi", Role.TOP_MANAGEMENT),
+    Person("Esther Landman", "esther", Role.EXECUTIVE_SECRETARY),
     Person("Ravi Molenaar", "ravi", Role.DOUBT_LINE),
+    Person("Wietse Noordhof", "wietse", Role.IT_SUPPORT),
+    Person("Hanna Ploegmaker", "hanna", Role.SHARE_HOLDER),
+    Person("Omar Tielens", "omar", Role.SHARE_HOLDER),
+    Person("Greet Vlasblom", "greet", Role.SHARE_HOLDER),
     Person("Mila Duinhof", "mila", Role.EMPLOYEE),
     Person("Esra Lindeboom", "esra", Role.SUPPORTER),
     Person("Douwe Kramerhof", "douwe", Role.SUPPORTER),
@@ -49,12 +54,15 @@ _FURTHER_HANDLERS = (
     ("Rosa Wijngaard", "rosa"), ("Tarik Schouten", "tarik"), ("Jip Oosterveld", "jip"),
     ("Anouk Demir", "anouk"), ("Bram Elzinga", "bram"), ("Selin Kramer", "selin"),
     ("Wessel Hartog", "wessel"), ("Zohra Lahlou", "zohra"), ("Marit Goossens", "marit"),
-    ("Osman Tichelaar", "osman"),
+    ("Osman Tichelaar", "osman"), ("Evert Noordhof", "evert"), ("Farah Wiersma", "farah"),
 )  # fmt: skip
 
 
 def people(profile: Profile) -> Sequence[Person]:
-    """Return the people: three handlers at the first desk, two at each other desk, one per role."""
+    """Return the people: three handlers at the first desk, two at each other desk, one per role.
+
+    Of those who keep a share of a spare key there are three.
+    """
     first, *others = [desk.code for desk in profile.desks if desk.reports_here]
     handlers = [Person(name, login, Role.HANDLER, first) for name, login in _HANDLERS]
     pairs = zip(_FURTHER_HANDLERS[::2], _FURTHER_HANDLERS[1::2], strict=True)

@@ -14,7 +14,7 @@ class TermKind(models.TextChoices):
     MEASURE = "measure", _("See whether a measure was carried out")
     CARE_AROUND = "care_around", _("Give aftercare to others")
     ANSWER = "answer", _("Answer the reporter")
-    ADVICE_RESPONSE = "advice_response", _("Respond to the advice")
+    OPINION_ANSWER = "opinion_answer", _("Answer the team that looks again")
 
 
 class Regime(models.TextChoices):

@@ -7,6 +7,7 @@ PROGRESS_TOLD = "report.progress_told"
 TAKEN_IN_HAND = "report.taken_in_hand"
 HEARING_BEGAN = "report.hearing_began"
 ENTERED = "report.entered"
+CARRIED = "report.carried"
 GROUP_JOINED = "group.joined"
 GROUP_LEFT = "group.left"
 GROUP_KEPT_OUT = "group.kept_out"
@@ -21,6 +22,7 @@ events.declare(
     TAKEN_IN_HAND,
     HEARING_BEGAN,
     ENTERED,
+    CARRIED,
     GROUP_JOINED,
     GROUP_LEFT,
     GROUP_KEPT_OUT,

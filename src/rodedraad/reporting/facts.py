@@ -18,12 +18,14 @@ from rodedraad.organisations.models import Department
 from rodedraad.organisations.profiles import Procedure, Profile, RouteCode
 from rodedraad.reporting.coded import Asks, Assistance, Moment
 from rodedraad.reporting.models import SealedFact
-from rodedraad.reporting.stages import Channel, ReportKind, ReportStage
+from rodedraad.reporting.stages import Channel, ReportKind, ReportStage, RequestGround
 
-KINDS = frozenset({"report", "step", "outcome", "evaluation", "doubt_talk", "support"})
+KINDS = frozenset({"report", "step", "outcome", "evaluation", "doubt_talk", "carried", "support"})
 LEAD_TIMES = frozenset(
     {"within_week", "within_month", "within_quarter", "within_half_year", "longer"}
 )
+OPINIONS = frozenset({"right", "look_again", "other_measure", "culture", "leadership"})
+"""What a second opinion can come to; the last two beside one of the others."""
 REDRESS = frozenset({"explanation", "apology", "new_assessment", "procedure_changed", "none"})
 CARRIED_OUT = frozenset({"done", "partly", "not_done", "in_force", "lapsed"})
 """How a measure went."""
@@ -99,6 +101,9 @@ def _lists(profile: Profile) -> dict[str, frozenset[str]]:
     return {
         **{name: frozenset(code.code for code in codes) for name, codes in of_profile.items()},
         "desk": frozenset(desk.code for desk in profile.desks),
+        "from_desk": frozenset(desk.code for desk in profile.desks),
+        "request_ground": frozenset(RequestGround.values),
+        "opinion": OPINIONS,
         "route": frozenset(RouteCode) | frozenset(code.code for code in kept.follow_ups),
         "report_kind": frozenset(ReportKind.values),
         "anonymity": frozenset({"anonymous", "named"}),

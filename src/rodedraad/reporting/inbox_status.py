@@ -15,9 +15,11 @@ _AWAITED = {
     ReportStage.RECEIVED: (TermKind.PERSONAL_MESSAGE, TermKind.ACKNOWLEDGE),
     ReportStage.ACKNOWLEDGED: (TermKind.FEEDBACK,),
     ReportStage.IN_CONVERSATION: (TermKind.FEEDBACK,),
+    ReportStage.NOT_RESEARCHABLE: (TermKind.FEEDBACK,),
     ReportStage.BEING_EXAMINED: (TermKind.FEEDBACK,),
     ReportStage.BOTH_SIDES_HEARD: (TermKind.FEEDBACK,),
     ReportStage.ADVISED: (TermKind.FEEDBACK,),
+    ReportStage.OPINION_GIVEN: (TermKind.FEEDBACK,),
     ReportStage.HELPED: (TermKind.FEEDBACK,),
     ReportStage.AFTERCARE: (TermKind.AFTERCARE,),
 }

@@ -20,9 +20,11 @@ class ReportStage(TextChoices):
     RECEIVED = "received", _("received")
     ACKNOWLEDGED = "acknowledged", _("seen by the desk")
     IN_CONVERSATION = "in_conversation", _("in conversation with you")
+    NOT_RESEARCHABLE = "not_researchable", _("can't be investigated")
     BEING_EXAMINED = "being_examined", _("being looked into")
     BOTH_SIDES_HEARD = "both_sides_heard", _("both sides are heard")
     ADVISED = "advised", _("advice given")
+    OPINION_GIVEN = "opinion_given", _("opinion given")
     HELPED = "helped", _("being helped")
     FINDINGS_TOLD = "findings_told", _("findings told")
     CONCLUDED = "concluded", _("concluded")
@@ -72,6 +74,39 @@ class Retaliation(TextChoices):
     YES = "yes", _("Yes, I notice that I am worse off because of my report")
 
 
+class RequestGround(TextChoices):
+    """Why a reporter asks for a second opinion; in the reporter's words."""
+
+    NOT_AS_WISHED = "not_as_wished", _("It was not handled as I wished")
+    NOT_TAKEN_UP = "not_taken_up", _("Nobody took it up")
+    NOT_RESEARCHABLE = "not_researchable", _("They said that it can't be investigated")
+    NOT_HEARD_FROM = "not_heard_from", _("I did not hear from them in time")
+    OTHER = "other", pgettext_lazy("reason", "Something else")
+
+
+class OpinionOnHandling(TextChoices):
+    """What a second opinion finds of how a report was handled."""
+
+    RIGHT = "right", _("The report was handled well")
+    LOOK_AGAIN = "look_again", _("The first desk has to look at it again")
+    OTHER_MEASURE = "other_measure", _("Something else has to be done")
+
+
+class Intervention(TextChoices):
+    """Whether something has to change in the culture or the leadership; it is always considered."""
+
+    ADVISED = "advised", pgettext_lazy("intervention", "Yes, something has to change")
+    NOT_NEEDED = "not_needed", pgettext_lazy("intervention", "No, nothing has to change")
+
+
+class Following(TextChoices):
+    """Whether a desk does what was advised."""
+
+    FOLLOWS = "yes", _("Yes, in all")
+    PARTLY = "partly", _("In part")
+    DEPARTS = "no", _("No")
+
+
 class ItemKind(StrEnum):
     """What the sealed items of a dossier are; their contents are said in `contents`."""
 
@@ -83,6 +118,8 @@ class ItemKind(StrEnum):
     EXCLUSIONS = "exclusions"
     ENTRY = "entry"
     STORY_ANSWER = "story_answer"
+    CARRIED = "carried"
+    OPINION = "opinion"
     KEPT_OUT = "kept_out"
     GROUP = "group"
 
@@ -93,10 +130,19 @@ class ConsentPurpose(StrEnum):
     IDENTITY = "identity"
     HEARING = "hearing"
     AFTERCARE = "aftercare"
+    ASK_DESK = "ask_desk"
+    TELL_DESK = "tell_desk"
 
 
 CONSENT = "consent"
 """The kind of statement with which a reporter gives a consent or takes it back.
 
 Its body: `purpose`, `desk`, and `given` ("yes" or "no"). The last one counts.
+"""
+
+CARRYING = "carrying"
+"""The kind of statement with which a reporter lets another desk have a report.
+
+It stands in the dossier of that desk. Its body: `desk`, `from_dossier`, `from_desk`,
+`from_reference`, and `told` and `identity` ("yes" or "no"): what went along.
 """

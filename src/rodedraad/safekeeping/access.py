@@ -24,6 +24,7 @@ from rodedraad.safekeeping.models import Dossier, Epoch, Grant, Holder, Reporter
 from rodedraad.safekeeping.tombstones import Remembered
 
 CERTIFIED = "epoch.certified"
+NO_DIGEST = bytes(32)
 
 
 @dataclass(frozen=True, repr=False)
@@ -43,10 +44,13 @@ class Access:
 
     def digest(self) -> bytes:
         """Return what the trail anchors: all rows together."""
+        return sealing.digest(*self.row_digests())
+
+    def row_digests(self) -> list[bytes]:
+        """Return the digest of each row: the dossier, the reporter's key, and then the others."""
         rows: tuple[Epoch | Holder | Grant, ...] = (*self.epochs, *self.holders, *self.grants)
         reporter = self.reporter.digest() if self.reporter else b""
-        digests = sorted(row.digest() for row in rows)
-        return sealing.digest(self.dossier.digest(), reporter, *digests)
+        return [self.dossier.digest(), reporter, *sorted(row.digest() for row in rows)]
 
     def living_epochs(self, compartment: str) -> list[Epoch]:
         """Return the epochs of a compartment that was not erased, the current one last."""
@@ -77,9 +81,20 @@ class Access:
         granted = {grant.holder_id for grant in self.grants if grant.epoch_id == epochs[-1].id}
         return [holder for holder in self.holders if holder.id in granted]
 
+    def can_open(self, holder: Holder, compartment: str) -> bool:
+        """Tell whether somebody can open a compartment; whom it was lent, a part of it."""
+        if holder.until_at is None:
+            return holder in self.holders_of(compartment)
+        epochs = {epoch.id for epoch in self.living_epochs(compartment)}
+        return any(g.holder_id == holder.id and g.epoch_id in epochs for g in self.grants)
+
     def may_certify(self, keys: SecretKeys) -> bool:
         """Tell whether these keys are the reporter's or those of a holder of today."""
-        active = (bytes(holder.public_keys) for holder in self.holders if not holder.ended_day)
+        active = (
+            bytes(holder.public_keys)
+            for holder in self.holders
+            if not holder.ended_day and holder.until_at is None
+        )
         return keys.public.to_bytes() in {bytes(self.dossier.reporter_keys), *active}
 
     @property
@@ -140,7 +155,11 @@ class Access:
         own = self.reporter_keys.verifying
         if epoch.number == statements.FIRST_SEQUENCE:
             return own
-        known = {PublicKeys.from_bytes(bytes(one.public_keys)).verifying for one in self.holders}
+        known = {
+            PublicKeys.from_bytes(bytes(one.public_keys)).verifying
+            for one in self.holders
+            if one.until_at is None
+        }
         if claimed not in known | {own}:
             raise BadSignature
         return claimed
@@ -199,7 +218,10 @@ def anchor(
     dossier = access.dossier
     if event in events.KEY_CHANGES:
         dossier.key_changes += 1
-        dossier.save(update_fields=["key_changes"])
+    # Without a reporter's key its place is empty, and told apart by its length.
+    own, reporter, *others = access.row_digests()
+    dossier.row_digests = b"".join([own, reporter or NO_DIGEST, *others])
+    dossier.save(update_fields=["key_changes", "row_digests"])
     record_all(by, [Change(event, dossier.id, access.digest()), *contents], at)
     if words := access.to_remember():
         tombstones.remember_on_commit(dossier.id, words)

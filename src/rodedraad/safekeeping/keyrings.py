@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from types import MappingProxyType
 from uuid import UUID
 
@@ -40,7 +41,21 @@ class Keyring:
         party = Party.user(user_id)
         access = _entered(dossier, party)
         holder = access.active_holder(user_id)
-        if holder is None:
+        if holder is None or holder.until_at is not None:
+            raise NotFound
+        if bytes(holder.public_keys) != keys.public.to_bytes():
+            raise NotAllowed
+        return cls(access, party, _opened(access, holder.id, keys))
+
+    @classmethod
+    def of_borrower(
+        cls, dossier: Dossier | UUID, user_id: UUID, keys: SecretKeys, *, at: datetime
+    ) -> Keyring:
+        """Open what was lent to a user, until its moment; raises what `of_user` raises."""
+        party = Party.user(user_id)
+        access = _entered(dossier, party)
+        holder = access.active_holder(user_id)
+        if holder is None or holder.until_at is None or at >= holder.until_at:
             raise NotFound
         if bytes(holder.public_keys) != keys.public.to_bytes():
             raise NotAllowed

@@ -37,12 +37,16 @@ class Dossier(QuietRecord):
 
     `key_changes` counts how often a key was given, taken away, or put under a new code. The count
     is remembered outside the database too, so that an old state is known as old.
+
+    `row_digests` are the digests of all rows of who can open what. The trail anchors them together;
+    this list, which it confirms, tells which one is strange when they do not agree.
     """
 
     opened_day = models.DateField()
     shredded_day = models.DateField(null=True)
     reporter_keys = models.BinaryField()
     key_changes = models.PositiveIntegerField(default=0)
+    row_digests = models.BinaryField(default=bytes)
 
     def digest(self) -> bytes:
         """Return what the trail knows of this row."""
@@ -61,13 +65,16 @@ class ReporterKey(Part):
     """The reporter's keys, wrapped under the code; six digits find it, the rest opens it.
 
     `must_change` tells that somebody else has seen the code, so that the reporter needs another
-    one first. The digest speaks of it only when it is so: rows of before keep the one they had.
+    one first. `wrapped_for` is the dossier for which the keys were wrapped, when that is another:
+    this one was opened beside it, and the same code opens both. The digest speaks of either only
+    when it is so: rows of before keep the one they had.
     """
 
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT)
     locator = models.CharField(max_length=6, db_index=True)
     generation = models.PositiveIntegerField(default=1)
     must_change = models.BooleanField(default=False)
+    wrapped_for = models.UUIDField(null=True)
     salt = models.BinaryField()
     memory = models.PositiveBigIntegerField()
     passes = models.PositiveIntegerField()
@@ -83,6 +90,11 @@ class ReporterKey(Part):
         self.salt, self.memory = wrapped.salt, wrapped.memory
         self.passes, self.ciphertext = wrapped.passes, wrapped.ciphertext
 
+    @property
+    def wrapping_dossier(self) -> UUID:
+        """Return the dossier for which the keys were wrapped."""
+        return self.wrapped_for or self.dossier_id
+
     def digest(self) -> bytes:
         """Return what the trail knows of this row."""
         return _digest(
@@ -96,6 +108,7 @@ class ReporterKey(Part):
             self.passes,
             self.ciphertext,
             *(("must change",) if self.must_change else ()),
+            *(("wrapped for", self.wrapped_for) if self.wrapped_for else ()),
         )
 
 
@@ -135,7 +148,11 @@ class Epoch(Part):
 
 
 class Holder(QuietRecord):
-    """Somebody who can open compartments of a dossier: as what, since when, on what ground."""
+    """Somebody who can open compartments of a dossier: as what, since when, on what ground.
+
+    Whom something was lent has a moment at which that ends. The digest speaks of it only then:
+    other rows keep the one they had.
+    """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
     user_id = models.UUIDField()
@@ -145,6 +162,7 @@ class Holder(QuietRecord):
     public_keys = models.BinaryField()
     since_day = models.DateField()
     ended_day = models.DateField(null=True)
+    until_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -174,6 +192,7 @@ class Holder(QuietRecord):
             self.public_keys,
             self.since_day,
             self.ended_day,
+            *(("until", self.until_at) if self.until_at else ()),
         )
 
 

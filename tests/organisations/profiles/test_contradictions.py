@@ -17,7 +17,8 @@ from tests.organisations.profiles.conftest import DEMO, Refusal
             'desk = "extern"',
             (
                 'routes[3].desk: "extern" is not allowed; allowed: integrity, external, complaints,'
-                " counsellors, helpdesk, applicants, fact_finding, executive_secretary"
+                " counsellors, helpdesk, applicants, fact_finding, executive_secretary,"
+                " second_opinion"
             ),
         ),
         (
@@ -33,8 +34,8 @@ from tests.organisations.profiles.conftest import DEMO, Refusal
             'procedure = "advice"\nreports_here = true',
             (
                 'desks[1].procedure: "advice" is not allowed;'
-                " allowed: applicants, complaint, external, fact_finding, helpdesk, integrity"
-                " with reports_here = true"
+                " allowed: applicants, complaint, external, fact_finding, helpdesk, integrity,"
+                " second_opinion with reports_here = true"
             ),
         ),
         (

@@ -22,7 +22,7 @@ def test_a_value_outside_a_list_is_answered_with_the_list(refusal: Refusal) -> N
     assert refusal('kind = "complaints_committee"', 'kind = "buro"') == (
         'ours.toml: desks[2].kind: "buro" is not allowed; allowed: integrity_bureau,'
         " external_desk, complaints_committee, counsellors, helpdesk, applicants_contact,"
-        " executive_secretary, fact_finding"
+        " executive_secretary, fact_finding, second_opinion"
     )
 
 

@@ -35,7 +35,8 @@ def take_new_code(browser):
 def addresses():
     for pattern in inbox_urls.urlpatterns:
         if pattern.name not in OPEN_TO_ALL:
-            needed = [uuid4()] if "uuid" in str(pattern.pattern) else []
+            route = str(pattern.pattern)
+            needed = [uuid4()] if "uuid" in route else ["external"] if "slug" in route else []
             yield reverse(f"reporting:{pattern.name}", args=needed)
 
 

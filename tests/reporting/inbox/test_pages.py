@@ -1,9 +1,12 @@
 """Every page of the inbox, in both languages, and closed to whoever has no ticket."""
 
+from pathlib import Path
+
 import pytest
 from django.urls import reverse
 
 from rodedraad.organisations import profiles
+from rodedraad.reporting.web import inbox_frame
 
 PAGES = [
     "inbox_status", "inbox_story", "inbox_messages", "inbox_files", "inbox_readers",
@@ -63,3 +66,18 @@ def test_a_form_for_words_says_how_long_there_is_and_that_nothing_is_lost(sent, 
     minutes = profiles.current().sessions.idle_minutes
     assert f"Verstuur je {minutes} minuten niets? Dan gaat je inbox dicht." in page
     assert "Wat je typte, blijft bewaard." in page
+
+
+def test_every_form_of_an_open_inbox_says_for_which_case_it_is():
+    folder = Path(inbox_frame.__file__).parent.parent / "templates" / "reporting" / "inbox"
+    opened = [page for page in folder.glob("*.html") if "inbox/frame.html" in page.read_text()]
+
+    silent = [
+        page.name
+        for page in opened
+        if page.read_text().count('<form method="post"')
+        != page.read_text().count("reporting/inbox/of_case.html")
+    ]
+
+    assert len(opened) > 10
+    assert silent == []

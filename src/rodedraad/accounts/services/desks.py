@@ -64,7 +64,7 @@ def found_desk(
     )
     _grant(desk, actor.user_id, keys.public, seed)
     event = "desk.founded_anew" if anew else "desk.founded"
-    _write(desk, first, event=event, member=actor.user_id, by=actor.party, at=at)
+    write_roll(desk, first, event=event, member=actor.user_id, by=actor.party, at=at)
     return queries.fingerprint_of(desk)
 
 
@@ -88,14 +88,14 @@ def admit_member(
     `NameDiffers` or a `DeskUnusable`.
     """
     day = timezone.localdate(at)
-    verified, seed = _opened(actor, keys, desk_code, day)
+    verified, seed = open_desk(actor, keys, desk_code, day)
     require(user_id in queries.user_ids_with(Role.HANDLER, day=day, desk=desk_code))
     public_keys = _compared(user_id, fingerprint, name)
     statement = vault_desks.admit(
-        verified.roll, seed, user_id, public_keys, _not_before(verified, day), name=name
+        verified.roll, seed, user_id, public_keys, not_before(verified, day), name=name
     )
     _grant(verified.desk, user_id, public_keys, seed)
-    _write(
+    write_roll(
         verified.desk,
         statement,
         event="desk.member_admitted",
@@ -114,15 +114,15 @@ def dismiss_member(
     Raises `NotAMember`, `LastMember` or a `DeskUnusable`.
     """
     day = timezone.localdate(at)
-    verified, seed = _opened(actor, keys, desk_code, day)
+    verified, seed = open_desk(actor, keys, desk_code, day)
     if user_id not in verified.endorsed:
         raise NotAMember
     remaining = {member.user_id for member in queries.desk_members(desk_code, day=day)} - {user_id}
     if not remaining:
         raise LastMember
-    statement = vault_desks.dismiss(verified.roll, seed, user_id, _not_before(verified, day))
+    statement = vault_desks.dismiss(verified.roll, seed, user_id, not_before(verified, day))
     DeskKeyGrant.objects.filter(desk=verified.desk, user_id=user_id).delete()
-    _write(
+    write_roll(
         verified.desk,
         statement,
         event="desk.member_dismissed",
@@ -165,9 +165,10 @@ def pin_desk(*, desk_code: str, at: datetime) -> str:
     return fingerprint
 
 
-def _opened(
+def open_desk(
     actor: Actor, keys: SecretKeys, desk_code: str, day: date
 ) -> tuple[VerifiedDesk, bytes]:
+    """Return a desk, locked, and the seed of its signing key; `NotAMember`, or a `DeskUnusable`."""
     # The lock keeps two members from writing the same line of the roll.
     Desk.objects.select_for_update().filter(code=desk_code).first()
     verified = queries.verify_desk(desk_code)
@@ -185,6 +186,35 @@ def _opened(
     if vault_desks.desk_fingerprint(vault_desks.verify_key_of(seed)) != verified.fingerprint:
         raise DeskTampered(desk_code, "grant")
     return verified, seed
+
+
+def write_roll(
+    desk: Desk,
+    statement: SignedStatement,
+    *,
+    event: str,
+    member: UUID,
+    by: Party,
+    at: datetime,
+) -> None:
+    """Add a line to the roll, and let the trail know the whole of it."""
+    DeskStatement.objects.create(
+        desk=desk, sequence=statement.statement.sequence, signed=statement.to_bytes()
+    )
+    audit.record(
+        by,
+        event,
+        desk.id,
+        at,
+        digest=statement.digest,
+        facts={"desk": desk.code, "member": str(member)},
+    )
+
+
+def not_before(verified: VerifiedDesk, day: date) -> date:
+    """Return a day that does not go back in the roll."""
+    # The days of a roll never go back, even when a machine's clock does.
+    return max(day, verified.roll[-1].statement.day)
 
 
 def _compared(user_id: UUID, fingerprint: str, name: str) -> PublicKeys:
@@ -209,37 +239,10 @@ def _place(grant: DeskKeyGrant) -> Context:
     return Context(grant.desk_id, "desk", 1, grant.id, "sealed_seed")
 
 
-def _write(
-    desk: Desk,
-    statement: SignedStatement,
-    *,
-    event: str,
-    member: UUID,
-    by: Party,
-    at: datetime,
-) -> None:
-    DeskStatement.objects.create(
-        desk=desk, sequence=statement.statement.sequence, signed=statement.to_bytes()
-    )
-    audit.record(
-        by,
-        event,
-        desk.id,
-        at,
-        digest=statement.digest,
-        facts={"desk": desk.code, "member": str(member)},
-    )
-
-
 def _name_of(user_id: UUID) -> str:
     name = queries.names([user_id])[user_id]
     require(bool(name.strip()))
     return name
-
-
-def _not_before(verified: VerifiedDesk, day: date) -> date:
-    # The days of a roll never go back, even when a machine's clock does.
-    return max(day, verified.roll[-1].statement.day)
 
 
 def _has_members(desk_code: str, day: date) -> bool:

@@ -126,6 +126,32 @@ def recover(*, user_id: UUID, typed_code: str, new_passphrase: str, at: datetime
     return keys
 
 
+def put_back(
+    *, user_id: UUID, keys: SecretKeys, new_passphrase: str, code: RecoveryCode, at: datetime
+) -> None:
+    """Put another passphrase and another recovery code on keys that were opened elsewhere.
+
+    Raises `PublicKeysTampered` when they are not the keys of this user, `SameAsPassword`,
+    `NotEnrolled` or `Busy`.
+    """
+    key_pair = KeyPair.objects.select_for_update().filter(user_id=user_id).first()
+    if key_pair is None:
+        raise NotEnrolled
+    if keys.public.to_bytes() != bytes(key_pair.public_keys):
+        raise PublicKeysTampered
+    require_other_than_password(user_id=user_id, passphrase=new_passphrase)
+    with lanes.KEYS.place():
+        rows = [
+            _put(user_id, Way.PASSPHRASE, keys, to_password(new_passphrase)),
+            _put(user_id, Way.RECOVERY, keys, code.to_password()),
+        ]
+    key_pair.failures, key_pair.wait_until = 0, None
+    key_pair.save(update_fields=["failures", "wait_until"])
+    for row in rows:
+        _anchor(row, at)
+    _record("keys.recovered_with_shares", user_id, at)
+
+
 def renew_recovery_code(
     *, user_id: UUID, passphrase: str, code: RecoveryCode, at: datetime
 ) -> SecretKeys:
@@ -259,6 +285,7 @@ __all__ = [
     "MalformedCode",
     "change_passphrase",
     "enrol",
+    "put_back",
     "recover",
     "renew_recovery_code",
     "unlock",

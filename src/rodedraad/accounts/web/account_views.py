@@ -4,9 +4,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from rodedraad.accounts import queries
+from rodedraad.accounts import queries, spare
 from rodedraad.accounts.access import ActorRequest, open_to_signed_in, unlocked_keys
 from rodedraad.accounts.roles import WITH_KEYS, Role
+from rodedraad.accounts.web.recovery_views import name_of
 from rodedraad.organisations import profiles
 
 
@@ -26,6 +27,7 @@ def mine(request: ActorRequest) -> HttpResponse:
             for desk in profiles.current().desks
             if actor.is_a(Role.HANDLER, desk.code)
         ],
+        "circles": [(circle, name_of(circle)) for circle in spare.circles(actor)],
         "may_have_keys": bool(actor.roles & WITH_KEYS),
         "has_keys": queries.has_keys(actor.user_id),
         "fingerprint": keys.public.fingerprint() if keys else "",

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rodedraad.accounts import pins, queries
+from rodedraad.accounts import pins, queries, spare
 from rodedraad.accounts.access import ActorRequest, open_to, open_to_everyone
 from rodedraad.accounts.errors import (
     DeskExists,
@@ -121,7 +121,12 @@ def fingerprints(request: HttpRequest) -> HttpResponse:
     rows = [
         Row(_name(one), pinned[one.code]) for one in profiles.current().desks if one.code in pinned
     ]
-    context = {"rows": rows, "language": get_language()}
+    spares = {_name(one): spare.public_fingerprint(one.code) for one in profiles.current().desks}
+    context = {
+        "rows": rows,
+        "spares": [Row(name, fingerprint) for name, fingerprint in spares.items() if fingerprint],
+        "language": get_language(),
+    }
     return render(request, "accounts/fingerprints.html", context)
 
 

@@ -73,7 +73,7 @@ class AppointForm(forms.Form):
             none,
             *(
                 (desk.code, desk.name.in_language(language))
-                for desk in profiles.current().desks_here(day)
+                for desk in profiles.current().desks_at_work(day)
             ),
         ]
         self.fields["department"].choices = [  # type: ignore[attr-defined]

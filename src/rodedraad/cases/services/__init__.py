@@ -7,6 +7,7 @@ from rodedraad.cases.services.agreements import (
     plan_care_around,
     take_measure,
 )
+from rodedraad.cases.services.answering import answer_letter
 from rodedraad.cases.services.applicants import (
     answer_alone,
     answer_selection,
@@ -16,6 +17,7 @@ from rodedraad.cases.services.applicants import (
 from rodedraad.cases.services.complaint import admit, advise, decide, refuse
 from rodedraad.cases.services.conclusions import conclude, end_handling, give_feedback
 from rodedraad.cases.services.conflicts import decline, step_aside
+from rodedraad.cases.services.emergency import end_emergency, give_emergency
 from rodedraad.cases.services.entering import begin_entry
 from rodedraad.cases.services.external import (
     evaluate,
@@ -33,6 +35,7 @@ from rodedraad.cases.services.hearings import (
 )
 from rodedraad.cases.services.helpdesk import give_help, refer
 from rodedraad.cases.services.linking import link, unlink
+from rodedraad.cases.services.second_opinion import ask_desk, give_opinion, review, tell_desk
 from rodedraad.cases.services.sharing import (
     Sharing,
     end_access,
@@ -59,7 +62,9 @@ __all__ = [
     "admit",
     "advise",
     "answer_alone",
+    "answer_letter",
     "answer_selection",
+    "ask_desk",
     "ask_in_writing",
     "begin_entry",
     "care",
@@ -71,13 +76,16 @@ __all__ = [
     "decide",
     "decline",
     "end_access",
+    "end_emergency",
     "end_handling",
     "escalate",
     "evaluate",
     "follow_measure",
     "give_access",
+    "give_emergency",
     "give_feedback",
     "give_help",
+    "give_opinion",
     "go_on_without_intake",
     "hand_over",
     "hand_over_findings",
@@ -97,6 +105,7 @@ __all__ = [
     "refer",
     "refuse",
     "release",
+    "review",
     "send_message",
     "send_to_group",
     "settle_group",
@@ -107,6 +116,7 @@ __all__ = [
     "take_measure",
     "take_over",
     "take_up",
+    "tell_desk",
     "unlink",
     "validate",
     "write_note",

@@ -5,6 +5,7 @@ from django.db import transaction
 from rodedraad.cases.models import Aftercare, Case
 from rodedraad.cases.procedures import AFTERCARE_CONTACTS
 from rodedraad.cases.services import norms, turns
+from rodedraad.cases.services.second_opinion import answer_of_desk
 from rodedraad.cases.services.turns import Begun, Turn
 from rodedraad.cases.states import CaseStep
 from rodedraad.cases.writings import Answer, Conclusion
@@ -39,7 +40,7 @@ def give_feedback(turn: Turn, answer: Answer) -> Case:
         dossier=begun.case.dossier,
         compartment=Compartment.STORY,
         kind=answer.kind,
-        content={**answer.content(), "author": turn.actor.name},
+        content={**answer.content(), "author": turn.actor.name, **answer_of_desk(begun)},
         by=turn.actor.party,
         at=turn.at,
     )

@@ -52,7 +52,7 @@ def sharing(turn: Turn, case: Case) -> Sharing:
     kept_out |= kept_out_by_others(turn.actor, turn.keys, case, endorsed)
     members = readers.left_to_read(endorsed, kept_out | {turn.actor.user_id})
     vouched = {member.user_id: member.public_keys for member in endorsed}
-    active = [access for access in seen if access.ended_day is None]
+    active = [access for access in seen if access.ended_day is None and access.until_at is None]
     holding = {one.user_id for one in active if vouched.get(one.user_id) == one.public_keys}
     return Sharing(
         seen=seen,
@@ -66,7 +66,7 @@ def sharing(turn: Turn, case: Case) -> Sharing:
 @transaction.atomic
 def give_access(turn: Turn, *, user_id: UUID, ground: Ground) -> Case:
     """Give a colleague at the desk the keys that the handler holds."""
-    case = _begin(turn)
+    case = begin_sharing(turn)
     found = sharing(turn, case)
     member = _one(found.may_be_given, user_id)
     _give(turn, case, member, ground)
@@ -79,7 +79,7 @@ def give_access(turn: Turn, *, user_id: UUID, ground: Ground) -> Case:
 @transaction.atomic
 def end_access(turn: Turn, *, user_id: UUID) -> Case:
     """End the access of a colleague; what is written from now on is under new keys."""
-    case = _begin(turn)
+    case = begin_sharing(turn)
     found = sharing(turn, case)
     placed = _placed(found.seen)
     if user_id == turn.actor.user_id or user_id not in placed:
@@ -94,7 +94,7 @@ def end_access(turn: Turn, *, user_id: UUID) -> Case:
 @transaction.atomic
 def hand_over(turn: Turn, *, user_id: UUID) -> None:
     """Hand the case over to a colleague; one's own access ends with it."""
-    case = _begin(turn)
+    case = begin_sharing(turn)
     found = sharing(turn, case)
     member = _one(found.may_follow, user_id)
     if user_id not in found.holding:
@@ -139,7 +139,8 @@ def take_over(turn: Turn) -> Case:
     return case
 
 
-def _begin(turn: Turn) -> Case:
+def begin_sharing(turn: Turn) -> Case:
+    """Return the case, locked, for its handler alone; raises what every turn raises."""
     case = queries.get_case(turn.actor, turn.public_id, lock=True)
     require(policies.may_share(turn.actor, case))
     if case.version != turn.version:
@@ -161,7 +162,9 @@ def _one(members: Sequence[DeskMember], user_id: UUID) -> DeskMember:
 
 
 def _placed(seen: Sequence[AccessSeen]) -> set[UUID]:
-    return {access.user_id for access in seen if access.ended_day is None}
+    # Whom the story was lent is told of nothing, and loses it in another way.
+    lasting = (access for access in seen if access.until_at is None)
+    return {access.user_id for access in lasting if access.ended_day is None}
 
 
 def _give(turn: Turn, case: Case, member: DeskMember, ground: Ground) -> None:

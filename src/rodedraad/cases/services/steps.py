@@ -12,6 +12,8 @@ from rodedraad.cases.writings import Intake, Reason, RouteChoice, Validation
 from rodedraad.reporting.stages import ReportStage
 
 _ACTED_ON = frozenset(CaseRoute) - {CaseRoute.REFERRAL, CaseRoute.NO_FOLLOW_UP}
+NOT_RESEARCHABLE = "no"
+"""The code of a validation that finds that nothing can be investigated."""
 
 
 @transaction.atomic
@@ -37,6 +39,8 @@ def go_on_without_intake(turn: Turn, reason: Reason) -> Case:
 def validate(turn: Turn, validation: Validation) -> Case:
     """Record what happened, whether it may be a breach, and what helps best."""
     begun = turns.begin(turn, CaseStep.VALIDATE)
+    if validation.researchable == NOT_RESEARCHABLE:
+        turns.tell(begun, ReportStage.NOT_RESEARCHABLE)
     return turns.finish(begun, turns.keep(begun, validation))
 
 

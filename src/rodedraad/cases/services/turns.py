@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from rodedraad.accounts.actors import Actor
 from rodedraad.audit import services as audit
-from rodedraad.cases import events, figures, policies, queries, writings
+from rodedraad.cases import events, figures, letters, policies, queries, writings
 from rodedraad.cases.errors import ExplanationNeeded, StepRefused
 from rodedraad.cases.models import Case, StepTaken
-from rodedraad.cases.obstacles import Situation, why_not
+from rodedraad.cases.obstacles import NO_EXCHANGE, Exchange, Situation, why_not
 from rodedraad.cases.states import CaseStep
 from rodedraad.cases.writings import Writing
 from rodedraad.core.errors import OutOfDate, require
@@ -21,6 +21,7 @@ from rodedraad.messaging import queries as messaging
 from rodedraad.messaging.models import Term
 from rodedraad.messaging.terms import TermKind
 from rodedraad.organisations import profiles
+from rodedraad.organisations.profiles import Procedure
 from rodedraad.reporting import services as reporting
 from rodedraad.reporting.services import consents
 from rodedraad.reporting.stages import ConsentPurpose, ReportStage
@@ -34,6 +35,7 @@ TERM_OF = {
     CaseStep.GIVE_FEEDBACK: TermKind.FEEDBACK,
     CaseStep.CARE: TermKind.AFTERCARE,
 }
+_WITH_THE_DESK = frozenset({CaseStep.ASK_DESK, CaseStep.GIVE_FEEDBACK})
 
 _WITH_CONSENT = frozenset({CaseStep.HEAR_PERSON, CaseStep.HEAR_VACANCY})
 """The steps in which somebody else hears what the reporter told."""
@@ -85,10 +87,26 @@ def begin(turn: Turn, step: CaseStep) -> Begun:
     agreed = step in _WITH_CONSENT and consents.is_given(
         keyring=keyring, purpose=ConsentPurpose.HEARING, desk=case.report.desk
     )
-    situation = queries.situation(case, queries.parts_of(case), consents_to_hearing=agreed)
+    situation = queries.situation(
+        case,
+        queries.parts_of(case),
+        consents_to_hearing=agreed,
+        exchange=_exchange(case, keyring, step, turn.day),
+    )
     if obstacle := why_not(step, situation):
         raise StepRefused(step, obstacle)
     return Begun(step, turn, case, keyring, situation, lateness(turn, step, case.dossier_id))
+
+
+def _exchange(case: Case, keyring: Keyring, step: CaseStep, day: date) -> Exchange:
+    """Return how far it is with the first desk, for the steps that depend on it."""
+    if case.procedure != Procedure.SECOND_OPINION or step not in _WITH_THE_DESK:
+        return NO_EXCHANGE
+    agreed = consents.is_given(
+        keyring=keyring, purpose=ConsentPurpose.ASK_DESK, desk=case.report.desk
+    )
+    opened = safekeeping.items(keyring=keyring, compartments={Compartment.HANDLING})
+    return letters.exchange_in(opened, consents_to_asking=agreed, today=day)
 
 
 def lateness(turn: Turn, step: CaseStep, dossier_id: UUID) -> bool:
@@ -131,10 +149,7 @@ def seal(case: Case, turn: Turn, kind: str, content: Mapping[str, str]) -> Seale
 
 
 def finish(
-    begun: Begun,
-    item: SealedItem | None = None,
-    *,
-    figures_too: Mapping[str, str | Sequence[str]] | None = None,
+    begun: Begun, item: SealedItem | None = None, *, figures_too: figures.Codes | None = None
 ) -> Case:
     """Move the case along, save it, and leave the step, its trail and its coded facts."""
     case, turn = begun.case, begun.turn

@@ -18,6 +18,7 @@ from rodedraad.cases.web.desk_forms import GiveKey, HandOver
 from rodedraad.cases.web.doors import ActorRequest, for_handlers
 from rodedraad.core import clock
 from rodedraad.core.errors import NotFound
+from rodedraad.emergency import queries as emergency
 from rodedraad.safekeeping.errors import LastHolder
 
 
@@ -90,6 +91,18 @@ def take_over(request: ActorRequest, public_id: UUID) -> HttpResponse:
     return redirect("cases:case_detail", public_id=public_id)
 
 
+def plain_turn(request: ActorRequest, public_id: UUID) -> Turn:
+    """Return the turn of the one who sent this page."""
+    version = request.POST.get("version", "")
+    return Turn(
+        request.actor,
+        request.keys,
+        public_id,
+        int(version) if version.isdigit() else 0,
+        clock.now(),
+    )
+
+
 def _page(
     request: ActorRequest,
     public_id: UUID,
@@ -113,6 +126,7 @@ def _page(
         "give": (give or GiveKey(people=may_be_given, version=version)) if may_be_given else None,
         "follow": (follow or HandOver(people=may_follow, version=version)) if may_follow else None,
         "form": form,
+        "requests": emergency.for_case(shown.case.report.reference),
         "back": showing.case_address("case_detail", shown.case),
     }
     return render(request, "cases/case_access.html", context, status=422 if form else 200)
@@ -123,18 +137,6 @@ def _turn(request: ActorRequest, public_id: UUID) -> tuple[Desk, Turn]:
     if not shown.is_mine:
         raise NotFound
     return shown, plain_turn(request, public_id)
-
-
-def plain_turn(request: ActorRequest, public_id: UUID) -> Turn:
-    """Return the turn of somebody who sent a form, on the version that the form speaks of."""
-    version = request.POST.get("version", "")
-    return Turn(
-        request.actor,
-        request.keys,
-        public_id,
-        int(version) if version.isdigit() else 0,
-        clock.now(),
-    )
 
 
 def uuid_in(data: QueryDict, name: str) -> UUID:

@@ -17,15 +17,26 @@ from rodedraad.cases.desk import Contents, Desk
 from rodedraad.cases.errors import AlreadyTakenUp, ExplanationNeeded
 from rodedraad.cases.models import Case
 from rodedraad.cases.states import CaseState, CaseStep
-from rodedraad.cases.web import entered, fellows, follow_up, hearings, record, sentences, showing
+from rodedraad.cases.web import (
+    entered,
+    fellows,
+    follow_up,
+    hearings,
+    letters,
+    record,
+    sentences,
+    showing,
+)
 from rodedraad.cases.web.desk_forms import TakeUp, WriteMessage, WriteNote, WriteToGroup
 from rodedraad.cases.web.doors import ActorRequest, for_handlers
 from rodedraad.core import clock
+from rodedraad.emergency import queries as emergency
 from rodedraad.lib.terms import days_left
 from rodedraad.messaging.models import Term
 from rodedraad.organisations import profiles
 from rodedraad.reporting.models import Report
 from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.ui import onward
 from rodedraad.ui.components import Link
 
 
@@ -77,6 +88,7 @@ def case_page(
         "case": case,
         "report": case.report,
         "desk": shown,
+        "emergency_waits": shown.is_mine and bool(emergency.for_case(case.report.reference)),
         "state": CaseState(case.state).label,
         "breadcrumb": [
             Link(_("Reports"), reverse("cases:desk_list")),
@@ -97,6 +109,7 @@ def case_page(
         "measures": follow_up.measures(shown),
         "care_around": follow_up.care_around(shown),
         "linked": showing.linked(shown),
+        "onward": onward.links("case", desk=case.report.desk) if shown.is_mine else [],
         "message_form": message or WriteMessage(prefix="message"),
         "note_form": note or WriteNote(prefix="note"),
         "may_message": shown.may_answer and not shown.situation.is_withdrawn,
@@ -156,6 +169,8 @@ def _opened(contents: Contents, report: Report) -> dict[str, Any]:
     return {
         "story": showing.story(contents),
         "entered": entered.rows(contents),
+        "came": letters.came(contents),
+        "letters": letters.shown(contents, report),
         "must_change": contents.must_change,
         "channel": lists.channel_of(report),
         "identity": showing.identity(contents),

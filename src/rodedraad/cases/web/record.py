@@ -12,6 +12,7 @@ from rodedraad.cases.desk import Desk
 from rodedraad.cases.states import AftercareOutcome, Aim, CaseRoute, Tie
 from rodedraad.cases.web import follow_up, other_desks, sentences
 from rodedraad.organisations import profiles
+from rodedraad.reporting.stages import Intervention, OpinionOnHandling
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.services import OpenedItem
 from rodedraad.ui.components import Row
@@ -97,6 +98,20 @@ _WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
         ("left_open", gettext_lazy("Why something was left open")),
     ),
     writings.Aside.kind: (("tie", gettext_lazy("Why")),),
+    writings.DeskAsked.kind: (("text", gettext_lazy("Question to the first desk")),),
+    writings.Review.kind: (("text", gettext_lazy("What was looked at, and found")),),
+    writings.Opinion.kind: (
+        ("handling", gettext_lazy("The handling")),
+        ("text", gettext_lazy("Why")),
+        ("culture", gettext_lazy("Change in the culture")),
+        ("culture_text", gettext_lazy("What in the culture, or why not")),
+        ("leadership", gettext_lazy("Change in the leadership")),
+        ("leadership_text", gettext_lazy("What in the leadership, or why not")),
+    ),
+    writings.DeskTold.kind: (
+        ("shared", gettext_lazy("What the first desk was told")),
+        ("due", gettext_lazy("It has to answer by")),
+    ),
     writings.EXPLANATION: (("text", gettext_lazy("Explanation")),),
     **follow_up.WORDS,
     **other_desks.WORDS,
@@ -119,6 +134,10 @@ _TITLES = {
     writings.Escalation.kind: gettext_lazy("Taken up again"),
     writings.LastWord.kind: gettext_lazy("Closing"),
     writings.Aside.kind: gettext_lazy("Stepped aside"),
+    writings.DeskAsked.kind: gettext_lazy("First desk asked"),
+    writings.Review.kind: gettext_lazy("Review"),
+    writings.Opinion.kind: gettext_lazy("Opinion"),
+    writings.DeskTold.kind: gettext_lazy("First desk told"),
     writings.EXPLANATION: gettext_lazy("Deadline missed, or kept longer"),
     **follow_up.TITLES,
     **other_desks.TITLES,
@@ -139,6 +158,10 @@ _CODED: dict[str, Mapping[str, Any]] = {
     "outcome": dict(AftercareOutcome.choices),
     "tie": dict(Tie.choices),
     **follow_up.CODED,
+    "handling": dict(OpinionOnHandling.choices),
+    "culture": dict(Intervention.choices),
+    "leadership": dict(Intervention.choices),
+    "shared": sentences.TOLD,
     **other_desks.CODED,
 }
 

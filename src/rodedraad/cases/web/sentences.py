@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from rodedraad.cases.obstacles import Obstacle
 from rodedraad.cases.states import CaseStep
+from rodedraad.cases.writings import GONE, NOT_SHARED, SHARED
 from rodedraad.organisations.profiles import Procedure
+from rodedraad.reporting.stages import Following
 
 WHY_NOT: dict[Obstacle, Promise] = {
     Obstacle.NOT_NOW: _("This step is not possible at this point of the case."),
@@ -69,6 +71,15 @@ WHY_NOT: dict[Obstacle, Promise] = {
         "that access, or hand the case over. Is it somebody else? Then tick that below."
     ),
     Obstacle.DEPARTS_WITHOUT_REASON: _("Write down why the board departs from the advice."),
+    Obstacle.DESK_NOT_TO_BE_ASKED: _(
+        "The reporter has not agreed that you ask the first desk. Ask for it in a message; the "
+        "reporter can agree in the inbox."
+    ),
+    Obstacle.DESK_IS_ASKED: _("You have asked the first desk. It has not answered yet."),
+    Obstacle.DESK_STILL_ANSWERS: _(
+        "The first desk still has time to answer the opinion. Wait for the answer, or for its last "
+        "day."
+    ),
     Obstacle.ANONYMOUS_NOT_IN_PERSON: _(
         "The reporter is anonymous, so help in person is not possible. Give advice or help with a "
         "letter in the inbox."
@@ -104,6 +115,10 @@ FIRST: dict[CaseStep, Promise] = {
     CaseStep.DECIDE: _("First give the advice."),
     CaseStep.EVALUATE: _("First give feedback to the reporter."),
     CaseStep.SPEAK_OUT: _("First draw the conclusion."),
+    CaseStep.ASK_DESK: _("First take up the report."),
+    CaseStep.REVIEW: _("First record the intake."),
+    CaseStep.GIVE_OPINION: _("First record the review."),
+    CaseStep.TELL_DESK: _("First give the opinion."),
     CaseStep.VALIDATE: _("First record the intake."),
     CaseStep.CHOOSE_ROUTE: _("First validate the report."),
     CaseStep.NAME_PERSON: _("First choose the route."),
@@ -122,6 +137,7 @@ FIRST: dict[CaseStep, Promise] = {
 }
 
 _FIRST_ELSEWHERE: dict[tuple[Procedure, CaseStep], Promise] = {
+    (Procedure.SECOND_OPINION, CaseStep.GIVE_FEEDBACK): _("First tell the first desk."),
     **{
         (Procedure.EXTERNAL, step): _PLAN_FIRST
         for step in (
@@ -182,11 +198,15 @@ TO_WHOM = {
     "secretary": _("The executive secretary"),
     "board": _("The board"),
 }
-FOLLOWING = {
-    "yes": _("Yes, in all"),
-    "partly": _("In part"),
-    "no": _("No"),
+FOLLOWING = dict(Following.choices)
+TOLD = {
+    SHARED: _("There is an opinion, and what it says"),
+    NOT_SHARED: _("There is an opinion; the reporter does not share what it says"),
+    GONE: _("Nothing: what that desk had is erased"),
 }
+WHAT_WAS_DONE = _("What did your desk do, what did it conclude, and why?")
+SAY_WHAT_WAS_DONE = _("Write down what your desk did and concluded.")
+ONLY_THE_TEAM = _("The team reads this; the reporter does not. The reporter agreed that it asks.")
 ADMITTED = {
     "yes": _("The complaint is admitted"),
     "no": _("The complaint is not admitted"),

@@ -1,7 +1,7 @@
 """How what was opened looks on a page: rows, messages, a timeline."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from rodedraad.reporting.stages import (
 )
 from rodedraad.reporting.story import story_rows
 from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.safekeeping.repairs import RepairGround
 from rodedraad.safekeeping.services import AccessSeen
 from rodedraad.ui.components import Happening, Link, Message, Row
 from rodedraad.ui.templatetags.ui import size
@@ -33,7 +34,7 @@ from rodedraad.ui.templatetags.ui import size
 
 @dataclass(frozen=True)
 class ShownHolder:
-    """Somebody who holds or held a key."""
+    """Somebody who holds or held a key; until a moment, when it was lent."""
 
     user_id: UUID
     name: str
@@ -41,6 +42,7 @@ class ShownHolder:
     ended_day: date | None
     ground: str
     reads: str
+    until_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,9 @@ def story(contents: Contents) -> list[Row]:
     language = get_language() or "nl"
     rows = story_rows(item.content, language=language, untold=_("Not told"))
     if kept_out := sorted(contents.name(user_id) for user_id in contents.kept_out):
-        rows.append(Row(_("Colleagues whom it may concern, and who can’t read it"), kept_out))
+        came = contents.last(ItemKind.CARRIED, Compartment.STORY)
+        label = _KEPT_OUT_OF_THIS if came else _KEPT_OUT
+        rows.append(Row(str(label), kept_out))
     return rows
 
 
@@ -168,6 +172,10 @@ DONE: dict[CaseStep, Any] = {
     CaseStep.HOLD_INTAKE: gettext_lazy("Intake talk held"),
     CaseStep.ASK_IN_WRITING: gettext_lazy("Intake in writing done"),
     CaseStep.GO_ON_WITHOUT_INTAKE: gettext_lazy("Went on without an intake"),
+    CaseStep.ASK_DESK: gettext_lazy("First desk asked what it did"),
+    CaseStep.REVIEW: gettext_lazy("Review recorded"),
+    CaseStep.GIVE_OPINION: gettext_lazy("Opinion given"),
+    CaseStep.TELL_DESK: gettext_lazy("First desk told"),
     CaseStep.VALIDATE: gettext_lazy("Validated"),
     CaseStep.CHOOSE_ROUTE: gettext_lazy("Route chosen"),
     CaseStep.MAKE_PLAN: gettext_lazy("Plan of approach made"),
@@ -233,7 +241,7 @@ def report_address(name: str, report: Report, *more: Any) -> str:
 
 
 def _holder(contents: Contents, seen: AccessSeen) -> ShownHolder:
-    grounds = dict(Ground.choices)
+    grounds = dict((RepairGround if seen.until_at else Ground).choices)
     return ShownHolder(
         user_id=seen.user_id,
         name=contents.name(seen.user_id),
@@ -241,6 +249,7 @@ def _holder(contents: Contents, seen: AccessSeen) -> ShownHolder:
         ended_day=seen.ended_day,
         ground=str(grounds.get(seen.ground, _("Member of the desk"))),
         reads=", ".join(str(_PARTS[name]) for name in _PARTS if name in seen.compartments),
+        until_at=seen.until_at,
     )
 
 
@@ -249,10 +258,16 @@ _PARTS: dict[str, Any] = {
     Compartment.IDENTITY.value: pgettext_lazy("part of a dossier", "who reported"),
     Compartment.HANDLING.value: pgettext_lazy("part of a dossier", "the handling"),
 }
+_KEPT_OUT = gettext_lazy("Colleagues whom it may concern, and who can’t read it")
+_KEPT_OUT_OF_THIS = gettext_lazy(
+    "Colleagues who can’t read it: it may concern them, or they had to do with it before"
+)
 _PURPOSES: dict[ConsentPurpose, Any] = {
     ConsentPurpose.IDENTITY: gettext_lazy("The desk may know who the reporter is"),
     ConsentPurpose.HEARING: gettext_lazy("The story may be used in a hearing"),
     ConsentPurpose.AFTERCARE: gettext_lazy("The reporter may be called or met for aftercare"),
+    ConsentPurpose.ASK_DESK: gettext_lazy("The team may ask the first desk what it did"),
+    ConsentPurpose.TELL_DESK: gettext_lazy("The first desk may read what the team thinks"),
 }
 
 

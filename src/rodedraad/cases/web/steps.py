@@ -31,6 +31,7 @@ from rodedraad.cases.web import (
     sentences,
     showing,
 )
+from rodedraad.cases.web import forms_second_opinion as again
 from rodedraad.cases.web.doors import ActorRequest, for_handlers
 from rodedraad.cases.web.forms import StepForm
 from rodedraad.core import clock
@@ -65,6 +66,10 @@ def _end_handling(turn: Turn, form: StepForm) -> None:  # noqa: ARG001
     services.end_handling(turn)
 
 
+def _tell_desk(turn: Turn, form: StepForm) -> None:  # noqa: ARG001
+    services.tell_desk(turn)
+
+
 def _with_words(service: Callable[[Turn, Any], object]) -> Deed:
     def deed(turn: Turn, form: StepForm) -> None:
         service(turn, form.writing())
@@ -84,6 +89,10 @@ PAGES: dict[CaseStep, StepPage] = {
     CaseStep.ADMIT: StepPage(forms_complaint.Admit, _with_words(services.admit)),
     CaseStep.REFUSE: StepPage(forms_complaint.Refuse, _with_words(services.refuse)),
     CaseStep.NAME_PERSON: StepPage(forms.NamePerson, _name_person),
+    CaseStep.ASK_DESK: StepPage(again.AskDesk, _with_words(services.ask_desk)),
+    CaseStep.REVIEW: StepPage(again.Review, _with_words(services.review)),
+    CaseStep.GIVE_OPINION: StepPage(again.GiveOpinion, _with_words(services.give_opinion)),
+    CaseStep.TELL_DESK: StepPage(again.TellDesk, _tell_desk),
     CaseStep.HEAR_REPORTER: StepPage(forms.HearReporter, _with_words(services.hear_reporter)),
     CaseStep.HEAR_PERSON: StepPage(forms.HearPerson, _hear_person),
     CaseStep.MEDIATE: StepPage(forms_external.Mediate, _with_words(services.mediate)),
@@ -124,6 +133,11 @@ PAGES: dict[CaseStep, StepPage] = {
     CaseStep.CLOSE: StepPage(forms.Close, _with_words(services.close)),
     CaseStep.CLOSE_WITHDRAWN: StepPage(forms.Close, _with_words(services.close_withdrawn)),
 }
+
+
+_HEAVY = frozenset(
+    {CaseStep.CLOSE, CaseStep.CLOSE_WITHDRAWN, CaseStep.END_HANDLING, CaseStep.TELL_DESK}
+)
 
 
 @for_handlers
@@ -246,7 +260,7 @@ def _page(
         "not_open": not_open,
         "is_outdated": is_outdated,
         "page_error": is_outdated,
-        "is_heavy": step in {CaseStep.CLOSE, CaseStep.CLOSE_WITHDRAWN, CaseStep.END_HANDLING},
+        "is_heavy": step in _HEAVY,
         "story": showing.story(shown.contents),
         "text": _text_of(step),
         "warning": _warning_of(step, shown),
@@ -256,10 +270,22 @@ def _page(
 
 
 def _warning_of(step: CaseStep, shown: Desk) -> str:
+    if step == CaseStep.TELL_DESK:
+        return _what_the_desk_reads(shown)
     agreed = shown.contents.consents.get(ConsentPurpose.AFTERCARE)
     if step != CaseStep.CARE or (agreed is not None and agreed.given):
         return ""
     return _("The reporter has not agreed to be called or met for this. Ask it in the inbox.")
+
+
+def _what_the_desk_reads(shown: Desk) -> str:
+    agreed = shown.contents.consents.get(ConsentPurpose.TELL_DESK)
+    if agreed is not None and agreed.given:
+        return ""
+    return _(
+        "The reporter has not agreed that the first desk reads the opinion. So it only hears that "
+        "there is one, and does not have to answer. You can ask the reporter first, in a message."
+    )
 
 
 def _text_of(step: CaseStep) -> str:
@@ -272,6 +298,13 @@ def _text_of(step: CaseStep) -> str:
         CaseStep.PLAN_CARE_AROUND: _(
             "Other people are touched too: the team, who saw it, the manager. Plan a talk, or let "
             "trainers come once more. Never tell who reported."
+        ),
+        CaseStep.GIVE_OPINION: _(
+            "The reporter reads the opinion as soon as you save it. The first desk does not yet."
+        ),
+        CaseStep.TELL_DESK: _(
+            "The first desk hears that there is an opinion. If the reporter agrees, it reads what "
+            "you wrote in the opinion, and has to answer with reasons."
         ),
         CaseStep.END_HANDLING: _(
             "The handling ends today. From today the contacts of the aftercare are planned."

@@ -33,6 +33,7 @@ def consultations(request: ActorRequest) -> HttpResponse:
         "central": central,
         "fingerprint": central.public_keys.fingerprint() if central else "",
         "is_central": is_central,
+        "is_lent": queries.is_lent(request.actor, request.keys, central),
         "may_begin": policies.may_begin(request.actor) and not is_central,
         "is_behind": central is not None and queries.not_shared(request.actor, central).exists(),
     }

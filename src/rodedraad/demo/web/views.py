@@ -11,7 +11,10 @@ from rodedraad.accounts.access import open_to_everyone
 from rodedraad.core import clock
 from rodedraad.core.errors import NotFound
 from rodedraad.demo import people, second_factor, support, together
+from rodedraad.demo.second_opinions import CODE
+from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.organisations import profiles
+from rodedraad.organisations.profiles import Profile
 from rodedraad.ui.components import Cell
 
 MOVES = (1, 3, 7, 31, 92)
@@ -54,10 +57,16 @@ def cast(request: HttpRequest) -> HttpResponse:
             "password": people.PASSWORD,
             "passphrase": people.PASSPHRASE,
             "code": second_factor.code_now(people.SECOND_FACTOR),
+            "example": _example(profile),
             "today": clock.today(),
             "moves": MOVES,
         },
     )
+
+
+def _example(profile: Profile) -> str:
+    """Return the code of the made-up report, when this demo has one."""
+    return ReporterCode.parse(CODE).text if profile.second_opinion(clock.today()) else ""
 
 
 @open_to_everyone

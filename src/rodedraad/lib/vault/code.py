@@ -147,14 +147,14 @@ class RecoveryCode:
         if len(text) > LONGEST_INPUT:
             raise MalformedCode
         signs = as_typed(text)
-        if len(signs) != RECOVERY_SIGNS + 1 or _check_sign(signs[:-1]) != signs[-1]:
+        if len(signs) != RECOVERY_SIGNS + 1 or check_sign(signs[:-1]) != signs[-1]:
             raise MalformedCode
         return cls(signs[:-1])
 
     @property
     def text(self) -> str:
         """Return eight groups of four: only for the page that is printed."""
-        return group(self.secret + _check_sign(self.secret))
+        return group(self.secret + check_sign(self.secret))
 
     def to_password(self) -> bytes:
         """Return the bytes under which the keys are wrapped."""
@@ -162,6 +162,18 @@ class RecoveryCode:
 
     def __repr__(self) -> str:
         return "RecoveryCode(hidden)"
+
+
+def check_sign(signs: str) -> str:
+    """Return the sign that catches a wrong sign, or two that changed places; `MalformedCode`."""
+    # Damm's scheme on the field of 32 elements, with the quasigroup 2 * (x + y).
+    interim = 0
+    for sign in signs:
+        value = ALPHABET.find(sign)
+        if value < 0:
+            raise MalformedCode
+        interim = _doubled(interim ^ value)
+    return ALPHABET[interim]
 
 
 def _free_locator(is_free: Callable[[str], bool]) -> str:
@@ -198,17 +210,6 @@ def _damm(digits: str) -> int:
     for digit in digits:
         interim = _DAMM[interim][int(digit)]
     return interim
-
-
-def _check_sign(signs: str) -> str:
-    # Damm's scheme on the field of 32 elements, with the quasigroup 2 * (x + y).
-    interim = 0
-    for sign in signs:
-        value = ALPHABET.find(sign)
-        if value < 0:
-            raise MalformedCode
-        interim = _doubled(interim ^ value)
-    return ALPHABET[interim]
 
 
 def _doubled(element: int) -> int:

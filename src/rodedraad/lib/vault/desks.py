@@ -1,17 +1,17 @@
 """Desks: who belongs to one is said by its members, never by the administrator.
 
 A desk has a signing key. Its roll is a chain of statements signed with that key: the desk was
-founded, a member was admitted, a member was dismissed. Who is admitted is vouched for by keys and
-by name: whom a report names is looked for under the names that stand here, and no other hand can
-change them. The fingerprint of the key is pinned outside the database, so that a roll made with
-another key counts for nothing.
+founded, a member was admitted or dismissed, shares of a spare key were made. Who is admitted is
+vouched for by keys and by name: whom a report names is looked for under the names that stand here,
+and no other hand can change them. The fingerprint of the key is pinned outside the database, so
+that a roll made with another key counts for nothing.
 
 What this does not solve: who was dismissed still knows the signing key. The trail anchors the
 roll, so a later entry that the platform did not make is noticed; and a desk can be founded anew.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from uuid import UUID
@@ -26,6 +26,7 @@ from rodedraad.lib.vault.statements import SignedStatement, Statement, following
 FOUND = "desk.found"
 ADMIT = "desk.admit"
 DISMISS = "desk.dismiss"
+RECOVERY = "desk.recovery"
 
 Roll = Sequence[SignedStatement]
 
@@ -34,11 +35,27 @@ Roll = Sequence[SignedStatement]
 class Register:
     """Who belongs to a desk, and how everybody is called who ever belonged to it.
 
-    Of each person all names are there that the desk ever vouched for, today's last.
+    Of each person all names are there that the desk ever vouched for, today's last. `recovery` is
+    the public key of the shares by which members can be let in again; none when there are none.
     """
 
     members: Mapping[UUID, PublicKeys]
     names: Mapping[UUID, tuple[str, ...]] = field(repr=False)
+    recovery: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Endorsement:
+    """A desk vouched for these keys of a member, from one day until another or until today."""
+
+    member: UUID
+    keys: PublicKeys
+    since: date
+    until: date | None
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the desk vouched for the keys on a day; the last one counts."""
+        return self.since <= day and (self.until is None or day <= self.until)
 
 
 def found_desk(
@@ -69,6 +86,13 @@ def dismiss(roll: Roll, seed: bytes, member_id: UUID, day: date) -> SignedStatem
     return _append(roll, seed, DISMISS, {"member": str(member_id)}, day)
 
 
+def let_recover(roll: Roll, seed: bytes, public: bytes, day: date) -> SignedStatement:
+    """Vouch for the key of new shares; the shares of before count no longer."""
+    if len(public) != KEY_BYTES:
+        raise CannotOpen
+    return _append(roll, seed, RECOVERY, {"key": public.hex()}, day)
+
+
 def members(roll: Roll, pinned_fingerprint: str) -> Mapping[UUID, PublicKeys]:
     """Return the members and their keys; `NotEndorsed` unless the whole roll is vouched for."""
     return register(roll, pinned_fingerprint).members
@@ -83,6 +107,21 @@ def register(roll: Roll, pinned_fingerprint: str) -> Register:
         return _registered(statements)
     except (BadSignature, CannotOpen, KeyError, ValueError):
         raise NotEndorsed from None
+
+
+def history(roll: Roll, pinned_fingerprint: str) -> tuple[Endorsement, ...]:
+    """Return every endorsement there ever was; `NotEndorsed` unless the whole roll is sound."""
+    register(roll, pinned_fingerprint)
+    open_now: dict[UUID, Endorsement] = {}
+    over: list[Endorsement] = []
+    for statement in (signed.statement for signed in roll if signed.statement.kind != RECOVERY):
+        member, day = UUID(statement.body["member"]), statement.day
+        if former := open_now.pop(member, None):
+            over.append(replace(former, until=day))
+        if statement.kind != DISMISS:
+            keys = PublicKeys.from_bytes(bytes.fromhex(statement.body["keys"]))
+            open_now[member] = Endorsement(member, keys, day, None)
+    return (*over, *open_now.values())
 
 
 def desk_fingerprint(verify_key: bytes) -> str:
@@ -107,10 +146,14 @@ def _append(
 def _registered(statements: Sequence[Statement]) -> Register:
     called: dict[UUID, PublicKeys] = {}
     names: dict[UUID, tuple[str, ...]] = {}
+    recovery: bytes | None = None
     for statement in statements:
-        expected = {FOUND} if statement.sequence == 1 else {ADMIT, DISMISS}
+        expected = {FOUND} if statement.sequence == 1 else {ADMIT, DISMISS, RECOVERY}
         if statement.kind not in expected:
             raise NotEndorsed
+        if statement.kind == RECOVERY:
+            recovery = bytes.fromhex(statement.body["key"])
+            continue
         member_id = UUID(statement.body["member"])
         if statement.kind == DISMISS:
             del called[member_id]
@@ -119,7 +162,7 @@ def _registered(statements: Sequence[Statement]) -> Register:
         name = _name(statement.body["name"])
         former = tuple(one for one in names.get(member_id, ()) if one != name)
         names[member_id] = (*former, name)
-    return Register(MappingProxyType(called), MappingProxyType(names))
+    return Register(MappingProxyType(called), MappingProxyType(names), recovery)
 
 
 def _member(member_id: UUID, keys: PublicKeys, name: str) -> dict[str, str]:

@@ -20,6 +20,14 @@ def spell(content: bytes) -> str:
     return "".join(ALPHABET[(number >> (5 * place)) & 31] for place in reversed(range(length)))
 
 
+def unspell(signs: str) -> bytes:
+    """Return the bytes that were spelled so; `ValueError` for a sign that is none."""
+    number = 0
+    for sign in signs:
+        number = (number << 5) | ALPHABET.index(sign)
+    return number.to_bytes(len(signs) * 5 // 8, "big")
+
+
 def without_separators(text: str) -> str:
     """Return what was typed less spaces, dashes and the like."""
     return "".join(sign for sign in text if not _separates(sign))

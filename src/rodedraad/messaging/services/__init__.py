@@ -1,8 +1,8 @@
 """Decisions about terms, and notices to those who hold a key."""
 
 from rodedraad.messaging.services.notices import NoticesNotSent, deliver, notify
-from rodedraad.messaging.services.readers import readers_are
-from rodedraad.messaging.services.reminders import remind
+from rodedraad.messaging.services.readers import readers_are, readers_begin_as
+from rodedraad.messaging.services.reminders import Round, remind, round_on
 from rodedraad.messaging.services.terms import (
     acknowledged,
     assign_terms,
@@ -17,6 +17,7 @@ from rodedraad.messaging.services.terms import (
 
 __all__ = [
     "NoticesNotSent",
+    "Round",
     "acknowledged",
     "assign_terms",
     "cancel_terms",
@@ -25,7 +26,9 @@ __all__ = [
     "forget_terms",
     "notify",
     "readers_are",
+    "readers_begin_as",
     "remind",
+    "round_on",
     "set_aftercare",
     "set_answer",
     "set_term",

@@ -45,11 +45,11 @@ def notify(*, user_ids: Collection[UUID]) -> None:
 def deliver(*, at: datetime) -> int:
     """Mail who has to be told something and was not mailed in this hour.
 
-    Who works at no desk any more is told nothing. A notice goes away only after its mail was handed
+    Who has no work here any more is told nothing. A notice goes away only after its mail was handed
     over. Returns how many were sent; raises `NoticesNotSent` when some could not be.
     """
     waiting = _waiting(at)
-    at_work = {user_id for user_id, _ in accounts.handlers_at_work(timezone.localdate(at))}
+    at_work = accounts.mailed(timezone.localdate(at))
     addresses = dict(
         User.objects.filter(id__in=waiting.keys() & at_work).values_list("id", "email")
     )

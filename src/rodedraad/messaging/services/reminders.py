@@ -9,6 +9,7 @@ nothing. Nobody is reminded on a day on which offices are closed.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -26,39 +27,67 @@ from rodedraad.organisations import profiles
 _ORDER = [Stage.NONE, Stage.SOON, Stage.LAST_DAY, Stage.OVERDUE, Stage.ESCALATED]
 
 
+@dataclass(frozen=True)
+class Round:
+    """One round of reminders: its day, how far it looks ahead, and when the work goes on."""
+
+    day: date
+    soon: date
+    next_working_day: date
+
+    def stage(self, due_date: date, reminded: Stage) -> Stage:
+        """Return which reminder goes out for what is due by this day; NONE when none does."""
+        if due_date > self.soon:
+            return Stage.NONE
+        stage = Stage.SOON if due_date >= self.next_working_day else Stage.LAST_DAY
+        stage = Stage.OVERDUE if due_date < self.day else stage
+        return stage if _ORDER.index(stage) > _ORDER.index(reminded) else Stage.NONE
+
+
 @transaction.atomic
 def remind(*, day: date) -> None:
     """Remind of what is due soon, today, or too late, unless that was done before."""
     identify(worker=True)
-    own = profiles.current().terms
-    holidays = DutchHolidays(own.closed_days)
-    if not is_working_day(day, holidays):
+    round_ = round_on(day)
+    if round_ is None:
         return
-    soon = add_working_days(day, own.remind_working_days, holidays)
-    reminders = _reminders(day, soon, holidays)
+    reminders = _reminders(round_)
     for stage, terms in reminders.items():
         Term.objects.filter(id__in=[term.id for term in terms]).update(reminded=stage)
     notify(user_ids=_whom(reminders, day))
 
 
-def _reminders(day: date, soon: date, holidays: DutchHolidays) -> dict[Stage, list[Term]]:
-    terms = TermQuerySet(Term).open().filter(due_date__lte=soon)
+def round_on(day: date) -> Round | None:
+    """Return the round of reminders of a day; None on a day on which offices are closed."""
+    own = profiles.current().terms
+    holidays = DutchHolidays(own.closed_days)
+    if not is_working_day(day, holidays):
+        return None
+    return Round(
+        day,
+        soon=add_working_days(day, own.remind_working_days, holidays),
+        next_working_day=add_working_days(day, 1, holidays),
+    )
+
+
+def _reminders(round_: Round) -> dict[Stage, list[Term]]:
+    terms = TermQuerySet(Term).open().filter(due_date__lte=round_.soon)
     told = Q(reminded=Stage.OVERDUE) & ~Q(kind__in=ESCALATING) | Q(reminded=Stage.ESCALATED)
     reminders = defaultdict(list)
     for term in terms.exclude(told).select_for_update(skip_locked=True):
-        stage = _stage(term, day, holidays)
-        if _ORDER.index(stage) > _ORDER.index(Stage(term.reminded)):
+        if stage := _stage(term, round_):
             reminders[stage].append(term)
     return reminders
 
 
-def _stage(term: Term, day: date, holidays: DutchHolidays) -> Stage:
-    if term.due_date < day:
-        patience = profiles.current().terms.escalate_working_days
-        is_long = add_working_days(term.due_date, patience, holidays) <= day
-        return Stage.ESCALATED if is_long and term.kind in ESCALATING else Stage.OVERDUE
-    is_last = term.due_date < add_working_days(day, 1, holidays)
-    return Stage.LAST_DAY if is_last else Stage.SOON
+def _stage(term: Term, round_: Round) -> Stage:
+    """Return which reminder goes out; what may not stay undone is escalated some days later."""
+    if term.kind in ESCALATING:
+        own = profiles.current().terms
+        holidays = DutchHolidays(own.closed_days)
+        if add_working_days(term.due_date, own.escalate_working_days, holidays) <= round_.day:
+            return Stage.ESCALATED
+    return round_.stage(term.due_date, Stage(term.reminded))
 
 
 def _whom(reminders: dict[Stage, list[Term]], day: date) -> set[UUID]:

@@ -16,7 +16,10 @@ from rodedraad.organisations import profiles
 def set_terms_at_receipt(
     *, dossier: UUID, regime: Regime, desk: str, received: date, user_id: UUID | None = None
 ) -> list[Term]:
-    """Set what follows from a receipt: acknowledge it, write personally, tell what was done."""
+    """Set what follows from a receipt: acknowledge it, write personally, tell what was done.
+
+    The dossier is new, so that no term of it is there yet.
+    """
     own = profiles.current().terms
     holidays = law.DutchHolidays(own.closed_days)
     days = {
@@ -26,13 +29,9 @@ def set_terms_at_receipt(
         ),
         TermKind.FEEDBACK: law.feedback_by(received, within_months=own.feedback_months),
     }
-    return _set(
-        [
-            Term(
-                dossier=dossier, kind=kind, regime=regime, due_date=day, desk=desk, user_id=user_id
-            )
-            for kind, day in days.items()
-        ]
+    return Term.objects.bulk_create(
+        Term(dossier=dossier, kind=kind, regime=regime, due_date=day, desk=desk, user_id=user_id)
+        for kind, day in days.items()
     )
 
 

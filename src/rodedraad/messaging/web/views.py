@@ -3,17 +3,21 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from rodedraad.accounts import spare
 from rodedraad.accounts.access import ActorRequest, open_to
 from rodedraad.accounts.actors import Actor
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
+from rodedraad.lib.terms import days_left
 from rodedraad.messaging import queries, sight, subjects
 from rodedraad.messaging.models import Term, TermQuerySet
 from rodedraad.messaging.queries import When
@@ -64,8 +68,25 @@ def due(request: ActorRequest) -> HttpResponse:
         "groups": _groups(list(page.object_list), clock.today()),
         "tabs": _tabs(request.actor, whose),
         "query": f"whose={whose}" if whose else "",
+        "spare_keys": _spare_keys(request.actor, clock.today()),
     }
     return render(request, "messaging/due.html", context)
+
+
+def _spare_keys(actor: Actor, today: date) -> list[dict[str, Any]]:
+    """Return when the shares of each desk are to be tried, or to be made."""
+    language, desks = get_language() or "nl", {d.code: d.name for d in profiles.current().desks}
+    return [
+        {
+            "desk": desks[drill.circle].in_language(language),
+            "url": reverse("accounts:recovery", args=[drill.circle]),
+            "due": drill.due_date,
+            "days_left": days_left(drill.due_date, today),
+            "needs_shares": drill.needs_shares,
+        }
+        for drill in spare.drills(sorted(actor.desks(Role.HANDLER)), today=today)
+        if drill.circle in desks
+    ]
 
 
 def _whose(request: ActorRequest) -> str:

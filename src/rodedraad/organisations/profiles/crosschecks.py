@@ -46,8 +46,22 @@ def twice(key: str, codes: Sequence[str], *, name: str = "code") -> Iterator[Fau
 
 
 def _somebody_listens(profile: Profile) -> Iterator[Fault]:
-    if not any(desk.reports_here for desk in profile.desks):
+    if not any(desk.reports_here and not desk.looks_again for desk in profile.desks):
         yield Fault("desks", "at least one desk needs reports_here = true")
+
+
+def _one_team_looks_again(profile: Profile) -> Iterator[Fault]:
+    """Ask for one team at most, which works as such a team does."""
+    teams = [desk.code for desk in profile.desks if desk.looks_again and desk.reports_here]
+    if len(teams) > 1:
+        yield Fault("desks", f"{', '.join(teams)} are all for a second opinion; allowed: one")
+    for index, desk in enumerate(profile.desks):
+        if desk.looks_again is not (desk.procedure is Procedure.SECOND_OPINION):
+            yield Fault(
+                f"desks[{index}].procedure",
+                f'"{desk.procedure.value}" is not allowed with kind "{desk.kind.value}"; allowed:'
+                ' the kind and the procedure "second_opinion" together',
+            )
 
 
 def _aftercare_ascends(profile: Profile) -> Iterator[Fault]:
@@ -157,6 +171,7 @@ def _guide_is_complete(profile: Profile) -> Iterator[Fault]:
 _CHECKS: tuple[Check, ...] = (
     _codes_are_used_once,
     _somebody_listens,
+    _one_team_looks_again,
     _aftercare_ascends,
     _files_fit,
     _keys_lock_before_the_session_ends,

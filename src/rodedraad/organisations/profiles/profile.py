@@ -40,6 +40,7 @@ class DeskKind(StrEnum):
     APPLICANTS_CONTACT = "applicants_contact"
     EXECUTIVE_SECRETARY = "executive_secretary"
     FACT_FINDING = "fact_finding"
+    SECOND_OPINION = "second_opinion"
 
 
 class Procedure(StrEnum):
@@ -53,6 +54,7 @@ class Procedure(StrEnum):
     FACT_FINDING = "fact_finding"
     COUNSEL = "counsel"
     ADVICE = "advice"
+    SECOND_OPINION = "second_opinion"
 
 
 class RouteCode(StrEnum):
@@ -100,6 +102,8 @@ class DeskProfile(Part):
     `reports_here` says that the desk works in this platform; otherwise the guide only points
     to it. A desk without `natures` is there for everything. `open_to` says for whom it is there,
     when that is not everybody who may report; `assignment` is that of a fact-finding committee.
+    A desk for a second opinion takes no new reports: reporters let it look at one that another
+    desk had.
     """
 
     code: Slug
@@ -128,6 +132,11 @@ class DeskProfile(Part):
     def is_over_on(self, day: date) -> bool:
         """Tell whether the desk took reports for a time that is over on this day."""
         return self.open_until is not None and self.open_until <= day
+
+    @property
+    def looks_again(self) -> bool:
+        """Tell whether it gives a second opinion on what another desk handled."""
+        return self.kind is DeskKind.SECOND_OPINION
 
 
 class RouteProfile(Part):
@@ -163,6 +172,9 @@ class TermsProfile(Part):
     aftercare_leeway_days: Annotated[StrictInt, Field(ge=0)] = 14
     remind_working_days: Positive = 2
     escalate_working_days: Positive = 5
+    opinion_answer_days: Annotated[StrictInt, Field(ge=1, le=182)] = 28
+    advice_response_weeks: Positive = 6
+    recovery_drill_months: Positive = 12
     closed_days: tuple[date, ...] = ()
 
 
@@ -170,7 +182,8 @@ class RetentionProfile(Part):
     """After how many months the content is erased, by the status in which the handling ended.
 
     With `after_yearly_report` nothing is erased before the yearly report has counted it. What a
-    counsellor recorded is kept for a year at least, for the same reason.
+    counsellor recorded is kept for a year at least, for the same reason. Advice is kept from the
+    day on which the last promise about it was kept.
     """
 
     closed_months: Months
@@ -178,6 +191,7 @@ class RetentionProfile(Part):
     signal_months: Months
     withdrawn_months: Months
     counselling_months: Annotated[StrictInt, Field(ge=12, le=120)]
+    advice_months: Annotated[StrictInt, Field(ge=12, le=240)] = 84
     after_yearly_report: StrictBool
 
 
@@ -330,9 +344,17 @@ class Profile(Part):
         """Return the desk with this code; `KeyError` when there is none."""
         return {desk.code: desk for desk in self.desks}[code]
 
+    def desks_at_work(self, day: date) -> tuple[DeskProfile, ...]:
+        """Return the desks that work in the platform on this day."""
+        return tuple(desk for desk in self.desks if desk.reports_here and desk.is_open_on(day))
+
     def desks_here(self, day: date) -> tuple[DeskProfile, ...]:
         """Return the desks to which one can report in the platform on this day."""
-        return tuple(desk for desk in self.desks if desk.reports_here and desk.is_open_on(day))
+        return tuple(desk for desk in self.desks_at_work(day) if not desk.looks_again)
+
+    def second_opinion(self, day: date) -> DeskProfile | None:
+        """Return the desk that gives a second opinion in the platform on this day, if any."""
+        return next((desk for desk in self.desks_at_work(day) if desk.looks_again), None)
 
     @property
     def fact_finding(self) -> tuple[DeskProfile, ...]:
@@ -342,6 +364,12 @@ class Profile(Part):
     def route(self, code: RouteCode) -> RouteProfile:
         """Return the route with this code; `KeyError` when it is not offered."""
         return {route.code: route for route in self.routes}[code]
+
+    @property
+    def executive_secretary(self) -> DeskProfile | None:
+        """The one who answers advice, when the profile has words for that."""
+        kinds = (desk for desk in self.desks if desk.kind is DeskKind.EXECUTIVE_SECRETARY)
+        return next(kinds, None)
 
     @property
     def doubt_line(self) -> RouteProfile | None:

@@ -33,7 +33,7 @@ from rodedraad.safekeeping.services import OpenedItem
 MINUTES = "minutes"
 FEEDBACK = "feedback"
 MINUTES_ANSWER = "minutes_answer"
-SPOKEN = (str(ItemKind.MESSAGE), FEEDBACK)
+SPOKEN = (str(ItemKind.MESSAGE), FEEDBACK, str(ItemKind.OPINION))
 _SAID = (ItemKind.EVALUATION, ItemKind.AFTERCARE_ANSWER, ItemKind.STORY_ANSWER)
 
 
@@ -135,6 +135,26 @@ def enter(ticket: Ticket) -> Inbox:
 
 def _inbox(keyring: Keyring, keys: SecretKeys) -> Inbox:
     return Inbox(queries.report_of(keyring.dossier.pk), keyring, keys, keyring.generation)
+
+
+def others(inbox: Inbox) -> list[Inbox]:
+    """Return the other cases that the same code opens; this one stays named to the database."""
+    found = []
+    for keyring in safekeeping.opened_alike(keyring=inbox.keyring, keys=inbox.keys):
+        identify(dossier=keyring.dossier.pk)
+        found.append(replace(_inbox(keyring, inbox.keys), ends=inbox.ends))
+    if found:
+        identify(dossier=inbox.dossier.pk)
+    return found
+
+
+def other_of(inbox: Inbox, public_id: UUID) -> Inbox:
+    """Return another case that the same code opens, and name it; `NotFound` when there is none."""
+    for other in others(inbox):
+        if other.report.public_id == public_id:
+            identify(dossier=other.dossier.pk)
+            return other
+    raise NotFound
 
 
 def thread(inbox: Inbox) -> list[OpenedItem]:

@@ -25,7 +25,7 @@ from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault import receipts
 from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.messaging import services as messaging
-from rodedraad.messaging.terms import Regime
+from rodedraad.messaging.terms import Regime, TermKind
 from rodedraad.organisations import profiles
 from rodedraad.organisations.profiles import Procedure
 from rodedraad.reporting import events, facts
@@ -108,24 +108,24 @@ def submit(
         dossier_id=dossier_id,
         code=code,
         pepper=settings.RODEDRAAD_SECRETS.pepper,
-        recipients=_recipients(answers, readers),
+        recipients=recipients_of(answers, readers),
         day=day,
         contents=[
-            *_contents(answers, {*excluded, *(place.kept_out if place else ())}, namesakes),
+            *contents_of(answers, {*excluded, *(place.kept_out if place else ())}, namesakes),
             *_entry(entry),
             *(place.contents() if place else ()),
         ],
         must_change=entry is not None,
     )
-    messaging.readers_are(dossier=dossier_id, user_ids=[reader.user_id for reader in readers])
-    _sign_consent(answers, opened, at)
+    messaging.readers_begin_as(dossier=dossier_id, user_ids=[reader.user_id for reader in readers])
+    sign_consent(answers, opened, at)
     sealed: list[SealedItem | SealedFile] = [*opened.first, *_keep_files(files, opened.dossier, at)]
-    report = _report(
+    report = make_report(
         answers,
         opened.dossier,
         day,
         digest=_digest(dossier_id, answers, code),
-        receipt=_receipt(dossier_id, day, sealed),
+        sealed=sealed,
         in_tray=in_tray,
         channel=_channel(entry),
     )
@@ -153,9 +153,10 @@ def _one_at_a_time(dossier_id: UUID) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
 
 
-def _recipients(
+def recipients_of(
     answers: Answers, readers: Sequence[DeskMember]
 ) -> dict[str, tuple[Recipient, ...]]:
+    """Return to whom each compartment is sealed: the identity to nobody who was not told it."""
     recipients = tuple(
         Recipient(reader.user_id, reader.public_keys, reader.role.value, answers.desk, "desk")
         for reader in readers
@@ -167,9 +168,10 @@ def _recipients(
     }
 
 
-def _contents(
+def contents_of(
     answers: Answers, excluded: Collection[UUID], namesakes: Collection[UUID]
 ) -> list[NewItem]:
+    """Return the first things that a dossier holds: the story, who is kept out, and who it is."""
     kept_out = safekeeping.exclusion_list(user_ids=excluded, namesakes=namesakes)
     contents = [
         NewItem(Compartment.STORY, ItemKind.STORY, answers.to_content()),
@@ -190,7 +192,8 @@ def _channel(entry: Entry | None) -> Channel:
     return entry.channel if entry else Channel.FORM
 
 
-def _sign_consent(answers: Answers, opened: Opened, at: datetime) -> None:
+def sign_consent(answers: Answers, opened: Opened, at: datetime) -> None:
+    """Sign that the desk may know who it is, when it is told."""
     if answers.identity is None:
         return
     body = {"purpose": ConsentPurpose.IDENTITY.value, "desk": answers.desk, "given": "yes"}
@@ -217,16 +220,17 @@ def _digest(dossier_id: UUID, answers: Answers, code: ReporterCode) -> bytes:
     return tokens.digest(_DIGEST, sent)
 
 
-def _report(
+def make_report(
     answers: Answers,
     dossier: Dossier,
     day: date,
     *,
     digest: bytes,
-    receipt: str,
-    in_tray: bool,
-    channel: Channel,
+    sealed: Sequence[SealedItem | SealedFile],
+    in_tray: bool = False,
+    channel: Channel = Channel.FORM,
 ) -> Report:
+    """Save the row of a report, with the receipt of what was sealed; it is still to be anchored."""
     return Report.objects.create(
         dossier=dossier,
         reference=new_reference(),
@@ -236,7 +240,7 @@ def _report(
         received_day=day,
         channel=channel,
         in_tray=in_tray,
-        receipt=receipt,
+        receipt=_receipt(dossier.id, day, sealed),
         answers_digest=digest,
     )
 
@@ -247,17 +251,27 @@ def _receipt(dossier_id: UUID, day: date, sealed: Sequence[SealedItem | SealedFi
 
 
 def _tell(report: Report, answers: Answers, readers: Sequence[DeskMember], at: datetime) -> None:
-    messaging.set_terms_at_receipt(
-        dossier=report.dossier_id,
-        regime=_regime(answers.desk),
-        desk=answers.desk,
-        received=report.received_day,
-    )
-    messaging.notify(user_ids=[reader.user_id for reader in readers])
+    tell_readers(report, readers)
     if facts.is_counted(answers.desk):
         codes = {**answers.to_codes(), "channel": report.channel}
         facts.record(kind="report", codes=codes, day=report.received_day)
     audit.record(Party.REPORTER, events.SUBMITTED, report.id, at, digest=report.digest())
+
+
+def tell_readers(report: Report, readers: Sequence[DeskMember]) -> None:
+    """Set the terms of a report that has just come, and let its readers know."""
+    messaging.set_terms_at_receipt(
+        dossier=report.dossier_id,
+        regime=_regime(report.desk),
+        desk=report.desk,
+        received=report.received_day,
+    )
+    if profiles.current().desk(report.desk).procedure is Procedure.FACT_FINDING:
+        # What a committee found is told when it is ready: nobody is promised a day for it.
+        messaging.cancel_terms(
+            dossier=report.dossier_id, day=report.received_day, kinds=[TermKind.FEEDBACK]
+        )
+    messaging.notify(user_ids=[reader.user_id for reader in readers])
 
 
 def _tell_who_typed(report: Report, entry: Entry) -> None:

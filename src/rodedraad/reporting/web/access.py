@@ -7,13 +7,13 @@ a token would be a cookie.
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from rodedraad.core.openness import EVERYONE, declare
 from rodedraad.ui.web.quiet import quiet
 
-View = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., HttpResponse]
 
 
 def open_to_reporters(view: View) -> View:

@@ -9,9 +9,10 @@ from django.shortcuts import render
 from rodedraad.core.admission import Busy
 from rodedraad.lib import terms
 from rodedraad.lib.vault.code import ReporterCode
-from rodedraad.organisations.profiles.profile import TermsProfile
+from rodedraad.organisations.profiles import Procedure, Profile
 from rodedraad.reporting import attachments, flood, lanes
 from rodedraad.reporting.attachments import Sorted
+from rodedraad.reporting.models import Report
 from rodedraad.reporting.services import submission
 from rodedraad.reporting.services.submission import Sent
 from rodedraad.reporting.steps import Step
@@ -109,17 +110,21 @@ def _confirmation(
         "aside": files.aside,
         "is_repeated": sent.is_repeated,
         "other_files": sent.is_repeated and len(files.good) > sent.files,
-        **_days(house.profile.terms, report.received_day),
+        **_days(house.profile, report),
     }
     return render(request, "reporting/sending/sent.html", context)
 
 
-def _days(agreed: TermsProfile, received: date) -> dict[str, date]:
+def _days(profile: Profile, report: Report) -> dict[str, date | None]:
+    """Return what follows by when; a committee promises no day for what it finds."""
+    agreed, received = profile.terms, report.received_day
+    feedback_by = terms.feedback_by(received, within_months=agreed.feedback_months)
+    is_of_committee = profile.desk(report.desk).procedure is Procedure.FACT_FINDING
     holidays = terms.DutchHolidays(agreed.closed_days)
     return {
         "personal_by": terms.add_working_days(
             received, agreed.personal_message_working_days, holidays
         ),
         "acknowledge_by": terms.acknowledge_by(received, within_days=agreed.acknowledge_days),
-        "feedback_by": terms.feedback_by(received, within_months=agreed.feedback_months),
+        "feedback_by": None if is_of_committee else feedback_by,
     }

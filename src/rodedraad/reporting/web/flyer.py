@@ -20,10 +20,11 @@ from rodedraad.reporting.web.sending import clock_now
 @open_to_reporters
 @require_safe
 def flyer(request: HttpRequest) -> HttpResponse:
-    """Show the flyer: the code that leads here, and every way of this organisation."""
+    """Show the flyer: the code that leads here, and every way on which one can begin."""
     profile, day = profiles.current(), timezone.localdate(clock_now())
     address = start_address()
-    ways = [shown_route(profile, route, day) for route in guide.offered(profile, day)]
+    offered = [route for route in guide.offered(profile, day) if route.first is None]
+    ways = [shown_route(profile, route, day) for route in offered]
     context = {
         "address": address,
         "square": square_of(address),

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,7 +14,7 @@ from rodedraad.core import clock
 from rodedraad.core.admission import RETRY_AFTER_SECONDS, Busy
 from rodedraad.core.openness import EVERYONE, declare
 from rodedraad.lib.vault.code import ReporterCode
-from rodedraad.reporting import groups
+from rodedraad.reporting import groups, second_opinion
 from rodedraad.reporting.inbox_backoff import wrong_codes
 from rodedraad.reporting.inbox_status import standing
 from rodedraad.reporting.inbox_tickets import KeptText, NoTicket, Patience
@@ -29,9 +29,10 @@ from rodedraad.reporting.web.inbox_access import (
     shut,
     warn,
 )
+from rodedraad.reporting.web.inbox_carrying import may_carry
 from rodedraad.reporting.web.inbox_entered import typed_for
 from rodedraad.reporting.web.inbox_forms import OpenForm
-from rodedraad.reporting.web.inbox_frame import desk_of, page
+from rodedraad.reporting.web.inbox_frame import desk_of, name_of, page
 from rodedraad.safekeeping.errors import TamperingFound, WrongCode
 from rodedraad.ui.web.quiet import language_of
 
@@ -124,7 +125,8 @@ def _welcome(request: HttpRequest, form: OpenForm, inbox: Inbox, at: datetime) -
         kept = KeptText.open(form.cleaned_data["kept"], at=at)
     except NoTicket:
         return redirect("reporting:inbox_status")
-    if not kept.belongs_to(inbox.dossier.pk):
+    opened = [inbox, *inboxes.others(inbox)]
+    if not any(kept.belongs_to(each.dossier.pk) for each in opened):
         return redirect("reporting:inbox_status")
     fields = [(name, value) for name, values in kept.fields.items() for value in values]
     context = {"path": kept.path, "fields": fields}
@@ -146,8 +148,13 @@ def inbox_status(request: InboxRequest) -> HttpResponse:
     """Say in plain words how it stands, what comes next, and what one can do now."""
     inbox = request.inbox
     so_far = inboxes.so_far(inbox)
+    stands = standing(inbox.report, request.at)
+    team = second_opinion.team(inbox, stands, timezone.localdate(request.at))
     context = {
-        "standing": standing(inbox.report, request.at),
+        "standing": stands,
+        "team_name": name_of(team) if team else "",
+        "occasion": second_opinion.occasion(stands),
+        "may_carry": may_carry(request),
         "minutes": so_far.unanswered,
         "has_evaluated": so_far.has_evaluated,
         "has_answered": so_far.has_answered,
@@ -168,6 +175,7 @@ def inbox_readers(request: InboxRequest) -> HttpResponse:
     context = {
         "readers": [reading.describe(seen) for seen in inboxes.readers(request.inbox)],
         "fingerprint": reading.fingerprint(desk.code),
+        "spare_fingerprint": reading.spare_fingerprint(desk.code),
         "may_keep_out": request.inbox.is_open,
     }
     return page(request, "inbox_readers", context)

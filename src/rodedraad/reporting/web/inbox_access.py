@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any, cast
+from uuid import UUID
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, transaction
@@ -31,6 +32,7 @@ from rodedraad.safekeeping.errors import CodeChanged, TamperingFound
 
 COOKIE = "rd-page"
 RESUME = "resume"
+OF_CASE = "of_case"
 _OF_THE_DOOR = {"csrfmiddlewaretoken", "code", "kept", "patience", RESUME}
 
 
@@ -111,9 +113,20 @@ def _entered(request: HttpRequest, ticket: Ticket, at: datetime) -> InboxRequest
         opened.inbox = inboxes.enter(ticket)
     except (NotFound, CodeChanged):
         raise NoTicket from None
+    if meant := _meant(request, opened.inbox):
+        opened.inbox = inboxes.other_of(opened.inbox, meant)
     opened.at = at
     opened.is_resumed = RESUME in request.POST
     return opened
+
+
+def _meant(request: HttpRequest, inbox: Inbox) -> UUID | None:
+    """Return for which other case a form was filled in, when another one was opened meanwhile."""
+    try:
+        meant = UUID(request.POST.get(OF_CASE, ""))
+    except ValueError:
+        return None
+    return meant if meant != inbox.report.public_id else None
 
 
 def _ask_again(request: HttpRequest, refusal: NoTicket, at: datetime) -> HttpResponse:

@@ -20,7 +20,10 @@ from rodedraad.reporting.web.inbox_access import InboxRequest, code_holder
 from rodedraad.reporting.web.inbox_forms import IdentityForm
 from rodedraad.reporting.web.inbox_frame import desk_of, done, is_sent, name_of, page
 
-_HEARS_NOBODY_ELSE = frozenset({Procedure.HELPDESK, Procedure.FACT_FINDING})
+_OF_A_TEAM = frozenset({ConsentPurpose.ASK_DESK, ConsentPurpose.TELL_DESK})
+_HEARS_NOBODY_ELSE = frozenset(
+    {Procedure.HELPDESK, Procedure.FACT_FINDING, Procedure.SECOND_OPINION}
+)
 
 
 @dataclass(frozen=True)
@@ -74,9 +77,16 @@ def inbox_identity(request: InboxRequest) -> HttpResponse:
 
 
 def _purposes(request: InboxRequest) -> list[ConsentPurpose]:
-    """Return what one can agree to here: where nobody else is heard, it is not asked."""
-    heard = desk_of(request).procedure not in _HEARS_NOBODY_ELSE
-    return [each for each in ConsentPurpose if heard or each != ConsentPurpose.HEARING]
+    """Return what one can agree to here: where nobody else is heard, it is not asked.
+
+    What two desks may tell each other is for the team that looks again.
+    """
+    desk, left_out = desk_of(request), set[ConsentPurpose]()
+    if desk.procedure in _HEARS_NOBODY_ELSE:
+        left_out.add(ConsentPurpose.HEARING)
+    if not desk.looks_again:
+        left_out |= _OF_A_TEAM
+    return [each for each in ConsentPurpose if each not in left_out]
 
 
 def _not_now(request: InboxRequest, form: IdentityForm, trouble: DeskUnusable) -> HttpResponse:
@@ -99,6 +109,8 @@ def _change(request: InboxRequest) -> HttpResponse:
         purpose = ConsentPurpose(request.POST.get("purpose", ""))
     except ValueError:
         raise NotFound from None
+    if purpose not in _purposes(request):
+        raise NotFound
     if purpose == ConsentPurpose.IDENTITY:
         if given:
             raise NotFound

@@ -1,6 +1,8 @@
 """What all pages of the inbox share: the tabs, and the sentence that says what was just done."""
 
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
@@ -11,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rodedraad.organisations import profiles
 from rodedraad.organisations.profiles.profile import DeskProfile
+from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.reporting.stages import ReportStage
 from rodedraad.reporting.web.inbox_access import InboxRequest
 from rodedraad.ui.components import Link
@@ -30,6 +33,9 @@ DONE = {
     "ended": _("The invitation opens nothing any more."),
     "stepped_out": _("You stepped out of the group. Your report stays as it is."),
     "checked": _("Thank you. Your answer was sent."),
+    "carried": _("Your report was passed on. This is the new case; your code opens both."),
+    "turned": _("You are now looking at this case."),
+    "withdrawn_beside": _("That report was withdrawn and erased. This case is still here."),
     "became_report": _("Your signal is a report now. The desk will answer you."),
     "kept_out_alone": _(
         "From now on, whoever you chose can't read your report. It does not belong to the group any"
@@ -50,6 +56,16 @@ _WITHOUT_STORY = {"inbox_status", "inbox_readers"}
 _WITHDRAWN = {"inbox_status", "inbox_messages", "inbox_readers", "inbox_code"}
 
 
+@dataclass(frozen=True)
+class OwnCase:
+    """One of the cases that a code opens."""
+
+    public_id: UUID
+    reference: str
+    desk: str
+    is_open: bool
+
+
 def page(
     request: InboxRequest, name: str, context: dict[str, Any], *, tab: str = "", status: int = 200
 ) -> HttpResponse:
@@ -61,6 +77,8 @@ def page(
         "idle_minutes": profiles.current().sessions.idle_minutes,
         "desk_name": name_of(desk_of(request)),
         "must_change": request.inbox.must_change,
+        "of_case": request.inbox.report.public_id,
+        "own_cases": _own_cases(request),
     }
     return render(request, f"reporting/inbox/{name}.html", {**frame, **context}, status=status)
 
@@ -88,6 +106,23 @@ def desk_of(request: InboxRequest) -> DeskProfile:
 def name_of(desk: DeskProfile) -> str:
     """Return the name of a desk in the language of the page."""
     return desk.name.in_language(get_language() or "nl")
+
+
+def _own_cases(request: InboxRequest) -> list[OwnCase]:
+    """Return the cases that the code opens, the one of this page first; none when it is one."""
+    others = inboxes.others(request.inbox)
+    if not others:
+        return []
+    desks = profiles.current()
+    return [
+        OwnCase(
+            each.report.public_id,
+            each.report.reference,
+            name_of(desks.desk(each.report.desk)),
+            each is request.inbox,
+        )
+        for each in (request.inbox, *others)
+    ]
 
 
 def _tabs(request: InboxRequest, current: str) -> list[Link]:

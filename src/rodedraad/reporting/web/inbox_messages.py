@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rodedraad.core.errors import NotFound
-from rodedraad.reporting import wishes
+from rodedraad.reporting import opinions, wishes
 from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.reporting.services.inbox import FEEDBACK, MinutesChanged
 from rodedraad.reporting.stages import ItemKind
@@ -91,15 +91,26 @@ def _message(item: OpenedItem, desk: str, names: dict[str, str]) -> Message:
     return Message(
         author=gettext("You") if mine else _author(item, desk),
         when=item.at or item.day,
-        text=wishes.beside(item.content["text"], item.content),
+        text=wishes.beside(_text(item), item.content),
         mine=mine,
         files=files,
     )
 
 
+def _text(item: OpenedItem) -> str:
+    """Return what was said; an opinion in whole, and with the feedback what the desk answered."""
+    if item.kind == ItemKind.OPINION:
+        return opinions.in_words(item.content)
+    answered = item.content.get("desk_answer")
+    parts = [str(item.content["text"]), opinions.answer_in_words(answered) if answered else ""]
+    return "\n\n".join(part for part in parts if part)
+
+
 def _author(item: OpenedItem, desk: str) -> str:
     name = item.content.get("author") or ""
     author = f"{name}, {desk}" if name else desk
+    if item.kind == ItemKind.OPINION:
+        return gettext("%(author)s – the opinion") % {"author": author}
     if item.kind != FEEDBACK:
         return author
     return gettext("%(author)s – what was done with it") % {"author": author}

@@ -5,6 +5,7 @@ from django.urls import path
 from rodedraad.reporting.web import (
     inbox,
     inbox_care,
+    inbox_carrying,
     inbox_code,
     inbox_consents,
     inbox_entered,
@@ -30,6 +31,10 @@ urlpatterns = [
     path("bestanden/<uuid:public_id>/", inbox_files.inbox_file, name="inbox_file"),
     path("toestemming/", inbox_consents.inbox_consents, name="inbox_consents"),
     path("wie-je-bent/", inbox_consents.inbox_identity, name="inbox_identity"),
+    path("andere-zaak/", inbox_carrying.inbox_turn, name="inbox_turn"),
+    path("ander-behandelpunt/", inbox_carrying.inbox_desks, name="inbox_desks"),
+    path("ander-behandelpunt/<slug:code>/", inbox_carrying.inbox_carry, name="inbox_carry"),
+    path("herbeoordeling/", inbox_carrying.inbox_second_opinion, name="inbox_second_opinion"),
     path("code/", inbox_code.inbox_code, name="inbox_code"),
     path("hoe-ging-het/", inbox_care.inbox_evaluation, name="inbox_evaluation"),
     path("hoe-gaat-het/", inbox_care.inbox_aftercare, name="inbox_aftercare"),

@@ -7,9 +7,10 @@ from django.views.decorators.http import require_http_methods
 
 from rodedraad.organisations import profiles
 from rodedraad.reporting import retention
+from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.reporting.services import invitations, withdrawal
 from rodedraad.reporting.services.withdrawal import AlreadyWithdrawn
-from rodedraad.reporting.web.inbox_access import InboxRequest, code_holder, shut
+from rodedraad.reporting.web.inbox_access import InboxRequest, code_holder, keep_open, shut
 from rodedraad.reporting.web.inbox_forms import WithdrawForm
 from rodedraad.reporting.web.inbox_frame import desk_of, done, is_sent, name_of, page
 
@@ -25,7 +26,19 @@ def inbox_withdraw(request: InboxRequest) -> HttpResponse:
         meant = withdrawal.withdraw(inbox=request.inbox, at=request.at)
     except AlreadyWithdrawn:
         return done("inbox_status", "withdrawn")
-    return done("inbox_status", "withdrawn") if meant.hearing_began else _say_goodbye(request)
+    if meant.hearing_began:
+        return done("inbox_status", "withdrawn")
+    return _turn_to_another(request) or _say_goodbye(request)
+
+
+def _turn_to_another(request: InboxRequest) -> HttpResponse | None:
+    """Open another case of the same code, when there is one: the code still opens that."""
+    others = inboxes.others(request.inbox)
+    if not others:
+        return None
+    response = done("inbox_status", "withdrawn_beside")
+    keep_open(response, others[0], at=request.at)
+    return response
 
 
 def _say_goodbye(request: InboxRequest) -> HttpResponse:

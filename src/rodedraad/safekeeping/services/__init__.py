@@ -9,8 +9,9 @@ from rodedraad.safekeeping.services.codes import (
     change_code,
     draw_code,
     open_with_code,
+    opened_alike,
 )
-from rodedraad.safekeeping.services.dossiers import Opened, Recipient, open_dossier
+from rodedraad.safekeeping.services.dossiers import Opened, Recipient, open_beside, open_dossier
 from rodedraad.safekeeping.services.exclusions import (
     exclude,
     exclude_too,
@@ -37,9 +38,12 @@ from rodedraad.safekeeping.services.inspection import (
     unreadable_lines,
 )
 from rodedraad.safekeeping.services.items import item, items, put, put_all, replace
+from rodedraad.safekeeping.services.lending import end_loan, lend, lent_files, lent_items
+from rodedraad.safekeeping.services.letters import Posted, post
 from rodedraad.safekeeping.services.reading import items_and_files
 from rodedraad.safekeeping.services.restoring import erase_again, remember_again, tell_once
 from rodedraad.safekeeping.services.shredding import shred
+from rodedraad.safekeeping.services.standing import Standing, standing
 from rodedraad.safekeeping.services.statements import state, statements, statements_in
 
 __all__ = [
@@ -49,11 +53,14 @@ __all__ = [
     "OpenedFile",
     "OpenedItem",
     "OpenedWithCode",
+    "Posted",
     "Recipient",
+    "Standing",
     "add_file",
     "change_code",
     "draw_code",
     "end_access",
+    "end_loan",
     "erase_again",
     "exclude",
     "exclude_too",
@@ -68,10 +75,16 @@ __all__ = [
     "item",
     "items",
     "items_and_files",
+    "lend",
+    "lent_files",
+    "lent_items",
     "missing",
     "namesakes",
+    "open_beside",
     "open_dossier",
     "open_with_code",
+    "opened_alike",
+    "post",
     "put",
     "put_all",
     "read_file",
@@ -81,6 +94,7 @@ __all__ = [
     "replace",
     "report_tampering",
     "shred",
+    "standing",
     "state",
     "statements",
     "statements_in",

@@ -1,5 +1,6 @@
 """The reporter's code: drawing one, opening with it, changing it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,8 +13,10 @@ from rodedraad.lib.vault import wrapping
 from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.lib.vault.errors import CannotOpen
 from rodedraad.lib.vault.keys import SecretKeys
+from rodedraad.lib.vault.wrapping import Wrapped
 from rodedraad.safekeeping import access as accesses
 from rodedraad.safekeeping import events
+from rodedraad.safekeeping.access import Access
 from rodedraad.safekeeping.errors import CodeChanged, Shredded, TamperingFound, WrongCode
 from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.models import Dossier, ReporterKey
@@ -57,17 +60,31 @@ def open_with_code(*, code: ReporterCode, pepper: bytes) -> OpenedWithCode:
     The transaction is the reporter's afterwards.
     """
     identify(locator=code.locator)
-    candidates = list(ReporterKey.objects.filter(locator=code.locator))
+    candidates = _by_wrapping(ReporterKey.objects.filter(locator=code.locator))
     if not candidates:
         wrapping.burn(pepper)
-    for candidate in candidates:
+    for alike in candidates:
         try:
-            keys = _unwrapped(candidate, code, pepper)
+            keys = _unwrapped(alike[0], code, pepper)
         except CannotOpen:
             continue
-        return _opened(candidate.dossier_id, keys)
+        return _first_opened([row.dossier_id for row in alike], keys)
     identify()
     raise WrongCode
+
+
+def opened_alike(*, keyring: Keyring, keys: SecretKeys) -> tuple[Keyring, ...]:
+    """Return the keyrings of the other dossiers that the reporter's code opens, as it opens this.
+
+    What was erased or is to be erased again is left out. This dossier is named afterwards.
+    """
+    reporter = keyring.access.reporter
+    if reporter is None:
+        return ()
+    others = [one for one in _alike(reporter) if one != keyring.dossier.id]
+    found = [one for other in others if (one := _living(other, keys))]
+    enter(keyring.dossier.id, Party.REPORTER)
+    return tuple(found)
 
 
 def change_code(
@@ -75,25 +92,73 @@ def change_code(
 ) -> int:
     """Wrap the reporter's keys under a new code; the old one opens nothing any more.
 
-    Returns the new generation: an inbox opened with an earlier one is closed. Raises
-    `NotAllowed` for other keys than the reporter's, or for a code that was replaced before.
+    That goes for all dossiers that the code opened. Returns the new generation: an inbox opened
+    with an earlier one is closed. Raises `NotAllowed` for other keys than the reporter's, or for a
+    code that was replaced before.
     """
     enter(dossier.id, Party.REPORTER)
     before = accesses.load(dossier.id)
     if before.reporter is None or before.reporter_keys != keys.public or before.has_dead_code():
         raise NotAllowed
-    wrapped = wrap_keys(keys, new_code, dossier.id, pepper)
+    wrapped = wrap_keys(keys, new_code, before.reporter.wrapping_dossier, pepper)
     wait_for_turn()
     access = accesses.load(dossier.id)
     reporter = access.reporter
     if reporter is None or reporter.generation != before.reporter.generation:
         raise OutOfDate
-    reporter.locator, reporter.wrapped = new_code.locator, wrapped
+    for other in _alike(reporter):
+        enter(other, Party.REPORTER)
+        _put_under(accesses.load(other), new_code, wrapped, at)
+    enter(dossier.id, Party.REPORTER)
+    return reporter.generation + 1
+
+
+def _put_under(access: Access, code: ReporterCode, wrapped: Wrapped, at: datetime) -> None:
+    reporter = access.reporter
+    if reporter is None:
+        raise OutOfDate
+    reporter.locator, reporter.wrapped = code.locator, wrapped
     reporter.generation += 1
     reporter.must_change = False
     reporter.save()
     accesses.anchor(access, events.CODE_CHANGED, Party.REPORTER, at)
-    return reporter.generation
+
+
+def _by_wrapping(rows: Iterable[ReporterKey]) -> list[list[ReporterKey]]:
+    """Put together what one try opens: dossiers beside each other have one wrapping.
+
+    So a code that opens more costs no more, and a wrong code doesn't tell that there is more.
+    """
+    groups: dict[Wrapped, list[ReporterKey]] = {}
+    for row in sorted(rows, key=lambda row: (row.wrapped_for is not None, row.dossier_id)):
+        groups.setdefault(row.wrapped, []).append(row)
+    return list(groups.values())
+
+
+def _alike(reporter: ReporterKey) -> list[UUID]:
+    """Return the dossiers with the same wrapping, the one for which it was made first."""
+    identify(locator=reporter.locator)
+    rows = ReporterKey.objects.filter(locator=reporter.locator)
+    groups = {group[0].wrapped: group for group in _by_wrapping(rows)}
+    return [row.dossier_id for row in groups.get(reporter.wrapped, ())]
+
+
+def _living(dossier_id: UUID, keys: SecretKeys) -> Keyring | None:
+    try:
+        return Keyring.of_reporter(dossier_id, keys)
+    except (NotFound, CodeChanged):
+        return None
+
+
+def _first_opened(dossiers: Sequence[UUID], keys: SecretKeys) -> OpenedWithCode:
+    """Open the first that is not erased; when there is none, say why the last does not open."""
+    *others, last = dossiers
+    for dossier_id in others:
+        try:
+            return _opened(dossier_id, keys)
+        except (Shredded, WrongCode):
+            continue
+    return _opened(last, keys)
 
 
 def _is_free(locator: str) -> bool:
@@ -102,7 +167,7 @@ def _is_free(locator: str) -> bool:
 
 
 def _unwrapped(row: ReporterKey, code: ReporterCode, pepper: bytes) -> SecretKeys:
-    context = wrapping_context(row.dossier_id)
+    context = wrapping_context(row.wrapping_dossier)
     secret = wrapping.unwrap(row.wrapped, code.to_password(), pepper=pepper, context=context)
     return SecretKeys.from_bytes(secret)
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from rodedraad.audit.parties import Party
 from rodedraad.audit.services import Change, wait_for_turn
+from rodedraad.core.errors import NotAllowed
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault import wrapping
 from rodedraad.lib.vault.code import ReporterCode
@@ -19,6 +20,7 @@ from rodedraad.safekeeping.compartments import NEEDS_A_HOLDER, Compartment
 from rodedraad.safekeeping.contents import NewItem
 from rodedraad.safekeeping.epochs import make_epoch, make_grants
 from rodedraad.safekeeping.errors import AlreadyOpened, LastHolder
+from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.listings import Listing, Listings
 from rodedraad.safekeeping.models import (
     Contents,
@@ -80,13 +82,39 @@ def open_dossier(
     keys = SecretKeys.generate()
     reporter = ReporterKey(dossier_id=dossier_id, locator=code.locator, must_change=must_change)
     reporter.wrapped = wrap_keys(keys, code, dossier_id, pepper)
-    access = _built(dossier_id, keys, reporter, recipients, day)
-    wait_for_turn()
-    _require_new(dossier_id)
-    _save(access)
-    first, filled = _fill(access, contents, by, day)
-    accesses.anchor(access, events.OPENED, by, start_of(day), contents=filled)
-    return Opened(access.dossier, keys, reporter.generation, tuple(first))
+    return _opened(_built(dossier_id, keys, reporter, recipients, day), keys, contents, by)
+
+
+def open_beside(
+    *,
+    dossier_id: UUID,
+    keyring: Keyring,
+    keys: SecretKeys,
+    recipients: Mapping[str, Sequence[Recipient]],
+    day: date,
+    contents: Sequence[NewItem] = (),
+) -> Opened:
+    """Open another dossier for the reporter of this one: the same code opens both, and their keys.
+
+    It takes no run of Argon2: the wrapping of the keys is copied, and each dossier lives on when
+    the other is erased. The other dossier is the one that is named afterwards. Raises `NotAllowed`
+    for other keys than the reporter's, `AlreadyOpened` or `LastHolder`.
+    """
+    if any(not recipients.get(compartment) for compartment in NEEDS_A_HOLDER):
+        raise LastHolder
+    first = keyring.access.reporter
+    if first is None or keyring.access.reporter_keys != keys.public:
+        raise NotAllowed
+    identify(dossier=dossier_id)
+    reporter = ReporterKey(
+        dossier_id=dossier_id,
+        locator=first.locator,
+        generation=first.generation,
+        wrapped_for=first.wrapping_dossier,
+    )
+    reporter.wrapped = first.wrapped
+    built = _built(dossier_id, keys, reporter, recipients, day)
+    return _opened(built, keys, contents, Party.REPORTER)
 
 
 def wrap_keys(
@@ -114,6 +142,17 @@ def new_holder(dossier: Dossier, recipient: Recipient, day: date) -> Holder:
         public_keys=recipient.public_keys.to_bytes(),
         since_day=day,
     )
+
+
+def _opened(access: Access, keys: SecretKeys, contents: Sequence[NewItem], by: Party) -> Opened:
+    dossier, day = access.dossier, access.dossier.opened_day
+    wait_for_turn()
+    _require_new(dossier.id)
+    _save(access)
+    first, filled = _fill(access, contents, by, day)
+    accesses.anchor(access, events.OPENED, by, start_of(day), contents=filled)
+    generation = access.reporter.generation if access.reporter else 0
+    return Opened(dossier, keys, generation, tuple(first))
 
 
 def _require_new(dossier_id: UUID) -> None:

@@ -24,7 +24,10 @@ from rodedraad.safekeeping.turns import day_of, enter
 
 @dataclass(frozen=True)
 class AccessSeen:
-    """Who can read, or could: as what, since when, what, and with which keys."""
+    """Who can read, or could: as what, since when, what, and with which keys.
+
+    Whom it was lent reads until a moment, and nothing that came after it was lent.
+    """
 
     user_id: UUID
     role: str
@@ -34,6 +37,7 @@ class AccessSeen:
     ended_day: date | None
     compartments: frozenset[str]
     public_keys: PublicKeys
+    until_at: datetime | None = None
 
 
 def holders(*, dossier: Dossier, by: Party) -> list[AccessSeen]:
@@ -57,8 +61,9 @@ def _seen(access: Access) -> list[AccessSeen]:
             ground=holder.ground,
             since_day=holder.since_day,
             ended_day=holder.ended_day,
-            compartments=frozenset(n for n in living if holder in access.holders_of(n)),
+            compartments=frozenset(n for n in living if access.can_open(holder, n)),
             public_keys=PublicKeys.from_bytes(bytes(holder.public_keys)),
+            until_at=holder.until_at,
         )
         for holder in access.holders
     ]
@@ -136,7 +141,7 @@ def end_access(
             raise LastHolder
     after = access
     for compartment in sorted(ended):
-        after = _close(after, compartment, [holder], signer, day_of(at))
+        after = close(after, compartment, [holder], signer, day_of(at))
     _settle(after, [holder], day_of(at), by, at)
 
 
@@ -160,7 +165,8 @@ def remove_access(
     access = accesses.load(dossier_id)
     active = [holder for holder in access.holders if holder.ended_day is None]
     leaving = [holder for holder in active if holder.user_id in user_ids]
-    staying = frozenset(holder.user_id for holder in active) - frozenset(user_ids)
+    lasting = (holder.user_id for holder in active if holder.until_at is None)
+    staying = frozenset(lasting) - frozenset(user_ids)
     if not leaving:
         return None
     gone = {holder.id for holder in leaving}
@@ -194,7 +200,7 @@ def renew(*, keyring: Keyring, signer: SecretKeys, by: Party, at: datetime) -> N
     require(access.may_certify(signer))
     for compartment in Compartment.values:
         if access.living_epochs(compartment):
-            access = _close(access, compartment, [], signer, day_of(at))
+            access = close(access, compartment, [], signer, day_of(at))
     _settle(access, [], day_of(at), by, at)
 
 
@@ -212,8 +218,28 @@ def withdraw_from_all(
     require(access.reporter_keys == signer.public)
     access.current(compartment)
     readers = [holder for holder in access.holders if compartment in _held(access, holder)]
-    after = _close(access, compartment, readers, signer, day_of(at))
+    after = close(access, compartment, readers, signer, day_of(at))
     _settle(after, readers, day_of(at), by, at)
+
+
+def close(
+    access: Access, compartment: str, leaving: Collection[Holder], signer: SecretKeys, day: date
+) -> Access:
+    """Let an epoch follow that those who leave cannot open; the caller anchors what comes back."""
+    living = access.living_epochs(compartment)
+    epochs = {epoch.id for epoch in living}
+    gone = {holder.id for holder in leaving}
+    lost = [g for g in access.grants if g.epoch_id in epochs and g.holder_id in gone]
+    staying = [holder for holder in access.holders_of(compartment) if holder.id not in gone]
+    epoch, secret = make_epoch(
+        access.dossier, compartment, after=living[-1], signer=signer, day=day
+    )
+    grants = make_grants(epoch, secret, staying, access.reporter_keys)
+    Grant.objects.filter(pk__in=[grant.id for grant in lost]).delete()
+    Epoch.objects.bulk_create([epoch])
+    Grant.objects.bulk_create(grants)
+    kept = tuple(grant for grant in access.grants if grant not in lost)
+    return replace(access, epochs=(*access.epochs, epoch), grants=(*kept, *grants))
 
 
 def _require_giveable(
@@ -259,25 +285,6 @@ def _with_keys(access: Access, endorsed: Collection[PublicKeys]) -> set[UUID]:
 def _held(access: Access, holder: Holder) -> frozenset[str]:
     granted = {grant.epoch_id for grant in access.grants if grant.holder_id == holder.id}
     return frozenset(epoch.compartment for epoch in access.epochs if epoch.id in granted)
-
-
-def _close(
-    access: Access, compartment: str, leaving: Collection[Holder], signer: SecretKeys, day: date
-) -> Access:
-    living = access.living_epochs(compartment)
-    epochs = {epoch.id for epoch in living}
-    gone = {holder.id for holder in leaving}
-    lost = [g for g in access.grants if g.epoch_id in epochs and g.holder_id in gone]
-    staying = [holder for holder in access.holders_of(compartment) if holder.id not in gone]
-    epoch, secret = make_epoch(
-        access.dossier, compartment, after=living[-1], signer=signer, day=day
-    )
-    grants = make_grants(epoch, secret, staying, access.reporter_keys)
-    Grant.objects.filter(pk__in=[grant.id for grant in lost]).delete()
-    Epoch.objects.bulk_create([epoch])
-    Grant.objects.bulk_create(grants)
-    kept = tuple(grant for grant in access.grants if grant not in lost)
-    return replace(access, epochs=(*access.epochs, epoch), grants=(*kept, *grants))
 
 
 def _settle(

@@ -118,7 +118,13 @@ def _lost(access: Access) -> list[Grant]:
         if number > newest.get(name, number)
     }
     lost -= _spared(access, lost)
-    return [one for one in access.grants if (one.holder_id, compartments[one.epoch_id]) in lost]
+    # What was lent is never lent for longer than was said, and may have ended before.
+    lent = {holder.id for holder in access.holders if holder.until_at}
+    return [
+        one
+        for one in access.grants
+        if one.holder_id in lent or (one.holder_id, compartments[one.epoch_id]) in lost
+    ]
 
 
 def _spared(access: Access, lost: set[tuple[UUID, str]]) -> set[tuple[UUID, str]]:

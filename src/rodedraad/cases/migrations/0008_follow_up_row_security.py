@@ -16,5 +16,5 @@ def of_case(part: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0006_follow_up")]
+    dependencies = [("cases", "0007_follow_up")]
     operations = [rowsecurity.enable(f"cases_{part}", using=of_case(part)) for part in PARTS]

@@ -1,0 +1,1 @@
+"""Promises of the organisation: advice on patterns and procedures, and what is done with it."""

@@ -1,0 +1,214 @@
+"""One small world with a record of each kind, and everybody who could ask for it.
+
+Who asks is one column of the matrix of rights, a page with a record in its address one row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from rodedraad.accounts.models import Appointment, User
+from rodedraad.accounts.roles import WITH_KEYS, Role
+from rodedraad.cases.procedures import INTEGRITY
+from rodedraad.core import clock
+from rodedraad.core.rowsecurity import identify
+from rodedraad.reporting.attachments import CleanFile
+from rodedraad.reporting.services import inbox as inboxes
+from rodedraad.reporting.web.inbox_access import COOKIE
+from rodedraad.safekeeping import services as safekeeping
+from rodedraad.safekeeping.keyrings import Keyring
+from tests.accounts.factories import Handler, make_handler, make_someone, sign_in
+from tests.cases import factories as make
+from tests.counselling.factories import make_central, make_counsellor, record
+from tests.programme.factories import House, follows
+from tests.reporting.factories import sent_report
+
+A_FILE = CleanFile("bijlage-1.txt", "text/plain", b"wat er in het bestand staat")
+Enter = Callable[[Client], Client]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A page, or an action, on one record: the address as the matrix shows it, and as it is."""
+
+    view: Callable[..., Any]
+    shown: str
+    address: str
+
+
+@dataclass(frozen=True)
+class World:
+    """Who asks, by name, and what can be asked for."""
+
+    people: Mapping[str, Enter]
+    roles: Mapping[str, frozenset[str]]
+    rows: tuple[Row, ...]
+    in_the_know: Mapping[str, frozenset[str]]
+    """By the kind of record, who may know that it is there."""
+
+
+def build() -> World:
+    """Make the world; costs two reports, and so three runs of Argon2 with the inbox."""
+    noor, reader = make_handler(name="Noor Bakker"), make_handler(name="Sem Kuipers")
+    kept_out = make_handler(name="Joris van der Wal")
+    case = make.heard(
+        members=(noor, reader, kept_out), excluded=[kept_out], at=clock.now(), files=[A_FILE]
+    )
+    waiting = sent_report(
+        members=(noor, reader, kept_out), excluded=[kept_out], at=clock.now(), files=[A_FILE]
+    )
+    rosa = make_handler("external", name="Rosa Claes")
+    advising = House(rosa, _somebody(Role.EXECUTIVE_SECRETARY))
+    advice, answered = (advising.give(at=clock.now()) for _ in range(2))
+    advising.respond(answered, follows(clock.today() + timedelta(weeks=9)), at=clock.now())
+    counsellor, central = make_counsellor(name="Saskia Mol"), make_central(at=clock.now())
+    consultation = record(counsellor, at=clock.now())
+    people: dict[str, Enter] = {
+        "visitor": lambda client: client,
+        "code holder": _with_code(case),
+        "handler of the case": _as(noor),
+        "handler with a key": _as(reader),
+        "handler kept out": _as(kept_out),
+        "handler not admitted": _as(make_handler(name="Wim Smits", member=False)),
+        "handler of the external desk": _as(rosa),
+        "counsellor": _as(counsellor),
+        "another counsellor": _as(make_counsellor(name="Ruben Post")),
+        "central counsellor": _as(central),
+        "executive_secretary": _as(advising.secretary),
+        **{role.value: _as(_somebody(role)) for role in Role if role not in _MADE},
+    }
+    promise = answered.follow_ups.get()
+    identify(user=noor.id)
+    found = {
+        "case": case.case.public_id,
+        "report": waiting.report.public_id,
+        "hearing": case.case.hearings.get(number=1).public_id,
+        "case file": _file_of(case.case.dossier, noor),
+        "report file": _file_of(waiting.dossier, noor),
+        "consultation": consultation.public_id,
+        "advice": advice.public_id,
+        "answered advice": answered.public_id,
+        "promise": promise.public_id,
+        "user": noor.user.public_id,
+        "appointment": Appointment.objects.get(user=noor.user).public_id,
+    }
+    know = frozenset({"handler of the case", "handler with a key"})
+    return World(
+        people,
+        {name: _roles_of(name) for name in people},
+        tuple(_rows(found)),
+        {
+            "case": know,
+            "report": know,
+            "consultation": frozenset({"counsellor", "central counsellor"}),
+            "advice": frozenset({"handler of the external desk", "executive_secretary"}),
+        },
+    )
+
+
+_MADE = WITH_KEYS | {Role.EXECUTIVE_SECRETARY}
+"""Who stands in the world by a name of their own."""
+
+ARGUMENTS: Mapping[str, Mapping[str, str]] = {
+    "cases:report_detail": {"public_id": "report"},
+    "cases:report_file": {"public_id": "report", "file_id": "report file"},
+    "cases:decline": {"public_id": "report"},
+    "cases:case_file": {"public_id": "case", "file_id": "case file"},
+    "cases:share_minutes": {"public_id": "case", "hearing_id": "hearing"},
+    "counselling:": {"public_id": "consultation"},
+    "cases:answer_letter": {"public_id": "report", "letter_id": "hearing"},
+    "cases:": {"public_id": "case"},
+    "programme:promise_keep": {"public_id": "answered advice", "promise_id": "promise"},
+    "programme:": {"public_id": "advice"},
+    "accounts:desk_admit": {"code": "integrity", "user": "user"},
+    "accounts:desk_dismiss": {"code": "integrity", "user": "user"},
+    "accounts:desk": {"code": "integrity"},
+    "accounts:keep_code": {"purpose": "new"},
+    "accounts:appointment_end": {"public_id": "appointment"},
+    "accounts:user": {"public_id": "user"},
+    "accounts:invitation": {"user": "user", "token": "0000-00000000"},
+    "reporting:inbox_carry": {"code": "second_opinion"},
+    "reporting:inbox_": {"public_id": "hearing"},
+    "mfa_remove_webauthn": {"pk": "1"},
+    "openid_connect": {"provider_id": "organisation"},
+}
+"""What stands in the addresses that begin so: the kind of record, or the word itself.
+
+The first that fits counts, so the longer beginnings stand first.
+"""
+
+
+def _rows(found: Mapping[str, UUID]) -> Iterator[Row]:
+    for name, pattern, view in pages(get_resolver()):
+        parts = set(pattern.pattern.converters)
+        if not parts:
+            yield Row(view, reverse(name), reverse(name))
+            continue
+        given = next(ARGUMENTS[start] for start in ARGUMENTS if name.startswith(start))
+        given = {part: given[part] for part in parts if part in given}
+        steps = list(INTEGRITY.steps) if "step" in parts else [None]
+        for step in steps:
+            real = {part: str(found.get(kind, kind)) for part, kind in given.items()}
+            address = reverse(name, kwargs=real | ({"step": step.value} if step else {}))
+            yield Row(view, _shown(address, found), address)
+
+
+def _shown(address: str, found: Mapping[str, UUID]) -> str:
+    for kind, identifier in found.items():
+        address = address.replace(str(identifier), f"({kind})")
+    return address
+
+
+def pages(
+    resolver: URLResolver, space: str = ""
+) -> Iterator[tuple[str, URLPattern, Callable[..., Any]]]:
+    """Return each page of the platform by its name."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from pages(pattern, inner)
+        else:
+            yield f"{space}{pattern.name}", pattern, pattern.callback
+
+
+def _roles_of(name: str) -> frozenset[str]:
+    """Return the roles of somebody, as the names say them."""
+    if name.startswith("handler"):
+        return frozenset({Role.HANDLER})
+    known = {"central counsellor": Role.CENTRAL_COUNSELLOR, "another counsellor": Role.COUNSELLOR}
+    return frozenset({known[name]} if name in known else {name})
+
+
+def _as(who: Handler | User) -> Enter:
+    return lambda client: sign_in(client, who)
+
+
+def _somebody(role: Role) -> User:
+    return make_someone(role, name=f"Iemand {role.value}")
+
+
+def _with_code(case: make.Work) -> Enter:
+    pepper = settings.RODEDRAAD_SECRETS.pepper
+    with transaction.atomic():
+        inbox = inboxes.open_with_code(code=case.sent.code, pepper=pepper)
+    ticket = inbox.ticket(at=clock.now(), idle=timedelta(minutes=30)).seal()
+
+    def enter(client: Client) -> Client:
+        client.cookies[COOKIE] = ticket
+        return client
+
+    return enter
+
+
+def _file_of(dossier: Any, handler: Handler) -> UUID:
+    keyring = Keyring.of_user(dossier, handler.id, handler.keys)
+    return safekeeping.files(keyring=keyring)[0].public_id
