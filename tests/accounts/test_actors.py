@@ -6,7 +6,7 @@ import pytest
 
 from rodedraad.accounts import queries
 from rodedraad.accounts.actors import ANONYMOUS, Actor
-from rodedraad.accounts.roles import Role
+from rodedraad.accounts.roles import AT_A_DESK, Role
 from rodedraad.core.errors import NotAllowed
 from tests.accounts import factories
 from tests.accounts.factories import LONG_AGO
@@ -55,12 +55,13 @@ def test_a_role_at_one_desk_is_none_at_another():
 @pytest.mark.parametrize("role", Role)
 def test_holders_of_keys_administrators_and_who_answers_for_all_need_a_second_factor(role):
     user = factories.make_user()
-    factories.appoint(user, role, desk="integrity" if role == Role.HANDLER else "")
+    factories.appoint(user, role, desk="integrity" if role in AT_A_DESK else "")
 
     needed = role in {
         Role.HANDLER,
         Role.COUNSELLOR,
         Role.CENTRAL_COUNSELLOR,
+        Role.GROUP_FACILITATOR,
         Role.IT_SUPPORT,
         Role.ADMINISTRATOR,
         Role.EXECUTIVE_SECRETARY,

@@ -7,8 +7,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 HOUSE = ROOT / "src" / "rodedraad"
 ROOMS_FROM_TOP = (
-    "config", "demo", "programme", "cases", "emergency", "reporting", "counselling", "safekeeping",
-    "messaging", "accounts", "organisations", "audit", "ui", "core", "lib",
+    "config", "demo", "programme", "cases", "emergency", "reporting", "counselling", "support",
+    "safekeeping", "messaging", "accounts", "organisations", "audit", "ui", "core", "lib",
 )  # fmt: skip
 
 

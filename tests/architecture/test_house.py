@@ -22,6 +22,8 @@ OPEN_TO_EVERYONE = {
     # what one reads before choosing, or spreads
     "informatie/", "informatie/flyer/", "informatie/knop/", "informatie/maatregelen/",
     "informatie/twijfellijn/", "informatie/gedragscode/", "informatie/feitenonderzoek/",
+    "informatie/terugkeer/", "informatie/opvang/", "informatie/lotgenoten/",
+    "informatie/lotgenoten/lezen/", "informatie/lotgenoten/<uuid:public_id>/meedoen/",
     "informatie/adviezen/", "informatie/adviezen/<uuid:public_id>/",
     # signing in
     "account/closed/", "account/invitation/<uuid:user>/<str:token>/",

@@ -20,6 +20,7 @@ from rodedraad.organisations.profiles.profile import (
     SessionsProfile,
     TermsProfile,
 )
+from rodedraad.organisations.profiles.support import SupportProfile
 from tests.architecture.source import HOUSE, ROOT, modules
 
 CONFIDENTIAL_ROOMS = ("safekeeping", "reporting", "counselling", "emergency", "cases", "messaging")
@@ -91,6 +92,7 @@ NO_RULE = {
     "accounts/services/desks.py: timedelta(days=1)": "the trail is told of tampering once a day",
     "accounts/services/keys.py: timedelta(days=1)": "the trail is told of a wrong key once a day",
     "cases/lists.py: timedelta(days=8)": "what a list calls this week",
+    "demo/support.py: timedelta(days=14)": "when a made-up group meets",
     "demo/advices.py: timedelta(weeks=8)": "a day to come in the demo",
     "messaging/queries.py: timedelta(days=7)": "what a page calls this week",
     "messaging/services/reminders.py: add_working_days(day, 1, holidays)": "the next working day",
@@ -129,7 +131,9 @@ def _counts_days(node: ast.AST) -> bool:
 
 
 def test_5_rules_are_data__no_number_of_a_term_stands_outside_the_law_and_the_profile():
-    rules = {"lib/terms.py", "organisations/profiles/profile.py"}
+    rules = {
+        "lib/terms.py", "organisations/profiles/profile.py", "organisations/profiles/support.py",
+    }  # fmt: skip
     written = {
         f"{place}: {ast.unparse(node)}"
         for path, tree in modules()
@@ -151,6 +155,7 @@ def test_5_rules_are_data__each_number_of_a_profile_is_read_from_it():
             SessionsProfile,
             FloodProfile,
             GroupsProfile,
+            SupportProfile,
         )
         for name in part.model_fields
     }

@@ -20,6 +20,7 @@ from rodedraad.accounts import queries as accounts
 from rodedraad.audit.models import Entry
 from rodedraad.audit.parties import Party
 from rodedraad.cases import services, writings
+from rodedraad.cases.follow_up import CareGiven, MeasureFollowed
 from rodedraad.cases.models import StepTaken
 from rodedraad.cases.states import CaseStep, Ground, Likeness, Tie
 from rodedraad.core.admission import Admission
@@ -53,7 +54,11 @@ ENDED_BY = {
     TermKind.PERSONAL_MESSAGE: CaseStep.ACKNOWLEDGE,
     TermKind.FEEDBACK: CaseStep.GIVE_FEEDBACK,
     TermKind.AFTERCARE: CaseStep.CARE,
+    TermKind.MEASURE: CaseStep.FOLLOW_MEASURE,
+    TermKind.CARE_AROUND: CaseStep.CARE_AROUND,
 }
+FOLLOWED = MeasureFollowed("1", "done", "Het verslag ligt er.")
+CARED_AROUND = CareGiven("1", "held", "Het team praatte erover.")
 # An answer is a message, and one to an opinion a letter.
 ENDED_OTHERWISE = {TermKind.ANSWER, TermKind.OPINION_ANSWER}
 OPINION = writings.Opinion("right", "Goed gedaan.", "not_needed", "", "not_needed", "")
@@ -81,7 +86,7 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
     """Every decision that a handler can take about a case, in an order that leads to its end."""
     plain = {"actor": work.handler.actor, "public_id": work.case.public_id, "at": work.at}
     do, give = partial(work.do), {"user_id": colleague.id, "ground": Ground.EXPERTISE}
-    unit = writings.Measure("unit_talk", "Het speelt in het team.", "")
+    unit = make.measure("unit_talk", "Het speelt in het team.")
     named = {"user_id": work.handler.id}
     return {
         "send_message": lambda: services.send_message(**plain, text="Hoe heet je?", files=[]),
@@ -130,6 +135,9 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
         "put_right": lambda: do(services.put_right, writings.PutRight("none", "x")),
         "conclude": lambda: do(services.conclude, make.CONCLUSION),
         "take_measure": lambda: do(services.take_measure, unit, moves_reporter=False),
+        "follow_measure": lambda: do(services.follow_measure, FOLLOWED),
+        "plan_care_around": lambda: do(services.plan_care_around, make.PLANNED),
+        "care_around": lambda: do(services.care_around, CARED_AROUND),
         "ask_desk": lambda: do(services.ask_desk, writings.DeskAsked("Wie was het?")),
         "review": lambda: do(services.review, writings.Review("Alles gelezen.")),
         "give_opinion": lambda: do(services.give_opinion, OPINION),
@@ -328,14 +336,19 @@ def test_7_every_promise_has_a_date_an_owner_and_evidence__from_receipt_to_the_e
     for service, words in (
         (services.ask_in_writing, [make.INTAKE]), (services.validate, [make.VALIDATION]),
         (services.choose_route, [make.ON_UNIT]), (services.conclude, [make.CONCLUSION]),
+        (partial(services.take_measure, moves_reporter=False), [make.measure("unit_talk")]),
+        (services.plan_care_around, [make.PLANNED]),
         (services.give_feedback, [make.ANSWER]), (services.end_handling, []),
     ):  # fmt: skip
         work.do(service, *words)
     planned = _open(_terms(work))
-    assert {term.kind for term in planned} == {TermKind.AFTERCARE}
+    after = {TermKind.AFTERCARE, TermKind.MEASURE, TermKind.CARE_AROUND}
+    assert {term.kind for term in planned} == after
     assert {(bool(term.due_date), term.user_id) for term in planned} == {(True, work.handler.id)}
     for days in (31, 61):
         work.later(days).do(services.care, make.CARE)
+    work.do(services.follow_measure, FOLLOWED)
+    work.do(services.care_around, CARED_AROUND)
     work.do(services.close, writings.LastWord(""))
 
     ended = _terms(work)

@@ -62,6 +62,7 @@ QUOTING = (
     "how-to/behandelen.md",
     "how-to/behandelpunt-openen.md",
     "how-to/herstellen.md",
+    "how-to/opvang.md",
     "how-to/profiel-maken.md",
     "how-to/vertrouwenspersonen.md",
     "how-to/adviezen.md",

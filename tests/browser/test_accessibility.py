@@ -17,6 +17,8 @@ OF_EVERYBODY = (
     "/account/desks/", "/inbox/", "/inbox/?closed=1", "/?route=doubt_line", "/informatie/",
     "/informatie/maatregelen/", "/informatie/flyer/", "/informatie/knop/",
     "/informatie/twijfellijn/", "/informatie/gedragscode/", "/informatie/feitenonderzoek/",
+    "/informatie/terugkeer/", "/informatie/opvang/", "/informatie/lotgenoten/",
+    "/informatie/lotgenoten/lezen/",
 )  # fmt: skip
 OF_A_HANDLER = (
     "/account/", "/account/password/", "/account/second-factor/", "/account/second-factor/app/",

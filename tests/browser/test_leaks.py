@@ -20,10 +20,11 @@ import pytest
 from PIL import Image
 
 from tests.browser.installation import Installation
-from tests.browser.people import HandlerDesk, Person, Reporter, Story
+from tests.browser.people import HandlerDesk, Person, Reporter, Story, Visitor
 from tests.browser.test_group import invites, reads_invitation
 from tests.browser.test_phone import calls, takes_own_code
 from tests.browser.test_second_opinion import answers_a_letter, reference_of
+from tests.browser.test_support import asks, joins, lets_in_and_answers, opens, opens_group
 from tests.browser.ways import Way, Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.requirement("PRIV-03", "PRIV-18")]
@@ -31,7 +32,7 @@ TEMPORARY = (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"))
 # The browser is the reporter's own machine; pytest keeps what the test itself made.
 OF_THE_TEST = ("playwright", ".org.chromium", "org.chromium", ".com.google", "pytest-of")
 WORD = "korenwolf"
-MARKS = [f"{WORD}{number:02}ëzwaluw" for number in range(52)]
+MARKS = [f"{WORD}{number:02}ëzwaluw" for number in range(64)]
 _LARGEST = 256 * 1024 * 1024
 _ENCODED = re.compile(r"[A-Za-z0-9_+/=-]{24,}")
 _MAKER = 0x010F
@@ -195,10 +196,24 @@ def _tell_by_phone(walk: Way, left: Iterator[str], caller: Reporter) -> list[str
     return [at_the_desk.code, caller.code, invitation]
 
 
+def _talk_in_a_group(facilitator: HandlerDesk, member: Visitor, left: Iterator[str]) -> str:
+    """Let somebody join a peer group, ask and be answered; return the code."""
+    facilitator.starts_the_day()
+    opens_group(facilitator, f"We zitten hier: {next(left)}")
+    nickname = f"Merel {next(left)}"
+    code = joins(member, nickname)
+    opens(member, code)
+    asks(member, f"Een vraag: {next(left)}")
+    lets_in_and_answers(facilitator, nickname, f"Een antwoord: {next(left)}")
+    assert "We zitten hier" in opens(member, code)
+    return code
+
+
 @pytest.fixture
-def caller(house, new_page) -> Reporter:
-    """Somebody who calls, with a browser of one's own."""
-    return Reporter(new_page(), house.address)
+def callers(house, new_page) -> tuple[Reporter, HandlerDesk]:
+    """Somebody who calls, with a browser of one's own; and a facilitator of peer groups."""
+    imani = HandlerDesk(new_page(), house.address, login="imani")
+    return Reporter(new_page(), house.address), imani
 
 
 @pytest.fixture
@@ -213,14 +228,16 @@ def walk(reporter, yara, clock) -> Way:
     return Way(reporter, yara, clock)
 
 
-def test_nothing_that_was_typed_is_found_anywhere(house, walk, team, caller, tmp_path):
+def test_nothing_that_was_typed_is_found_anywhere(house, walk, team, callers, tmp_path):
     began = time.time() - 1
     words, left = marked()
     walk.words = words
 
     _tell_everything(walk, left, tmp_path)
     _look_again(walk, team, left)
+    caller, imani = callers
     codes = [walk.reporter.code, *_tell_by_phone(walk, left, caller)]
+    codes.append(_talk_in_a_group(imani, Visitor(caller.page, house.address), left))
     house.sql("DELETE FROM messaging_lastmail")
     house.command("procrastinate", "defer", "messaging.deliver", '{"timestamp": 0}')
     house.sql("CHECKPOINT")

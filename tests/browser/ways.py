@@ -6,6 +6,8 @@ from tests.browser.people import Clock, HandlerDesk, Reporter, Story
 
 ONE_MONTH = (31,)
 TWO_MORE_MONTHS = (31, 31)
+BY_THEN = "2099-12-31"
+"""A day that is still to come, however far the clock of the demo was moved."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,11 @@ class Words:
     other_present: str = "De betrokkene met een adviseur."
     conclusion: str = "De grappen zijn gemaakt en zij waren kwetsend."
     measure: str = "Een gesprek volstaat, want het is de eerste keer."
+    owner: str = "Het hoofd van de afdeling Balie"
+    evidence: str = "Een verslag van het gesprek, met de afspraken."
+    followed: str = "Het verslag ligt er en de afspraken staan erin."
+    around: str = "De teamtrainer komt terugkijken op de omgang in het overleg."
+    around_given: str = "Het team maakte samen afspraken over grappen."
     feedback: str = "Wij hebben met het team gesproken; het overleg heeft nieuwe afspraken."
     rating: str = "Ik werd snel gehoord, maar het duurde lang voor ik iets wist."
     first_care: str = "Na een maand gaat het beter in het overleg."
@@ -98,15 +105,36 @@ class Way:
     def is_concluded(self, measure: str) -> None:
         """Conclusion, measure, feedback, and the end of the handling."""
         self.handler.takes("conclude", {"finding": "founded", "text": self.words.conclusion})
-        self.handler.takes("take_measure", {"code": measure, "text": self.words.measure})
+        self._takes_measure(measure)
         self.handler.takes("give_feedback", {"text": self.words.feedback})
         self.handler.takes("end_handling")
+
+    def _takes_measure(self, measure: str) -> None:
+        """Somebody carries it out by a day; and others than the reporter are thought of."""
+        words = self.words
+        agreed = {"owner": words.owner, "due": BY_THEN, "evidence": words.evidence}
+        self.handler.takes("take_measure", {"code": measure, "text": words.measure, **agreed})
+        self.handler.takes(
+            "plan_care_around",
+            {
+                "care_for": "department",
+                "care_kind": "trainers",
+                "due": BY_THEN,
+                "text": words.around,
+            },
+        )
+
+    def is_followed(self) -> None:
+        """The measure was carried out, and the others were cared for."""
+        self.handler.takes("follow_measure", {"carried_out": "done", "text": self.words.followed})
+        self.handler.takes("care_around", {"held": "held", "text": self.words.around_given})
 
     def is_cared_for(self) -> None:
         """The contacts after one and after three months, and the end."""
         self._months_pass(ONE_MONTH)
         self.reporter.says_how_it_is(self.words.how_it_is)
         self._cares(self.words.first_care)
+        self.is_followed()
         self._months_pass(TWO_MORE_MONTHS)
         self._cares(self.words.second_care)
         self.handler.takes("close", {"text": self.words.last_word})

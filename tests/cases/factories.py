@@ -12,6 +12,7 @@ from django.db import transaction
 
 from rodedraad.cases import desk, services, writings
 from rodedraad.cases.desk import Desk
+from rodedraad.cases.follow_up import CarePlanned
 from rodedraad.cases.models import Case
 from rodedraad.cases.services import Turn
 from rodedraad.cases.states import Aim, CaseRoute
@@ -32,6 +33,7 @@ PERSON = writings.Person("", "Marloes Tuinstra", "teamleider", "een eigen raadsm
 MINUTES = writings.Minutes("", "2026-03-02", "melder en behandelaar", "Zij herkent het verhaal.")
 CONCLUSION = writings.Conclusion("founded", "Het is gebeurd zoals het is verteld.")
 ANSWER = writings.Answer("We hebben beide kanten gehoord en spreken de leiding aan.")
+PLANNED = CarePlanned("department", "department_talk", "2026-05-01", "Het team praat erover.")
 CARE = writings.Care("", "well", "phone", "Het gaat goed op het werk.")
 ON_PERSON = writings.RouteChoice(CaseRoute.INVESTIGATION, Aim.PERSON, "Het is ernstig.")
 ON_UNIT = writings.RouteChoice(CaseRoute.OTHER_INTERVENTION, Aim.UNIT, "Het hele team.")
@@ -79,6 +81,20 @@ _OF_SERVICES = frozenset(
     {"person", "moves_reporter", "user_id", "ground", "hearing_id", "tie", "request_id"}
 )
 _OF_LINKS = frozenset({"reference", "likeness", "other_id"})
+
+
+def measure(
+    code: str, text: str = "Het past bij wat er is gebeurd.", **more: str
+) -> writings.Measure:
+    """A measure that somebody carries out within two months."""
+    told = {
+        "reporter_wish": "",
+        "owner": "hoofd van de afdeling",
+        "due": "2026-05-01",
+        "evidence": "De afspraken staan op papier.",
+        **more,
+    }
+    return writings.Measure(code, text, **told)
 
 
 def taken_up(sent: Sent | None = None, *, by: int = 0, **report: Any) -> Work:

@@ -91,7 +91,7 @@ def test_aftercare_can_lead_to_talks_with_the_department_the_management_and_a_tr
     codes = ["unit_talk", "unit_agreements", "unit_facilitation"]
 
     for code in codes:
-        measure = writings.Measure(code, "Zo komt het gesprek op gang.", "")
+        measure = make.measure(code, "Zo komt het gesprek op gang.")
         work.do(services.take_measure, measure, moves_reporter=False)
 
     taken = work.open().contents.of("measure", Compartment.HANDLING)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from nacl.public import PrivateKey, SealedBox
 
-from rodedraad.cases import figures, services, writings
+from rodedraad.cases import figures, services
 from rodedraad.core.rowsecurity import identify
 from rodedraad.reporting.models import SealedFact
 from tests.cases import factories as make
@@ -36,7 +36,7 @@ def test_a_fact_holds_codes_of_the_story_and_of_the_step(settings):
         settings.RODEDRAAD_SECRETS, statistics_public_key=bytes(key.public_key)
     )
     work = make.concluded(grounds=("age",), natures=("bullying",))
-    measure = writings.Measure("unit_session", "Omdat het een teamzaak is.", "")
+    measure = make.measure("unit_session", "Omdat het een teamzaak is.")
     work.do(services.take_measure, measure, moves_reporter=False)
 
     identify(worker=True)

@@ -230,7 +230,7 @@ def test_minutes_of_the_other_side_are_never_shared():
 def test_a_measure_on_a_person_is_kept_with_why_it_is_in_proportion():
     work = make.heard()
     work.do(services.conclude, make.CONCLUSION)
-    measure = writings.Measure("written_warning", "Het gebeurde vaker.", "")
+    measure = make.measure("written_warning", "Het gebeurde vaker.")
 
     work.do(services.take_measure, measure, moves_reporter=False)
 
@@ -242,7 +242,7 @@ def test_a_measure_on_a_person_is_kept_with_why_it_is_in_proportion():
 def test_a_measure_for_a_unit_is_possible_without_hearing_anybody():
     work = make.concluded()
 
-    measure = writings.Measure("unit_session", "Het speelt in het hele team.", "")
+    measure = make.measure("unit_session", "Het speelt in het hele team.")
     work.do(services.take_measure, measure, moves_reporter=False)
 
     [kept] = work.open().contents.of("measure", Compartment.HANDLING)
@@ -261,7 +261,7 @@ def test_a_measure_for_a_unit_is_possible_without_hearing_anybody():
 )
 def test_a_measure_that_may_not_be_taken_is_refused(code, moves, obstacle):
     work = make.concluded()
-    measure = writings.Measure(code, "Daarom.", "")
+    measure = make.measure(code, "Daarom.")
 
     assert refused(work, services.take_measure, measure, moves_reporter=moves) == obstacle
 
@@ -311,7 +311,7 @@ def test_a_person_concerned_is_heard_apart_from_the_reporter_and_offered_support
 def test_a_reporter_of_what_was_not_proven_is_answered_cared_for_and_not_moved(finding):
     work = make.under_way(make.ON_UNIT)
     work.do(services.conclude, writings.Conclusion(finding, "Het is niet vast te stellen."))
-    moving = writings.Measure("unit_agreements", "Iemand gaat weg.", "")
+    moving = make.measure("unit_agreements", "Iemand gaat weg.")
 
     obstacle = refused(work, services.take_measure, moving, moves_reporter=True)
     work.do(services.give_feedback, make.ANSWER)

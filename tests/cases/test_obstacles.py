@@ -19,6 +19,7 @@ from rodedraad.cases.procedures import TABLES
 from rodedraad.cases.states import AIMS_OF, Aim, CaseRoute, CaseState, CaseStep, Help
 from rodedraad.organisations.profiles import Procedure
 from rodedraad.organisations.profiles.crosschecks import FOLLOWED_HERE
+from tests.cases import factories as make
 
 UNDER_WAY = Situation(
     CaseState.UNDER_WAY,
@@ -171,13 +172,13 @@ def test_a_conclusion_about_a_person_needs_both_sides(change, obstacle):
 @pytest.mark.requirement("SAFE-61")
 @given(now=situations)
 def test_nothing_is_found_or_laid_on_a_person_in_any_case_without_both_sides(now):
-    on_person = {"on_person": True, "moves_reporter": False, "own_wish": False}
+    on_person = {"on_person": True, "moves_reporter": False}
 
     if now.aim == Aim.PERSON and not now.is_withdrawn and why_not(CaseStep.CONCLUDE, now) is None:
         assert now.reporter_heard
         assert now.persons
         assert now.persons <= now.heard
-    if why_not_measure(**on_person, now=now) is None:
+    if why_not_measure(make.measure("talk"), **on_person, now=now) is None:
         assert now.aim == Aim.PERSON
         assert now.heard
 
@@ -322,9 +323,9 @@ def test_a_report_that_was_not_withdrawn_is_not_closed_as_one():
 @pytest.mark.requirement("SAFE-25", "SAFE-26")
 @pytest.mark.parametrize("own_wish", [True, False])
 def test_a_reporter_is_moved_only_at_own_wish(own_wish):
-    obstacle = why_not_measure(
-        on_person=False, moves_reporter=True, own_wish=own_wish, now=UNDER_WAY
-    )
+    measure = make.measure("unit_talk", reporter_wish="Dat zei zij zelf." if own_wish else " ")
+
+    obstacle = why_not_measure(measure, on_person=False, moves_reporter=True, now=UNDER_WAY)
 
     assert obstacle == (None if own_wish else Obstacle.REPORTER_WOULD_BE_MOVED)
 
@@ -333,14 +334,18 @@ def test_a_reporter_is_moved_only_at_own_wish(own_wish):
 def test_a_measure_for_a_unit_needs_no_hearing():
     now = Situation(CaseState.CONCLUDED, is_anonymous=True, aim=Aim.UNIT)
 
-    assert why_not_measure(on_person=False, moves_reporter=False, own_wish=False, now=now) is None
+    measure = make.measure("unit_talk")
+
+    assert why_not_measure(measure, on_person=False, moves_reporter=False, now=now) is None
 
 
 @pytest.mark.parametrize(
     "now", [replace(UNDER_WAY, heard=frozenset()), replace(UNDER_WAY, aim=Aim.UNIT)]
 )
 def test_a_measure_on_a_person_who_was_not_heard_is_refused(now):
-    obstacle = why_not_measure(on_person=True, moves_reporter=False, own_wish=False, now=now)
+    measure = make.measure("talk")
+
+    obstacle = why_not_measure(measure, on_person=True, moves_reporter=False, now=now)
 
     assert obstacle == Obstacle.MEASURE_ON_PERSON
 

@@ -4,14 +4,22 @@ import pytest
 from django.db import ProgrammingError
 
 from rodedraad.cases import services
-from rodedraad.cases.models import Aftercare, Case, Hearing, PersonConcerned, StepTaken
+from rodedraad.cases.models import (
+    Aftercare,
+    CareAround,
+    Case,
+    Hearing,
+    MeasureTaken,
+    PersonConcerned,
+    StepTaken,
+)
 from rodedraad.core.rowsecurity import identify
 from tests.accounts.factories import make_handler
 from tests.cases import factories as make
 
 pytestmark = pytest.mark.django_db
 
-TABLES = [Case, StepTaken, PersonConcerned, Hearing, Aftercare]
+TABLES = [Case, StepTaken, PersonConcerned, Hearing, MeasureTaken, CareAround, Aftercare]
 
 
 def seen():
@@ -22,6 +30,8 @@ def seen():
 def work(db):
     work = make.heard()
     work.do(services.conclude, make.CONCLUSION)
+    work.do(services.take_measure, make.measure("talk"), moves_reporter=False)
+    work.do(services.plan_care_around, make.PLANNED)
     work.do(services.give_feedback, make.ANSWER)
     work.do(services.end_handling)
     return work

@@ -6,7 +6,7 @@ import pytest
 
 from rodedraad.accounts.actors import Actor, Held
 from rodedraad.accounts.policies import may_pass_on
-from rodedraad.accounts.roles import Role
+from rodedraad.accounts.roles import AT_A_DESK, Role
 from rodedraad.core.errors import NotAllowed, NotFound
 from rodedraad.core.rowsecurity import identify
 from rodedraad.counselling import policies, queries, services
@@ -21,7 +21,7 @@ OTHERS = [role for role in Role if role not in policies.COUNSELLING]
 
 
 def holding(*roles: Role, user_id=None) -> Actor:
-    held = tuple(Held(role, "integrity" if role == Role.HANDLER else "") for role in roles)
+    held = tuple(Held(role, "integrity" if role in AT_A_DESK else "") for role in roles)
     return Actor(user_id or uuid4(), "", held)
 
 

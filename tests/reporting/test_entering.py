@@ -10,15 +10,16 @@ from django.test import Client
 from nacl.public import PrivateKey, SealedBox
 
 from rodedraad.audit.models import Entry as Line
+from rodedraad.core import tokens
 from rodedraad.core.rowsecurity import identify
-from rodedraad.reporting import drafts, rows, tokens
+from rodedraad.core.tokens import BrokenToken
+from rodedraad.reporting import drafts, rows
 from rodedraad.reporting.drafts import Draft, DraftTooOld
 from rodedraad.reporting.entering import Entry
 from rodedraad.reporting.models import Report, SealedFact
 from rodedraad.reporting.services import submission
 from rodedraad.reporting.stages import Channel
 from rodedraad.reporting.steps import Step
-from rodedraad.reporting.tokens import BrokenToken
 from rodedraad.safekeeping.models import Holder
 from tests.accounts.factories import sign_in
 from tests.conftest import A_MONDAY

@@ -234,6 +234,13 @@ def handlers_at_work(day: date) -> frozenset[tuple[UUID, str]]:
     return frozenset(at_work.values_list("user_id", "desk"))
 
 
+def heads_of_desks(day: date) -> frozenset[tuple[UUID, str]]:
+    """Return who is head of which desk on this day; whether they can read there is asked apart."""
+    return frozenset(
+        appointments_on(day).filter(role=Role.DESK_HEAD).values_list("user_id", "desk")
+    )
+
+
 def mailed(day: date) -> frozenset[UUID]:
     """Return who is mailed on this day when there is something to see, at a desk or not."""
     others = appointments_on(day).filter(role__in=sorted(MAILED)).values_list("user_id", flat=True)

@@ -8,7 +8,15 @@ from uuid import UUID
 from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.actors import Actor
 from rodedraad.cases import letters, obstacles, policies, queries, together
-from rodedraad.cases.models import Aftercare, Case, Hearing, PersonConcerned, StepTaken
+from rodedraad.cases.models import (
+    Aftercare,
+    CareAround,
+    Case,
+    Hearing,
+    MeasureTaken,
+    PersonConcerned,
+    StepTaken,
+)
 from rodedraad.cases.obstacles import NO_EXCHANGE, Exchange, Obstacle, Situation
 from rodedraad.cases.procedures import Table, table_of
 from rodedraad.cases.states import CaseState, CaseStep, Likeness
@@ -90,6 +98,8 @@ class Desk:
     hearings: Sequence[Hearing]
     persons: Sequence[PersonConcerned]
     aftercare: Sequence[Aftercare]
+    measures: Sequence[MeasureTaken]
+    care_around: Sequence[CareAround]
     is_mine: bool
     may_answer: bool
     may_write: bool
@@ -178,6 +188,8 @@ def of_case(actor: Actor, keys: SecretKeys, public_id: UUID) -> Desk:
         hearings=parts.hearings,
         persons=parts.persons,
         aftercare=parts.aftercare,
+        measures=parts.measures,
+        care_around=parts.care_around,
         is_mine=policies.may_step(actor, case),
         may_answer=policies.may_answer(actor, case),
         may_write=policies.may_write(actor, case),

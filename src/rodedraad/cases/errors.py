@@ -35,6 +35,10 @@ class UnknownPerson(DomainError):
     """No person concerned has this number in this case."""
 
 
+class UnknownAgreement(DomainError):
+    """No measure, or no aftercare for others, that is still open has this number."""
+
+
 class NobodyToFollow(DomainError):
     """A handler steps aside and nobody was chosen to go on with the case."""
 

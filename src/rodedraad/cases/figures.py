@@ -27,6 +27,7 @@ _COUNTED = frozenset(
         CaseStep.ANSWER_ALONE,
         CaseStep.CONCLUDE,
         CaseStep.TAKE_MEASURE,
+        CaseStep.FOLLOW_MEASURE,
         CaseStep.GIVE_OPINION,
         CaseStep.REDRESS,
         CaseStep.GIVE_FEEDBACK,
@@ -41,6 +42,7 @@ _OUTCOMES = frozenset(
         CaseStep.ANSWER_ALONE,
         CaseStep.CONCLUDE,
         CaseStep.TAKE_MEASURE,
+        CaseStep.FOLLOW_MEASURE,
         CaseStep.REDRESS,
         CaseStep.GIVE_OPINION,
     }

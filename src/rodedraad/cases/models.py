@@ -117,6 +117,50 @@ class Hearing(Record):
         ]
 
 
+class Agreed(Record):
+    """Something that is to be done by a day, and was, or was let go; the words are sealed.
+
+    `number` is that by which the sealed words name it. A new day moves `due_date`.
+    """
+
+    number = models.PositiveSmallIntegerField()
+    due_date = models.DateField()
+    ended_day = models.DateField(null=True, blank=True)
+    item_id = models.UUIDField()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it is still to be done, or looked at once more."""
+        return self.ended_day is None
+
+
+class MeasureTaken(Agreed):
+    """A measure that somebody has to carry out; which, and who, is in the sealed item."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="measures")
+
+    class Meta:
+        verbose_name_plural = "measures taken"
+        constraints = [
+            models.UniqueConstraint(name="measure_number_once", fields=["case", "number"])
+        ]
+
+
+class CareAround(Agreed):
+    """Aftercare for others than the reporter; for whom, and what, is in the sealed item."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="care_around")
+
+    class Meta:
+        verbose_name_plural = "care around"
+        constraints = [
+            models.UniqueConstraint(name="care_around_number_once", fields=["case", "number"])
+        ]
+
+
 class Aftercare(Record):
     """A contact with the reporter after the handling ended: planned, and done or not."""
 

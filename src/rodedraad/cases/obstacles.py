@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rodedraad.cases.procedures import table_of
-from rodedraad.cases.states import AIMS_OF, IN_PERSON, Aim, CaseRoute, CaseState, CaseStep, Help
+from rodedraad.cases.states import (
+    AIMS_OF,
+    IN_PERSON,
+    OF_CONDITIONAL,
+    Aim,
+    CaseRoute,
+    CaseState,
+    CaseStep,
+    Help,
+    MeasureOutcome,
+)
+from rodedraad.cases.writings import CONDITIONAL, NO_MEASURE, Measure
 from rodedraad.organisations.profiles import Procedure
 
 
@@ -31,6 +42,13 @@ class Obstacle(StrEnum):
     UNKNOWN_MEASURE = "unknown_measure"
     MEASURE_ON_PERSON = "measure_on_person"
     REPORTER_WOULD_BE_MOVED = "reporter_would_be_moved"
+    MEASURE_WITHOUT_OWNER = "measure_without_owner"
+    MEASURE_WITHOUT_CONDITION = "measure_without_condition"
+    OWNER_IS_CONCERNED = "owner_is_concerned"
+    OUTCOME_DOES_NOT_FIT = "outcome_does_not_fit"
+    NO_MEASURE_OPEN = "no_measure_open"
+    NO_CARE_AROUND_OPEN = "no_care_around_open"
+    LEFT_OPEN = "left_open"
     AFTERCARE_OPEN = "aftercare_open"
     NO_AFTERCARE_DUE = "no_aftercare_due"
     PERSON_STILL_WAITS = "person_still_waits"
@@ -82,6 +100,8 @@ class Situation:
     persons: frozenset[int] = frozenset()
     heard: frozenset[int] = frozenset()
     aftercare_open: int = 0
+    measures_open: frozenset[int] = frozenset()
+    care_around_open: frozenset[int] = frozenset()
     exchange: Exchange = NO_EXCHANGE
     findings_handed_over: bool = False
 
@@ -89,6 +109,11 @@ class Situation:
     def a_person_was_heard(self) -> bool:
         """Tell whether a hearing of a person concerned has begun."""
         return bool(self.heard)
+
+    @property
+    def leaves_something_open(self) -> bool:
+        """Tell whether a measure or aftercare for others is not done yet."""
+        return bool(self.measures_open or self.care_around_open)
 
 
 _BEFORE_THE_OUTCOME = frozenset({CaseState.UNDER_WAY, CaseState.ADVISED})
@@ -101,6 +126,7 @@ _AFTER_WITHDRAWAL = frozenset(
         CaseStep.DECIDE,
         CaseStep.CONCLUDE,
         CaseStep.TAKE_MEASURE,
+        CaseStep.FOLLOW_MEASURE,
         CaseStep.CLOSE_WITHDRAWN,
     }
 )
@@ -143,14 +169,25 @@ def may_be_on_person(now: Situation) -> bool:
 
 
 def why_not_measure(
-    *, on_person: bool, moves_reporter: bool, own_wish: bool, now: Situation
+    measure: Measure, *, on_person: bool, moves_reporter: bool, now: Situation
 ) -> Obstacle | None:
     """Return why this measure can't be taken."""
     if on_person and not may_be_on_person(now):
         return Obstacle.MEASURE_ON_PERSON
-    if moves_reporter and not own_wish:
+    if moves_reporter and not measure.reporter_wish.strip():
         return Obstacle.REPORTER_WOULD_BE_MOVED
-    return None
+    if measure.code == NO_MEASURE:
+        return None
+    if not (measure.owner.strip() and measure.due and measure.evidence.strip()):
+        return Obstacle.MEASURE_WITHOUT_OWNER
+    lacks_condition = measure.code == CONDITIONAL and not measure.condition.strip()
+    return Obstacle.MEASURE_WITHOUT_CONDITION if lacks_condition else None
+
+
+def why_not_outcome(outcome: MeasureOutcome, code: str) -> Obstacle | None:
+    """Return why a measure can't have gone like this: only a condition can be kept or not."""
+    fits = outcome not in OF_CONDITIONAL or code == CONDITIONAL
+    return None if fits else Obstacle.OUTCOME_DOES_NOT_FIT
 
 
 def why_not_help(kind: Help, now: Situation) -> Obstacle | None:
@@ -236,6 +273,14 @@ def _conclude(now: Situation) -> Obstacle | None:
     return None if now.persons <= now.heard else Obstacle.PERSON_NOT_HEARD
 
 
+def _follow_measure(now: Situation) -> Obstacle | None:
+    return None if now.measures_open else Obstacle.NO_MEASURE_OPEN
+
+
+def _care_around(now: Situation) -> Obstacle | None:
+    return None if now.care_around_open else Obstacle.NO_CARE_AROUND_OPEN
+
+
 def _ask_desk(now: Situation) -> Obstacle | None:
     if not now.exchange.consents_to_asking:
         return Obstacle.DESK_NOT_TO_BE_ASKED
@@ -262,6 +307,8 @@ _CHECKS = {
     CaseStep.HELP_WITH_POLICE: _talk,
     CaseStep.ADVISE: _conclude,
     CaseStep.CONCLUDE: _conclude,
+    CaseStep.FOLLOW_MEASURE: _follow_measure,
+    CaseStep.CARE_AROUND: _care_around,
     CaseStep.ASK_DESK: _ask_desk,
     CaseStep.CARE: _care,
     CaseStep.CLOSE: _close,

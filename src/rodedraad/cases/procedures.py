@@ -27,6 +27,9 @@ _BOTH_SIDES: Steps = {
 }
 _OUTCOME: Steps = {
     CaseStep.TAKE_MEASURE: Step({CaseState.CONCLUDED}),
+    CaseStep.FOLLOW_MEASURE: Step(
+        {CaseState.UNDER_WAY, CaseState.CONCLUDED, CaseState.ANSWERED, CaseState.AFTERCARE}
+    ),
     CaseStep.GIVE_FEEDBACK: Step({CaseState.CONCLUDED}, CaseState.ANSWERED),
 }
 _AFTERCARE: Steps = {
@@ -34,6 +37,15 @@ _AFTERCARE: Steps = {
     CaseStep.ESCALATE: Step({CaseState.AFTERCARE, CaseState.CLOSED}, CaseState.UNDER_WAY),
     CaseStep.CLOSE: Step({CaseState.AFTERCARE}, CaseState.CLOSED),
 }
+
+
+def _around(*since_the_end: CaseState) -> Steps:
+    """Return aftercare for who stands around: planned from an outcome on, also when it goes on."""
+    planned = {CaseState.CONCLUDED, *since_the_end, CaseState.AFTERCARE}
+    return {
+        CaseStep.PLAN_CARE_AROUND: Step(planned),
+        CaseStep.CARE_AROUND: Step({CaseState.UNDER_WAY, *planned}),
+    }
 
 
 def _table(*parts: Steps) -> Table:
@@ -56,6 +68,7 @@ INTEGRITY = _table(
     {CaseStep.CONCLUDE: Step({CaseState.UNDER_WAY}, CaseState.CONCLUDED)},
     _OUTCOME,
     {CaseStep.END_HANDLING: Step({CaseState.ANSWERED}, CaseState.AFTERCARE)},
+    _around(CaseState.ANSWERED),
     _AFTERCARE,
 )
 """The integrity bureau: validate, choose a route, hear both sides, conclude."""
@@ -75,6 +88,7 @@ EXTERNAL = _table(
         ),
         CaseStep.END_HANDLING: Step({CaseState.EVALUATED}, CaseState.AFTERCARE),
     },
+    _around(CaseState.ANSWERED, CaseState.EVALUATED),
     _AFTERCARE,
 )
 """The external desk: a plan of approach, both sides, mediation or the police, an evaluation.
@@ -96,6 +110,7 @@ COMPLAINT = _table(
     },
     _OUTCOME,
     {CaseStep.END_HANDLING: Step({CaseState.ANSWERED}, CaseState.AFTERCARE)},
+    _around(CaseState.ANSWERED),
     _AFTERCARE,
 )
 """The complaints committee: admissible or not, both sides, advice, and the board decides."""

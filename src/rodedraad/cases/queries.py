@@ -11,7 +11,14 @@ from rodedraad.accounts.actors import Actor
 from rodedraad.accounts.roles import Role
 from rodedraad.audit.services import wait_for_turn
 from rodedraad.cases import policies
-from rodedraad.cases.models import Aftercare, Case, Hearing, PersonConcerned
+from rodedraad.cases.models import (
+    Aftercare,
+    CareAround,
+    Case,
+    Hearing,
+    MeasureTaken,
+    PersonConcerned,
+)
 from rodedraad.cases.obstacles import NO_EXCHANGE, Exchange, Situation
 from rodedraad.cases.states import Aim, CaseRoute, CaseState, Side
 from rodedraad.core.errors import NotFound
@@ -30,6 +37,8 @@ class Parts:
     hearings: Sequence[Hearing]
     persons: Sequence[PersonConcerned]
     aftercare: Sequence[Aftercare]
+    measures: Sequence[MeasureTaken]
+    care_around: Sequence[CareAround]
 
 
 def get_report(actor: Actor, public_id: UUID, *, lock: bool = False) -> Report:
@@ -74,11 +83,13 @@ def case_of(report: Report) -> Case | None:
 
 
 def parts_of(case: Case) -> Parts:
-    """Return what belongs to a case, each kind in its own order; three queries."""
+    """Return what belongs to a case, each kind in its own order; five queries."""
     return Parts(
         hearings=list(case.hearings.select_related("person").order_by("number")),
         persons=list(case.persons.order_by("number")),
         aftercare=list(case.aftercare.order_by("due_date", "number")),
+        measures=list(case.measures.order_by("number")),
+        care_around=list(case.care_around.order_by("number")),
     )
 
 
@@ -109,6 +120,8 @@ def situation(
         heard=frozenset(hearing.person.number for hearing in parts.hearings if hearing.person),
         findings_handed_over=_findings_handed_over(case),
         aftercare_open=sum(contact.done_day is None for contact in parts.aftercare),
+        measures_open=frozenset(one.number for one in parts.measures if one.is_open),
+        care_around_open=frozenset(one.number for one in parts.care_around if one.is_open),
         exchange=exchange,
     )
 

@@ -55,12 +55,15 @@ class CaseStep(TextChoices):
     ANSWER_ALONE = "answer_alone", _("Decide without hearing the people of the vacancy")
     CONCLUDE = "conclude", _("Draw the conclusion")
     TAKE_MEASURE = "take_measure", _("Record a measure")
+    FOLLOW_MEASURE = "follow_measure", _("Record how a measure went")
     REDRESS = "redress", _("Record what is put right")
     GIVE_FEEDBACK = "give_feedback", _("Give feedback to the reporter")
     EVALUATE = "evaluate", _("Record the evaluation with the reporter")
     SPEAK_OUT = "speak_out", _("Speak out to the top management")
     END_HANDLING = "end_handling", _("End the handling and start aftercare")
     CARE = "care", _("Record an aftercare contact")
+    PLAN_CARE_AROUND = "plan_care_around", _("Plan aftercare for others")
+    CARE_AROUND = "care_around", _("Record aftercare for others")
     ESCALATE = "escalate", _("Take it up again (escalate)")
     CLOSE = "close", _("Close the case")
     CLOSE_WITHDRAWN = "close_withdrawn", _("Close the withdrawn case")
@@ -144,6 +147,44 @@ class Redress(TextChoices):
     NEW_ASSESSMENT = "new_assessment", _("A new assessment")
     PROCEDURE_CHANGED = "procedure_changed", _("The procedure is changed")
     NONE = "none", pgettext_lazy("redress", "Nothing")
+
+
+class MeasureOutcome(TextChoices):
+    """How a measure went, in one code; what shows it is sealed."""
+
+    DONE = "done", pgettext_lazy("how a measure went", "It was carried out")
+    PARTLY = "partly", pgettext_lazy("how a measure went", "It was carried out in part")
+    NOT_DONE = "not_done", pgettext_lazy("how a measure went", "It was not carried out")
+    IN_FORCE = "in_force", _("The condition was not kept, so the measure is in force")
+    LAPSED = "lapsed", _("The condition was kept until the last day, so the measure lapsed")
+
+
+OF_CONDITIONAL = frozenset({MeasureOutcome.IN_FORCE, MeasureOutcome.LAPSED})
+"""How only a conditional measure can go."""
+
+
+class CareFor(TextChoices):
+    """For whom there is aftercare besides the reporter."""
+
+    DEPARTMENT = "department", _("The team or department")
+    BYSTANDERS = "bystanders", _("Bystanders: who saw it, or was heard about it")
+    MANAGER = "manager", _("The manager")
+
+
+class CareKind(TextChoices):
+    """What the aftercare for others is."""
+
+    DEPARTMENT_TALK = "department_talk", _("A talk with the team or department")
+    PERSONAL_TALKS = "personal_talks", _("Talks with people apart")
+    MANAGEMENT_TALK = "management_talk", _("A talk with the management")
+    TRAINERS = "trainers", _("Trainers or facilitators come once more")
+
+
+class CareOutcome(TextChoices):
+    """What came of aftercare for others, in one code; the words are sealed."""
+
+    HELD = "held", _("It took place")
+    NOT_HELD = "not_held", _("It did not take place")
 
 
 class AftercareOutcome(TextChoices):

@@ -10,6 +10,8 @@ NOTE = "note"
 EXPLANATION = "explanation"
 SHARED_MINUTES = "minutes"
 FEEDBACK = "feedback"
+NO_MEASURE = "none"
+CONDITIONAL = "conditional_measure"
 _BETWEEN = ", "
 
 
@@ -303,12 +305,24 @@ class Conclusion(Writing):
 
 @dataclass(frozen=True)
 class Measure(Writing):
-    """A measure, why it fits the seriousness, and what it does to the reporter."""
+    """A measure, why it fits the seriousness, and what it does to the reporter.
+
+    `owner` is who carries it out, as a function; `owner_id` a manager with an account, if it is
+    one. `evidence` is what will show that it was done, `condition` what would bring a conditional
+    measure into force. `due` is the day by which it is done, or until which the condition holds.
+    """
 
     kind: ClassVar[str] = "measure"
     code: str
     text: str
     reporter_wish: str
+    owner: str = ""
+    owner_id: str = ""
+    due: str = ""
+    evidence: str = ""
+    condition: str = ""
+    facilitator: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -340,10 +354,11 @@ class Escalation(Writing):
 
 @dataclass(frozen=True)
 class LastWord(Writing):
-    """What is left to say at the end of a case."""
+    """What is left to say at the end of a case, and why something is left open."""
 
     kind: ClassVar[str] = "closing"
     text: str
+    left_open: str = ""
 
 
 @dataclass(frozen=True)

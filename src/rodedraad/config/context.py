@@ -53,6 +53,8 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[Link]:
         links.append((pgettext("several", "Advice"), reverse("programme:advice_list")))
     if actor.is_a(Role.DOUBT_LINE) and profiles.current().doubt_line:
         links.append((_("Doubt line"), reverse("reporting:count_talk")))
+    if profiles.current().support:
+        links += _support(actor)
     if actor.is_a(Role.COUNSELLOR) or actor.is_a(Role.CENTRAL_COUNSELLOR):
         links.append((_("My consultations"), reverse("counselling:consultations")))
     if not actor.roles.isdisjoint(_EMERGENCY):
@@ -62,6 +64,18 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[Link]:
     # On the page of one case, the list of cases is where one is.
     here = max((url for _label, url in links if request.path.startswith(url)), key=len, default="")
     return [Link(label, url, current=url == here) for label, url in links]
+
+
+def _support(actor: Actor) -> list[tuple[str, str]]:
+    links = []
+    if actor.is_a(Role.SUPPORTER):
+        links.append((_("My card on the rota"), reverse("support:card")))
+        links.append((_("Count that I helped somebody"), reverse("reporting:count_support")))
+    if actor.is_a(Role.SUPPORT_COORDINATOR):
+        links.append((_("The rota of direct support"), reverse("support:planning")))
+    if actor.is_a(Role.GROUP_FACILITATOR):
+        links.append((_("My groups"), reverse("support:own_groups")))
+    return links
 
 
 def _desks(codes: list[str]) -> list[tuple[str, str]]:

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "rodedraad.safekeeping",
     "rodedraad.reporting",
     "rodedraad.counselling",
+    "rodedraad.support",
     "rodedraad.emergency",
     "rodedraad.cases",
     "rodedraad.programme",

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("werk/termijnen/", include("rodedraad.messaging.web.urls")),
     path("werk/", include("rodedraad.cases.web.urls")),
     path("vertrouwenspersonen/", include("rodedraad.counselling.web.urls")),
+    path("", include("rodedraad.support.web.urls")),
     path("", include("rodedraad.programme.web.urls")),
     path("noodtoegang/", include("rodedraad.emergency.web.urls")),
     path("demo/", include("rodedraad.demo.web.urls")),

@@ -13,7 +13,7 @@ from rodedraad.accounts.roles import AT_A_DESK, WITH_KEYS, Role
 from rodedraad.accounts.services import desks, keys, users
 from rodedraad.core.rowsecurity import identify
 from rodedraad.counselling.policies import COUNSELLING
-from rodedraad.demo import advices, consultations, second_opinions, together
+from rodedraad.demo import advices, consultations, second_opinions, support, together
 from rodedraad.demo import people as cast
 from rodedraad.demo.advices import Adviser
 from rodedraad.demo.consultations import Counsellor
@@ -48,12 +48,14 @@ def fill(profile: Profile, *, at: datetime) -> None:
             at_desks.setdefault(person.desk, []).append(Member(made[person], held))
     for code, members in at_desks.items():
         _found_desk(code, members, at)
+    _lead_desk(next(iter(unlocked)), made, at)
     counsellors = [
         Counsellor(made[person], keys, person.role)
         for person, keys in unlocked.items()
         if person.role in COUNSELLING
     ]
     consultations.fill(counsellors, at=at)
+    support.fill(made, unlocked, at=at)
     together.fill(next(desk.code for desk in profile.desks if desk.reports_here), at=at)
     second_opinions.fill(profile, at_desks, at=at)
     _advise(profile, made, unlocked, at)
@@ -83,6 +85,14 @@ def _arrive(person: Person, at: datetime) -> User:
         from_date=_SINCE, until_date=None, at=at,
     )  # fmt: skip
     return user
+
+
+def _lead_desk(person: Person, made: Mapping[Person, User], at: datetime) -> None:
+    """Let a handler be the head of the desk too: what stays undone is brought to the head."""
+    users.appoint(
+        actor=None, user=made[person], role=Role.DESK_HEAD, desk=person.desk, department=None,
+        from_date=_SINCE, until_date=None, at=at,
+    )  # fmt: skip
 
 
 def _department(person: Person) -> Department | None:

@@ -44,6 +44,11 @@ _OTHERS = (
     Person("Omar Tielens", "omar", Role.SHARE_HOLDER),
     Person("Greet Vlasblom", "greet", Role.SHARE_HOLDER),
     Person("Mila Duinhof", "mila", Role.EMPLOYEE),
+    Person("Esra Lindeboom", "esra", Role.SUPPORTER),
+    Person("Douwe Kramerhof", "douwe", Role.SUPPORTER),
+    Person("Nadia Westerveld", "nadia", Role.SUPPORTER),
+    Person("Thijs Roelands", "thijs", Role.SUPPORT_COORDINATOR),
+    Person("Imani Dekkers", "imani", Role.GROUP_FACILITATOR),
 )
 _FURTHER_HANDLERS = (
     ("Rosa Wijngaard", "rosa"), ("Tarik Schouten", "tarik"), ("Jip Oosterveld", "jip"),

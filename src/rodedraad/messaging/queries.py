@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from rodedraad.messaging.models import Term, TermQuerySet
+from rodedraad.messaging.terms import Stage
 
 _A_WEEK = timedelta(days=7)
 
@@ -31,6 +32,12 @@ def coming_up(*, user_id: UUID, desks: Collection[str], mine: bool) -> TermQuery
     whose = Q(user_id=user_id) if mine else Q(desk__in=desks)
     seen = TermQuerySet(Term).open().seen_by(user_id).filter(whose)
     return seen.order_by("due_date", "desk", "kind", "id")
+
+
+def escalated(*, user_id: UUID, desks: Collection[str]) -> TermQuerySet:
+    """Return what stayed undone so long that the head of these desks was told, and may see."""
+    seen = TermQuerySet(Term).open().seen_by(user_id).filter(desk__in=desks)
+    return seen.filter(reminded=Stage.ESCALATED).order_by("due_date", "desk", "kind", "id")
 
 
 def dossiers_due(*, desks: Collection[str], before: date) -> QuerySet[Term, Any]:

@@ -11,6 +11,8 @@ class TermKind(models.TextChoices):
     PERSONAL_MESSAGE = "personal_message", _("Send a personal message")
     FEEDBACK = "feedback", _("Tell the reporter how it was followed up")
     AFTERCARE = "aftercare", _("Ask the reporter how things are now")
+    MEASURE = "measure", _("See whether a measure was carried out")
+    CARE_AROUND = "care_around", _("Give aftercare to others")
     ANSWER = "answer", _("Answer the reporter")
     OPINION_ANSWER = "opinion_answer", _("Answer the team that looks again")
 
@@ -30,3 +32,8 @@ class Stage(models.TextChoices):
     SOON = "soon", _("Soon")
     LAST_DAY = "last_day", _("Last day")
     OVERDUE = "overdue", _("Overdue")
+    ESCALATED = "escalated", _("Escalated")
+
+
+ESCALATING = frozenset({TermKind.MEASURE})
+"""What the head of the desk is told of when it stays undone."""

@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 from uuid import UUID, uuid4
 
-from rodedraad.reporting import tokens
+from rodedraad.core import tokens
 from rodedraad.reporting.entering import Entry
 from rodedraad.reporting.grouping import Joining
 from rodedraad.reporting.steps import QUESTIONS, Step

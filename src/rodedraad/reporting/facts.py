@@ -20,13 +20,15 @@ from rodedraad.reporting.coded import Asks, Assistance, Moment
 from rodedraad.reporting.models import SealedFact
 from rodedraad.reporting.stages import Channel, ReportKind, ReportStage, RequestGround
 
-KINDS = frozenset({"report", "step", "outcome", "evaluation", "doubt_talk", "carried"})
+KINDS = frozenset({"report", "step", "outcome", "evaluation", "doubt_talk", "carried", "support"})
 LEAD_TIMES = frozenset(
     {"within_week", "within_month", "within_quarter", "within_half_year", "longer"}
 )
 OPINIONS = frozenset({"right", "look_again", "other_measure", "culture", "leadership"})
 """What a second opinion can come to; the last two beside one of the others."""
 REDRESS = frozenset({"explanation", "apology", "new_assessment", "procedure_changed", "none"})
+CARRIED_OUT = frozenset({"done", "partly", "not_done", "in_force", "lapsed"})
+"""How a measure went."""
 SIZE = 2048
 """The bytes of every fact before sealing: large enough for all codes of all lists."""
 _NOWHERE = "not_told"
@@ -110,6 +112,7 @@ def _lists(profile: Profile) -> dict[str, frozenset[str]]:
         "stage": frozenset(ReportStage.values),
         "side": frozenset({"reporter", "person_concerned"}),
         "lead_time": LEAD_TIMES,
+        "carried_out": CARRIED_OUT,
         "scale": frozenset("12345"),
         "norms": frozenset(norm.number for norm in profile.norms),
         "asks": frozenset(Asks.values),

@@ -12,9 +12,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Self
 from uuid import UUID
 
+from rodedraad.core import tokens
 from rodedraad.lib.vault.errors import CannotOpen
 from rodedraad.lib.vault.keys import SecretKeys
-from rodedraad.reporting import tokens
 
 _TICKET = "inbox-ticket"
 _KEPT = "inbox-kept"

@@ -14,7 +14,7 @@ from rodedraad.accounts.errors import (
     WrongPassword,
 )
 from rodedraad.accounts.models import Appointment, User
-from rodedraad.accounts.roles import Role
+from rodedraad.accounts.roles import AT_A_DESK, Role
 from rodedraad.accounts.services import users as services
 from rodedraad.audit.models import Entry
 from rodedraad.core.errors import NotAllowed, NotFound
@@ -51,7 +51,7 @@ DECISIONS = {
 @pytest.mark.parametrize("role", Role)
 def test_only_an_administrator_manages_users(decision, role):
     someone = factories.make_user()
-    factories.appoint(someone, role, desk="integrity" if role == Role.HANDLER else "")
+    factories.appoint(someone, role, desk="integrity" if role in AT_A_DESK else "")
     actor, user = factories.actor_of(someone), factories.make_user()
 
     if role == Role.ADMINISTRATOR:
@@ -215,7 +215,7 @@ def test_a_role_that_is_passed_on_ends_and_begins_in_one_act():
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.CENTRAL_COUNSELLOR])
 def test_no_other_role_is_passed_on_by_its_holder(role):
     holder = factories.make_user()
-    factories.appoint(holder, role, desk="integrity" if role == Role.HANDLER else "")
+    factories.appoint(holder, role, desk="integrity" if role in AT_A_DESK else "")
 
     with pytest.raises(NotAllowed):
         services.pass_on(

@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from rodedraad.accounts import access, unlocked
 from rodedraad.accounts.models import User
-from rodedraad.accounts.roles import Role
+from rodedraad.accounts.roles import AT_A_DESK, Role
 from rodedraad.audit.models import Entry
 from tests.accounts import factories
 from tests.accounts.factories import PASSPHRASE, PASSWORD, make_handler, make_someone, sign_in
@@ -47,7 +47,7 @@ def test_a_decision_of_who_is_not_signed_in_is_not_repeated(client):
 @pytest.mark.parametrize("role", Role)
 def test_a_page_is_there_for_the_roles_that_it_names(client, role):
     user = factories.make_user("Anna")
-    factories.appoint(user, role, desk="integrity" if role == Role.HANDLER else "")
+    factories.appoint(user, role, desk="integrity" if role in AT_A_DESK else "")
     factories.give_second_factor(user)
     sign_in(client, user)
 
@@ -77,7 +77,7 @@ def test_a_page_must_name_a_role():
 @pytest.mark.parametrize("role", [Role.HANDLER, Role.ADMINISTRATOR])
 def test_who_needs_a_second_factor_sets_one_up_first(client, role):
     user = factories.make_user()
-    factories.appoint(user, role, desk="integrity" if role == Role.HANDLER else "")
+    factories.appoint(user, role, desk="integrity" if role in AT_A_DESK else "")
     sign_in(client, user)
 
     assert client.get("/signed-in/").url == reverse("mfa_index")

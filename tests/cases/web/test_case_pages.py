@@ -28,6 +28,21 @@ pytestmark = pytest.mark.django_db
 
 A_FILE = CleanFile("bijlage-1.txt", "text/plain", b"wat er in het bestand staat")
 
+SOON = (clock.today() + timedelta(days=60)).isoformat()
+MEASURE = {
+    "code": "talk",
+    "text": "Dat past.",
+    "owner": "hoofd van de afdeling",
+    "due": SOON,
+    "evidence": "Een verslag van het gesprek.",
+}
+CARE_AROUND = {
+    "care_for": "department",
+    "care_kind": "department_talk",
+    "due": SOON,
+    "text": "Samen terugkijken.",
+}
+
 
 def test_a_new_report_is_read_and_taken_up(client):
     sent = sent_report(at=clock.now(), files=[A_FILE])
@@ -112,7 +127,10 @@ def test_every_step_is_taken_on_a_page_of_its_own(signed_in, work):
             {"person": "1", "held_day": today, "present": "wij drie", "text": "Zij erkent het."},
         ),
         ("conclude", {"finding": "founded", "text": "Het is gebeurd."}),
-        ("take_measure", {"code": "talk", "text": "Dat past.", "reporter_wish": ""}),
+        ("take_measure", MEASURE),
+        ("follow_measure", {"number": "1", "carried_out": "done", "text": "Het gesprek was er."}),
+        ("plan_care_around", CARE_AROUND),
+        ("care_around", {"number": "1", "held": "held", "text": "Het team praatte mee."}),
         ("give_feedback", {"text": "We spreken haar aan."}),
         ("end_handling", {}),
         ("care", {"way": "phone", "outcome": "well", "text": "Goed."}),
@@ -174,7 +192,7 @@ def test_a_route_with_an_aim_that_does_not_fit_is_told_at_the_field(client):
 def test_moving_the_reporter_without_own_wish_is_told_at_the_field(client):
     work = make.concluded(at=clock.now())
     sign_in(client, work.handler)
-    answer = {"code": "unit_talk", "text": "Zo.", "moves_reporter": "on", "reporter_wish": ""}
+    answer = {**MEASURE, "code": "unit_talk", "moves_reporter": "on", "reporter_wish": ""}
 
     tried = client.post(
         step_page(work, "take_measure"), {**answer, "version": work.refresh().version}

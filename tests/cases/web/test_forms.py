@@ -21,8 +21,13 @@ from rodedraad.cases.web.desk_forms import (
 from rodedraad.cases.web.steps import PAGES
 from rodedraad.core import clock
 
-NOW = Situation(CaseState.VALIDATED)
+NOW = Situation(CaseState.VALIDATED, measures_open=frozenset({1}))
 PEOPLE = {"7": "Sem Oudendijk"}
+MORE = {
+    CaseStep.HEAR_PERSON: {"people": {1: "Marloes Tuinstra"}},
+    CaseStep.FOLLOW_MEASURE: {"numbered": {1: "Gesprek", 2: "Afspraken"}},
+    CaseStep.CARE_AROUND: {"numbered": {1: "Gesprek met het team"}},
+}
 STEPS = [step for step in CaseStep if step in PAGES]
 AROUND = {
     "take up": lambda data: TakeUp(data, message="", is_late=True),
@@ -42,7 +47,7 @@ def _in_dutch(db):
 
 def of_step(step: CaseStep, data: dict[str, str]) -> forms.Form:
     """Return the form of a step that is late, with what was typed."""
-    more = {"people": {1: "Marloes Tuinstra"}} if step == CaseStep.HEAR_PERSON else {}
+    more = MORE.get(step, {})
     return PAGES[step].form(
         data, now=NOW, today=clock.today(), is_late=True, version=1, **more
     )  # fmt: skip
@@ -125,3 +130,18 @@ def test_the_handler_asks_whether_the_reporter_is_worse_off():
 
     assert "Vraag altijd of de melder nadelen merkt door de melding." in care
     assert "De melder wordt benadeeld vanwege de melding" in care
+
+
+def test_a_measure_asks_who_carries_it_out_by_when_and_what_shows_it():
+    short = said(of_step(CaseStep.TAKE_MEASURE, {"version": "1", "code": "unit_talk"}))
+    late = {"version": "1", "code": "unit_talk", "due": "2020-01-01"}
+
+    assert {"owner", "due", "evidence"} <= set(short)
+    assert "condition" not in short
+    assert said(of_step(CaseStep.TAKE_MEASURE, late))["due"] == "Kies een dag die nog moet komen."
+
+
+def test_no_measure_asks_for_nobody():
+    nothing = {"version": "1", "code": "none", "text": "Het is opgelost."}
+
+    assert set(said(of_step(CaseStep.TAKE_MEASURE, nothing))) == {"explanation"}

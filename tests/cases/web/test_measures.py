@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -15,8 +16,8 @@ pytestmark = pytest.mark.django_db
 
 SANCTIONS = [
     "Schriftelijke waarschuwing",
-    "Overplaatsing van de betrokkene",
     "Voorwaardelijke maatregel",
+    "Overplaatsing van de betrokkene",
     "Beëindiging van het contract",
 ]
 
@@ -30,7 +31,13 @@ def test_sanctions_run_from_a_written_warning_to_the_end_of_the_contract(client,
     page = reverse("cases:case_step", args=[work.case.public_id, "take_measure"])
 
     offered = _labels(client.get(page))
-    answer = {"code": "dissolution", "text": "Het ging jaren door.", "reporter_wish": ""}
+    answer = {
+        "code": "dissolution",
+        "text": "Het ging jaren door.",
+        "owner": "directeur Stadsbeheer",
+        "due": (clock.today() + timedelta(days=60)).isoformat(),
+        "evidence": "De beschikking van de rechter.",
+    }
     taken = client.post(page, {**answer, "version": work.refresh().version}, follow=True)
 
     assert [label for label in offered if label in SANCTIONS] == SANCTIONS
@@ -38,6 +45,7 @@ def test_sanctions_run_from_a_written_warning_to_the_end_of_the_contract(client,
     told = html.unescape(taken.content.decode())
     assert "Beëindiging van het contract" in told
     assert "Het ging jaren door." in told
+    assert "directeur Stadsbeheer" in told
 
 
 def _labels(page):

@@ -309,7 +309,8 @@ def test_a_place_that_no_page_has_is_answered_with_those_there_are(refusal: Refu
     message = refusal('start.nl = "', 'begin.nl = "Hallo"\nstart.nl = "')
 
     assert message == (
-        "ours.toml: texts.begin: is not a key here; allowed: start, information, sent, flyer"
+        "ours.toml: texts.begin: is not a key here; allowed: start, information, sent, flyer,"
+        " returning"
     )
 
 

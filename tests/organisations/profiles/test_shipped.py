@@ -223,8 +223,8 @@ def test_measures_are_a_ladder_for_a_person_and_another_kind_for_a_unit() -> Non
     assert person == [
         "talk",
         "written_warning",
-        "transfer_of_person_concerned",
         "conditional_measure",
+        "transfer_of_person_concerned",
         "dissolution",
     ]
     assert unit

@@ -1,6 +1,12 @@
 """Every decision about a case: one function each, in one transaction, with a line in the trail."""
 
 from rodedraad.cases.services.aftercare import care, close, close_withdrawn, escalate
+from rodedraad.cases.services.agreements import (
+    care_around,
+    follow_measure,
+    plan_care_around,
+    take_measure,
+)
 from rodedraad.cases.services.answering import answer_letter
 from rodedraad.cases.services.applicants import (
     answer_alone,
@@ -9,12 +15,7 @@ from rodedraad.cases.services.applicants import (
     put_right,
 )
 from rodedraad.cases.services.complaint import admit, advise, decide, refuse
-from rodedraad.cases.services.conclusions import (
-    conclude,
-    end_handling,
-    give_feedback,
-    take_measure,
-)
+from rodedraad.cases.services.conclusions import conclude, end_handling, give_feedback
 from rodedraad.cases.services.conflicts import decline, step_aside
 from rodedraad.cases.services.emergency import end_emergency, give_emergency
 from rodedraad.cases.services.entering import begin_entry
@@ -67,6 +68,7 @@ __all__ = [
     "ask_in_writing",
     "begin_entry",
     "care",
+    "care_around",
     "choose_route",
     "close",
     "close_withdrawn",
@@ -78,6 +80,7 @@ __all__ = [
     "end_handling",
     "escalate",
     "evaluate",
+    "follow_measure",
     "give_access",
     "give_emergency",
     "give_feedback",
@@ -97,6 +100,7 @@ __all__ = [
     "make_plan",
     "mediate",
     "name_person",
+    "plan_care_around",
     "put_right",
     "refer",
     "refuse",

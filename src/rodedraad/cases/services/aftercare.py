@@ -4,7 +4,7 @@ from django.db import transaction
 
 from rodedraad.cases import retention
 from rodedraad.cases.models import Case
-from rodedraad.cases.services import turns
+from rodedraad.cases.services import agreements, turns
 from rodedraad.cases.services.turns import Turn
 from rodedraad.cases.states import CaseState, CaseStep
 from rodedraad.cases.writings import Care, Escalation, LastWord
@@ -57,16 +57,21 @@ def escalate(turn: Turn, escalation: Escalation) -> Case:
 
 @transaction.atomic
 def close(turn: Turn, word: LastWord) -> Case:
-    """Close the case after the last contact; from this day its term of keeping runs."""
+    """Close the case after the last contact; from this day its term of keeping runs.
+
+    Raises `StepRefused` while something that was agreed is open and nobody says why.
+    """
     begun = turns.begin(turn, CaseStep.CLOSE)
+    agreements.let_go(begun, word.left_open)
     turns.tell(begun, ReportStage.CLOSED)
     return _closed(begun, word)
 
 
 @transaction.atomic
 def close_withdrawn(turn: Turn, word: LastWord) -> Case:
-    """Close the case of a report that was withdrawn."""
+    """Close the case of a report that was withdrawn; raises as `close` does."""
     begun = turns.begin(turn, CaseStep.CLOSE_WITHDRAWN)
+    agreements.let_go(begun, word.left_open)
     return _closed(begun, word)
 
 

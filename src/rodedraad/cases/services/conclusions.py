@@ -1,16 +1,14 @@
-"""The end of the handling: conclusion, measures, feedback."""
+"""The end of the handling: conclusion, feedback, and the start of the aftercare."""
 
 from django.db import transaction
 
-from rodedraad.cases.errors import StepRefused
 from rodedraad.cases.models import Aftercare, Case
-from rodedraad.cases.obstacles import ON_A_PERSON, Obstacle, why_not_measure
 from rodedraad.cases.procedures import AFTERCARE_CONTACTS
 from rodedraad.cases.services import norms, turns
 from rodedraad.cases.services.second_opinion import answer_of_desk
 from rodedraad.cases.services.turns import Begun, Turn
 from rodedraad.cases.states import CaseStep
-from rodedraad.cases.writings import Answer, Conclusion, Measure
+from rodedraad.cases.writings import Answer, Conclusion
 from rodedraad.lib.terms import aftercare_days
 from rodedraad.messaging import queries as terms
 from rodedraad.messaging import services as messaging
@@ -32,28 +30,6 @@ def conclude(turn: Turn, conclusion: Conclusion) -> Case:
     broken = norms.broken(begun, conclusion.norms, finding=conclusion.finding)
     turns.tell(begun, ReportStage.CONCLUDED)
     return turns.finish(begun, turns.keep(begun, conclusion), figures_too={"norms": broken})
-
-
-@transaction.atomic
-def take_measure(turn: Turn, measure: Measure, *, moves_reporter: bool) -> Case:
-    """Record a measure on a person or a unit, with why it is in proportion.
-
-    Raises `StepRefused` for a measure on a person who was not heard, and for one that moves the
-    reporter otherwise than at the reporter's own wish.
-    """
-    begun = turns.begin(turn, CaseStep.TAKE_MEASURE)
-    groups = {known.code: known.group for known in profiles.current().measures}
-    if measure.code not in groups:
-        raise StepRefused(CaseStep.TAKE_MEASURE, Obstacle.UNKNOWN_MEASURE)
-    obstacle = why_not_measure(
-        on_person=groups[measure.code] == ON_A_PERSON,
-        moves_reporter=moves_reporter,
-        own_wish=bool(measure.reporter_wish.strip()),
-        now=begun.situation,
-    )
-    if obstacle:
-        raise StepRefused(CaseStep.TAKE_MEASURE, obstacle)
-    return turns.finish(begun, turns.keep(begun, measure), figures_too={"measures": measure.code})
 
 
 @transaction.atomic

@@ -17,7 +17,16 @@ from rodedraad.cases.desk import Contents, Desk
 from rodedraad.cases.errors import AlreadyTakenUp, ExplanationNeeded
 from rodedraad.cases.models import Case
 from rodedraad.cases.states import CaseState, CaseStep
-from rodedraad.cases.web import entered, fellows, hearings, letters, record, sentences, showing
+from rodedraad.cases.web import (
+    entered,
+    fellows,
+    follow_up,
+    hearings,
+    letters,
+    record,
+    sentences,
+    showing,
+)
 from rodedraad.cases.web.desk_forms import TakeUp, WriteMessage, WriteNote, WriteToGroup
 from rodedraad.cases.web.doors import ActorRequest, for_handlers
 from rodedraad.core import clock
@@ -97,6 +106,8 @@ def case_page(
         "evaluation": showing.evaluation(contents),
         "retaliation": showing.tells_of_retaliation(contents),
         "aftercare": shown.aftercare,
+        "measures": follow_up.measures(shown),
+        "care_around": follow_up.care_around(shown),
         "linked": showing.linked(shown),
         "onward": onward.links("case", desk=case.report.desk) if shown.is_mine else [],
         "message_form": message or WriteMessage(prefix="message"),

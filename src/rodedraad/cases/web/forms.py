@@ -7,21 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rodedraad.cases import writings
-from rodedraad.cases.obstacles import (
-    ON_A_PERSON,
-    Obstacle,
-    Situation,
-    may_be_on_person,
-    why_not_route,
-)
+from rodedraad.cases.obstacles import Obstacle, Situation, why_not_route
 from rodedraad.cases.states import AIMS_OF, AftercareOutcome, Aim, CaseRoute
 from rodedraad.cases.web import sentences
 from rodedraad.cases.web.fields import more, one_of, telling
-from rodedraad.organisations import profiles
 from rodedraad.ui.forms import DayInput, ExplainedRadios, WordsField
 
 if TYPE_CHECKING:
@@ -288,37 +280,6 @@ class HearPerson(HearReporter):
         self.order_fields(["version", "person", "held_day", "present", "text"])
 
 
-class TakeMeasure(StepForm):
-    """A measure, and why it is in proportion."""
-
-    code = one_of(_("Which measure?"), missing=_("Choose a measure from the list."))
-    text = telling(
-        _("Why does this measure fit what happened?"),
-        missing=_("Write down why this measure fits what happened."),
-        hint=_("Choose a lighter measure when that is enough."),
-    )
-    moves_reporter = forms.BooleanField(
-        label=_("This measure changes the place or the work of the reporter"), required=False
-    )
-    reporter_wish = more(
-        _("How do you know that the reporter wants this?"),
-        hint=_("Fill this in when the place or the work of the reporter changes."),
-        is_marked=False,
-    )
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        language = get_language() or "nl"
-        self.fields["code"].choices = [  # type: ignore[attr-defined]
-            (measure.code, measure.in_language(language))
-            for measure in profiles.current().measures
-            if measure.group != ON_A_PERSON or may_be_on_person(self.now)
-        ]
-
-    def writing(self) -> writings.Measure:
-        return writings.Measure(self.said("code"), self.said(), self.said("reporter_wish"))
-
-
 class GiveFeedback(StepForm):
     """What the reporter is told."""
 
@@ -374,9 +335,20 @@ class Escalate(WithReason):
 
 
 class Close(StepForm):
-    """The last word."""
+    """The last word, and why something that was agreed is left open."""
 
     text = more(_("Anything to remember?"), rows=4)
+    left_open = telling(
+        _("Why do you close the case although something is open?"),
+        missing=_("Write down why you close the case although something is open."),
+        hint=_("A measure, or aftercare for others, is not done yet. After this it is let go."),
+        rows=4,
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not self.now.leaves_something_open:
+            del self.fields["left_open"]
 
     def writing(self) -> writings.LastWord:
-        return writings.LastWord(self.said())
+        return writings.LastWord(self.said(), self.said("left_open"))

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from rodedraad.cases import writings
 from rodedraad.cases.desk import Desk
 from rodedraad.cases.states import AftercareOutcome, Aim, CaseRoute, Tie
-from rodedraad.cases.web import other_desks, sentences
+from rodedraad.cases.web import follow_up, other_desks, sentences
 from rodedraad.organisations import profiles
 from rodedraad.reporting.stages import Intervention, OpinionOnHandling
 from rodedraad.safekeeping.compartments import Compartment
@@ -87,18 +87,16 @@ _WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
         ("text", gettext_lazy("Conclusion and grounds")),
         ("norms", gettext_lazy("Rules that were broken")),
     ),
-    writings.Measure.kind: (
-        ("code", gettext_lazy("Measure")),
-        ("text", gettext_lazy("Why it fits what happened")),
-        ("reporter_wish", gettext_lazy("Wish of the reporter")),
-    ),
     writings.Care.kind: (
         ("way", gettext_lazy("How")),
         ("outcome", gettext_lazy("How the reporter is doing")),
         ("text", gettext_lazy("What was said")),
     ),
     writings.Escalation.kind: (("text", gettext_lazy("Why")),),
-    writings.LastWord.kind: (("text", gettext_lazy("To remember")),),
+    writings.LastWord.kind: (
+        ("text", gettext_lazy("To remember")),
+        ("left_open", gettext_lazy("Why something was left open")),
+    ),
     writings.Aside.kind: (("tie", gettext_lazy("Why")),),
     writings.DeskAsked.kind: (("text", gettext_lazy("Question to the first desk")),),
     writings.Review.kind: (("text", gettext_lazy("What was looked at, and found")),),
@@ -115,6 +113,7 @@ _WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
         ("due", gettext_lazy("It has to answer by")),
     ),
     writings.EXPLANATION: (("text", gettext_lazy("Explanation")),),
+    **follow_up.WORDS,
     **other_desks.WORDS,
 }
 _TITLES = {
@@ -131,7 +130,6 @@ _TITLES = {
     writings.Evaluation.kind: gettext_lazy("Evaluation with the reporter"),
     writings.SpokenOut.kind: gettext_lazy("Spoken out"),
     writings.Conclusion.kind: gettext_lazy("Conclusion"),
-    writings.Measure.kind: gettext_lazy("Measure"),
     writings.Care.kind: gettext_lazy("Aftercare contact"),
     writings.Escalation.kind: gettext_lazy("Taken up again"),
     writings.LastWord.kind: gettext_lazy("Closing"),
@@ -141,6 +139,7 @@ _TITLES = {
     writings.Opinion.kind: gettext_lazy("Opinion"),
     writings.DeskTold.kind: gettext_lazy("First desk told"),
     writings.EXPLANATION: gettext_lazy("Deadline missed, or kept longer"),
+    **follow_up.TITLES,
     **other_desks.TITLES,
 }
 _CODED: dict[str, Mapping[str, Any]] = {
@@ -158,6 +157,7 @@ _CODED: dict[str, Mapping[str, Any]] = {
     "to_whom": sentences.TO_WHOM,
     "outcome": dict(AftercareOutcome.choices),
     "tie": dict(Tie.choices),
+    **follow_up.CODED,
     "handling": dict(OpinionOnHandling.choices),
     "culture": dict(Intervention.choices),
     "leadership": dict(Intervention.choices),
@@ -187,19 +187,19 @@ def record(desk: Desk) -> list[Written]:
 def _value(item: OpenedItem, key: str) -> str:
     value = str(item.content[key])
     known: Mapping[str, Any] = _CODED.get(key, {})
-    if key in {"held_day", "due"}:
-        return written_day(date.fromisoformat(value))
-    if key == "code":
-        return _measure(value)
-    if key == "norms":
-        return _norms(value)
-    return str(known.get(value, value))
-
-
-def _measure(code: str) -> str:
-    language = get_language() or "nl"
-    known = {each.code: each.in_language(language) for each in profiles.current().measures}
-    return known.get(code, code)
+    match key:
+        case "held_day" | "due" | "next_day":
+            return written_day(date.fromisoformat(value))
+        case "code":
+            return follow_up.measure_name(item)
+        case "owner":
+            return follow_up.owner_of(item)
+        case "facilitator":
+            return follow_up.facilitator_name(value)
+        case "norms":
+            return _norms(value)
+        case _:
+            return str(known.get(value, value))
 
 
 def _norms(value: str) -> str:

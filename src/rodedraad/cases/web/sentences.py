@@ -50,6 +50,20 @@ WHY_NOT: dict[Obstacle, Promise] = {
         "A reporter is not moved to another place or other work, unless the reporter "
         "wants that. Write down how you know."
     ),
+    Obstacle.MEASURE_WITHOUT_OWNER: _(
+        "Write down who carries the measure out, by which day, and what will show that it was done."
+    ),
+    Obstacle.MEASURE_WITHOUT_CONDITION: _("Write down what would bring the measure into force."),
+    Obstacle.OWNER_IS_CONCERNED: _(
+        "The case is about this manager, or the reporter keeps this manager out. Let somebody else "
+        "carry out the measure."
+    ),
+    Obstacle.OUTCOME_DOES_NOT_FIT: _(
+        "This is only possible for a conditional measure. Choose something else."
+    ),
+    Obstacle.NO_MEASURE_OPEN: _("There is no measure that is still to be carried out."),
+    Obstacle.NO_CARE_AROUND_OPEN: _("No aftercare for others is planned."),
+    Obstacle.LEFT_OPEN: _("Write down why you close the case although something is open."),
     Obstacle.AFTERCARE_OPEN: _("There is an aftercare contact that was not recorded yet."),
     Obstacle.NO_AFTERCARE_DUE: _("Every aftercare contact was recorded."),
     Obstacle.PERSON_HOLDS_KEY: _(
@@ -112,6 +126,9 @@ FIRST: dict[CaseStep, Promise] = {
     CaseStep.HEAR_PERSON: _("First choose the route."),
     CaseStep.CONCLUDE: _("First choose the route."),
     CaseStep.TAKE_MEASURE: _("First draw the conclusion."),
+    CaseStep.FOLLOW_MEASURE: _("First record a measure."),
+    CaseStep.PLAN_CARE_AROUND: _("First draw the conclusion."),
+    CaseStep.CARE_AROUND: _("First draw the conclusion."),
     CaseStep.GIVE_FEEDBACK: _("First draw the conclusion."),
     CaseStep.END_HANDLING: _("First give feedback to the reporter."),
     CaseStep.CARE: _("First end the handling."),

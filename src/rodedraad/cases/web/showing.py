@@ -14,7 +14,8 @@ from rodedraad.cases import writings
 from rodedraad.cases.desk import Contents, Desk
 from rodedraad.cases.models import Case
 from rodedraad.cases.states import AftercareOutcome, CaseStep, Ground
-from rodedraad.cases.web import other_desks
+from rodedraad.cases.web import follow_up, other_desks
+from rodedraad.reporting import wishes
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.stages import (
     ConsentPurpose,
@@ -87,7 +88,7 @@ def thread(contents: Contents, user_id: Any, address: Any) -> list[Message]:
         Message(
             author=contents.name(item.author_id) or _("The reporter"),
             when=item.at or item.day,
-            text=str(item.content["text"]),
+            text=wishes.beside(str(item.content["text"]), item.content),
             mine=item.author_id == user_id,
             files=[
                 Link(files[key].name, address(files[key].public_id))
@@ -191,6 +192,7 @@ DONE: dict[CaseStep, Any] = {
     CaseStep.HEAR_PERSON: gettext_lazy("Person concerned heard"),
     CaseStep.CONCLUDE: gettext_lazy("Conclusion drawn"),
     CaseStep.TAKE_MEASURE: gettext_lazy("Measure recorded"),
+    **follow_up.DONE,
     CaseStep.GIVE_FEEDBACK: gettext_lazy("Feedback given"),
     CaseStep.END_HANDLING: gettext_lazy("Handling ended, aftercare started"),
     CaseStep.CARE: gettext_lazy("Aftercare contact recorded"),

@@ -14,15 +14,17 @@ from django.views.decorators.http import require_http_methods
 
 from rodedraad.cases import desk, services
 from rodedraad.cases.desk import Desk
-from rodedraad.cases.errors import ExplanationNeeded, StepRefused
+from rodedraad.cases.errors import ExplanationNeeded, StepRefused, UnknownAgreement
 from rodedraad.cases.obstacles import Obstacle, why_not
 from rodedraad.cases.services import Turn
 from rodedraad.cases.states import CaseStep
 from rodedraad.cases.web import (
+    follow_up,
     forms,
     forms_applicants,
     forms_complaint,
     forms_external,
+    forms_follow_up,
     forms_helpdesk,
     forms_norms,
     hearings,
@@ -56,7 +58,7 @@ def _name_person(turn: Turn, form: forms.NamePerson) -> None:
     services.name_person(turn, form.writing(), is_somebody_else=is_somebody_else)
 
 
-def _take_measure(turn: Turn, form: forms.TakeMeasure) -> None:
+def _take_measure(turn: Turn, form: forms_follow_up.TakeMeasure) -> None:
     services.take_measure(turn, form.writing(), moves_reporter=form.cleaned_data["moves_reporter"])
 
 
@@ -114,7 +116,16 @@ PAGES: dict[CaseStep, StepPage] = {
         forms_applicants.AnswerAlone, _with_words(services.answer_alone)
     ),
     CaseStep.REDRESS: StepPage(forms_applicants.PutRight, _with_words(services.put_right)),
-    CaseStep.TAKE_MEASURE: StepPage(forms.TakeMeasure, _take_measure),
+    CaseStep.TAKE_MEASURE: StepPage(forms_follow_up.TakeMeasure, _take_measure),
+    CaseStep.FOLLOW_MEASURE: StepPage(
+        forms_follow_up.FollowMeasure, _with_words(services.follow_measure)
+    ),
+    CaseStep.PLAN_CARE_AROUND: StepPage(
+        forms_follow_up.PlanCareAround, _with_words(services.plan_care_around)
+    ),
+    CaseStep.CARE_AROUND: StepPage(
+        forms_follow_up.RecordCareAround, _with_words(services.care_around)
+    ),
     CaseStep.GIVE_FEEDBACK: StepPage(forms.GiveFeedback, _with_words(services.give_feedback)),
     CaseStep.END_HANDLING: StepPage(forms.EndHandling, _end_handling),
     CaseStep.CARE: StepPage(forms.RecordCare, _with_words(services.care)),
@@ -167,7 +178,7 @@ def _step(value: str) -> CaseStep:
 
 def _form(request: ActorRequest, step: CaseStep, shown: Desk) -> StepForm:
     today = clock.today()
-    more: dict[str, Any] = {}
+    more: dict[str, Any] = follow_up.offered(step, shown)
     if step == CaseStep.HEAR_PERSON:
         now = shown.situation
         more["people"] = {
@@ -205,6 +216,8 @@ def _take(
         return None
     except ExplanationNeeded:
         return redirect(request.get_full_path())
+    except UnknownAgreement:
+        raise NotFound from None
     messages.success(request, str(showing.DONE[step]) + ".")
     return redirect("cases:case_detail", public_id=shown.case.public_id)
 
@@ -219,6 +232,8 @@ def _field_of(obstacle: Obstacle, form: StepForm) -> str | None:
         Obstacle.REPORTER_WOULD_BE_MOVED: "reporter_wish",
         Obstacle.MEASURE_ON_PERSON: "code",
         Obstacle.UNKNOWN_MEASURE: "code",
+        Obstacle.OWNER_IS_CONCERNED: "owner_id",
+        Obstacle.OUTCOME_DOES_NOT_FIT: "carried_out",
         Obstacle.PERSON_HOLDS_KEY: "name",
         Obstacle.DEPARTS_WITHOUT_REASON: "reasons",
         Obstacle.ANONYMOUS_NOT_IN_PERSON: "help",
@@ -279,6 +294,10 @@ def _text_of(step: CaseStep) -> str:
             "Once a person concerned has been heard, that person has rights too. If the "
             "reporter withdraws after this, the file is kept until its retention period "
             "has passed. Only who the reporter is will be erased."
+        ),
+        CaseStep.PLAN_CARE_AROUND: _(
+            "Other people are touched too: the team, who saw it, the manager. Plan a talk, or let "
+            "trainers come once more. Never tell who reported."
         ),
         CaseStep.GIVE_OPINION: _(
             "The reporter reads the opinion as soon as you save it. The first desk does not yet."

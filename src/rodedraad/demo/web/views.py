@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from rodedraad.accounts.access import open_to_everyone
 from rodedraad.core import clock
 from rodedraad.core.errors import NotFound
-from rodedraad.demo import people, second_factor, together
+from rodedraad.demo import people, second_factor, support, together
 from rodedraad.demo.second_opinions import CODE
 from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.organisations import profiles
@@ -53,6 +53,7 @@ def cast(request: HttpRequest) -> HttpResponse:
                 [str(number), teller.code.text] for number, teller in enumerate(together.TELLERS, 1)
             ],
             "told_columns": [_("Report"), _("The code of the inbox")],
+            "member_code": support.MEMBER.text if profile.support else "",
             "password": people.PASSWORD,
             "passphrase": people.PASSPHRASE,
             "code": second_factor.code_now(people.SECOND_FACTOR),

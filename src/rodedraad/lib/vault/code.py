@@ -1,4 +1,4 @@
-"""Codes on paper: of a reporter (24 digits), an invitation (20), a handler's recovery (32 signs).
+"""Codes on paper: of a reporter (24 digits), an invitation or a group (20), a recovery (32 signs).
 
 All end in a check sign that catches every single wrong sign and every exchange of two
 neighbours, so that a typing error costs no work and is told apart from a wrong code.
@@ -116,6 +116,18 @@ class InvitationCode:
 
     def __repr__(self) -> str:
         return "InvitationCode(hidden)"
+
+
+@dataclass(frozen=True, repr=False)
+class MemberCode(InvitationCode):
+    """What somebody keeps who joined a group without a name; as long as an invitation."""
+
+    def to_password(self) -> bytes:
+        """Return the bytes under which the member's keys are wrapped."""
+        return f"member {self.locator} {self.secret}".encode()
+
+    def __repr__(self) -> str:
+        return "MemberCode(hidden)"
 
 
 @dataclass(frozen=True, repr=False)

@@ -18,6 +18,11 @@ from rodedraad.organisations.profiles.profile import (
     RouteProfile,
 )
 from rodedraad.organisations.profiles.reading import current, load, shipped
+from rodedraad.organisations.profiles.support import (
+    FacilitatorProfile,
+    ProfessionalProfile,
+    SupportProfile,
+)
 from rodedraad.organisations.profiles.words import Code, Codes, Contact, Passage, Words
 
 __all__ = [
@@ -28,14 +33,17 @@ __all__ = [
     "DepartmentPlan",
     "DeskKind",
     "DeskProfile",
+    "FacilitatorProfile",
     "NormKind",
     "NormProfile",
     "Passage",
     "Procedure",
+    "ProfessionalProfile",
     "Profile",
     "ProfileError",
     "RouteCode",
     "RouteProfile",
+    "SupportProfile",
     "Words",
     "current",
     "load",

@@ -34,6 +34,7 @@ def _codes_are_used_once(profile: Profile) -> Iterator[Fault]:
     yield from twice("routes", [route.code for route in profile.routes])
     yield from twice("levels", [level.code for level in profile.levels])
     yield from twice("departments", [plan.code for plan in profile.departments])
+    yield from twice("facilitators", [each.code for each in profile.facilitators])
     yield from twice("conduct.norms", [norm.number for norm in profile.norms], name="number")
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, StrictBool, StrictInt
 
 from rodedraad.lib import terms as law
+from rodedraad.organisations.profiles.support import FacilitatorProfile, SupportProfile
 from rodedraad.organisations.profiles.words import (
     Code,
     Codes,
@@ -170,6 +171,7 @@ class TermsProfile(Part):
     aftercare_months: Annotated[tuple[Months, ...], Field(min_length=1)] = (1, 3)
     aftercare_leeway_days: Annotated[StrictInt, Field(ge=0)] = 14
     remind_working_days: Positive = 2
+    escalate_working_days: Positive = 5
     opinion_answer_days: Annotated[StrictInt, Field(ge=1, le=182)] = 28
     advice_response_weeks: Positive = 6
     recovery_drill_months: Positive = 12
@@ -241,6 +243,7 @@ class TextsProfile(Part):
     information: Passage | None = None
     sent: Passage | None = None
     flyer: Passage | None = None
+    returning: Passage | None = None
 
 
 class NormKind(StrEnum):
@@ -308,6 +311,8 @@ class Profile(Part):
     sessions: SessionsProfile
     flood: FloodProfile
     groups: GroupsProfile = GroupsProfile()
+    support: SupportProfile | None = None
+    facilitators: tuple[FacilitatorProfile, ...] = ()
     desks: Annotated[tuple[DeskProfile, ...], Field(min_length=1)]
     routes: tuple[RouteProfile, ...]
     routes_not_offered: tuple[RouteCode, ...] = ()

@@ -17,12 +17,13 @@ from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.queries import DeskMember, DeskPerson
 from rodedraad.audit import services as audit
 from rodedraad.audit.parties import Party
+from rodedraad.core import tokens
 from rodedraad.core.errors import DomainError
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault.statements import Statement
 from rodedraad.messaging import services as messaging
 from rodedraad.organisations.profiles import DeskProfile
-from rodedraad.reporting import events, facts, readers, tokens
+from rodedraad.reporting import events, facts, readers
 from rodedraad.reporting.answers import Answers, Identity
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.readers import STORY, Mentions

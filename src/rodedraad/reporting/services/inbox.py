@@ -18,7 +18,7 @@ from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.messaging import services as messaging
-from rodedraad.reporting import facts, queries
+from rodedraad.reporting import facts, queries, wishes
 from rodedraad.reporting.attachments import CleanFile, pieces
 from rodedraad.reporting.entering import Entry
 from rodedraad.reporting.inbox_tickets import LONGEST_VISIT, Ticket
@@ -162,10 +162,12 @@ def thread(inbox: Inbox) -> list[OpenedItem]:
     return _opened(inbox, *SPOKEN)
 
 
-def write_message(*, inbox: Inbox, text: str, at: datetime) -> SealedItem:
-    """Send a message to the readers of the report."""
+def write_message(*, inbox: Inbox, text: str, at: datetime, wish: str = "") -> SealedItem:
+    """Send a message to the readers of the report, with a wish in one code, if there is one."""
     await_answer(inbox, at)
-    return _put(inbox, ItemKind.MESSAGE, {"text": text, "author": "", "files": []}, at)
+    asked = {"wish": wish} if wish in wishes.ASKED else {}
+    content = {"text": text, "author": "", "files": [], **asked}
+    return _put(inbox, ItemKind.MESSAGE, content, at)
 
 
 def add_files(*, inbox: Inbox, files: Sequence[CleanFile], at: datetime) -> None:

@@ -20,6 +20,7 @@ from django.utils import timezone
 from rodedraad.accounts.queries import DeskMember
 from rodedraad.audit import services as audit
 from rodedraad.audit.parties import Party
+from rodedraad.core import tokens
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault import receipts
 from rodedraad.lib.vault.code import ReporterCode
@@ -27,7 +28,7 @@ from rodedraad.messaging import services as messaging
 from rodedraad.messaging.terms import Regime, TermKind
 from rodedraad.organisations import profiles
 from rodedraad.organisations.profiles import Procedure
-from rodedraad.reporting import events, facts, tokens
+from rodedraad.reporting import events, facts
 from rodedraad.reporting.answers import Answers
 from rodedraad.reporting.attachments import CleanFile, pieces
 from rodedraad.reporting.entering import Entry

@@ -10,11 +10,11 @@ from django.http import HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from rodedraad.core import tokens
 from rodedraad.core.admission import RETRY_AFTER_SECONDS, Busy
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.lib.vault.errors import MalformedCode
-from rodedraad.reporting import tokens
 from rodedraad.reporting.lanes import OPENING
 from rodedraad.reporting.services.inbox import Inbox
 from rodedraad.reporting.web.inbox_access import InboxRequest, keep_open, new_code_holder

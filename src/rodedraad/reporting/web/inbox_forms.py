@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rodedraad.lib.vault.code import LONGEST_INPUT, ReporterCode
 from rodedraad.lib.vault.errors import MalformedCode
+from rodedraad.organisations import profiles
+from rodedraad.reporting import wishes
 from rodedraad.reporting.stages import Retaliation, Satisfaction, Wellbeing
 from rodedraad.ui.forms import CodeInput, FilesField, PrivateInput, StoryInput, WordsField
 
@@ -64,6 +66,28 @@ class TextForm(forms.Form):
             ),
         },
     )
+
+
+class MessageForm(TextForm):
+    """A message, with which the reporter may ask for somebody who comes along."""
+
+    companion = forms.BooleanField(
+        label=_("I would like somebody to come along"),
+        help_text=_(
+            "Somebody of direct support goes with you to a talk, or the whole way. The desk "
+            "arranges it with you. You may always bring somebody of your own too."
+        ),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if profiles.current().support is None:
+            del self.fields["companion"]
+
+    def wish(self) -> str:
+        """Return the code of what is asked for, if anything."""
+        return wishes.COMPANION if self.cleaned_data.get("companion") else ""
 
 
 class FilesForm(forms.Form):

@@ -9,13 +9,13 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rodedraad.core.errors import NotFound
-from rodedraad.reporting import opinions
+from rodedraad.reporting import opinions, wishes
 from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.reporting.services.inbox import FEEDBACK, MinutesChanged
 from rodedraad.reporting.stages import ItemKind
 from rodedraad.reporting.story import story_rows
 from rodedraad.reporting.web.inbox_access import InboxRequest, code_holder
-from rodedraad.reporting.web.inbox_forms import MinutesForm, TextForm
+from rodedraad.reporting.web.inbox_forms import MessageForm, MinutesForm
 from rodedraad.reporting.web.inbox_frame import desk_of, done, is_sent, name_of, page
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.services import OpenedItem
@@ -26,10 +26,10 @@ from rodedraad.ui.components import Link, Message
 @code_holder
 def inbox_messages(request: InboxRequest) -> HttpResponse:
     """Show what both sides wrote, and send something."""
-    form = TextForm(request.POST if request.method == "POST" else None)
+    form = MessageForm(request.POST if request.method == "POST" else None)
     if is_sent(request, form):
         text = form.cleaned_data["text"]
-        inboxes.write_message(inbox=request.inbox, text=text, at=request.at)
+        inboxes.write_message(inbox=request.inbox, text=text, at=request.at, wish=form.wish())
         return done("inbox_messages", "message")
     return page(request, "inbox_messages", {"form": form, "messages_both_ways": _thread(request)})
 
@@ -91,7 +91,7 @@ def _message(item: OpenedItem, desk: str, names: dict[str, str]) -> Message:
     return Message(
         author=gettext("You") if mine else _author(item, desk),
         when=item.at or item.day,
-        text=_text(item),
+        text=wishes.beside(_text(item), item.content),
         mine=mine,
         files=files,
     )

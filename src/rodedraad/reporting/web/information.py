@@ -21,9 +21,9 @@ def information(request: HttpRequest) -> HttpResponse:
     context = {
         "own_words": profile.texts.information,
         "doubt_line": profile.doubt_line,
+        "further": onward.links("information", language=translation.get_language() or "nl"),
         "conduct": profile.conduct,
         "has_committees": bool(profile.fact_finding),
-        "further": onward.links("information", language=translation.get_language() or "nl"),
         "language": translation.get_language(),
     }
     return render(request, "reporting/information/information.html", context)
@@ -37,10 +37,24 @@ def measures(request: HttpRequest) -> HttpResponse:
     context = {
         "of_persons": _in_group(found, _OF_PERSONS),
         "of_units": _in_group(found, _OF_UNITS),
+        "facilitators": profiles.current().facilitators,
         "others": [code for code in found if code.group not in {_OF_PERSONS, _OF_UNITS}],
         "language": translation.get_language(),
     }
     return render(request, "reporting/information/measures.html", context)
+
+
+@open_to_reporters
+@require_safe
+def returning(request: HttpRequest) -> HttpResponse:
+    """Tell managers what to do when somebody comes back into the team."""
+    profile = profiles.current()
+    context = {
+        "own_words": profile.texts.returning,
+        "facilitators": profile.facilitators,
+        "language": translation.get_language(),
+    }
+    return render(request, "reporting/information/returning.html", context)
 
 
 def _in_group(codes: tuple[Code, ...], group: str) -> list[Code]:

@@ -14,12 +14,12 @@ from rodedraad.accounts.errors import DeskTampered, DeskUnusable
 from rodedraad.accounts.services import desks
 from rodedraad.audit.parties import Party
 from rodedraad.core import clock
+from rodedraad.core.tokens import BrokenToken
 from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.organisations import profiles
 from rodedraad.reporting import steps
 from rodedraad.reporting.drafts import Draft, DraftTooOld, Typed
 from rodedraad.reporting.steps import Step
-from rodedraad.reporting.tokens import BrokenToken
 from rodedraad.reporting.web import delivery, pages
 from rodedraad.reporting.web.access import open_to_reporters
 from rodedraad.reporting.web.collecting import StepOpen, bound, collect

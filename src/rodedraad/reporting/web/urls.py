@@ -13,6 +13,7 @@ from rodedraad.reporting.web import (
     leaving,
     sending,
     start,
+    support_count,
 )
 
 app_name = "reporting"
@@ -25,9 +26,11 @@ urlpatterns = [
     path("informatie/maatregelen/", information.measures, name="measures"),
     path("informatie/gedragscode/", conduct.conduct, name="conduct"),
     path("informatie/feitenonderzoek/", conduct.fact_finding, name="fact_finding"),
+    path("informatie/terugkeer/", information.returning, name="returning"),
     path("informatie/flyer/", flyer.flyer, name="flyer"),
     path("informatie/knop/", button.button, name="button"),
     path("informatie/twijfellijn/", doubt_line.doubt_line, name="doubt_line"),
     path("twijfellijn/tellen/", doubt_line.count_talk, name="count_talk"),
+    path("opvang/tellen/", support_count.count_support, name="count_support"),
     path("inbox/", include(inbox_urls.urlpatterns)),
 ]

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rodedraad.reporting import tokens
+from rodedraad.core import tokens
+from rodedraad.core.tokens import BrokenToken
 from rodedraad.reporting.drafts import KEPT_FOR, Draft, DraftTooOld
-from rodedraad.reporting.tokens import BrokenToken
 
 NOW = datetime(2026, 3, 2, 10, tzinfo=ZoneInfo("Europe/Amsterdam"))
 

@@ -1,0 +1,19 @@
+"""What can go wrong in this room; pages turn it into sentences."""
+
+from rodedraad.core.errors import DomainError
+
+
+class GroupFull(DomainError):
+    """Every place in the group is taken."""
+
+
+class NotAMember(DomainError):
+    """This code opens no place in a group."""
+
+
+class NotAdmitted(DomainError):
+    """The facilitator has not let this member in yet."""
+
+
+class ShiftsOverlap(DomainError):
+    """This supporter has another turn at that time."""

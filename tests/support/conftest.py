@@ -1,0 +1,4 @@
+"""What every test of this room may use."""
+
+from tests.accounts.fixtures import own_pins  # noqa: F401
+from tests.organisations.fixtures import own_profile  # noqa: F401
