@@ -385,21 +385,3 @@ class LastWord(Writing):
     kind: ClassVar[str] = "closing"
     text: str
     left_open: str = ""
-
-
-@dataclass(frozen=True)
-class Aside(Writing):
-    """That somebody stepped aside, and the code of the reason."""
-
-    kind: ClassVar[str] = "stepped_aside"
-    tie: str
-
-
-@dataclass(frozen=True)
-class Tied(Writing):
-    """With which case this one belongs, by its public identifier, and why; or no longer."""
-
-    kind: ClassVar[str] = "link"
-    other: str
-    likeness: str
-    ended: str = ""

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from rodedraad.cases import writings
 from rodedraad.cases.desk import Desk
 from rodedraad.cases.states import AftercareOutcome, Aim, CaseRoute, Support, Tie
+from rodedraad.cases.ties import Aside
 from rodedraad.cases.web import follow_up, other_desks, sentences
 from rodedraad.organisations import profiles
 from rodedraad.reporting.stages import Intervention, OpinionOnHandling
@@ -110,7 +111,7 @@ _WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
         ("text", gettext_lazy("To remember")),
         ("left_open", gettext_lazy("Why something was left open")),
     ),
-    writings.Aside.kind: (("tie", gettext_lazy("Why")),),
+    Aside.kind: (("tie", gettext_lazy("Why")),),
     writings.DeskAsked.kind: (("text", gettext_lazy("Question to the first desk")),),
     writings.Review.kind: (("text", gettext_lazy("What was looked at, and found")),),
     writings.Opinion.kind: (
@@ -148,7 +149,7 @@ _TITLES = {
     writings.Care.kind: gettext_lazy("Aftercare contact"),
     writings.Escalation.kind: gettext_lazy("Taken up again"),
     writings.LastWord.kind: gettext_lazy("Closing"),
-    writings.Aside.kind: gettext_lazy("Stepped aside"),
+    Aside.kind: gettext_lazy("Stepped aside"),
     writings.DeskAsked.kind: gettext_lazy("First desk asked"),
     writings.Review.kind: gettext_lazy("Review"),
     writings.Opinion.kind: gettext_lazy("Opinion"),
