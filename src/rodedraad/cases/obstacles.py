@@ -289,7 +289,8 @@ def _tell_person(now: Situation) -> Obstacle | None:
 
 
 def _not_told(now: Situation, persons: frozenset[int]) -> Obstacle | None:
-    return None if persons <= now.told else Obstacle.PERSON_NOT_TOLD
+    can_be_told = table_of(now.procedure).may(CaseStep.TELL_PERSON, now.state)
+    return Obstacle.PERSON_NOT_TOLD if can_be_told and not persons <= now.told else None
 
 
 def _end_handling(now: Situation) -> Obstacle | None:
