@@ -89,7 +89,10 @@ def _answer(client: Client, address: str) -> tuple[str, bytes]:
     if response.status_code == HTTPStatus.NOT_FOUND:
         return ABSENT, _ONCE.sub(b"", body.replace(address.encode(), b""))
     target = response.get("Location", "")
-    doors = ("account_login", "accounts:unlock", "reporting:inbox_open", "accounts:enrol")
+    doors = (
+        "account_login", "accounts:unlock", "accounts:enrol",
+        "reporting:inbox_open", "concerned:own_open",
+    )  # fmt: skip
     if any(target.partition("?")[0] == reverse(door) for door in doors):
         return DOOR, b""
     return OPEN, body

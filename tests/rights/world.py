@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from rodedraad.accounts.models import Appointment, User
-from rodedraad.accounts.roles import WITH_KEYS, Role
+from rodedraad.accounts.roles import AT_A_DESK, WITH_KEYS, Role
 from rodedraad.cases.procedures import INTEGRITY
 from rodedraad.core import clock
 from rodedraad.core.rowsecurity import identify
@@ -27,12 +27,21 @@ from rodedraad.reporting.web.inbox_access import COOKIE
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.repairs import RepairGround
-from tests.accounts.factories import Handler, make_handler, make_someone, sign_in
+from tests.accounts.factories import (
+    Handler,
+    appoint,
+    give_second_factor,
+    make_handler,
+    make_someone,
+    make_user,
+    sign_in,
+)
 from tests.cases import factories as make
 from tests.counselling.factories import make_central, make_counsellor, record
 from tests.emergency.factories import Emergency, make_repairer
 from tests.programme.factories import House, follows
 from tests.reporting.factories import sent_report
+from tests.support.factories import make_facilitator, open_group
 
 A_FILE = CleanFile("bijlage-1.txt", "text/plain", b"wat er in het bestand staat")
 Enter = Callable[[Client], Client]
@@ -78,6 +87,8 @@ def build() -> World:
     lent.ask(RepairGround.FILE_FAILS)
     lent.consent()
     lent.give()
+    facilitator = make_facilitator("Imani Brouwer")
+    group = open_group(facilitator, at=clock.now())
     people: dict[str, Enter] = {
         "visitor": lambda client: client,
         "code holder": _with_code(case),
@@ -90,6 +101,8 @@ def build() -> World:
         "another counsellor": _as(make_counsellor(name="Ruben Post")),
         "central counsellor": _as(central),
         "it support": _as(lent.repairer),
+        "group facilitator": _as(facilitator),
+        "another group facilitator": _as(make_facilitator("Joost Kok")),
         "executive_secretary": _as(advising.secretary),
         **{role.value: _as(_somebody(role)) for role in Role if role not in _MADE},
     }
@@ -106,6 +119,7 @@ def build() -> World:
         "answered advice": answered.public_id,
         "promise": promise.public_id,
         "request": lent.refresh().public_id,
+        "group": group.public_id,
         "user": noor.user.public_id,
         "appointment": Appointment.objects.get(user=noor.user).public_id,
     }
@@ -135,7 +149,10 @@ ARGUMENTS: Mapping[str, Mapping[str, str]] = {
     "cases:share_minutes": {"public_id": "case", "hearing_id": "hearing"},
     "counselling:": {"public_id": "consultation"},
     "cases:answer_letter": {"public_id": "report", "letter_id": "hearing"},
-    "cases:": {"public_id": "case", "request_id": "request"},
+    "cases:": {"public_id": "case", "request_id": "request", "number": "1"},
+    "concerned:own_minutes": {"number": "1"},
+    "support:remove_shift": {"public_id": "user"},
+    "support:": {"public_id": "group", "seat_id": "group"},
     "emergency:": {"public_id": "request", "file_id": "case file"},
     "programme:promise_keep": {"public_id": "answered advice", "promise_id": "promise"},
     "programme:": {"public_id": "advice"},
@@ -199,6 +216,8 @@ def _roles_of(name: str) -> frozenset[str]:
         "central counsellor": Role.CENTRAL_COUNSELLOR,
         "another counsellor": Role.COUNSELLOR,
         "it support": Role.IT_SUPPORT,
+        "group facilitator": Role.GROUP_FACILITATOR,
+        "another group facilitator": Role.GROUP_FACILITATOR,
     }
     return frozenset({known.get(name, name)})
 
@@ -208,7 +227,12 @@ def _as(who: Handler | User) -> Enter:
 
 
 def _somebody(role: Role) -> User:
-    return make_someone(role, name=f"Iemand {role.value}")
+    if role not in AT_A_DESK:
+        return make_someone(role, name=f"Iemand {role.value}")
+    user = make_user(f"Iemand {role.value}")
+    appoint(user, role, desk="integrity")
+    give_second_factor(user)
+    return user
 
 
 def _with_code(case: make.Work) -> Enter:
