@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 
 from rodedraad.cases import retention, services, side, writings
 from rodedraad.cases.errors import CodeGivenBefore, StepRefused
@@ -10,13 +11,17 @@ from rodedraad.cases.models import SideDossier
 from rodedraad.cases.obstacles import Obstacle
 from rodedraad.cases.services import own as owns
 from rodedraad.cases.states import Ground
+from rodedraad.core import clock
 from rodedraad.core.rowsecurity import identify
+from rodedraad.organisations import profiles
 from rodedraad.reporting import retention as reports
+from rodedraad.reporting.retention import Ending
 from rodedraad.reporting.services import inbox
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.errors import WrongCode
 from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.models import Dossier
+from tests.accounts.factories import sign_in
 from tests.cases import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -159,6 +164,32 @@ def test_nothing_follows_from_what_was_not_proven():
     assert refused(work, services.end_handling) == Obstacle.PERSON_NOT_TOLD
     work.do(services.tell_person, TOLD, person=1)
     work.do(services.end_handling)
+
+    case, rules = work.refresh(), profiles.current().retention
+    assert retention.ending(case, finding="open") == Ending.NOT_PROVEN
+    assert retention.ending(case, finding="founded") == Ending.CLOSED
+    assert reports.erase_on(Ending.NOT_PROVEN, case.ended_day, rules) <= (
+        reports.erase_on(Ending.CLOSED, case.ended_day, rules)
+    )
+
+
+@pytest.mark.requirement("SAFE-54")
+def test_nobody_sees_how_often_somebody_reported_or_was_concerned_before(client):
+    before = make.heard(at=clock.now())
+    again = make.under_way(members=before.sent.members, at=clock.now())
+    again.do(services.name_person, make.PERSON)
+    sign_in(client, again.handler)
+
+    pages = [
+        client.get(reverse("cases:case_detail", args=[again.case.public_id])),
+        client.get(reverse("cases:case_person", args=[again.case.public_id, 1])),
+    ]
+
+    for page in pages:
+        assert page.status_code == 200
+        assert make.PERSON.name in page.content.decode()
+        assert before.case.report.reference not in page.content.decode()
+        assert str(before.case.public_id) not in page.content.decode()
 
 
 def test_after_a_withdrawal_who_was_heard_still_reads_the_outcome_and_all_is_erased_together():

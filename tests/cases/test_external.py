@@ -86,9 +86,10 @@ def test_the_desk_speaks_out_during_the_aftercare_and_the_case_stays_where_it_is
         (services.conclude, [make.CONCLUSION]),
         (services.give_feedback, [make.ANSWER]),
         (services.evaluate, [EVALUATION]),
-        (services.end_handling, []),
     ):
         work.do(service, *words)
+    work.do(services.tell_person, make.TOLD, person=1)
+    work.do(services.end_handling)
 
     work.do(services.speak_out, SPOKEN_OUT)
 
