@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from rodedraad.accounts.models import Appointment, User
-from rodedraad.accounts.roles import WITH_KEYS, Role
+from rodedraad.accounts.roles import AT_A_DESK, WITH_KEYS, Role
 from rodedraad.cases.procedures import INTEGRITY
 from rodedraad.core import clock
 from rodedraad.core.rowsecurity import identify
@@ -26,11 +26,21 @@ from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.reporting.web.inbox_access import COOKIE
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.keyrings import Keyring
-from tests.accounts.factories import Handler, make_handler, make_someone, sign_in
+from rodedraad.support.models import Shift
+from rodedraad.support.states import Weekday
+from tests.accounts.factories import (
+    Handler,
+    appoint,
+    make_handler,
+    make_someone,
+    make_user,
+    sign_in,
+)
 from tests.cases import factories as make
 from tests.counselling.factories import make_central, make_counsellor, record
 from tests.programme.factories import House, follows
 from tests.reporting.factories import sent_report
+from tests.support.factories import make_card, make_facilitator, open_group, plan
 
 A_FILE = CleanFile("bijlage-1.txt", "text/plain", b"wat er in het bestand staat")
 Enter = Callable[[Client], Client]
@@ -72,6 +82,8 @@ def build() -> World:
     advising.respond(answered, follows(clock.today() + timedelta(weeks=9)), at=clock.now())
     counsellor, central = make_counsellor(name="Saskia Mol"), make_central(at=clock.now())
     consultation = record(counsellor, at=clock.now())
+    robin, shift = make_facilitator("Robin Haan"), _shift()
+    group = open_group(robin, at=clock.now())
     people: dict[str, Enter] = {
         "visitor": lambda client: client,
         "code holder": _with_code(case),
@@ -84,6 +96,9 @@ def build() -> World:
         "another counsellor": _as(make_counsellor(name="Ruben Post")),
         "central counsellor": _as(central),
         "executive_secretary": _as(advising.secretary),
+        "head of the desk": _as(_head()),
+        "facilitator of the group": _as(robin),
+        "another facilitator": _as(make_facilitator("Sacha Wit")),
         **{role.value: _as(_somebody(role)) for role in Role if role not in _MADE},
     }
     promise = answered.follow_ups.get()
@@ -98,6 +113,8 @@ def build() -> World:
         "advice": advice.public_id,
         "answered advice": answered.public_id,
         "promise": promise.public_id,
+        "group": group.public_id,
+        "shift": shift.public_id,
         "user": noor.user.public_id,
         "appointment": Appointment.objects.get(user=noor.user).public_id,
     }
@@ -115,7 +132,7 @@ def build() -> World:
     )
 
 
-_MADE = WITH_KEYS | {Role.EXECUTIVE_SECRETARY}
+_MADE = WITH_KEYS | AT_A_DESK | {Role.EXECUTIVE_SECRETARY}
 """Who stands in the world by a name of their own."""
 
 ARGUMENTS: Mapping[str, Mapping[str, str]] = {
@@ -129,6 +146,8 @@ ARGUMENTS: Mapping[str, Mapping[str, str]] = {
     "cases:": {"public_id": "case"},
     "programme:promise_keep": {"public_id": "answered advice", "promise_id": "promise"},
     "programme:": {"public_id": "advice"},
+    "support:remove_shift": {"public_id": "shift"},
+    "support:": {"public_id": "group", "seat_id": "hearing"},
     "accounts:desk_admit": {"code": "integrity", "user": "user"},
     "accounts:desk_dismiss": {"code": "integrity", "user": "user"},
     "accounts:desk": {"code": "integrity"},
@@ -184,7 +203,13 @@ def _roles_of(name: str) -> frozenset[str]:
     """Return the roles of somebody, as the names say them."""
     if name.startswith("handler"):
         return frozenset({Role.HANDLER})
-    known = {"central counsellor": Role.CENTRAL_COUNSELLOR, "another counsellor": Role.COUNSELLOR}
+    known = {
+        "central counsellor": Role.CENTRAL_COUNSELLOR,
+        "another counsellor": Role.COUNSELLOR,
+        "head of the desk": Role.DESK_HEAD,
+        "facilitator of the group": Role.GROUP_FACILITATOR,
+        "another facilitator": Role.GROUP_FACILITATOR,
+    }
     return frozenset({known[name]} if name in known else {name})
 
 
@@ -194,6 +219,19 @@ def _as(who: Handler | User) -> Enter:
 
 def _somebody(role: Role) -> User:
     return make_someone(role, name=f"Iemand {role.value}")
+
+
+def _head() -> User:
+    head = make_user("Iemand desk_head")
+    appoint(head, Role.DESK_HEAD, desk="integrity")
+    return head
+
+
+def _shift() -> Shift:
+    coordinator = make_someone(Role.SUPPORT_COORDINATOR)
+    card = make_card()
+    plan(card, Weekday.MONDAY, (9, 12), coordinator)
+    return card.shifts.get()
 
 
 def _with_code(case: make.Work) -> Enter:
