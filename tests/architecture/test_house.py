@@ -19,6 +19,8 @@ OURS = [config for config in apps.get_app_configs() if config.name.startswith("r
 OPEN_TO_EVERYONE = {
     # who tells something
     "", "formulier/", "meedoen/", "weer/", "inbox/", "inbox/sluiten/",
+    # a person concerned with a code
+    "betrokkene/", "betrokkene/sluiten/",
     # what one reads before choosing, or spreads
     "informatie/", "informatie/flyer/", "informatie/knop/", "informatie/maatregelen/",
     "informatie/twijfellijn/", "informatie/gedragscode/", "informatie/feitenonderzoek/",
@@ -102,13 +104,15 @@ def test_no_page_is_open_to_everyone_but_those_named_here():
     assert {route for route, view in routes if opening_of(view) == EVERYONE} == OPEN_TO_EVERYONE
 
 
-def test_only_the_inbox_is_open_to_who_has_a_code():
+def test_only_the_inbox_and_the_page_of_a_person_concerned_are_open_to_who_has_a_code():
     of_code_holders = [
         route for route, view in _routes(get_resolver()) if opening_of(view) == CODE_HOLDER
     ]
 
     assert of_code_holders
-    assert [route for route in of_code_holders if not route.startswith("inbox/")] == []
+    assert [
+        route for route in of_code_holders if not route.startswith(("inbox/", "betrokkene/"))
+    ] == []
 
 
 @pytest.mark.parametrize("said", ["handlers", True, "everyone", None])

@@ -45,8 +45,8 @@ from tests.reporting.test_sending_pages import Visit
 
 # Of a case only these are no decisions.
 NOT_DECIDED = {
-    "Sharing", "Turn", "begin_entry", "decline", "hand_over_findings", "has_passed", "sharing",
-    "take_up",
+    "Sharing", "Turn", "begin_entry", "decline", "end_strays", "hand_over_findings",
+    "has_passed", "sharing", "take_up",
 }  # fmt: skip
 # Which step of the handler ends a term.
 ENDED_BY = {
@@ -109,6 +109,11 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
         "name_person": lambda: do(services.name_person, make.PERSON),
         "hear_reporter": lambda: do(services.hear_reporter, make.MINUTES),
         "hear_person": lambda: do(services.hear_person, make.MINUTES, person=1),
+        "inform_person": lambda: do(services.inform_person, make.INFORMED, person=1),
+        "tell_person": lambda: do(services.tell_person, make.TOLD, person=1),
+        "give_code": lambda: do(services.give_code, person=1),
+        "replace_code": lambda: do(services.replace_code, person=1),
+        "write_to_person": lambda: do(services.write_to_person, person=1, text="Kom je?"),
         "share_minutes": lambda: do(services.share_minutes, hearing_id=uuid4()),
         "give_access": lambda: do(services.give_access, **give),
         "take_over": lambda: do(services.take_over, handler=colleague),

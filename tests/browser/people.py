@@ -350,7 +350,9 @@ class HandlerDesk(Visitor):
         links = self.page.locator("#stappen a[href*='/stap/']")
         return {(link.get_attribute("href") or "").split("/")[-2] for link in links.all()}
 
-    def takes(self, step: str, answers: Mapping[str, str | bool] | None = None) -> None:
+    def takes(
+        self, step: str, answers: Mapping[str, str | bool | Iterable[str]] | None = None
+    ) -> None:
         """Take a step of the procedure, from the page of the case."""
         self.go(self.case)
         self.follow(f"#stappen a[href$='/stap/{step}/']")

@@ -21,6 +21,12 @@ from PIL import Image
 
 from tests.browser.installation import Installation
 from tests.browser.people import HandlerDesk, Person, Reporter, Story, Visitor
+from tests.browser.test_concerned import (
+    Concerned,
+    gives_code,
+    shares_with_person,
+    writes_to_person,
+)
 from tests.browser.test_group import invites, reads_invitation
 from tests.browser.test_phone import calls, takes_own_code
 from tests.browser.test_second_opinion import answers_a_letter, reference_of
@@ -32,7 +38,8 @@ TEMPORARY = (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"))
 # The browser is the reporter's own machine; pytest keeps what the test itself made.
 OF_THE_TEST = ("playwright", ".org.chromium", "org.chromium", ".com.google", "pytest-of")
 WORD = "korenwolf"
-MARKS = [f"{WORD}{number:02}ëzwaluw" for number in range(64)]
+MARKS = [f"{WORD}{number:02}ëzwaluw" for number in range(74)]
+CODES: list[str] = []
 _LARGEST = 256 * 1024 * 1024
 _ENCODED = re.compile(r"[A-Za-z0-9_+/=-]{24,}")
 _MAKER = 0x010F
@@ -150,11 +157,28 @@ def _tell_everything(walk: Way, left: Iterator[str], folder: Path) -> None:
     walk.asks_and_answers()
     reporter.adds(_photo(folder, next(left), next(left)), _letter(folder, next(left), next(left)))
     walk.is_looked_into_with_both_sides()
+    _tell_as_person_concerned(walk, left)
     for file in handler.files():
         assert handler.page.context.request.get(handler.address + file).ok
     walk.is_concluded("talk")
     reporter.says_how_it_was(words.rating)
     walk.is_cared_for()
+
+
+def _tell_as_person_concerned(walk: Way, left: Iterator[str]) -> None:
+    """Let the person concerned take an own code, correct the minutes and write, and be answered."""
+    handler = walk.handler
+    concerned = Concerned(handler.page.context.browser.new_page(), handler.address)
+    CODES.append(gives_code(handler))
+    shares_with_person(handler)
+    concerned.opens(CODES[-1])
+    CODES.append(concerned.takes_own_code())
+    concerned.corrects(f"Zo zei ik het: {next(left)}")
+    concerned.writes(f"Ik kom niet alleen: {next(left)}")
+    asked = f"Dat is goed: {next(left)}"
+    writes_to_person(handler, asked)
+    assert asked in concerned.reads("berichten/")
+    concerned.page.close()
 
 
 def _look_again(walk: Way, team: HandlerDesk, left: Iterator[str]) -> None:
@@ -236,7 +260,7 @@ def test_nothing_that_was_typed_is_found_anywhere(house, walk, team, callers, tm
     _tell_everything(walk, left, tmp_path)
     _look_again(walk, team, left)
     caller, imani = callers
-    codes = [walk.reporter.code, *_tell_by_phone(walk, left, caller)]
+    codes = [walk.reporter.code, *CODES, *_tell_by_phone(walk, left, caller)]
     codes.append(_talk_in_a_group(imani, Visitor(caller.page, house.address), left))
     house.sql("DELETE FROM messaging_lastmail")
     house.command("procrastinate", "defer", "messaging.deliver", '{"timestamp": 0}')

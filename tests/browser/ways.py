@@ -24,6 +24,10 @@ class Words:
     route: str = "Het speelt in het hele overleg en niet bij een persoon."
     concerned: str = "Rinus Dobbelsteen"
     support: str = "Gewezen op bedrijfsmaatschappelijk werk."
+    told_about: str = "De melding gaat over het nadoen van accenten in het overleg."
+    told_next: str = "Donderdag om tien uur praten we; je mag iemand meenemen."
+    told_support: str = "Bel Joris Winkel, die er alleen voor jou is."
+    outcome: str = "Wij vinden dat de grappen kwetsend waren."
     present: str = "De melder met een vriendin, en een notulist."
     minutes: str = "De melder vertelt dat het accent in juni voor het eerst werd nagedaan."
     other_side: str = "De betrokkene zegt dat het als grap was bedoeld."
@@ -55,6 +59,7 @@ class Way:
     handler: HandlerDesk
     clock: Clock
     words: Words = field(default_factory=Words)
+    concerns_somebody: bool = False
 
     def sends(self, story: Story) -> None:
         """The reporter tells and sends."""
@@ -95,18 +100,33 @@ class Way:
         self.handler.takes(
             "name_person", {"name": self.words.concerned, "support": self.words.support}
         )
+        self.concerns_somebody = True
         self._reporter_is_heard()
         self.reporter.agrees("hearing")
+        self.person_is_informed()
         self.handler.takes(
             "hear_person",
             {"person": "1", "present": self.words.other_present, "text": self.words.other_side},
         )
+
+    def person_is_informed(self) -> None:
+        """The person concerned hears that there is a report, before the hearing."""
+        told = {"text": self.words.told_about, "next": self.words.told_next}
+        support = {"support": ("counsellor",), "support_text": self.words.told_support}
+        self.handler.takes("inform_person", {"person": "1", **told, **support})
+
+    def person_is_told(self, finding: str = "founded") -> None:
+        """The person concerned hears the outcome."""
+        told = {"person": "1", "finding": finding, "text": self.words.outcome}
+        self.handler.takes("tell_person", told)
 
     def is_concluded(self, measure: str) -> None:
         """Conclusion, measure, feedback, and the end of the handling."""
         self.handler.takes("conclude", {"finding": "founded", "text": self.words.conclusion})
         self._takes_measure(measure)
         self.handler.takes("give_feedback", {"text": self.words.feedback})
+        if self.concerns_somebody:
+            self.person_is_told()
         self.handler.takes("end_handling")
 
     def _takes_measure(self, measure: str) -> None:

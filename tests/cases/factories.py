@@ -30,6 +30,11 @@ from tests.reporting.factories import Sent, sent_report
 INTAKE = writings.Intake("2026-03-02", "talk", "yes", "We spraken af in de bibliotheek.")
 VALIDATION = writings.Validation("Een grap in de kantine.", "yes", "yes", "Een gesprek.", "")
 PERSON = writings.Person("", "Marloes Tuinstra", "teamleider", "een eigen raadsman")
+INFORMED = writings.Informed(
+    "", "2026-03-02", "Over grappen in de kantine.", "We horen je donderdag.",
+    "counsellor,legal_help", "Bel Joris, die is er alleen voor jou.",
+)  # fmt: skip
+TOLD = writings.PersonTold("", "founded", "We vinden dat het is gebeurd.")
 MINUTES = writings.Minutes("", "2026-03-02", "melder en behandelaar", "Zij herkent het verhaal.")
 CONCLUSION = writings.Conclusion("founded", "Het is gebeurd zoals het is verteld.")
 ANSWER = writings.Answer("We hebben beide kanten gehoord en spreken de leiding aan.")
@@ -78,7 +83,7 @@ class Work:
 
 
 _OF_SERVICES = frozenset(
-    {"person", "moves_reporter", "user_id", "ground", "hearing_id", "tie", "request_id"}
+    {"text", "person", "moves_reporter", "user_id", "ground", "hearing_id", "tie", "request_id"}
 )
 _OF_LINKS = frozenset({"reference", "likeness", "other_id"})
 
@@ -135,6 +140,7 @@ def heard(*, persons: int = 1, **report: Any) -> Work:
     work.do(services.hear_reporter, MINUTES)
     for number in range(1, persons + 1):
         work.do(services.name_person, PERSON)
+        work.do(services.inform_person, INFORMED, person=number)
         work.do(services.hear_person, MINUTES, person=number)
     return work
 

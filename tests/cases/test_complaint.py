@@ -29,6 +29,7 @@ def _advised():
     work.do(services.name_person, make.PERSON)
     make.agree(work)
     work.do(services.hear_reporter, make.MINUTES)
+    work.do(services.inform_person, make.INFORMED, person=1)
     work.do(services.hear_person, make.MINUTES, person=1)
     work.do(services.advise, ADVICE)
     return work
@@ -46,6 +47,7 @@ def test_the_committee_hears_both_sides_and_advises_and_the_board_decides():
 
     assert work.refresh().state == CaseState.CONCLUDED
     assert work.case.report.stage == ReportStage.CONCLUDED
+    work.do(services.tell_person, make.TOLD, person=1)
     work.do(services.give_feedback, make.ANSWER)
     work.do(services.end_handling)
     assert work.refresh().state == CaseState.AFTERCARE

@@ -91,6 +91,7 @@ def test_nobody_is_heard_on_a_report_that_is_being_withdrawn():
         work = make.under_way()
         make.agree(work)
         work.do(services.name_person, make.PERSON)
+        work.do(services.inform_person, make.INFORMED, person=1)
         turn = work.turn()
 
     _, hearing = withdrawn_while(

@@ -33,6 +33,7 @@ def _with_both_sides(**report):
     work.do(services.name_person, make.PERSON)
     make.agree(work)
     work.do(services.hear_reporter, make.MINUTES)
+    work.do(services.inform_person, make.INFORMED, person=1)
     work.do(services.hear_person, make.MINUTES, person=1)
     return work
 
@@ -45,6 +46,7 @@ def test_from_intake_to_aftercare_by_way_of_a_plan_mediation_the_police_and_an_e
     work.do(services.conclude, make.CONCLUSION)
     work.do(services.give_feedback, make.ANSWER)
     work.do(services.evaluate, EVALUATION)
+    work.do(services.tell_person, make.TOLD, person=1)
     work.do(services.end_handling)
 
     case = work.refresh()

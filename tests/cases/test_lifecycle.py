@@ -14,7 +14,7 @@ from rodedraad.cases.errors import (
 from rodedraad.cases.models import StepTaken
 from rodedraad.cases.obstacles import Obstacle
 from rodedraad.cases.states import Aim, CaseRoute, CaseState, CaseStep
-from rodedraad.core.errors import NotAllowed, NotFound, OutOfDate
+from rodedraad.core.errors import NotAllowed, OutOfDate
 from rodedraad.core.rowsecurity import identify
 from rodedraad.messaging import queries as messaging
 from rodedraad.messaging.terms import TermKind
@@ -174,6 +174,7 @@ def test_a_person_concerned_is_heard_only_when_the_reporter_agrees():
 
     assert refused(work, services.hear_person, make.MINUTES, person=1) == Obstacle.NO_CONSENT
     make.agree(work)
+    work.do(services.inform_person, make.INFORMED, person=1)
     work.do(services.hear_person, make.MINUTES, person=1)
 
     assert work.refresh().report.hearing_began_day is not None
@@ -183,6 +184,7 @@ def test_who_is_not_on_record_is_not_heard():
     work = make.under_way()
     work.do(services.name_person, make.PERSON)
     make.agree(work)
+    work.do(services.inform_person, make.INFORMED, person=1)
 
     with pytest.raises(UnknownPerson):
         work.do(services.hear_person, make.MINUTES, person=2)
@@ -197,6 +199,8 @@ def test_a_conclusion_waits_until_both_sides_are_heard():
     work.do(services.name_person, make.PERSON)
     assert refused(work, services.conclude, make.CONCLUSION) == Obstacle.REPORTER_NOT_HEARD
     work.do(services.hear_reporter, make.MINUTES)
+    assert refused(work, services.conclude, make.CONCLUSION) == Obstacle.PERSON_NOT_INFORMED
+    work.do(services.inform_person, make.INFORMED, person=1)
     assert refused(work, services.conclude, make.CONCLUSION) == Obstacle.PERSON_NOT_HEARD
     work.do(services.hear_person, make.MINUTES, person=1)
     assert work.refresh().report.stage == ReportStage.BOTH_SIDES_HEARD
@@ -218,11 +222,11 @@ def test_minutes_of_the_reporter_are_shared_with_the_reporter_only_once():
         work.do(services.share_minutes, hearing_id=hearing.public_id)
 
 
-def test_minutes_of_the_other_side_are_never_shared():
+def test_minutes_of_the_other_side_are_shared_with_nobody_while_who_spoke_has_no_code():
     work = make.heard()
     other = work.case.hearings.get(side="person_concerned")
 
-    with pytest.raises(NotFound):
+    with pytest.raises(UnknownPerson):
         work.do(services.share_minutes, hearing_id=other.public_id)
 
 

@@ -28,6 +28,7 @@ UNDER_WAY = Situation(
     consents_to_hearing=True,
     reporter_heard=True,
     persons=frozenset({1}),
+    informed=frozenset({1}),
     heard=frozenset({1}),
 )
 
@@ -55,7 +56,9 @@ def _situations(procedure):
         consents_to_hearing=st.booleans(),
         reporter_heard=st.booleans(),
         persons=_of_persons(procedure),
+        informed=_of_persons(procedure),
         heard=_of_persons(procedure),
+        told=_of_persons(procedure),
         aftercare_open=st.integers(0, 3),
         findings_handed_over=st.booleans(),
     )
@@ -159,7 +162,11 @@ def test_a_named_report_is_open_to_each_route_with_an_aim_that_fits(route, aim):
         ({}, None),
         ({"reporter_heard": False}, Obstacle.REPORTER_NOT_HEARD),
         ({"heard": frozenset()}, Obstacle.PERSON_NOT_HEARD),
-        ({"persons": frozenset({1, 2})}, Obstacle.PERSON_NOT_HEARD),
+        ({"persons": frozenset({1, 2})}, Obstacle.PERSON_NOT_INFORMED),
+        (
+            {"persons": frozenset({1, 2}), "informed": frozenset({1, 2})},
+            Obstacle.PERSON_NOT_HEARD,
+        ),
         ({"persons": frozenset(), "heard": frozenset()}, Obstacle.NO_PERSON_NAMED),
         ({"aim": Aim.UNIT, "heard": frozenset(), "reporter_heard": False}, None),
         ({"state": CaseState.VALIDATED}, Obstacle.NOT_NOW),
@@ -177,7 +184,7 @@ def test_nothing_is_found_or_laid_on_a_person_in_any_case_without_both_sides(now
     if now.aim == Aim.PERSON and not now.is_withdrawn and why_not(CaseStep.CONCLUDE, now) is None:
         assert now.reporter_heard
         assert now.persons
-        assert now.persons <= now.heard
+        assert now.persons <= now.informed & now.heard
     if why_not_measure(make.measure("talk"), **on_person, now=now) is None:
         assert now.aim == Aim.PERSON
         assert now.heard
@@ -313,7 +320,10 @@ def test_after_a_hearing_the_person_concerned_gets_an_outcome_though_the_report_
     assert why_not(CaseStep.GIVE_FEEDBACK, replace(now, state=CaseState.CONCLUDED)) == (
         Obstacle.WITHDRAWN
     )
-    assert why_not(CaseStep.CLOSE_WITHDRAWN, replace(now, state=CaseState.CONCLUDED)) is None
+    concluded = replace(now, state=CaseState.CONCLUDED)
+    assert why_not(CaseStep.CLOSE_WITHDRAWN, concluded) == Obstacle.PERSON_NOT_TOLD
+    assert why_not(CaseStep.TELL_PERSON, concluded) is None
+    assert why_not(CaseStep.CLOSE_WITHDRAWN, replace(concluded, told=frozenset({1}))) is None
 
 
 def test_a_report_that_was_not_withdrawn_is_not_closed_as_one():

@@ -46,6 +46,7 @@ def test_after_a_hearing_the_person_concerned_still_gets_an_outcome():
     with pytest.raises(StepRefused) as caught:
         work.do(services.close_withdrawn, writings.LastWord(""))
     work.do(services.conclude, make.CONCLUSION)
+    work.do(services.tell_person, make.TOLD, person=1)
     work.do(services.close_withdrawn, writings.LastWord(""))
 
     assert caught.value.obstacle == Obstacle.PERSON_STILL_WAITS

@@ -26,6 +26,7 @@ from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.reporting.web.inbox_access import COOKIE
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.keyrings import Keyring
+from rodedraad.safekeeping.repairs import RepairGround
 from rodedraad.support.models import Shift
 from rodedraad.support.states import Weekday
 from tests.accounts.factories import (
@@ -38,6 +39,7 @@ from tests.accounts.factories import (
 )
 from tests.cases import factories as make
 from tests.counselling.factories import make_central, make_counsellor, record
+from tests.emergency.factories import Emergency, make_repairer
 from tests.programme.factories import House, follows
 from tests.reporting.factories import sent_report
 from tests.support.factories import make_card, make_facilitator, open_group, plan
@@ -84,6 +86,10 @@ def build() -> World:
     consultation = record(counsellor, at=clock.now())
     robin, shift = make_facilitator("Robin Haan"), _shift()
     group = open_group(robin, at=clock.now())
+    lent = Emergency(case, central, make_repairer(), at=clock.now())
+    lent.ask(RepairGround.FILE_FAILS)
+    lent.consent()
+    lent.give()
     people: dict[str, Enter] = {
         "visitor": lambda client: client,
         "code holder": _with_code(case),
@@ -95,6 +101,7 @@ def build() -> World:
         "counsellor": _as(counsellor),
         "another counsellor": _as(make_counsellor(name="Ruben Post")),
         "central counsellor": _as(central),
+        "it support": _as(lent.repairer),
         "executive_secretary": _as(advising.secretary),
         "head of the desk": _as(_head()),
         "facilitator of the group": _as(robin),
@@ -115,6 +122,7 @@ def build() -> World:
         "promise": promise.public_id,
         "group": group.public_id,
         "shift": shift.public_id,
+        "request": lent.refresh().public_id,
         "user": noor.user.public_id,
         "appointment": Appointment.objects.get(user=noor.user).public_id,
     }
@@ -127,6 +135,7 @@ def build() -> World:
             "case": know,
             "report": know,
             "consultation": frozenset({"counsellor", "central counsellor"}),
+            "request": frozenset({"it support", "central counsellor"}),
             "advice": frozenset({"handler of the external desk", "executive_secretary"}),
         },
     )
@@ -143,7 +152,8 @@ ARGUMENTS: Mapping[str, Mapping[str, str]] = {
     "cases:share_minutes": {"public_id": "case", "hearing_id": "hearing"},
     "counselling:": {"public_id": "consultation"},
     "cases:answer_letter": {"public_id": "report", "letter_id": "hearing"},
-    "cases:": {"public_id": "case"},
+    "cases:": {"public_id": "case", "request_id": "request"},
+    "emergency:": {"public_id": "request", "file_id": "case file"},
     "programme:promise_keep": {"public_id": "answered advice", "promise_id": "promise"},
     "programme:": {"public_id": "advice"},
     "support:remove_shift": {"public_id": "shift"},
@@ -151,6 +161,7 @@ ARGUMENTS: Mapping[str, Mapping[str, str]] = {
     "accounts:desk_admit": {"code": "integrity", "user": "user"},
     "accounts:desk_dismiss": {"code": "integrity", "user": "user"},
     "accounts:desk": {"code": "integrity"},
+    "accounts:recovery": {"circle": "integrity"},
     "accounts:keep_code": {"purpose": "new"},
     "accounts:appointment_end": {"public_id": "appointment"},
     "accounts:user": {"public_id": "user"},
@@ -209,8 +220,9 @@ def _roles_of(name: str) -> frozenset[str]:
         "head of the desk": Role.DESK_HEAD,
         "facilitator of the group": Role.GROUP_FACILITATOR,
         "another facilitator": Role.GROUP_FACILITATOR,
+        "it support": Role.IT_SUPPORT,
     }
-    return frozenset({known[name]} if name in known else {name})
+    return frozenset({known.get(name, name)})
 
 
 def _as(who: Handler | User) -> Enter:

@@ -20,8 +20,8 @@ from rodedraad.cases.models import (
 from rodedraad.cases.obstacles import NO_EXCHANGE, Exchange, Obstacle, Situation
 from rodedraad.cases.procedures import Table, table_of
 from rodedraad.cases.states import CaseState, CaseStep, Likeness
+from rodedraad.cases.ties import Tied
 from rodedraad.cases.together import Together
-from rodedraad.cases.writings import Tied
 from rodedraad.core import clock
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.messaging import queries as messaging

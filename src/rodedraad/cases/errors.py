@@ -39,6 +39,10 @@ class UnknownAgreement(DomainError):
     """No measure, or no aftercare for others, that is still open has this number."""
 
 
+class CodeGivenBefore(DomainError):
+    """This person concerned has a code; who lost it gets a new one."""
+
+
 class NobodyToFollow(DomainError):
     """A handler steps aside and nobody was chosen to go on with the case."""
 

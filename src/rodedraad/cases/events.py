@@ -17,6 +17,10 @@ LINKED = "case.linked"
 UNLINKED = "case.unlinked"
 ERASED = "case.erased"
 LETTER_ANSWERED = "case.letter_answered"
+CODE_GIVEN = "case.code_given"
+CODE_REPLACED = "case.code_replaced"
+SIDE_MESSAGE_SENT = "case.side_message_sent"
+SIDE_ERASED = "case.side_erased"
 
 
 def of_step(step: CaseStep) -> str:
@@ -28,5 +32,6 @@ events.declare(
     TAKEN_OVER, HANDED_OVER, ACCESS_GIVEN, ACCESS_ENDED, MINUTES_SHARED, MESSAGE_SENT,
     NOTE_WRITTEN, STEPPED_ASIDE, LINKED, UNLINKED, EMERGENCY_GIVEN, EMERGENCY_ENDED, ERASED,
     LETTER_ANSWERED,
+    CODE_GIVEN, CODE_REPLACED, SIDE_MESSAGE_SENT, SIDE_ERASED,
     *map(of_step, CaseStep),
 )  # fmt: skip

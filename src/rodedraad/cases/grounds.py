@@ -2,8 +2,9 @@
 
 A grant is the permission to read. Its ground is one of these: it is the reporter's own; its holder
 was a member of the desk of the report, by the signed roll of that day, and was given the key at
-sending, by the handler, or with the case; or it is emergency access within a signed consent. Who
-reported is open only as long as the reporter says so.
+sending, by the handler, or with the case; it was given with the code of a person concerned; or it
+is emergency access within a signed consent. Who reported is open only as long as the reporter says
+so.
 """
 
 from collections.abc import Iterator
@@ -17,8 +18,8 @@ from django.utils import timezone
 from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.errors import DeskUnusable
 from rodedraad.audit import queries as trail
-from rodedraad.cases import events
-from rodedraad.cases.models import Case
+from rodedraad.cases import events, side
+from rodedraad.cases.models import Case, SideDossier
 from rodedraad.core.rowsecurity import identify
 from rodedraad.emergency import verifying as emergency
 from rodedraad.emergency.models import AccessRequest
@@ -32,6 +33,7 @@ from rodedraad.safekeeping.models import Dossier, Epoch, Grant, Holder
 from rodedraad.safekeeping.services import Standing
 
 AT_SENDING = "desk"
+_WITH_A_CODE = (events.CODE_GIVEN, events.CODE_REPLACED)
 
 
 @dataclass(frozen=True)
@@ -93,10 +95,13 @@ class _Roll:
 
 def _of_dossier(dossier_id: UUID, rolls: dict[str, _Roll], at: datetime) -> Iterator[Finding]:
     standing = safekeeping.standing(dossier_id=dossier_id)
-    report = Report.objects.filter(dossier_id=dossier_id).first()
+    beside = side.beside_of(dossier_id)
+    report = beside.person.case.report if beside else _report_of(dossier_id)
     named = 0
     for grant in standing.access.grants:
-        why = _strange(grant, standing) or _groundless(grant, standing, report, rolls, at)
+        why = _strange(grant, standing) or _groundless(
+            grant, standing, report, rolls, at, beside=beside
+        )
         if why:
             named += 1
             yield Finding(f"grant {grant.id} of dossier {dossier_id}", why)
@@ -106,6 +111,10 @@ def _of_dossier(dossier_id: UUID, rolls: dict[str, _Roll], at: datetime) -> Iter
         yield Finding(f"dossier {dossier_id}", why)
     if not standing.is_whole and not named:
         yield Finding(f"dossier {dossier_id}", "who can read it is not what the trail says")
+
+
+def _report_of(dossier_id: UUID) -> Report | None:
+    return Report.objects.filter(dossier_id=dossier_id).first()
 
 
 def _strange(grant: Grant, standing: Standing) -> str:
@@ -122,7 +131,13 @@ def _strange(grant: Grant, standing: Standing) -> str:
 
 
 def _groundless(
-    grant: Grant, standing: Standing, report: Report | None, rolls: dict[str, _Roll], at: datetime
+    grant: Grant,
+    standing: Standing,
+    report: Report | None,
+    rolls: dict[str, _Roll],
+    at: datetime,
+    *,
+    beside: SideDossier | None,
 ) -> str:
     access = standing.access
     epoch = next(one for one in access.epochs if one.id == grant.epoch_id)
@@ -135,10 +150,16 @@ def _groundless(
         return "there is no report of this dossier"
     if holder.until_at is not None:
         return emergency.why_not(holder, epoch, report.reference, at)
-    return _of_desk(holder, epoch, report, rolls)
+    return _of_desk(holder, epoch, report, rolls, beside)
 
 
-def _of_desk(holder: Holder, epoch: Epoch, report: Report, rolls: dict[str, _Roll]) -> str:
+def _of_desk(
+    holder: Holder,
+    epoch: Epoch,
+    report: Report,
+    rolls: dict[str, _Roll],
+    beside: SideDossier | None,
+) -> str:
     if holder.desk != report.desk:
         return "its holder belongs to another desk"
     roll = rolls.setdefault(report.desk, _Roll(report.desk))
@@ -146,18 +167,20 @@ def _of_desk(holder: Holder, epoch: Epoch, report: Report, rolls: dict[str, _Rol
         return "the roll of the desk can't be verified"
     if not roll.vouched_for(holder):
         return "the desk did not vouch for its holder on that day"
-    if epoch.compartment == Compartment.IDENTITY and report.is_anonymous:
+    if epoch.compartment == Compartment.IDENTITY and (beside or report.is_anonymous):
         return "the reporter does not tell who it is"
-    return _given(holder, report)
+    return _given(holder, report, beside)
 
 
-def _given(holder: Holder, report: Report) -> str:
+def _given(holder: Holder, report: Report, beside: SideDossier | None) -> str:
     """Tell whether the trail knows that a key was given after the sending, when it was."""
-    if holder.ground == AT_SENDING and holder.since_day == report.received_day:
+    if beside is None and holder.ground == AT_SENDING and holder.since_day == report.received_day:
         return ""
     case = Case.objects.filter(report=report).first()
     acts = (events.ACCESS_GIVEN, events.HANDED_OVER)
     told = trail.genuine(*acts, subject=case.id) if case else []
+    if beside is not None:
+        told = [*told, *trail.genuine(*_WITH_A_CODE, subject=beside.id)]
     days = {timezone.localdate(entry.at) for entry in told}
     return "" if holder.since_day in days else "nobody gave this key, as far as the trail knows"
 

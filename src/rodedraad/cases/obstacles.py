@@ -21,6 +21,7 @@ from rodedraad.cases.states import (
 )
 from rodedraad.cases.writings import CONDITIONAL, NO_MEASURE, Measure
 from rodedraad.organisations.profiles import Procedure
+from rodedraad.reporting.stages import NOT_PROVEN
 
 
 class Obstacle(StrEnum):
@@ -39,6 +40,11 @@ class Obstacle(StrEnum):
     NO_CONSENT = "no_consent"
     REPORTER_NOT_HEARD = "reporter_not_heard"
     PERSON_NOT_HEARD = "person_not_heard"
+    PERSON_NOT_INFORMED = "person_not_informed"
+    EVERYBODY_INFORMED = "everybody_informed"
+    PERSON_NOT_TOLD = "person_not_told"
+    NOT_FOUND_OF_PERSON = "not_found_of_person"
+    MEASURE_WITHOUT_FINDING = "measure_without_finding"
     UNKNOWN_MEASURE = "unknown_measure"
     MEASURE_ON_PERSON = "measure_on_person"
     REPORTER_WOULD_BE_MOVED = "reporter_would_be_moved"
@@ -84,7 +90,8 @@ NO_EXCHANGE = Exchange()
 class Situation:
     """The facts that decide which steps are possible.
 
-    `persons` counts the persons concerned on record, `heard` which of them were heard;
+    `persons` counts the persons concerned on record, `informed` which of them were told that there
+    is a report, `heard` which of them were heard, and `told` which of them know the outcome;
     `consents_to_hearing` says that the reporter's signed consent to use the story is in force.
     """
 
@@ -98,7 +105,9 @@ class Situation:
     consents_to_hearing: bool = False
     reporter_heard: bool = False
     persons: frozenset[int] = frozenset()
+    informed: frozenset[int] = frozenset()
     heard: frozenset[int] = frozenset()
+    told: frozenset[int] = frozenset()
     aftercare_open: int = 0
     measures_open: frozenset[int] = frozenset()
     care_around_open: frozenset[int] = frozenset()
@@ -127,6 +136,7 @@ _AFTER_WITHDRAWAL = frozenset(
         CaseStep.CONCLUDE,
         CaseStep.TAKE_MEASURE,
         CaseStep.FOLLOW_MEASURE,
+        CaseStep.TELL_PERSON,
         CaseStep.CLOSE_WITHDRAWN,
     }
 )
@@ -169,11 +179,13 @@ def may_be_on_person(now: Situation) -> bool:
 
 
 def why_not_measure(
-    measure: Measure, *, on_person: bool, moves_reporter: bool, now: Situation
+    measure: Measure, *, on_person: bool, moves_reporter: bool, finding: str = "", now: Situation
 ) -> Obstacle | None:
-    """Return why this measure can't be taken."""
+    """Return why this measure can't be taken; `finding` is empty where the case has none."""
     if on_person and not may_be_on_person(now):
         return Obstacle.MEASURE_ON_PERSON
+    if on_person and finding in NOT_PROVEN:
+        return Obstacle.MEASURE_WITHOUT_FINDING
     if moves_reporter and not measure.reporter_wish.strip():
         return Obstacle.REPORTER_WOULD_BE_MOVED
     if measure.code == NO_MEASURE:
@@ -188,6 +200,12 @@ def why_not_outcome(outcome: MeasureOutcome, code: str) -> Obstacle | None:
     """Return why a measure can't have gone like this: only a condition can be kept or not."""
     fits = outcome not in OF_CONDITIONAL or code == CONDITIONAL
     return None if fits else Obstacle.OUTCOME_DOES_NOT_FIT
+
+
+def why_not_told(finding: str, *, of_case: str) -> Obstacle | None:
+    """Return why this can't be told to a person: no more is found of one than of the case."""
+    is_more = finding not in NOT_PROVEN and of_case in NOT_PROVEN
+    return Obstacle.NOT_FOUND_OF_PERSON if is_more else None
 
 
 def why_not_help(kind: Help, now: Situation) -> Obstacle | None:
@@ -218,7 +236,7 @@ def _withdrawal(step: CaseStep, now: Situation) -> Obstacle | None:
         if not now.is_withdrawn:
             return Obstacle.NOT_WITHDRAWN
         waits = now.a_person_was_heard and now.state in _BEFORE_THE_OUTCOME
-        return Obstacle.PERSON_STILL_WAITS if waits else None
+        return Obstacle.PERSON_STILL_WAITS if waits else _not_told(now, now.heard)
     if not now.is_withdrawn:
         return None
     allowed = step in _AFTER_WITHDRAWAL and now.a_person_was_heard
@@ -243,7 +261,7 @@ def _name_person(now: Situation) -> Obstacle | None:
     return _person_obstacle(now) or (Obstacle.ABOUT_NOBODY if now.aim != Aim.PERSON else None)
 
 
-def _hear_person(now: Situation) -> Obstacle | None:
+def _to_a_person(now: Situation) -> Obstacle | None:
     if obstacle := _name_person(now):
         return obstacle
     if not now.persons:
@@ -251,6 +269,31 @@ def _hear_person(now: Situation) -> Obstacle | None:
     if not now.consents_to_hearing and not now.is_withdrawn:
         return Obstacle.NO_CONSENT
     return None
+
+
+def _inform_person(now: Situation) -> Obstacle | None:
+    if obstacle := _to_a_person(now):
+        return obstacle
+    return Obstacle.EVERYBODY_INFORMED if now.persons <= now.informed else None
+
+
+def _hear_person(now: Situation) -> Obstacle | None:
+    if obstacle := _to_a_person(now):
+        return obstacle
+    nobody_knows = not now.informed and not now.heard
+    return Obstacle.PERSON_NOT_INFORMED if nobody_knows else None
+
+
+def _tell_person(now: Situation) -> Obstacle | None:
+    return None if now.informed or now.heard else Obstacle.PERSON_NOT_INFORMED
+
+
+def _not_told(now: Situation, persons: frozenset[int]) -> Obstacle | None:
+    return None if persons <= now.told else Obstacle.PERSON_NOT_TOLD
+
+
+def _end_handling(now: Situation) -> Obstacle | None:
+    return _not_told(now, now.informed | now.heard)
 
 
 def _hear_vacancy(now: Situation) -> Obstacle | None:
@@ -270,6 +313,8 @@ def _conclude(now: Situation) -> Obstacle | None:
         return Obstacle.NO_PERSON_NAMED
     if not now.reporter_heard:
         return Obstacle.REPORTER_NOT_HEARD
+    if not now.persons <= now.informed:
+        return Obstacle.PERSON_NOT_INFORMED
     return None if now.persons <= now.heard else Obstacle.PERSON_NOT_HEARD
 
 
@@ -298,6 +343,8 @@ def _close(now: Situation) -> Obstacle | None:
 _CHECKS = {
     CaseStep.HOLD_INTAKE: _talk,
     CaseStep.NAME_PERSON: _name_person,
+    CaseStep.INFORM_PERSON: _inform_person,
+    CaseStep.TELL_PERSON: _tell_person,
     CaseStep.HEAR_REPORTER: _hear_reporter,
     CaseStep.HEAR_PERSON: _hear_person,
     CaseStep.HEAR_VACANCY: _hear_vacancy,
@@ -310,6 +357,7 @@ _CHECKS = {
     CaseStep.FOLLOW_MEASURE: _follow_measure,
     CaseStep.CARE_AROUND: _care_around,
     CaseStep.ASK_DESK: _ask_desk,
+    CaseStep.END_HANDLING: _end_handling,
     CaseStep.CARE: _care,
     CaseStep.CLOSE: _close,
 }

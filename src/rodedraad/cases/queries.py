@@ -117,6 +117,8 @@ def situation(
         consents_to_hearing=consents_to_hearing,
         reporter_heard=any(hearing.side == Side.REPORTER for hearing in parts.hearings),
         persons=frozenset(person.number for person in parts.persons),
+        informed=frozenset(one.number for one in parts.persons if one.informed_day),
+        told=frozenset(one.number for one in parts.persons if one.told_id),
         heard=frozenset(hearing.person.number for hearing in parts.hearings if hearing.person),
         findings_handed_over=_findings_handed_over(case),
         aftercare_open=sum(contact.done_day is None for contact in parts.aftercare),

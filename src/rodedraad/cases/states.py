@@ -45,6 +45,7 @@ class CaseStep(TextChoices):
     ADMIT = "admit", _("Admit the complaint")
     REFUSE = "refuse", _("Do not admit the complaint")
     NAME_PERSON = "name_person", _("Record a person concerned")
+    INFORM_PERSON = "inform_person", _("Inform a person concerned")
     HEAR_REPORTER = "hear_reporter", _("Record a hearing of the reporter")
     HEAR_PERSON = "hear_person", _("Record a hearing of a person concerned")
     MEDIATE = "mediate", _("Record a mediation")
@@ -57,6 +58,7 @@ class CaseStep(TextChoices):
     TAKE_MEASURE = "take_measure", _("Record a measure")
     FOLLOW_MEASURE = "follow_measure", _("Record how a measure went")
     REDRESS = "redress", _("Record what is put right")
+    TELL_PERSON = "tell_person", _("Tell a person concerned the outcome")
     GIVE_FEEDBACK = "give_feedback", _("Give feedback to the reporter")
     EVALUATE = "evaluate", _("Record the evaluation with the reporter")
     SPEAK_OUT = "speak_out", _("Speak out to the top management")
@@ -103,6 +105,19 @@ class Side(TextChoices):
 
     REPORTER = "reporter", _("Reporter")
     PERSON_CONCERNED = "person_concerned", _("Person concerned")
+
+
+class Support(TextChoices):
+    """What support a person concerned was offered; the words are sealed."""
+
+    COUNSELLOR = "counsellor", _("A counsellor, another than the reporter has")
+    SOCIAL_WORK = "social_work", pgettext_lazy("support", "Occupational social work")
+    OCCUPATIONAL_PHYSICIAN = (
+        "occupational_physician",
+        pgettext_lazy("support", "The occupational physician"),
+    )
+    LEGAL_HELP = "legal_help", _("Legal help, or a union")
+    OTHER = "other", pgettext_lazy("support", "Other support")
 
 
 class Help(TextChoices):

@@ -89,6 +89,32 @@ class Person(Writing):
 
 
 @dataclass(frozen=True)
+class Informed(Writing):
+    """What a person concerned was told, before anything else: in the words of the desk.
+
+    `support` holds codes of `states.Support`, with a comma between; `number` is whose it is.
+    """
+
+    kind: ClassVar[str] = "person_informed"
+    number: str
+    held_day: str
+    text: str
+    next: str
+    support: str
+    support_text: str
+
+
+@dataclass(frozen=True)
+class PersonTold(Writing):
+    """The outcome, as far as it concerns one person, in the words of the desk."""
+
+    kind: ClassVar[str] = "person_told"
+    number: str
+    finding: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Minutes(Writing):
     """What was said in a hearing, and who sat there."""
 
@@ -359,21 +385,3 @@ class LastWord(Writing):
     kind: ClassVar[str] = "closing"
     text: str
     left_open: str = ""
-
-
-@dataclass(frozen=True)
-class Aside(Writing):
-    """That somebody stepped aside, and the code of the reason."""
-
-    kind: ClassVar[str] = "stepped_aside"
-    tie: str
-
-
-@dataclass(frozen=True)
-class Tied(Writing):
-    """With which case this one belongs, by its public identifier, and why; or no longer."""
-
-    kind: ClassVar[str] = "link"
-    other: str
-    likeness: str
-    ended: str = ""

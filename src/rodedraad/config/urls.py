@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("rodedraad.accounts.web.urls")),
     path("werk/termijnen/", include("rodedraad.messaging.web.urls")),
     path("werk/", include("rodedraad.cases.web.urls")),
+    path("betrokkene/", include("rodedraad.cases.web.own_urls")),
     path("vertrouwenspersonen/", include("rodedraad.counselling.web.urls")),
     path("", include("rodedraad.support.web.urls")),
     path("", include("rodedraad.programme.web.urls")),

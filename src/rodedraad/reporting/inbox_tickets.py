@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Self
+from typing import ClassVar, Self
 from uuid import UUID
 
 from rodedraad.core import tokens
@@ -43,8 +43,11 @@ class TicketExpired(NoTicket):
 class Ticket:
     """The right to read one dossier until a moment, as long as its code is not changed.
 
-    `ends` is when the visit ends, however often the ticket is renewed.
+    `ends` is when the visit ends, however often the ticket is renewed. A ticket of one `purpose`
+    is none for another.
     """
+
+    purpose: ClassVar[str] = _TICKET
 
     dossier_id: UUID
     generation: int
@@ -57,7 +60,7 @@ class Ticket:
         moments = (int(self.expires.timestamp()), int(self.ends.timestamp()))
         numbers = (number.to_bytes(_NUMBER_BYTES, "big") for number in (self.generation, *moments))
         return tokens.seal(
-            _TICKET, self.dossier_id.bytes + b"".join(numbers) + self.keys.to_bytes()
+            self.purpose, self.dossier_id.bytes + b"".join(numbers) + self.keys.to_bytes()
         )
 
     @classmethod
@@ -71,7 +74,7 @@ class Ticket:
     @classmethod
     def _read(cls, text: str) -> Self:
         try:
-            content = tokens.unseal(_TICKET, text)
+            content = tokens.unseal(cls.purpose, text)
             rest = content[_ID_BYTES:]
             generation, expires, ends = (
                 int.from_bytes(rest[start : start + _NUMBER_BYTES], "big")

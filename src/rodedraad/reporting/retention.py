@@ -35,6 +35,7 @@ class Ending(StrEnum):
     """How the handling of a report ended, as far as it matters for keeping it."""
 
     CLOSED = "closed"
+    NOT_PROVEN = "not_proven"
     NOT_FOLLOWED_UP = "not_followed_up"
     SIGNAL = "signal"
     WITHDRAWN = "withdrawn"
@@ -44,6 +45,7 @@ def erase_on(ending: Ending, day: date, rules: RetentionProfile) -> date:
     """Return the day on which a report that ended on `day` is erased."""
     months = {
         Ending.CLOSED: rules.closed_months,
+        Ending.NOT_PROVEN: min(rules.not_proven_months or rules.closed_months, rules.closed_months),
         Ending.NOT_FOLLOWED_UP: rules.not_followed_up_months,
         Ending.SIGNAL: rules.signal_months,
         Ending.WITHDRAWN: rules.withdrawn_months,

@@ -107,6 +107,10 @@ class Following(TextChoices):
     DEPARTS = "no", _("No")
 
 
+NOT_PROVEN = frozenset({"unfounded", "open"})
+"""The codes of findings after which nothing may follow anybody: neither side bears a stain."""
+
+
 class ItemKind(StrEnum):
     """What the sealed items of a dossier are; their contents are said in `contents`."""
 

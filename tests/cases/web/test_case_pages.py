@@ -123,6 +123,16 @@ def test_every_step_is_taken_on_a_page_of_its_own(signed_in, work):
         ("name_person", {"name": "Marloes Tuinstra", "position": "", "support": ""}),
         ("hear_reporter", {"held_day": today, "present": "wij twee", "text": "Zij vertelt."}),
         (
+            "inform_person",
+            {
+                "person": "1",
+                "held_day": today,
+                "text": "Over grappen.",
+                "next": "Een gesprek.",
+                "support": ["counsellor"],
+            },
+        ),
+        (
             "hear_person",
             {"person": "1", "held_day": today, "present": "wij drie", "text": "Zij erkent het."},
         ),
@@ -132,6 +142,7 @@ def test_every_step_is_taken_on_a_page_of_its_own(signed_in, work):
         ("plan_care_around", CARE_AROUND),
         ("care_around", {"number": "1", "held": "held", "text": "Het team praatte mee."}),
         ("give_feedback", {"text": "We spreken haar aan."}),
+        ("tell_person", {"person": "1", "finding": "founded", "text": "Het is gebeurd."}),
         ("end_handling", {}),
         ("care", {"way": "phone", "outcome": "well", "text": "Goed."}),
         ("care", {"way": "phone", "outcome": "well", "text": "Goed."}),

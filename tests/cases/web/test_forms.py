@@ -23,8 +23,11 @@ from rodedraad.core import clock
 
 NOW = Situation(CaseState.VALIDATED, measures_open=frozenset({1}))
 PEOPLE = {"7": "Sem Oudendijk"}
+A_PERSON = {"people": {1: "Marloes Tuinstra"}}
 MORE = {
-    CaseStep.HEAR_PERSON: {"people": {1: "Marloes Tuinstra"}},
+    CaseStep.INFORM_PERSON: A_PERSON,
+    CaseStep.HEAR_PERSON: A_PERSON,
+    CaseStep.TELL_PERSON: A_PERSON,
     CaseStep.FOLLOW_MEASURE: {"numbered": {1: "Gesprek", 2: "Afspraken"}},
     CaseStep.CARE_AROUND: {"numbered": {1: "Gesprek met het team"}},
 }

@@ -34,6 +34,7 @@ from rodedraad.cases.services.hearings import (
     share_minutes,
 )
 from rodedraad.cases.services.helpdesk import give_help, refer
+from rodedraad.cases.services.informing import inform_person, tell_person
 from rodedraad.cases.services.linking import link, unlink
 from rodedraad.cases.services.second_opinion import ask_desk, give_opinion, review, tell_desk
 from rodedraad.cases.services.sharing import (
@@ -44,6 +45,8 @@ from rodedraad.cases.services.sharing import (
     sharing,
     take_over,
 )
+from rodedraad.cases.services.side_dossiers import give_code, replace_code, write_to_person
+from rodedraad.cases.services.side_keys import end_strays
 from rodedraad.cases.services.steps import (
     ask_in_writing,
     choose_route,
@@ -78,10 +81,12 @@ __all__ = [
     "end_access",
     "end_emergency",
     "end_handling",
+    "end_strays",
     "escalate",
     "evaluate",
     "follow_measure",
     "give_access",
+    "give_code",
     "give_emergency",
     "give_feedback",
     "give_help",
@@ -96,6 +101,7 @@ __all__ = [
     "help_with_police",
     "hold",
     "hold_intake",
+    "inform_person",
     "link",
     "make_plan",
     "mediate",
@@ -105,6 +111,7 @@ __all__ = [
     "refer",
     "refuse",
     "release",
+    "replace_code",
     "review",
     "send_message",
     "send_to_group",
@@ -117,7 +124,9 @@ __all__ = [
     "take_over",
     "take_up",
     "tell_desk",
+    "tell_person",
     "unlink",
     "validate",
     "write_note",
+    "write_to_person",
 ]

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from rodedraad.cases import retention
+from rodedraad.cases import outcomes, retention
 from rodedraad.cases.models import Case
 from rodedraad.cases.services import agreements, turns
 from rodedraad.cases.services.turns import Turn
@@ -47,6 +47,8 @@ def escalate(turn: Turn, escalation: Escalation) -> Case:
     begun = turns.begin(turn, CaseStep.ESCALATE)
     begun.case.aftercare.filter(done_day__isnull=True).delete()
     begun.case.ended_day = None
+    # Another conclusion comes, and everybody whom it concerns is told that one too.
+    begun.case.persons.update(told_id=None)
     messaging.cancel_terms(dossier=begun.case.dossier_id, day=turn.day, kinds=[TermKind.AFTERCARE])
     messaging.finish_term(dossier=begun.case.dossier_id, kind=TermKind.ANSWER, day=turn.day)
     if begun.situation.state == CaseState.CLOSED:
@@ -78,5 +80,6 @@ def close_withdrawn(turn: Turn, word: LastWord) -> Case:
 def _closed(begun: turns.Begun, word: LastWord) -> Case:
     case = turns.finish(begun, turns.keep(begun, word))
     messaging.cancel_terms(dossier=case.dossier_id, day=begun.turn.day)
-    retention.schedule(case, by=begun.turn.actor.party, at=begun.turn.at)
+    found = outcomes.finding(begun.keyring)
+    retention.schedule(case, finding=found, by=begun.turn.actor.party, at=begun.turn.at)
     return case

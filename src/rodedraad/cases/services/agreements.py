@@ -14,6 +14,7 @@ from django.db.models import Max
 
 from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.roles import Role
+from rodedraad.cases import outcomes
 from rodedraad.cases.errors import StepRefused, UnknownAgreement
 from rodedraad.cases.follow_up import CareGiven, CarePlanned, MeasureFollowed
 from rodedraad.cases.models import Agreed, CareAround, Case, MeasureTaken
@@ -38,9 +39,9 @@ _NAMED_IN = {Person.kind: "name", ItemKind.STORY: "persons"}
 def take_measure(turn: Turn, measure: Measure, *, moves_reporter: bool) -> Case:
     """Record a measure on a person or a unit, with why it is in proportion, an owner and a day.
 
-    Raises `StepRefused` for a measure on a person who was not heard, for one that moves the
-    reporter otherwise than at the reporter's own wish, for one that nobody has to carry out, and
-    for an owner whom the case is about or whom the reporter keeps out.
+    Raises `StepRefused` for a measure on a person who was not heard, or of whom nothing was proven,
+    for one that moves the reporter otherwise than at the reporter's own wish, for one that nobody
+    has to carry out, and for an owner whom the case is about or whom the reporter keeps out.
     """
     begun = turns.begin(turn, CaseStep.TAKE_MEASURE)
     groups = {known.code: known.group for known in profiles.current().measures}
@@ -50,6 +51,7 @@ def take_measure(turn: Turn, measure: Measure, *, moves_reporter: bool) -> Case:
         measure,
         on_person=groups[measure.code] == ON_A_PERSON,
         moves_reporter=moves_reporter,
+        finding=outcomes.finding(begun.keyring),
         now=begun.situation,
     )
     if obstacle or (obstacle := _owner_obstacle(begun, measure)):

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from rodedraad.cases import outcomes
 from rodedraad.cases.models import Aftercare, Case
 from rodedraad.cases.procedures import AFTERCARE_CONTACTS
 from rodedraad.cases.services import norms, turns
@@ -40,7 +41,12 @@ def give_feedback(turn: Turn, answer: Answer) -> Case:
         dossier=begun.case.dossier,
         compartment=Compartment.STORY,
         kind=answer.kind,
-        content={**answer.content(), "author": turn.actor.name, **answer_of_desk(begun)},
+        content={
+            **answer.content(),
+            "author": turn.actor.name,
+            "finding": outcomes.finding(begun.keyring),
+            **answer_of_desk(begun),
+        },
         by=turn.actor.party,
         at=turn.at,
     )

@@ -14,7 +14,7 @@ from rodedraad.cases.errors import AlreadyTakenUp, NobodyToFollow
 from rodedraad.cases.services import sharing, turns
 from rodedraad.cases.services.turns import Turn
 from rodedraad.cases.states import Tie
-from rodedraad.cases.writings import Aside
+from rodedraad.cases.ties import Aside
 from rodedraad.core.errors import OutOfDate, require
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.messaging import services as messaging

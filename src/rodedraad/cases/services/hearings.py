@@ -1,7 +1,9 @@
-"""Hearing both sides, and minutes that the reporter may check, correct and agree to."""
+"""Hearing both sides, and minutes that who spoke may check, correct and agree to."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +14,7 @@ from rodedraad.cases import events, policies, queries, writings
 from rodedraad.cases.errors import StepRefused, UnknownPerson
 from rodedraad.cases.models import Case, Hearing, PersonConcerned
 from rodedraad.cases.obstacles import Obstacle
-from rodedraad.cases.services import turns
+from rodedraad.cases.services import side_dossiers, turns
 from rodedraad.cases.services.turns import Begun, Turn
 from rodedraad.cases.states import CaseStep, Side
 from rodedraad.cases.writings import Minutes, Person
@@ -53,7 +55,7 @@ def hear_reporter(turn: Turn, minutes: Minutes) -> Case:
 
 @transaction.atomic
 def hear_person(turn: Turn, minutes: Minutes, *, person: int) -> Case:
-    """Record that a person concerned was heard, with the reporter's consent.
+    """Record that a person concerned, who was informed, was heard, with the reporter's consent.
 
     From now on that person has rights of their own: withdrawing the report no longer erases
     the file. After a withdrawal nobody else is confronted with the story any more. Raises
@@ -65,40 +67,52 @@ def hear_person(turn: Turn, minutes: Minutes, *, person: int) -> Case:
         raise UnknownPerson
     if begun.situation.is_withdrawn and person not in begun.situation.heard:
         raise StepRefused(CaseStep.HEAR_PERSON, Obstacle.WITHDRAWN)
+    if person not in begun.situation.informed | begun.situation.heard:
+        raise StepRefused(CaseStep.HEAR_PERSON, Obstacle.PERSON_NOT_INFORMED)
     reporting.note_hearing_began(report=begun.case.report, by=turn.actor.party, at=turn.at)
     return _heard(begun, minutes, concerned)
 
 
 @transaction.atomic
 def share_minutes(turn: Turn, *, hearing_id: UUID) -> Hearing:
-    """Let the reporter read the minutes of their own hearing, to correct and agree to them.
+    """Let who spoke read the minutes of their own hearing, to correct and agree to them.
 
-    Minutes of the other side are never shared. Raises `NotFound`, `NotAllowed`, `OutOfDate` or
-    `StepRefused`.
+    Nobody ever reads those of another: the reporter has the story, and each person concerned a
+    side dossier. Raises `NotFound`, `NotAllowed`, `OutOfDate`, `StepRefused`, or `UnknownPerson`
+    for a person concerned without a code.
     """
     case = queries.get_case(turn.actor, turn.public_id, lock=True)
     require(policies.may_step(turn.actor, case) and policies.may_write(turn.actor, case))
-    hearing = case.hearings.filter(public_id=hearing_id, side=Side.REPORTER).first()
+    hearing = case.hearings.filter(public_id=hearing_id).first()
     if hearing is None:
         raise NotFound
     if hearing.shared_id is not None or case.version != turn.version:
         raise OutOfDate
-    if case.report.withdrawn_day is not None:
-        raise StepRefused(CaseStep.HEAR_REPORTER, Obstacle.WITHDRAWN)
     keyring = Keyring.of_user(case.dossier, turn.actor.user_id, turn.keys)
     minutes = safekeeping.item(keyring=keyring, public_id=hearing.minutes_id)
+    if hearing.side == Side.PERSON_CONCERNED:
+        side_dossiers.share_own_minutes(turn, hearing, str(minutes.content["text"]))
+    else:
+        _share_with_reporter(turn, case, hearing, minutes.content)
+    hearing.save(update_fields=["shared_id"])
+    audit.record(turn.actor.party, events.MINUTES_SHARED, case.id, turn.at)
+    return hearing
+
+
+def _share_with_reporter(
+    turn: Turn, case: Case, hearing: Hearing, content: Mapping[str, Any]
+) -> None:
+    if case.report.withdrawn_day is not None:
+        raise StepRefused(CaseStep.HEAR_REPORTER, Obstacle.WITHDRAWN)
     shared = safekeeping.put(
         dossier=case.dossier,
         compartment=Compartment.STORY,
         kind=writings.SHARED_MINUTES,
-        content={"text": minutes.content["text"], "held_day": minutes.content["held_day"]},
+        content={"text": content["text"], "held_day": content["held_day"]},
         by=turn.actor.party,
         at=turn.at,
     )
     hearing.shared_id = shared.public_id
-    hearing.save(update_fields=["shared_id"])
-    audit.record(turn.actor.party, events.MINUTES_SHARED, case.id, turn.at)
-    return hearing
 
 
 def _holds_key(begun: Begun, name: str) -> bool:

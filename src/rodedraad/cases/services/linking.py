@@ -11,7 +11,7 @@ from rodedraad.cases.models import Case
 from rodedraad.cases.services import turns
 from rodedraad.cases.services.turns import Turn
 from rodedraad.cases.states import Likeness
-from rodedraad.cases.writings import Tied
+from rodedraad.cases.ties import Tied
 from rodedraad.core.errors import NotFound, require
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment

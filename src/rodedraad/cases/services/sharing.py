@@ -19,6 +19,7 @@ from rodedraad.audit import services as audit
 from rodedraad.cases import events, policies, queries
 from rodedraad.cases.errors import NotACandidate
 from rodedraad.cases.models import Case
+from rodedraad.cases.services import side_keys
 from rodedraad.cases.services.together import kept_out_by_others
 from rodedraad.cases.services.turns import Turn
 from rodedraad.cases.states import Ground
@@ -168,16 +169,18 @@ def _placed(seen: Sequence[AccessSeen]) -> set[UUID]:
 
 
 def _give(turn: Turn, case: Case, member: DeskMember, ground: Ground) -> None:
+    recipient = Recipient(
+        user_id=member.user_id,
+        public_keys=member.public_keys,
+        role=member.role,
+        desk=case.report.desk,
+        ground=ground.value,
+    )
+    side_keys.give_too(turn, case, recipient)
     keyring = Keyring.of_user(case.dossier, turn.actor.user_id, turn.keys)
     safekeeping.give_access(
         keyring=keyring,
-        recipient=Recipient(
-            user_id=member.user_id,
-            public_keys=member.public_keys,
-            role=member.role,
-            desk=case.report.desk,
-            ground=ground.value,
-        ),
+        recipient=recipient,
         compartments=keyring.compartments,
         by=turn.actor.party,
         at=turn.at,
@@ -185,6 +188,7 @@ def _give(turn: Turn, case: Case, member: DeskMember, ground: Ground) -> None:
 
 
 def _end(turn: Turn, case: Case, found: Sharing, user_id: UUID) -> None:
+    side_keys.end_too(turn, case, found.members.values(), user_ids={user_id})
     safekeeping.end_access(
         dossier=case.dossier,
         user_id=user_id,

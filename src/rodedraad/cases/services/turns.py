@@ -37,7 +37,7 @@ TERM_OF = {
 }
 _WITH_THE_DESK = frozenset({CaseStep.ASK_DESK, CaseStep.GIVE_FEEDBACK})
 
-_WITH_CONSENT = frozenset({CaseStep.HEAR_PERSON, CaseStep.HEAR_VACANCY})
+_WITH_CONSENT = frozenset({CaseStep.INFORM_PERSON, CaseStep.HEAR_PERSON, CaseStep.HEAR_VACANCY})
 """The steps in which somebody else hears what the reporter told."""
 
 

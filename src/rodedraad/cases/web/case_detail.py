@@ -66,7 +66,9 @@ def report_detail(request: ActorRequest, public_id: UUID) -> HttpResponse:
 def case_detail(request: ActorRequest, public_id: UUID) -> HttpResponse:
     """Show a case with everything that the handler's keys open."""
     shown = desk.of_case(request.actor, request.keys, public_id)
-    if _settled(request, shown.contents, shown.case.report):
+    turn = services.Turn(request.actor, request.keys, public_id, shown.case.version, clock.now())
+    strays = bool(shown.persons) and services.end_strays(turn, shown.case)
+    if strays or _settled(request, shown.contents, shown.case.report):
         shown = desk.of_case(request.actor, request.keys, public_id)
     return case_page(request, shown)
 

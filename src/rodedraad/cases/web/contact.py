@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rodedraad.cases import desk, queries, services
-from rodedraad.cases.errors import StepRefused
+from rodedraad.cases.errors import StepRefused, UnknownPerson
 from rodedraad.cases.services import Turn
 from rodedraad.cases.web import sentences, showing
 from rodedraad.cases.web.case_detail import case_page
@@ -70,7 +70,7 @@ def write_note(request: ActorRequest, public_id: UUID) -> HttpResponse:
 @for_handlers
 @require_POST
 def share_minutes(request: ActorRequest, public_id: UUID, hearing_id: UUID) -> HttpResponse:
-    """Let the reporter read the minutes of their own hearing."""
+    """Let who spoke read the minutes of their own hearing."""
     version = request.POST.get("version", "")
     turn = Turn(
         request.actor,
@@ -83,8 +83,10 @@ def share_minutes(request: ActorRequest, public_id: UUID, hearing_id: UUID) -> H
         services.share_minutes(turn, hearing_id=hearing_id)
     except StepRefused as refused:
         messages.error(request, str(sentences.WHY_NOT[refused.obstacle]))
+    except UnknownPerson:
+        messages.error(request, _("First give this person a code."))
     else:
-        messages.success(request, _("The reporter can now read the minutes and answer."))
+        messages.success(request, _("Who spoke can now read the minutes and answer."))
     return redirect("cases:case_detail", public_id=public_id)
 
 

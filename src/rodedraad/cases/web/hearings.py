@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 
 from rodedraad.cases import writings
 from rodedraad.cases.desk import Desk
-from rodedraad.cases.models import Hearing
-from rodedraad.cases.states import Side
+from rodedraad.cases.models import Hearing, PersonConcerned, SideDossier
 from rodedraad.cases.web import sentences
 from rodedraad.cases.web.showing import case_address
 from rodedraad.safekeeping.compartments import Compartment
@@ -25,6 +24,9 @@ class ShownPerson:
     position: str
     support: str
     is_heard: bool
+    is_informed: bool
+    is_told: bool
+    url: str
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class ShownHearing:
     text: str
     share_url: str
     is_shared: bool
+    is_of_person: bool
     answers: Sequence[tuple[str, str]]
 
 
@@ -54,6 +57,9 @@ def persons(desk: Desk) -> list[ShownPerson]:
             position=known.get(person.item_id, {}).get("position", ""),
             support=known.get(person.item_id, {}).get("support", ""),
             is_heard=person.number in desk.situation.heard,
+            is_informed=person.informed_day is not None,
+            is_told=person.told_id is not None,
+            url=case_address("case_person", desk.case, person.number),
         )
         for person in desk.persons
     ]
@@ -75,6 +81,7 @@ def hearings(desk: Desk) -> list[ShownHearing]:
             text=minutes.get(hearing.minutes_id, {}).get("text", ""),
             share_url=_share_url(desk, hearing),
             is_shared=hearing.shared_id is not None,
+            is_of_person=hearing.person is not None,
             answers=_answers(desk, hearing.shared_id),
         )
         for hearing in desk.hearings
@@ -82,10 +89,18 @@ def hearings(desk: Desk) -> list[ShownHearing]:
 
 
 def _share_url(desk: Desk, hearing: Hearing) -> str:
-    may = desk.is_mine and desk.may_write and not desk.situation.is_withdrawn
-    if not may or hearing.side != Side.REPORTER or hearing.shared_id is not None:
+    if not (desk.is_mine and desk.may_write) or hearing.shared_id is not None:
+        return ""
+    if hearing.person is not None and not has_code(hearing.person):
+        return ""
+    if hearing.person is None and desk.situation.is_withdrawn:
         return ""
     return case_address("share_minutes", desk.case, hearing.public_id)
+
+
+def has_code(person: PersonConcerned) -> bool:
+    """Tell whether a person concerned was given a code."""
+    return SideDossier.objects.filter(person=person).exists()
 
 
 def _answers(desk: Desk, shared_id: UUID | None) -> list[tuple[str, str]]:

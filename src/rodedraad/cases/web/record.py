@@ -1,6 +1,6 @@
 """What the desk put on record, as a page shows it: each kind of writing with its questions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,8 @@ from django.utils.translation import get_language, gettext_lazy
 
 from rodedraad.cases import writings
 from rodedraad.cases.desk import Desk
-from rodedraad.cases.states import AftercareOutcome, Aim, CaseRoute, Tie
+from rodedraad.cases.states import AftercareOutcome, Aim, CaseRoute, Support, Tie
+from rodedraad.cases.ties import Aside
 from rodedraad.cases.web import follow_up, other_desks, sentences
 from rodedraad.organisations import profiles
 from rodedraad.reporting.stages import Intervention, OpinionOnHandling
@@ -47,6 +48,19 @@ _WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
         ("route", gettext_lazy("Route")),
         ("aim", gettext_lazy("About whom")),
         ("text", gettext_lazy("Why")),
+    ),
+    writings.Informed.kind: (
+        ("number", gettext_lazy("Person concerned, number")),
+        ("held_day", gettext_lazy("Informed on")),
+        ("text", gettext_lazy("What it was said to be about")),
+        ("next", gettext_lazy("What comes next")),
+        ("support", gettext_lazy("Support offered")),
+        ("support_text", gettext_lazy("Who can be reached")),
+    ),
+    writings.PersonTold.kind: (
+        ("number", gettext_lazy("Person concerned, number")),
+        ("finding", gettext_lazy("Finding")),
+        ("text", gettext_lazy("What was told")),
     ),
     writings.Plan.kind: (
         ("aim", gettext_lazy("About whom")),
@@ -97,7 +111,7 @@ _WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
         ("text", gettext_lazy("To remember")),
         ("left_open", gettext_lazy("Why something was left open")),
     ),
-    writings.Aside.kind: (("tie", gettext_lazy("Why")),),
+    Aside.kind: (("tie", gettext_lazy("Why")),),
     writings.DeskAsked.kind: (("text", gettext_lazy("Question to the first desk")),),
     writings.Review.kind: (("text", gettext_lazy("What was looked at, and found")),),
     writings.Opinion.kind: (
@@ -121,6 +135,8 @@ _TITLES = {
     writings.Reason.kind: gettext_lazy("Without an intake"),
     writings.Validation.kind: gettext_lazy("Validation"),
     writings.RouteChoice.kind: gettext_lazy("Route"),
+    writings.Informed.kind: gettext_lazy("Person concerned informed"),
+    writings.PersonTold.kind: gettext_lazy("Outcome told to a person concerned"),
     writings.Plan.kind: gettext_lazy("Plan of approach"),
     writings.Mediation.kind: gettext_lazy("Mediation"),
     writings.PoliceHelp.kind: gettext_lazy("Help with going to the police"),
@@ -133,7 +149,7 @@ _TITLES = {
     writings.Care.kind: gettext_lazy("Aftercare contact"),
     writings.Escalation.kind: gettext_lazy("Taken up again"),
     writings.LastWord.kind: gettext_lazy("Closing"),
-    writings.Aside.kind: gettext_lazy("Stepped aside"),
+    Aside.kind: gettext_lazy("Stepped aside"),
     writings.DeskAsked.kind: gettext_lazy("First desk asked"),
     writings.Review.kind: gettext_lazy("Review"),
     writings.Opinion.kind: gettext_lazy("Opinion"),
@@ -186,23 +202,35 @@ def record(desk: Desk) -> list[Written]:
 
 def _value(item: OpenedItem, key: str) -> str:
     value = str(item.content[key])
+    if key in _WRITTEN:
+        return str(_WRITTEN[key](item, value))
     known: Mapping[str, Any] = _CODED.get(key, {})
-    match key:
-        case "held_day" | "due" | "next_day":
-            return written_day(date.fromisoformat(value))
-        case "code":
-            return follow_up.measure_name(item)
-        case "owner":
-            return follow_up.owner_of(item)
-        case "facilitator":
-            return follow_up.facilitator_name(value)
-        case "norms":
-            return _norms(value)
-        case _:
-            return str(known.get(value, value))
+    return str(known.get(value, value))
+
+
+def _day(_item: OpenedItem, value: str) -> str:
+    return written_day(date.fromisoformat(value))
+
+
+def supports(value: str) -> list[Any]:
+    """Return what support was offered, from the codes of one field."""
+    return [Support(code).label for code in value.split(",") if code]
 
 
 def _norms(value: str) -> str:
     language = get_language() or "nl"
     known = {norm.number: norm.text.in_language(language) for norm in profiles.current().norms}
     return " ".join(f"{number}: {known.get(number, '')}" for number in writings.norms_in(value))
+
+
+_WRITTEN: dict[str, Callable[[OpenedItem, str], str]] = {
+    "held_day": _day,
+    "due": _day,
+    "next_day": _day,
+    "code": lambda item, _value: follow_up.measure_name(item),
+    "owner": lambda item, _value: follow_up.owner_of(item),
+    "facilitator": lambda _item, value: follow_up.facilitator_name(value),
+    "support": lambda _item, value: ", ".join(str(label) for label in supports(value)),
+    "norms": lambda _item, value: _norms(value),
+}
+"""How an answer is written that is no words and none of a few codes."""

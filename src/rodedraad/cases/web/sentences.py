@@ -41,6 +41,20 @@ WHY_NOT: dict[Obstacle, Promise] = {
     Obstacle.PERSON_NOT_HEARD: _(
         "Not everybody who is concerned was heard yet. Hear both sides first."
     ),
+    Obstacle.PERSON_NOT_INFORMED: _(
+        "Not everybody who is concerned was informed yet. Inform each of them apart, before the "
+        "hearing."
+    ),
+    Obstacle.EVERYBODY_INFORMED: _("Everybody who is concerned was informed."),
+    Obstacle.PERSON_NOT_TOLD: _(
+        "Not everybody who is concerned knows the outcome yet. Tell each of them apart."
+    ),
+    Obstacle.NOT_FOUND_OF_PERSON: _(
+        "The case did not find this, so it can't be said of a person. Choose what the case found."
+    ),
+    Obstacle.MEASURE_WITHOUT_FINDING: _(
+        "It was not proven, so nothing may follow for a person. Choose a measure for the team."
+    ),
     Obstacle.UNKNOWN_MEASURE: _("Choose a measure from the list."),
     Obstacle.MEASURE_ON_PERSON: _(
         "A measure for a person is only possible when the case is about a person and "
@@ -122,6 +136,8 @@ FIRST: dict[CaseStep, Promise] = {
     CaseStep.VALIDATE: _("First record the intake."),
     CaseStep.CHOOSE_ROUTE: _("First validate the report."),
     CaseStep.NAME_PERSON: _("First choose the route."),
+    CaseStep.INFORM_PERSON: _("First choose the route."),
+    CaseStep.TELL_PERSON: _("First draw the conclusion."),
     CaseStep.HEAR_REPORTER: _("First choose the route."),
     CaseStep.HEAR_PERSON: _("First choose the route."),
     CaseStep.CONCLUDE: _("First choose the route."),
@@ -141,16 +157,20 @@ _FIRST_ELSEWHERE: dict[tuple[Procedure, CaseStep], Promise] = {
     **{
         (Procedure.EXTERNAL, step): _PLAN_FIRST
         for step in (
-            CaseStep.NAME_PERSON, CaseStep.HEAR_REPORTER, CaseStep.HEAR_PERSON, CaseStep.CONCLUDE
+            CaseStep.NAME_PERSON, CaseStep.INFORM_PERSON, CaseStep.HEAR_REPORTER,
+            CaseStep.HEAR_PERSON, CaseStep.CONCLUDE,
         )
     },
     **{
         (Procedure.COMPLAINT, step): _ADMIT_FIRST
-        for step in (CaseStep.NAME_PERSON, CaseStep.HEAR_REPORTER, CaseStep.HEAR_PERSON)
+        for step in (
+            CaseStep.NAME_PERSON, CaseStep.INFORM_PERSON, CaseStep.HEAR_REPORTER,
+            CaseStep.HEAR_PERSON,
+        )
     },
     **{
         (Procedure.COMPLAINT, step): _("First record what the board decided.")
-        for step in (CaseStep.TAKE_MEASURE, CaseStep.GIVE_FEEDBACK)
+        for step in (CaseStep.TAKE_MEASURE, CaseStep.TELL_PERSON, CaseStep.GIVE_FEEDBACK)
     },
     (Procedure.EXTERNAL, CaseStep.END_HANDLING): _("First record the evaluation."),
     (Procedure.HELPDESK, CaseStep.GIVE_FEEDBACK): _("First record what help you gave."),
@@ -219,6 +239,12 @@ WAYS = {
 MINUTES_ANSWERS = {
     "agreed": _("The reporter agrees with the minutes."),
     "correction": _("The reporter asks for a correction."),
+}
+
+
+PERSON_ANSWERS = {
+    "agreed": _("This person agrees with the minutes."),
+    "correction": _("This person asks for a correction."),
 }
 
 

@@ -188,6 +188,8 @@ DONE: dict[CaseStep, Any] = {
     CaseStep.EVALUATE: gettext_lazy("Evaluated with the reporter"),
     CaseStep.SPEAK_OUT: gettext_lazy("Spoken out to the top management"),
     CaseStep.NAME_PERSON: gettext_lazy("Person concerned recorded"),
+    CaseStep.INFORM_PERSON: gettext_lazy("Person concerned informed"),
+    CaseStep.TELL_PERSON: gettext_lazy("Person concerned told the outcome"),
     CaseStep.HEAR_REPORTER: gettext_lazy("Reporter heard"),
     CaseStep.HEAR_PERSON: gettext_lazy("Person concerned heard"),
     CaseStep.CONCLUDE: gettext_lazy("Conclusion drawn"),

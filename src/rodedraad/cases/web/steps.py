@@ -27,6 +27,7 @@ from rodedraad.cases.web import (
     forms_follow_up,
     forms_helpdesk,
     forms_norms,
+    forms_persons,
     hearings,
     sentences,
     showing,
@@ -51,6 +52,14 @@ class StepPage:
 
 def _hear_person(turn: Turn, form: forms.HearPerson) -> None:
     services.hear_person(turn, form.writing(), person=form.cleaned_data["person"])
+
+
+def _inform_person(turn: Turn, form: forms_persons.InformPerson) -> None:
+    services.inform_person(turn, form.writing(), person=form.cleaned_data["person"])
+
+
+def _tell_person(turn: Turn, form: forms_persons.TellPerson) -> None:
+    services.tell_person(turn, form.writing(), person=form.cleaned_data["person"])
 
 
 def _name_person(turn: Turn, form: forms.NamePerson) -> None:
@@ -89,6 +98,8 @@ PAGES: dict[CaseStep, StepPage] = {
     CaseStep.ADMIT: StepPage(forms_complaint.Admit, _with_words(services.admit)),
     CaseStep.REFUSE: StepPage(forms_complaint.Refuse, _with_words(services.refuse)),
     CaseStep.NAME_PERSON: StepPage(forms.NamePerson, _name_person),
+    CaseStep.INFORM_PERSON: StepPage(forms_persons.InformPerson, _inform_person),
+    CaseStep.TELL_PERSON: StepPage(forms_persons.TellPerson, _tell_person),
     CaseStep.ASK_DESK: StepPage(again.AskDesk, _with_words(services.ask_desk)),
     CaseStep.REVIEW: StepPage(again.Review, _with_words(services.review)),
     CaseStep.GIVE_OPINION: StepPage(again.GiveOpinion, _with_words(services.give_opinion)),
@@ -179,12 +190,11 @@ def _step(value: str) -> CaseStep:
 def _form(request: ActorRequest, step: CaseStep, shown: Desk) -> StepForm:
     today = clock.today()
     more: dict[str, Any] = follow_up.offered(step, shown)
-    if step == CaseStep.HEAR_PERSON:
-        now = shown.situation
+    if step in _TO_A_PERSON:
         more["people"] = {
             person.number: person.name
             for person in hearings.persons(shown)
-            if person.is_heard or not now.is_withdrawn
+            if _may_be(step, person, shown)
         }
     form = PAGES[step].form
     return form(
@@ -195,6 +205,18 @@ def _form(request: ActorRequest, step: CaseStep, shown: Desk) -> StepForm:
         version=shown.case.version,
         **more,
     )
+
+
+_TO_A_PERSON = frozenset({CaseStep.INFORM_PERSON, CaseStep.HEAR_PERSON, CaseStep.TELL_PERSON})
+
+
+def _may_be(step: CaseStep, person: hearings.ShownPerson, shown: Desk) -> bool:
+    """Tell whether a step is still, or already, possible with this person."""
+    if step == CaseStep.INFORM_PERSON:
+        return not person.is_informed
+    if step == CaseStep.HEAR_PERSON and shown.situation.is_withdrawn:
+        return person.is_heard
+    return person.is_informed or person.is_heard
 
 
 def _take(
@@ -231,6 +253,8 @@ def _field_of(obstacle: Obstacle, form: StepForm) -> str | None:
     field = {
         Obstacle.REPORTER_WOULD_BE_MOVED: "reporter_wish",
         Obstacle.MEASURE_ON_PERSON: "code",
+        Obstacle.MEASURE_WITHOUT_FINDING: "code",
+        Obstacle.NOT_FOUND_OF_PERSON: "finding",
         Obstacle.UNKNOWN_MEASURE: "code",
         Obstacle.OWNER_IS_CONCERNED: "owner_id",
         Obstacle.OUTCOME_DOES_NOT_FIT: "carried_out",
@@ -298,6 +322,16 @@ def _text_of(step: CaseStep) -> str:
         CaseStep.PLAN_CARE_AROUND: _(
             "Other people are touched too: the team, who saw it, the manager. Plan a talk, or let "
             "trainers come once more. Never tell who reported."
+        ),
+        CaseStep.INFORM_PERSON: _(
+            "Inform everybody whom it concerns apart, in a talk, and before the hearing. Say which "
+            "rights this person has: to hear what it is about, to tell the own side in a talk or "
+            "in writing, to bring somebody, to get support, and to hear the outcome. Say too that "
+            "nobody may take it out on the reporter."
+        ),
+        CaseStep.TELL_PERSON: _(
+            "Tell it in a talk first. Who has a code reads it there too. When nothing was proven, "
+            "the page says that nothing goes into a personnel file."
         ),
         CaseStep.GIVE_OPINION: _(
             "The reporter reads the opinion as soon as you save it. The first desk does not yet."

@@ -12,6 +12,7 @@ from rodedraad.cases.web import (
     findings,
     letters,
     lists,
+    persons,
     steps,
     together,
 )
@@ -36,6 +37,8 @@ urlpatterns = [
     path(f"{CASE}notitie/", contact.write_note, name="write_note"),
     path(f"{CASE}bestand/<uuid:file_id>/", contact.case_file, name="case_file"),
     path(f"{CASE}verslag/<uuid:hearing_id>/delen/", contact.share_minutes, name="share_minutes"),
+    path(f"{CASE}betrokkene/<int:number>/", persons.case_person, name="case_person"),
+    path(f"{CASE}betrokkene/<int:number>/code/", persons.give_code, name="give_code"),
     path(f"{CASE}bewaren/", contact.case_hold, name="case_hold"),
     path(f"{CASE}toegang/", access.case_access, name="case_access"),
     path(f"{CASE}toegang/geven/", access.give_access, name="give_access"),

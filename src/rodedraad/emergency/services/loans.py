@@ -161,5 +161,5 @@ def _require_given(request: AccessRequest, at: datetime) -> datetime:
 def _require_not_concerned(keyring: Keyring, request: AccessRequest) -> None:
     name = accounts.names([request.asker_id])[request.asker_id]
     asker = _Asker(request.asker_id, (name,))
-    if readers.kept_out_later(keyring, [asker], had_a_key=()):
+    if request.asker_id in readers.kept_out_later(keyring, [asker], had_a_key=()):
         raise KeptOut

@@ -183,10 +183,12 @@ class RetentionProfile(Part):
 
     With `after_yearly_report` nothing is erased before the yearly report has counted it. What a
     counsellor recorded is kept for a year at least, for the same reason. Advice is kept from the
-    day on which the last promise about it was kept.
+    day on which the last promise about it was kept. A case about a person of whom nothing was
+    proven is never kept longer than another; `not_proven_months` may be left out.
     """
 
     closed_months: Months
+    not_proven_months: Months | None = None
     not_followed_up_months: Months
     signal_months: Months
     withdrawn_months: Months

@@ -23,9 +23,10 @@ from rodedraad.reporting.attachments import CleanFile, pieces
 from rodedraad.reporting.entering import Entry
 from rodedraad.reporting.inbox_tickets import LONGEST_VISIT, Ticket
 from rodedraad.reporting.models import Report
-from rodedraad.reporting.stages import ItemKind, ReportStage, Retaliation, Wellbeing
+from rodedraad.reporting.stages import NOT_PROVEN, ItemKind, ReportStage, Retaliation, Wellbeing
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.safekeeping.errors import WrongCode
 from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.models import Dossier, SealedItem
 from rodedraad.safekeeping.services import OpenedItem
@@ -106,6 +107,7 @@ class SoFar:
     has_evaluated: bool
     has_answered: bool
     has_checked: bool = False
+    is_not_proven: bool = False
 
 
 @dataclass(frozen=True, repr=False)
@@ -121,10 +123,14 @@ class Entered:
 def open_with_code(*, code: ReporterCode, pepper: bytes) -> Inbox:
     """Open the inbox; the same work is done for a code that opens nothing.
 
-    Raises `safekeeping.errors.WrongCode`.
+    Raises `safekeeping.errors.WrongCode`, also for the code of a person concerned.
     """
     opened = safekeeping.open_with_code(code=code, pepper=pepper)
-    return _inbox(opened.keyring, opened.keys)
+    try:
+        return _inbox(opened.keyring, opened.keys)
+    except NotFound:
+        identify()
+        raise WrongCode from None
 
 
 def enter(ticket: Ticket) -> Inbox:
@@ -211,13 +217,15 @@ def minutes(inbox: Inbox) -> list[Minutes]:
 
 def so_far(inbox: Inbox) -> SoFar:
     """Return what waits for the reporter and what the reporter said, opened in one go."""
-    found = _opened(inbox, MINUTES, MINUTES_ANSWER, *_SAID)
+    found = _opened(inbox, MINUTES, MINUTES_ANSWER, FEEDBACK, *_SAID)
     kinds = {item.kind for item in found}
+    told = [item.content.get("finding") for item in found if item.kind == FEEDBACK]
     return SoFar(
         unanswered=tuple(each for each in _minutes_in(found) if each.answer is None),
         has_evaluated=ItemKind.EVALUATION in kinds,
         has_answered=ItemKind.AFTERCARE_ANSWER in kinds,
         has_checked=ItemKind.STORY_ANSWER in kinds,
+        is_not_proven=bool(told) and told[-1] in NOT_PROVEN,
     )
 
 

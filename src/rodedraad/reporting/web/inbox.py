@@ -162,6 +162,7 @@ def inbox_status(request: InboxRequest) -> HttpResponse:
         "report": inbox.report,
         "typed": typed_for(request),
         "has_checked": so_far.has_checked,
+        "is_not_proven": so_far.is_not_proven,
         "is_seated": groups.is_seated(inbox.dossier.pk),
     }
     return page(request, "inbox_status", context)

@@ -1,0 +1,119 @@
+"""What a person concerned does with the own code: read, write, and answer to the minutes.
+
+Opening and reading leave nothing behind, as in the inbox of a reporter.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from rodedraad.audit.parties import Party
+from rodedraad.cases import side
+from rodedraad.cases.side import OwnMinutes
+from rodedraad.core.errors import DomainError, NotFound
+from rodedraad.core.rowsecurity import identify
+from rodedraad.lib.vault.code import ReporterCode
+from rodedraad.lib.vault.keys import SecretKeys
+from rodedraad.messaging import services as messaging
+from rodedraad.reporting.inbox_tickets import LONGEST_VISIT, Ticket
+from rodedraad.safekeeping import services as safekeeping
+from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.safekeeping.errors import WrongCode
+from rodedraad.safekeeping.keyrings import Keyring
+from rodedraad.safekeeping.models import Dossier
+
+
+class MinutesChanged(DomainError):
+    """The minutes were changed while the person was reading them."""
+
+
+class OwnTicket(Ticket):
+    """The ticket of a person concerned: it opens no inbox of a reporter, nor that one this."""
+
+    purpose = "concerned-ticket"
+
+
+@dataclass(frozen=True, repr=False)
+class Own:
+    """One side dossier, opened with its code."""
+
+    keyring: Keyring
+    keys: SecretKeys
+    ends: datetime | None = None
+
+    @property
+    def dossier(self) -> Dossier:
+        """The side dossier, as it was when it was opened."""
+        return self.keyring.dossier
+
+    @property
+    def must_change(self) -> bool:
+        """Tell whether another code is needed first: whoever gave it has seen this one."""
+        return self.keyring.must_change
+
+    def ticket(self, *, generation: int, at: datetime, idle: timedelta) -> OwnTicket:
+        """Return the ticket with which the next page is opened, until the visit ends."""
+        ends = self.ends or at + LONGEST_VISIT
+        return OwnTicket(self.dossier.pk, generation, self.keys, min(at + idle, ends), ends)
+
+    def __repr__(self) -> str:
+        return "Own(hidden)"
+
+
+def open_with_code(*, code: ReporterCode, pepper: bytes) -> Own:
+    """Open what a person's code opens; the code of a reporter is a wrong code here.
+
+    Raises `safekeeping.errors.WrongCode`, after the same work.
+    """
+    opened = safekeeping.open_with_code(code=code, pepper=pepper)
+    if not side.is_side(opened.dossier.pk):
+        identify()
+        raise WrongCode
+    return Own(opened.keyring, opened.keys)
+
+
+def enter(ticket: OwnTicket) -> Own:
+    """Open it again, without the code; raises `NotFound` or `CodeChanged`."""
+    keyring = Keyring.of_reporter(ticket.dossier_id, ticket.keys, ticket.generation)
+    return replace(Own(keyring, ticket.keys), ends=ticket.ends)
+
+
+def write(*, own: Own, text: str, at: datetime) -> None:
+    """Send a message to those who handle the case."""
+    _put(own, side.MESSAGE, {"text": text, "author": ""}, at)
+
+
+def answer_minutes(*, own: Own, number: int, version: int, correction: str, at: datetime) -> None:
+    """Agree with the minutes as they read now, or say what has to change.
+
+    Raises `NotFound`, or `MinutesChanged`.
+    """
+    if minutes(own, number).version != version:
+        raise MinutesChanged
+    content = {
+        "hearing": str(number),
+        "version": str(version),
+        "answer": "correction" if correction else "agreed",
+        "text": correction,
+    }
+    _put(own, side.MINUTES_ANSWER, content, at)
+
+
+def minutes(own: Own, number: int) -> OwnMinutes:
+    """Return the minutes of one hearing of this person; `NotFound` for any other."""
+    for each in side.shared(own.keyring).minutes:
+        if each.number == number:
+            return each
+    raise NotFound
+
+
+def _put(own: Own, kind: str, content: dict[str, str], at: datetime) -> None:
+    safekeeping.put(
+        dossier=own.dossier,
+        compartment=Compartment.STORY,
+        kind=kind,
+        content=content,
+        by=Party.REPORTER,
+        at=at,
+    )
+    seen = safekeeping.holders(dossier=own.dossier, by=Party.REPORTER)
+    messaging.notify(user_ids={one.user_id for one in seen if one.ended_day is None})

@@ -1,0 +1,211 @@
+"""Giving a person concerned a code of their own, a new one, and what desk and person share.
+
+The code opens a side dossier, and nothing else. Whoever gives it has seen it, so that it opens
+nothing before the person chose another.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+
+from rodedraad.audit import services as audit
+from rodedraad.audit.parties import Party
+from rodedraad.cases import events, policies, queries, side
+from rodedraad.cases.errors import CodeGivenBefore, StepRefused, UnknownPerson
+from rodedraad.cases.models import Case, Hearing, PersonConcerned, SideDossier
+from rodedraad.cases.obstacles import Obstacle
+from rodedraad.cases.services.sharing import sharing
+from rodedraad.cases.services.turns import Turn
+from rodedraad.cases.states import CaseStep
+from rodedraad.cases.writings import PersonTold
+from rodedraad.core.errors import OutOfDate, require
+from rodedraad.core.rowsecurity import identify
+from rodedraad.lib.vault.code import ReporterCode
+from rodedraad.safekeeping import services as safekeeping
+from rodedraad.safekeeping.compartments import NEEDS_A_HOLDER, Compartment
+from rodedraad.safekeeping.keyrings import Keyring
+from rodedraad.safekeeping.models import Dossier, SealedItem
+from rodedraad.safekeeping.services import NewItem, Opened, Recipient
+
+_OF_ABOUT = ("held_day", "text", "next", "support", "support_text")
+
+
+@transaction.atomic
+def give_code(turn: Turn, *, person: int) -> ReporterCode:
+    """Give a person who was informed a code of their own; it is returned once, and kept nowhere.
+
+    One run of Argon2, before the trail's queue. Raises `NotFound`, `NotAllowed`, `OutOfDate`,
+    `UnknownPerson`, `StepRefused` for who was not informed, or `CodeGivenBefore`.
+    """
+    case, concerned = _looked_up(turn, person)
+    if side.side_of(concerned) is not None:
+        raise CodeGivenBefore
+    code, opened = _opened(
+        turn, case, [_about(turn, case, concerned), *_told(turn, case, concerned)]
+    )
+    case = _locked(turn)
+    made = SideDossier.objects.create(person=concerned, dossier=opened.dossier)
+    _saved(turn, case, made, events.CODE_GIVEN)
+    return code
+
+
+@transaction.atomic
+def replace_code(turn: Turn, *, person: int) -> ReporterCode:
+    """Give a new code to who lost it; the old one, and the dossier that it opened, are gone.
+
+    Nobody but the person has the keys that the old code opens. So a new dossier is made, with
+    what the desk reads of the old one. Raises the same as `give_code`.
+    """
+    case, concerned = _looked_up(turn, person)
+    before = side.side_of(concerned)
+    if before is None:
+        raise UnknownPerson
+    keyring = Keyring.of_user(before.dossier, turn.actor.user_id, turn.keys)
+    known = safekeeping.items(keyring=keyring, compartments={Compartment.STORY})
+    code, opened = _opened(turn, case, [side.carried(item) for item in known])
+    case = _locked(turn)
+    old, before.dossier = before.dossier, opened.dossier
+    before.save(update_fields=["dossier"])
+    for former, item in zip(known, opened.first, strict=True):
+        if item.kind == side.MINUTES:
+            case.hearings.filter(shared_id=former.public_id).update(shared_id=item.public_id)
+    safekeeping.shred(dossier=old, compartments=tuple(Compartment), by=turn.actor.party, at=turn.at)
+    _saved(turn, case, before, events.CODE_REPLACED)
+    return code
+
+
+@transaction.atomic
+def write_to_person(turn: Turn, *, person: int, text: str) -> Case:
+    """Write to a person concerned who has a code, also after the reporter withdrew.
+
+    Raises `NotFound`, `NotAllowed`, or `UnknownPerson` for who has no code.
+    """
+    case = queries.get_case(turn.actor, turn.public_id, lock=True)
+    require(policies.may_answer(turn.actor, case))
+    concerned = _person(case, person)
+    known = side.side_of(concerned)
+    if known is None:
+        raise UnknownPerson
+    content = {"text": text, "author": turn.actor.name}
+    _put(known.dossier, side.MESSAGE, content, turn.actor.party, turn.at)
+    audit.record(turn.actor.party, events.SIDE_MESSAGE_SENT, case.id, turn.at)
+    return case
+
+
+def share_outcome(concerned: PersonConcerned, told: PersonTold, *, by: Party, at: datetime) -> None:
+    """Let who has a code read the outcome, as far as it concerns them."""
+    if known := side.side_of(concerned):
+        _put(known.dossier, side.OUTCOME, _of_told(told), by, at)
+
+
+def share_own_minutes(turn: Turn, hearing: Hearing, text: str) -> None:
+    """Let who has a code read the minutes of their own hearing; `UnknownPerson` without one."""
+    known = side.side_of(hearing.person) if hearing.person else None
+    if known is None:
+        raise UnknownPerson
+    content = {
+        "hearing": str(hearing.number),
+        "held_day": hearing.held_day.isoformat(),
+        "text": text,
+    }
+    item = _put(known.dossier, side.MINUTES, content, turn.actor.party, turn.at)
+    hearing.shared_id = item.public_id
+
+
+def _looked_up(turn: Turn, person: int) -> tuple[Case, PersonConcerned]:
+    case = queries.get_case(turn.actor, turn.public_id)
+    require(policies.may_step(turn.actor, case))
+    if case.version != turn.version:
+        raise OutOfDate
+    concerned = _person(case, person)
+    if concerned.informed_id is None:
+        raise StepRefused(CaseStep.INFORM_PERSON, Obstacle.PERSON_NOT_INFORMED)
+    return case, concerned
+
+
+def _locked(turn: Turn) -> Case:
+    """Look the case up once more, while nobody else writes: the code took time."""
+    identify(user=turn.actor.user_id)
+    case = queries.get_case(turn.actor, turn.public_id, lock=True)
+    if case.version != turn.version:
+        raise OutOfDate
+    return case
+
+
+def _person(case: Case, number: int) -> PersonConcerned:
+    concerned = case.persons.filter(number=number).first()
+    if concerned is None:
+        raise UnknownPerson
+    return concerned
+
+
+def _opened(turn: Turn, case: Case, contents: Sequence[NewItem]) -> tuple[ReporterCode, Opened]:
+    readers = _readers(turn, case)
+    code = safekeeping.draw_code()
+    opened = safekeeping.open_dossier(
+        dossier_id=uuid4(),
+        code=code,
+        pepper=settings.RODEDRAAD_SECRETS.pepper,
+        recipients=dict.fromkeys(NEEDS_A_HOLDER, readers),
+        day=turn.day,
+        contents=contents,
+        by=turn.actor.party,
+        must_change=True,
+    )
+    return code, opened
+
+
+def _readers(turn: Turn, case: Case) -> list[Recipient]:
+    found = sharing(turn, case)
+    return [
+        Recipient(member.user_id, member.public_keys, member.role, case.report.desk)
+        for member in found.members.values()
+        if member.user_id in found.holding
+    ]
+
+
+def _about(turn: Turn, case: Case, concerned: PersonConcerned) -> NewItem:
+    informed = _written(turn, case, concerned.informed_id)
+    told = {name: informed[name] for name in _OF_ABOUT}
+    return NewItem(Compartment.STORY, side.ABOUT, {**told, "desk": case.report.desk})
+
+
+def _told(turn: Turn, case: Case, concerned: PersonConcerned) -> list[NewItem]:
+    """Return the outcome, for who gets a code after it was told."""
+    if concerned.told_id is None:
+        return []
+    told = PersonTold(**_written(turn, case, concerned.told_id))
+    return [NewItem(Compartment.STORY, side.OUTCOME, _of_told(told))]
+
+
+def _written(turn: Turn, case: Case, public_id: UUID | None) -> Mapping[str, str]:
+    keyring = Keyring.of_user(case.dossier, turn.actor.user_id, turn.keys)
+    if public_id is None:
+        raise UnknownPerson
+    return safekeeping.item(keyring=keyring, public_id=public_id).content
+
+
+def _of_told(told: PersonTold) -> dict[str, str]:
+    return {"finding": told.finding, "text": told.text}
+
+
+def _saved(turn: Turn, case: Case, made: SideDossier, event: str) -> None:
+    audit.record(turn.actor.party, event, made.id, turn.at, digest=made.digest())
+    case.version += 1
+    case.save(update_fields=["version"])
+
+
+def _put(
+    dossier: Dossier, kind: str, content: dict[str, str], by: Party, at: datetime
+) -> SealedItem:
+    return safekeeping.put(
+        dossier=dossier,
+        compartment=Compartment.STORY,
+        kind=kind,
+        content=content,
+        by=by,
+        at=at,
+    )
