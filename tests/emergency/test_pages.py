@@ -12,7 +12,9 @@ from tests.emergency import factories as make
 
 pytestmark = pytest.mark.django_db
 
-OTHERS = sorted(set(Role) - {Role.IT_SUPPORT, Role.COUNSELLOR, Role.CENTRAL_COUNSELLOR})
+OTHERS = sorted(
+    set(Role) - {Role.DESK_HEAD, Role.IT_SUPPORT, Role.COUNSELLOR, Role.CENTRAL_COUNSELLOR}
+)
 
 
 @pytest.mark.parametrize("role", OTHERS)

@@ -71,7 +71,16 @@ def _known_to_others(world: World, found: Found) -> list[tuple[str, str, str]]:
 def _asked_by(name: str, world: World) -> Mapping[Row, tuple[str, bytes, bytes]]:
     client = world.people[name](Client())
     nothing = _answer(client, "/wat-nooit-was/")[1]
-    return {row: (*_answer(client, row.address), nothing) for row in world.rows}
+    given: dict[Row, tuple[str, bytes, bytes]] = {}
+    at_door: dict[object, tuple[str, bytes, bytes]] = {}
+    for row in world.rows:
+        opening = opening_of(row.view)
+        is_out = opening is not None and not world.roles[name] & opening.roles
+        if row.is_like_another and is_out:
+            given[row] = at_door[row.view]
+        else:
+            given[row] = at_door[row.view] = (*_answer(client, row.address), nothing)
+    return given
 
 
 def _answer(client: Client, address: str) -> tuple[str, bytes]:
@@ -102,7 +111,8 @@ def _page(world: World, found: Found) -> str:
     lines = [
         "# Who may do what",
         "",
-        "This page is made by asking each page as each person, in `tests/rights`.",
+        "This page is made by asking each page on a record as each person, in `tests/rights`.",
+        "Whom the other pages are open to stands in [pages](pages.md).",
         "",
         "Whoever is in neither column gets the page of what does not exist.",
         "*Led to a door* is who has to sign in, unlock keys or type a code first.",

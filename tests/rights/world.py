@@ -27,10 +27,11 @@ from rodedraad.reporting.web.inbox_access import COOKIE
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.repairs import RepairGround
+from rodedraad.support.models import Shift
+from rodedraad.support.states import Weekday
 from tests.accounts.factories import (
     Handler,
     appoint,
-    give_second_factor,
     make_handler,
     make_someone,
     make_user,
@@ -41,7 +42,7 @@ from tests.counselling.factories import make_central, make_counsellor, record
 from tests.emergency.factories import Emergency, make_repairer
 from tests.programme.factories import House, follows
 from tests.reporting.factories import sent_report
-from tests.support.factories import make_facilitator, open_group
+from tests.support.factories import make_card, make_facilitator, open_group, plan
 
 A_FILE = CleanFile("bijlage-1.txt", "text/plain", b"wat er in het bestand staat")
 Enter = Callable[[Client], Client]
@@ -54,6 +55,8 @@ class Row:
     view: Callable[..., Any]
     shown: str
     address: str
+    is_like_another: bool = False
+    """The same page for another step: who is turned away at its door is so at each."""
 
 
 @dataclass(frozen=True)
@@ -83,12 +86,12 @@ def build() -> World:
     advising.respond(answered, follows(clock.today() + timedelta(weeks=9)), at=clock.now())
     counsellor, central = make_counsellor(name="Saskia Mol"), make_central(at=clock.now())
     consultation = record(counsellor, at=clock.now())
+    robin, shift = make_facilitator("Robin Haan"), _shift()
+    group = open_group(robin, at=clock.now())
     lent = Emergency(case, central, make_repairer(), at=clock.now())
     lent.ask(RepairGround.FILE_FAILS)
     lent.consent()
     lent.give()
-    facilitator = make_facilitator("Imani Brouwer")
-    group = open_group(facilitator, at=clock.now())
     people: dict[str, Enter] = {
         "visitor": lambda client: client,
         "code holder": _with_code(case),
@@ -101,9 +104,10 @@ def build() -> World:
         "another counsellor": _as(make_counsellor(name="Ruben Post")),
         "central counsellor": _as(central),
         "it support": _as(lent.repairer),
-        "group facilitator": _as(facilitator),
-        "another group facilitator": _as(make_facilitator("Joost Kok")),
         "executive_secretary": _as(advising.secretary),
+        "head of the desk": _as(_head()),
+        "facilitator of the group": _as(robin),
+        "another facilitator": _as(make_facilitator("Sacha Wit")),
         **{role.value: _as(_somebody(role)) for role in Role if role not in _MADE},
     }
     promise = answered.follow_ups.get()
@@ -118,8 +122,9 @@ def build() -> World:
         "advice": advice.public_id,
         "answered advice": answered.public_id,
         "promise": promise.public_id,
-        "request": lent.refresh().public_id,
         "group": group.public_id,
+        "shift": shift.public_id,
+        "request": lent.refresh().public_id,
         "user": noor.user.public_id,
         "appointment": Appointment.objects.get(user=noor.user).public_id,
     }
@@ -138,7 +143,7 @@ def build() -> World:
     )
 
 
-_MADE = WITH_KEYS | {Role.EXECUTIVE_SECRETARY}
+_MADE = WITH_KEYS | AT_A_DESK | {Role.EXECUTIVE_SECRETARY}
 """Who stands in the world by a name of their own."""
 
 ARGUMENTS: Mapping[str, Mapping[str, str]] = {
@@ -151,11 +156,11 @@ ARGUMENTS: Mapping[str, Mapping[str, str]] = {
     "cases:answer_letter": {"public_id": "report", "letter_id": "hearing"},
     "cases:": {"public_id": "case", "request_id": "request", "number": "1"},
     "concerned:own_minutes": {"number": "1"},
-    "support:remove_shift": {"public_id": "user"},
-    "support:": {"public_id": "group", "seat_id": "group"},
     "emergency:": {"public_id": "request", "file_id": "case file"},
     "programme:promise_keep": {"public_id": "answered advice", "promise_id": "promise"},
     "programme:": {"public_id": "advice"},
+    "support:remove_shift": {"public_id": "shift"},
+    "support:": {"public_id": "group", "seat_id": "hearing"},
     "accounts:desk_admit": {"code": "integrity", "user": "user"},
     "accounts:desk_dismiss": {"code": "integrity", "user": "user"},
     "accounts:desk": {"code": "integrity"},
@@ -179,7 +184,6 @@ def _rows(found: Mapping[str, UUID]) -> Iterator[Row]:
     for name, pattern, view in pages(get_resolver()):
         parts = set(pattern.pattern.converters)
         if not parts:
-            yield Row(view, reverse(name), reverse(name))
             continue
         given = next(ARGUMENTS[start] for start in ARGUMENTS if name.startswith(start))
         given = {part: given[part] for part in parts if part in given}
@@ -187,7 +191,7 @@ def _rows(found: Mapping[str, UUID]) -> Iterator[Row]:
         for step in steps:
             real = {part: str(found.get(kind, kind)) for part, kind in given.items()}
             address = reverse(name, kwargs=real | ({"step": step.value} if step else {}))
-            yield Row(view, _shown(address, found), address)
+            yield Row(view, _shown(address, found), address, is_like_another=step not in steps[:1])
 
 
 def _shown(address: str, found: Mapping[str, UUID]) -> str:
@@ -215,9 +219,10 @@ def _roles_of(name: str) -> frozenset[str]:
     known = {
         "central counsellor": Role.CENTRAL_COUNSELLOR,
         "another counsellor": Role.COUNSELLOR,
+        "head of the desk": Role.DESK_HEAD,
+        "facilitator of the group": Role.GROUP_FACILITATOR,
+        "another facilitator": Role.GROUP_FACILITATOR,
         "it support": Role.IT_SUPPORT,
-        "group facilitator": Role.GROUP_FACILITATOR,
-        "another group facilitator": Role.GROUP_FACILITATOR,
     }
     return frozenset({known.get(name, name)})
 
@@ -227,12 +232,20 @@ def _as(who: Handler | User) -> Enter:
 
 
 def _somebody(role: Role) -> User:
-    if role not in AT_A_DESK:
-        return make_someone(role, name=f"Iemand {role.value}")
-    user = make_user(f"Iemand {role.value}")
-    appoint(user, role, desk="integrity")
-    give_second_factor(user)
-    return user
+    return make_someone(role, name=f"Iemand {role.value}")
+
+
+def _head() -> User:
+    head = make_user("Iemand desk_head")
+    appoint(head, Role.DESK_HEAD, desk="integrity")
+    return head
+
+
+def _shift() -> Shift:
+    coordinator = make_someone(Role.SUPPORT_COORDINATOR)
+    card = make_card()
+    plan(card, Weekday.MONDAY, (9, 12), coordinator)
+    return card.shifts.get()
 
 
 def _with_code(case: make.Work) -> Enter:
