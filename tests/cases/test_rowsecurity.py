@@ -11,6 +11,7 @@ from rodedraad.cases.models import (
     Hearing,
     MeasureTaken,
     PersonConcerned,
+    SideDossier,
     StepTaken,
 )
 from rodedraad.core.rowsecurity import identify
@@ -19,7 +20,9 @@ from tests.cases import factories as make
 
 pytestmark = pytest.mark.django_db
 
-TABLES = [Case, StepTaken, PersonConcerned, Hearing, MeasureTaken, CareAround, Aftercare]
+TABLES = [
+    Case, StepTaken, PersonConcerned, SideDossier, Hearing, MeasureTaken, CareAround, Aftercare,
+]  # fmt: skip
 
 
 def seen():
@@ -33,6 +36,8 @@ def work(db):
     work.do(services.take_measure, make.measure("talk"), moves_reporter=False)
     work.do(services.plan_care_around, make.PLANNED)
     work.do(services.give_feedback, make.ANSWER)
+    work.do(services.tell_person, make.TOLD, person=1)
+    work.do(services.give_code, person=1)
     work.do(services.end_handling)
     return work
 
