@@ -76,6 +76,7 @@ def test_a_measure_is_carried_out_and_others_are_cared_for(walk: Way, eye: Eye) 
     handler.takes("follow_measure", {"carried_out": "lapsed", "text": WORDS.followed})
     handler.takes("care_around", {"number": "2", "held": "held", "text": WORDS.around_given})
     handler.takes("give_feedback", {"text": WORDS.feedback})
+    walk.person_is_told()
     handler.takes("end_handling")
     for moves in ((31,), (31, 31)):
         for days in moves:

@@ -44,6 +44,7 @@ def test_the_external_desk_goes_by_its_own_plan(house, new_page):
     handler.takes("conclude", {"finding": "founded", "text": WORDS.conclusion})
     handler.takes("give_feedback", {"text": WORDS.feedback})
     handler.takes("evaluate", {"text": "Het duurde lang, zegt de melder."})
+    walk.person_is_told()
     handler.takes("end_handling")
     assert WORDS.feedback in reporter.reads("berichten/")
 
