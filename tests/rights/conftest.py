@@ -1,4 +1,5 @@
 """What the matrix of rights may use."""
 
 from tests.accounts.fixtures import own_pins  # noqa: F401
+from tests.guesses import cheap_guesses  # noqa: F401
 from tests.organisations.fixtures import own_profile  # noqa: F401

@@ -1,0 +1,18 @@
+"""A cheaper guess for tests in which codes are only a way in.
+
+What a guess costs is a promise, and is proven where it is made (`tests/lib/vault`,
+`tests/safekeeping`) and by the servers of the browser tests, which know nothing of this.
+"""
+
+import pytest
+
+from rodedraad.lib.vault import wrapping
+
+ONE_MEBIBYTE = 1024 * 1024
+
+
+@pytest.fixture(autouse=True)
+def cheap_guesses(monkeypatch):
+    """Let each run of Argon2 take a hundredth of its work."""
+    monkeypatch.setattr(wrapping, "MEMORY", ONE_MEBIBYTE)
+    monkeypatch.setattr(wrapping, "PASSES", 1)
