@@ -13,24 +13,18 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
-from rodedraad.audit.parties import Party
 from rodedraad.cases.services import own as owns
 from rodedraad.cases.services.own import Own, OwnTicket
 from rodedraad.core import clock
-from rodedraad.core.admission import RETRY_AFTER_SECONDS
 from rodedraad.core.errors import NotFound
 from rodedraad.core.openness import CODE_HOLDER, declare
 from rodedraad.organisations import profiles
-from rodedraad.reporting.inbox_tickets import KeptText, NoTicket, TicketExpired
-from rodedraad.reporting.web.inbox_forms import OpenForm
-from rodedraad.safekeeping import services as safekeeping
+from rodedraad.reporting.inbox_tickets import NoTicket, TicketExpired
+from rodedraad.reporting.web.inbox_access import RESUME, form_that_keeps, keep_typed, note_found
 from rodedraad.safekeeping.errors import CodeChanged, TamperingFound
 
 COOKIE = "rd-own"
-RESUME = "resume"
-_OF_THE_DOOR = {"csrfmiddlewaretoken", "code", "kept", "patience", RESUME}
 
 
 class OwnRequest(HttpRequest):
@@ -73,7 +67,7 @@ def _guarded(view: View, *, leads_to_new_code: bool) -> View:
         except (OperationalError, InterfaceError):
             if request.method != "POST":
                 raise
-            return _keep_typed(request)
+            return keep_typed(request)
         if COOKIE not in response.cookies:
             keep_open(response, opened.own, at=at)
         return response
@@ -103,13 +97,8 @@ def shut(response: HttpResponseBase) -> None:
 
 
 def warn(request: HttpRequest, found: TamperingFound, at: datetime) -> HttpResponse:
-    """Say that what is stored is not what was written, and leave a line in the trail.
-
-    The line has a day and the worker, so that it does not tell when a person looked.
-    """
-    day = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
-    with transaction.atomic():
-        safekeeping.report_tampering(found=found, by=Party.WORKER, at=day)
+    """Say that what is stored is not what was written, and leave a line in the trail."""
+    note_found(found, at)
     response = render(request, "cases/own/own_tampered.html", status=409)
     shut(response)
     return response
@@ -134,25 +123,7 @@ def _ask_again(request: HttpRequest, refusal: NoTicket, at: datetime) -> HttpRes
         if is_expired:
             answer["Location"] += "?closed=1"
         return answer
-    typed = {name: values for name, values in request.POST.lists() if name not in _OF_THE_DOOR}
-    dossier_id = refusal.dossier_id if isinstance(refusal, TicketExpired) else None
-    kept = KeptText(request.path, typed, dossier_id, at)
-    form = OpenForm(initial={"kept": kept.seal()})
-    context = {"form": form, "was_closed": True, "is_kept": True}
+    context = {"form": form_that_keeps(request, refusal, at), "was_closed": True, "is_kept": True}
     response = render(request, "cases/own/own_open.html", context)
     shut(response)
-    return response
-
-
-def _keep_typed(request: HttpRequest) -> HttpResponse:
-    """Answer when the database went away while something was being sent."""
-    fields = [
-        (name, value)
-        for name, values in request.POST.lists()
-        if name not in _OF_THE_DOOR
-        for value in values
-    ]
-    context = {"path": request.path, "fields": fields}
-    response = render(request, "reporting/inbox/inbox_not_sent.html", context, status=503)
-    response["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response

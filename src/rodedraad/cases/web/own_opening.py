@@ -6,7 +6,6 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -20,9 +19,9 @@ from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.reporting.inbox_backoff import wrong_codes
 from rodedraad.reporting.inbox_tickets import KeptText, NoTicket, Patience
 from rodedraad.reporting.lanes import OPENING
+from rodedraad.reporting.web.inbox import asked, patience_in
 from rodedraad.reporting.web.inbox_forms import OpenForm
 from rodedraad.safekeeping.errors import TamperingFound, WrongCode
-from rodedraad.ui.web.quiet import language_of
 
 _PAGE = "cases/own/own_open.html"
 
@@ -32,11 +31,10 @@ _PAGE = "cases/own/own_open.html"
 def own_open(request: HttpRequest) -> HttpResponse:
     """Ask for the code, and open what it opens."""
     if request.method != "POST":
-        return _asked(request)
+        return asked(request, _PAGE)
     at = clock.now()
-    try:
-        patience = Patience.open(request.POST.get("patience", ""), at=at)
-    except NoTicket:
+    patience = patience_in(request, at)
+    if patience is None:
         form, has_waited = OpenForm(request.POST), False
     else:
         kept = request.POST.get("kept", "")
@@ -54,23 +52,6 @@ def own_close(request: HttpRequest) -> HttpResponse:
     """Forget the keys in this browser."""
     response = render(request, "cases/own/own_closed.html")
     shut(response)
-    return response
-
-
-def _asked(request: HttpRequest) -> HttpResponse:
-    """Ask for the code, in the language in which somebody came here; it stays so."""
-    context = {"form": OpenForm(), "was_closed": "closed" in request.GET}
-    wanted, usual = language_of(request), translation.get_language()
-    with translation.override(wanted):
-        response = render(request, _PAGE, context)
-    if wanted != usual:
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            wanted,
-            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-            samesite="Lax",
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-        )
     return response
 
 

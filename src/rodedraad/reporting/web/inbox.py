@@ -44,9 +44,9 @@ _PAGE = "reporting/inbox/inbox_open.html"
 def inbox_open(request: HttpRequest) -> HttpResponse:
     """Ask for the code, and open the inbox."""
     if request.method != "POST":
-        return _asked(request)
+        return asked(request, _PAGE)
     at = clock.now()
-    patience = _patience(request, at)
+    patience = patience_in(request, at)
     if patience is None:
         form, has_waited = OpenForm(request.POST), False
     else:
@@ -59,12 +59,12 @@ def inbox_open(request: HttpRequest) -> HttpResponse:
     return _try(request, form, at, has_waited=has_waited)
 
 
-def _asked(request: HttpRequest) -> HttpResponse:
-    """Ask for the code, in the language in which somebody came here; it stays so in the inbox."""
+def asked(request: HttpRequest, page: str) -> HttpResponse:
+    """Ask for the code, in the language in which somebody came here; it stays so from there."""
     context = {"form": OpenForm(), "was_closed": "closed" in request.GET}
     wanted, usual = language_of(request), translation.get_language()
     with translation.override(wanted):
-        response = render(request, _PAGE, context)
+        response = render(request, page, context)
     if wanted != usual:
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
@@ -99,7 +99,8 @@ def _try(request: HttpRequest, form: OpenForm, at: datetime, *, has_waited: bool
     return response
 
 
-def _patience(request: HttpRequest, at: datetime) -> Patience | None:
+def patience_in(request: HttpRequest, at: datetime) -> Patience | None:
+    """Return for which code somebody has to wait, and until when; nothing when nobody has to."""
     try:
         return Patience.open(request.POST.get("patience", ""), at=at)
     except NoTicket:

@@ -77,7 +77,7 @@ def _guarded(view: View, *, leads_to_new_code: bool) -> View:
         except (OperationalError, InterfaceError):
             if request.method != "POST":
                 raise
-            return _keep_typed(request)
+            return keep_typed(request)
         if COOKIE not in response.cookies:
             keep_open(response, opened.inbox, at=at)
         return response
@@ -136,11 +136,8 @@ def _ask_again(request: HttpRequest, refusal: NoTicket, at: datetime) -> HttpRes
         if closed:
             answer["Location"] += "?closed=1"
         return answer
-    typed = {name: values for name, values in request.POST.lists() if name not in _OF_THE_DOOR}
-    dossier_id = refusal.dossier_id if isinstance(refusal, TicketExpired) else None
-    kept = KeptText(request.path, typed, dossier_id, at)
     context = {
-        "form": OpenForm(initial={"kept": kept.seal()}),
+        "form": form_that_keeps(request, refusal, at),
         "was_closed": True,
         "is_kept": True,
         "lost_files": bool(request.FILES),
@@ -150,20 +147,33 @@ def _ask_again(request: HttpRequest, refusal: NoTicket, at: datetime) -> HttpRes
     return response
 
 
-def warn(request: HttpRequest, found: TamperingFound, at: datetime) -> HttpResponse:
-    """Say that what is stored is not what was sent, and leave a line in the trail.
+def form_that_keeps(request: HttpRequest, refusal: NoTicket, at: datetime) -> OpenForm:
+    """Return the form for the code, with what was typed sealed in it until the code is right."""
+    typed = {name: values for name, values in request.POST.lists() if name not in _OF_THE_DOOR}
+    dossier_id = refusal.dossier_id if isinstance(refusal, TicketExpired) else None
+    kept = KeptText(request.path, typed, dossier_id, at)
+    return OpenForm(initial={"kept": kept.seal()})
 
-    The line has a day and the worker, so that it does not tell when a reporter looked.
+
+def note_found(found: TamperingFound, at: datetime) -> None:
+    """Leave in the trail that what is stored is not what was sent.
+
+    The line has a day and the worker, so that it does not tell when somebody with a code looked.
     """
     day = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
     with transaction.atomic():
         safekeeping.report_tampering(found=found, by=Party.WORKER, at=day)
+
+
+def warn(request: HttpRequest, found: TamperingFound, at: datetime) -> HttpResponse:
+    """Say that what is stored is not what was sent, and leave a line in the trail."""
+    note_found(found, at)
     response = render(request, "reporting/inbox/inbox_tampered.html", status=409)
     shut(response)
     return response
 
 
-def _keep_typed(request: HttpRequest) -> HttpResponse:
+def keep_typed(request: HttpRequest) -> HttpResponse:
     """Answer when the database went away while something was being sent."""
     context = {"path": request.path, "fields": _typed(request), "lost_files": bool(request.FILES)}
     response = render(request, "reporting/inbox/inbox_not_sent.html", context, status=503)
