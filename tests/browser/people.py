@@ -377,11 +377,11 @@ class HandlerDesk(Visitor):
         return [link.get_attribute("href") or "" for link in links]
 
     def telephone(self) -> str:
-        """Return a code of the telephone that was not used before."""
+        """Return a code of the telephone that was not used before, and that lasts long enough."""
         used = self._used.setdefault(self.login, set())
         while True:
             now = int(time.time()) // _CODE_SECONDS
-            for moment in (now, now - 1, now + 1):
+            for moment in (now, now + 1):
                 if moment not in used:
                     used.add(moment)
                     return str(format_hotp_value(hotp_value(SECOND_FACTOR, moment)))

@@ -8,6 +8,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from rodedraad.core import clock
 from rodedraad.organisations import profiles
 from rodedraad.organisations.profiles import Profile
 from tests.browser.installation import Installation
@@ -36,8 +37,10 @@ def _page(house: Installation, path: str, **typed: str) -> str:
         return html.unescape(answer.read().decode())
 
 
-def _names(profile: Profile) -> set[str]:
-    return {route.name.nl for route in profile.routes if route.desk}
+def _names(profile: Profile) -> dict[str, bool]:
+    """Return the names of the desks of a profile, and whether each is open today."""
+    desks = [profile.desk(route.desk) for route in profile.routes if route.desk]
+    return {desk.name.nl: desk.is_open_on(clock.today()) for desk in desks}
 
 
 def test_a_profile_is_filled_and_served_with_its_own_desks(served):
@@ -52,7 +55,8 @@ def test_a_profile_is_filled_and_served_with_its_own_desks(served):
 
     assert profile.name in start
     assert profile.who_may_report.nl in start
-    assert {name for name in elsewhere if f">{name}</h" in start} == _names(profile)
+    own = {name for name, is_open in _names(profile).items() if is_open}
+    assert {name for name in elsewhere if f">{name}</h" in start} == own
     assert 'href="/formulier/?desk=integrity&taal=nl"' in start
     assert 'name="step" value="kind"' in told, "the desk has members who can read"
     assert profile.theme.brand_colour.lower() in theme.lower()

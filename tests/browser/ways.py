@@ -60,6 +60,7 @@ class Way:
     clock: Clock
     words: Words = field(default_factory=Words)
     concerns_somebody: bool = False
+    has_measures: bool = False
 
     def sends(self, story: Story) -> None:
         """The reporter tells and sends."""
@@ -134,6 +135,7 @@ class Way:
         words = self.words
         agreed = {"owner": words.owner, "due": BY_THEN, "evidence": words.evidence}
         self.handler.takes("take_measure", {"code": measure, "text": words.measure, **agreed})
+        self.has_measures = True
         self.handler.takes(
             "plan_care_around",
             {
@@ -154,7 +156,8 @@ class Way:
         self._months_pass(ONE_MONTH)
         self.reporter.says_how_it_is(self.words.how_it_is)
         self._cares(self.words.first_care)
-        self.is_followed()
+        if self.has_measures:
+            self.is_followed()
         self._months_pass(TWO_MORE_MONTHS)
         self._cares(self.words.second_care)
         self.handler.takes("close", {"text": self.words.last_word})

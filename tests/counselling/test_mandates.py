@@ -11,6 +11,7 @@ from rodedraad.accounts.roles import Role
 from rodedraad.accounts.services.keys import anchor_of
 from rodedraad.audit import services as audit
 from rodedraad.audit.models import Entry
+from rodedraad.core import clock
 from rodedraad.core.errors import NotAllowed
 from rodedraad.core.rowsecurity import identify
 from rodedraad.counselling import policies, queries, services
@@ -192,8 +193,8 @@ def test_a_command_lets_another_follow_who_can_not_hand_over(people, capsys):
     identify(user=ruben.id)
     services.share(actor=ruben.actor, keys=ruben.keys, at=make.now())
 
-    assert Role.CENTRAL_COUNSELLOR not in held_by(saskia.user, _real_today())
-    assert Role.CENTRAL_COUNSELLOR in held_by(amina.user, _real_today())
+    assert Role.CENTRAL_COUNSELLOR not in held_by(saskia.user, clock.today())
+    assert Role.CENTRAL_COUNSELLOR in held_by(amina.user, clock.today())
     assert make.read_by(amina, records[2]) == make.told()
     assert make.read_by(amina, records[0]) is None
     identify(user=saskia.id)
@@ -228,10 +229,6 @@ def _succeed(former, successor):
     call_command(
         "succeed_central_counsellor", "--from", former.user.email, "--to", successor.user.email
     )
-
-
-def _real_today():
-    return make.now().date()
 
 
 def _new_keys(who):
