@@ -227,14 +227,11 @@ def test_who_is_kept_out_later_by_one_is_kept_out_of_all_as_long_as_somebody_is_
         work = make.taken_up(band.joined)
         work.do(services.give_access, user_id=newcomer.id, ground=Ground.EXPERTISE)
     own = opened_inbox(band.joined)
-    day = LATER.date()
 
     is_as_before = second_thoughts.keep_out(
         inbox=own,
         ticked={named.id},
         names="",
-        people=accounts.people_of(accounts.verify_desk("integrity"), day=day),
-        members=accounts.desk_members("integrity", day=day),
         at=LATER,
     )
 
