@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 
-from rodedraad.accounts import queries as accounts
 from rodedraad.audit.parties import Party
 from rodedraad.cases import desk, policies, services
 from rodedraad.cases.errors import NotACandidate

@@ -216,21 +216,51 @@ def test_a_code_of_another_kind_or_with_a_typing_error_costs_no_work():
         assert "20 cijfers" in words(Client().post("/meedoen/", {"code": wrong}))
 
 
-def test_wrong_codes_wait_and_a_full_lane_keeps_the_code(monkeypatch):
-    code = InvitationCode.generate(lambda _locator: True)
-    for _ in range(6):
-        pages.wrong_invitations.note_wrong(code.locator, at=clock.now())
-    answer = Client().post("/meedoen/", {"code": code.digits})
-    assert answer.status_code == 503
-    assert code.digits in words(answer)
+def test_after_wrong_codes_the_right_one_waits_its_own_seconds_and_opens(starter, monkeypatch):
+    made, _ = invited_by(starter, TEXT, at=clock.now())
+    wrong = [f"{made.code.locator}{number:013d}" for number in range(6)]
+    for digits in wrong:
+        [typed] = [digits + str(check) for check in range(10) if is_whole(digits + str(check))]
+        Client().post("/meedoen/", {"code": typed})
+    now = clock.now()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
 
-    pages.wrong_invitations.forget(code.locator, at=clock.now())
+    waiting = Client().post("/meedoen/?taal=nl", {"code": made.code.digits})
+    carried = {"patience": waiting.context["patience"]}
+    early = Client().post("/meedoen/", carried)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now + timedelta(seconds=1))
+    for _ in range(20):
+        pages.wrong_invitations.note_wrong(made.code.locator, at=clock.now())
+    opened = Client().post("/meedoen/", carried)
+
+    assert (waiting.status_code, waiting["Retry-After"]) == (503, "1")
+    assert "Wacht 1 seconde en druk dan op" in words(waiting)
+    assert made.code.digits not in words(waiting)
+    assert early.status_code == 503
+    assert TEXT in words(opened)
+    assert TEXT in words(Client().post("/meedoen/", {"code": made.code.digits}))
+
+
+def is_whole(digits: str) -> bool:
+    try:
+        return bool(InvitationCode.parse(digits))
+    except MalformedCode:
+        return False
+
+
+def test_a_full_lane_keeps_the_code(monkeypatch):
+    code = InvitationCode.generate(lambda _locator: True)
     full = Admission(1, waiting=0, patience=0.0)
     monkeypatch.setattr(pages, "OPENING", full)
+
     with full.place():
         answer = Client().post("/meedoen/", {"code": code.digits})
+
     assert answer.status_code == 503
     assert answer["Retry-After"]
+    assert answer.context["patience"]
+    assert code.digits not in words(answer)
+    assert "Het is druk" in words(answer)
     assert lanes.OPENING is not full
 
 

@@ -166,9 +166,7 @@ def contents(dossier: Dossier, desk: str, actor: Actor, keys: SecretKeys) -> Con
     )
 
 
-def _shown(
-    kept_out: frozenset[UUID], items: Sequence[OpenedItem], desk: str
-) -> frozenset[UUID]:
+def _shown(kept_out: frozenset[UUID], items: Sequence[OpenedItem], desk: str) -> frozenset[UUID]:
     """Return who of those that are kept out may be named at this desk.
 
     A colleague of another desk on the list would tell that the other has the report too. Only the

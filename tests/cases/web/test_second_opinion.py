@@ -174,9 +174,7 @@ def test_whom_the_reporter_keeps_out_later_tells_the_first_desk_of_no_second_opi
     first = sign_in(Client(), work.handler).get(
         reverse("cases:case_detail", args=[work.case.public_id])
     )
-    there = sign_in(Client(), team[0]).get(
-        reverse("cases:report_detail", args=[second.public_id])
-    )
+    there = sign_in(Client(), team[0]).get(reverse("cases:report_detail", args=[second.public_id]))
     assert DESK_COLLEAGUE in first.content.decode()
     assert team[1].user.name not in first.content.decode()
     assert team[1].user.name in there.content.decode()
