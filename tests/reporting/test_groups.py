@@ -15,11 +15,12 @@ from rodedraad.lib.vault.code import InvitationCode
 from rodedraad.lib.vault.errors import MalformedCode
 from rodedraad.reporting import groups, lanes
 from rodedraad.reporting.grouping import LARGEST, Group
-from rodedraad.reporting.models import GroupInvitation, GroupSeat
+from rodedraad.reporting.models import GroupInvitation, GroupSeat, Report
 from rodedraad.reporting.services import invitations, submission
 from rodedraad.reporting.services.invitations import GroupIsFull, WrongInvitation
 from rodedraad.reporting.web import joining as pages
 from rodedraad.reporting.web.inbox_access import COOKIE
+from tests.accounts.factories import make_handler
 from tests.reporting.factories import WHAT, invited_by, opened_inbox, sent_report, two_handlers
 from tests.reporting.test_sending_pages import Visit
 
@@ -214,6 +215,25 @@ def test_stepping_out_asks_once_and_keeps_the_report(starter):
 def test_a_code_of_another_kind_or_with_a_typing_error_costs_no_work():
     for wrong in ("", "1234", "0" * 19 + "1"):
         assert "20 cijfers" in words(Client().post("/meedoen/", {"code": wrong}))
+
+
+@pytest.mark.requirement("PRIV-18")
+@pytest.mark.parametrize("hidden", [False, True])
+def test_the_tray_tells_nobody_whom_the_group_keeps_out_that_a_report_joined_it(
+    own_profile, hidden
+):
+    outsider = (*two_handlers(), make_handler(name="Anna Bakker"))[2]
+    own_profile(tray_above_per_hour=2)
+    began = sent_report(members=(), excluded=[outsider], together=True, at=clock.now())
+    if hidden:
+        made, _ = invited_by(opened_inbox(began), at=clock.now())
+        Invited(made.code.digits).tells()
+
+    for _ in range(3):
+        Visit().press_through().confirm_code().press()
+
+    identify(user=outsider.id)
+    assert sorted(Report.objects.values_list("in_tray", flat=True)) == [False, False, True]
 
 
 def test_after_wrong_codes_the_right_one_waits_its_own_seconds_and_opens(starter, monkeypatch):
