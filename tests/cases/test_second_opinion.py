@@ -8,14 +8,15 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
+from rodedraad.accounts import pins
 from rodedraad.accounts.roles import Role
 from rodedraad.audit.parties import Party
 from rodedraad.cases import desk, letters, services, writings
-from rodedraad.cases.errors import StepRefused
+from rodedraad.cases.errors import NotACandidate, StepRefused
 from rodedraad.cases.letters import LetterKind
 from rodedraad.cases.models import Case
 from rodedraad.cases.obstacles import Obstacle
-from rodedraad.cases.states import CaseState, CaseStep
+from rodedraad.cases.states import CaseState, CaseStep, Ground
 from rodedraad.core.errors import NotFound, OutOfDate
 from rodedraad.core.rowsecurity import identify
 from rodedraad.messaging.models import Term
@@ -265,6 +266,34 @@ def test_who_had_to_do_with_the_first_case_is_kept_out_without_noticing():
         desk.of_report(actor_of(both.user), both.keys, second.public_id)
     identify(user=outsider.id)
     desk.of_report(outsider.actor, outsider.keys, second.public_id)
+
+
+@pytest.mark.requirement("SAFE-33")
+def test_who_comes_to_the_first_desk_after_the_asking_gets_no_key_of_the_team():
+    case = begun()
+    newcomer = make_handler(name="Nico Later")
+    case.first.do(services.give_access, user_id=newcomer.id, ground=Ground.EXPERTISE)
+    _joins(newcomer, "second_opinion")
+
+    with pytest.raises(NotACandidate):
+        case.team.do(services.give_access, user_id=newcomer.id, ground=Ground.EXPERTISE)
+    with pytest.raises(NotACandidate):
+        case.team.do(services.hand_over, user_id=newcomer.id)
+
+    colleague = make_handler("second_opinion", name="Rosa Wijngaard")
+    case.team.do(services.give_access, user_id=colleague.id, ground=Ground.EXPERTISE)
+    assert case.team.open(colleague)
+
+
+def test_when_nobody_can_tell_who_was_at_the_first_desk_only_who_had_a_key_may_have_one():
+    case = begun()
+    colleague = make_handler("second_opinion", name="Rosa Wijngaard")
+    pins.pin("integrity", pins.pinned("second_opinion") or "")
+
+    offered = services.sharing(case.team.turn(), case.team.refresh())
+
+    assert colleague.id not in {member.user_id for member in offered.may_follow}
+    assert case.team.sent.members[1].id in {member.user_id for member in offered.may_follow}
 
 
 def test_who_was_kept_out_of_the_first_report_is_kept_out_of_each_other_desk():

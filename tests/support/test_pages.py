@@ -9,8 +9,11 @@ from django.urls import reverse
 from rodedraad.accounts.roles import AT_A_DESK, Role
 from rodedraad.audit.models import Entry
 from rodedraad.core import clock
+from rodedraad.core.admission import Admission
 from rodedraad.core.rowsecurity import identify
 from rodedraad.reporting.models import SealedFact
+from rodedraad.support.lanes import wrong_codes
+from rodedraad.support.web import members
 from tests.accounts.factories import Handler, make_someone, sign_in
 from tests.support import factories as make
 
@@ -106,6 +109,42 @@ def test_a_full_group_says_so_and_an_empty_question_is_not_sent(client):
     assert "Deze groep is vol." in told(full)
     assert "Schrijf eerst iets." in told(empty)
     assert client.cookies == {}
+
+
+def test_after_wrong_codes_the_right_one_waits_its_own_seconds_and_opens(client, monkeypatch):
+    drawn = make.join(make.open_group(make.make_facilitator(), at=clock.now()))
+    for _ in range(6):
+        wrong_codes.note_wrong(drawn.code.locator, at=clock.now())
+    now = clock.now()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+
+    waiting = client.post(READ, {"code": drawn.code.text})
+    carried = {"patience": hidden(waiting, "patience")}
+    early = client.post(READ, carried)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now + timedelta(seconds=2))
+    for _ in range(20):
+        wrong_codes.note_wrong(drawn.code.locator, at=clock.now())
+    opened = client.post(READ, carried)
+
+    assert (waiting.status_code, waiting["Retry-After"]) == (503, "2")
+    assert "Wacht 2 seconden en druk dan op" in told(waiting)
+    assert drawn.code.digits not in told(waiting)
+    assert early.status_code == 503
+    assert hidden(opened, "ticket")
+    assert not wrong_codes.wait(drawn.code.locator, at=clock.now())
+
+
+def test_when_it_is_busy_the_code_is_kept_on_a_waiting_page(client, monkeypatch):
+    drawn = make.join(make.open_group(make.make_facilitator(), at=clock.now()))
+    full = Admission(slots=1, waiting=0, patience=0.01)
+    monkeypatch.setattr(members, "OPENING", full)
+
+    with full.place():
+        busy = client.post(READ, {"code": drawn.code.text})
+
+    assert busy.status_code == 503
+    assert "Het is druk" in told(busy)
+    assert hidden(busy, "patience")
 
 
 def test_a_facilitator_with_other_keys_can_only_end_the_group_and_another_finds_nothing(client):

@@ -43,6 +43,7 @@ SAMPLES = {
     "kind": "ok",
     "url": "/weg",
     "maximum": 10,
+    "seconds": 2,
     "field_id": "id_x",
     "caption": "Tabel",
 }

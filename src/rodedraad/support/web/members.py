@@ -14,8 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from rodedraad.core import clock
 from rodedraad.core.admission import RETRY_AFTER_SECONDS, Busy
-from rodedraad.lib.vault.code import MemberCode
-from rodedraad.lib.vault.errors import MalformedCode
+from rodedraad.lib.vault.code import LONGEST_INPUT, MemberCode
 from rodedraad.organisations import profiles
 from rodedraad.support import queries, services
 from rodedraad.support.errors import GroupFull, NotAdmitted, NotAMember
@@ -25,6 +24,7 @@ from rodedraad.support.services import Membership
 from rodedraad.support.tickets import Drawn, NoTicket, Ticket
 from rodedraad.support.web.doors import open_quietly
 from rodedraad.support.web.facilitating import TextForm
+from rodedraad.ui.code_doors import CodeDoor, CodeForm, MustWait, NotOpened, waiting
 from rodedraad.ui.components import Message
 from rodedraad.ui.forms import CodeInput, PrivateInput, WordsField
 
@@ -69,24 +69,22 @@ class ConfirmForm(forms.Form):
         return said
 
 
-class CodeForm(forms.Form):
+class MemberForm(CodeForm):
     """The code of somebody who has joined."""
 
-    use_required_attribute = False
+    kind = MemberCode
+    opens_nothing = gettext_lazy("This code opens nothing. Check every digit.")
 
     code = forms.CharField(
         label=gettext_lazy("Your code of the group"),
-        max_length=200,
+        max_length=LONGEST_INPUT,
         widget=CodeInput(digits=_DIGITS),
         error_messages={"required": gettext_lazy("Type your code.")},
     )
 
-    def clean_code(self) -> MemberCode:
-        """Return the code; a typing error is told apart from a wrong one."""
-        try:
-            return MemberCode.parse(self.cleaned_data["code"])
-        except MalformedCode:
-            raise forms.ValidationError(_("This is not a whole code. Check every digit.")) from None
+    def not_a_code(self, typed: str) -> str:  # noqa: ARG002
+        """Say that it is not a whole code."""
+        return _("This is not a whole code. Check every digit.")
 
 
 @open_quietly
@@ -117,14 +115,14 @@ def read(request: HttpRequest) -> HttpResponse:
     """Open a place by its code, and read, ask or leave."""
     at = clock.now()
     if request.method != "POST":
-        return _ask_code(request, CodeForm())
+        return _ask_code(request, MemberForm())
     if "ticket" not in request.POST:
         return _open(request, at)
     try:
         ticket = Ticket.open(request.POST["ticket"], at=at)
         member = services.enter(seat_id=ticket.seat_id, locator=ticket.locator, keys=ticket.keys)
     except (NoTicket, NotAMember):
-        return _ask_code(request, CodeForm(), was_closed=True)
+        return _ask_code(request, MemberForm(), was_closed=True)
     return _act(request, member, at)
 
 
@@ -187,34 +185,32 @@ def _show_code(
 
 
 def _open(request: HttpRequest, at: datetime) -> HttpResponse:
-    form = CodeForm(request.POST)
-    if not form.is_valid():
-        return _ask_code(request, form)
-    code: MemberCode = form.cleaned_data["code"]
-    if wait := wrong_codes.wait(code.locator, at=at):
-        form.add_error(
-            "code", _("Wait %(seconds)s seconds, and try again.") % {"seconds": wait.seconds}
-        )
-        return _ask_code(request, form)
     try:
-        with OPENING.place():
-            member = services.open_with_code(code=code, pepper=settings.RODEDRAAD_SECRETS.pepper)
-    except Busy:
-        form.add_error("code", _("It is busy now. Try again in a moment."))
-        return _ask_code(request, form, status=503)
-    except NotAMember:
-        wrong_codes.note_wrong(code.locator, at=at)
-        form.add_error("code", _("This code opens nothing. Check every digit."))
-        return _ask_code(request, form)
-    wrong_codes.forget(code.locator, at=at)
+        member = DOOR.enter(request.POST, at)
+    except MustWait as wait:
+        return waiting(request, "support/read_wait.html", wait, language=_language())
+    except NotOpened as closed:
+        return _ask_code(request, closed.form)
     return _inside(request, member, at)
 
 
-def _ask_code(
-    request: HttpRequest, form: CodeForm, *, was_closed: bool = False, status: int = 200
-) -> HttpResponse:
+def _opened(code: MemberCode, _at: datetime) -> Membership:
+    with OPENING.place():
+        return services.open_with_code(code=code, pepper=settings.RODEDRAAD_SECRETS.pepper)
+
+
+DOOR = CodeDoor(
+    purpose="group-patience",
+    form=MemberForm,
+    open=_opened,
+    unknown=NotAMember,
+    wrong_codes=wrong_codes,
+)
+
+
+def _ask_code(request: HttpRequest, form: CodeForm, *, was_closed: bool = False) -> HttpResponse:
     context = {"form": form, "was_closed": was_closed, "language": _language()}
-    return render(request, "support/read_code.html", context, status=status)
+    return render(request, "support/read_code.html", context)
 
 
 def _inside(
