@@ -155,7 +155,7 @@ ARGUMENTS: Mapping[str, Mapping[str, str]] = {
     "counselling:": {"public_id": "consultation"},
     "cases:answer_letter": {"public_id": "report", "letter_id": "hearing"},
     "cases:": {"public_id": "case", "request_id": "request", "number": "1"},
-    "concerned:own_minutes": {"number": "1"},
+    "concerned:own_minutes": {"hearing": "hearing"},
     "emergency:": {"public_id": "request", "file_id": "case file"},
     "programme:promise_keep": {"public_id": "answered advice", "promise_id": "promise"},
     "programme:": {"public_id": "advice"},

@@ -188,6 +188,7 @@ def _give(turn: Turn, case: Case, member: DeskMember, ground: Ground) -> None:
 
 
 def _end(turn: Turn, case: Case, found: Sharing, user_id: UUID) -> None:
+    side_keys.end_strays(turn, case)
     side_keys.end_too(turn, case, found.members.values(), user_ids={user_id})
     safekeeping.end_access(
         dossier=case.dossier,
