@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import ClassVar
+from uuid import UUID
 
 from rodedraad.reporting.stages import Intervention
 
@@ -23,6 +24,16 @@ def norms_in(text: str) -> tuple[str, ...]:
 def norms_as_text(numbers: Iterable[str]) -> str:
     """Return the numbers of rules for one field."""
     return _BETWEEN.join(numbers)
+
+
+def ids_in(text: str) -> frozenset[UUID]:
+    """Return the identifiers of people, as they are kept in one field."""
+    return frozenset(UUID(one) for one in text.split(_BETWEEN)) if text else frozenset()
+
+
+def ids_as_text(user_ids: Iterable[UUID]) -> str:
+    """Return the identifiers of people for one field."""
+    return _BETWEEN.join(sorted(str(one) for one in user_ids))
 
 
 @dataclass(frozen=True)
@@ -79,13 +90,17 @@ class RouteChoice(Writing):
 
 @dataclass(frozen=True)
 class Person(Writing):
-    """Somebody whom the case is about, and what support that person was offered."""
+    """Somebody whom the case is about, and what support that person was offered.
+
+    `namesakes` are the identifiers of colleagues who have the same name and are not meant.
+    """
 
     kind: ClassVar[str] = "person"
     number: str
     name: str
     position: str
     support: str
+    namesakes: str = ""
 
 
 @dataclass(frozen=True)
