@@ -185,7 +185,6 @@ def test_who_stands_in_the_story_gets_nothing():
         one.give()
 
 
-@pytest.mark.requirement("PRIV-08")
 def test_whom_the_handler_named_as_a_person_concerned_gets_nothing():
     one = make.Emergency(under_way(), make_central(), make.make_repairer())
     one.work.do(cases.name_person, replace(PERSON, name=one.repairer.user.name))
