@@ -13,9 +13,9 @@ from rodedraad.core.admission import Admission
 from rodedraad.core.rowsecurity import identify
 from rodedraad.reporting.models import SealedFact
 from rodedraad.support import services
+from rodedraad.support.lanes import wrong_codes
 from rodedraad.support.states import Weekday
 from rodedraad.support.tickets import Ticket
-from rodedraad.support.lanes import wrong_codes
 from rodedraad.support.web import members
 from tests.accounts.factories import Handler, make_someone, sign_in
 from tests.support import factories as make
