@@ -14,6 +14,7 @@ from rodedraad.core.errors import NotFound
 from rodedraad.core.rowsecurity import identify
 from rodedraad.messaging import queries as messaging
 from rodedraad.reporting import groups, retention
+from rodedraad.reporting import services as reporting
 from rodedraad.reporting.models import GroupInvitation, GroupSeat
 from rodedraad.reporting.services import groups as places
 from rodedraad.reporting.services import inbox as inboxes
@@ -283,13 +284,26 @@ def test_withdrawing_leaves_the_others_whole_and_ends_the_invitations():
     withdrawal.withdraw(inbox=own, at=LATER)
 
     assert not GroupInvitation.objects.filter(dossier=band.began.dossier).exists()
-    together = seen(handler, band.joined)
-    (fellow,) = together.fellows
-    assert fellow.report.withdrawn_day == LATER.date()
+    assert not GroupSeat.objects.filter(dossier=band.began.dossier).exists()
+    assert references(seen(handler, band.joined)) == []
     identify(user=handler.id)
     _, contents = desk.of_report(handler.actor, handler.keys, band.joined.report.public_id)
     assert contents.of("story", Compartment.STORY)
-    assert seen(handler, band.began).text is None
+    assert seen(handler, band.began) is None
+
+
+def test_a_report_that_was_withdrawn_after_a_hearing_keeps_its_place_as_long_as_it_is_read():
+    band = a_band()
+    named, handler = band.members[:2]
+    identify(user=handler.id)
+    reporting.note_hearing_began(report=band.began.report, by=Party.user(handler.id), at=LATER)
+    withdrawal.withdraw(inbox=opened_inbox(band.began), at=LATER)
+    (fellow,) = seen(handler, band.joined).fellows
+    assert fellow.report.withdrawn_day == LATER.date()
+
+    second_thoughts.keep_out(inbox=opened_inbox(band.joined), ticked={named.id}, names="", at=LATER)
+
+    assert named.id not in readers_of(band.began)
 
 
 def test_who_steps_out_keeps_the_report_and_is_in_no_list_of_the_group():
@@ -311,6 +325,9 @@ def test_who_steps_out_keeps_the_report_and_is_in_no_list_of_the_group():
 
 def test_erasing_a_report_empties_its_place():
     band = a_band()
+    by = Party.user(band.members[0].id)
+    identify(user=band.members[0].id)
+    reporting.note_hearing_began(report=band.joined.report, by=by, at=A_MONDAY)
     own = opened_inbox(band.joined)
     withdrawal.withdraw(inbox=own, at=A_MONDAY)
 

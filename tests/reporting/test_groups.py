@@ -2,12 +2,15 @@
 
 import html
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
+from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
 from rodedraad.core.admission import Admission
 from rodedraad.core.rowsecurity import identify
@@ -16,11 +19,12 @@ from rodedraad.lib.vault.errors import MalformedCode
 from rodedraad.reporting import groups, lanes
 from rodedraad.reporting.grouping import LARGEST, Group
 from rodedraad.reporting.models import GroupInvitation, GroupSeat, Report
+from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.reporting.services import invitations, submission
 from rodedraad.reporting.services.invitations import GroupIsFull, WrongInvitation
 from rodedraad.reporting.web import joining as pages
 from rodedraad.reporting.web.inbox_access import COOKIE
-from tests.accounts.factories import make_handler
+from tests.accounts.factories import appoint, join, make_handler
 from tests.reporting.factories import WHAT, invited_by, opened_inbox, sent_report, two_handlers
 from tests.reporting.test_sending_pages import Visit
 
@@ -215,6 +219,41 @@ def test_stepping_out_asks_once_and_keeps_the_report(starter):
 def test_a_code_of_another_kind_or_with_a_typing_error_costs_no_work():
     for wrong in ("", "1234", "0" * 19 + "1"):
         assert "20 cijfers" in words(Client().post("/meedoen/", {"code": wrong}))
+
+
+@pytest.mark.requirement("PRIV-18")
+def test_the_page_for_another_desk_names_nobody_whom_another_of_the_group_keeps_out():
+    first, both = two_handlers()
+    make_handler("external", name="Rosa Wijngaard")
+    appoint(both.user, Role.HANDLER, desk="external")
+    join(replace(both, desk="external"))
+    inbox = opened_inbox(sent_report(members=(), together=True, at=clock.now()))
+    client, address = browser(inbox), reverse("reporting:inbox_carry", args=["external"])
+
+    before = client.get(address)
+    _, joining = invited_by(inbox, at=clock.now())
+    sent_report(members=(), excluded=[both], joining=joining, at=clock.now())
+    after = client.get(address)
+
+    identify(dossier=inbox.dossier.pk)
+    assert both.id not in inboxes.holding_now(inboxes.enter(ticket_of(inbox)))
+    assert first.id in inboxes.holding_now(inboxes.enter(ticket_of(inbox)))
+    assert "Hooguit 2 mensen kunnen het lezen" in words(before)
+    assert without_tokens(after) == without_tokens(before)
+    sent = client.post(address, {"consent": "on", "known": "on", "name": "Noor Verbeek"})
+    assert sent.status_code == 302
+    identify(dossier=inbox.dossier.pk)
+    [there] = inboxes.others(inbox)
+    identify(dossier=there.dossier.pk)
+    assert both.id not in inboxes.holding_now(there)
+
+
+def ticket_of(inbox):
+    return inbox.ticket(at=clock.now(), idle=timedelta(minutes=10))
+
+
+def without_tokens(answer) -> str:
+    return re.sub(r'value="[\w-]{30,}"', "", words(answer))
 
 
 @pytest.mark.requirement("PRIV-18")

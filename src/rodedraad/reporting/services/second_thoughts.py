@@ -82,7 +82,7 @@ def ask_for_action(*, inbox: Inbox, at: datetime) -> None:
     safekeeping.state(keyring=inbox.keyring, keys=inbox.keys, kind=WISH, body=body, at=at)
     event = events.BECAME_REPORT
     rows.change(report, by=Party.REPORTER, event=event, at=at, kind=ReportKind.REPORT)
-    await_answer(inbox, at, has_priority=True)
+    await_answer(inbox, at, is_owed=True)
     tell_readers(inbox)
 
 
