@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from rodedraad.cases.obstacles import STOPPED
 from rodedraad.cases.writings import Advice, Conclusion, Decision
 from rodedraad.reporting.stages import NOT_PROVEN
 from rodedraad.safekeeping import services as safekeeping
@@ -36,4 +37,4 @@ def finding_in(opened: Iterable[OpenedItem]) -> str:
 
 def is_not_proven(code: str) -> bool:
     """Tell whether nothing may follow a person after this finding."""
-    return code in NOT_PROVEN
+    return code in NOT_PROVEN or code == STOPPED

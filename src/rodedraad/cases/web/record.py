@@ -164,7 +164,7 @@ _CODED: dict[str, Mapping[str, Any]] = {
     "researchable": sentences.RESEARCHABLE,
     "route": dict(CaseRoute.choices),
     "aim": dict(Aim.choices),
-    "finding": sentences.FINDINGS,
+    "finding": sentences.TOLD_OF_PERSON,
     "way": sentences.WAYS,
     "mediated": sentences.MEDIATED,
     "police": sentences.POLICE,

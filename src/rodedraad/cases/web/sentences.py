@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rodedraad.cases.obstacles import Obstacle
+from rodedraad.cases.obstacles import STOPPED, Obstacle
 from rodedraad.cases.states import CaseStep
 from rodedraad.cases.writings import GONE, NOT_SHARED, SHARED
 from rodedraad.organisations.profiles import Procedure
@@ -47,10 +47,14 @@ WHY_NOT: dict[Obstacle, Promise] = {
     ),
     Obstacle.EVERYBODY_INFORMED: _("Everybody who is concerned was informed."),
     Obstacle.PERSON_NOT_TOLD: _(
-        "Not everybody who is concerned knows the outcome yet. Tell each of them apart."
+        "Not everybody who was informed knows how it ended yet. Tell each of them apart."
     ),
     Obstacle.NOT_FOUND_OF_PERSON: _(
         "The case did not find this, so it can't be said of a person. Choose what the case found."
+    ),
+    Obstacle.STOPPED_OR_FOUND: _(
+        "Who was not heard before the report was withdrawn only hears that it was withdrawn. Who "
+        "was heard, hears what was found."
     ),
     Obstacle.MEASURE_WITHOUT_FINDING: _(
         "It was not proven, so nothing may follow for a person. Choose a measure for the team."
@@ -198,6 +202,7 @@ FINDINGS = {
     "unfounded": _("What was reported did not happen"),
     "open": _("It can't be established"),
 }
+TOLD_OF_PERSON = {**FINDINGS, STOPPED: _("The report was withdrawn; nothing follows")}
 COMPANION = {
     "yes": _("Yes, somebody came along"),
     "no": _("No, the reporter came alone"),

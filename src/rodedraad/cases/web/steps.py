@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from rodedraad.cases import desk, services
 from rodedraad.cases.desk import Desk
 from rodedraad.cases.errors import ExplanationNeeded, StepRefused, UnknownAgreement
-from rodedraad.cases.obstacles import Obstacle, why_not
+from rodedraad.cases.obstacles import BEFORE_THE_OUTCOME, Obstacle, why_not
 from rodedraad.cases.services import Turn
 from rodedraad.cases.states import CaseStep
 from rodedraad.cases.web import (
@@ -216,6 +216,8 @@ def _may_be(step: CaseStep, person: hearings.ShownPerson, shown: Desk) -> bool:
         return not person.is_informed
     if step == CaseStep.HEAR_PERSON and shown.situation.is_withdrawn:
         return person.is_heard
+    if step == CaseStep.TELL_PERSON and shown.situation.state in BEFORE_THE_OUTCOME:
+        return person.is_informed and not person.is_heard
     return person.is_informed or person.is_heard
 
 
