@@ -99,7 +99,7 @@ class Intervention(TextChoices):
     NOT_NEEDED = "not_needed", pgettext_lazy("intervention", "No, nothing has to change")
 
 
-class Following(TextChoices):
+class OpinionFollowed(TextChoices):
     """Whether a desk does what was advised."""
 
     FOLLOWS = "yes", _("Yes, in all")

@@ -10,7 +10,7 @@ from rodedraad.cases.letters import Letter, LetterKind
 from rodedraad.cases.web import sentences
 from rodedraad.cases.web.fields import more, one_of, telling
 from rodedraad.cases.web.forms import StepForm
-from rodedraad.reporting.stages import Following, Intervention, OpinionOnHandling
+from rodedraad.reporting.stages import Intervention, OpinionFollowed, OpinionOnHandling
 
 
 class AskDesk(StepForm):
@@ -96,7 +96,7 @@ class AnswerLetter(forms.Form):
 
     follows = one_of(
         _("Does your desk do what the team advises?"),
-        Following.choices,
+        OpinionFollowed.choices,
         missing=_("Choose whether your desk does what the team advises."),
     )
     text = telling(

@@ -9,7 +9,7 @@ from rodedraad.cases.obstacles import STOPPED, Obstacle
 from rodedraad.cases.states import CaseStep
 from rodedraad.cases.writings import GONE, NOT_SHARED, SHARED
 from rodedraad.organisations.profiles import Procedure
-from rodedraad.reporting.stages import Following
+from rodedraad.reporting.stages import OpinionFollowed
 
 WHY_NOT: dict[Obstacle, Promise] = {
     Obstacle.NOT_NOW: _("This step is not possible at this point of the case."),
@@ -223,7 +223,7 @@ TO_WHOM = {
     "secretary": _("The executive secretary"),
     "board": _("The board"),
 }
-FOLLOWING = dict(Following.choices)
+FOLLOWING = dict(OpinionFollowed.choices)
 TOLD = {
     SHARED: _("There is an opinion, and what it says"),
     NOT_SHARED: _("There is an opinion; the reporter does not share what it says"),
