@@ -133,4 +133,4 @@ def _gone() -> HttpResponse:
 
 
 def _nobody_left() -> str:
-    return _("Nobody else could read it then. First see to it that a colleague gets a key.")
+    return _("Then nobody else could read it. First make sure that a colleague gets a key.")

@@ -78,7 +78,7 @@ class TellPerson(_ToPerson):
         _("What was found about this person?"),
         sentences.FINDINGS.items(),
         missing=_("Choose what was found about this person."),
-        hint=_("What was not found in the case is not said of a person either."),
+        hint=_("What was not found in the case can’t be said about a person either."),
     )
     text = telling(
         _("What do you tell this person?"),

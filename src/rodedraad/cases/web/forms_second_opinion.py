@@ -48,9 +48,9 @@ class GiveOpinion(StepForm):
     """On the handling, on the culture and on the leadership: none can be left out."""
 
     handling = one_of(
-        _("What does the team find of the handling?"),
+        _("What does the team think of the handling?"),
         OpinionOnHandling.choices,
-        missing=_("Choose what the team finds of the handling."),
+        missing=_("Choose what the team thinks of the handling."),
     )
     text = telling(
         _("Why?"),

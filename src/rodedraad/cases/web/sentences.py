@@ -42,19 +42,19 @@ WHY_NOT: dict[Obstacle, Promise] = {
         "Not everybody who is concerned was heard yet. Hear both sides first."
     ),
     Obstacle.PERSON_NOT_INFORMED: _(
-        "Not everybody who is concerned was informed yet. Inform each of them apart, before the "
-        "hearing."
+        "Not everybody who is concerned has been informed yet. Inform each of them separately,"
+        " before the hearing."
     ),
     Obstacle.EVERYBODY_INFORMED: _("Everybody who is concerned was informed."),
     Obstacle.PERSON_NOT_TOLD: _(
-        "Not everybody who was informed knows how it ended yet. Tell each of them apart."
+        "Not everybody who was informed knows how it ended yet. Tell each of them separately."
     ),
     Obstacle.NOT_FOUND_OF_PERSON: _(
-        "The case did not find this, so it can't be said of a person. Choose what the case found."
+        "This was not found in the case, so it can't be said about a person. Choose what was found."
     ),
     Obstacle.STOPPED_OR_FOUND: _(
-        "Who was not heard before the report was withdrawn only hears that it was withdrawn. Who "
-        "was heard, hears what was found."
+        "Somebody who was not heard before the report was withdrawn is only told that it was "
+        "withdrawn. Somebody who was heard is told what was found."
     ),
     Obstacle.MEASURE_WITHOUT_FINDING: _(
         "It was not proven, so nothing may follow for a person. Choose a measure for the team."
