@@ -91,7 +91,8 @@ def test_a_code_opens_the_own_minutes_messages_and_outcome_and_nothing_else():
 
     own = opened(code)
     assert own.must_change
-    owns.answer_minutes(own=own, number=2, version=1, correction="Ik zei dat anders.", at=work.at)
+    answered = {"hearing": first.public_id, "version": 1, "at": work.at}
+    owns.answer_minutes(own=own, correction="Ik zei dat anders.", **answered)
     owns.write(own=own, text="Ja, met mijn raadsman.", at=work.at)
     found = side.shared(own.keyring)
 
@@ -111,13 +112,33 @@ def test_a_code_opens_the_own_minutes_messages_and_outcome_and_nothing_else():
         owns.open_with_code(code=work.sent.code, pepper=settings.RODEDRAAD_SECRETS.pepper)
 
 
+def test_nothing_in_the_own_minutes_tells_how_many_others_were_heard():
+    alone, among_others = make.heard(), make.heard(persons=2)
+    told = []
+    for work, person in ((alone, 1), (among_others, 2)):
+        code = work.do(services.give_code, person=person)
+        hearing = work.open().hearings[-1]
+        work.do(services.share_minutes, hearing_id=hearing.public_id)
+        own = opened(code)
+        told.append([one.content for one in safekeeping.items(keyring=own.keyring)])
+        [minutes] = side.shared(own.keyring).minutes
+        assert minutes.hearing == hearing.public_id
+        assert str(hearing.public_id) in reverse("concerned:own_minutes", args=[minutes.hearing])
+
+    without = [
+        [{key: text for key, text in one.items() if key != "hearing"} for one in each]
+        for each in told
+    ]
+    assert without[0] == without[1]
+
+
 def test_a_lost_code_is_replaced_and_the_old_one_is_dead():
     work = make.heard()
     old = work.do(services.give_code, person=1)
     hearing = work.open().hearings[1]
     work.do(services.share_minutes, hearing_id=hearing.public_id)
     own = opened(old)
-    owns.answer_minutes(own=own, number=2, version=1, correction="", at=work.at)
+    owns.answer_minutes(own=own, hearing=hearing.public_id, version=1, correction="", at=work.at)
     owns.write(own=own, text="Ik ben mijn code kwijt.", at=work.at)
 
     new = work.do(services.replace_code, person=1)

@@ -7,10 +7,12 @@ from rodedraad.audit.models import Entry
 from rodedraad.cases import services
 from rodedraad.cases.errors import NobodyToFollow, NotACandidate, NotLinkable
 from rodedraad.cases.states import Ground, Likeness, Tie
+from rodedraad.cases.web import showing
 from rodedraad.core import clock
 from rodedraad.core.errors import NotFound
 from rodedraad.core.rowsecurity import identify
 from rodedraad.safekeeping.errors import LastHolder
+from rodedraad.safekeeping.models import SealedItem
 from tests.accounts.factories import make_handler, sign_in
 from tests.cases import factories as make
 from tests.reporting.factories import sent_report, two_handlers
@@ -131,7 +133,33 @@ def test_linked_cases_are_seen_from_each_other(client):
     client.post(page("unlink_cases", second), {"other": str(first.case.public_id)})
     assert second.open().linked == []
     assert first.open().linked == []
-    assert Entry.objects.filter(event="case.unlinked").count() == 2
+
+
+def test_without_a_key_a_link_reads_as_a_note_does():
+    first, second = two_cases()
+    before = Entry.objects.order_by("-number").first().number
+    number = second.case.report.reference
+
+    services.link(first.turn(), reference=number, likeness=Likeness.SAME_PERSON)
+    services.unlink(first.turn(), other_id=second.case.public_id)
+    services.link(first.turn(), reference=number, likeness=Likeness.SAME_UNIT)
+
+    rows = []
+    for work in (first, second):
+        identify(dossier=work.case.dossier_id)
+        kept = SealedItem.objects.filter(dossier=work.case.dossier_id)
+        rows.append(list(kept.order_by("number").values_list("kind", "version"))[-3:])
+    assert rows == [[("note", 1)] * 3] * 2
+    left = Entry.objects.filter(number__gt=before)
+    assert set(left.values_list("event", flat=True)) == {
+        "case.note_written", "dossier.contents_changed"
+    }  # fmt: skip
+    assert not left.filter(subject=second.case.id).exists()
+    for work, other in ((first, second), (second, first)):
+        shown = work.open()
+        assert [one.likeness for one in shown.linked] == [str(Likeness.SAME_UNIT.label)]
+        assert str(other.case.public_id) not in str(showing.notes(shown.contents, None))
+        assert showing.notes(shown.contents, None) == []
 
 
 @pytest.mark.requirement("PRIV-18")

@@ -1,5 +1,6 @@
 """Three people open a case for a few hours; none of them alone, and nobody for longer."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -23,7 +24,8 @@ from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.models import Epoch, Grant
 from rodedraad.safekeeping.repairs import RepairGround
 from tests.accounts.factories import appoint
-from tests.counselling.factories import make_counsellor, read_by, record
+from tests.cases.factories import PERSON, under_way
+from tests.counselling.factories import make_central, make_counsellor, read_by, record
 from tests.emergency import factories as make
 from tests.reporting.factories import WHAT
 
@@ -184,6 +186,16 @@ def test_a_consent_that_has_passed_gives_nothing_and_lapses():
 
 def test_who_stands_in_the_story_gets_nothing():
     one = make.an_emergency(persons="Het gaat om Wietse Noordhof.")
+    one.ask()
+    one.consent()
+
+    with pytest.raises(KeptOut):
+        one.give()
+
+
+def test_whom_the_handler_named_as_a_person_concerned_gets_nothing():
+    one = make.Emergency(under_way(), make_central(), make.make_repairer())
+    one.work.do(cases.name_person, replace(PERSON, name=one.repairer.user.name))
     one.ask()
     one.consent()
 

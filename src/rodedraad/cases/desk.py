@@ -20,8 +20,9 @@ from rodedraad.cases.models import (
 from rodedraad.cases.obstacles import NO_EXCHANGE, Exchange, Obstacle, Situation
 from rodedraad.cases.procedures import Table, table_of
 from rodedraad.cases.states import CaseState, CaseStep, Likeness
-from rodedraad.cases.ties import Tied
+from rodedraad.cases.ties import links_in
 from rodedraad.cases.together import Together
+from rodedraad.cases.writings import NOTE
 from rodedraad.core import clock
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.messaging import queries as messaging
@@ -208,14 +209,13 @@ def _exchange(case: Case, opened: Contents) -> Exchange:
 
 def _linked(actor: Actor, opened: Contents) -> list[Linked]:
     """Return what belongs with a case; of what the actor can't read there is not even a number."""
-    sealed = opened.of(Tied.kind, Compartment.HANDLING)
-    ties = {UUID(one.content["other"]): one.content for one in sealed if not one.content["ended"]}
+    ties = links_in(opened.of(NOTE, Compartment.HANDLING))
     if not ties:
         return []
     found = policies.visible_cases(actor).filter(public_id__in=ties)
     pairs = found.order_by("report__reference").values_list("public_id", "report__reference")
     return [
-        Linked(public_id, reference, str(Likeness(ties[public_id]["likeness"]).label))
+        Linked(public_id, reference, str(Likeness(ties[public_id]).label))
         for public_id, reference in pairs
     ]
 

@@ -13,8 +13,6 @@ NOTE_WRITTEN = "case.note_written"
 EMERGENCY_GIVEN = "case.emergency_given"
 EMERGENCY_ENDED = "case.emergency_ended"
 STEPPED_ASIDE = "case.stepped_aside"
-LINKED = "case.linked"
-UNLINKED = "case.unlinked"
 ERASED = "case.erased"
 LETTER_ANSWERED = "case.letter_answered"
 CODE_GIVEN = "case.code_given"
@@ -30,7 +28,7 @@ def of_step(step: CaseStep) -> str:
 
 events.declare(
     TAKEN_OVER, HANDED_OVER, ACCESS_GIVEN, ACCESS_ENDED, MINUTES_SHARED, MESSAGE_SENT,
-    NOTE_WRITTEN, STEPPED_ASIDE, LINKED, UNLINKED, EMERGENCY_GIVEN, EMERGENCY_ENDED, ERASED,
+    NOTE_WRITTEN, STEPPED_ASIDE, EMERGENCY_GIVEN, EMERGENCY_ENDED, ERASED,
     LETTER_ANSWERED,
     CODE_GIVEN, CODE_REPLACED, SIDE_MESSAGE_SENT, SIDE_ERASED,
     *map(of_step, CaseStep),

@@ -25,7 +25,8 @@ MINUTES_ANSWER = "minutes_answer"
 OUTCOME = "outcome"
 FROM, OF_DAY = "from", "of_day"
 PERSON, DESK = "person", "desk"
-_PART = "side dossier"
+PART = "side dossier"
+"""What is said to be tampered with, when the trail does not know whose dossier it is."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,12 @@ class Said:
 
 @dataclass(frozen=True)
 class OwnMinutes:
-    """Minutes of one hearing of this person, with what the person answered to this version."""
+    """Minutes of one hearing of this person, with what the person answered to this version.
 
-    number: int
+    `hearing` is random: a number would tell how often others were heard.
+    """
+
+    hearing: UUID
     version: int
     held_day: date
     text: str
@@ -67,7 +71,7 @@ def side_of(person: PersonConcerned) -> SideDossier | None:
     """
     side = SideDossier.objects.filter(person=person).select_related("dossier").first()
     if side is not None:
-        accesses.require_anchored(side.dossier_id, {side.id: side.digest()}, part=_PART)
+        accesses.require_anchored(side.dossier_id, {side.id: side.digest()}, part=PART)
     return side
 
 
@@ -121,7 +125,7 @@ def _minutes(found: Iterable[OpenedItem]) -> list[OwnMinutes]:
     }
     return [
         OwnMinutes(
-            number=int(item.content["hearing"]),
+            hearing=UUID(item.content["hearing"]),
             version=item.version,
             held_day=date.fromisoformat(item.content["held_day"]),
             text=str(item.content["text"]),

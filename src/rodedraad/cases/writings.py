@@ -79,13 +79,17 @@ class RouteChoice(Writing):
 
 @dataclass(frozen=True)
 class Person(Writing):
-    """Somebody whom the case is about, and what support that person was offered."""
+    """Somebody whom the case is about, and what support that person was offered.
+
+    `namesakes` are the identifiers of colleagues who have the same name and are not meant.
+    """
 
     kind: ClassVar[str] = "person"
     number: str
     name: str
     position: str
     support: str
+    namesakes: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from rodedraad.audit import services as audit
-from rodedraad.cases import events
+from rodedraad.cases import concerned, events
 from rodedraad.cases.models import Case
 from rodedraad.cases.services.sharing import begin_sharing
 from rodedraad.cases.services.turns import Turn
@@ -26,6 +26,7 @@ def give_emergency(turn: Turn, *, request_id: UUID) -> Case:
         reference=case.report.reference,
         public_id=request_id,
         at=turn.at,
+        concerned=concerned.recorded,
     )
     audit.record(turn.actor.party, events.EMERGENCY_GIVEN, case.id, turn.at)
     return case

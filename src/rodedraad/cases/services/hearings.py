@@ -10,7 +10,7 @@ from django.db import transaction
 
 from rodedraad.accounts import queries as accounts
 from rodedraad.audit import services as audit
-from rodedraad.cases import events, policies, queries, writings
+from rodedraad.cases import concerned, events, policies, queries, writings
 from rodedraad.cases.errors import StepRefused, UnknownPerson
 from rodedraad.cases.models import Case, Hearing, PersonConcerned
 from rodedraad.cases.obstacles import Obstacle
@@ -33,13 +33,16 @@ def name_person(turn: Turn, person: Person, *, is_somebody_else: bool = False) -
     """Put a person concerned on record: a number, and sealed, who it is.
 
     Raises `StepRefused` for a name of somebody who holds a key, unless somebody else is meant:
-    whom a case is about does not read along. Raises a `DeskUnusable` when nobody can tell.
+    whom a case is about does not read along, and gets no key later. Raises a `DeskUnusable` when
+    nobody can tell.
     """
     begun = turns.begin(turn, CaseStep.NAME_PERSON)
-    if not is_somebody_else and _holds_key(begun, person.name):
+    called = _called(begun, person.name)
+    if not is_somebody_else and called & _holding(begun):
         raise StepRefused(CaseStep.NAME_PERSON, Obstacle.PERSON_HOLDS_KEY)
     number = max(begun.situation.persons, default=0) + 1
-    item = turns.keep(begun, replace(person, number=str(number)))
+    namesakes = concerned.namesakes_as_text(called) if is_somebody_else else ""
+    item = turns.keep(begun, replace(person, number=str(number), namesakes=namesakes))
     PersonConcerned.objects.create(case=begun.case, number=number, item_id=item.public_id)
     return turns.finish(begun, item)
 
@@ -62,15 +65,15 @@ def hear_person(turn: Turn, minutes: Minutes, *, person: int) -> Case:
     `UnknownPerson`, or what `turns.begin` raises.
     """
     begun = turns.begin(turn, CaseStep.HEAR_PERSON)
-    concerned = begun.case.persons.filter(number=person).first()
-    if concerned is None:
+    heard = begun.case.persons.filter(number=person).first()
+    if heard is None:
         raise UnknownPerson
     if begun.situation.is_withdrawn and person not in begun.situation.heard:
         raise StepRefused(CaseStep.HEAR_PERSON, Obstacle.WITHDRAWN)
     if person not in begun.situation.informed | begun.situation.heard:
         raise StepRefused(CaseStep.HEAR_PERSON, Obstacle.PERSON_NOT_INFORMED)
     reporting.note_hearing_began(report=begun.case.report, by=turn.actor.party, at=turn.at)
-    return _heard(begun, minutes, concerned)
+    return _heard(begun, minutes, heard)
 
 
 @transaction.atomic
@@ -115,15 +118,19 @@ def _share_with_reporter(
     hearing.shared_id = shared.public_id
 
 
-def _holds_key(begun: Begun, name: str) -> bool:
-    # As at sending: also the names that the desk vouched for, whatever the account says now.
+def _holding(begun: Begun) -> set[UUID]:
     seen = safekeeping.holders(dossier=begun.case.dossier, by=begun.turn.actor.party)
-    holding = {holder.user_id for holder in seen if holder.ended_day is None}
+    return {holder.user_id for holder in seen if holder.ended_day is None}
+
+
+def _called(begun: Begun, name: str) -> set[UUID]:
+    """Return who of the desk, and of those who hold a key, has this name."""
+    # As at sending: also the names that the desk vouched for, whatever the account says now.
     desk = accounts.verify_desk(begun.case.report.desk)
     people = accounts.people_of(desk, day=begun.turn.day)
-    names = {known for one in people if one.user_id in holding for known in one.names}
-    names |= set(accounts.names(holding).values())
-    return any(is_named_in_full(known, name) for known in names)
+    of_desk = {one.user_id for one in people if concerned.is_called(one, name)}
+    names = accounts.names(_holding(begun))
+    return of_desk | {one for one, known in names.items() if is_named_in_full(known, name)}
 
 
 def _heard(begun: Begun, minutes: Minutes, person: PersonConcerned | None) -> Case:

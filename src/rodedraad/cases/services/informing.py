@@ -49,7 +49,7 @@ def tell_person(turn: Turn, told: PersonTold, *, person: int) -> Case:
     item = turns.keep(begun, replace(told, number=str(person)))
     concerned.told_id = item.public_id
     concerned.save(update_fields=["told_id"])
-    side_dossiers.share_outcome(concerned, told, by=turn.actor.party, at=turn.at)
+    side_dossiers.share_outcome(turn, concerned, told)
     return turns.finish(begun, item)
 
 

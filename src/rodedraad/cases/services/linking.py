@@ -1,4 +1,8 @@
-"""Linking cases that belong together. The link is sealed in both; without a key it is not there."""
+"""Linking cases that belong together: sealed in both, as a note is, and in no other place.
+
+Without a key nothing says that it is a link. What remains is that the handler added something to
+both at one moment: it stands in the trail, as when one message goes to a whole group.
+"""
 
 from uuid import UUID
 
@@ -11,12 +15,11 @@ from rodedraad.cases.models import Case
 from rodedraad.cases.services import turns
 from rodedraad.cases.services.turns import Turn
 from rodedraad.cases.states import Likeness
-from rodedraad.cases.ties import Tied
+from rodedraad.cases.ties import Tied, links_in
 from rodedraad.core.errors import NotFound, require
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.keyrings import Keyring
-from rodedraad.safekeeping.services import OpenedItem
 
 
 @transaction.atomic
@@ -29,12 +32,9 @@ def link(turn: Turn, *, reference: str, likeness: Likeness) -> Case:
     case = queries.get_case(turn.actor, turn.public_id, lock=True)
     require(policies.may_link(turn.actor, case))
     other = policies.visible_cases(turn.actor).filter(report__reference=reference).first()
-    if other is None or other.pk == case.pk or _link_to(turn, case, other):
+    if other is None or other.pk == case.pk or other.public_id in _links(turn, case):
         raise NotLinkable
-    for one, its_other in ((case, other), (other, case)):
-        words = Tied(str(its_other.public_id), likeness.value)
-        turns.seal(one, turn, Tied.kind, words.content())
-        audit.record(turn.actor.party, events.LINKED, one.id, turn.at)
+    _note_in_both(turn, case, other, likeness.value)
     return other
 
 
@@ -44,31 +44,23 @@ def unlink(turn: Turn, *, other_id: UUID) -> Case:
     case = queries.get_case(turn.actor, turn.public_id, lock=True)
     require(policies.may_link(turn.actor, case))
     other = queries.get_case(turn.actor, other_id, lock=True)
-    found = _link_to(turn, case, other)
-    if found is None:
+    likeness = _links(turn, case).get(other.public_id)
+    if likeness is None:
         raise NotFound
-    for one, its_other in ((case, other), (other, case)):
-        if item := _link_to(turn, one, its_other):
-            _end(turn, item)
-        audit.record(turn.actor.party, events.UNLINKED, one.id, turn.at)
+    _note_in_both(turn, case, other, likeness, ended="yes")
     return other
 
 
-def _link_to(turn: Turn, case: Case, other: Case) -> OpenedItem | None:
+def _links(turn: Turn, case: Case) -> dict[UUID, str]:
     keyring = Keyring.of_user(case.dossier, turn.actor.user_id, turn.keys)
     found = safekeeping.items(
         keyring=keyring, kinds={Tied.kind}, compartments={Compartment.HANDLING}
     )
-    wanted = str(other.public_id)
-    open_links = (one for one in found if not one.content["ended"])
-    return next((one for one in open_links if one.content["other"] == wanted), None)
+    return links_in(found)
 
 
-def _end(turn: Turn, item: OpenedItem) -> None:
-    safekeeping.replace(
-        item=item,
-        content={**item.content, "ended": "yes"},
-        expected_version=item.version,
-        by=turn.actor.party,
-        at=turn.at,
-    )
+def _note_in_both(turn: Turn, case: Case, other: Case, likeness: str, *, ended: str = "") -> None:
+    for one, its_other in ((case, other), (other, case)):
+        words = Tied(str(its_other.public_id), likeness, ended)
+        turns.seal(one, turn, Tied.kind, words.content())
+    audit.record(turn.actor.party, events.NOTE_WRITTEN, case.id, turn.at)

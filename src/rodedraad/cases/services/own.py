@@ -5,9 +5,11 @@ Opening and reading leave nothing behind, as in the inbox of a reporter.
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from rodedraad.audit.parties import Party
 from rodedraad.cases import side
+from rodedraad.cases.services import side_keys
 from rodedraad.cases.side import OwnMinutes
 from rodedraad.core.errors import DomainError, NotFound
 from rodedraad.core.rowsecurity import identify
@@ -25,6 +27,10 @@ from rodedraad.safekeeping.models import Dossier
 
 class MinutesChanged(DomainError):
     """The minutes were changed while the person was reading them."""
+
+
+class NobodyReads(DomainError):
+    """Nobody who handles the case can open this side dossier: what is written would be lost."""
 
 
 class OwnTicket(Ticket):
@@ -96,19 +102,19 @@ def has_stopped(own: Own) -> bool:
 
 
 def write(*, own: Own, text: str, at: datetime) -> None:
-    """Send a message to those who handle the case."""
+    """Send a message to those who handle the case; raises `NobodyReads`."""
     _put(own, side.MESSAGE, {"text": text, "author": ""}, at)
 
 
-def answer_minutes(*, own: Own, number: int, version: int, correction: str, at: datetime) -> None:
+def answer_minutes(*, own: Own, hearing: UUID, version: int, correction: str, at: datetime) -> None:
     """Agree with the minutes as they read now, or say what has to change.
 
-    Raises `NotFound`, or `MinutesChanged`.
+    Raises `NotFound`, `MinutesChanged` or `NobodyReads`.
     """
-    if minutes(own, number).version != version:
+    if minutes(own, hearing).version != version:
         raise MinutesChanged
     content = {
-        "hearing": str(number),
+        "hearing": str(hearing),
         "version": str(version),
         "answer": "correction" if correction else "agreed",
         "text": correction,
@@ -116,15 +122,18 @@ def answer_minutes(*, own: Own, number: int, version: int, correction: str, at: 
     _put(own, side.MINUTES_ANSWER, content, at)
 
 
-def minutes(own: Own, number: int) -> OwnMinutes:
+def minutes(own: Own, hearing: UUID) -> OwnMinutes:
     """Return the minutes of one hearing of this person; `NotFound` for any other."""
     for each in side.shared(own.keyring).minutes:
-        if each.number == number:
+        if each.hearing == hearing:
             return each
     raise NotFound
 
 
 def _put(own: Own, kind: str, content: dict[str, str], at: datetime) -> None:
+    readers = side_keys.readers_of_side(own.dossier, own.keys, by=Party.REPORTER, at=at)
+    if not readers:
+        raise NobodyReads
     safekeeping.put(
         dossier=own.dossier,
         compartment=Compartment.STORY,
@@ -133,5 +142,4 @@ def _put(own: Own, kind: str, content: dict[str, str], at: datetime) -> None:
         by=Party.REPORTER,
         at=at,
     )
-    seen = safekeeping.holders(dossier=own.dossier, by=Party.REPORTER)
-    messaging.notify(user_ids={one.user_id for one in seen if one.ended_day is None})
+    messaging.notify(user_ids=readers)

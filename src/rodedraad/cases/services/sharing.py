@@ -2,9 +2,9 @@
 
 Only endorsed members of the desk can be given a key, and never somebody whom the reporter keeps
 out: who stands on the list that was made at sending, and whom the story names, also when that is
-a colleague who came later. In a group that holds for each report of it. Whoever hands a case over
-loses the own key: a new epoch begins. A key counts only while the desk vouches for it: who made
-new keys has to be given access again.
+a colleague who came later. Nor whom the handler put on record as a person concerned. In a group
+that holds for each report of it. Whoever hands a case over loses the own key: a new epoch begins.
+A key counts only while the desk vouches for it: who made new keys has to be given access again.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ from django.db import transaction
 from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.queries import DeskMember
 from rodedraad.audit import services as audit
-from rodedraad.cases import events, policies, queries
+from rodedraad.cases import concerned, events, policies, queries
 from rodedraad.cases.errors import NotACandidate
 from rodedraad.cases.models import Case
 from rodedraad.cases.services import side_keys
@@ -50,6 +50,7 @@ def sharing(turn: Turn, case: Case) -> Sharing:
     endorsed = accounts.desk_members(case.report.desk, day=turn.day)
     had_a_key = {access.user_id for access in seen}
     kept_out = readers.kept_out_later(keyring, endorsed, had_a_key=had_a_key)
+    kept_out |= concerned.recorded(keyring, endorsed)
     kept_out |= kept_out_by_others(turn.actor, turn.keys, case, endorsed)
     members = readers.left_to_read(endorsed, kept_out | {turn.actor.user_id})
     vouched = {member.user_id: member.public_keys for member in endorsed}
@@ -188,6 +189,7 @@ def _give(turn: Turn, case: Case, member: DeskMember, ground: Ground) -> None:
 
 
 def _end(turn: Turn, case: Case, found: Sharing, user_id: UUID) -> None:
+    side_keys.end_strays(turn, case)
     side_keys.end_too(turn, case, found.members.values(), user_ids={user_id})
     safekeeping.end_access(
         dossier=case.dossier,

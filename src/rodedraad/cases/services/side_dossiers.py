@@ -5,18 +5,17 @@ nothing before the person chose another.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
 
 from rodedraad.audit import services as audit
-from rodedraad.audit.parties import Party
 from rodedraad.cases import events, policies, queries, side
 from rodedraad.cases.errors import CodeGivenBefore, StepRefused, UnknownPerson
 from rodedraad.cases.models import Case, Hearing, PersonConcerned, SideDossier
 from rodedraad.cases.obstacles import Obstacle
+from rodedraad.cases.services import side_keys
 from rodedraad.cases.services.sharing import sharing
 from rodedraad.cases.services.turns import Turn
 from rodedraad.cases.states import CaseStep
@@ -27,7 +26,7 @@ from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import NEEDS_A_HOLDER, Compartment
 from rodedraad.safekeeping.keyrings import Keyring
-from rodedraad.safekeeping.models import Dossier, SealedItem
+from rodedraad.safekeeping.models import SealedItem
 from rodedraad.safekeeping.services import NewItem, Opened, Recipient
 
 _OF_ABOUT = ("held_day", "text", "next", "support", "support_text")
@@ -43,10 +42,10 @@ def give_code(turn: Turn, *, person: int) -> ReporterCode:
     case, concerned = _looked_up(turn, person)
     if side.side_of(concerned) is not None:
         raise CodeGivenBefore
-    code, opened = _opened(
-        turn, case, [_about(turn, case, concerned), *_told(turn, case, concerned)]
-    )
-    case = _locked(turn)
+    readers = _readers(turn, case)
+    contents = [_about(turn, case, concerned), *_told(turn, case, concerned)]
+    code, opened = _opened(turn, readers, contents)
+    case = _locked(turn, readers)
     made = SideDossier.objects.create(person=concerned, dossier=opened.dossier)
     _saved(turn, case, made, events.CODE_GIVEN)
     return code
@@ -65,8 +64,9 @@ def replace_code(turn: Turn, *, person: int) -> ReporterCode:
         raise UnknownPerson
     keyring = Keyring.of_user(before.dossier, turn.actor.user_id, turn.keys)
     known = safekeeping.items(keyring=keyring, compartments={Compartment.STORY})
-    code, opened = _opened(turn, case, [side.carried(item) for item in known])
-    case = _locked(turn)
+    readers = _readers(turn, case)
+    code, opened = _opened(turn, readers, [side.carried(item) for item in known])
+    case = _locked(turn, readers)
     old, before.dossier = before.dossier, opened.dossier
     before.save(update_fields=["dossier"])
     for former, item in zip(known, opened.first, strict=True):
@@ -89,16 +89,15 @@ def write_to_person(turn: Turn, *, person: int, text: str) -> Case:
     known = side.side_of(concerned)
     if known is None:
         raise UnknownPerson
-    content = {"text": text, "author": turn.actor.name}
-    _put(known.dossier, side.MESSAGE, content, turn.actor.party, turn.at)
+    _put(turn, known, side.MESSAGE, {"text": text, "author": turn.actor.name})
     audit.record(turn.actor.party, events.SIDE_MESSAGE_SENT, case.id, turn.at)
     return case
 
 
-def share_outcome(concerned: PersonConcerned, told: PersonTold, *, by: Party, at: datetime) -> None:
+def share_outcome(turn: Turn, concerned: PersonConcerned, told: PersonTold) -> None:
     """Let who has a code read the outcome, as far as it concerns them."""
     if known := side.side_of(concerned):
-        _put(known.dossier, side.OUTCOME, _of_told(told), by, at)
+        _put(turn, known, side.OUTCOME, _of_told(told))
 
 
 def share_own_minutes(turn: Turn, hearing: Hearing, text: str) -> None:
@@ -107,12 +106,11 @@ def share_own_minutes(turn: Turn, hearing: Hearing, text: str) -> None:
     if known is None:
         raise UnknownPerson
     content = {
-        "hearing": str(hearing.number),
+        "hearing": str(hearing.public_id),
         "held_day": hearing.held_day.isoformat(),
         "text": text,
     }
-    item = _put(known.dossier, side.MINUTES, content, turn.actor.party, turn.at)
-    hearing.shared_id = item.public_id
+    hearing.shared_id = _put(turn, known, side.MINUTES, content).public_id
 
 
 def _looked_up(turn: Turn, person: int) -> tuple[Case, PersonConcerned]:
@@ -126,11 +124,14 @@ def _looked_up(turn: Turn, person: int) -> tuple[Case, PersonConcerned]:
     return case, concerned
 
 
-def _locked(turn: Turn) -> Case:
-    """Look the case up once more, while nobody else writes: the code took time."""
+def _locked(turn: Turn, readers: list[Recipient]) -> Case:
+    """Look the case up once more, while nobody else writes: the code took time.
+
+    Whom the reporter kept out meanwhile left no mark on the case, and may not get a fresh key.
+    """
     identify(user=turn.actor.user_id)
     case = queries.get_case(turn.actor, turn.public_id, lock=True)
-    if case.version != turn.version:
+    if case.version != turn.version or _readers(turn, case) != readers:
         raise OutOfDate
     return case
 
@@ -142,8 +143,9 @@ def _person(case: Case, number: int) -> PersonConcerned:
     return concerned
 
 
-def _opened(turn: Turn, case: Case, contents: Sequence[NewItem]) -> tuple[ReporterCode, Opened]:
-    readers = _readers(turn, case)
+def _opened(
+    turn: Turn, readers: list[Recipient], contents: Sequence[NewItem]
+) -> tuple[ReporterCode, Opened]:
     code = safekeeping.draw_code()
     opened = safekeeping.open_dossier(
         dossier_id=uuid4(),
@@ -198,14 +200,13 @@ def _saved(turn: Turn, case: Case, made: SideDossier, event: str) -> None:
     case.save(update_fields=["version"])
 
 
-def _put(
-    dossier: Dossier, kind: str, content: dict[str, str], by: Party, at: datetime
-) -> SealedItem:
+def _put(turn: Turn, known: SideDossier, kind: str, content: dict[str, str]) -> SealedItem:
+    side_keys.end_strays_before_putting(turn, known.person.case)
     return safekeeping.put(
-        dossier=dossier,
+        dossier=known.dossier,
         compartment=Compartment.STORY,
         kind=kind,
         content=content,
-        by=by,
-        at=at,
+        by=turn.actor.party,
+        at=turn.at,
     )

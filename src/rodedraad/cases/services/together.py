@@ -8,7 +8,7 @@ from django.db import transaction
 
 from rodedraad.accounts.actors import Actor
 from rodedraad.accounts.queries import DeskMember
-from rodedraad.cases import desk, policies, queries
+from rodedraad.cases import concerned, desk, policies, queries
 from rodedraad.cases.errors import StepRefused
 from rodedraad.cases.models import Case
 from rodedraad.cases.obstacles import Obstacle
@@ -65,5 +65,6 @@ def kept_out_by_others(
         keyring = Keyring.of_user(fellow.report.dossier_id, actor.user_id, keys)
         everybody = {person.user_id for person in people}
         found |= readers.kept_out_later(keyring, people, had_a_key=everybody)
+        found |= concerned.recorded(keyring, people)
     identify(user=actor.user_id, dossier=case.dossier_id)
     return found

@@ -91,6 +91,15 @@ def take_over(request: ActorRequest, public_id: UUID) -> HttpResponse:
     return redirect("cases:case_detail", public_id=public_id)
 
 
+def without_strays(request: ActorRequest, public_id: UUID) -> Desk:
+    """Open a case, and end what keys are left to the side dossiers of who may not read it now."""
+    shown = desk.of_case(request.actor, request.keys, public_id)
+    turn = Turn(request.actor, request.keys, public_id, shown.case.version, clock.now())
+    if shown.persons and services.end_strays(turn, shown.case):
+        return desk.of_case(request.actor, request.keys, public_id)
+    return shown
+
+
 def plain_turn(request: ActorRequest, public_id: UUID) -> Turn:
     """Return the turn of the one who sent this page."""
     version = request.POST.get("version", "")

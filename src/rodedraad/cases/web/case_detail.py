@@ -27,6 +27,7 @@ from rodedraad.cases.web import (
     sentences,
     showing,
 )
+from rodedraad.cases.web.access import without_strays
 from rodedraad.cases.web.desk_forms import TakeUp, WriteMessage, WriteNote, WriteToGroup
 from rodedraad.cases.web.doors import ActorRequest, for_handlers
 from rodedraad.core import clock
@@ -65,10 +66,8 @@ def report_detail(request: ActorRequest, public_id: UUID) -> HttpResponse:
 @require_GET
 def case_detail(request: ActorRequest, public_id: UUID) -> HttpResponse:
     """Show a case with everything that the handler's keys open."""
-    shown = desk.of_case(request.actor, request.keys, public_id)
-    turn = services.Turn(request.actor, request.keys, public_id, shown.case.version, clock.now())
-    strays = bool(shown.persons) and services.end_strays(turn, shown.case)
-    if strays or _settled(request, shown.contents, shown.case.report):
+    shown = without_strays(request, public_id)
+    if _settled(request, shown.contents, shown.case.report):
         shown = desk.of_case(request.actor, request.keys, public_id)
     return case_page(request, shown)
 

@@ -2,6 +2,7 @@
 
 import hmac
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.conf import settings
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rodedraad.cases import outcomes, side
 from rodedraad.cases.obstacles import STOPPED
 from rodedraad.cases.services import own as owns
-from rodedraad.cases.services.own import MinutesChanged
+from rodedraad.cases.services.own import MinutesChanged, NobodyReads
 from rodedraad.cases.side import Said
 from rodedraad.cases.web import sentences
 from rodedraad.cases.web.own_access import (
@@ -43,6 +44,10 @@ _DONE = {
     "minutes": _("Your answer to the minutes was sent."),
     "code": _("Your new code works. The old code no longer opens anything."),
 }
+_NOBODY_READS = _(
+    "At this moment nobody at the desk can read what you write here, so nothing was sent. Ask the "
+    "desk for a new code: with that it works again."
+)
 _TABS = (
     ("own_status", _("How things stand")),
     ("own_messages", _("Messages")),
@@ -75,19 +80,25 @@ def own_messages(request: OwnRequest) -> HttpResponse:
     """Show what desk and person wrote, and send something."""
     form = TextForm(request.POST if request.method == "POST" else None)
     if _is_sent(request, form):
-        owns.write(own=request.own, text=form.cleaned_data["text"], at=request.at)
-        return _done("own_messages", "message")
+        try:
+            owns.write(own=request.own, text=form.cleaned_data["text"], at=request.at)
+        except NobodyReads:
+            form.add_error(None, _NOBODY_READS)
+        else:
+            return _done("own_messages", "message")
     found = side.shared(request.own.keyring)
     desk = _desk_name(found.about)
     thread = [_message(said, desk) for said in found.thread]
-    return _page(request, "own_messages", {"form": form, "thread": thread}, about=found.about)
+    context = {"form": form, "thread": thread}
+    status = 409 if form.non_field_errors() else 200
+    return _page(request, "own_messages", context, about=found.about, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @own_code_holder
-def own_minutes(request: OwnRequest, number: int) -> HttpResponse:
+def own_minutes(request: OwnRequest, hearing: UUID) -> HttpResponse:
     """Show the minutes of one's own talk, to agree with or to have changed."""
-    minutes = owns.minutes(request.own, number)
+    minutes = owns.minutes(request.own, hearing)
     first = {"version": minutes.version}
     form = MinutesForm(request.POST if request.method == "POST" else None, initial=first)
     context: dict[str, Any] = {"form": form, "minutes": minutes}
@@ -96,11 +107,14 @@ def own_minutes(request: OwnRequest, number: int) -> HttpResponse:
     try:
         owns.answer_minutes(
             own=request.own,
-            number=number,
+            hearing=hearing,
             version=form.cleaned_data["version"],
             correction=form.cleaned_data["correction"],
             at=request.at,
         )
+    except NobodyReads:
+        form.add_error(None, _NOBODY_READS)
+        return _page(request, "own_minutes", context, tab="own_status", status=409)
     except MinutesChanged:
         typed = {**form.cleaned_data, "version": minutes.version}
         context |= {"form": MinutesForm(initial=typed), "was_changed": True}

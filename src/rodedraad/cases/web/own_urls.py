@@ -11,6 +11,6 @@ urlpatterns = [
     path("sluiten/", own_opening.own_close, name="own_close"),
     path("stand/", own.own_status, name="own_status"),
     path("berichten/", own.own_messages, name="own_messages"),
-    path("verslag/<int:number>/", own.own_minutes, name="own_minutes"),
+    path("verslag/<uuid:hearing>/", own.own_minutes, name="own_minutes"),
     path("code/", own.own_code, name="own_code"),
 ]

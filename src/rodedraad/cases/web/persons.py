@@ -14,7 +14,7 @@ from rodedraad.cases.desk import Desk
 from rodedraad.cases.errors import CodeGivenBefore, StepRefused
 from rodedraad.cases.models import PersonConcerned, SideDossier
 from rodedraad.cases.web import sentences, showing
-from rodedraad.cases.web.access import plain_turn
+from rodedraad.cases.web.access import plain_turn, without_strays
 from rodedraad.cases.web.doors import ActorRequest, for_handlers
 from rodedraad.cases.web.forms_persons import WriteToPerson
 from rodedraad.cases.web.hearings import persons
@@ -29,7 +29,7 @@ from rodedraad.ui.components import Message
 @require_http_methods(["GET", "POST"])
 def case_person(request: ActorRequest, public_id: UUID, number: int) -> HttpResponse:
     """Show what desk and person share, and write to the person."""
-    shown = desk.of_case(request.actor, request.keys, public_id)
+    shown = without_strays(request, public_id)
     concerned = _concerned(shown, number)
     form = WriteToPerson(request.POST if request.method == "POST" else None)
     if request.method == "POST":
@@ -91,7 +91,7 @@ def _page(
         "form": form,
         "has_code": known is not None,
         "is_informed": concerned.informed_day is not None,
-        **_shared(request, known),
+        **_shared(request, shown, known),
     }
     return render(request, "cases/case_person.html", context, status=422 if form.errors else status)
 
@@ -105,7 +105,7 @@ def _frame(shown: Desk, concerned: PersonConcerned) -> dict[str, Any]:
     }
 
 
-def _shared(request: ActorRequest, known: SideDossier | None) -> dict[str, Any]:
+def _shared(request: ActorRequest, shown: Desk, known: SideDossier | None) -> dict[str, Any]:
     if known is None:
         return {}
     try:
@@ -113,9 +113,10 @@ def _shared(request: ActorRequest, known: SideDossier | None) -> dict[str, Any]:
     except NotFound:
         return {"is_closed_to_reader": True}
     found = side.shared(keyring)
+    numbers = {hearing.public_id: hearing.number for hearing in shown.hearings}
     return {
         "must_change": keyring.must_change,
-        "minutes": found.minutes,
+        "minutes": [(numbers[one.hearing], one) for one in found.minutes],
         "thread": [_message(said) for said in found.thread],
         "outcome": found.outcome,
     }

@@ -14,6 +14,7 @@ from rodedraad.cases import writings
 from rodedraad.cases.desk import Contents, Desk
 from rodedraad.cases.models import Case
 from rodedraad.cases.states import AftercareOutcome, CaseStep, Ground
+from rodedraad.cases.ties import is_link
 from rodedraad.cases.web import follow_up, other_desks
 from rodedraad.reporting import wishes
 from rodedraad.reporting.models import Report
@@ -118,6 +119,7 @@ def notes(contents: Contents, user_id: Any) -> list[Message]:
             mine=item.author_id == user_id,
         )
         for item in contents.of(writings.NOTE, Compartment.HANDLING)
+        if not is_link(item)
     ]
 
 

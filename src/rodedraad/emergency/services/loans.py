@@ -1,5 +1,6 @@
 """Giving what was consented to, and ending it: by hand, or by the worker at its time."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -22,12 +23,16 @@ from rodedraad.emergency.services import rows
 from rodedraad.emergency.states import RequestState, RequestStep
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.reporting import readers
+from rodedraad.reporting.readers import Known
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.errors import TamperingFound
 from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.services import Recipient
 from rodedraad.safekeeping.turns import day_of
+
+Concerned = Callable[[Keyring, Sequence[Known]], frozenset[UUID]]
+"""Tells who of some people is concerned in a case, as its room has it on record."""
 
 
 @dataclass(frozen=True)
@@ -37,18 +42,25 @@ class _Asker:
 
 
 def give(
-    *, keyring: Keyring, keys: SecretKeys, reference: str, public_id: UUID, at: datetime
+    *,
+    keyring: Keyring,
+    keys: SecretKeys,
+    reference: str,
+    public_id: UUID,
+    at: datetime,
+    concerned: Concerned,
 ) -> AccessRequest:
     """Let who asked read the story as it is now; for who decided that the giver may.
 
-    Without a consent for just this person, these keys, this case and this moment nothing is given.
+    Without a consent for just this person, these keys, this case and this moment nothing is given,
+    nor to whom the story names or who is one of those whom `concerned` tells of the case.
     Raises `NotFound`, `NoConsent`, `KeptOut`, `AlreadyHolder` or `StepNotPossible`.
     """
     wait_for_turn()
     request = queries.get_for_case(reference, public_id)
     until_at = _require_given(request, at)
     require(keyring.user_id is not None and keyring.user_id != request.asker_id)
-    _require_not_concerned(keyring, request)
+    _require_not_concerned(keyring, request, concerned)
     request.take(RequestStep.GIVE)
     recipient = Recipient(
         request.asker_id, request.keys, Role.IT_SUPPORT.value, ground=str(request.ground)
@@ -158,8 +170,9 @@ def _require_given(request: AccessRequest, at: datetime) -> datetime:
     return request.until_at
 
 
-def _require_not_concerned(keyring: Keyring, request: AccessRequest) -> None:
+def _require_not_concerned(keyring: Keyring, request: AccessRequest, concerned: Concerned) -> None:
     name = accounts.names([request.asker_id])[request.asker_id]
     asker = _Asker(request.asker_id, (name,))
-    if request.asker_id in readers.kept_out_later(keyring, [asker], had_a_key=()):
+    kept_out = readers.kept_out_later(keyring, [asker], had_a_key=())
+    if request.asker_id in kept_out | concerned(keyring, [asker]):
         raise KeptOut
