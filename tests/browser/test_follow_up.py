@@ -16,7 +16,12 @@ DUE = "/werk/termijnen/"
 GUIDE = "/informatie/terugkeer/"
 SET_THE_NORM = {
     "nl": ("Jij geeft zelf de norm", "Verwijs niet alleen door.", "bespreekbaar", "Grijp dan in."),
-    "en": ("You set the norm yourself", "Do not only refer", "discuss it in the team", "Step in."),
+    "en": (
+        "You set the standard yourself",
+        "just refer people",
+        "discuss it with the team",
+        "step in.",
+    ),
 }
 SOMEBODY = Person("Aïsha Koperslager", "baliemedewerker", "liefst 's avonds thuis bellen")
 MEASURE = {
