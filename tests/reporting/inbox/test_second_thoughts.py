@@ -185,7 +185,7 @@ def test_when_nobody_would_be_left_at_the_other_desk_it_is_named_and_nothing_is_
 
     answer = sent.browser().post(KEEP_OUT, {"people": [tick(both)]})
 
-    assert "Bij Extern meldpunt discriminatie kan niemand anders" in answer.text
+    assert "Bij het behandelpunt Extern meldpunt discriminatie kan niemand anders" in answer.text
     assert reads(sent.report, both)
     assert reads(other, both)
     assert "report.reader_kept_out" not in events()
