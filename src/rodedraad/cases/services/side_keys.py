@@ -27,14 +27,9 @@ from rodedraad.safekeeping.models import Dossier
 from rodedraad.safekeeping.services import AccessSeen, Recipient
 
 
-def sides_of(case: Case) -> list[SideDossier]:
-    """Return the side dossiers of a case, for who holds it."""
-    return list(SideDossier.objects.filter(person__case=case).select_related("dossier"))
-
-
 def give_too(turn: Turn, case: Case, recipient: Recipient) -> None:
     """Give whoever gets a key to the case one to each side dossier that the giver opens."""
-    for side in sides_of(case):
+    for side in sides.sides_of(case):
         try:
             keyring = Keyring.of_user(side.dossier, turn.actor.user_id, turn.keys)
         except NotFound:
@@ -56,7 +51,7 @@ def end_too(
 ) -> None:
     """End the key to each side dossier of whoever loses the one to the case."""
     endorsed = [member.public_keys for member in members]
-    for side in sides_of(case):
+    for side in sides.sides_of(case):
         for user_id in _holding(turn, side) & set(user_ids):
             _end(turn, side, user_id, endorsed)
 
@@ -66,7 +61,7 @@ def end_strays(turn: Turn, case: Case) -> bool:
 
     A reporter who keeps a colleague out does not know of side dossiers. Tell whether there was any.
     """
-    beside = sides_of(case)
+    beside = sides.sides_of(case)
     if not beside:
         return False
     reading = _reading(safekeeping.holders(dossier=case.dossier, by=turn.actor.party))
