@@ -5,15 +5,18 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from rodedraad.cases import services, side, writings
-from rodedraad.cases.models import Hearing, PersonConcerned
+from rodedraad.cases import grounds, services, side, writings
+from rodedraad.cases.models import Hearing, PersonConcerned, SideDossier
 from rodedraad.cases.services import own as owns
 from rodedraad.cases.states import Ground
 from rodedraad.core import clock
 from rodedraad.core.errors import NotFound
 from rodedraad.core.rowsecurity import identify
 from rodedraad.safekeeping import services as safekeeping
+from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.errors import TamperingFound
+from rodedraad.safekeeping.keyrings import Keyring
+from rodedraad.safekeeping.services import Recipient
 from tests.accounts.factories import make_handler, sign_in
 from tests.cases import factories as make
 from tests.cases.tampering import move, put_in_side_row, told_of, write
@@ -189,3 +192,27 @@ def test_a_false_row_lets_nobody_give_the_key_to_another_case(client):
     page = client.get(reverse("cases:case_detail", args=[work.case.public_id]))
     assert page.status_code == 503
     assert told_of(other.case.dossier_id) == ["side_dossier"]
+
+
+def test_a_key_that_was_given_to_a_colleague_is_no_ground_for_that_of_another():
+    work = make.heard()
+    work.do(services.give_code, person=1)
+    given, another = make_handler(name="Wim Smits"), make_handler(name="Samira Ouali")
+    work.do(services.give_access, user_id=given.id, ground=Ground.EXPERTISE)
+    assert list(grounds.findings(at=work.at)) == []
+    identify(worker=True)
+    dossiers = [work.case.dossier, SideDossier.objects.select_related("dossier").get().dossier]
+    for dossier in dossiers:
+        identify(user=work.handler.id)
+        keyring = Keyring.of_user(dossier, work.handler.id, work.handler.keys)
+        safekeeping.give_access(
+            keyring=keyring,
+            recipient=Recipient(
+                another.id, another.keys.public, "handler", "integrity", Ground.EXPERTISE.value
+            ),
+            compartments=[Compartment.STORY], by=keyring.party, at=work.at,
+        )  # fmt: skip
+
+    whys = [found.why for found in grounds.findings(at=work.at)]
+
+    assert whys == ["nobody gave this key, as far as the trail knows"] * 2

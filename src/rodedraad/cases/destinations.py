@@ -51,7 +51,7 @@ class Confirmed:
         raise NotFound
 
     def words(self, item_id: UUID | None) -> Mapping[str, Any]:
-        """Return what is sealed where one of these rows points; `NotFound` when it points nowhere."""
+        """Return what is sealed where a row points; `NotFound` when it points nowhere."""
         if item_id is None:
             raise NotFound
         return self.items[item_id].content

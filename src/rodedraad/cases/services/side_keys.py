@@ -11,8 +11,10 @@ from uuid import UUID
 
 from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.queries import DeskMember
+from rodedraad.audit import services as audit
 from rodedraad.audit.parties import Party
 from rodedraad.audit.services import wait_for_turn
+from rodedraad.cases import events
 from rodedraad.cases import side as sides
 from rodedraad.cases.models import Case, SideDossier
 from rodedraad.cases.services.turns import Turn
@@ -23,7 +25,7 @@ from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import NEEDS_A_HOLDER
 from rodedraad.safekeeping.errors import AlreadyHolder, TamperingFound
 from rodedraad.safekeeping.keyrings import Keyring
-from rodedraad.safekeeping.models import Dossier
+from rodedraad.safekeeping.models import Dossier, Holder
 from rodedraad.safekeeping.services import AccessSeen, Recipient
 
 
@@ -35,7 +37,7 @@ def give_too(turn: Turn, case: Case, recipient: Recipient) -> None:
         except NotFound:
             continue
         try:
-            safekeeping.give_access(
+            holder = safekeeping.give_access(
                 keyring=keyring,
                 recipient=recipient,
                 compartments=NEEDS_A_HOLDER,
@@ -44,6 +46,17 @@ def give_too(turn: Turn, case: Case, recipient: Recipient) -> None:
             )
         except AlreadyHolder:
             continue
+        audit.record(
+            turn.actor.party, events.SIDE_ACCESS_GIVEN, side.id, turn.at, facts=place_of(holder)
+        )
+
+
+def place_of(holder: Holder) -> dict[str, str]:
+    """Return what the trail knows of a key that was given: its place in the dossier.
+
+    The row of that place says whose it is, and is gone when the dossier is erased.
+    """
+    return {"place": str(holder.id)}
 
 
 def end_too(
