@@ -10,6 +10,7 @@ from rodedraad.accounts.roles import Role
 from rodedraad.audit.models import Entry
 from rodedraad.cases import grounds
 from rodedraad.cases import services as cases
+from rodedraad.cases.states import Ground
 from rodedraad.core.errors import NotAllowed, NotFound
 from rodedraad.core.rowsecurity import identify
 from rodedraad.emergency import queries, retention, services
@@ -24,7 +25,7 @@ from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.models import Dossier, Epoch, Grant
 from rodedraad.safekeeping.repairs import RepairGround
-from tests.accounts.factories import appoint
+from tests.accounts.factories import appoint, join
 from tests.cases.factories import PERSON, taken_up, under_way
 from tests.counselling.factories import begin, make_central, make_counsellor, read_by, record
 from tests.emergency import factories as make
@@ -328,3 +329,22 @@ def test_what_was_lent_ends_also_when_its_request_was_said_to_have_ended():
     assert not Grant.objects.filter(holder__until_at__isnull=False).exists()
     assert safekeeping.inspect(dossier_id=one.work.case.dossier_id) == []
     assert services.end_overdue(at=one.at + make.FOUR_HOURS) == 0
+
+
+def test_whom_the_story_was_lent_and_who_then_joins_the_desk_gets_a_place_of_a_handler():
+    one = make.opened()
+    joined = replace(one.repairer, desk="integrity")
+    appoint(joined.user, Role.HANDLER, desk="integrity")
+    join(joined)
+
+    one.work.do(cases.give_access, user_id=joined.id, ground=Ground.EXPERTISE)
+
+    seen = [
+        (place.until_at is None, place.ended_day is None)
+        for place in one.work.open().contents.holders
+        if place.user_id == joined.id
+    ]
+    assert sorted(seen) == [(False, False), (True, True)]
+    services.end_overdue(at=one.at + make.FOUR_HOURS)
+    assert one.work.open(joined).contents.last(ItemKind.STORY, Compartment.STORY)
+    assert list(grounds.findings(at=one.at + make.FOUR_HOURS)) == []
