@@ -46,6 +46,12 @@ class Concerned(Visitor):
         self.fill_in({"answer": "no", "correction": words})
         self.follow("main form[method=post] .rd-actions button")
 
+    def reads_minutes(self) -> str:
+        """Return what the page of the minutes of the own talk says."""
+        self.go("/betrokkene/stand/")
+        self.follow("main a[href^='/betrokkene/verslag/']")
+        return self.words()
+
     def writes(self, text: str) -> None:
         """Send a message."""
         self.go("/betrokkene/berichten/")
@@ -109,7 +115,7 @@ def test_from_being_informed_to_an_outcome_without_a_stain(house, new_page):
     assert concerned.path() == "/betrokkene/code/"
     own = concerned.takes_own_code()
     concerned.corrects(CORRECTION)
-    assert WORDS.other_side in concerned.reads("verslag/2/")
+    assert WORDS.other_side in concerned.reads_minutes()
     concerned.writes(MESSAGE)
     read = writes_to_person(handler, ANSWER)
     assert CORRECTION in read
@@ -124,7 +130,7 @@ def test_from_being_informed_to_an_outcome_without_a_stain(house, new_page):
     assert "niets over in je personeelsdossier" in told
     for mine in (WORDS.told_about, WORDS.told_next, WORDS.told_support):
         assert mine in told
-    everything = told + concerned.reads("berichten/") + concerned.reads("verslag/2/")
+    everything = told + concerned.reads("berichten/") + concerned.reads_minutes()
     for never in (who.name, story.what, WORDS.conclusion, WORDS.minutes, reporter.reference):
         assert never not in everything
     assert "Wie jouw melding behandelt, ziet nooit hoe vaak" in reporter.reads("stand/")

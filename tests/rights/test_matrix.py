@@ -142,7 +142,7 @@ def _names(names: list[str], people: list[str]) -> str:
 
 
 def _groups(people: list[str]) -> Mapping[str, set[str]]:
-    outside = {"visitor", "code holder"}
+    outside = {"visitor", "code holder", "person concerned"}
     return {
         "everybody": set(people),
         "who is signed in": set(people) - outside,

@@ -18,7 +18,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from rodedraad.accounts.models import Appointment, User
 from rodedraad.accounts.roles import AT_A_DESK, WITH_KEYS, Role
+from rodedraad.cases import services
 from rodedraad.cases.procedures import INTEGRITY
+from rodedraad.cases.services import own as owns
+from rodedraad.cases.web.own_access import COOKIE as OWN_COOKIE
 from rodedraad.core import clock
 from rodedraad.core.rowsecurity import identify
 from rodedraad.reporting.attachments import CleanFile
@@ -71,7 +74,7 @@ class World:
 
 
 def build() -> World:
-    """Make the world; costs two reports, and so three runs of Argon2 with the inbox."""
+    """Make the world; costs two reports and two codes that are opened, one of them changed."""
     noor, reader = make_handler(name="Noor Bakker"), make_handler(name="Sem Kuipers")
     kept_out = make_handler(name="Joris van der Wal")
     case = make.heard(
@@ -88,6 +91,8 @@ def build() -> World:
     consultation = record(counsellor, at=clock.now())
     robin, shift = make_facilitator("Robin Haan"), _shift()
     group = open_group(robin, at=clock.now())
+    hearing = case.refresh().hearings.get(number=2)
+    person = _with_own_code(case, hearing.public_id)
     lent = Emergency(case, central, make_repairer(), at=clock.now())
     lent.ask(RepairGround.FILE_FAILS)
     lent.consent()
@@ -95,6 +100,7 @@ def build() -> World:
     people: dict[str, Enter] = {
         "visitor": lambda client: client,
         "code holder": _with_code(case),
+        "person concerned": person,
         "handler of the case": _as(noor),
         "handler with a key": _as(reader),
         "handler kept out": _as(kept_out),
@@ -116,6 +122,7 @@ def build() -> World:
         "case": case.case.public_id,
         "report": waiting.report.public_id,
         "hearing": case.case.hearings.get(number=1).public_id,
+        "own hearing": hearing.public_id,
         "case file": _file_of(case.case.dossier, noor),
         "report file": _file_of(waiting.dossier, noor),
         "consultation": consultation.public_id,
@@ -155,7 +162,7 @@ ARGUMENTS: Mapping[str, Mapping[str, str]] = {
     "counselling:": {"public_id": "consultation"},
     "cases:answer_letter": {"public_id": "report", "letter_id": "hearing"},
     "cases:": {"public_id": "case", "request_id": "request", "number": "1"},
-    "concerned:own_minutes": {"hearing": "hearing"},
+    "concerned:own_minutes": {"hearing": "own hearing"},
     "emergency:": {"public_id": "request", "file_id": "case file"},
     "programme:promise_keep": {"public_id": "answered advice", "promise_id": "promise"},
     "programme:": {"public_id": "advice"},
@@ -256,6 +263,27 @@ def _with_code(case: make.Work) -> Enter:
 
     def enter(client: Client) -> Client:
         client.cookies[COOKIE] = ticket
+        return client
+
+    return enter
+
+
+def _with_own_code(case: make.Work, hearing_id: UUID) -> Enter:
+    """Somebody whom the case is about, with a code that nobody else has seen, and own minutes."""
+    pepper = settings.RODEDRAAD_SECRETS.pepper
+    given = case.do(services.give_code, person=1)
+    case.do(services.share_minutes, hearing_id=hearing_id)
+    with transaction.atomic():
+        own = owns.open_with_code(code=given, pepper=pepper)
+        generation = safekeeping.change_code(
+            dossier=own.dossier, keys=own.keys, new_code=safekeeping.draw_code(),
+            pepper=pepper, at=clock.now(),
+        )  # fmt: skip
+    idle = timedelta(minutes=30)
+    ticket = own.ticket(generation=generation, at=clock.now(), idle=idle).seal()
+
+    def enter(client: Client) -> Client:
+        client.cookies[OWN_COOKIE] = ticket
         return client
 
     return enter

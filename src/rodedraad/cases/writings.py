@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import ClassVar
-from uuid import UUID
 
 from rodedraad.reporting.stages import Intervention
 
@@ -24,16 +23,6 @@ def norms_in(text: str) -> tuple[str, ...]:
 def norms_as_text(numbers: Iterable[str]) -> str:
     """Return the numbers of rules for one field."""
     return _BETWEEN.join(numbers)
-
-
-def ids_in(text: str) -> frozenset[UUID]:
-    """Return the identifiers of people, as they are kept in one field."""
-    return frozenset(UUID(one) for one in text.split(_BETWEEN)) if text else frozenset()
-
-
-def ids_as_text(user_ids: Iterable[UUID]) -> str:
-    """Return the identifiers of people for one field."""
-    return _BETWEEN.join(sorted(str(one) for one in user_ids))
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def name_person(turn: Turn, person: Person, *, is_somebody_else: bool = False) -
     if not is_somebody_else and called & _holding(begun):
         raise StepRefused(CaseStep.NAME_PERSON, Obstacle.PERSON_HOLDS_KEY)
     number = destinations.next_number(begun.keyring, Person.kind)
-    namesakes = writings.ids_as_text(called) if is_somebody_else else ""
+    namesakes = concerned.namesakes_as_text(called) if is_somebody_else else ""
     item = turns.keep(begun, replace(person, number=str(number), namesakes=namesakes))
     PersonConcerned.objects.create(case=begun.case, number=number, item_id=item.public_id)
     return turns.finish(begun, item)

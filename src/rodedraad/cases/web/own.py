@@ -88,7 +88,7 @@ def own_messages(request: OwnRequest) -> HttpResponse:
     desk = _desk_name(found.about)
     thread = [_message(said, desk) for said in found.thread]
     context = {"form": form, "thread": thread}
-    status = 409 if form.has_error(forms.forms.NON_FIELD_ERRORS) else 200
+    status = 409 if form.non_field_errors() else 200
     return _page(request, "own_messages", context, about=found.about, status=status)
 
 
