@@ -104,7 +104,7 @@ def test_managers_read_how_somebody_comes_back_into_the_team(
     visitor.follow(f"main a[href^='{GUIDE}']")
 
     told = visitor.words()
-    assert {"nl": "Jij geeft zelf de norm", "en": "You set the norm yourself"}[language] in told
+    assert {"nl": "Jij geeft zelf de norm", "en": "You set the standard yourself"}[language] in told
     assert {"nl": "Geen vlek", "en": "No stain"}[language] in told
     assert "Rondetafel" in told
     visitor.page.emulate_media(media="print")

@@ -135,7 +135,6 @@ def test_linked_cases_are_seen_from_each_other(client):
     assert first.open().linked == []
 
 
-@pytest.mark.requirement("PRIV-18")
 def test_without_a_key_a_link_reads_as_a_note_does():
     first, second = two_cases()
     before = Entry.objects.order_by("-number").first().number

@@ -75,7 +75,7 @@ def stolen_key(dossier, handler):
     return Keyring.of_user(dossier, handler.id, handler.keys)
 
 
-@pytest.mark.requirement("SAFE-61")
+@pytest.mark.requirement("PRIV-18")
 @pytest.mark.parametrize("act", ["message", "answer"])
 def test_who_was_kept_out_is_not_mailed_and_cannot_open_what_a_person_writes_afterwards(act):
     work = make.heard()

@@ -13,7 +13,7 @@ from rodedraad.cases import services as cases
 from rodedraad.cases.states import Ground
 from rodedraad.core.errors import NotAllowed, NotFound
 from rodedraad.core.rowsecurity import identify
-from rodedraad.emergency import queries, retention, services
+from rodedraad.emergency import events, queries, retention, services
 from rodedraad.emergency.errors import AskedAlready, KeptOut, NoConsent, TwoOfThree
 from rodedraad.emergency.models import AccessRequest
 from rodedraad.emergency.states import RequestState
@@ -158,6 +158,12 @@ def test_a_consent_is_for_just_this(change):
         one.give()
 
 
+def left_by(one):
+    """Return the events that the request left in the trail."""
+    told = Entry.objects.filter(subject=one.asked.id).order_by("number")
+    return list(told.values_list("event", flat=True))
+
+
 def test_a_consent_that_has_passed_gives_nothing_and_lapses():
     one = make.an_emergency()
     one.ask()
@@ -170,10 +176,12 @@ def test_a_consent_that_has_passed_gives_nothing_and_lapses():
     services.end_overdue(at=one.at + HOUR)
 
     assert one.refresh().state == RequestState.LAPSED
+    assert left_by(one)[-1] == events.LAPSED
     one.ask()
     identify(user=one.repairer.id)
     services.withdraw(actor=one.repairer.actor, public_id=one.asked.public_id, at=one.at)
     assert one.refresh().state == RequestState.LAPSED
+    assert left_by(one)[-1] == events.WITHDRAWN
     with pytest.raises(StepNotPossible):
         one.consent()
 
@@ -187,7 +195,6 @@ def test_who_stands_in_the_story_gets_nothing():
         one.give()
 
 
-@pytest.mark.requirement("PRIV-08")
 def test_whom_the_handler_named_as_a_person_concerned_gets_nothing():
     one = make.Emergency(under_way(), make_central(), make.make_repairer())
     one.work.do(cases.name_person, replace(PERSON, name=one.repairer.user.name))

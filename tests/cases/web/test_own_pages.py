@@ -107,7 +107,6 @@ def argon2_runs(monkeypatch):
     return runs
 
 
-@pytest.mark.requirement("SAFE-61")
 def test_the_right_code_opens_the_page_with_a_cookie_of_its_own(person, client):
     page = client.post(OPEN, {"code": person.code.text})
 
@@ -327,7 +326,6 @@ def test_the_own_minutes_are_answered_once_for_what_was_read(person):
     assert browser.get(other).status_code == 404
 
 
-@pytest.mark.requirement("SAFE-61")
 def test_what_nobody_could_read_is_not_sent_and_stays_in_the_form(person):
     hearing = person.work.open().hearings[1]
     person.work.do(services.share_minutes, hearing_id=hearing.public_id)

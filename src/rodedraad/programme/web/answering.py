@@ -35,9 +35,7 @@ def advice_respond(request: ActorRequest, public_id: UUID) -> HttpResponse:
             )  # fmt: skip
             messages.success(request, _("The response is given. Everybody can read it now."))
             return redirect("programme:advice_detail", public_id=public_id)
-        form.add_error(
-            None, _("The advice was corrected while you were typing. Read it once more.")
-        )
+        form.add_error(None, _("The advice was corrected while you were typing. Read it again."))
     return _page(request, "programme/advice_respond.html", advice, form)
 
 

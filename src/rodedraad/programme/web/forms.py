@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 TITLE, OWNER, TEXT = 150, 150, 10_000
 _LOOKED = "looked"
 _PARTS = ("what", "owner", "due_date")
-_NO_DAY = gettext_lazy("This is no day. Choose one from the calendar, or type day, month and year.")
+_NO_DAY = gettext_lazy(
+    "This is not a date. Choose one from the calendar, or type day, month and year."
+)
 
 
 def _words(
@@ -96,7 +98,7 @@ class AdviceForm(ForEverybody):
         gettext_lazy("Advice"),
         hint=gettext_lazy(
             "What do you see, what do you advise, and why? In plain words, since everybody can "
-            "read it. No names, and nothing by which one recognises a case."
+            "read it. No names, and nothing by which a case can be recognised."
         ),
         missing=gettext_lazy("Write down what you advise."),
         rows=12,
@@ -193,7 +195,7 @@ class PromiseForm(ForEverybody):
 
     what = _words(
         gettext_lazy("What is done?"),
-        hint=gettext_lazy("So that one can see afterwards whether it was done."),
+        hint=gettext_lazy("So that people can see afterwards whether it was done."),
         missing=gettext_lazy("Write down what is done."),
         rows=4,
     )
@@ -205,7 +207,7 @@ class PromiseForm(ForEverybody):
     )
     due_date = forms.DateField(
         label=gettext_lazy("When is it done?"),
-        help_text=gettext_lazy("This day can’t be moved later on."),
+        help_text=gettext_lazy("This day can’t be changed later."),
         widget=DayInput(),
         error_messages={
             "required": gettext_lazy("Choose the day on which it is done."),
@@ -245,7 +247,9 @@ class RespondForm(PromiseForm):
     )
     text = _words(
         gettext_lazy("What is the response, and why?"),
-        hint=gettext_lazy("Everybody can read this. Who departs from the advice says why."),
+        hint=gettext_lazy(
+            "Everybody can read this. If management departs from the advice, say why."
+        ),
         missing=None,
     )
 
@@ -280,9 +284,9 @@ class KeepForm(ForEverybody):
     checked: ClassVar[Collection[str]] = ("evidence",)
 
     evidence = _words(
-        gettext_lazy("How can one see that it is done?"),
+        gettext_lazy("How can people see that it is done?"),
         hint=gettext_lazy("What changed, and since when? Everybody can read this."),
-        missing=gettext_lazy("Write down how one can see that it is done."),
+        missing=gettext_lazy("Write down how people can see that it is done."),
         rows=4,
     )
     evidence_url = forms.URLField(

@@ -80,8 +80,8 @@ def _opened(request: HttpRequest, form: JoinForm, at: datetime) -> HttpResponse:
     except WrongInvitation:
         wrong_invitations.note_wrong(code.locator, at=at)
         words = gettext(
-            "This code opens nothing, or nothing any more. Please check every digit. Is it right?"
-            " Then ask for a new invitation, or report by yourself."
+            "This code does not open anything, or no longer does. Please check every digit. Is it "
+            "right? Then ask for a new invitation, or report by yourself."
         )
         form.add_error("code", words)
         return _asked(request, form)

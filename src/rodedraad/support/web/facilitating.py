@@ -74,7 +74,7 @@ class GroupForm(forms.Form):
         label=gettext_lazy("Where and at what time do you meet?"),
         max_length=LONGEST,
         widget=StoryInput(rows=4),
-        help_text=gettext_lazy("Only who is let in reads this."),
+        help_text=gettext_lazy("Only people who have been let in can read this."),
         error_messages={"required": gettext_lazy("Write down where and when you meet.")},
     )
 

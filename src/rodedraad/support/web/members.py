@@ -41,7 +41,7 @@ class NicknameForm(forms.Form):
         max_length=40,
         required=False,
         widget=PrivateInput(),
-        help_text=gettext_lazy("Choose a name by which nobody knows you, or leave it open."),
+        help_text=gettext_lazy("Choose a name by which nobody knows you, or leave it empty."),
     )
 
 
@@ -65,7 +65,7 @@ class ConfirmForm(forms.Form):
         """Refuse other digits than those of the code."""
         said = str(self.cleaned_data["last_four"])
         if said != self._drawn.code.digits[-4:]:
-            raise forms.ValidationError(_("These are not the last four digits. Look once more."))
+            raise forms.ValidationError(_("These are not the last four digits. Look again."))
         return said
 
 
