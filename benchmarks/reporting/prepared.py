@@ -123,7 +123,6 @@ def _sent(desk: Desk, at: datetime) -> Report:
             readers=accounts.desk_members(desk.code, day=timezone.localdate(at)),
             excluded=(),
             files=(),
-            in_tray=False,
             at=at,
         ).report
 

@@ -8,15 +8,13 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from rodedraad.accounts.roles import Role
 from rodedraad.audit.parties import Party
 from rodedraad.cases import desk, letters, services, writings
 from rodedraad.cases.errors import StepRefused
 from rodedraad.cases.letters import LetterKind
-from rodedraad.cases.models import Case
 from rodedraad.cases.obstacles import Obstacle
 from rodedraad.cases.states import CaseState, CaseStep
-from rodedraad.core.errors import NotFound, OutOfDate
+from rodedraad.core.errors import OutOfDate
 from rodedraad.core.rowsecurity import identify
 from rodedraad.messaging.models import Term
 from rodedraad.messaging.terms import TermKind
@@ -30,7 +28,7 @@ from rodedraad.reporting.services.inbox import Inbox
 from rodedraad.reporting.stages import ConsentPurpose, ReportStage
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
-from tests.accounts.factories import Handler, actor_of, appoint, join, make_handler
+from tests.accounts.factories import Handler, make_handler
 from tests.cases import factories as make
 from tests.cases.factories import Work
 from tests.reporting.factories import AN_IDENTITY, WHAT, sent_report
@@ -246,53 +244,6 @@ def told_without_the_first() -> Second:
     )
     case.team.do(services.tell_desk)
     return case
-
-
-@pytest.mark.requirement("SAFE-33")
-def test_who_had_to_do_with_the_first_case_is_kept_out_without_noticing():
-    first = make.concluded()
-    both = first.handler
-    outsider = the_team()[1]
-    _joins(both, "second_opinion")
-    inbox = opened(first)
-
-    second = asked(inbox, at=first.at)
-
-    identify(user=both.id)
-    assert not Case.objects.filter(report=second).exists()
-    assert not type(second).objects.filter(pk=second.pk).exists()
-    with pytest.raises(NotFound):
-        desk.of_report(actor_of(both.user), both.keys, second.public_id)
-    identify(user=outsider.id)
-    desk.of_report(outsider.actor, outsider.keys, second.public_id)
-
-
-def test_who_was_kept_out_of_the_first_report_is_kept_out_of_each_other_desk():
-    handlers = make_both_desks()
-    concerned = handlers[1]
-    sent = sent_report(members=handlers, excluded=[concerned])
-    external = make_handler("external", name="Rosa Wijngaard")
-    _joins(concerned, "external")
-    inbox = inboxes.open_with_code(code=sent.code, pepper=settings.RODEDRAAD_SECRETS.pepper)
-    identify(dossier=inbox.dossier.pk)
-    packed = carrying.pack(inbox)
-    to = profiles.current().desk("external")
-    day = timezone.localdate(make.A_MONDAY)
-
-    found = carrying.addressees(inbox=inbox, packed=packed, desk=to, day=day)
-
-    nobody = packed.mentions(ticked=(), namesakes=())
-    assert [member.user_id for member in found.left(nobody)] == [external.id]
-    assert concerned.id in found.excluded(nobody)
-
-
-def make_both_desks() -> tuple[Handler, ...]:
-    return tuple(make_handler("integrity", name=name) for name in ("Fatima Ait", "Joris Wal"))
-
-
-def _joins(handler: Handler, code: str) -> None:
-    appoint(handler.user, Role.HANDLER, desk=code)
-    join(Handler(handler.user, handler.keys, code))
 
 
 def test_the_story_goes_along_and_the_name_only_with_a_consent_of_its_own():

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.urls import reverse
 
-from rodedraad.accounts import queries as accounts
 from rodedraad.audit.models import Entry
 from rodedraad.audit.parties import Party
 from rodedraad.audit.services import wait_for_turn
@@ -44,12 +43,7 @@ def keep_out(work, handler, *, inbox=None):
     """The reporter has second thoughts about a reader; costs a run of Argon2."""
     inbox = inbox or opened_inbox(work.sent)
     identify(dossier=inbox.dossier.pk)
-    desk = accounts.verify_desk("integrity")
-    people = accounts.people_of(desk, day=A_MONDAY.date())
-    members = accounts.members_of(desk, day=A_MONDAY.date())
-    second_thoughts.keep_out(
-        inbox=inbox, ticked={handler.id}, names="", people=people, members=members, at=A_MONDAY
-    )
+    second_thoughts.keep_out(inbox=inbox, ticked={handler.id}, names="", at=A_MONDAY)
 
 
 def notices():

@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 
-from rodedraad.accounts import queries as accounts
 from rodedraad.audit.parties import Party
 from rodedraad.cases import desk, policies, services
 from rodedraad.cases.errors import NotACandidate
@@ -15,6 +14,7 @@ from rodedraad.core.errors import NotFound
 from rodedraad.core.rowsecurity import identify
 from rodedraad.messaging import queries as messaging
 from rodedraad.reporting import groups, retention
+from rodedraad.reporting import services as reporting
 from rodedraad.reporting.models import GroupInvitation, GroupSeat
 from rodedraad.reporting.services import groups as places
 from rodedraad.reporting.services import inbox as inboxes
@@ -227,14 +227,11 @@ def test_who_is_kept_out_later_by_one_is_kept_out_of_all_as_long_as_somebody_is_
         work = make.taken_up(band.joined)
         work.do(services.give_access, user_id=newcomer.id, ground=Ground.EXPERTISE)
     own = opened_inbox(band.joined)
-    day = LATER.date()
 
     is_as_before = second_thoughts.keep_out(
         inbox=own,
         ticked={named.id},
         names="",
-        people=accounts.people_of(accounts.verify_desk("integrity"), day=day),
-        members=accounts.desk_members("integrity", day=day),
         at=LATER,
     )
 
@@ -287,13 +284,26 @@ def test_withdrawing_leaves_the_others_whole_and_ends_the_invitations():
     withdrawal.withdraw(inbox=own, at=LATER)
 
     assert not GroupInvitation.objects.filter(dossier=band.began.dossier).exists()
-    together = seen(handler, band.joined)
-    (fellow,) = together.fellows
-    assert fellow.report.withdrawn_day == LATER.date()
+    assert not GroupSeat.objects.filter(dossier=band.began.dossier).exists()
+    assert references(seen(handler, band.joined)) == []
     identify(user=handler.id)
     _, contents = desk.of_report(handler.actor, handler.keys, band.joined.report.public_id)
     assert contents.of("story", Compartment.STORY)
-    assert seen(handler, band.began).text is None
+    assert seen(handler, band.began) is None
+
+
+def test_a_report_that_was_withdrawn_after_a_hearing_keeps_its_place_as_long_as_it_is_read():
+    band = a_band()
+    named, handler = band.members[:2]
+    identify(user=handler.id)
+    reporting.note_hearing_began(report=band.began.report, by=Party.user(handler.id), at=LATER)
+    withdrawal.withdraw(inbox=opened_inbox(band.began), at=LATER)
+    (fellow,) = seen(handler, band.joined).fellows
+    assert fellow.report.withdrawn_day == LATER.date()
+
+    second_thoughts.keep_out(inbox=opened_inbox(band.joined), ticked={named.id}, names="", at=LATER)
+
+    assert named.id not in readers_of(band.began)
 
 
 def test_who_steps_out_keeps_the_report_and_is_in_no_list_of_the_group():
@@ -315,6 +325,9 @@ def test_who_steps_out_keeps_the_report_and_is_in_no_list_of_the_group():
 
 def test_erasing_a_report_empties_its_place():
     band = a_band()
+    by = Party.user(band.members[0].id)
+    identify(user=band.members[0].id)
+    reporting.note_hearing_began(report=band.joined.report, by=by, at=A_MONDAY)
     own = opened_inbox(band.joined)
     withdrawal.withdraw(inbox=own, at=A_MONDAY)
 

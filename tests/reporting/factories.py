@@ -97,7 +97,7 @@ def sent_report(
             excluded=kept_out,
             namesakes={handler.id for handler in namesakes},
             files=files,
-            in_tray=in_tray,
+            tray_above=0 if in_tray else None,
             entry=None if channel is Channel.FORM else Entry(channel, desk, handlers[0].id),
             joining=joining,
             at=at,

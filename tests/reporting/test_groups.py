@@ -2,12 +2,15 @@
 
 import html
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
+from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
 from rodedraad.core.admission import Admission
 from rodedraad.core.rowsecurity import identify
@@ -15,11 +18,13 @@ from rodedraad.lib.vault.code import InvitationCode
 from rodedraad.lib.vault.errors import MalformedCode
 from rodedraad.reporting import groups, lanes
 from rodedraad.reporting.grouping import LARGEST, Group
-from rodedraad.reporting.models import GroupInvitation, GroupSeat
+from rodedraad.reporting.models import GroupInvitation, GroupSeat, Report
+from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.reporting.services import invitations, submission
 from rodedraad.reporting.services.invitations import GroupIsFull, WrongInvitation
 from rodedraad.reporting.web import joining as pages
 from rodedraad.reporting.web.inbox_access import COOKIE
+from tests.accounts.factories import appoint, join, make_handler
 from tests.reporting.factories import WHAT, invited_by, opened_inbox, sent_report, two_handlers
 from tests.reporting.test_sending_pages import Visit
 
@@ -216,21 +221,105 @@ def test_a_code_of_another_kind_or_with_a_typing_error_costs_no_work():
         assert "20 cijfers" in words(Client().post("/meedoen/", {"code": wrong}))
 
 
-def test_wrong_codes_wait_and_a_full_lane_keeps_the_code(monkeypatch):
-    code = InvitationCode.generate(lambda _locator: True)
-    for _ in range(6):
-        pages.wrong_invitations.note_wrong(code.locator, at=clock.now())
-    answer = Client().post("/meedoen/", {"code": code.digits})
-    assert answer.status_code == 503
-    assert code.digits in words(answer)
+@pytest.mark.requirement("PRIV-18")
+def test_the_page_for_another_desk_names_nobody_whom_another_of_the_group_keeps_out():
+    first, both = two_handlers()
+    make_handler("external", name="Rosa Wijngaard")
+    appoint(both.user, Role.HANDLER, desk="external")
+    join(replace(both, desk="external"))
+    inbox = opened_inbox(sent_report(members=(), together=True, at=clock.now()))
+    client, address = browser(inbox), reverse("reporting:inbox_carry", args=["external"])
 
-    pages.wrong_invitations.forget(code.locator, at=clock.now())
+    before = client.get(address)
+    _, joining = invited_by(inbox, at=clock.now())
+    sent_report(members=(), excluded=[both], joining=joining, at=clock.now())
+    after = client.get(address)
+
+    identify(dossier=inbox.dossier.pk)
+    assert both.id not in inboxes.holding_now(inboxes.enter(ticket_of(inbox)))
+    assert first.id in inboxes.holding_now(inboxes.enter(ticket_of(inbox)))
+    assert "Hooguit 2 mensen kunnen het lezen" in words(before)
+    assert without_tokens(after) == without_tokens(before)
+    sent = client.post(address, {"consent": "on", "known": "on", "name": "Noor Verbeek"})
+    assert sent.status_code == 302
+    identify(dossier=inbox.dossier.pk)
+    [there] = inboxes.others(inbox)
+    identify(dossier=there.dossier.pk)
+    assert both.id not in inboxes.holding_now(there)
+
+
+def ticket_of(inbox):
+    return inbox.ticket(at=clock.now(), idle=timedelta(minutes=10))
+
+
+def without_tokens(answer) -> str:
+    return re.sub(r'value="[\w-]{30,}"', "", words(answer))
+
+
+@pytest.mark.requirement("PRIV-18")
+@pytest.mark.parametrize("hidden", [False, True])
+def test_the_tray_tells_nobody_whom_the_group_keeps_out_that_a_report_joined_it(
+    own_profile, hidden
+):
+    outsider = (*two_handlers(), make_handler(name="Anna Bakker"))[2]
+    own_profile(tray_above_per_hour=2)
+    began = sent_report(members=(), excluded=[outsider], together=True, at=clock.now())
+    if hidden:
+        made, _ = invited_by(opened_inbox(began), at=clock.now())
+        Invited(made.code.digits).tells()
+
+    for _ in range(3):
+        Visit().press_through().confirm_code().press()
+
+    identify(user=outsider.id)
+    assert sorted(Report.objects.values_list("in_tray", flat=True)) == [False, False, True]
+
+
+def test_after_wrong_codes_the_right_one_waits_its_own_seconds_and_opens(starter, monkeypatch):
+    made, _ = invited_by(starter, TEXT, at=clock.now())
+    wrong = [f"{made.code.locator}{number:013d}" for number in range(6)]
+    for digits in wrong:
+        [typed] = [digits + str(check) for check in range(10) if is_whole(digits + str(check))]
+        Client().post("/meedoen/", {"code": typed})
+    now = clock.now()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+
+    waiting = Client().post("/meedoen/?taal=nl", {"code": made.code.digits})
+    carried = {"patience": waiting.context["patience"]}
+    early = Client().post("/meedoen/", carried)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now + timedelta(seconds=1))
+    for _ in range(20):
+        pages.wrong_invitations.note_wrong(made.code.locator, at=clock.now())
+    opened = Client().post("/meedoen/", carried)
+
+    assert (waiting.status_code, waiting["Retry-After"]) == (503, "1")
+    assert "Wacht 1 seconde en druk dan op" in words(waiting)
+    assert made.code.digits not in words(waiting)
+    assert early.status_code == 503
+    assert TEXT in words(opened)
+    assert TEXT in words(Client().post("/meedoen/", {"code": made.code.digits}))
+
+
+def is_whole(digits: str) -> bool:
+    try:
+        return bool(InvitationCode.parse(digits))
+    except MalformedCode:
+        return False
+
+
+def test_a_full_lane_keeps_the_code(monkeypatch):
+    code = InvitationCode.generate(lambda _locator: True)
     full = Admission(1, waiting=0, patience=0.0)
     monkeypatch.setattr(pages, "OPENING", full)
+
     with full.place():
         answer = Client().post("/meedoen/", {"code": code.digits})
+
     assert answer.status_code == 503
     assert answer["Retry-After"]
+    assert answer.context["patience"]
+    assert code.digits not in words(answer)
+    assert "Het is druk" in words(answer)
     assert lanes.OPENING is not full
 
 

@@ -240,7 +240,6 @@ def _submit(dossier, code):
             readers=accounts.desk_members("integrity", day=A_MONDAY.date()),
             excluded=(),
             files=(),
-            in_tray=False,
             at=A_MONDAY,
         )
 

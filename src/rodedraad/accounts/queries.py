@@ -125,6 +125,12 @@ def get_user(public_id: UUID) -> User:
         raise NotFound from None
 
 
+def ever_at(desk: str, user_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return who of these was ever appointed to a desk as handler, or will be."""
+    places = Appointment.objects.filter(role=Role.HANDLER, desk=desk, user_id__in=user_ids)
+    return frozenset(places.values_list("user_id", flat=True))
+
+
 def users() -> "QuerySet[User]":
     """Return every user, by name."""
     return User.objects.order_by("name", "id")

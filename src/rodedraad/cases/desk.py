@@ -52,6 +52,7 @@ class Contents:
     terms: Sequence[Term]
     kept_out: frozenset[UUID]
     names: Mapping[UUID, str]
+    """Of who wrote in it, held a key of it, or is kept out and known to the desk."""
     must_change: bool = False
     together: Together | None = None
     asked_for_action: date | None = None
@@ -153,7 +154,7 @@ def contents(dossier: Dossier, desk: str, actor: Actor, keys: SecretKeys) -> Con
         compartments=keyring.compartments,
         terms=messaging.terms_of(dossier=dossier.id),
         kept_out=kept_out,
-        names=accounts.names([person for person in {*people, *kept_out} if person]),
+        names=accounts.names([one for one in {*people, *_shown(kept_out, items, desk)} if one]),
         must_change=keyring.must_change,
         together=together.seen(
             actor,
@@ -164,6 +165,16 @@ def contents(dossier: Dossier, desk: str, actor: Actor, keys: SecretKeys) -> Con
         ),
         asked_for_action=second_thoughts.asked_on(items, keyring=keyring),
     )
+
+
+def _shown(kept_out: frozenset[UUID], items: Sequence[OpenedItem], desk: str) -> frozenset[UUID]:
+    """Return who of those that are kept out may be named at this desk.
+
+    A colleague of another desk on the list would tell that the other has the report too. Only the
+    desk that got it from another knows of that one.
+    """
+    came = any(item.kind == ItemKind.CARRIED for item in items)
+    return kept_out if came or not kept_out else accounts.ever_at(desk, kept_out)
 
 
 def of_report(actor: Actor, keys: SecretKeys, public_id: UUID) -> tuple[Report, Contents]:

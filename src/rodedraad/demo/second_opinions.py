@@ -92,7 +92,6 @@ def _sent(desk: str, code: ReporterCode, at: datetime) -> UUID:
         readers=accounts.desk_members(desk, day=day),
         excluded=(),
         files=(),
-        in_tray=False,
         at=at,
     )
     return sent.report.public_id

@@ -80,7 +80,6 @@ def _send(teller: Teller, desk: str, at: datetime, joining: Joining | None = Non
         readers=accounts.desk_members(desk, day=timezone.localdate(at)),
         excluded=(),
         files=(),
-        in_tray=False,
         joining=joining,
         at=at,
     )

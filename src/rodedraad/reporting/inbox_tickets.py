@@ -18,10 +18,8 @@ from rodedraad.lib.vault.keys import SecretKeys
 
 _TICKET = "inbox-ticket"
 _KEPT = "inbox-kept"
-_PATIENCE = "inbox-patience"
 LONGEST_VISIT = timedelta(hours=4)
 """After this time the code is asked again, however busy somebody is."""
-LONGEST_PATIENCE = timedelta(minutes=10)
 LONGEST_KEPT = timedelta(days=1)
 _ID_BYTES = 16
 _NUMBER_BYTES = 8
@@ -127,44 +125,3 @@ class KeptText:
 
     def __repr__(self) -> str:
         return "KeptText(hidden)"
-
-
-@dataclass(frozen=True, repr=False)
-class Patience:
-    """A code that may be tried once its own wait is over, whatever others try meanwhile.
-
-    It holds the whole code, so it is worth nothing any more some minutes later.
-    """
-
-    digits: str
-    from_moment: datetime
-
-    @classmethod
-    def begin(cls, digits: str, *, wait: timedelta, at: datetime) -> Self:
-        """Return the patience for a code that has to wait."""
-        return cls(digits, at + wait)
-
-    def seal(self) -> str:
-        """Return the text for the hidden field."""
-        waiting = [self.digits, self.from_moment.timestamp()]
-        return tokens.seal(_PATIENCE, json.dumps(waiting).encode())
-
-    @classmethod
-    def open(cls, text: str, *, at: datetime) -> Self:
-        """Return the patience; raises `NoTicket`, also when it came too late."""
-        try:
-            digits, moment = json.loads(tokens.unseal(_PATIENCE, text))
-        except tokens.BrokenToken:
-            raise NoTicket from None
-        patience = cls(digits, datetime.fromtimestamp(moment, tz=UTC))
-        if at - patience.from_moment > LONGEST_PATIENCE:
-            raise NoTicket
-        return patience
-
-    def seconds_left(self, at: datetime) -> int:
-        """Return how many whole seconds the code still has to wait; 0 when it may be tried."""
-        left = (self.from_moment - at).total_seconds()
-        return max(0, -int(-left // 1))
-
-    def __repr__(self) -> str:
-        return "Patience(hidden)"

@@ -11,8 +11,11 @@ from functools import cached_property
 from typing import Any, Protocol
 from uuid import UUID
 
+from rodedraad.accounts import queries as accounts
+from rodedraad.accounts.errors import DeskUnusable
 from rodedraad.accounts.queries import DeskMember
-from rodedraad.reporting import groups
+from rodedraad.organisations import profiles
+from rodedraad.reporting import groups, queries
 from rodedraad.reporting.naming import has_surname, is_named, is_named_in_full
 from rodedraad.reporting.stages import ItemKind
 from rodedraad.reporting.words import Words
@@ -27,7 +30,7 @@ Each is called as its page is, in the form and in the sealed story.
 """
 
 
-_TOLD = frozenset({ItemKind.STORY, ItemKind.STORY_ANSWER, ItemKind.KEPT_OUT})
+_TOLD = frozenset({ItemKind.STORY, ItemKind.STORY_ANSWER, ItemKind.KEPT_OUT, ItemKind.CARRIED})
 
 
 class Known(Protocol):
@@ -112,8 +115,8 @@ def kept_out_later(
 ) -> frozenset[UUID]:
     """Return who of these people may not be given a key of a report that was sent before.
 
-    That is who stands on its list, whom its story names, and whom another report of its group
-    keeps out. When the story can't be read any
+    That is who stands on its list, whom its story names, whom another report of its group keeps
+    out, and for a second opinion who was ever at the first desk. When the story can't be read any
     more, nobody can tell whom it named: then only who had a key may have one again.
     """
     told = _told(keyring)
@@ -121,6 +124,9 @@ def kept_out_later(
     listed |= groups.kept_out(keyring, [person.user_id for person in people])
     if ItemKind.STORY not in told:
         return listed | {person.user_id for person in people} - set(had_a_key)
+    if ItemKind.CARRIED in told and _looks_again(keyring):
+        first_desk = str(told[ItemKind.CARRIED][-1]["from_desk"])
+        listed |= _ever_at(first_desk, people, had_a_key=had_a_key)
     story = told[ItemKind.STORY][-1]
     later = [str(answer["text"]) for answer in told.get(ItemKind.STORY_ANSWER, ())]
     named = [str(one["names"]) for one in told.get(ItemKind.KEPT_OUT, ())]
@@ -130,6 +136,20 @@ def kept_out_later(
         namesakes=safekeeping.namesakes(keyring=keyring),
     )
     return listed | kept_out(people, mentions)
+
+
+def _looks_again(keyring: Keyring) -> bool:
+    return profiles.current().desk(queries.report_of(keyring.dossier.pk).desk).looks_again
+
+
+def _ever_at(desk: str, people: Sequence[Known], *, had_a_key: Collection[UUID]) -> frozenset[UUID]:
+    """Return who of these could ever get a key of a desk; when it can't tell, all without a key."""
+    them = frozenset(person.user_id for person in people)
+    try:
+        verified = accounts.verify_desk(desk)
+    except DeskUnusable:
+        return them - set(had_a_key)
+    return them & (accounts.ever_at(desk, them) | verified.names.keys())
 
 
 def _told(keyring: Keyring) -> Mapping[str, Sequence[Mapping[str, Any]]]:

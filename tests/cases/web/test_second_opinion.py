@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 
 ASK, STATUS = reverse("reporting:inbox_second_opinion"), reverse("reporting:inbox_status")
 MESSAGES = reverse("reporting:inbox_messages")
+DESK_COLLEAGUE = "Joris van der Wal"
 WISH = "Kijk nog eens naar wie er is gehoord."
 
 
@@ -158,6 +159,25 @@ def test_another_desk_gets_a_case_of_its_own_and_the_first_is_not_told(work):
     )
     assert "Rosa" not in first.content.decode()
     assert report.reference not in first.content.decode()
+
+
+def test_whom_the_reporter_keeps_out_later_tells_the_first_desk_of_no_second_opinion(work):
+    team = the_team()
+    second = Browser(work).asks()
+    asked = Browser(work)
+
+    answer = asked.client.post(
+        reverse("reporting:inbox_keep_out"), {"names": f"{team[1].user.name}, {DESK_COLLEAGUE}"}
+    )
+
+    assert answer.status_code == 302
+    first = sign_in(Client(), work.handler).get(
+        reverse("cases:case_detail", args=[work.case.public_id])
+    )
+    there = sign_in(Client(), team[0]).get(reverse("cases:report_detail", args=[second.public_id]))
+    assert DESK_COLLEAGUE in first.content.decode()
+    assert team[1].user.name not in first.content.decode()
+    assert team[1].user.name in there.content.decode()
 
 
 @pytest.mark.requirement("SAFE-34")

@@ -7,7 +7,9 @@ from html import unescape
 import pytest
 
 from rodedraad.core import clock
-from rodedraad.reporting.inbox_tickets import LONGEST_PATIENCE, Patience, Ticket
+from rodedraad.core.patience import LONGEST_PATIENCE, Patience
+from rodedraad.reporting.inbox_tickets import Ticket
+from rodedraad.reporting.web.inbox import DOOR
 from rodedraad.reporting.web.inbox_access import COOKIE
 from tests.reporting.inbox.conftest import send
 
@@ -96,7 +98,7 @@ def test_a_page_that_waited_long_ago_asks_for_the_code_again(sent, client):
     long_ago = clock.now() - LONGEST_PATIENCE - timedelta(minutes=1)
     patience = Patience.begin(sent.code.digits, wait=timedelta(0), at=long_ago)
 
-    page = client.post("/inbox/", {"patience": patience.seal()})
+    page = client.post("/inbox/", {"patience": patience.seal(DOOR.purpose)})
 
     assert page.status_code == 200
     assert COOKIE not in page.cookies

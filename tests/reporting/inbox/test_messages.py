@@ -13,7 +13,9 @@ from rodedraad.audit.models import Entry
 from rodedraad.audit.parties import Party
 from rodedraad.core import clock
 from rodedraad.core.rowsecurity import identify
+from rodedraad.messaging import queries as messaging
 from rodedraad.messaging.models import Notice
+from rodedraad.messaging.terms import TermKind
 from rodedraad.reporting import services
 from rodedraad.reporting.models import SealedFact
 from rodedraad.reporting.services import inbox as inboxes
@@ -169,6 +171,37 @@ def test_how_it_was_handled_is_sealed_and_only_the_number_is_counted(sent):
     assert page.status_code == 302
     assert item.content == {"scale": "4", "text": "Snel geholpen."}
     assert with_report == 0  # the reporter sees no facts, not even how many there are
+
+
+@pytest.mark.django_db
+def test_how_it_was_handled_counts_once_however_often_it_is_sent(sent):
+    browser = sent.browser()
+    browser.post("/inbox/hoe-ging-het/", {"scale": "4", "text": "Snel geholpen."})
+
+    again = browser.post("/inbox/hoe-ging-het/", {"scale": "1", "text": ""}, follow=True)
+    asked = browser.get("/inbox/hoe-ging-het/", follow=True)
+    with pytest.raises(inboxes.AlreadyEvaluated):
+        inboxes.evaluate(inbox=sent.again(), scale=1, text="", at=clock.now(), day=clock.today())
+
+    assert "Je hebt al verteld hoe je bent behandeld" in again.text
+    assert "Je hebt al verteld hoe je bent behandeld" in asked.text
+    [item] = sent.read_by(sent.handlers[0], "evaluation")
+    assert item.content == {"scale": "4", "text": "Snel geholpen."}
+    identify(worker=True)
+    assert SealedFact.objects.count() == 2  # the report, and what was said of it
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("retaliation", ["no", "yes", "unsure"])
+def test_the_terms_do_not_tell_who_said_to_be_worse_off(sent, retaliation):
+    answers = {"how": "well", "retaliation": retaliation, "text": ""}
+
+    answered = sent.browser().post("/inbox/hoe-gaat-het/", answers)
+
+    assert answered.status_code == 302
+    identify(dossier=sent.dossier.pk)
+    terms = messaging.terms_of(dossier=sent.dossier.pk)
+    assert TermKind.ANSWER in {term.kind for term in terms if term.is_open}
 
 
 @pytest.mark.django_db

@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from rodedraad.core import clock
 from rodedraad.core.admission import Admission
+from rodedraad.core.patience import Patience
 from rodedraad.lib.vault import wrapping
 from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.reporting.inbox_backoff import FREE_TRIES, wrong_codes
-from rodedraad.reporting.inbox_tickets import Patience
 from rodedraad.reporting.web import inbox as views
 from rodedraad.reporting.web.inbox_access import COOKIE
 
@@ -127,16 +127,18 @@ def test_an_unknown_code_costs_the_same_work_and_says_the_same_as_a_wrong_one(
 
 
 @pytest.mark.django_db
-def test_after_wrong_codes_the_right_one_waits_its_own_seconds_and_gets_through(sent, client):
+def test_after_wrong_codes_the_right_one_waits_its_own_seconds_and_gets_through(
+    sent, client, monkeypatch
+):
     for _ in range(FREE_TRIES + 3):
         wrong_codes.note_wrong(sent.code.locator, at=clock.now())
 
     waiting = client.post(OPEN, {"code": sent.code.text})
-    patience = Patience.open(waiting.context["patience"], at=clock.now())
-    over = Patience(patience.digits, clock.now() - timedelta(seconds=1))
+    after = clock.now() + timedelta(seconds=9)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: after)
     for _ in range(20):
         wrong_codes.note_wrong(sent.code.locator, at=clock.now())
-    opened = client.post(OPEN, {"patience": over.seal()})
+    opened = client.post(OPEN, {"patience": waiting.context["patience"]})
 
     assert waiting.status_code == 503
     assert int(waiting["Retry-After"]) == 8
@@ -148,7 +150,7 @@ def test_after_wrong_codes_the_right_one_waits_its_own_seconds_and_gets_through(
 def test_who_does_not_wait_waits_again(sent, client, argon2_runs):
     early = Patience.begin(sent.code.digits, wait=timedelta(seconds=20), at=clock.now())
 
-    page = client.post(OPEN, {"patience": early.seal()})
+    page = client.post(OPEN, {"patience": early.seal(views.DOOR.purpose)})
 
     assert page.status_code == 503
     assert argon2_runs == []

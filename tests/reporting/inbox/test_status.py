@@ -13,7 +13,7 @@ from rodedraad.audit.parties import Party
 from rodedraad.core import clock
 from rodedraad.core.rowsecurity import identify
 from rodedraad.messaging import services as messaging
-from rodedraad.messaging.terms import Regime
+from rodedraad.messaging.terms import Regime, TermKind
 from rodedraad.reporting import inbox_status, services
 from rodedraad.reporting.stages import ReportStage
 from rodedraad.ui.templatetags.ui import day as written
@@ -94,7 +94,8 @@ def test_an_anonymous_reporter_is_asked_in_the_inbox_how_it_goes(sent):
 
     assert "Vertel hoe het nu met je gaat" not in before
     assert "Vertel hoe het nu met je gaat" in asked
-    [contact] = inbox_status.standing(sent.reload(), clock.now()).awaited
+    reply, contact = inbox_status.standing(sent.reload(), clock.now()).awaited
+    assert (reply.kind, contact.kind) == (TermKind.ANSWER, TermKind.AFTERCARE)
     assert contact.day > clock.today()
     assert f"Uiterlijk op {written(contact.day)} vraagt het behandelpunt hoe het" in asked
     [answer] = sent.read_by(sent.handlers[0], "aftercare_answer")

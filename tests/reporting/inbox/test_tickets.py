@@ -5,17 +5,17 @@ from uuid import uuid4
 
 import pytest
 
+from rodedraad.core.patience import NoPatience, Patience
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.reporting.inbox_tickets import (
     LONGEST_KEPT,
-    LONGEST_PATIENCE,
     LONGEST_VISIT,
     KeptText,
     NoTicket,
-    Patience,
     Ticket,
     TicketExpired,
 )
+from rodedraad.reporting.web.inbox import DOOR
 from tests.conftest import A_MONDAY
 
 LATER = A_MONDAY + timedelta(minutes=30)
@@ -68,23 +68,14 @@ def test_a_ticket_shows_neither_keys_nor_dossier():
 
 def test_one_token_is_not_taken_for_another():
     patience = Patience.begin("1" * 24, wait=timedelta(seconds=4), at=A_MONDAY)
+    sealed = patience.seal(DOOR.purpose)
 
     with pytest.raises(NoTicket):
-        Ticket.open(patience.seal(), at=A_MONDAY)
+        Ticket.open(sealed, at=A_MONDAY)
+    with pytest.raises(NoPatience):
+        Patience.open(DOOR.purpose, _ticket().seal(), at=A_MONDAY)
     with pytest.raises(NoTicket):
-        Patience.open(_ticket().seal(), at=A_MONDAY)
-    with pytest.raises(NoTicket):
-        KeptText.open(patience.seal(), at=A_MONDAY)
-
-
-def test_patience_ends():
-    begun = Patience.begin("1" * 24, wait=timedelta(seconds=4), at=A_MONDAY)
-    patience = Patience.open(begun.seal(), at=A_MONDAY)
-
-    assert patience.seconds_left(A_MONDAY) == 4
-    assert patience.seconds_left(A_MONDAY + timedelta(seconds=3.5)) == 1
-    assert patience.seconds_left(A_MONDAY + timedelta(seconds=4)) == 0
-    assert patience.seconds_left(A_MONDAY + timedelta(days=1)) == 0
+        KeptText.open(sealed, at=A_MONDAY)
 
 
 def test_kept_text_comes_back_to_its_own_dossier_only():
@@ -103,20 +94,3 @@ def test_kept_text_is_not_given_back_after_a_day():
 
     with pytest.raises(NoTicket):
         KeptText.open(kept.seal(), at=A_MONDAY + LONGEST_KEPT + timedelta(seconds=1))
-
-
-def test_patience_is_worth_nothing_some_minutes_after_its_wait():
-    patience = Patience.begin("1" * 24, wait=timedelta(seconds=4), at=A_MONDAY)
-    last = patience.from_moment + LONGEST_PATIENCE
-
-    assert Patience.open(patience.seal(), at=last) == patience
-    with pytest.raises(NoTicket):
-        Patience.open(patience.seal(), at=last + timedelta(seconds=1))
-
-
-def test_a_ticket_that_still_was_renewed_ends_with_the_visit():
-    ends = A_MONDAY + LONGEST_VISIT
-    ticket = Ticket(uuid4(), 3, SecretKeys.generate(), ends + timedelta(minutes=30), ends)
-
-    with pytest.raises(TicketExpired):
-        Ticket.open(ticket.seal(), at=ends)

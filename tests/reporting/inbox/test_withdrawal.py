@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import formats
 
 from rodedraad.audit.models import Entry
 from rodedraad.audit.parties import Party
@@ -12,10 +13,10 @@ from rodedraad.lib.terms import add_months
 from rodedraad.organisations import profiles
 from rodedraad.reporting import services
 from rodedraad.reporting.retention import Ending, erase_on
+from rodedraad.reporting.services import consents, withdrawal
 from rodedraad.reporting.services import inbox as inboxes
-from rodedraad.reporting.services import withdrawal
 from rodedraad.reporting.services.withdrawal import AlreadyWithdrawn
-from rodedraad.reporting.stages import ReportStage
+from rodedraad.reporting.stages import ConsentPurpose, ReportStage
 from rodedraad.reporting.web.inbox_access import COOKIE
 from rodedraad.safekeeping.errors import WrongCode
 from rodedraad.safekeeping.keyrings import Keyring
@@ -50,6 +51,25 @@ def test_before_a_hearing_story_and_identity_are_gone_at_once(named):
     assert named.reload().stage == ReportStage.WITHDRAWN
     with pytest.raises(WrongCode):
         inboxes.open_with_code(code=named.code, pepper=settings.RODEDRAAD_SECRETS.pepper)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("said", [[], [True], [True, False], [False]])
+def test_who_agreed_to_a_hearing_hears_that_what_was_told_to_another_stays_for_a_while(sent, said):
+    for given in said:
+        consents.answer(
+            inbox=sent.again(), purpose=ConsentPurpose.HEARING, given=given, at=clock.now()
+        )
+    browser = sent.browser()
+
+    asked = browser.get(WITHDRAW).text
+    gone = browser.post(WITHDRAW, {"sure": "on"}).text
+
+    rules = profiles.current().retention
+    day = formats.date_format(erase_on(Ending.WITHDRAWN, clock.today(), rules), "j F Y")
+    for page in (asked, gone):
+        assert ("Wat al aan een ander is verteld" in page) == (True in said)
+        assert (f"blijven lezen tot {day}" in page) == (True in said)
 
 
 @pytest.mark.django_db

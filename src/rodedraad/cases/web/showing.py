@@ -63,7 +63,9 @@ def story(contents: Contents) -> list[Row]:
         return []
     language = get_language() or "nl"
     rows = story_rows(item.content, language=language, untold=_("Not told"))
-    if kept_out := sorted(contents.name(user_id) for user_id in contents.kept_out):
+    if kept_out := sorted(
+        contents.name(user_id) for user_id in contents.kept_out & contents.names.keys()
+    ):
         came = contents.last(ItemKind.CARRIED, Compartment.STORY)
         label = _KEPT_OUT_OF_THIS if came else _KEPT_OUT
         rows.append(Row(str(label), kept_out))

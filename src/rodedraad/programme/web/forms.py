@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -63,17 +63,23 @@ class ForEverybody(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask to look once more at what seems to be a name, an address or a case."""
         answers = super().clean() or self.cleaned_data
-        text = "\n".join(str(answers.get(name) or "") for name in self.checked)
-        slips = slips_in(text, self._names)
-        if slips:
+        found = {name: self._slips(answers.get(name)) for name in self.checked}
+        if any(found.values()):
             self.fields[_LOOKED].widget = forms.CheckboxInput({"data-optional": "no"})
-        if slips and not answers.get(_LOOKED):
-            self.add_error(
-                _LOOKED,
-                _("This looks like a name, an address or a case: %(slips)s. Leave it out, or tick.")
-                % {"slips": ", ".join(slips)},
-            )
+        if not answers.get(_LOOKED):
+            for name, slips in found.items():
+                if slips:
+                    self.add_error(name, self._warning(slips))
         return answers
+
+    def _slips(self, text: object) -> Sequence[str]:
+        return slips_in(str(text or ""), self._names)
+
+    def _warning(self, slips: Sequence[str]) -> str:
+        return _(
+            "This looks like a name, an address or a case: %(slips)s. Leave it out, or tick at the "
+            "bottom that everybody can read it."
+        ) % {"slips": ", ".join(slips)}
 
 
 class AdviceForm(ForEverybody):
@@ -264,7 +270,8 @@ class RespondForm(PromiseForm):
         """Ask for reasons of who departs; a promise is whole, and obligatory for who follows."""
         answers = super().clean()
         following = answers.get("following")
-        if following == Following.DEPARTS and not answers.get("text"):
+        has_reasons = answers.get("text") or "text" in self.errors
+        if following == Following.DEPARTS and not has_reasons:
             self.add_error("text", _("Write down why management departs from the advice."))
         if following == Following.FOLLOWS or any(answers.get(name) for name in _PARTS):
             for name in _PARTS:

@@ -110,6 +110,13 @@ class Addressees:
         """Return who gets a key."""
         return readers.left_to_read(self.members, self.excluded(mentions))
 
+    def at_most(self, mentions: Mentions) -> int:
+        """Return how many could read it by what the reporter tells here.
+
+        Who is silent counts: the number may not tell whom another report of a group keeps out.
+        """
+        return len(readers.left_to_read(self.members, readers.kept_out(self.people, mentions)))
+
 
 def pack(inbox: Inbox) -> Pack:
     """Open what can go along; raises `NotPossibleNow` for a report that was withdrawn."""

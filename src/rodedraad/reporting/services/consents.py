@@ -76,6 +76,15 @@ def is_given(*, keyring: Keyring, purpose: ConsentPurpose, desk: str) -> bool:
     return consent is not None and consent.given
 
 
+def was_given(*, keyring: Keyring, purpose: ConsentPurpose, desk: str) -> bool:
+    """Tell whether the reporter ever agreed to this, also when it was taken back since."""
+    if not keyring.opens(Compartment.STORY):
+        return False
+    body = {"purpose": str(purpose), "desk": desk, "given": "yes"}
+    stated = safekeeping.statements(keyring=keyring)
+    return any(one.kind == CONSENT and dict(one.body) == body for one in stated)
+
+
 def give(
     *, keyring: Keyring, keys: SecretKeys, purpose: ConsentPurpose, desk: str, at: datetime
 ) -> Statement:

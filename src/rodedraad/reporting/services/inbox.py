@@ -42,6 +42,10 @@ class NotPossibleNow(NotFound):
     """The report was withdrawn or erased: nothing can be added to it."""
 
 
+class AlreadyEvaluated(DomainError):
+    """The reporter said before how the report was handled."""
+
+
 class MinutesChanged(DomainError):
     """The handler changed the minutes while the reporter was reading them."""
 
@@ -193,7 +197,13 @@ def add_files(*, inbox: Inbox, files: Sequence[CleanFile], at: datetime) -> None
 
 
 def evaluate(*, inbox: Inbox, scale: int, text: str, at: datetime, day: date) -> SealedItem:
-    """Say how the report was handled: a number from 1 to 5, and words for the readers only."""
+    """Say how the report was handled: a number from 1 to 5, and words for the readers only.
+
+    It counts once: raises `AlreadyEvaluated` the next time.
+    """
+    begin(inbox)
+    if latest(inbox, ItemKind.EVALUATION) is not None:
+        raise AlreadyEvaluated
     item = _put(inbox, ItemKind.EVALUATION, {"scale": str(scale), "text": text}, at)
     codes = {"desk": inbox.report.desk, "scale": str(scale)}
     if facts.is_counted(inbox.report.desk):
@@ -204,9 +214,12 @@ def evaluate(*, inbox: Inbox, scale: int, text: str, at: datetime, day: date) ->
 def answer_aftercare(
     *, inbox: Inbox, how: Wellbeing, retaliation: Retaliation, text: str, at: datetime
 ) -> SealedItem:
-    """Say how one is now; harm because of the report is a signal that the handler sees."""
+    """Say how one is now; harm because of the report is a signal that the handler sees.
+
+    Each answer awaits one, whatever it says: a term stands in the clear.
+    """
     content = {"how": str(how), "retaliation": str(retaliation), "text": text}
-    await_answer(inbox, at, has_priority=retaliation == Retaliation.YES)
+    await_answer(inbox, at, is_owed=True)
     return _put(inbox, ItemKind.AFTERCARE_ANSWER, content, at)
 
 
@@ -310,9 +323,9 @@ def tell_readers(inbox: Inbox) -> None:
     messaging.notify(user_ids=holding_now(inbox))
 
 
-def await_answer(inbox: Inbox, at: datetime, *, has_priority: bool = False) -> None:
-    """Put it among what is due: nobody looks at a closed case by itself, nor waits with harm."""
-    if has_priority or inbox.report.stage == ReportStage.CLOSED:
+def await_answer(inbox: Inbox, at: datetime, *, is_owed: bool = False) -> None:
+    """Put it among what is due, when an answer is owed: nobody looks at a closed case by itself."""
+    if is_owed or inbox.report.stage == ReportStage.CLOSED:
         messaging.set_answer(
             dossier=inbox.dossier.pk, desk=inbox.report.desk, day=timezone.localdate(at)
         )

@@ -6,15 +6,19 @@ that is written from then on is under new ones. What was read in between cannot 
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
+from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.queries import DeskMember, DeskPerson
 from rodedraad.audit.parties import Party
 from rodedraad.audit.services import record
 from rodedraad.core.errors import DomainError
+from rodedraad.core.rowsecurity import identify
 from rodedraad.messaging import queries as terms
 from rodedraad.messaging import services as messaging
 from rodedraad.reporting import inbox_events as events
@@ -27,6 +31,7 @@ from rodedraad.reporting.services.inbox import (
     await_answer,
     begin,
     holding_now,
+    others,
     tell_readers,
 )
 from rodedraad.reporting.stages import ItemKind, ReportKind
@@ -45,7 +50,23 @@ class NobodyKeptOut(DomainError):
 
 
 class NobodyLeft(DomainError):
-    """Everybody who can read the report is to be kept out of it."""
+    """Everybody of a desk who can read the report is to be kept out of it."""
+
+    def __init__(self, desk: str) -> None:
+        super().__init__()
+        self.desk = desk
+
+
+@dataclass(frozen=True)
+class _AtDesk:
+    """The report as one desk has it.
+
+    `people` are all who could ever get a key of the desk, `members` those it vouches for today.
+    """
+
+    inbox: Inbox
+    people: Sequence[DeskPerson]
+    members: Sequence[DeskMember]
 
 
 def ask_for_action(*, inbox: Inbox, at: datetime) -> None:
@@ -61,7 +82,7 @@ def ask_for_action(*, inbox: Inbox, at: datetime) -> None:
     safekeeping.state(keyring=inbox.keyring, keys=inbox.keys, kind=WISH, body=body, at=at)
     event = events.BECAME_REPORT
     rows.change(report, by=Party.REPORTER, event=event, at=at, kind=ReportKind.REPORT)
-    await_answer(inbox, at, has_priority=True)
+    await_answer(inbox, at, is_owed=True)
     tell_readers(inbox)
 
 
@@ -74,27 +95,40 @@ def asked_on(opened: Iterable[OpenedItem], *, keyring: Keyring) -> date | None:
 
 
 @transaction.atomic
-def keep_out(
-    *,
-    inbox: Inbox,
-    ticked: Collection[UUID],
-    names: str,
-    people: Sequence[DeskPerson],
-    members: Sequence[DeskMember],
-    at: datetime,
-) -> bool:
+def keep_out(*, inbox: Inbox, ticked: Collection[UUID], names: str, at: datetime) -> bool:
     """Let people not read the report any more, nor get a key of it later.
 
-    In a group they are kept out of each report; tell whether this one is still among them.
+    It holds at each desk that has the report. In a group they are kept out of each report; tell
+    whether all are still in theirs. `ticked` are people of the desk of this inbox; `names` keeps
+    out who comes later as well.
 
-    `people` are all who could ever get a key of the desk, `members` those it vouches for today.
-    `names` keeps out who comes later as well. Raises `NobodyKeptOut` when nothing was said, and
-    `NobodyLeft` when nobody could read the report any more: then nothing is changed.
+    Raises `NobodyKeptOut` when nothing was said, `NobodyLeft` when nobody of a desk could read it
+    any more, or a `DeskUnusable` for one of the desks: then nothing is changed at any.
     """
     begin(inbox)
-    kept_out = readers.kept_out(people, Mentions(ticked=ticked, persons=names))
+    places = [_at_desk(one, at) for one in (inbox, *others(inbox)) if one.is_open]
+    mentions = Mentions(ticked=ticked, persons=names)
+    kept_out = frozenset[UUID]().union(
+        *(readers.kept_out(place.people, mentions) for place in places)
+    )
     if not kept_out and not names:
         raise NobodyKeptOut
+    are_as_before = [_keep_out(place, kept_out, names, at) for place in places]
+    identify(dossier=inbox.dossier.pk)
+    return all(are_as_before)
+
+
+def _at_desk(inbox: Inbox, at: datetime) -> _AtDesk:
+    day, verified = timezone.localdate(at), accounts.verify_desk(inbox.report.desk)
+    return _AtDesk(
+        inbox, accounts.people_of(verified, day=day), accounts.members_of(verified, day=day)
+    )
+
+
+def _keep_out(place: _AtDesk, kept_out: frozenset[UUID], names: str, at: datetime) -> bool:
+    """Keep them out at one desk, and name its dossier; tell whether its group is as before."""
+    inbox = place.inbox
+    begin(inbox)
     safekeeping.exclude_too(dossier=inbox.dossier, user_ids=kept_out, by=Party.REPORTER, at=at)
     if names:
         safekeeping.put(
@@ -106,9 +140,9 @@ def keep_out(
             at=at,
         )
     record(Party.REPORTER, events.KEPT_OUT, inbox.report.pk, at)
-    _end(inbox, kept_out & holding_now(inbox), members, at)
+    _end(inbox, kept_out & holding_now(inbox), place.members, at)
     tell_readers(inbox)
-    return groups.keep_out_too(inbox=inbox, excluded=kept_out, members=members, at=at)
+    return groups.keep_out_too(inbox=inbox, excluded=kept_out, members=place.members, at=at)
 
 
 def _end(
@@ -133,4 +167,4 @@ def _end(
                 at=at,
             )
     except LastHolder:
-        raise NobodyLeft from None
+        raise NobodyLeft(inbox.report.desk) from None

@@ -28,7 +28,7 @@ from rodedraad.messaging import services as messaging
 from rodedraad.messaging.terms import Regime, TermKind
 from rodedraad.organisations import profiles
 from rodedraad.organisations.profiles import Procedure
-from rodedraad.reporting import events, facts
+from rodedraad.reporting import events, facts, flood
 from rodedraad.reporting.answers import Answers
 from rodedraad.reporting.attachments import CleanFile, pieces
 from rodedraad.reporting.entering import Entry
@@ -88,7 +88,7 @@ def submit(
     excluded: Collection[UUID],
     namesakes: Collection[UUID] = (),
     files: Sequence[CleanFile],
-    in_tray: bool,
+    tray_above: int | None = None,
     at: datetime,
     entry: Entry | None = None,
     joining: Joining | None = None,
@@ -98,8 +98,8 @@ def submit(
     `readers` are the members of the desk less `excluded`, who never learn of it; `excluded` are
     also people who have no key of the desk yet. `namesakes` are called like somebody in the story
     who is somebody else. `entry` tells who typed it for the reporter. With `joining` it is to take
-    a place in a group; when that can't be, it stands by itself. Raises `AlreadyOpened` when it was
-    sent before.
+    a place in a group; when that can't be, it stands by itself. It goes to the tray when who gets
+    a key had more than `tray_above` in an hour. Raises `AlreadyOpened` when it was sent before.
     """
     day = timezone.localdate(at)
     place = _place(answers, dossier_id, joining, readers)
@@ -126,7 +126,7 @@ def submit(
         day,
         digest=_digest(dossier_id, answers, code),
         sealed=sealed,
-        in_tray=in_tray,
+        in_tray=_is_flood(tray_above, readers, at),
         channel=_channel(entry),
     )
     _tell(report, answers, readers, at)
@@ -144,6 +144,13 @@ def _place(
     if joining:
         return groups.find_place(dossier_id=dossier_id, joining=joining, readers=readers)
     return groups.begin() if answers.together else None
+
+
+def _is_flood(limit: int | None, readers: Sequence[DeskMember], at: datetime) -> bool:
+    """Count it, among the reports of who reads this one; what has no limit is not counted."""
+    if limit is None:
+        return False
+    return flood.arrivals.is_above(limit, readers=[one.user_id for one in readers], at=at)
 
 
 def _one_at_a_time(dossier_id: UUID) -> None:

@@ -22,7 +22,7 @@ from rodedraad.reporting import inbox_events as events
 from rodedraad.reporting import retention, rows
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.retention import Ending
-from rodedraad.reporting.services import invitations
+from rodedraad.reporting.services import groups, invitations
 from rodedraad.reporting.services.inbox import Inbox, tell_readers
 from rodedraad.reporting.stages import ReportStage
 from rodedraad.safekeeping import services as safekeeping
@@ -141,4 +141,7 @@ def _close(report: Report, withdrawal: Withdrawal, by: Party, at: datetime) -> N
     invitations.end_all(dossier_id=report.dossier_id, by=by, at=at)
     messaging.cancel_terms(dossier=report.dossier_id, day=withdrawal.day)
     ending = consequences(report).ending
+    if ending is Ending.WITHDRAWN:
+        # After a hearing the story stays: then whom a report of the group keeps out must reach it.
+        groups.empty(dossier_id=report.dossier_id, by=by, at=at)
     retention.schedule(report=report, ending=ending, by=by, at=at, day=withdrawal.day)

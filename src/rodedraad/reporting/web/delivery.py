@@ -10,7 +10,7 @@ from rodedraad.core.admission import Busy
 from rodedraad.lib import terms
 from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.organisations.profiles import Procedure, Profile
-from rodedraad.reporting import attachments, flood, lanes
+from rodedraad.reporting import attachments, lanes
 from rodedraad.reporting.attachments import Sorted
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.services import submission
@@ -73,20 +73,16 @@ def _submit(house: House, collected: Collected, files: Sorted, at: datetime) -> 
         excluded=collected.excluded,
         namesakes=collected.namesakes,
         files=files.good,
-        in_tray=_belongs_in_the_tray(house, collected, at),
+        tray_above=_tray_above(house),
         entry=house.draft.entry,
         joining=house.draft.joining,
         at=at,
     )
 
 
-def _belongs_in_the_tray(house: House, collected: Collected, at: datetime) -> bool:
-    """Tell whether too many came in this hour; what somebody typed at a desk is no flood."""
-    if house.draft.entry:
-        return False
-    limit = house.profile.flood.tray_above_per_hour
-    reading = [reader.user_id for reader in collected.readers]
-    return flood.arrivals.is_above(limit, readers=reading, at=at)
+def _tray_above(house: House) -> int | None:
+    """Return how many may come in an hour; what somebody typed at a desk is no flood."""
+    return None if house.draft.entry else house.profile.flood.tray_above_per_hour
 
 
 def _confirmation(

@@ -1,23 +1,21 @@
 """Opening and closing the inbox, how the report stands, and who can read it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
-from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rodedraad.core import clock
-from rodedraad.core.admission import RETRY_AFTER_SECONDS, Busy
 from rodedraad.core.openness import EVERYONE, declare
 from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.reporting import groups, second_opinion
 from rodedraad.reporting.inbox_backoff import wrong_codes
 from rodedraad.reporting.inbox_status import standing
-from rodedraad.reporting.inbox_tickets import KeptText, NoTicket, Patience
+from rodedraad.reporting.inbox_tickets import KeptText, NoTicket
 from rodedraad.reporting.lanes import OPENING
 from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.reporting.services.inbox import Inbox
@@ -34,9 +32,11 @@ from rodedraad.reporting.web.inbox_entered import typed_for
 from rodedraad.reporting.web.inbox_forms import OpenForm
 from rodedraad.reporting.web.inbox_frame import desk_of, name_of, page
 from rodedraad.safekeeping.errors import TamperingFound, WrongCode
+from rodedraad.ui.code_doors import CodeDoor, MustWait, NotOpened, waiting
 from rodedraad.ui.web.quiet import language_of
 
 _PAGE = "reporting/inbox/inbox_open.html"
+_WAIT = "reporting/inbox/inbox_wait.html"
 
 
 @declare(EVERYONE)
@@ -46,17 +46,31 @@ def inbox_open(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return asked(request, _PAGE)
     at = clock.now()
-    patience = patience_in(request, at)
-    if patience is None:
-        form, has_waited = OpenForm(request.POST), False
-    else:
-        kept = request.POST.get("kept", "")
-        form, has_waited = OpenForm({"code": patience.digits, "kept": kept}), True
-        if patience.seconds_left(at):
-            return _wait(request, patience, at)
-    if not form.is_valid():
-        return render(request, _PAGE, {"form": form})
-    return _try(request, form, at, has_waited=has_waited)
+    try:
+        inbox = DOOR.enter(request.POST, at)
+    except MustWait as wait:
+        return waiting(request, _WAIT, wait, kept=request.POST.get("kept", ""))
+    except NotOpened as closed:
+        return render(request, _PAGE, {"form": closed.form})
+    except TamperingFound as found:
+        return warn(request, found, at)
+    response = _welcome(request, inbox, at)
+    keep_open(response, inbox, at=at)
+    return response
+
+
+def _opened(code: ReporterCode, _at: datetime) -> Inbox:
+    with OPENING.place(), transaction.atomic():
+        return inboxes.open_with_code(code=code, pepper=settings.RODEDRAAD_SECRETS.pepper)
+
+
+DOOR = CodeDoor(
+    purpose="inbox-patience",
+    form=OpenForm,
+    open=_opened,
+    unknown=WrongCode,
+    wrong_codes=wrong_codes,
+)
 
 
 def asked(request: HttpRequest, page: str) -> HttpResponse:
@@ -76,62 +90,21 @@ def asked(request: HttpRequest, page: str) -> HttpResponse:
     return response
 
 
-def _try(request: HttpRequest, form: OpenForm, at: datetime, *, has_waited: bool) -> HttpResponse:
-    code: ReporterCode = form.cleaned_data["code"]
-    wait = timedelta(0) if has_waited else wrong_codes.wait(code.locator, at=at)
-    if wait:
-        return _wait(request, Patience.begin(code.digits, wait=wait, at=at), at)
+def _welcome(request: HttpRequest, inbox: Inbox, at: datetime) -> HttpResponse:
     try:
-        with OPENING.place(), transaction.atomic():
-            inbox = inboxes.open_with_code(code=code, pepper=settings.RODEDRAAD_SECRETS.pepper)
-    except Busy:
-        again = timedelta(seconds=RETRY_AFTER_SECONDS)
-        return _wait(request, Patience.begin(code.digits, wait=again, at=at), at, busy=True)
-    except TamperingFound as found:
-        return warn(request, found, at)
-    except WrongCode:
-        wrong_codes.note_wrong(code.locator, at=at)
-        form.add_error("code", gettext("This code opens nothing. Please check every digit."))
-        return render(request, _PAGE, {"form": form})
-    wrong_codes.forget(code.locator, at=at)
-    response = _welcome(request, form, inbox, at)
-    keep_open(response, inbox, at=at)
-    return response
-
-
-def patience_in(request: HttpRequest, at: datetime) -> Patience | None:
-    """Return for which code somebody has to wait, and until when; nothing when nobody has to."""
-    try:
-        return Patience.open(request.POST.get("patience", ""), at=at)
-    except NoTicket:
-        return None
-
-
-def _wait(
-    request: HttpRequest, patience: Patience, at: datetime, *, busy: bool = False
-) -> HttpResponse:
-    context = {
-        "patience": patience.seal(),
-        "kept": request.POST.get("kept", ""),
-        "seconds": max(1, patience.seconds_left(at)),
-        "busy": busy,
-    }
-    response = render(request, "reporting/inbox/inbox_wait.html", context, status=503)
-    response["Retry-After"] = str(context["seconds"])
-    return response
-
-
-def _welcome(request: HttpRequest, form: OpenForm, inbox: Inbox, at: datetime) -> HttpResponse:
-    try:
-        kept = KeptText.open(form.cleaned_data["kept"], at=at)
+        kept = KeptText.open(request.POST.get("kept", ""), at=at)
     except NoTicket:
         return redirect("reporting:inbox_status")
     opened = [inbox, *inboxes.others(inbox)]
     if not any(kept.belongs_to(each.dossier.pk) for each in opened):
         return redirect("reporting:inbox_status")
+    return give_back(request, kept, "reporting/inbox/inbox_resume.html")
+
+
+def give_back(request: HttpRequest, kept: KeptText, page: str) -> HttpResponse:
+    """Show the page that goes on where somebody was, with what was typed there."""
     fields = [(name, value) for name, values in kept.fields.items() for value in values]
-    context = {"path": kept.path, "fields": fields}
-    return render(request, "reporting/inbox/inbox_resume.html", context)
+    return render(request, page, {"path": kept.path, "fields": fields})
 
 
 @declare(EVERYONE)

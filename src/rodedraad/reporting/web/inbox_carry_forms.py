@@ -31,12 +31,11 @@ class Asked:
 
     @property
     def offered(self) -> list[DeskPerson]:
-        """Return the people of the desk who may be shown: those who work there and may read."""
-        return [
-            person
-            for person in self.addressed.people
-            if person.is_expected and person.user_id not in self.addressed.silent
-        ]
+        """Return everybody who works there, also who can't read it anyway.
+
+        Who is missing in a list could be kept out by another report of the group.
+        """
+        return [person for person in self.addressed.people if person.is_expected]
 
     @property
     def named(self) -> frozenset[UUID]:

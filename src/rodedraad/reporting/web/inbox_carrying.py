@@ -102,8 +102,9 @@ def _carry(request: InboxRequest, desk: DeskProfile, *, ground: str = "") -> Htt
     made = SecondOpinionForm if desk.looks_again else CarryForm
     form = made(request.POST if request.method == "POST" else None, asked=asked, ground=ground)
     if not is_sent(request, form):
-        names = [member.name for member in addressed.left(form.mentions())]
-        context = _context(desk, form=form, names=names)
+        mentions = form.mentions()
+        count = addressed.at_most(mentions) if addressed.left(mentions) else 0
+        context = _context(desk, form=form, count=count)
         return page(request, "inbox_carry", context, tab="inbox_status")
     try:
         report = carrying.carry(

@@ -8,10 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rodedraad.lib.vault.code import LONGEST_INPUT, ReporterCode
-from rodedraad.lib.vault.errors import MalformedCode
 from rodedraad.organisations import profiles
 from rodedraad.reporting import wishes
 from rodedraad.reporting.stages import Retaliation, Satisfaction, Wellbeing
+from rodedraad.ui.code_doors import CodeForm
 from rodedraad.ui.forms import CodeInput, FilesField, PrivateInput, StoryInput, WordsField
 
 LONGEST_TEXT = 20_000
@@ -19,8 +19,11 @@ LONGEST_LINE = 200
 _YES, _NO = "yes", "no"
 
 
-class OpenForm(forms.Form):
+class OpenForm(CodeForm):
     """The code, and what has to survive until it is right."""
+
+    kind = ReporterCode
+    opens_nothing = _("This code opens nothing. Please check every digit.")
 
     code = WordsField(
         label=_("Your code"),
@@ -31,24 +34,17 @@ class OpenForm(forms.Form):
     )
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def clean_code(self) -> ReporterCode:
-        """Return the code; a typing error is said before any work is done."""
-        try:
-            return ReporterCode.parse(self.cleaned_data["code"])
-        except MalformedCode:
-            raise forms.ValidationError(_not_a_code(self.cleaned_data["code"])) from None
-
-
-def _not_a_code(text: str) -> str:
-    digits = sum(sign.isdigit() for sign in text)
-    if digits != 24:  # noqa: PLR2004
+    def not_a_code(self, typed: str) -> str:
+        """Say how many digits there are, or that one of them is wrong."""
+        digits = sum(sign.isdigit() for sign in typed)
+        if digits != 24:  # noqa: PLR2004
+            return gettext(
+                "A code has 24 digits; you typed %(digits)s. Please check whether one is missing."
+            ) % {"digits": digits}
         return gettext(
-            "A code has 24 digits; you typed %(digits)s. Please check whether one is missing."
-        ) % {"digits": digits}
-    return gettext(
-        "There is a typing error in this code: one digit is wrong, or two have changed places. "
-        "Please compare it digit by digit with what you wrote down."
-    )
+            "There is a typing error in this code: one digit is wrong, or two have changed places. "
+            "Please compare it digit by digit with what you wrote down."
+        )
 
 
 class TextForm(forms.Form):

@@ -28,6 +28,10 @@ DONE = {
     "code": _("Your new code works. The old code no longer opens anything."),
     "withdrawn": _("Your report was withdrawn."),
     "evaluation": _("Thank you. Your answer was sent."),
+    "evaluated_before": _(
+        "You told before how you were treated; that is how it counts. Do you want to add something?"
+        " Send a message."
+    ),
     "aftercare": _("Thank you. Your answer was sent."),
     "minutes": _("Your answer to the minutes was sent."),
     "ended": _("The invitation no longer opens anything."),

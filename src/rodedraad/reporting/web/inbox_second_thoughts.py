@@ -12,13 +12,14 @@ from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.errors import DeskUnusable
 from rodedraad.accounts.queries import DeskPerson
 from rodedraad.core.errors import NotFound
+from rodedraad.organisations import profiles
 from rodedraad.reporting.services import second_thoughts
 from rodedraad.reporting.services.second_thoughts import NobodyKeptOut, NobodyLeft
 from rodedraad.reporting.stages import ReportKind
 from rodedraad.reporting.web.inbox_access import InboxRequest, code_holder
 from rodedraad.reporting.web.inbox_consents import notice
 from rodedraad.reporting.web.inbox_forms import AskForActionForm, KeepOutForm
-from rodedraad.reporting.web.inbox_frame import done, is_sent, page
+from rodedraad.reporting.web.inbox_frame import done, is_sent, name_of, page
 from rodedraad.reporting.web.questions_people import token_of
 
 
@@ -44,8 +45,7 @@ def inbox_keep_out(request: InboxRequest) -> HttpResponse:
     form = KeepOutForm(request.POST if request.method == "POST" else None, people=[])
     try:
         verified = accounts.verify_desk(request.inbox.report.desk)
-        day = timezone.localdate(request.at)
-        people = accounts.people_of(verified, day=day)
+        people = accounts.people_of(verified, day=timezone.localdate(request.at))
         form.offer([(token_of(one), one.name) for one in people if one.is_expected])
         if not is_sent(request, form):
             return _ask(request, form)
@@ -53,8 +53,6 @@ def inbox_keep_out(request: InboxRequest) -> HttpResponse:
             inbox=request.inbox,
             ticked=_ticked(form, people),
             names=form.cleaned_data["names"],
-            people=people,
-            members=accounts.members_of(verified, day=day),
             at=request.at,
         )
     except DeskUnusable as trouble:
@@ -63,8 +61,9 @@ def inbox_keep_out(request: InboxRequest) -> HttpResponse:
     except NobodyKeptOut:
         form.add_error(None, _("Tick somebody, or write a name."))
         return _ask(request, form)
-    except NobodyLeft:
-        return _ask(request, form, nobody_left=True)
+    except NobodyLeft as nobody:
+        desk = profiles.current().desk(nobody.desk)
+        return _ask(request, form, nobody_left_at=name_of(desk))
     return done("inbox_readers", "kept_out" if is_as_before else "kept_out_alone")
 
 
@@ -73,7 +72,7 @@ def _ticked(form: KeepOutForm, people: Sequence[DeskPerson]) -> set[UUID]:
     return {person.user_id for person in people if token_of(person) in chosen}
 
 
-def _ask(request: InboxRequest, form: KeepOutForm, **said: bool) -> HttpResponse:
+def _ask(request: InboxRequest, form: KeepOutForm, **said: bool | str) -> HttpResponse:
     context = {"form": form, **said}
     status = 503 if said.get("not_now") else 200
     return page(request, "inbox_keep_out", context, tab="inbox_readers", status=status)

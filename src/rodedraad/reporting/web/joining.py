@@ -5,7 +5,6 @@ The code is typed and never stands in an address, so that no history of a browse
 
 from datetime import date, datetime
 
-from django import forms
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -15,10 +14,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from rodedraad.core.admission import RETRY_AFTER_SECONDS, Busy
 from rodedraad.core.backoff import Backoff
 from rodedraad.lib.vault.code import LONGEST_INPUT, InvitationCode
-from rodedraad.lib.vault.errors import MalformedCode
 from rodedraad.organisations import profiles
 from rodedraad.reporting import steps
 from rodedraad.reporting.drafts import Draft
@@ -27,13 +24,21 @@ from rodedraad.reporting.services import invitations
 from rodedraad.reporting.services.invitations import Invited, WrongInvitation
 from rodedraad.reporting.web.access import open_to_reporters
 from rodedraad.reporting.web.sending import clock_now
+from rodedraad.ui.code_doors import CodeDoor, CodeForm, MustWait, NotOpened, waiting
 from rodedraad.ui.forms import CodeInput, WordsField
 
+_WAIT = "reporting/sending/join_wait.html"
 wrong_invitations = Backoff()
 
 
-class JoinForm(forms.Form):
+class JoinForm(CodeForm):
     """The code of an invitation."""
+
+    kind = InvitationCode
+    opens_nothing = _(
+        "This code does not open anything, or no longer does. Please check every digit. Is it "
+        "right? Then ask for a new invitation, or report by yourself."
+    )
 
     code = WordsField(
         label=_("The code of your invitation"),
@@ -43,50 +48,46 @@ class JoinForm(forms.Form):
         error_messages={"required": _("Type the code of 20 digits.")},
     )
 
-    def clean_code(self) -> InvitationCode:
-        """Return the code; a typing error is said before any work is done."""
-        try:
-            return InvitationCode.parse(self.cleaned_data["code"])
-        except MalformedCode:
-            words = gettext(
-                "This is not a code of an invitation: it has 20 digits. Please compare it digit by"
-                " digit with the paper."
-            )
-            raise forms.ValidationError(words) from None
+    def not_a_code(self, typed: str) -> str:  # noqa: ARG002
+        """Say how many digits it has."""
+        return gettext(
+            "This is not a code of an invitation: it has 20 digits. Please compare it digit by"
+            " digit with the paper."
+        )
 
 
 @open_to_reporters
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest) -> HttpResponse:
     """Ask for the code of an invitation, and show what it opens."""
-    form = JoinForm(request.POST if request.method == "POST" else None)
-    if request.method != "POST" or not form.is_valid():
-        return _asked(request, form)
-    return _opened(request, form, clock_now())
-
-
-def _opened(request: HttpRequest, form: JoinForm, at: datetime) -> HttpResponse:
-    code: InvitationCode = form.cleaned_data["code"]
-    if wait := wrong_invitations.wait(code.locator, at=at):
-        return _later(request, form, int(wait.total_seconds()) + 1)
-    day = timezone.localdate(at)
+    if request.method != "POST":
+        return _asked(request, JoinForm())
+    at = clock_now()
     try:
-        with OPENING.place(), transaction.atomic():
-            pepper = settings.RODEDRAAD_SECRETS.pepper
-            invited = invitations.open_invitation(code=code, pepper=pepper, day=day)
-            _require_desk(invited, day)
-    except Busy:
-        return _later(request, form, RETRY_AFTER_SECONDS)
-    except WrongInvitation:
-        wrong_invitations.note_wrong(code.locator, at=at)
-        words = gettext(
-            "This code does not open anything, or no longer does. Please check every digit. Is it "
-            "right? Then ask for a new invitation, or report by yourself."
-        )
-        form.add_error("code", words)
-        return _asked(request, form)
-    wrong_invitations.forget(code.locator, at=at)
+        invited = DOOR.enter(request.POST, at)
+    except MustWait as wait:
+        return waiting(request, _WAIT, wait, language=translation.get_language())
+    except NotOpened as closed:
+        return _asked(request, closed.form)
     return _shown(request, invited, at)
+
+
+def _opened(code: InvitationCode, at: datetime) -> Invited:
+    day = timezone.localdate(at)
+    with OPENING.place(), transaction.atomic():
+        pepper = settings.RODEDRAAD_SECRETS.pepper
+        invited = invitations.open_invitation(code=code, pepper=pepper, day=day)
+        _require_desk(invited, day)
+        return invited
+
+
+DOOR = CodeDoor(
+    purpose="invitation-patience",
+    form=JoinForm,
+    open=_opened,
+    unknown=WrongInvitation,
+    wrong_codes=wrong_invitations,
+)
 
 
 def _require_desk(invited: Invited, day: date) -> None:
@@ -111,14 +112,6 @@ def _shown(request: HttpRequest, invited: Invited, at: datetime) -> HttpResponse
     return render(request, "reporting/sending/join_open.html", context)
 
 
-def _asked(request: HttpRequest, form: JoinForm, *, status: int = 200) -> HttpResponse:
+def _asked(request: HttpRequest, form: CodeForm) -> HttpResponse:
     context = {"form": form, "language": translation.get_language()}
-    return render(request, "reporting/sending/join.html", context, status=status)
-
-
-def _later(request: HttpRequest, form: JoinForm, seconds: int) -> HttpResponse:
-    words = gettext("It is busy. Your code is still there: please press the button in a moment.")
-    form.add_error(None, words)
-    response = _asked(request, form, status=503)
-    response["Retry-After"] = str(seconds)
-    return response
+    return render(request, "reporting/sending/join.html", context)
