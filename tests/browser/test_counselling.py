@@ -1,10 +1,11 @@
 """A counsellor records a consultation, and the central counsellor reads and hands over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.installation import Installation
 from tests.browser.looking import Eye
 from tests.browser.people import HandlerDesk
 
@@ -103,6 +104,55 @@ def test_it_is_recorded_by_keyboard_alone_and_without_scripts(house, new_page):
         page.keyboard.press("Enter")
 
     assert "/gesprek/" in page.url
+
+
+@pytest.fixture
+def apart(filled: Installation) -> Iterator[Installation]:
+    """An installation for one test, after which nothing is as it was."""
+    made = Installation()
+    try:
+        made.take_over(filled)
+        made.start()
+        yield made
+    finally:
+        made.stop()
+        made.remove()
+
+
+@pytest.mark.requirement("PRIV-07")
+def test_the_central_counsellor_hands_over_everything_in_one_act(apart, new_page):
+    eye = Eye("nl")
+    saskia, amina = (
+        HandlerDesk(new_page(), apart.address, eye, login=login) for login in ("saskia", "amina")
+    )
+    amina.starts_the_day()
+    amina.go("/account/")
+    saskia.starts_the_day()
+    saskia.go(f"{HOME}alle/")
+    record = saskia.page.locator("main table a").first.get_attribute("href")
+    saskia.go(f"{HOME}centraal/overdragen/")
+    fingerprint = _fingerprint_under(saskia.page, "Amina")
+    assert fingerprint in amina.words(), "the successor reads the same on the own page"
+    saskia.follow("main form button")
+    assert "Kies wie de centrale vertrouwenspersoon wordt." in saskia.words()
+
+    saskia.fill_in({"successor": fingerprint, "compared": True})
+    saskia.follow("main form button")
+
+    assert "Je hebt overgedragen. Wat anderen registreerden" in saskia.words()
+    saskia.go(record)
+    assert not saskia.page.locator("main dl").count()
+    amina.go(f"{HOME}alle/")
+    assert "kan niet worden geopend" not in amina.words()
+    amina.go(record)
+    assert amina.page.locator("main dl").count()
+    assert eye.faults == []
+
+
+def _fingerprint_under(page: Page, name: str) -> str:
+    """Return the fingerprint of the keys of who is called so."""
+    chosen = page.locator("main label", has_text=name).first.get_attribute("for")
+    return page.locator(f"#{chosen}").get_attribute("value") or ""
 
 
 def _tab_to(page: Page, name: str) -> None:
