@@ -20,11 +20,11 @@ from rodedraad.cases.web import own_opening
 from rodedraad.cases.web.own_access import COOKIE
 from rodedraad.core import clock
 from rodedraad.core.admission import Admission
+from rodedraad.core.patience import LONGEST_PATIENCE, Patience
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault import wrapping
 from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.reporting.inbox_backoff import FREE_TRIES, wrong_codes
-from rodedraad.reporting.inbox_tickets import LONGEST_PATIENCE, Patience
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.keyrings import Keyring
 from tests.cases import factories as make
@@ -157,16 +157,18 @@ def test_a_typing_error_is_said_without_any_slow_work(person, client, argon2_run
     assert argon2_runs == []
 
 
-def test_after_wrong_codes_the_right_one_waits_its_own_seconds_and_gets_through(person, client):
+def test_after_wrong_codes_the_right_one_waits_its_own_seconds_and_gets_through(
+    person, client, monkeypatch
+):
     for _ in range(FREE_TRIES + 3):
         wrong_codes.note_wrong(person.code.locator, at=clock.now())
 
     waiting = client.post(OPEN, {"code": person.code.text})
-    patience = Patience.open(waiting.context["patience"], at=clock.now())
-    over = Patience(patience.digits, clock.now() - timedelta(seconds=1))
+    after = clock.now() + timedelta(seconds=9)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: after)
     for _ in range(20):
         wrong_codes.note_wrong(person.code.locator, at=clock.now())
-    through = client.post(OPEN, {"patience": over.seal()})
+    through = client.post(OPEN, {"patience": waiting.context["patience"]})
 
     assert waiting.status_code == 503
     assert int(waiting["Retry-After"]) == 8
@@ -186,7 +188,7 @@ def test_wrong_codes_are_counted_together_with_those_at_the_inbox(person, client
 def test_who_does_not_wait_waits_again(person, client, argon2_runs):
     early = Patience.begin(person.code.digits, wait=timedelta(seconds=20), at=clock.now())
 
-    page = client.post(OPEN, {"patience": early.seal()})
+    page = client.post(OPEN, {"patience": early.seal(own_opening.DOOR.purpose)})
 
     assert page.status_code == 503
     assert argon2_runs == []
@@ -196,7 +198,7 @@ def test_a_page_that_waited_long_ago_asks_for_the_code_again(person, client):
     long_ago = clock.now() - LONGEST_PATIENCE - timedelta(minutes=1)
     patience = Patience.begin(person.code.digits, wait=timedelta(0), at=long_ago)
 
-    page = client.post(OPEN, {"patience": patience.seal()})
+    page = client.post(OPEN, {"patience": patience.seal(own_opening.DOOR.purpose)})
 
     assert page.status_code == 200
     assert COOKIE not in page.cookies
