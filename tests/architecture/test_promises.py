@@ -99,6 +99,7 @@ NO_RULE = {
     "reporting/drafts.py: timedelta(days=3)": "how long what was typed can still be sent",
     "reporting/services/groups.py: timedelta(days=365)": "how long an empty place stays so",
     "reporting/inbox_tickets.py: timedelta(days=1)": "how long a browser keeps typed words",
+    "support/tickets.py: timedelta(days=1)": "how long a browser keeps a typed question",
 }
 COUNTED = re.compile(r"DAYS|WEEKS|MONTHS|YEARS")
 COUNTING = {"timedelta", "add_months", "add_working_days", "aftercare_days", "relativedelta"}

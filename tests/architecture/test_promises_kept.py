@@ -125,7 +125,9 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
         "end_emergency": lambda: do(services.end_emergency, request_id=uuid4()),
         "mediate": lambda: do(services.mediate, writings.Mediation("2026-03-02", "not", "Nee.")),
         "help_with_police": lambda: do(services.help_with_police, writings.PoliceHelp("x", "x")),
-        "advise": lambda: do(services.advise, writings.Advice("open", "Niet vast te stellen.")),
+        "advise": lambda: do(
+            services.advise, writings.ComplaintAdvice("open", "Niet vast te stellen.")
+        ),
         "decide": lambda: do(services.decide, writings.Decision("2026-03-02", "yes", "x", "")),
         "refuse": lambda: do(services.refuse, writings.Admission("no", "Het hoort hier niet.")),
         "give_help": lambda: do(

@@ -14,6 +14,15 @@ pytestmark = pytest.mark.browser
 WORDS = Words()
 DUE = "/werk/termijnen/"
 GUIDE = "/informatie/terugkeer/"
+SET_THE_NORM = {
+    "nl": ("Jij geeft zelf de norm", "Verwijs niet alleen door.", "bespreekbaar", "Grijp dan in."),
+    "en": (
+        "You set the standard yourself",
+        "just refer people",
+        "discuss it with the team",
+        "step in.",
+    ),
+}
 SOMEBODY = Person("Aïsha Koperslager", "baliemedewerker", "liefst 's avonds thuis bellen")
 MEASURE = {
     "code": "conditional_measure",
@@ -104,7 +113,8 @@ def test_managers_read_how_somebody_comes_back_into_the_team(
     visitor.follow(f"main a[href^='{GUIDE}']")
 
     told = visitor.words()
-    assert {"nl": "Jij geeft zelf de norm", "en": "You set the norm yourself"}[language] in told
+    for part in SET_THE_NORM[language]:
+        assert part in told
     assert {"nl": "Geen vlek", "en": "No stain"}[language] in told
     assert "Rondetafel" in told
     visitor.page.emulate_media(media="print")

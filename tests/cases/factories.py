@@ -15,8 +15,10 @@ from rodedraad.cases.desk import Desk
 from rodedraad.cases.follow_up import CarePlanned
 from rodedraad.cases.models import Case
 from rodedraad.cases.services import Turn
+from rodedraad.cases.services import own as owns
 from rodedraad.cases.states import Aim, CaseRoute
 from rodedraad.core.rowsecurity import identify
+from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.reporting.queries import report_of
 from rodedraad.reporting.services import consents, inbox, withdrawal
 from rodedraad.reporting.stages import ConsentPurpose
@@ -131,6 +133,21 @@ def under_way(choice: writings.RouteChoice | None = None, **report: Any) -> Work
     work = validated(**report)
     work.do(services.choose_route, choice or ON_PERSON)
     return work
+
+
+def informed(**report: Any) -> Work:
+    """One person concerned was told, with the reporter's consent, and not heard yet."""
+    work = under_way(**report)
+    agree(work)
+    work.do(services.name_person, PERSON)
+    work.do(services.inform_person, INFORMED, person=1)
+    return work
+
+
+def own_of(code: ReporterCode) -> owns.Own:
+    """What a person concerned opens with a code; costs a run of Argon2."""
+    with transaction.atomic():
+        return owns.open_with_code(code=code, pepper=settings.RODEDRAAD_SECRETS.pepper)
 
 
 def heard(*, persons: int = 1, **report: Any) -> Work:

@@ -22,7 +22,7 @@ def refused(work, service, *words, **change):
     return caught.value.obstacle
 
 
-@pytest.mark.requirement("SAFE-14")
+@pytest.mark.requirement("SAFE-14", "EMP-17")
 def test_aftercare_is_planned_one_and_three_months_after_the_end():
     work = make.in_aftercare()
 

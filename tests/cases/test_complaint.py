@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 ADMITTED = writings.Admission("yes", "Het gaat over gedrag op het werk.")
 REFUSED = writings.Admission("no", "Het is langer dan de regeling toelaat geleden.")
-ADVICE = writings.Advice("founded", "Verklaar de klacht gegrond.")
+ADVICE = writings.ComplaintAdvice("founded", "Verklaar de klacht gegrond.")
 FOLLOWED = writings.Decision("2026-03-02", "yes", "De klacht is gegrond.", "")
 DEPARTED = writings.Decision("2026-03-02", "no", "De klacht is ongegrond.", "")
 

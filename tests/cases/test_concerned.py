@@ -6,12 +6,13 @@ from django.db import transaction
 from django.urls import reverse
 
 from rodedraad.cases import retention, services, side, writings
-from rodedraad.cases.errors import CodeGivenBefore, StepRefused
+from rodedraad.cases.errors import CodeGivenBefore, StepRefused, UnknownPerson
 from rodedraad.cases.models import SideDossier
 from rodedraad.cases.obstacles import Obstacle
 from rodedraad.cases.services import own as owns
 from rodedraad.cases.states import Ground
 from rodedraad.core import clock
+from rodedraad.core.errors import OutOfDate
 from rodedraad.core.rowsecurity import identify
 from rodedraad.organisations import profiles
 from rodedraad.reporting import retention as reports
@@ -81,9 +82,10 @@ def test_a_code_opens_the_own_minutes_messages_and_outcome_and_nothing_else():
         work.open().hearings[2],
     )
     work.do(services.share_minutes, hearing_id=first.public_id)
-    for hearing in (first, other):
-        with transaction.atomic(), pytest.raises(Exception):  # noqa: B017, PT011
-            work.do(services.share_minutes, hearing_id=hearing.public_id)
+    with transaction.atomic(), pytest.raises(OutOfDate):
+        work.do(services.share_minutes, hearing_id=first.public_id)
+    with transaction.atomic(), pytest.raises(UnknownPerson):
+        work.do(services.share_minutes, hearing_id=other.public_id)
     work.do(services.share_minutes, hearing_id=reporter.public_id)
     work.do(services.write_to_person, person=1, text="Kom je donderdag?")
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rodedraad.cases.obstacles import (
+    STOPPED,
     Obstacle,
     Situation,
     why_not,
@@ -14,11 +15,13 @@ from rodedraad.cases.obstacles import (
     why_not_measure,
     why_not_norms,
     why_not_route,
+    why_not_told,
 )
 from rodedraad.cases.procedures import TABLES
 from rodedraad.cases.states import AIMS_OF, Aim, CaseRoute, CaseState, CaseStep, Help
 from rodedraad.organisations.profiles import Procedure
 from rodedraad.organisations.profiles.crosschecks import FOLLOWED_HERE
+from rodedraad.reporting.stages import NOT_PROVEN
 from tests.cases import factories as make
 
 UNDER_WAY = Situation(
@@ -324,6 +327,28 @@ def test_after_a_hearing_the_person_concerned_gets_an_outcome_though_the_report_
     assert why_not(CaseStep.CLOSE_WITHDRAWN, concluded) == Obstacle.PERSON_NOT_TOLD
     assert why_not(CaseStep.TELL_PERSON, concluded) is None
     assert why_not(CaseStep.CLOSE_WITHDRAWN, replace(concluded, told=frozenset({1}))) is None
+
+
+def test_who_was_informed_and_not_heard_is_told_that_it_stopped_before_the_case_is_closed():
+    now = replace(UNDER_WAY, heard=frozenset(), is_withdrawn=True)
+
+    assert why_not(CaseStep.CLOSE_WITHDRAWN, now) == Obstacle.PERSON_NOT_TOLD
+    possible = [step for step in CaseStep if why_not(step, now) is None]
+    assert possible == [CaseStep.TELL_PERSON]
+    assert why_not(CaseStep.CLOSE_WITHDRAWN, replace(now, told=frozenset({1}))) is None
+    assert why_not(CaseStep.TELL_PERSON, replace(now, is_withdrawn=False)) == Obstacle.NOT_NOW
+
+
+@pytest.mark.parametrize("finding", [*NOT_PROVEN, "founded", "partly"])
+def test_nothing_is_found_of_who_was_not_heard_before_a_withdrawal(finding):
+    heard = replace(UNDER_WAY, is_withdrawn=True)
+    unheard = replace(heard, heard=frozenset())
+    of_case = {"of_case": "founded", "person": 1}
+
+    assert why_not_told(finding, **of_case, now=unheard) == Obstacle.STOPPED_OR_FOUND
+    assert why_not_told(finding, **of_case, now=heard) is None
+    assert why_not_told(STOPPED, **of_case, now=unheard) is None
+    assert why_not_told(STOPPED, **of_case, now=heard) == Obstacle.STOPPED_OR_FOUND
 
 
 def test_a_report_that_was_not_withdrawn_is_not_closed_as_one():

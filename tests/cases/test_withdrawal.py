@@ -3,10 +3,11 @@
 import pytest
 from django.conf import settings
 
-from rodedraad.cases import retention, services, writings
+from rodedraad.cases import retention, services, side, writings
 from rodedraad.cases.errors import StepRefused
 from rodedraad.cases.models import Case
-from rodedraad.cases.obstacles import Obstacle
+from rodedraad.cases.obstacles import STOPPED, Obstacle
+from rodedraad.cases.services import own as owns
 from rodedraad.cases.states import CaseState
 from rodedraad.core.rowsecurity import identify
 from rodedraad.messaging import queries as messaging
@@ -15,9 +16,10 @@ from rodedraad.reporting import retention as reporting_retention
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.retention import Ending
 from rodedraad.reporting.services import withdrawal
-from rodedraad.reporting.stages import ReportKind
+from rodedraad.reporting.stages import ReportKind, ReportStage
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.safekeeping.errors import TamperingFound
 from rodedraad.safekeeping.models import Holder
 from tests.cases import factories as make
 from tests.conftest import A_MONDAY
@@ -51,6 +53,56 @@ def test_after_a_hearing_the_person_concerned_still_gets_an_outcome():
 
     assert caught.value.obstacle == Obstacle.PERSON_STILL_WAITS
     assert retention.ending(work.refresh()) == Ending.CLOSED
+
+
+def test_who_was_informed_and_not_heard_reads_at_once_that_the_report_was_withdrawn():
+    work = make.informed()
+    own = make.own_of(work.do(services.give_code, person=1))
+    assert not owns.has_stopped(own)
+
+    make.withdraw(work)
+
+    assert owns.has_stopped(own)
+    assert side.shared(own.keyring).outcome is None
+
+
+def test_a_withdrawn_case_is_closed_after_who_was_informed_was_told():
+    work = make.informed()
+    code = work.do(services.give_code, person=1)
+    make.withdraw(work)
+
+    with pytest.raises(StepRefused) as caught:
+        work.do(services.close_withdrawn, writings.LastWord(""))
+    assert caught.value.obstacle == Obstacle.PERSON_NOT_TOLD
+    with pytest.raises(StepRefused) as caught:
+        work.do(services.tell_person, make.TOLD, person=1)
+    assert caught.value.obstacle == Obstacle.STOPPED_OR_FOUND
+    work.do(services.tell_person, writings.PersonTold("", STOPPED, "Het stopt."), person=1)
+    work.do(services.close_withdrawn, writings.LastWord(""))
+
+    assert side.shared(make.own_of(code).keyring).outcome["text"] == "Het stopt."
+    assert retention.ending(work.refresh()) == Ending.WITHDRAWN
+
+
+def test_who_was_heard_waits_for_the_outcome_although_the_report_was_withdrawn():
+    work = make.heard()
+    own = make.own_of(work.do(services.give_code, person=1))
+
+    make.withdraw(work)
+
+    assert not owns.has_stopped(own)
+
+
+def test_a_withdrawal_past_the_platform_stops_nothing():
+    work = make.informed()
+    own = make.own_of(work.do(services.give_code, person=1))
+    identify(worker=True)
+    Report.objects.filter(pk=work.case.report_id).update(
+        stage=ReportStage.WITHDRAWN, withdrawn_day=A_MONDAY.date()
+    )
+
+    with pytest.raises(TamperingFound):
+        owns.has_stopped(own)
 
 
 def test_after_a_withdrawal_nobody_else_is_confronted_with_the_story():

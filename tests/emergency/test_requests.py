@@ -11,7 +11,7 @@ from rodedraad.audit.models import Entry
 from rodedraad.cases import services as cases
 from rodedraad.core.errors import NotAllowed, NotFound
 from rodedraad.core.rowsecurity import identify
-from rodedraad.emergency import queries, retention, services
+from rodedraad.emergency import events, queries, retention, services
 from rodedraad.emergency.errors import AskedAlready, KeptOut, NoConsent
 from rodedraad.emergency.models import AccessRequest
 from rodedraad.emergency.states import RequestState
@@ -156,6 +156,12 @@ def test_a_consent_is_for_just_this(change):
         one.give()
 
 
+def left_by(one):
+    """Return the events that the request left in the trail."""
+    told = Entry.objects.filter(subject=one.asked.id).order_by("number")
+    return list(told.values_list("event", flat=True))
+
+
 def test_a_consent_that_has_passed_gives_nothing_and_lapses():
     one = make.an_emergency()
     one.ask()
@@ -168,10 +174,12 @@ def test_a_consent_that_has_passed_gives_nothing_and_lapses():
     services.end_overdue(at=one.at + HOUR)
 
     assert one.refresh().state == RequestState.LAPSED
+    assert left_by(one)[-1] == events.LAPSED
     one.ask()
     identify(user=one.repairer.id)
     services.withdraw(actor=one.repairer.actor, public_id=one.asked.public_id, at=one.at)
     assert one.refresh().state == RequestState.LAPSED
+    assert left_by(one)[-1] == events.WITHDRAWN
     with pytest.raises(StepNotPossible):
         one.consent()
 

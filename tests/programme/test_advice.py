@@ -12,7 +12,13 @@ from rodedraad.lib.lifecycle import StepNotPossible
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.messaging.models import Notice
 from rodedraad.programme import queries, services
-from rodedraad.programme.errors import NoEvidence, NoReasons, NothingPromised, TooEarly
+from rodedraad.programme.errors import (
+    ChangedOutside,
+    NoEvidence,
+    NoReasons,
+    NothingPromised,
+    TooEarly,
+)
 from rodedraad.programme.models import Advice, FollowUp
 from rodedraad.programme.services import Promised
 from rodedraad.programme.states import LIFECYCLE, AdviceState
@@ -194,6 +200,37 @@ def test_another_desk_cannot_tell_hidden_advice_from_none():
     house.respond(advice)
     with pytest.raises(NotFound):
         other.withdraw(advice)
+
+
+def _exchanged(house: make.House, advice: Advice) -> None:
+    """What somebody with the database can do: another text, past the platform."""
+    identify(user=house.adviser.id)
+    assert advice.texts.update(text="Alles gaat goed.")
+
+
+def test_nothing_that_is_done_lawfully_makes_a_changed_text_sound():
+    house = make.house()
+    waiting, answered = house.give(), house.respond(house.give(), make.follows())
+    for advice in (waiting, answered):
+        _exchanged(house, advice)
+    promised = make.follows().promised
+
+    with pytest.raises(ChangedOutside):
+        house.correct(waiting)
+    with pytest.raises(ChangedOutside):
+        house.withdraw(waiting)
+    with pytest.raises(ChangedOutside):
+        house.respond(waiting)
+    with pytest.raises(ChangedOutside):
+        house.keep(FollowUp.objects.get())
+    with pytest.raises(ChangedOutside):
+        services.promise(
+            actor=actor_of(house.secretary), public_id=answered.public_id, promised=promised,
+            at=make.A_MONDAY,
+        )  # fmt: skip
+
+    both = [make.seen_again(advice) for advice in (waiting, answered)]
+    assert queries.changed_outside(both) == {waiting.id, answered.id}
 
 
 def test_what_is_changed_outside_the_platform_is_noticed():

@@ -10,7 +10,7 @@ from rodedraad.audit.models import Entry
 from rodedraad.core.rowsecurity import identify
 from rodedraad.messaging import services as messaging
 from rodedraad.messaging.models import Notice
-from rodedraad.programme import retention, services
+from rodedraad.programme import queries, retention, services
 from rodedraad.programme.models import Advice, AdviceText, FollowUp, ManagementResponse
 from tests.accounts.factories import make_someone
 from tests.programme import factories as make
@@ -53,6 +53,24 @@ def test_a_late_response_is_reminded_published_and_told_to_top_management():
     assert (late.is_awaiting, late.days_late(date(2026, 4, 20))) == (True, 7)
     events = list(Entry.objects.order_by("number").values_list("event", flat=True))
     assert [event for event in events if event.startswith("advice.")] == [
+        "advice.given", "advice.published", "advice.escalated",
+    ]  # fmt: skip
+
+
+def test_the_clock_publishes_and_escalates_a_changed_text_with_its_warning():
+    house, kofi = make.house(), make_someone(Role.TOP_MANAGEMENT)
+    advice, sound = house.give(), house.give()
+    identify(user=house.adviser.id)
+    advice.texts.update(text="Het is allemaal in orde.")
+
+    told = told_on(date(2026, 4, 14))
+
+    assert kofi.id in told
+    identify()
+    public = [queries.get_published(one.public_id) for one in (advice, sound)]
+    assert queries.changed_outside(public) == {advice.id}
+    lines = Entry.objects.filter(subject=advice.id).order_by("number")
+    assert [one.event for one in lines] == [
         "advice.given", "advice.published", "advice.escalated",
     ]  # fmt: skip
 

@@ -101,6 +101,7 @@ def test_code_and_measures_looked_at_from_outside_get_a_response_with_a_day(clie
     client.post(ADD, advice_of(kind="code_and_measures", publish="at_once"))
 
     page = words(Client().get(of("public_detail", Advice.objects.get())))
+    assert "Gegeven door Extern meldpunt discriminatie" in page
     assert "Gedragscode en maatregelen, bekeken van buiten" in page
     assert "42 dagen" in page
 
@@ -143,9 +144,10 @@ def test_what_looks_like_a_name_or_a_case_is_looked_at_once_more(client, slip):
     asked = client.post(ADD, draft)
     ticked = client.post(ADD, {**draft, "looked": "on"})
 
-    assert set(asked.context["form"].errors) == {"looked"}
-    assert slip.split()[-1] in asked.context["form"].errors["looked"][0]
+    assert set(asked.context["form"].errors) == {"text"}
+    assert slip.split()[-1] in asked.context["form"].errors["text"][0]
     assert 'type="checkbox" name="looked"' in asked.content.decode()
+    assert 'href="#id_text"' in asked.content.decode()
     assert ticked.status_code == 302
 
 
@@ -267,6 +269,55 @@ def test_the_pages_for_work_are_there_for_their_roles_only(client, role):
     answers = role == Role.EXECUTIVE_SECRETARY
     assert client.get(of("advice_respond", advice)).status_code == (200 if answers else 404)
     assert client.get(of("promise_add", advice)).status_code == 404
+
+
+def test_reasons_with_a_name_are_no_missing_reasons(client):
+    house = make.House(make_handler(make.DESK, name="Noor Haverkamp"),
+                       make_someone(Role.EXECUTIVE_SECRETARY))  # fmt: skip
+    advice = house.give(at=make.today())
+    sign_in(client, house.secretary)
+    answer = {"to_text": "1", "following": "departs", "text": "Noor Haverkamp wil het niet."}
+
+    asked = client.post(of("advice_respond", advice), answer)
+
+    assert len(asked.context["form"].errors["text"]) == 1
+    assert client.post(of("advice_respond", advice), {**answer, "looked": "on"}).status_code == 302
+
+
+def test_who_wants_to_act_on_what_was_changed_outside_is_led_to_the_warning(client):
+    house = make.house()
+    advice = house.give(at=make.today())
+    identify(user=house.adviser.id)
+    advice.texts.update(text="Alles gaat goed.")
+    pages = {house.secretary: ["advice_respond"],
+             house.adviser: ["advice_correct", "advice_withdraw"]}  # fmt: skip
+
+    for who, names in pages.items():
+        sign_in(client, who)
+        shown = client.get(of("advice_detail", advice)).content.decode()
+        for name in names:
+            assert of(name, advice) not in shown
+            for led in (client.get(of(name, advice)), client.post(of(name, advice), {})):
+                assert (led.status_code, led["Location"]) == (302, of("advice_detail", advice))
+
+    assert "Er is niets opgeslagen" in words(client.get(of("advice_detail", advice)))
+
+
+def test_advice_says_on_an_english_page_that_it_is_in_dutch(client):
+    house = make.house()
+    advice = house.give(at=make.today(), at_once=True)
+    house.respond(advice, make.departs(), at=make.today())
+
+    page = client.get(of("public_detail", advice), {"taal": "en"}).content.decode()
+    listed = client.get(PUBLIC, {"taal": "en"}).content.decode()
+
+    assert re.search(rf'<h1[^>]* lang="nl">{make.TITLE}</h1>', page)
+    for part in (make.TEXT, make.REASONS):
+        assert f'<div class="rd-break rd-stack" lang="nl"><p>{part}</p></div>' in page
+    assert "written in Dutch" in page
+    assert re.search(rf'<a [^>]*lang="nl">{make.TITLE}</a>', listed)
+    assert "Advice is written in Dutch." in listed
+    assert "Nederlands geschreven" not in words(client.get(PUBLIC))
 
 
 def test_what_was_changed_outside_the_platform_says_so():

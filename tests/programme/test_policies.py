@@ -56,6 +56,13 @@ def test_who_answers_and_works_at_the_desk_does_not_answer_it():
     assert allowed(both) == {"advise", "change", "late", "page"}
 
 
+@pytest.mark.parametrize(("desk", "answers"), [(OWN, False), (OTHER, True)])
+def test_who_answers_and_is_head_of_the_desk_does_not_answer_it(desk, answers):
+    both = one_with((Role.DESK_HEAD, desk), (Role.EXECUTIVE_SECRETARY, ""))
+
+    assert ("respond" in allowed(both)) is answers
+
+
 def seen() -> tuple[int, int, int, int]:
     tables = (Advice, AdviceText, ManagementResponse, FollowUp)
     return tuple(table.objects.count() for table in tables)

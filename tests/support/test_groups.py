@@ -1,5 +1,6 @@
 """Peer groups: joining leaves nothing that tells who it was or when."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,8 +9,10 @@ from django.db import ProgrammingError, connection, transaction
 from rodedraad.audit.models import Entry
 from rodedraad.core.errors import NotAllowed, NotFound
 from rodedraad.core.rowsecurity import identify
+from rodedraad.lib.vault import sealing
+from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.support import queries, retention, services
-from rodedraad.support.errors import GroupFull, NotAdmitted, NotAMember
+from rodedraad.support.errors import GroupFull, NotAdmitted, NotAMember, PlaceChanged
 from rodedraad.support.models import GroupLetter, PeerGroup, Seat
 from tests.accounts.factories import make_handler
 from tests.conftest import A_MONDAY
@@ -177,3 +180,98 @@ def test_an_ended_group_takes_nothing_more_and_is_erased_after_its_months(robin,
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM support_seat")
         assert cursor.fetchone() == (0,)
+
+
+def forged(group, **more):
+    """What somebody with the database and no key can write: the key to seal to is in clear."""
+    letter = GroupLetter(group=group, number=7, written_day=A_MONDAY.date(), **more)
+    letter.for_readers = sealing.seal(
+        bytes(group.public_key), b"Kom naar kamer 4.", letter.context("for_readers")
+    )
+    letter.save(force_insert=True)
+
+
+@pytest.mark.requirement("SAFE-37")
+def test_a_letter_that_the_facilitator_did_not_write_is_not_shown(robin):
+    group = make.open_group(robin)
+    drawn = make.join(group)
+    place = let_in(robin, group)
+    services.answer(
+        actor=robin.actor, public_id=group.public_id, seat_id=place.public_id, text="Ja.",
+        at=A_MONDAY,
+    )  # fmt: skip
+    identify(user=robin.id)
+
+    forged(group)
+    member = make.reads(drawn)
+
+    assert told(member) == [make.WHERE, "Ja.", None]
+    assert [one.is_foreign for one in member.letters()] == [False, False, True]
+    assert [one.is_foreign for one in inside(robin, group).letters] == [False, True]
+
+
+def test_a_letter_of_the_facilitator_cannot_be_changed_or_moved(robin):
+    group = make.open_group(robin)
+    drawn = make.join(group)
+    let_in(robin, group)
+    services.write(actor=robin.actor, public_id=group.public_id, text="Neem thee mee.", at=A_MONDAY)
+    member = make.reads(drawn)
+    identify(user=robin.id)
+    first, second = (bytes(one.for_readers) for one in group.letters.order_by("number"))
+    assert first != second
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE support_groupletter NO FORCE ROW LEVEL SECURITY")
+        cursor.execute("UPDATE support_groupletter SET written_day = written_day + 7")
+        cursor.execute("ALTER TABLE support_groupletter FORCE ROW LEVEL SECURITY")
+
+    assert told(member) == [None, None]
+
+
+@pytest.fixture
+def exchanged(robin):
+    """A group in which somebody with the database put other keys in the place of a member."""
+    group = make.open_group(robin)
+    drawn = make.join(group, "Zwaluw")
+    member = make.reads(drawn)
+    identify(user=robin.id)
+    other = SecretKeys.generate().public.to_bytes()
+    assert group.seats.exclude(locator="").update(public_keys=other) == 1
+    return group, drawn, member
+
+
+@pytest.mark.requirement("SAFE-37")
+def test_nothing_is_sealed_to_keys_that_were_put_in_a_place_from_outside(robin, exchanged):
+    group, drawn, member = exchanged
+
+    [place] = inside(robin, group).places
+    with pytest.raises(PlaceChanged):
+        let_in(robin, group)
+    with pytest.raises(PlaceChanged):
+        services.answer(
+            actor=robin.actor, public_id=group.public_id, seat_id=place.public_id, text="Ja.",
+            at=A_MONDAY,
+        )  # fmt: skip
+    with pytest.raises(PlaceChanged):
+        make.reads(drawn)
+    with pytest.raises(PlaceChanged):
+        services.ask(replace(member, seat=Seat.objects.get(pk=member.seat.pk)), "Mag ik iets?")
+
+    assert place.is_changed
+    assert GroupLetter.objects.filter(seat__isnull=False).count() == 0
+    services.turn_away(actor=robin.actor, public_id=group.public_id, seat_id=place.public_id)
+    assert make.reads(make.join(group, "Merel")).secret is None
+
+
+def test_a_question_is_not_sealed_to_a_facilitator_who_was_put_in_the_group_from_outside(robin):
+    group = make.open_group(robin)
+    drawn = make.join(group)
+    member = make.reads(drawn)
+    identify(user=robin.id)
+    PeerGroup.objects.update(facilitator_key=SecretKeys.generate().public.sealing)
+
+    with transaction.atomic(), pytest.raises(NotFound):
+        services.ask(make.reads(drawn), "Mag ik iets?")
+    with pytest.raises(NotFound):
+        services.ask(replace(member, seat=Seat.objects.get(pk=member.seat.pk)), "Mag ik iets?")

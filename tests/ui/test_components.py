@@ -120,6 +120,12 @@ def test_what_people_typed_is_escaped_everywhere():
     assert "<script>" not in text
 
 
+def test_a_table_without_rows_is_a_sentence():
+    text = render("table", caption="Zaken", columns=["Kenmerk", "Dag"], empty="Er zijn er geen.")
+
+    assert text.strip() == '<p class="rd-muted">Er zijn er geen.</p>'
+
+
 def test_a_code_is_shown_in_six_groups_and_read_digit_by_digit():
     text = render("code", code="482915036677120948531705")
 

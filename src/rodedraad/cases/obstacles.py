@@ -44,6 +44,7 @@ class Obstacle(StrEnum):
     EVERYBODY_INFORMED = "everybody_informed"
     PERSON_NOT_TOLD = "person_not_told"
     NOT_FOUND_OF_PERSON = "not_found_of_person"
+    STOPPED_OR_FOUND = "stopped_or_found"
     MEASURE_WITHOUT_FINDING = "measure_without_finding"
     UNKNOWN_MEASURE = "unknown_measure"
     MEASURE_ON_PERSON = "measure_on_person"
@@ -125,9 +126,11 @@ class Situation:
         return bool(self.measures_open or self.care_around_open)
 
 
-_BEFORE_THE_OUTCOME = frozenset({CaseState.UNDER_WAY, CaseState.ADVISED})
+BEFORE_THE_OUTCOME = frozenset({CaseState.UNDER_WAY, CaseState.ADVISED})
+"""Where a case stands that is looked into, and has no outcome yet."""
 
-# After a withdrawal only what the other person has a right to may still be done.
+# After a withdrawal only what the other person has a right to may still be done. Who was informed
+# and not heard is told that it stopped.
 _AFTER_WITHDRAWAL = frozenset(
     {
         CaseStep.HEAR_PERSON,
@@ -202,8 +205,22 @@ def why_not_outcome(outcome: MeasureOutcome, code: str) -> Obstacle | None:
     return None if fits else Obstacle.OUTCOME_DOES_NOT_FIT
 
 
-def why_not_told(finding: str, *, of_case: str) -> Obstacle | None:
-    """Return why this can't be told to a person: no more is found of one than of the case."""
+STOPPED = "stopped"
+"""What is said instead of a finding to who was not heard before the report was withdrawn."""
+
+
+def has_stopped_for(person: int, now: Situation) -> bool:
+    """Tell whether it stopped for somebody: nobody is heard any more after a withdrawal."""
+    return now.is_withdrawn and person not in now.heard
+
+
+def why_not_told(finding: str, *, of_case: str, person: int, now: Situation) -> Obstacle | None:
+    """Return why this can't be told to a person.
+
+    No more is found of one than of the case, and of who can't be heard any more nothing at all.
+    """
+    if (finding == STOPPED) != has_stopped_for(person, now):
+        return Obstacle.STOPPED_OR_FOUND
     is_more = finding not in NOT_PROVEN and of_case in NOT_PROVEN
     return Obstacle.NOT_FOUND_OF_PERSON if is_more else None
 
@@ -235,11 +252,13 @@ def _withdrawal(step: CaseStep, now: Situation) -> Obstacle | None:
     if step == CaseStep.CLOSE_WITHDRAWN:
         if not now.is_withdrawn:
             return Obstacle.NOT_WITHDRAWN
-        waits = now.a_person_was_heard and now.state in _BEFORE_THE_OUTCOME
-        return Obstacle.PERSON_STILL_WAITS if waits else _not_told(now, now.heard)
+        waits = now.a_person_was_heard and now.state in BEFORE_THE_OUTCOME
+        return Obstacle.PERSON_STILL_WAITS if waits else _end_handling(now)
     if not now.is_withdrawn:
         return None
-    allowed = step in _AFTER_WITHDRAWAL and now.a_person_was_heard
+    allowed = step in _AFTER_WITHDRAWAL and (
+        now.a_person_was_heard or (step == CaseStep.TELL_PERSON and bool(now.informed))
+    )
     return None if allowed else Obstacle.WITHDRAWN
 
 
@@ -285,6 +304,9 @@ def _hear_person(now: Situation) -> Obstacle | None:
 
 
 def _tell_person(now: Situation) -> Obstacle | None:
+    is_early = now.state in BEFORE_THE_OUTCOME
+    if is_early and not (now.is_withdrawn and now.informed - now.heard):
+        return Obstacle.NOT_NOW
     return None if now.informed or now.heard else Obstacle.PERSON_NOT_INFORMED
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-from rodedraad.cases.writings import Advice, Conclusion, Decision
+from rodedraad.cases.obstacles import STOPPED
+from rodedraad.cases.writings import ComplaintAdvice, Conclusion, Decision
 from rodedraad.reporting.stages import NOT_PROVEN
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.services import OpenedItem
 
-_KINDS = (Conclusion.kind, Advice.kind, Decision.kind)
+_KINDS = (Conclusion.kind, ComplaintAdvice.kind, Decision.kind)
 _FOLLOWED = "yes"
 
 
@@ -27,7 +28,7 @@ def finding_in(opened: Iterable[OpenedItem]) -> str:
     """
     found = ""
     for item in opened:
-        if item.kind in {Conclusion.kind, Advice.kind}:
+        if item.kind in {Conclusion.kind, ComplaintAdvice.kind}:
             found = str(item.content["finding"])
         elif item.kind == Decision.kind and item.content["follows"] != _FOLLOWED:
             found = ""
@@ -36,4 +37,4 @@ def finding_in(opened: Iterable[OpenedItem]) -> str:
 
 def is_not_proven(code: str) -> bool:
     """Tell whether nothing may follow a person after this finding."""
-    return code in NOT_PROVEN
+    return code in NOT_PROVEN or code == STOPPED

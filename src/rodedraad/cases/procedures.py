@@ -26,13 +26,16 @@ _BOTH_SIDES: Steps = {
     CaseStep.HEAR_REPORTER: Step({CaseState.UNDER_WAY}),
     CaseStep.HEAR_PERSON: Step({CaseState.UNDER_WAY}),
 }
-_AFTER_THE_CONCLUSION = frozenset({CaseState.CONCLUDED, CaseState.ANSWERED, CaseState.AFTERCARE})
+# Before the conclusion a person is only told that it stopped, when the reporter withdrew.
+_TELLING = frozenset(
+    {CaseState.UNDER_WAY, CaseState.CONCLUDED, CaseState.ANSWERED, CaseState.AFTERCARE}
+)
 _OUTCOME: Steps = {
     CaseStep.TAKE_MEASURE: Step({CaseState.CONCLUDED}),
     CaseStep.FOLLOW_MEASURE: Step(
         {CaseState.UNDER_WAY, CaseState.CONCLUDED, CaseState.ANSWERED, CaseState.AFTERCARE}
     ),
-    CaseStep.TELL_PERSON: Step(_AFTER_THE_CONCLUSION),
+    CaseStep.TELL_PERSON: Step(_TELLING),
     CaseStep.GIVE_FEEDBACK: Step({CaseState.CONCLUDED}, CaseState.ANSWERED),
 }
 _AFTERCARE: Steps = {
@@ -84,7 +87,7 @@ EXTERNAL = _table(
         CaseStep.MEDIATE: Step({CaseState.UNDER_WAY}),
         CaseStep.HELP_WITH_POLICE: Step({CaseState.UNDER_WAY}),
         CaseStep.CONCLUDE: Step({CaseState.UNDER_WAY}, CaseState.CONCLUDED),
-        CaseStep.TELL_PERSON: Step(_AFTER_THE_CONCLUSION | {CaseState.EVALUATED}),
+        CaseStep.TELL_PERSON: Step(_TELLING | {CaseState.EVALUATED}),
         CaseStep.GIVE_FEEDBACK: Step({CaseState.CONCLUDED}, CaseState.ANSWERED),
         CaseStep.EVALUATE: Step({CaseState.ANSWERED}, CaseState.EVALUATED),
         CaseStep.SPEAK_OUT: Step(

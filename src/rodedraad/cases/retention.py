@@ -2,8 +2,8 @@
 
 From the day of closing a term runs that depends on how the case ended; the profile gives it. A
 hold stops it. When it has passed, `reporting` shreds the keys of the dossier; then the rows of
-the case go too. Rows
-that an old copy of the database brings back are not opened, and are erased again.
+the case go too, with what persons concerned could open of it. Rows that an old copy of the
+database brings back are not opened, and are erased again.
 """
 
 from datetime import date, datetime

@@ -110,7 +110,7 @@ class Side(TextChoices):
 class Support(TextChoices):
     """What support a person concerned was offered; the words are sealed."""
 
-    COUNSELLOR = "counsellor", _("A counsellor, another than the reporter has")
+    COUNSELLOR = "counsellor", _("A counsellor, but not the one the reporter has")
     SOCIAL_WORK = "social_work", pgettext_lazy("support", "Occupational social work")
     OCCUPATIONAL_PHYSICIAN = (
         "occupational_physician",
@@ -192,7 +192,7 @@ class CareKind(TextChoices):
     DEPARTMENT_TALK = "department_talk", _("A talk with the team or department")
     PERSONAL_TALKS = "personal_talks", _("Talks with people apart")
     MANAGEMENT_TALK = "management_talk", _("A talk with the management")
-    TRAINERS = "trainers", _("Trainers or facilitators come once more")
+    TRAINERS = "trainers", _("Trainers or facilitators come again")
 
 
 class CareOutcome(TextChoices):

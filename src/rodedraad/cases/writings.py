@@ -224,7 +224,7 @@ class PutRight(Writing):
 
 
 @dataclass(frozen=True)
-class Advice(Writing):
+class ComplaintAdvice(Writing):
     """What a committee advises the board; `norms` are the rules that were broken."""
 
     kind: ClassVar[str] = "advice"

@@ -8,7 +8,8 @@ REFUSED = "emergency.refused"
 GIVEN = "emergency.given"
 LOOKED = "emergency.looked"
 ENDED = "emergency.ended"
+WITHDRAWN = "emergency.withdrawn"
 LAPSED = "emergency.lapsed"
 ERASED = "emergency.erased"
 
-events.declare(ASKED, CONSENTED, REFUSED, GIVEN, LOOKED, ENDED, LAPSED, ERASED)
+events.declare(ASKED, CONSENTED, REFUSED, GIVEN, LOOKED, ENDED, WITHDRAWN, LAPSED, ERASED)

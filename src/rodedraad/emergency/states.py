@@ -27,7 +27,8 @@ class RequestStep(TextChoices):
     REFUSE = "refuse", _("Refuse")
     GIVE = "give", _("Give the key")
     END = "end", _("End the access")
-    LAPSE = "lapse", _("Withdraw the request")
+    WITHDRAW = "withdraw", _("Withdraw the request")
+    LAPSE = "lapse", pgettext_lazy("step of emergency access", "Let it lapse")
 
 
 LIFECYCLE = Lifecycle(
@@ -36,7 +37,10 @@ LIFECYCLE = Lifecycle(
         RequestStep.REFUSE: Step({RequestState.ASKED}, RequestState.REFUSED),
         RequestStep.GIVE: Step({RequestState.CONSENTED}, RequestState.OPEN),
         RequestStep.END: Step({RequestState.OPEN}, RequestState.ENDED),
-        RequestStep.LAPSE: Step({RequestState.ASKED, RequestState.CONSENTED}, RequestState.LAPSED),
+        RequestStep.WITHDRAW: Step(
+            {RequestState.ASKED, RequestState.CONSENTED}, RequestState.LAPSED
+        ),
+        RequestStep.LAPSE: Step({RequestState.CONSENTED}, RequestState.LAPSED),
     },
     start=RequestState.ASKED,
 )

@@ -11,6 +11,10 @@ class NothingPromised(DomainError):
     """Management follows the advice, and does not say what it does, who, and when."""
 
 
+class ChangedOutside(DomainError):
+    """The trail knows the advice otherwise than it reads now: nothing is built on it."""
+
+
 class NoEvidence(DomainError):
     """What was promised is said to be done, and nothing shows it."""
 

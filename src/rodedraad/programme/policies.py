@@ -8,15 +8,15 @@
 | see what is too late           | own               | own                     | all                 | all            | in public |
 | read what is published         | yes               | yes                     | yes                 | yes            | yes       |
 
-Works council, inclusion office and managers are everybody here. Who works at a desk does not
-answer the advice of that desk, whatever other role is held. To give, correct and withdraw, the
-desk must vouch for the keys of the member: a service asks that.
+Works council, inclusion office and managers are everybody here. Who works at a desk, or is its
+head, does not answer the advice of that desk, whatever other role is held. To give, correct and
+withdraw, the desk must vouch for the keys of the member: a service asks that.
 """  # noqa: E501
 
 from django.db.models import Q, QuerySet
 
 from rodedraad.accounts.actors import Actor
-from rodedraad.accounts.roles import Role
+from rodedraad.accounts.roles import AT_A_DESK, Role
 from rodedraad.organisations import profiles
 from rodedraad.programme.models import Advice
 
@@ -42,7 +42,8 @@ def may_change(actor: Actor, advice: Advice) -> bool:
 
 def may_respond(actor: Actor, advice: Advice) -> bool:
     """The executive secretary answers for management, and nobody answers the own desk."""
-    return actor.is_a(Role.EXECUTIVE_SECRETARY) and not actor.is_a(Role.HANDLER, advice.desk)
+    at_the_desk = any(actor.is_a(role, advice.desk) for role in AT_A_DESK)
+    return actor.is_a(Role.EXECUTIVE_SECRETARY) and not at_the_desk
 
 
 def may_see_late(actor: Actor) -> bool:

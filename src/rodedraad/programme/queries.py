@@ -16,6 +16,7 @@ from rodedraad.audit import queries as trail
 from rodedraad.core.errors import NotFound
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.programme import policies
+from rodedraad.programme.errors import ChangedOutside
 from rodedraad.programme.models import Advice, FollowUp
 from rodedraad.programme.states import AdviceState
 
@@ -41,9 +42,20 @@ def get_advice(actor: Actor, public_id: UUID) -> Advice:
 
 
 def locked(actor: Actor, public_id: UUID) -> Advice:
-    """Return advice for who is about to change it; nobody else changes it meanwhile."""
+    """Return advice for who is about to change it; nobody else changes it meanwhile.
+
+    Raises `NotFound`, or `ChangedOutside`: a new line in the trail would make it sound.
+    """
     found = policies.visible_advice(actor).select_for_update()
-    return _one(found.prefetch_related("texts", "responses", "follow_ups"), public_id)
+    whole = found.prefetch_related("texts", "responses", "follow_ups")
+    return as_known(_one(whole, public_id))
+
+
+def as_known(advice: Advice) -> Advice:
+    """Return the advice when the trail knows it as it reads now, or raise `ChangedOutside`."""
+    if changed_outside([advice]):
+        raise ChangedOutside
+    return advice
 
 
 def get_promise(advice: Advice, public_id: UUID) -> FollowUp:

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rodedraad.organisations import profiles
-from rodedraad.reporting.stages import Following, Intervention, OpinionOnHandling
+from rodedraad.reporting.stages import Intervention, OpinionFollowed, OpinionOnHandling
 
 
 def in_words(opinion: Mapping[str, Any]) -> str:
@@ -30,7 +30,9 @@ def answer_in_words(answer: Mapping[str, Any]) -> str:
     code = str(answer["desk"])
     desk = known[code].name.in_language(get_language() or "nl") if code in known else code
     asked = _("%(desk)s answers. Does it do what the team advises?") % {"desk": desk}
-    return "\n".join([f"{asked} {_label(Following, answer['follows'])}.", str(answer["text"])])
+    return "\n".join(
+        [f"{asked} {_label(OpinionFollowed, answer['follows'])}.", str(answer["text"])]
+    )
 
 
 def _label(choices: type[TextChoices], code: str) -> str:

@@ -77,7 +77,7 @@ class Retaliation(TextChoices):
 class RequestGround(TextChoices):
     """Why a reporter asks for a second opinion; in the reporter's words."""
 
-    NOT_AS_WISHED = "not_as_wished", _("It was not handled as I wished")
+    NOT_AS_WISHED = "not_as_wished", _("It was not handled the way I wanted")
     NOT_TAKEN_UP = "not_taken_up", _("Nobody took it up")
     NOT_RESEARCHABLE = "not_researchable", _("They said that it can't be investigated")
     NOT_HEARD_FROM = "not_heard_from", _("I did not hear from them in time")
@@ -99,7 +99,7 @@ class Intervention(TextChoices):
     NOT_NEEDED = "not_needed", pgettext_lazy("intervention", "No, nothing has to change")
 
 
-class Following(TextChoices):
+class OpinionFollowed(TextChoices):
     """Whether a desk does what was advised."""
 
     FOLLOWS = "yes", _("Yes, in all")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 COMPANION = "companion"
 """Somebody of direct support goes along with the reporter."""
 ASKED: Mapping[str, Promise] = {
-    COMPANION: _("The reporter asks for somebody of direct support to come along."),
+    COMPANION: _("The reporter asks for somebody from direct support to come along."),
 }
 
 

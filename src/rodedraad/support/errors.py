@@ -15,5 +15,9 @@ class NotAdmitted(DomainError):
     """The facilitator has not let this member in yet."""
 
 
+class PlaceChanged(DomainError):
+    """The keys of a place are not those of who took it: nothing is sealed to them."""
+
+
 class ShiftsOverlap(DomainError):
     """This supporter has another turn at that time."""

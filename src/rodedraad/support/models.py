@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from rodedraad.accounts.models import User
+from rodedraad.core import tokens
 from rodedraad.core.models import QuietRecord, Record
 from rodedraad.lib.vault import sealing
 from rodedraad.lib.vault.sealing import Context
@@ -79,7 +80,9 @@ class Seat(QuietRecord):
     """A place in a group, made with the group: joining fills it, leaving empties it.
 
     It holds no day and no order. `grant` is the key of the group, sealed to the member once the
-    facilitator lets the member in; a nickname, if any, is sealed to the group.
+    facilitator lets the member in; a nickname, if any, is sealed to the group. The trail knows
+    nothing of a place, so `stamp` says that its keys are those of who took it: it is made with a
+    key that stands outside the database.
     """
 
     group = models.ForeignKey(PeerGroup, on_delete=models.CASCADE, related_name="seats")
@@ -91,6 +94,7 @@ class Seat(QuietRecord):
     public_keys = models.BinaryField(default=bytes)
     nickname = models.BinaryField(default=bytes)
     grant = models.BinaryField(default=bytes)
+    stamp = models.BinaryField(default=bytes)
 
     @property
     def is_taken(self) -> bool:
@@ -101,6 +105,11 @@ class Seat(QuietRecord):
     def is_admitted(self) -> bool:
         """Tell whether the facilitator let the member in."""
         return bool(self.grant)
+
+    @property
+    def is_changed(self) -> bool:
+        """Tell whether other keys, or another name, were put here than those of who took it."""
+        return self.is_taken and bytes(self.stamp) != self._stamp()
 
     @property
     def wrapped(self) -> Wrapped:
@@ -116,11 +125,17 @@ class Seat(QuietRecord):
         self.locator, self.public_keys, self.nickname = locator, public_keys, nickname
         self.salt, self.memory = wrapped.salt, wrapped.memory
         self.passes, self.ciphertext = wrapped.passes, wrapped.ciphertext
+        self.stamp = self._stamp()
 
     def empty(self) -> None:
         """Leave nothing of who sat here; the caller saves."""
         self.fill("", Wrapped(b"", 0, 0, b""), b"", b"")
-        self.grant = b""
+        self.grant = self.stamp = b""
+
+    def _stamp(self) -> bytes:
+        parts = (self.locator.encode(), bytes(self.public_keys), bytes(self.nickname))
+        content = sealing.digest(b"group_seat", self.group_id.bytes, self.id.bytes, *parts)
+        return tokens.digest("group-seat", content)
 
 
 class GroupLetter(QuietRecord):
@@ -148,6 +163,16 @@ class GroupLetter(QuietRecord):
                 | Q(is_question=False, written_day__isnull=False),
             ),
         ]
+
+    def digest(self) -> bytes:
+        """Return what the trail knows of a letter of the facilitator: to whom, when and what."""
+        place = self.seat_id.bytes if self.seat_id else b""
+        day = self.written_day.isoformat() if self.written_day else ""
+        said = (str(self.number).encode(), day.encode(), bytes(self.for_readers))
+        return sealing.digest(
+            b"group_letter", self.group_id.bytes, self.id.bytes, place, *said,
+            bytes(self.for_facilitator),
+        )  # fmt: skip
 
     def context(self, field: str) -> Context:
         """Return the one place where this letter may be opened."""

@@ -16,5 +16,7 @@ def information(facts: Mapping[str, str]) -> Sequence[Link]:
     query = f"?taal={facts['language']}"
     return [
         Link(_("Somebody to listen, now"), reverse("support:now") + query),
-        Link(_("Groups of people who went through the same"), reverse("support:groups") + query),
+        Link(
+            _("Groups of people who went through the same thing"), reverse("support:groups") + query
+        ),
     ]

@@ -1,6 +1,6 @@
 """Reads of this room. What the trail does not know as it stands is not believed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -25,7 +25,10 @@ from rodedraad.support.rota import Rota, rota
 
 @dataclass(frozen=True)
 class Told:
-    """A letter that was opened; `text` is None when these keys do not open it."""
+    """A letter that was opened; `text` is None when these keys do not open it.
+
+    Of a letter that is not as the facilitator wrote it, only that it is there is told.
+    """
 
     public_id: UUID
     number: int
@@ -34,6 +37,7 @@ class Told:
     to_all: bool
     text: str | None
     seat_id: UUID | None = None
+    is_foreign: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class Place:
     number: int
     nickname: str
     is_admitted: bool
+    is_changed: bool
     letters: Sequence[Told]
 
 
@@ -92,21 +97,21 @@ def open_groups() -> QuerySet[PeerGroup]:
 
 def get_open_group(public_id: UUID) -> PeerGroup:
     """Return a group that goes on, with whether there is room, or `NotFound`."""
-    return _believed(open_groups().filter(public_id=public_id).first())
+    return believed(open_groups().filter(public_id=public_id).first())
 
 
 def get_own_group(actor: Actor, public_id: UUID, *, lock: bool = False) -> PeerGroup:
     """Return a group that the actor facilitates, or `NotFound` when it is absent or another's."""
     own = policies.own_groups(actor)
     found = own.select_for_update() if lock else own
-    return _believed(found.filter(public_id=public_id).first())
+    return believed(found.filter(public_id=public_id).first())
 
 
 def opened(group: PeerGroup, keys: SecretKeys) -> Opened:
     """Return what the facilitator's keys open of a group; `NotFound` when they do not fit."""
     secret = group_secret(group, keys)
     seats = list(group.seats.order_by("id"))
-    told = [_told_facilitator(one, keys, secret) for one in group.letters.order_by("number")]
+    told = _told(group.letters.order_by("number"), keys, secret, "for_facilitator")
     taken = [seat for seat in seats if seat.is_taken]
     return Opened(
         group=group,
@@ -117,6 +122,7 @@ def opened(group: PeerGroup, keys: SecretKeys) -> Opened:
                 number,
                 _nickname(seat, secret),
                 seat.is_admitted,
+                seat.is_changed,
                 [one for one in told if one.seat_id == seat.id],
             )
             for number, seat in enumerate(taken, start=1)
@@ -125,13 +131,19 @@ def opened(group: PeerGroup, keys: SecretKeys) -> Opened:
     )
 
 
+def get_place(group: PeerGroup, keys: SecretKeys, seat_id: UUID) -> Place:
+    """Return a place in a group where somebody sits, or `NotFound`."""
+    for place in opened(group, keys).places:
+        if place.public_id == seat_id:
+            return place
+    raise NotFound
+
+
 def letters_of(seat: Seat, keys: SecretKeys, secret: bytes) -> list[Told]:
     """Return what a member may read: what is written to all, and between the two."""
     found = seat.group.letters.order_by("number")
     mine = [one for one in found if one.seat_id in {None, seat.id}]
-    return [
-        _told(one, keys.sealing if one.seat_id else secret, bytes(one.for_readers)) for one in mine
-    ]
+    return _told(mine, keys, secret, "for_readers")
 
 
 def group_secret(group: PeerGroup, keys: SecretKeys) -> bytes:
@@ -142,8 +154,8 @@ def group_secret(group: PeerGroup, keys: SecretKeys) -> bytes:
         raise NotFound from None
 
 
-def _believed(group: PeerGroup | None) -> PeerGroup:
-    """Return the group when its keys are those that the trail knows."""
+def believed(group: PeerGroup | None) -> PeerGroup:
+    """Return the group when its keys are those that the trail knows, else `NotFound`."""
     if group is None:
         raise NotFound
     try:
@@ -155,26 +167,44 @@ def _believed(group: PeerGroup | None) -> PeerGroup:
     return group
 
 
-def _told_facilitator(letter: GroupLetter, keys: SecretKeys, secret: bytes) -> Told:
-    if letter.seat_id is None:
-        return _told(letter, secret, bytes(letter.for_readers))
-    return _told(letter, keys.sealing, bytes(letter.for_facilitator), "for_facilitator")
+def _told(
+    letters: Iterable[GroupLetter], keys: SecretKeys, secret: bytes, between: str
+) -> list[Told]:
+    """Return what these keys open; `between` is which of the two seals between two is theirs."""
+    found = list(letters)
+    foreign = _foreign(found)
+    return [
+        Told(
+            public_id=one.public_id,
+            number=one.number,
+            day=one.written_day,
+            is_question=one.is_question,
+            to_all=one.seat_id is None,
+            text=None if one.id in foreign else _text(one, keys, secret, between),
+            seat_id=one.seat_id,
+            is_foreign=one.id in foreign,
+        )
+        for one in found
+    ]
 
 
-def _told(letter: GroupLetter, secret: bytes, sealed: bytes, field: str = "for_readers") -> Told:
+def _text(letter: GroupLetter, keys: SecretKeys, secret: bytes, between: str) -> str | None:
+    key, field = (keys.sealing, between) if letter.seat_id else (secret, "for_readers")
     try:
-        text = sealing.open_sealed(secret, sealed, letter.context(field)).decode()
+        sealed = bytes(getattr(letter, field))
+        return sealing.open_sealed(key, sealed, letter.context(field)).decode()
     except CannotOpen:
-        text = None
-    return Told(
-        public_id=letter.public_id,
-        number=letter.number,
-        day=letter.written_day,
-        is_question=letter.is_question,
-        to_all=letter.seat_id is None,
-        text=text,
-        seat_id=letter.seat_id,
-    )
+        return None
+
+
+def _foreign(letters: Iterable[GroupLetter]) -> Collection[UUID]:
+    """Return which letters are not as the facilitator wrote them; a question is nobody's act."""
+    digests = {one.id: one.digest() for one in letters if not one.is_question}
+    try:
+        known = trail.latest_digests(digests.keys())
+    except trail.TrailTampered:
+        return digests.keys()
+    return {one for one, digest in digests.items() if known.get(one) != digest}
 
 
 def _nickname(seat: Seat, secret: bytes) -> str:

@@ -1,9 +1,11 @@
 """What a page of a member carries to the next one, in a hidden field: no cookie, no session.
 
 The server remembers nothing of a visit. A ticket holds the member's keys, sealed with a key of the
-server, and is good for some minutes after each page.
+server, and is good for some minutes after each page. A question that came too late is kept in the
+page that asks for the code, and given back to who opens the same place.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Self
@@ -16,12 +18,22 @@ from rodedraad.lib.vault.keys import SecretKeys
 
 _TICKET = "group-ticket"
 _DRAWN = "group-drawn"
+_KEPT = "group-kept"
 _ID, _MOMENT, _KEYS = 16, 8, 64
 _TO_CONFIRM = timedelta(hours=1)
+LONGEST_KEPT = timedelta(days=1)
 
 
 class NoTicket(Exception):
     """There is no ticket, not one of ours, or it was kept too long."""
+
+
+class TicketExpired(NoTicket):
+    """The ticket was good, some time ago."""
+
+    def __init__(self, locator: str) -> None:
+        super().__init__()
+        self.locator = locator
 
 
 @dataclass(frozen=True, repr=False)
@@ -39,14 +51,17 @@ class Ticket:
 
     @classmethod
     def open(cls, text: str, *, at: datetime) -> Self:
-        """Return the ticket; raises `NoTicket`."""
-        content = _opened(_TICKET, text, at)
+        """Return the ticket; raises `NoTicket`, or `TicketExpired` when it was one."""
+        content, ends = _unsealed(_TICKET, text)
         seat, rest = content[:_ID], content[_ID:]
         locator, keys = rest[:LOCATOR_DIGITS], rest[LOCATOR_DIGITS:]
         try:
-            return cls(UUID(bytes=seat), locator.decode(), SecretKeys.from_bytes(keys))
+            ticket = cls(UUID(bytes=seat), locator.decode(), SecretKeys.from_bytes(keys))
         except (CannotOpen, ValueError):
             raise NoTicket from None
+        if ends <= at:
+            raise TicketExpired(ticket.locator)
+        return ticket
 
     def __repr__(self) -> str:
         return "Ticket(hidden)"
@@ -86,6 +101,31 @@ class Drawn:
         return "Drawn(hidden)"
 
 
+@dataclass(frozen=True, repr=False)
+class KeptQuestion:
+    """What somebody wrote on a page that had closed itself; `locator` is empty when unknown."""
+
+    locator: str
+    text: str
+
+    def seal(self, *, at: datetime) -> str:
+        """Return the text for the hidden field."""
+        kept = json.dumps([self.locator, self.text]).encode()
+        return tokens.seal(_KEPT, _moment(at + LONGEST_KEPT) + kept)
+
+    @classmethod
+    def open(cls, text: str, *, at: datetime) -> Self:
+        """Return what was kept; raises `NoTicket`, also when it was kept too long."""
+        return cls(*json.loads(_opened(_KEPT, text, at)))
+
+    def belongs_to(self, locator: str) -> bool:
+        """Tell whether it was written at the place with this locator."""
+        return self.locator in {"", locator}
+
+    def __repr__(self) -> str:
+        return "KeptQuestion(hidden)"
+
+
 _DIGITS = 20
 
 
@@ -94,11 +134,16 @@ def _moment(at: datetime) -> bytes:
 
 
 def _opened(purpose: str, text: str, at: datetime) -> bytes:
+    content, ends = _unsealed(purpose, text)
+    if ends <= at:
+        raise NoTicket
+    return content
+
+
+def _unsealed(purpose: str, text: str) -> tuple[bytes, datetime]:
     try:
         content = tokens.unseal(purpose, text)
     except tokens.BrokenToken:
         raise NoTicket from None
     ends = datetime.fromtimestamp(int.from_bytes(content[:_MOMENT], "big"), tz=UTC)
-    if ends <= at:
-        raise NoTicket
-    return content[_MOMENT:]
+    return content[_MOMENT:], ends

@@ -58,7 +58,10 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message in a conversation; `mine` when whoever reads it also wrote it."""
+    """One message in a conversation; `mine` when whoever reads it also wrote it.
+
+    `language` is that of the text, when it is known.
+    """
 
     author: str
     when: When
@@ -66,3 +69,4 @@ class Message:
     mine: bool = False
     is_new: bool = False
     files: Sequence[Link] = ()
+    language: str = ""

@@ -56,8 +56,8 @@ class HoldersForm(forms.Form):
     """The three people who will each keep a share."""
 
     holders = forms.MultipleChoiceField(
-        label=_("Who keep a share?"),
-        help_text=_("Choose three people. Nobody of IT, and nobody who reads reports."),
+        label=_("Who keeps a share?"),
+        help_text=_("Choose three people: nobody from IT, and nobody who reads reports."),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose three people.")},
     )
@@ -78,7 +78,7 @@ class HoldersForm(forms.Form):
 
 def _slip(slip: MalformedShare) -> str:
     if slip.line:
-        return gettext("There is a slip in line %(line)d. Compare it with the paper.") % {
+        return gettext("There is a typing error in line %(line)d. Compare it with the paper.") % {
             "line": slip.line
         }
-    return gettext("A share has four lines of fifteen characters. This has more or fewer.")
+    return gettext("A share has four lines of fifteen characters. This one has more or fewer.")

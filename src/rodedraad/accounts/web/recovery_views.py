@@ -153,7 +153,9 @@ def _is_let_in(request: ActorRequest, circle: str, form: LetInForm, code: Recove
             new_passphrase=form.cleaned_data["new_passphrase"], code=code, at=clock.now(),
         )  # fmt: skip
     except WrongShares:
-        form.add_error(None, _("These two shares do not open the spare key. Are they both of now?"))
+        form.add_error(
+            None, _("These two shares do not open the spare key. Are they both current?")
+        )
     except SameAsPassword:
         form.add_error("new_passphrase", SAME_AS_PASSWORD)
     except (NoSpareKey, DeskUnusable):

@@ -13,7 +13,7 @@ from rodedraad.organisations import queries as organisations
 from rodedraad.organisations.models import Department
 from rodedraad.ui.forms import DayInput
 
-NO_DAY = _("This is no day. Choose one from the calendar, or type day, month and year.")
+NO_DAY = _("This is not a date. Choose one from the calendar, or type day, month and year.")
 
 
 class AddUserForm(forms.Form):

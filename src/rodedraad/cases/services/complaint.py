@@ -8,7 +8,7 @@ from rodedraad.cases.obstacles import Obstacle
 from rodedraad.cases.services import norms, turns
 from rodedraad.cases.services.turns import Turn
 from rodedraad.cases.states import Aim, CaseStep
-from rodedraad.cases.writings import Admission, Advice, Decision
+from rodedraad.cases.writings import Admission, ComplaintAdvice, Decision
 from rodedraad.reporting.stages import ReportStage
 
 FOLLOWS = "yes"
@@ -37,7 +37,7 @@ def refuse(turn: Turn, admission: Admission) -> Case:
 
 
 @transaction.atomic
-def advise(turn: Turn, advice: Advice) -> Case:
+def advise(turn: Turn, advice: ComplaintAdvice) -> Case:
     """Advise the board, after both sides were heard; raises `StepRefused` as `norms.broken`."""
     begun = turns.begin(turn, CaseStep.ADVISE)
     broken = norms.broken(begun, advice.norms, finding=advice.finding)

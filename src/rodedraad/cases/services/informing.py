@@ -36,20 +36,26 @@ def inform_person(turn: Turn, informed: Informed, *, person: int) -> Case:
 def tell_person(turn: Turn, told: PersonTold, *, person: int) -> Case:
     """Tell one person concerned the outcome; who has a code reads it there.
 
-    Raises `UnknownPerson`, or `StepRefused` for who never knew that there is a report, and for more
-    than the case found.
+    Who was not heard before the report was withdrawn is told that it stopped. Raises
+    `UnknownPerson`, or `StepRefused` for who never knew that there is a report, and for more than
+    was found.
     """
     begun = turns.begin(turn, CaseStep.TELL_PERSON)
     concerned = _person(begun, person)
     if concerned.informed_day is None and person not in begun.situation.heard:
         raise StepRefused(CaseStep.TELL_PERSON, Obstacle.PERSON_NOT_INFORMED)
-    if obstacle := why_not_told(told.finding, of_case=outcomes.finding(begun.keyring)):
+    if obstacle := _why_not_told(begun, told, person):
         raise StepRefused(CaseStep.TELL_PERSON, obstacle)
     item = turns.keep(begun, replace(told, number=str(person)))
     concerned.told_id = item.public_id
     concerned.save(update_fields=["told_id"])
     side_dossiers.share_outcome(turn, concerned, told)
     return turns.finish(begun, item)
+
+
+def _why_not_told(begun: Begun, told: PersonTold, person: int) -> Obstacle | None:
+    found = outcomes.finding(begun.keyring)
+    return why_not_told(told.finding, of_case=found, person=person, now=begun.situation)
 
 
 def _person(begun: Begun, number: int) -> PersonConcerned:

@@ -16,6 +16,7 @@ from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.messaging import services as messaging
+from rodedraad.reporting import rows
 from rodedraad.reporting.inbox_tickets import LONGEST_VISIT, Ticket
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
@@ -81,6 +82,23 @@ def enter(ticket: OwnTicket) -> Own:
     """Open it again, without the code; raises `NotFound` or `CodeChanged`."""
     keyring = Keyring.of_reporter(ticket.dossier_id, ticket.keys, ticket.generation)
     return replace(Own(keyring, ticket.keys), ends=ticket.ends)
+
+
+def has_stopped(own: Own) -> bool:
+    """Tell whether the report was withdrawn before this person was heard.
+
+    It is read from the row of the report, so that it is so although no handler does anything.
+    Raises `TamperingFound` when that row is not what the trail says.
+    """
+    identify(worker=True)
+    beside = side.beside_of(own.dossier.pk)
+    stopped = False
+    if beside is not None:
+        case = beside.person.case
+        day = rows.require_whole(case.report).withdrawn_day
+        stopped = day is not None and not case.hearings.filter(person=beside.person).exists()
+    identify(dossier=own.dossier.pk)
+    return stopped
 
 
 def write(*, own: Own, text: str, at: datetime) -> None:

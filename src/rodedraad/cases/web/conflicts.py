@@ -86,7 +86,7 @@ def link_cases(request: ActorRequest, public_id: UUID) -> HttpResponse:
                 likeness=Likeness(form.cleaned_data["likeness"]),
             )
         except NotLinkable:
-            words = _("You see no other case with this number, or the two are linked already.")
+            words = _("You see no other case with this reference, or the two are linked already.")
             form.add_error("reference", words)
         else:
             messages.success(request, _("The cases are linked. You see it in both."))
@@ -133,4 +133,4 @@ def _gone() -> HttpResponse:
 
 
 def _nobody_left() -> str:
-    return _("Nobody else could read it then. First see to it that a colleague gets a key.")
+    return _("Then nobody else could read it. First make sure that a colleague gets a key.")

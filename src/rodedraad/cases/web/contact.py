@@ -86,7 +86,7 @@ def share_minutes(request: ActorRequest, public_id: UUID, hearing_id: UUID) -> H
     except UnknownPerson:
         messages.error(request, _("First give this person a code."))
     else:
-        messages.success(request, _("Who spoke can now read the minutes and answer."))
+        messages.success(request, _("The person who spoke can now read the minutes and answer."))
     return redirect("cases:case_detail", public_id=public_id)
 
 

@@ -126,10 +126,10 @@ class LinkCases(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     reference = WordsField(
-        label=_("Number of the other case"),
+        label=_("Reference of the other case"),
         help_text=_("A case that you can read yourself."),
         max_length=20,
-        error_messages={"required": _("Write the number of the other case.")},
+        error_messages={"required": _("Write the reference of the other case.")},
     )
     likeness = one_of(
         _("Why do they belong together?"),

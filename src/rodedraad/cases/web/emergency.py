@@ -27,7 +27,7 @@ def give_emergency(request: ActorRequest, public_id: UUID, request_id: UUID) -> 
     except (NoConsent, AlreadyHolder, StepNotPossible):
         messages.error(request, _("There is no valid consent for this any more."))
     else:
-        messages.success(request, _("Somebody of IT can now read what was told in this case."))
+        messages.success(request, _("Somebody from IT can now read what was told in this case."))
     return redirect("cases:case_access", public_id=public_id)
 
 

@@ -19,9 +19,9 @@ class HearVacancy(Held):
         error_messages={"required": _("Fill in who was there.")},
     )
     text = telling(
-        _("What do the people of the vacancy say of it?"),
+        _("What do the people of the vacancy say about it?"),
         missing=_("Write down what the people of the vacancy say."),
-        hint=_("Tell them no more of the applicant than they need to know for an answer."),
+        hint=_("Tell them no more about the applicant than they need for an answer."),
         rows=12,
     )
 
@@ -59,7 +59,7 @@ class AnswerAlone(StepForm):
     text = telling(
         _("What is your answer, and what are the reasons?"),
         missing=_("Write down your answer, and the reasons for it."),
-        hint=_("Say nothing of what others did: they were not heard."),
+        hint=_("Say nothing about what others did: they were not heard."),
         rows=12,
     )
 
@@ -74,7 +74,7 @@ class PutRight(StepForm):
         _("What is put right?"),
         Redress.choices,
         missing=_("Choose what is put right."),
-        hint=_("Is it more than one thing? Then record each of them apart."),
+        hint=_("Is it more than one thing? Then record each of them separately."),
     )
     text = telling(_("How, and when?"), missing=_("Write down how, and when."), rows=4)
 

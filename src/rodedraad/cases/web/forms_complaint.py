@@ -66,8 +66,8 @@ class Advise(WithBrokenNorms):
     )
     field_order = ("version", "finding", "text", "norms")
 
-    def writing(self) -> writings.Advice:
-        return writings.Advice(self.said("finding"), self.said(), self.named())
+    def writing(self) -> writings.ComplaintAdvice:
+        return writings.ComplaintAdvice(self.said("finding"), self.said(), self.named())
 
 
 class Decide(Held):

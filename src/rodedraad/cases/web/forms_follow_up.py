@@ -51,7 +51,7 @@ class Ahead(StepForm):
         for name in ("due", "next_day"):
             day = cleaned.get(name)
             if day is not None and day <= self.today:
-                self.add_error(name, _("Choose a day that is still to come."))
+                self.add_error(name, _("Choose a day in the future."))
         return cleaned
 
     def day(self, name: str) -> str:
@@ -195,8 +195,8 @@ class FollowMeasure(Ahead):
     next_day = day_ahead(
         _("When do you look at it again?"),
         hint=_(
-            "Fill this in when it is not done yet, or when you want to see whether it lasts. "
-            "Leave it open when it is settled."
+            "Fill this in if it is not done yet, or if you want to see whether it lasts. Leave it "
+            "empty if it is settled."
         ),
         is_required=False,
     )
@@ -244,8 +244,8 @@ class RecordCareAround(Ahead):
         rows=6,
     )
     next_day = day_ahead(
-        _("When is it done once more?"),
-        hint=_("Leave this open when nothing more is needed."),
+        _("When will it be done again?"),
+        hint=_("Leave this empty if nothing more is needed."),
         is_required=False,
     )
 

@@ -7,10 +7,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rodedraad.cases import writings
+from rodedraad.cases.obstacles import STOPPED, Situation
 from rodedraad.cases.states import Support
 from rodedraad.cases.web import sentences
 from rodedraad.cases.web.fields import more, one_of, telling
 from rodedraad.cases.web.forms import Held, StepForm
+
+_STOPPED = sentences.TOLD_OF_PERSON[STOPPED]
 
 
 class _ToPerson(StepForm):
@@ -75,7 +78,7 @@ class TellPerson(_ToPerson):
         _("What was found about this person?"),
         sentences.FINDINGS.items(),
         missing=_("Choose what was found about this person."),
-        hint=_("What was not found in the case is not said of a person either."),
+        hint=_("What was not found in the case can’t be said about a person either."),
     )
     text = telling(
         _("What do you tell this person?"),
@@ -86,6 +89,12 @@ class TellPerson(_ToPerson):
         ),
     )
     field_order = ("version", "person", "finding", "text")
+
+    def __init__(self, *args: Any, now: Situation, **options: Any) -> None:
+        super().__init__(*args, now=now, **options)
+        if now.is_withdrawn:
+            found = sentences.TOLD_OF_PERSON if now.heard else {STOPPED: _STOPPED}
+            self.fields["finding"].choices = list(found.items())  # type: ignore[attr-defined]
 
     def writing(self) -> writings.PersonTold:
         return writings.PersonTold("", self.said("finding"), self.said())

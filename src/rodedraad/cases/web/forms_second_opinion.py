@@ -10,7 +10,7 @@ from rodedraad.cases.letters import Letter, LetterKind
 from rodedraad.cases.web import sentences
 from rodedraad.cases.web.fields import more, one_of, telling
 from rodedraad.cases.web.forms import StepForm
-from rodedraad.reporting.stages import Following, Intervention, OpinionOnHandling
+from rodedraad.reporting.stages import Intervention, OpinionFollowed, OpinionOnHandling
 
 
 class AskDesk(StepForm):
@@ -48,9 +48,9 @@ class GiveOpinion(StepForm):
     """On the handling, on the culture and on the leadership: none can be left out."""
 
     handling = one_of(
-        _("What does the team find of the handling?"),
+        _("What does the team think of the handling?"),
         OpinionOnHandling.choices,
-        missing=_("Choose what the team finds of the handling."),
+        missing=_("Choose what the team thinks of the handling."),
     )
     text = telling(
         _("Why?"),
@@ -96,7 +96,7 @@ class AnswerLetter(forms.Form):
 
     follows = one_of(
         _("Does your desk do what the team advises?"),
-        Following.choices,
+        OpinionFollowed.choices,
         missing=_("Choose whether your desk does what the team advises."),
     )
     text = telling(

@@ -25,9 +25,9 @@ from rodedraad.core.errors import NotFound, OutOfDate
 from rodedraad.organisations import profiles
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.stages import (
-    Following,
     Intervention,
     ItemKind,
+    OpinionFollowed,
     OpinionOnHandling,
     RequestGround,
 )
@@ -189,7 +189,7 @@ def _rows(letter: Letter) -> list[Row]:
 
 
 def _said(content: Mapping[str, Any]) -> list[Row]:
-    follows = _coded(Following, content, "follows")
+    follows = _coded(OpinionFollowed, content, "follows")
     rows = [
         Row(_("Does the desk do what is advised?"), follows),
         Row(_("Answer"), str(content["text"]).splitlines()),

@@ -21,7 +21,7 @@ WORDS: Mapping[str, tuple[tuple[str, Any], ...]] = {
     writings.VacancyHeard.kind: (
         ("held_day", _("Held on")),
         ("present", _("Who was there")),
-        ("text", _("What they say of it")),
+        ("text", _("What they say about it")),
     ),
     writings.SelectionAnswer.kind: (
         ("finding", _("Finding")),

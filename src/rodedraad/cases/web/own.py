@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rodedraad.cases import outcomes, side
+from rodedraad.cases.obstacles import STOPPED
 from rodedraad.cases.services import own as owns
 from rodedraad.cases.services.own import MinutesChanged, NobodyReads
 from rodedraad.cases.side import Said
@@ -66,8 +67,9 @@ def own_status(request: OwnRequest) -> HttpResponse:
         "supports": supports(found.about["support"]),
         "minutes": found.minutes,
         "outcome": outcome,
-        "finding": sentences.FINDINGS.get(finding, ""),
+        "finding": sentences.TOLD_OF_PERSON.get(finding, ""),
         "is_not_proven": outcomes.is_not_proven(finding),
+        "has_stopped": finding == STOPPED or (not outcome and owns.has_stopped(request.own)),
     }
     return _page(request, "own_status", context, about=found.about)
 

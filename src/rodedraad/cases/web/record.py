@@ -80,7 +80,7 @@ _WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
         ("text", gettext_lazy("Why")),
         ("norms", gettext_lazy("Rules that it is about")),
     ),
-    writings.Advice.kind: (
+    writings.ComplaintAdvice.kind: (
         ("finding", gettext_lazy("Finding")),
         ("text", gettext_lazy("Advice and grounds")),
         ("norms", gettext_lazy("Rules that were broken")),
@@ -141,7 +141,7 @@ _TITLES = {
     writings.Mediation.kind: gettext_lazy("Mediation"),
     writings.PoliceHelp.kind: gettext_lazy("Help with going to the police"),
     writings.Admission.kind: gettext_lazy("Admission of the complaint"),
-    writings.Advice.kind: gettext_lazy("Advice"),
+    writings.ComplaintAdvice.kind: gettext_lazy("Advice"),
     writings.Decision.kind: gettext_lazy("Decision of the board"),
     writings.Evaluation.kind: gettext_lazy("Evaluation with the reporter"),
     writings.SpokenOut.kind: gettext_lazy("Spoken out"),
@@ -164,7 +164,7 @@ _CODED: dict[str, Mapping[str, Any]] = {
     "researchable": sentences.RESEARCHABLE,
     "route": dict(CaseRoute.choices),
     "aim": dict(Aim.choices),
-    "finding": sentences.FINDINGS,
+    "finding": sentences.TOLD_OF_PERSON,
     "way": sentences.WAYS,
     "mediated": sentences.MEDIATED,
     "police": sentences.POLICE,

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rodedraad.cases.obstacles import Obstacle
+from rodedraad.cases.obstacles import STOPPED, Obstacle
 from rodedraad.cases.states import CaseStep
 from rodedraad.cases.writings import GONE, NOT_SHARED, SHARED
 from rodedraad.organisations.profiles import Procedure
-from rodedraad.reporting.stages import Following
+from rodedraad.reporting.stages import OpinionFollowed
 
 WHY_NOT: dict[Obstacle, Promise] = {
     Obstacle.NOT_NOW: _("This step is not possible at this point of the case."),
@@ -42,15 +42,19 @@ WHY_NOT: dict[Obstacle, Promise] = {
         "Not everybody who is concerned was heard yet. Hear both sides first."
     ),
     Obstacle.PERSON_NOT_INFORMED: _(
-        "Not everybody who is concerned was informed yet. Inform each of them apart, before the "
-        "hearing."
+        "Not everybody who is concerned has been informed yet. Inform each of them separately,"
+        " before the hearing."
     ),
     Obstacle.EVERYBODY_INFORMED: _("Everybody who is concerned was informed."),
     Obstacle.PERSON_NOT_TOLD: _(
-        "Not everybody who is concerned knows the outcome yet. Tell each of them apart."
+        "Not everybody who was informed knows how it ended yet. Tell each of them separately."
     ),
     Obstacle.NOT_FOUND_OF_PERSON: _(
-        "The case did not find this, so it can't be said of a person. Choose what the case found."
+        "This was not found in the case, so it can't be said about a person. Choose what was found."
+    ),
+    Obstacle.STOPPED_OR_FOUND: _(
+        "Somebody who was not heard before the report was withdrawn is only told that it was "
+        "withdrawn. Somebody who was heard is told what was found."
     ),
     Obstacle.MEASURE_WITHOUT_FINDING: _(
         "It was not proven, so nothing may follow for a person. Choose a measure for the team."
@@ -198,6 +202,7 @@ FINDINGS = {
     "unfounded": _("What was reported did not happen"),
     "open": _("It can't be established"),
 }
+TOLD_OF_PERSON = {**FINDINGS, STOPPED: _("The report was withdrawn; nothing follows")}
 COMPANION = {
     "yes": _("Yes, somebody came along"),
     "no": _("No, the reporter came alone"),
@@ -218,7 +223,7 @@ TO_WHOM = {
     "secretary": _("The executive secretary"),
     "board": _("The board"),
 }
-FOLLOWING = dict(Following.choices)
+FOLLOWING = dict(OpinionFollowed.choices)
 TOLD = {
     SHARED: _("There is an opinion, and what it says"),
     NOT_SHARED: _("There is an opinion; the reporter does not share what it says"),

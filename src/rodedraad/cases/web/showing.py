@@ -163,7 +163,7 @@ def timeline(desk: Desk) -> list[Happening]:
         title = str(DONE[CaseStep(taken.step)])
         happened.append(Happening(title, taken.at, text=late, kind="done", by=taken.by.name))
     if asked := desk.contents.asked_for_action:
-        happened.append(Happening(_("The reporter made a report of the signal"), asked))
+        happened.append(Happening(_("The reporter turned the signal into a report"), asked))
     if report.withdrawn_day:
         happened.append(
             Happening(_("The reporter withdrew the report"), report.withdrawn_day, kind="warning")

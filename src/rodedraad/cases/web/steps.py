@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from rodedraad.cases import desk, services
 from rodedraad.cases.desk import Desk
 from rodedraad.cases.errors import ExplanationNeeded, StepRefused, UnknownAgreement
-from rodedraad.cases.obstacles import Obstacle, why_not
+from rodedraad.cases.obstacles import BEFORE_THE_OUTCOME, Obstacle, why_not
 from rodedraad.cases.services import Turn
 from rodedraad.cases.states import CaseStep
 from rodedraad.cases.web import (
@@ -216,6 +216,8 @@ def _may_be(step: CaseStep, person: hearings.ShownPerson, shown: Desk) -> bool:
         return not person.is_informed
     if step == CaseStep.HEAR_PERSON and shown.situation.is_withdrawn:
         return person.is_heard
+    if step == CaseStep.TELL_PERSON and shown.situation.state in BEFORE_THE_OUTCOME:
+        return person.is_informed and not person.is_heard
     return person.is_informed or person.is_heard
 
 
@@ -320,21 +322,21 @@ def _text_of(step: CaseStep) -> str:
             "has passed. Only who the reporter is will be erased."
         ),
         CaseStep.PLAN_CARE_AROUND: _(
-            "Other people are touched too: the team, who saw it, the manager. Plan a talk, or let "
-            "trainers come once more. Never tell who reported."
+            "It affects other people too: the team, those who saw it, the manager. Plan a talk, or"
+            " have trainers come again. Never say who reported."
         ),
         CaseStep.INFORM_PERSON: _(
-            "Inform everybody whom it concerns apart, in a talk, and before the hearing. Say which "
-            "rights this person has: to hear what it is about, to tell the own side in a talk or "
-            "in writing, to bring somebody, to get support, and to hear the outcome. Say too that "
-            "nobody may take it out on the reporter."
+            "Inform each person concerned separately, in a talk, and before the hearing. Say what "
+            "their rights are: to hear what it is about, to tell their side in a talk or in "
+            "writing, to bring somebody, to get support, and to hear the outcome. Say too that "
+            "nobody may retaliate against the reporter."
         ),
         CaseStep.TELL_PERSON: _(
-            "Tell it in a talk first. Who has a code reads it there too. When nothing was proven, "
-            "the page says that nothing goes into a personnel file."
+            "Tell it in a talk first. Somebody who has a code can read it there too. If nothing "
+            "was proven, that page says that nothing goes into the personnel file."
         ),
         CaseStep.GIVE_OPINION: _(
-            "The reporter reads the opinion as soon as you save it. The first desk does not yet."
+            "The reporter can read the opinion as soon as you save it. The first desk can’t yet."
         ),
         CaseStep.TELL_DESK: _(
             "The first desk hears that there is an opinion. If the reporter agrees, it reads what "

@@ -56,6 +56,6 @@ def withdraw(*, actor: Actor, public_id: UUID, at: datetime) -> AccessRequest:
     wait_for_turn()
     request = queries.get_request(actor, public_id, lock=True)
     require(policies.may_read(actor, request))
-    request.take(RequestStep.LAPSE)
+    request.take(RequestStep.WITHDRAW)
     request.ended_at = at
-    return rows.save(request, events.LAPSED, actor.party, at)
+    return rows.save(request, events.WITHDRAWN, actor.party, at)

@@ -52,7 +52,7 @@ class AskForm(forms.Form):
         reference = as_reference(typed)
         if typed and not reference:
             raise forms.ValidationError(
-                gettext_lazy("This is no reference. A reference has eight letters and digits.")
+                gettext_lazy("This is not a reference. A reference has eight letters and digits.")
             )
         return reference
 

@@ -52,7 +52,7 @@ def request_add(request: ActorRequest) -> HttpResponse:
                 ground=RepairGround(form.cleaned_data["ground"]), **form.subject(),
             )  # fmt: skip
         except AskedAlready:
-            form.add_error(None, _("You asked for this already. Look in the list."))
+            form.add_error(None, _("You have already asked for this. Look in the list."))
         else:
             messages.success(request, _("You have asked. The central counsellor decides."))
             return redirect("emergency:request_detail", public_id=asked.public_id)

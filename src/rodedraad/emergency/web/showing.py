@@ -54,4 +54,4 @@ def subject(asked: AccessRequest) -> str:
 
 def changed() -> str:
     """Return what is said when somebody else was first."""
-    return _("Something changed in the meantime. Look at it once more.")
+    return _("Something changed in the meantime. Look at it again.")

@@ -60,7 +60,8 @@ def correct(
     """Put another text in the place of the one that was given; the term does not begin anew.
 
     The earlier text stays readable, unless it is removed since nobody should read it. Raises
-    `NotFound`, `NotAllowed`, `StepNotPossible` once it is answered, or `NoReasons`.
+    `NotFound`, `NotAllowed`, `ChangedOutside`, `StepNotPossible` once it is answered, or
+    `NoReasons`.
     """
     day = timezone.localdate(at)
     advice = _own(actor, keys, public_id, day)
@@ -84,7 +85,7 @@ def withdraw(
 ) -> Advice:
     """Withdraw advice with reasons; from now on everybody reads that, also what was not public.
 
-    Raises `NotFound`, `NotAllowed`, `StepNotPossible` or `NoReasons`.
+    Raises `NotFound`, `NotAllowed`, `ChangedOutside`, `StepNotPossible` or `NoReasons`.
     """
     day = timezone.localdate(at)
     advice = _own(actor, keys, public_id, day)

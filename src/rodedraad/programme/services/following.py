@@ -12,11 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from rodedraad.audit.parties import Party
-from rodedraad.audit.services import record_all, wait_for_turn
+from rodedraad.audit.services import Change, record, record_all, wait_for_turn
 from rodedraad.core.rowsecurity import identify
 from rodedraad.messaging import services as messaging
 from rodedraad.messaging.terms import Stage
-from rodedraad.programme import events
+from rodedraad.programme import events, queries
 from rodedraad.programme.models import Advice, FollowUp
 from rodedraad.programme.services import telling
 from rodedraad.programme.states import AdviceState
@@ -44,9 +44,14 @@ def follow(*, at: datetime) -> None:
 def _publish_late(at: datetime) -> None:
     waiting = Advice.objects.filter(published_day=None, due_date__lt=timezone.localdate(at))
     for advice in waiting.select_for_update():
+        is_changed = bool(queries.changed_outside([advice]))
         advice.published_day = timezone.localdate(at)
         advice.save(update_fields=["published_day"])
-        telling.record(Party.WORKER, events.PUBLISHED, advice, at)
+        if is_changed:
+            # Everybody reads it, with the warning: the trail keeps what it knew before.
+            record(Party.WORKER, events.PUBLISHED, advice.id, at)
+        else:
+            telling.record(Party.WORKER, events.PUBLISHED, advice, at)
 
 
 def _open_advice(round_: messaging.Round) -> Sequence[Advice]:
@@ -75,9 +80,6 @@ def _remind_of(
 
 
 def _escalate(late: Sequence[Advice | FollowUp], at: datetime) -> None:
-    about = {one if isinstance(one, Advice) else one.advice for one in late}
-    changes = [
-        telling.change_of(events.ESCALATED, advice)
-        for advice in sorted(about, key=lambda one: one.id)
-    ]
-    record_all(Party.WORKER, changes, at)
+    """Tell the trail; nothing of the advice changes, so what it knew before is carried on."""
+    about = {one.id if isinstance(one, Advice) else one.advice_id for one in late}
+    record_all(Party.WORKER, [Change(events.ESCALATED, one) for one in sorted(about)], at)

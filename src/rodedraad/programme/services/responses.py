@@ -44,8 +44,8 @@ class Reply:
 def respond(*, actor: Actor, public_id: UUID, reply: Reply, at: datetime) -> Advice:
     """Answer advice; from now on everybody reads the advice and the answer.
 
-    Raises `NotFound`, `NotAllowed`, `StepNotPossible`, `OutOfDate` when it was corrected
-    meanwhile, `NothingPromised`, `NoReasons` or `TooEarly`.
+    Raises `NotFound`, `NotAllowed`, `ChangedOutside`, `StepNotPossible`, `OutOfDate` when it was
+    corrected meanwhile, `NothingPromised`, `NoReasons` or `TooEarly`.
     """
     day = timezone.localdate(at)
     advice = _to_answer(actor, public_id)
@@ -73,7 +73,8 @@ def respond(*, actor: Actor, public_id: UUID, reply: Reply, at: datetime) -> Adv
 def promise(*, actor: Actor, public_id: UUID, promised: Promised, at: datetime) -> FollowUp:
     """Promise something more about advice that was answered.
 
-    Raises `NotFound`, `NotAllowed`, `StepNotPossible`, `NothingPromised` or `TooEarly`.
+    Raises `NotFound`, `NotAllowed`, `ChangedOutside`, `StepNotPossible`, `NothingPromised` or
+    `TooEarly`.
     """
     day = timezone.localdate(at)
     advice = _answered(actor, public_id)
@@ -90,7 +91,8 @@ def keep(
 ) -> FollowUp:  # fmt: skip
     """Show that what was promised is done, and by what one sees it. It is said once.
 
-    Raises `NotFound`, `NotAllowed`, `StepNotPossible`, `OutOfDate` or `NoEvidence`.
+    Raises `NotFound`, `NotAllowed`, `ChangedOutside`, `StepNotPossible`, `OutOfDate` or
+    `NoEvidence`.
     """
     day = timezone.localdate(at)
     advice = _answered(actor, public_id)

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.roles import Role
 from rodedraad.audit.parties import Party
-from rodedraad.audit.services import Change
 from rodedraad.audit.services import record as record_in_trail
 from rodedraad.messaging import services as messaging
 from rodedraad.programme.models import Advice
@@ -15,15 +14,12 @@ from rodedraad.programme.models import Advice
 def record(
     by: Party, event: str, advice: Advice, at: datetime, facts: Mapping[str, str] | None = None
 ) -> None:
-    """Add a line to the trail, with the digest of the advice as it reads now."""
-    change = change_of(event, advice)
-    record_in_trail(by, event, advice.id, at, digest=change.digest, facts=facts)
+    """Add a line to the trail, with the digest of the advice as it reads now.
 
-
-def change_of(event: str, advice: Advice) -> Change:
-    """Return the line for the trail, for who adds several at once."""
+    Only for advice that the trail knew as it read before: this makes it sound.
+    """
     whole = Advice.objects.prefetch_related("texts", "responses", "follow_ups").get(pk=advice.pk)
-    return Change(event, advice.id, whole.digest())
+    record_in_trail(by, event, advice.id, at, digest=whole.digest(), facts=facts)
 
 
 def tell_secretary(day: date) -> None:

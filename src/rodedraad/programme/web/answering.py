@@ -17,9 +17,11 @@ from rodedraad.programme.models import Advice
 from rodedraad.programme.states import LIFECYCLE, AdviceState, AdviceStep
 from rodedraad.programme.web import showing
 from rodedraad.programme.web.forms import ForEverybody, KeepForm, PromiseForm, RespondForm
+from rodedraad.programme.web.warning import led_to_the_warning
 
 
 @open_to(Role.EXECUTIVE_SECRETARY)
+@led_to_the_warning
 def advice_respond(request: ActorRequest, public_id: UUID) -> HttpResponse:
     """Follow the advice, or depart from it with reasons; it is said once."""
     advice = _theirs(request, public_id)
@@ -35,13 +37,12 @@ def advice_respond(request: ActorRequest, public_id: UUID) -> HttpResponse:
             )  # fmt: skip
             messages.success(request, _("The response is given. Everybody can read it now."))
             return redirect("programme:advice_detail", public_id=public_id)
-        form.add_error(
-            None, _("The advice was corrected while you were typing. Read it once more.")
-        )
+        form.add_error(None, _("The advice was corrected while you were typing. Read it again."))
     return _page(request, "programme/advice_respond.html", advice, form)
 
 
 @open_to(Role.EXECUTIVE_SECRETARY)
+@led_to_the_warning
 def promise_add(request: ActorRequest, public_id: UUID) -> HttpResponse:
     """Promise something more."""
     advice = _answered(request, public_id)
@@ -56,6 +57,7 @@ def promise_add(request: ActorRequest, public_id: UUID) -> HttpResponse:
 
 
 @open_to(Role.EXECUTIVE_SECRETARY)
+@led_to_the_warning
 def promise_keep(request: ActorRequest, public_id: UUID, promise_id: UUID) -> HttpResponse:
     """Say by what one sees that it is done."""
     advice = _answered(request, public_id)
@@ -78,7 +80,7 @@ def _theirs(request: ActorRequest, public_id: UUID) -> Advice:
     advice = queries.get_advice(request.actor, public_id)
     if not policies.may_respond(request.actor, advice):
         raise NotFound
-    return advice
+    return queries.as_known(advice)
 
 
 def _answered(request: ActorRequest, public_id: UUID) -> Advice:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 TITLE, OWNER, TEXT = 150, 150, 10_000
 _LOOKED = "looked"
 _PARTS = ("what", "owner", "due_date")
-_NO_DAY = gettext_lazy("This is no day. Choose one from the calendar, or type day, month and year.")
+_NO_DAY = gettext_lazy(
+    "This is not a date. Choose one from the calendar, or type day, month and year."
+)
 
 
 def _words(
@@ -61,17 +63,23 @@ class ForEverybody(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask to look once more at what seems to be a name, an address or a case."""
         answers = super().clean() or self.cleaned_data
-        text = "\n".join(str(answers.get(name) or "") for name in self.checked)
-        slips = slips_in(text, self._names)
-        if slips:
+        found = {name: self._slips(answers.get(name)) for name in self.checked}
+        if any(found.values()):
             self.fields[_LOOKED].widget = forms.CheckboxInput({"data-optional": "no"})
-        if slips and not answers.get(_LOOKED):
-            self.add_error(
-                _LOOKED,
-                _("This looks like a name, an address or a case: %(slips)s. Leave it out, or tick.")
-                % {"slips": ", ".join(slips)},
-            )
+        if not answers.get(_LOOKED):
+            for name, slips in found.items():
+                if slips:
+                    self.add_error(name, self._warning(slips))
         return answers
+
+    def _slips(self, text: object) -> Sequence[str]:
+        return slips_in(str(text or ""), self._names)
+
+    def _warning(self, slips: Sequence[str]) -> str:
+        return _(
+            "This looks like a name, an address or a case: %(slips)s. Leave it out, or tick at the "
+            "bottom that everybody can read it."
+        ) % {"slips": ", ".join(slips)}
 
 
 class AdviceForm(ForEverybody):
@@ -96,7 +104,7 @@ class AdviceForm(ForEverybody):
         gettext_lazy("Advice"),
         hint=gettext_lazy(
             "What do you see, what do you advise, and why? In plain words, since everybody can "
-            "read it. No names, and nothing by which one recognises a case."
+            "read it. No names, and nothing by which a case can be recognised."
         ),
         missing=gettext_lazy("Write down what you advise."),
         rows=12,
@@ -193,7 +201,7 @@ class PromiseForm(ForEverybody):
 
     what = _words(
         gettext_lazy("What is done?"),
-        hint=gettext_lazy("So that one can see afterwards whether it was done."),
+        hint=gettext_lazy("So that people can see afterwards whether it was done."),
         missing=gettext_lazy("Write down what is done."),
         rows=4,
     )
@@ -205,7 +213,7 @@ class PromiseForm(ForEverybody):
     )
     due_date = forms.DateField(
         label=gettext_lazy("When is it done?"),
-        help_text=gettext_lazy("This day can’t be moved later on."),
+        help_text=gettext_lazy("This day can’t be changed later."),
         widget=DayInput(),
         error_messages={
             "required": gettext_lazy("Choose the day on which it is done."),
@@ -245,7 +253,9 @@ class RespondForm(PromiseForm):
     )
     text = _words(
         gettext_lazy("What is the response, and why?"),
-        hint=gettext_lazy("Everybody can read this. Who departs from the advice says why."),
+        hint=gettext_lazy(
+            "Everybody can read this. If management departs from the advice, say why."
+        ),
         missing=None,
     )
 
@@ -260,7 +270,8 @@ class RespondForm(PromiseForm):
         """Ask for reasons of who departs; a promise is whole, and obligatory for who follows."""
         answers = super().clean()
         following = answers.get("following")
-        if following == Following.DEPARTS and not answers.get("text"):
+        has_reasons = answers.get("text") or "text" in self.errors
+        if following == Following.DEPARTS and not has_reasons:
             self.add_error("text", _("Write down why management departs from the advice."))
         if following == Following.FOLLOWS or any(answers.get(name) for name in _PARTS):
             for name in _PARTS:
@@ -280,9 +291,9 @@ class KeepForm(ForEverybody):
     checked: ClassVar[Collection[str]] = ("evidence",)
 
     evidence = _words(
-        gettext_lazy("How can one see that it is done?"),
+        gettext_lazy("How can people see that it is done?"),
         hint=gettext_lazy("What changed, and since when? Everybody can read this."),
-        missing=gettext_lazy("Write down how one can see that it is done."),
+        missing=gettext_lazy("Write down how people can see that it is done."),
         rows=4,
     )
     evidence_url = forms.URLField(

@@ -17,6 +17,7 @@ from rodedraad.programme.models import Advice
 from rodedraad.programme.states import LIFECYCLE, AdviceStep
 from rodedraad.programme.web import showing
 from rodedraad.programme.web.forms import AdviceForm, CorrectForm, WithdrawForm
+from rodedraad.programme.web.warning import led_to_the_warning
 
 
 @open_to(Role.HANDLER, unlocked=True)
@@ -38,6 +39,7 @@ def advice_add(request: ActorRequest) -> HttpResponse:
 
 
 @open_to(Role.HANDLER, unlocked=True)
+@led_to_the_warning
 def advice_correct(request: ActorRequest, public_id: UUID) -> HttpResponse:
     """Put another text in its place, and say why."""
     advice = _own(request, public_id, AdviceStep.CORRECT)
@@ -58,6 +60,7 @@ def advice_correct(request: ActorRequest, public_id: UUID) -> HttpResponse:
 
 
 @open_to(Role.HANDLER, unlocked=True)
+@led_to_the_warning
 def advice_withdraw(request: ActorRequest, public_id: UUID) -> HttpResponse:
     """Withdraw it, and say why."""
     advice = _own(request, public_id, AdviceStep.WITHDRAW)
@@ -77,7 +80,7 @@ def _own(request: ActorRequest, public_id: UUID, step: AdviceStep) -> Advice:
     advice = queries.get_advice(request.actor, public_id)
     if not (policies.may_change(request.actor, advice) and LIFECYCLE.may(step, advice.state)):
         raise NotFound
-    return advice
+    return queries.as_known(advice)
 
 
 def _page(

@@ -33,6 +33,7 @@ def public_list(request: HttpRequest) -> HttpResponse:
         "weeks": profile.terms.advice_response_weeks,
         "secretary": profile.executive_secretary,
         "language": language,
+        "in_other_words": showing.other_language(),
         "query": f"taal={language}",
     }
     return render(request, "programme/public_list.html", context)

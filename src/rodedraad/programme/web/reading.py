@@ -63,10 +63,10 @@ def advice_detail(request: ActorRequest, public_id: UUID) -> HttpResponse:
         raise NotFound
     advice = queries.get_advice(request.actor, public_id)
     [one] = showing.all_shown([advice], clock.today())
-    may_respond = policies.may_respond(request.actor, advice)
+    may_respond = policies.may_respond(request.actor, advice) and not one.is_changed
     context = {
         "one": one,
-        "actions": _actions(request, advice),
+        "actions": [] if one.is_changed else _actions(request, advice),
         "may_promise": may_respond and advice.state == AdviceState.ANSWERED,
         "breadcrumb": [
             Link(pgettext("several", "Advice"), reverse("programme:advice_list")),

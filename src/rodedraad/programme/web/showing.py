@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -20,7 +21,11 @@ from rodedraad.ui.components import Row
 
 @dataclass(frozen=True)
 class Shown:
-    """One piece of advice as a page shows it. A text that was removed is an empty one."""
+    """One piece of advice as a page shows it. A text that was removed is an empty one.
+
+    What was typed is in the `language` of the organisation; `in_other_words` names it on a page
+    in another language.
+    """
 
     advice: Advice
     title: str
@@ -38,6 +43,8 @@ class Shown:
     is_changed: bool
     public_url: str
     url: str
+    language: str
+    in_other_words: str
 
 
 def shown(advice: Advice, today: date, changed: Collection[UUID]) -> Shown:
@@ -61,6 +68,8 @@ def shown(advice: Advice, today: date, changed: Collection[UUID]) -> Shown:
         is_changed=advice.id in changed,
         public_url=reverse("programme:public_detail", args=[advice.public_id]),
         url=reverse("programme:advice_detail", args=[advice.public_id]),
+        language=settings.LANGUAGE_CODE,
+        in_other_words=other_language(),
     )
 
 
@@ -68,6 +77,12 @@ def all_shown(found: Sequence[Advice], today: date) -> list[Shown]:
     """Return several; the trail is looked into once for all."""
     changed = queries.changed_outside(found)
     return [shown(advice, today, changed) for advice in found]
+
+
+def other_language() -> str:
+    """Return what the language of advice is called, unless the page is in that language."""
+    own = settings.LANGUAGE_CODE
+    return "" if get_language() == own else str(dict(settings.LANGUAGES)[own])
 
 
 def desk_name(code: str) -> str:

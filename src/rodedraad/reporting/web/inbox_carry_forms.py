@@ -65,8 +65,8 @@ class CarryForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_(
-            "Tick who it is about. Then that person can't read it, and will not notice it. "
-            "Whoever has a name that stands in your story is ticked already."
+            "Tick who it is about. Then that person can't read it, and will not notice. Anybody "
+            "whose name is in your story is already ticked."
         ),
     )
     namesakes = PeopleField(
@@ -167,7 +167,7 @@ class SecondOpinionForm(CarryForm):
         required=False,
         max_length=LONGEST_TEXT,
         widget=StoryInput(rows=6),
-        help_text=_("What went wrong in your eyes, and what would have been better?"),
+        help_text=_("What do you think went wrong, and what would have been better?"),
     )
     ask_desk = forms.BooleanField(
         label=_("The team may ask the first desk what it did and concluded"),

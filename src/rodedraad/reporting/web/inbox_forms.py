@@ -70,8 +70,8 @@ class MessageForm(TextForm):
     companion = forms.BooleanField(
         label=_("I would like somebody to come along"),
         help_text=_(
-            "Somebody of direct support goes with you to a talk, or the whole way. The desk "
-            "arranges it with you. You may always bring somebody of your own too."
+            "Somebody from direct support goes with you to a talk, or stays with you all the way. "
+            "The desk arranges it with you. You may always bring somebody of your own choice too."
         ),
         required=False,
     )

@@ -34,7 +34,7 @@ DONE = {
     ),
     "aftercare": _("Thank you. Your answer was sent."),
     "minutes": _("Your answer to the minutes was sent."),
-    "ended": _("The invitation opens nothing any more."),
+    "ended": _("The invitation no longer opens anything."),
     "stepped_out": _("You stepped out of the group. Your report stays as it is."),
     "checked": _("Thank you. Your answer was sent."),
     "carried": _("Your report was passed on. This is the new case; your code opens both."),

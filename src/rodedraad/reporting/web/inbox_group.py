@@ -34,8 +34,8 @@ class FirstInvitation(forms.Form):
     text = WordsField(
         label=_("What is this about, in a few words?"),
         help_text=_(
-            "Everybody whom you invite reads this before they begin, and so does the desk. Write"
-            " no names. You can't change it after the first invitation."
+            "Everybody you invite reads this before they begin, and so does the desk. Don't write "
+            "any names. You can't change it after the first invitation."
         ),
         required=False,
         max_length=LONGEST_TEXT,

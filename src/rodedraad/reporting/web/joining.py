@@ -36,8 +36,8 @@ class JoinForm(CodeForm):
 
     kind = InvitationCode
     opens_nothing = _(
-        "This code opens nothing, or nothing any more. Please check every digit. Is it right?"
-        " Then ask for a new invitation, or report by yourself."
+        "This code does not open anything, or no longer does. Please check every digit. Is it "
+        "right? Then ask for a new invitation, or report by yourself."
     )
 
     code = WordsField(

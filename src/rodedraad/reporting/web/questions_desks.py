@@ -54,8 +54,8 @@ class VacancyForm(Question):
         LINE_LENGTH,
         required=False,
         help_text=gettext_lazy(
-            "The name or the number of the vacancy. You can leave this empty. How many people"
-            " applied can be few: the name of a vacancy says something about who you are."
+            "The name or number of the vacancy. You can leave this empty. If few people applied, "
+            "the name of the vacancy says something about who you are."
         ),
     )
     moment = forms.ChoiceField(

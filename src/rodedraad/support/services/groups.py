@@ -13,6 +13,7 @@ from rodedraad.lib.vault import sealing
 from rodedraad.lib.vault.keys import PublicKeys, SecretKeys
 from rodedraad.safekeeping.turns import day_of
 from rodedraad.support import events, policies, queries
+from rodedraad.support.errors import PlaceChanged
 from rodedraad.support.models import GroupLetter, PeerGroup, Seat
 from rodedraad.support.states import GroupLanguage
 
@@ -50,8 +51,8 @@ def open_group(
     group.grant = sealing.seal(keys.public.sealing, secret, group.place)
     group.save(force_insert=True)
     Seat.objects.bulk_create(Seat(group=group) for _ in range(seats))
-    _to_all(group, where, at)
     audit.record(actor.party, events.GROUP_OPENED, group.id, at, digest=group.digest())
+    _to_all(actor, group, where, at)
     return group
 
 
@@ -59,11 +60,13 @@ def open_group(
 def let_in(*, actor: Actor, keys: SecretKeys, public_id: UUID, seat_id: UUID, at: datetime) -> None:
     """Give who waits at a place the key of the group: all its letters can then be read there.
 
-    Raises `NotFound`, also for a place where nobody waits.
+    Raises `NotFound`, also for a place where nobody waits, or `PlaceChanged`.
     """
     group, seat = _place(actor, public_id, seat_id)
     if seat.is_admitted:
         raise NotFound
+    if seat.is_changed:
+        raise PlaceChanged
     secret = queries.group_secret(group, keys)
     member = PublicKeys.from_bytes(bytes(seat.public_keys))
     seat.grant = sealing.seal(member.sealing, secret, seat.context("grant"))
@@ -83,19 +86,16 @@ def turn_away(*, actor: Actor, public_id: UUID, seat_id: UUID) -> None:
 @transaction.atomic
 def write(*, actor: Actor, public_id: UUID, text: str, at: datetime) -> None:
     """Write a practical message to all who are let in; raises `NotFound`."""
-    group = _going_on(actor, public_id)
-    _to_all(group, text, at)
-    audit.record(actor.party, events.GROUP_WRITTEN, group.id, at)
+    _to_all(actor, _going_on(actor, public_id), text, at)
 
 
 @transaction.atomic
 def answer(*, actor: Actor, public_id: UUID, seat_id: UUID, text: str, at: datetime) -> None:
-    """Answer one member, whom nobody else reads; raises `NotFound`."""
+    """Answer one member, whom nobody else reads; raises `NotFound` or `PlaceChanged`."""
     group, seat = _place(actor, public_id, seat_id)
     letter = GroupLetter(group=group, seat=seat, number=next_number(group), written_day=day_of(at))
     seal_between(letter, seat, text)
-    letter.save(force_insert=True)
-    audit.record(actor.party, events.GROUP_WRITTEN, group.id, at)
+    _send(actor, letter, at)
 
 
 @transaction.atomic
@@ -113,7 +113,9 @@ def next_number(group: PeerGroup) -> int:
 
 
 def seal_between(letter: GroupLetter, seat: Seat, text: str) -> None:
-    """Seal what is between one member and the facilitator to both."""
+    """Seal what is between one member and the facilitator to both; raises `PlaceChanged`."""
+    if seat.is_changed:
+        raise PlaceChanged
     group, content = letter.group, text.encode()
     member = PublicKeys.from_bytes(bytes(seat.public_keys))
     letter.for_readers = sealing.seal(member.sealing, content, letter.context("for_readers"))
@@ -122,12 +124,18 @@ def seal_between(letter: GroupLetter, seat: Seat, text: str) -> None:
     )
 
 
-def _to_all(group: PeerGroup, text: str, at: datetime) -> None:
+def _to_all(actor: Actor, group: PeerGroup, text: str, at: datetime) -> None:
     letter = GroupLetter(group=group, number=next_number(group), written_day=day_of(at))
     letter.for_readers = sealing.seal(
         bytes(group.public_key), text.encode(), letter.context("for_readers")
     )
+    _send(actor, letter, at)
+
+
+def _send(actor: Actor, letter: GroupLetter, at: datetime) -> None:
+    """Keep a letter of the facilitator, and let the trail know it: anybody can seal one."""
     letter.save(force_insert=True)
+    audit.record(actor.party, events.GROUP_WRITTEN, letter.id, at, digest=letter.digest())
 
 
 def _going_on(actor: Actor, public_id: UUID) -> PeerGroup:

@@ -15,7 +15,7 @@ from rodedraad.lib.vault.code import InvitationCode
 from rodedraad.lib.vault.errors import CannotOpen
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.support import queries
-from rodedraad.support.errors import GroupFull, NotAdmitted, NotAMember
+from rodedraad.support.errors import GroupFull, NotAdmitted, NotAMember, PlaceChanged
 from rodedraad.support.models import GroupLetter, PeerGroup, Seat
 from rodedraad.support.services.groups import next_number, seal_between
 
@@ -71,7 +71,8 @@ def join(
 def open_with_code(*, code: InvitationCode, pepper: bytes) -> Membership:
     """Open a place with its code, else `NotAMember` after the same work.
 
-    The transaction has the locator named afterwards.
+    The transaction has the locator named afterwards. Raises `PlaceChanged` when the keys that it
+    opens are not those of the place, and `NotFound` for a group that is not believed.
     """
     identify(locator=code.locator)
     seats = Seat.objects.filter(locator=code.locator).select_related("group")
@@ -92,7 +93,10 @@ def open_with_code(*, code: InvitationCode, pepper: bytes) -> Membership:
 
 
 def enter(*, seat_id: UUID, locator: str, keys: SecretKeys) -> Membership:
-    """Go on reading, with keys that were opened before; raises `NotAMember` once one has left."""
+    """Go on reading, with keys that were opened before; raises `NotAMember` once one has left.
+
+    Raises `PlaceChanged` and `NotFound` as `open_with_code` does.
+    """
     identify(locator=locator)
     seat = Seat.objects.filter(pk=seat_id).select_related("group").first()
     if seat is None or bytes(seat.public_keys) != keys.public.to_bytes():
@@ -102,8 +106,11 @@ def enter(*, seat_id: UUID, locator: str, keys: SecretKeys) -> Membership:
 
 @transaction.atomic
 def ask(member: Membership, text: str) -> None:
-    """Ask the facilitator something, whom nobody else reads; raises `NotFound` after the end."""
-    if member.group.ended_day is not None:
+    """Ask the facilitator something, whom nobody else reads.
+
+    Raises `NotFound` after the end and for a group that is not believed, or `PlaceChanged`.
+    """
+    if queries.believed(member.group).ended_day is not None:
         raise NotFound
     letter = GroupLetter(
         group=member.group, seat=member.seat, number=next_number(member.group), is_question=True
@@ -121,6 +128,9 @@ def leave(member: Membership) -> None:
 
 
 def _membership(seat: Seat, keys: SecretKeys) -> Membership:
+    if seat.is_changed or bytes(seat.public_keys) != keys.public.to_bytes():
+        raise PlaceChanged
+    queries.believed(seat.group)
     if not seat.is_admitted:
         return Membership(seat, keys, None)
     try:

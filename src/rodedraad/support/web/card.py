@@ -44,7 +44,7 @@ class CardForm(forms.Form):
     reach = WordsField(
         label=gettext_lazy("How are you reached in your turns?"),
         max_length=200,
-        help_text=gettext_lazy("A phone number, a room, a chat: what works at once."),
+        help_text=gettext_lazy("A phone number, a room, a chat: whatever works straight away."),
         error_messages={"required": gettext_lazy("Fill in how you are reached.")},
     )
     is_shown = forms.BooleanField(
@@ -52,7 +52,9 @@ class CardForm(forms.Form):
     )
     away_until = forms.DateField(
         label=gettext_lazy("Until which day are you away?"),
-        help_text=gettext_lazy("Until then you are left out. Leave it open when you are there."),
+        help_text=gettext_lazy(
+            "You are not shown until after that day. Leave it empty if you are there."
+        ),
         required=False,
         widget=DayInput(),
         error_messages={"invalid": gettext_lazy("This is not a date.")},

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +18,7 @@ from rodedraad.core import clock
 from rodedraad.core.errors import NotFound
 from rodedraad.organisations import profiles
 from rodedraad.support import policies, queries, services
+from rodedraad.support.errors import PlaceChanged
 from rodedraad.support.models import PeerGroup
 from rodedraad.support.queries import Told
 from rodedraad.support.states import GroupLanguage
@@ -74,7 +75,7 @@ class GroupForm(forms.Form):
         label=gettext_lazy("Where and at what time do you meet?"),
         max_length=LONGEST,
         widget=StoryInput(rows=4),
-        help_text=gettext_lazy("Only who is let in reads this."),
+        help_text=gettext_lazy("Only people who have been let in can read this."),
         error_messages={"required": gettext_lazy("Write down where and when you meet.")},
     )
 
@@ -141,62 +142,88 @@ def group_detail(request: ActorRequest, public_id: UUID) -> HttpResponse:
         )
         messages.success(request, _("The message is sent to everybody in the group."))
         return redirect("support:group_detail", public_id=public_id)
-    return _detail(request, group, form)
+    return _detail(request, group, to_all=form)
 
 
 @open_to(Role.GROUP_FACILITATOR, unlocked=True)
 @require_POST
 def let_in(request: ActorRequest, public_id: UUID, seat_id: UUID) -> HttpResponse:
     """Let somebody in who waits."""
-    services.let_in(
-        actor=request.actor, keys=request.keys, public_id=public_id, seat_id=seat_id, at=clock.now()
-    )
-    messages.success(request, _("This person can read along now."))
+    try:
+        services.let_in(
+            actor=request.actor, keys=request.keys, public_id=public_id, seat_id=seat_id,
+            at=clock.now(),
+        )  # fmt: skip
+    except PlaceChanged:
+        messages.error(request, _("This place was changed outside the platform. Empty it."))
+    else:
+        messages.success(request, _("This person can read along now."))
     return redirect("support:group_detail", public_id=public_id)
 
 
 @open_to(Role.GROUP_FACILITATOR, unlocked=True)
-@require_POST
 def turn_away(request: ActorRequest, public_id: UUID, seat_id: UUID) -> HttpResponse:
-    """Empty a place."""
+    """Ask once more, then empty a place."""
+    if request.method != "POST":
+        group = queries.get_own_group(request.actor, public_id)
+        place = queries.get_place(group, request.keys, seat_id)
+        return render(request, "support/group_empty.html", {"group": group, "place": place})
     services.turn_away(actor=request.actor, public_id=public_id, seat_id=seat_id)
     messages.success(request, _("The place is empty again."))
     return redirect("support:group_detail", public_id=public_id)
 
 
 @open_to(Role.GROUP_FACILITATOR, unlocked=True)
-@require_POST
 def answer(request: ActorRequest, public_id: UUID, seat_id: UUID) -> HttpResponse:
-    """Answer one member."""
-    form = TextForm(request.POST)
+    """Answer one member; who only comes to look is led to the group."""
+    group = queries.get_own_group(request.actor, public_id)
+    if request.method != "POST":
+        return redirect("support:group_detail", public_id=public_id)
+    form = _answer_form(seat_id, request.POST)
     if not form.is_valid():
-        return _detail(request, queries.get_own_group(request.actor, public_id), form)
-    services.answer(
-        actor=request.actor,
-        public_id=public_id,
-        seat_id=seat_id,
-        text=form.cleaned_data["text"],
-        at=clock.now(),
-    )
-    messages.success(request, _("The answer is sent. Only this person reads it."))
+        return _detail(request, group, answered=(seat_id, form))
+    try:
+        services.answer(
+            actor=request.actor,
+            public_id=public_id,
+            seat_id=seat_id,
+            text=form.cleaned_data["text"],
+            at=clock.now(),
+        )
+    except PlaceChanged:
+        messages.error(request, _("This place was changed outside the platform. Empty it."))
+    else:
+        messages.success(request, _("The answer is sent. Only this person reads it."))
     return redirect("support:group_detail", public_id=public_id)
 
 
 @open_to(Role.GROUP_FACILITATOR, unlocked=True)
-@require_POST
 def end_group(request: ActorRequest, public_id: UUID) -> HttpResponse:
-    """End a group."""
+    """Ask once more, then end a group."""
+    if request.method != "POST":
+        group = queries.get_own_group(request.actor, public_id)
+        if group.ended_day is not None:
+            raise NotFound
+        context = {"group": group, "months": _months()}
+        return render(request, "support/group_end.html", context)
     services.end_group(actor=request.actor, public_id=public_id, at=clock.now())
     messages.success(request, _("The group has ended. It will be erased."))
     return redirect("support:own_groups")
 
 
-def _detail(request: ActorRequest, group: PeerGroup, form: TextForm) -> HttpResponse:
-    profile = profiles.current()
+def _detail(
+    request: ActorRequest,
+    group: PeerGroup,
+    *,
+    to_all: TextForm | None = None,
+    answered: tuple[UUID, TextForm] | None = None,
+) -> HttpResponse:
+    """Show a group; of what was sent with a mistake, only the form in which it was says so."""
     context: dict[str, Any] = {
         "group": group,
-        "form": form,
-        "months": profile.support.group_months if profile.support else 0,
+        "form": answered[1] if answered else to_all,
+        "to_all": to_all or TextForm(),
+        "months": _months(),
     }
     try:
         opened = queries.opened(group, request.keys)
@@ -204,26 +231,43 @@ def _detail(request: ActorRequest, group: PeerGroup, form: TextForm) -> HttpResp
         # The keys of the facilitator were made anew: only ending is left.
         opened = None
     if opened:
+        forms_of = dict([answered]) if answered else {}
         context["opened"] = opened
         context["letters"] = [_message(one, group) for one in opened.letters]
         context["places"] = [
             (
                 place,
                 [_message(one, group) for one in place.letters],
-                TextForm(auto_id=f"id_{place.number}_%s"),
+                forms_of.get(place.public_id) or _answer_form(place.public_id),
             )
             for place in opened.places
         ]
     return render(request, "support/group_detail.html", context)
 
 
+def _answer_form(seat_id: UUID, sent: QueryDict | None = None) -> TextForm:
+    return TextForm(sent, auto_id=f"id_{seat_id}_%s")
+
+
+def _months() -> int:
+    support = profiles.current().support
+    return support.group_months if support else 0
+
+
 def _message(letter: Told, group: PeerGroup) -> Message:
     return Message(
         author=_("A member") if letter.is_question else group.facilitator_name,
         when=letter.day or "",
-        text=letter.text or _("This can’t be opened."),
+        text=words_of(letter),
         mine=not letter.is_question,
     )
+
+
+def words_of(letter: Told) -> str:
+    """Return the words of a letter, or why they are not shown."""
+    if letter.is_foreign:
+        return _("This is not what the facilitator wrote, so it is not shown.")
+    return letter.text or _("This can’t be opened.")
 
 
 def _require_support() -> None:

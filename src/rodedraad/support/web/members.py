@@ -17,13 +17,13 @@ from rodedraad.core.admission import RETRY_AFTER_SECONDS, Busy
 from rodedraad.lib.vault.code import LONGEST_INPUT, MemberCode
 from rodedraad.organisations import profiles
 from rodedraad.support import queries, services
-from rodedraad.support.errors import GroupFull, NotAdmitted, NotAMember
+from rodedraad.support.errors import GroupFull, NotAdmitted, NotAMember, PlaceChanged
 from rodedraad.support.lanes import JOINING, OPENING, wrong_codes
 from rodedraad.support.models import PeerGroup
 from rodedraad.support.services import Membership
-from rodedraad.support.tickets import Drawn, NoTicket, Ticket
+from rodedraad.support.tickets import Drawn, KeptQuestion, NoTicket, Ticket, TicketExpired
 from rodedraad.support.web.doors import open_quietly
-from rodedraad.support.web.facilitating import TextForm
+from rodedraad.support.web.facilitating import TextForm, words_of
 from rodedraad.ui.code_doors import CodeDoor, CodeForm, MustWait, NotOpened, waiting
 from rodedraad.ui.components import Message
 from rodedraad.ui.forms import CodeInput, PrivateInput, WordsField
@@ -41,7 +41,7 @@ class NicknameForm(forms.Form):
         max_length=40,
         required=False,
         widget=PrivateInput(),
-        help_text=gettext_lazy("Choose a name by which nobody knows you, or leave it open."),
+        help_text=gettext_lazy("Choose a name by which nobody knows you, or leave it empty."),
     )
 
 
@@ -65,12 +65,23 @@ class ConfirmForm(forms.Form):
         """Refuse other digits than those of the code."""
         said = str(self.cleaned_data["last_four"])
         if said != self._drawn.code.digits[-4:]:
-            raise forms.ValidationError(_("These are not the last four digits. Look once more."))
+            raise forms.ValidationError(_("These are not the last four digits. Look again."))
         return said
 
 
+class LeaveForm(forms.Form):
+    """That somebody really leaves."""
+
+    use_required_attribute = False
+
+    sure = forms.BooleanField(
+        label=gettext_lazy("Yes, I leave the group"),
+        error_messages={"required": gettext_lazy("Tick that you leave the group.")},
+    )
+
+
 class MemberForm(CodeForm):
-    """The code of somebody who has joined."""
+    """The code of somebody who has joined, and a question that has to survive until it is right."""
 
     kind = MemberCode
     opens_nothing = gettext_lazy("This code opens nothing. Check every digit.")
@@ -81,6 +92,7 @@ class MemberForm(CodeForm):
         widget=CodeInput(digits=_DIGITS),
         error_messages={"required": gettext_lazy("Type your code.")},
     )
+    kept = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def not_a_code(self, typed: str) -> str:  # noqa: ARG002
         """Say that it is not a whole code."""
@@ -121,20 +133,31 @@ def read(request: HttpRequest) -> HttpResponse:
     try:
         ticket = Ticket.open(request.POST["ticket"], at=at)
         member = services.enter(seat_id=ticket.seat_id, locator=ticket.locator, keys=ticket.keys)
+    except TicketExpired as expired:
+        return _ask_again(request, expired.locator, at)
     except (NoTicket, NotAMember):
-        return _ask_code(request, MemberForm(), was_closed=True)
+        return _ask_again(request, "", at)
+    except PlaceChanged:
+        return _ask_code(request, MemberForm(), is_changed=True)
     return _act(request, member, at)
 
 
 def _act(request: HttpRequest, member: Membership, at: datetime) -> HttpResponse:
     if request.POST.get("do") == "leave":
-        services.leave(member)
-        return render(request, "support/left.html", {"language": _language()})
+        return _leave(request, member, at)
     form = TextForm(request.POST)
     if member.group.ended_day is not None or not form.is_valid():
-        return _inside(request, member, at, form=form)
+        return _inside(request, member, at, question=form)
     services.ask(member, form.cleaned_data["text"])
     return _inside(request, member, at, is_asked=True)
+
+
+def _leave(request: HttpRequest, member: Membership, at: datetime) -> HttpResponse:
+    form = LeaveForm(request.POST)
+    if not form.is_valid():
+        return _inside(request, member, at, leaving=form)
+    services.leave(member)
+    return render(request, "support/left.html", {"language": _language()})
 
 
 def _confirm(request: HttpRequest, group: PeerGroup, at: datetime) -> HttpResponse:
@@ -188,10 +211,13 @@ def _open(request: HttpRequest, at: datetime) -> HttpResponse:
     try:
         member = DOOR.enter(request.POST, at)
     except MustWait as wait:
-        return waiting(request, "support/read_wait.html", wait, language=_language())
+        kept = request.POST.get("kept", "")
+        return waiting(request, "support/read_wait.html", wait, kept=kept, language=_language())
     except NotOpened as closed:
         return _ask_code(request, closed.form)
-    return _inside(request, member, at)
+    except PlaceChanged:
+        return _ask_code(request, MemberForm(), is_changed=True)
+    return _inside(request, member, at, kept=_kept(request, member, at))
 
 
 def _opened(code: MemberCode, _at: datetime) -> Membership:
@@ -208,8 +234,25 @@ DOOR = CodeDoor(
 )
 
 
-def _ask_code(request: HttpRequest, form: CodeForm, *, was_closed: bool = False) -> HttpResponse:
-    context = {"form": form, "was_closed": was_closed, "language": _language()}
+def _ask_again(request: HttpRequest, locator: str, at: datetime) -> HttpResponse:
+    """Ask for the code once more; a question that was not sent waits in the form, sealed."""
+    question = request.POST.get("text", "").strip()
+    kept = KeptQuestion(locator, question).seal(at=at) if question else ""
+    form = MemberForm(initial={"kept": kept})
+    return _ask_code(request, form, was_closed=True, is_kept=bool(question))
+
+
+def _kept(request: HttpRequest, member: Membership, at: datetime) -> str:
+    """Return the question that waited for the code; empty when there was none of this place."""
+    try:
+        kept = KeptQuestion.open(request.POST.get("kept", ""), at=at)
+    except NoTicket:
+        return ""
+    return kept.text if kept.belongs_to(member.seat.locator) else ""
+
+
+def _ask_code(request: HttpRequest, form: CodeForm, **more: bool) -> HttpResponse:
+    context = {"form": form, "language": _language(), **more}
     return render(request, "support/read_code.html", context)
 
 
@@ -218,11 +261,13 @@ def _inside(
     member: Membership,
     at: datetime,
     *,
-    form: TextForm | None = None,
+    question: TextForm | None = None,
+    leaving: LeaveForm | None = None,
     is_asked: bool = False,
+    kept: str = "",
 ) -> HttpResponse:
     ticket = Ticket(member.seat.id, member.seat.locator, member.keys)
-    idle = timedelta(minutes=profiles.current().sessions.idle_minutes)
+    minutes = profiles.current().sessions.idle_minutes
     try:
         letters, is_admitted = member.letters(), True
     except NotAdmitted:
@@ -231,11 +276,15 @@ def _inside(
         request,
         "inside",
         member.group,
-        form=form or TextForm(),
+        form=question or leaving,
+        question=question or TextForm(initial={"text": kept}),
+        leaving=leaving or LeaveForm(),
         letters=[_message(one, member.group) for one in letters],
         is_admitted=is_admitted,
         is_asked=is_asked,
-        ticket=ticket.seal(at=at, idle=idle),
+        is_kept=bool(kept) and member.group.ended_day is None,
+        minutes=minutes,
+        ticket=ticket.seal(at=at, idle=timedelta(minutes=minutes)),
     )
 
 
@@ -243,8 +292,9 @@ def _message(letter: queries.Told, group: PeerGroup) -> Message:
     return Message(
         author=group.facilitator_name,
         when=letter.day or "",
-        text=letter.text or _("This can’t be opened."),
+        text=words_of(letter),
         mine=letter.is_question,
+        language=group.language if letter.text and not letter.is_question else "",
     )
 
 
