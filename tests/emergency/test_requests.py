@@ -4,15 +4,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from rodedraad.accounts.roles import Role
 from rodedraad.audit.models import Entry
+from rodedraad.cases import grounds
 from rodedraad.cases import services as cases
+from rodedraad.cases.states import Ground
 from rodedraad.core.errors import NotAllowed, NotFound
 from rodedraad.core.rowsecurity import identify
 from rodedraad.emergency import events, queries, retention, services
-from rodedraad.emergency.errors import AskedAlready, KeptOut, NoConsent
+from rodedraad.emergency.errors import AskedAlready, KeptOut, NoConsent, TwoOfThree
 from rodedraad.emergency.models import AccessRequest
 from rodedraad.emergency.states import RequestState
 from rodedraad.lib.lifecycle import StepNotPossible
@@ -21,11 +23,11 @@ from rodedraad.reporting.stages import ItemKind
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.keyrings import Keyring
-from rodedraad.safekeeping.models import Epoch, Grant
+from rodedraad.safekeeping.models import Dossier, Epoch, Grant
 from rodedraad.safekeeping.repairs import RepairGround
-from tests.accounts.factories import appoint
-from tests.cases.factories import PERSON, under_way
-from tests.counselling.factories import make_central, make_counsellor, read_by, record
+from tests.accounts.factories import appoint, join
+from tests.cases.factories import PERSON, taken_up, under_way
+from tests.counselling.factories import begin, make_central, make_counsellor, read_by, record
 from tests.emergency import factories as make
 from tests.reporting.factories import WHAT
 
@@ -273,3 +275,83 @@ def test_requests_are_erased_with_what_they_are_about(own_profile):
     assert retention.erase(at=one.at + timedelta(days=3000)) == 1
     identify(worker=True)
     assert not AccessRequest.objects.exists()
+
+
+@pytest.mark.requirement("PRIV-08")
+def test_who_consented_does_not_give_the_key_too():
+    work = taken_up()
+    appoint(work.handler.user, Role.CENTRAL_COUNSELLOR)
+    begin(work.handler)
+    one = make.Emergency(work, work.handler, make.make_repairer())
+    one.ask()
+    one.consent()
+
+    with transaction.atomic(), pytest.raises(TwoOfThree):
+        one.give()
+
+    assert one.refresh().giver_id is None
+    with pytest.raises(NotFound):
+        one.look()
+
+
+def test_a_request_that_was_changed_is_not_erased_by_the_platform():
+    one = make.opened()
+    services.end_overdue(at=one.at + make.FOUR_HOURS)
+    ruben = make_counsellor()
+    record(ruben)
+    of_case = one.asked
+    one.ask(counsellor_id=ruben.id)
+    one.consent()
+    services.end_overdue(at=one.at + make.FOUR_HOURS)
+    identify(worker=True)
+    AccessRequest.objects.update(asked_at=one.at - timedelta(days=9999), dossier=None)
+    later = one.at + timedelta(days=1)
+
+    assert retention.erase(at=later) == 0
+
+    whys = {found.what: found.why for found in grounds.findings(at=later)}
+    assert whys == {
+        f"request {request.id}": "it is not what the trail says" for request in (of_case, one.asked)
+    }
+
+
+def test_a_request_stays_while_its_dossier_only_seems_erased():
+    one = make.opened()
+    services.end_overdue(at=one.at + make.FOUR_HOURS)
+    identify(worker=True, dossier=one.work.case.dossier_id)
+    Dossier.objects.filter(pk=one.work.case.dossier_id).update(shredded_day=one.at.date())
+
+    assert retention.erase(at=one.at + timedelta(days=1)) == 0
+
+
+def test_what_was_lent_ends_also_when_its_request_was_said_to_have_ended():
+    one = make.opened()
+    identify(worker=True)
+    AccessRequest.objects.update(state=RequestState.ENDED)
+
+    assert services.end_overdue(at=one.at + make.FOUR_HOURS - HOUR) == 0
+    assert services.end_overdue(at=one.at + make.FOUR_HOURS) == 1
+
+    identify(dossier=one.work.case.dossier_id)
+    assert not Grant.objects.filter(holder__until_at__isnull=False).exists()
+    assert safekeeping.inspect(dossier_id=one.work.case.dossier_id) == []
+    assert services.end_overdue(at=one.at + make.FOUR_HOURS) == 0
+
+
+def test_whom_the_story_was_lent_and_who_then_joins_the_desk_gets_a_place_of_a_handler():
+    one = make.opened()
+    joined = replace(one.repairer, desk="integrity")
+    appoint(joined.user, Role.HANDLER, desk="integrity")
+    join(joined)
+
+    one.work.do(cases.give_access, user_id=joined.id, ground=Ground.EXPERTISE)
+
+    seen = [
+        (place.until_at is None, place.ended_day is None)
+        for place in one.work.open().contents.holders
+        if place.user_id == joined.id
+    ]
+    assert sorted(seen) == [(False, False), (True, True)]
+    services.end_overdue(at=one.at + make.FOUR_HOURS)
+    assert one.work.open(joined).contents.last(ItemKind.STORY, Compartment.STORY)
+    assert list(grounds.findings(at=one.at + make.FOUR_HOURS)) == []

@@ -208,3 +208,15 @@ def test_a_copy_of_a_record_without_a_ground_is_named():
         execute("UPDATE counselling_sealedcopy SET sealing_key = %s", stranger.keys.public.sealing)
 
     assert found() == {f"consultation {kept.id}": "its copies are not what the trail says"}
+
+
+@pytest.mark.requirement("PRIV-08")
+def test_emergency_access_of_fewer_than_three_people_is_named():
+    one = make.opened()
+    identify(worker=True)
+    request = one.refresh()
+    request.giver_id = one.central.id
+    # As a platform that was tampered with would: the trail is told of it.
+    rows.save(request, "emergency.given", one.central.actor.party, one.at)
+
+    assert "one person asked, consented or gave the key twice" in found().values()

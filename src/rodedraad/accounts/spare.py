@@ -70,6 +70,17 @@ def current(circle: str, *, lock: bool = False) -> RecoveryKey:
     return key
 
 
+def is_strange(circle: str) -> bool:
+    """Tell whether a spare key is there that does not count: raises a `DeskUnusable`."""
+    if newest(circle) is None:
+        return False
+    try:
+        current(circle)
+    except NoSpareKey:
+        return True
+    return False
+
+
 def fingerprint(public_key: bytes) -> str:
     """Return what stands on the papers and on the public page."""
     return fingerprint_of(b"rd.recovery.key", public_key)
@@ -84,9 +95,10 @@ def public_fingerprint(circle: str) -> str:
 
 
 def anchor_of(key: RecoveryKey) -> bytes:
-    """Return what the trail says of this row."""
+    """Return what the trail says of this row, and of who keeps which share."""
     days = (key.made_day, key.drilled_day, key.used_day, key.ended_day)
-    said = "|".join([key.circle, str(key.maker_id), *(str(day or "") for day in days)])
+    kept = [f"{one.number}:{one.user_id}" for one in key.holdings.order_by("number")]
+    said = "|".join([key.circle, str(key.maker_id), *(str(day or "") for day in days), *kept])
     return digest(b"recovery key", said.encode(), bytes(key.public_key), bytes(key.signed))
 
 

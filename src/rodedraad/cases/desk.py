@@ -7,7 +7,7 @@ from uuid import UUID
 
 from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.actors import Actor
-from rodedraad.cases import letters, obstacles, policies, queries, together
+from rodedraad.cases import destinations, letters, obstacles, policies, queries, together
 from rodedraad.cases.models import (
     Aftercare,
     CareAround,
@@ -184,12 +184,14 @@ def of_report(actor: Actor, keys: SecretKeys, public_id: UUID) -> tuple[Report, 
 
 
 def of_case(actor: Actor, keys: SecretKeys, public_id: UUID) -> Desk:
-    """Open a case."""
+    """Open a case; raises `TamperingFound` when its rows show somebody for another."""
     case = queries.get_case(actor, public_id)
     opened = contents(case.dossier, case.report.desk, actor, keys)
     hearing = opened.consents.get(ConsentPurpose.HEARING)
     agreed = hearing is not None and hearing.given
     parts = queries.parts_of(case)
+    if Compartment.HANDLING in opened.compartments:
+        destinations.confirmed_in(case, parts.persons, parts.hearings, opened.items)
     return Desk(
         case=case,
         contents=opened,

@@ -19,6 +19,7 @@ CODE_GIVEN = "case.code_given"
 CODE_REPLACED = "case.code_replaced"
 SIDE_MESSAGE_SENT = "case.side_message_sent"
 SIDE_ERASED = "case.side_erased"
+SIDE_ACCESS_GIVEN = "case.side_access_given"
 
 
 def of_step(step: CaseStep) -> str:
@@ -30,6 +31,6 @@ events.declare(
     TAKEN_OVER, HANDED_OVER, ACCESS_GIVEN, ACCESS_ENDED, MINUTES_SHARED, MESSAGE_SENT,
     NOTE_WRITTEN, STEPPED_ASIDE, EMERGENCY_GIVEN, EMERGENCY_ENDED, ERASED,
     LETTER_ANSWERED,
-    CODE_GIVEN, CODE_REPLACED, SIDE_MESSAGE_SENT, SIDE_ERASED,
+    CODE_GIVEN, CODE_REPLACED, SIDE_MESSAGE_SENT, SIDE_ERASED, SIDE_ACCESS_GIVEN,
     *map(of_step, CaseStep),
 )  # fmt: skip

@@ -34,6 +34,7 @@ from rodedraad.safekeeping.services import Standing
 
 AT_SENDING = "desk"
 _WITH_A_CODE = (events.CODE_GIVEN, events.CODE_REPLACED)
+_GIVEN = (events.ACCESS_GIVEN, events.HANDED_OVER, events.SIDE_ACCESS_GIVEN)
 
 
 @dataclass(frozen=True)
@@ -173,16 +174,24 @@ def _of_desk(
 
 
 def _given(holder: Holder, report: Report, beside: SideDossier | None) -> str:
-    """Tell whether the trail knows that a key was given after the sending, when it was."""
+    """Tell whether the trail knows that just this key was given after the sending, when it was."""
     if beside is None and holder.ground == AT_SENDING and holder.since_day == report.received_day:
         return ""
+    if beside is not None and not holder.ground:
+        told = trail.genuine(*_WITH_A_CODE, subject=beside.id)
+        is_known = holder.since_day in {timezone.localdate(entry.at) for entry in told}
+    else:
+        is_known = _is_given(holder, report, beside)
+    return "" if is_known else "nobody gave this key, as far as the trail knows"
+
+
+def _is_given(holder: Holder, report: Report, beside: SideDossier | None) -> bool:
     case = Case.objects.filter(report=report).first()
-    acts = (events.ACCESS_GIVEN, events.HANDED_OVER)
-    told = trail.genuine(*acts, subject=case.id) if case else []
-    if beside is not None:
-        told = [*told, *trail.genuine(*_WITH_A_CODE, subject=beside.id)]
-    days = {timezone.localdate(entry.at) for entry in told}
-    return "" if holder.since_day in days else "nobody gave this key, as far as the trail knows"
+    subject = beside or case
+    if subject is None:
+        return False
+    place = {"place": str(holder.id)}
+    return bool(trail.genuine(*_GIVEN, subject=subject.id, **place))
 
 
 def _of_requests() -> Iterator[Finding]:

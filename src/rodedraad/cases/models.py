@@ -106,7 +106,7 @@ class SideDossier(Record):
     """The small dossier that one person concerned opens with a code of their own.
 
     It holds what the desk shares with that person and what that person writes, and nothing of the
-    case. The trail knows which dossier is whose.
+    case. The trail knows which dossier is whose: of which person, by which number, of which report.
     """
 
     person = models.OneToOneField(PersonConcerned, on_delete=models.CASCADE, related_name="side")
@@ -114,7 +114,10 @@ class SideDossier(Record):
 
     def digest(self) -> bytes:
         """Return what the trail knows of this row."""
-        return sealing.digest(b"side", self.id.bytes, self.person_id.bytes, self.dossier_id.bytes)
+        person = self.person
+        named = (self.id, self.dossier_id, person.id, person.case_id, person.case.report_id)
+        number = str(person.number).encode()
+        return sealing.digest(b"side", *(one.bytes for one in named), number)
 
 
 class Hearing(Record):

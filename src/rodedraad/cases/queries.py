@@ -11,6 +11,7 @@ from rodedraad.accounts.actors import Actor
 from rodedraad.accounts.roles import Role
 from rodedraad.audit.services import wait_for_turn
 from rodedraad.cases import policies
+from rodedraad.cases.destinations import require_own_dossier
 from rodedraad.cases.models import (
     Aftercare,
     CareAround,
@@ -64,7 +65,7 @@ def get_case(actor: Actor, public_id: UUID, *, lock: bool = False) -> Case:
 
     With `lock`, nobody writes until the transaction ends: the turn at the trail comes before any
     row, as everywhere, so that two who wait never wait for each other. Raises `TamperingFound`
-    when the row of its report is not what the trail says.
+    when the row of its report is not what the trail says, or when the case has another dossier.
     """
     cases = policies.visible_cases(actor).select_related("report", "dossier", "handler")
     if lock:
@@ -74,6 +75,7 @@ def get_case(actor: Actor, public_id: UUID, *, lock: bool = False) -> Case:
     if case is None:
         raise NotFound
     rows.require_whole(case.report)
+    require_own_dossier(case)
     return case
 
 

@@ -12,15 +12,18 @@ from django.db import transaction
 
 from rodedraad.audit import services as audit
 from rodedraad.audit.parties import Party
-from rodedraad.cases import events
+from rodedraad.audit.services import wait_for_turn
+from rodedraad.cases import destinations, events
+from rodedraad.cases import side as sides
 from rodedraad.cases.models import Case, SideDossier
 from rodedraad.cases.states import Aim, CaseRoute
 from rodedraad.core.rowsecurity import identify
-from rodedraad.reporting import retention
+from rodedraad.reporting import retention, rows
 from rodedraad.reporting.retention import Ending
 from rodedraad.reporting.stages import NOT_PROVEN, ReportKind
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.safekeeping.errors import TamperingFound
 
 
 def ending(case: Case, *, finding: str = "") -> Ending:
@@ -53,19 +56,44 @@ def unschedule(case: Case, *, by: Party, at: datetime) -> None:
 
 @transaction.atomic
 def erase(*, at: datetime) -> int:
-    """Remove the rows of cases whose dossier was shredded; return how many."""
+    """Remove the rows of cases whose dossier was shredded; return how many.
+
+    The trail has to agree that it was. What it does not know is kept, and told: erasing cannot be
+    undone, and whoever writes past the platform must not let the platform do it.
+    """
     identify(worker=True)
-    cases = list(Case.objects.filter(dossier__shredded_day__isnull=False))
-    for case in cases:
+    wait_for_turn()
+    erased = Case.objects.filter(dossier__shredded_day__isnull=False)
+    gone = [case for case in erased.select_related("report") if _is_gone(case, at)]
+    for case in gone:
         _erase_sides(case, at)
         audit.record(Party.WORKER, events.ERASED, case.id, at)
         case.delete()
-    return len(cases)
+    return len(gone)
+
+
+def _is_gone(case: Case, at: datetime) -> bool:
+    try:
+        destinations.require_own_dossier(case)
+        rows.require_whole(case.report)
+    except TamperingFound as found:
+        safekeeping.tell_once(found=found, at=at)
+        return False
+    strange = safekeeping.inspect(dossier_id=case.dossier_id)
+    for part in strange:
+        safekeeping.tell_once(found=TamperingFound(case.dossier_id, part), at=at)
+    return not strange
 
 
 def _erase_sides(case: Case, at: datetime) -> None:
-    """Erase what persons concerned could open of the case."""
-    for side in SideDossier.objects.filter(person__case=case).select_related("dossier"):
+    """Erase what persons concerned could open of the case; not what a false row points at."""
+    beside = SideDossier.objects.select_related("dossier", "person__case")
+    for side in list(beside.filter(person__case=case)):
+        try:
+            sides.require_known([side])
+        except TamperingFound as found:
+            safekeeping.tell_once(found=found, at=at)
+            continue
         safekeeping.shred(
             dossier=side.dossier, compartments=tuple(Compartment), by=Party.WORKER, at=at
         )

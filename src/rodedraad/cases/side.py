@@ -4,16 +4,19 @@ It is a dossier like any other, with a code of its own, and lies beside the doss
 The person opens the story in it. Nothing of the case is in it but what the desk put there.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from rodedraad.cases.models import PersonConcerned, SideDossier
+from django.db.models import QuerySet
+
+from rodedraad.cases.models import Case, PersonConcerned, SideDossier
 from rodedraad.safekeeping import access as accesses
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
+from rodedraad.safekeeping.errors import TamperingFound
 from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.models import AuthorKind
 from rodedraad.safekeeping.services import NewItem, OpenedItem
@@ -25,7 +28,7 @@ MINUTES_ANSWER = "minutes_answer"
 OUTCOME = "outcome"
 FROM, OF_DAY = "from", "of_day"
 PERSON, DESK = "person", "desk"
-PART = "side dossier"
+PART = "side_dossier"
 """What is said to be tampered with, when the trail does not know whose dossier it is."""
 
 
@@ -67,12 +70,31 @@ class Shared:
 def side_of(person: PersonConcerned) -> SideDossier | None:
     """Return the side dossier of a person who was given a code; `TamperingFound` for a false one.
 
-    For who holds the case, or the side dossier itself.
+    For who holds the case.
     """
-    side = SideDossier.objects.filter(person=person).select_related("dossier").first()
+    side = _with_case().filter(person=person).first()
     if side is not None:
-        accesses.require_anchored(side.dossier_id, {side.id: side.digest()}, part=PART)
+        require_known([side])
     return side
+
+
+def sides_of(case: Case) -> list[SideDossier]:
+    """Return the side dossiers of a case, each as the trail knows it; for who holds the case.
+
+    Raises `TamperingFound` when one is not: else whoever puts in a row could call the dossier of
+    another report a person's of this case, and let keys to it be given or ended.
+    """
+    found = list(_with_case().filter(person__case=case))
+    require_known(found)
+    return found
+
+
+def require_known(sides: Collection[SideDossier]) -> None:
+    """Raise `TamperingFound` for the first that is not what the trail says."""
+    if sides:
+        for side, known in zip(sides, _known(sides), strict=True):
+            if known != side.digest():
+                raise TamperingFound(side.dossier_id, PART)
 
 
 def beside_of(dossier_id: UUID) -> SideDossier | None:
@@ -80,17 +102,10 @@ def beside_of(dossier_id: UUID) -> SideDossier | None:
 
     A row that the trail does not know says nothing.
     """
-    found = SideDossier.objects.filter(dossier_id=dossier_id)
-    side = found.select_related("person__case__report").first()
-    if side is None or trail_digest(side) != side.digest():
+    side = _with_case().filter(dossier_id=dossier_id).first()
+    if side is None or _known([side]) != [side.digest()]:
         return None
     return side
-
-
-def trail_digest(side: SideDossier) -> bytes:
-    """Return what the trail knows of the row of a side dossier."""
-    known = accesses.anchored_digests(side.dossier_id, [side.id])
-    return known.get(side.id, b"")
 
 
 def is_side(dossier_id: UUID) -> bool:
@@ -114,6 +129,17 @@ def carried(item: OpenedItem) -> NewItem:
     """Return an item for the dossier of a new code; it says who wrote it, and on which day."""
     origin = {FROM: PERSON if _is_of_person(item) else DESK, OF_DAY: _day(item).isoformat()}
     return NewItem(Compartment.STORY, item.kind, {**item.content, **origin})
+
+
+def _with_case() -> QuerySet[SideDossier]:
+    return SideDossier.objects.select_related("dossier", "person__case__report")
+
+
+def _known(sides: Collection[SideDossier]) -> list[bytes]:
+    """Return what the trail knows of the row of each."""
+    [any_of_them, *_] = [side.dossier_id for side in sides]
+    known = accesses.anchored_digests(any_of_them, [side.id for side in sides])
+    return [known.get(side.id, b"") for side in sides]
 
 
 def _minutes(found: Iterable[OpenedItem]) -> list[OwnMinutes]:

@@ -120,13 +120,19 @@ class PersonTold(Writing):
 
 @dataclass(frozen=True)
 class Minutes(Writing):
-    """What was said in a hearing, and who sat there."""
+    """What was said in a hearing, and who sat there.
+
+    `side` is who was heard, and `person` the number of a person concerned: the row of the hearing
+    has to say the same.
+    """
 
     kind: ClassVar[str] = "hearing_minutes"
     number: str
     held_day: str
     present: str
     text: str
+    side: str = ""
+    person: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,20 +17,22 @@ from rodedraad.lib.vault.keys import PublicKeys
 from rodedraad.safekeeping.models import Dossier
 from rodedraad.safekeeping.repairs import RepairGround
 
+_PEOPLE = 3
+
 
 class AccessRequest(QuietRecord):
     """Somebody of IT asks to read one case, or the records of one counsellor.
 
     A case is meant by its reference as it was typed: nobody says whether it exists before its
     handler gives the key. `consent` is a statement signed with the keys of the `mandate`. What was
-    lent of a case is a holder of its dossier; `last_epoch` is the last one that it opens. The trail
-    knows each row by its digest.
+    lent of a case is a holder of its dossier; `giver` is who handles that case, and `last_epoch` is
+    the last that it opens. The trail knows each row by its digest.
     """
 
     ANCHORED: ClassVar = (
         "id", "public_id", "asker_id", "public_keys", "reference", "counsellor_id", "ground",
         "state", "asked_at", "consent", "mandate_id", "until_at", "dossier_id", "holder_id",
-        "last_epoch", "given_at", "ended_at",
+        "last_epoch", "giver_id", "given_at", "ended_at",
     )  # fmt: skip
 
     asker = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -52,6 +54,9 @@ class AccessRequest(QuietRecord):
     )
     holder_id = models.UUIDField(null=True, blank=True)
     last_epoch = models.PositiveIntegerField(null=True, blank=True)
+    giver = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     given_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -82,6 +87,13 @@ class AccessRequest(QuietRecord):
     def is_for_case(self) -> bool:
         """Tell whether it is for a case, and not for the records of a counsellor."""
         return bool(self.reference)
+
+    @property
+    def is_of_three(self) -> bool:
+        """Tell whether who asked, who consented and who gave the key of a case are three people."""
+        consenting = self.mandate.user_id if self.mandate else None
+        people = {self.asker_id, consenting, self.giver_id} - {None}
+        return len(people) == _PEOPLE
 
     def is_open(self, at: datetime) -> bool:
         """Tell whether what was lent can be read at this moment."""

@@ -19,6 +19,8 @@ from rodedraad.safekeeping.models import Epoch, Holder
 GRACE = timedelta(minutes=5)
 """How long the worker may take to end what is over; it looks each minute."""
 
+_NOT_THREE = "one person asked, consented or gave the key twice"
+
 
 def why_not(holder: Holder, epoch: Epoch, reference: str, at: datetime) -> str:
     """Tell why somebody to whom an epoch was lent has no ground for it; empty when there is one."""
@@ -31,11 +33,8 @@ def why_not(holder: Holder, epoch: Epoch, reference: str, at: datetime) -> str:
         consents.require_consent(request)
     except NoConsent:
         return "the central counsellor did not sign for this emergency access"
-    if request.asker_id != holder.user_id or bytes(holder.public_keys) != request.keys.to_bytes():
-        return "the consent is for somebody else"
-    if request.reference != reference:
-        return "the consent is for another case"
-    return _beyond(request, holder, epoch) or _over(request, at)
+    strange = _otherwise(request, holder, reference)
+    return strange or _beyond(request, holder, epoch) or _over(request, at)
 
 
 def request_findings() -> Iterator[tuple[AccessRequest | None, str]]:
@@ -50,6 +49,8 @@ def request_findings() -> Iterator[tuple[AccessRequest | None, str]]:
             yield request, "it is not what the trail says"
         elif request.given_at is not None and not _has_consent(request):
             yield request, "the central counsellor did not sign for it"
+        elif request.given_at is not None and request.is_for_case and not request.is_of_three:
+            yield request, _NOT_THREE
 
 
 def register_findings(at: datetime) -> Iterator[tuple[Consultation, str]]:
@@ -81,6 +82,16 @@ def _has_consent(request: AccessRequest) -> bool:
     except NoConsent:
         return False
     return True
+
+
+def _otherwise(request: AccessRequest, holder: Holder, reference: str) -> str:
+    if not request.is_of_three:
+        return _NOT_THREE
+    if request.asker_id != holder.user_id or bytes(holder.public_keys) != request.keys.to_bytes():
+        return "the consent is for somebody else"
+    if request.reference != reference:
+        return "the consent is for another case"
+    return ""
 
 
 def _beyond(request: AccessRequest, holder: Holder, epoch: Epoch) -> str:

@@ -176,6 +176,11 @@ class Holder(QuietRecord):
             models.Index(
                 name="holder_by_user", fields=["user_id"], condition=Q(ended_day__isnull=True)
             ),
+            models.Index(
+                name="holder_by_end",
+                fields=["until_at"],
+                condition=Q(ended_day__isnull=True, until_at__isnull=False),
+            ),
         ]
 
     def digest(self) -> bytes:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from django.core.management import CommandError, call_command
 from django.db import connection, models, transaction
 
 from rodedraad.accounts import queries, spare
@@ -17,7 +18,7 @@ from rodedraad.accounts.errors import (
     WrongPassphrase,
     WrongShares,
 )
-from rodedraad.accounts.models import Deposit
+from rodedraad.accounts.models import Deposit, ShareHolding
 from rodedraad.accounts.roles import Role
 from rodedraad.accounts.services import keys as key_services
 from rodedraad.accounts.services import recovery
@@ -202,6 +203,25 @@ def test_a_spare_key_that_was_put_in_past_the_members_counts_for_nothing(three):
         recovery.deposit(actor=member.actor, keys=member.keys, circle="integrity", at=A_MONDAY)
     assert spare.public_fingerprint("integrity") == ""
     assert queries.verify_desk("integrity").recovery is not None
+
+
+@pytest.mark.parametrize("circle", ["integrity", CENTRAL])
+def test_who_keeps_a_share_is_not_changed_past_the_members(three, circle, capsys):
+    member = make_handler()
+    appoint(member.user, Role.CENTRAL_COUNSELLOR)
+    _, shares = make_shares(member, three, circle=circle)
+    call_command("verify_desks")
+    other = make_someone(Role.EMPLOYEE, name="Dorien")
+    ShareHolding.objects.filter(number=1).update(user=other)
+    identify(user=member.id)
+
+    with pytest.raises(NoSpareKey):
+        recovery.drill(actor=member.actor, circle=circle, typed=(shares[0], shares[1]), at=A_MONDAY)
+
+    assert spare.drills([circle], today=A_MONDAY.date())[0].needs_shares
+    with pytest.raises(CommandError, match=f"tampered with: {circle}"):
+        call_command("verify_desks")
+    assert f"{circle}: tampered with (spare_key)" in capsys.readouterr().out
 
 
 def test_a_roll_from_which_the_shares_were_cut_is_noticed(three):

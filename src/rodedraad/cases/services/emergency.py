@@ -17,7 +17,8 @@ from rodedraad.safekeeping.keyrings import Keyring
 def give_emergency(turn: Turn, *, request_id: UUID) -> Case:
     """Give the key of the story to who asked for it, with the central counsellor's consent.
 
-    Raises what every turn raises, and `NotFound`, `NoConsent`, `KeptOut` or `AlreadyHolder`.
+    Raises what every turn raises, and `NotFound`, `NoConsent`, `TwoOfThree`, `KeptOut` or
+    `AlreadyHolder`.
     """
     case = begin_sharing(turn)
     emergency.give(

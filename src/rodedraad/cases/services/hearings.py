@@ -10,15 +10,15 @@ from django.db import transaction
 
 from rodedraad.accounts import queries as accounts
 from rodedraad.audit import services as audit
-from rodedraad.cases import concerned, events, policies, queries, writings
-from rodedraad.cases.errors import StepRefused, UnknownPerson
+from rodedraad.cases import concerned, destinations, events, policies, queries, writings
+from rodedraad.cases.errors import StepRefused
 from rodedraad.cases.models import Case, Hearing, PersonConcerned
 from rodedraad.cases.obstacles import Obstacle
 from rodedraad.cases.services import side_dossiers, turns
 from rodedraad.cases.services.turns import Begun, Turn
 from rodedraad.cases.states import CaseStep, Side
 from rodedraad.cases.writings import Minutes, Person
-from rodedraad.core.errors import NotFound, OutOfDate, require
+from rodedraad.core.errors import OutOfDate, require
 from rodedraad.organisations.profiles import Procedure
 from rodedraad.reporting import services as reporting
 from rodedraad.reporting.naming import is_named_in_full
@@ -40,7 +40,7 @@ def name_person(turn: Turn, person: Person, *, is_somebody_else: bool = False) -
     called = _called(begun, person.name)
     if not is_somebody_else and called & _holding(begun):
         raise StepRefused(CaseStep.NAME_PERSON, Obstacle.PERSON_HOLDS_KEY)
-    number = max(begun.situation.persons, default=0) + 1
+    number = destinations.next_number(begun.keyring, Person.kind)
     namesakes = concerned.namesakes_as_text(called) if is_somebody_else else ""
     item = turns.keep(begun, replace(person, number=str(number), namesakes=namesakes))
     PersonConcerned.objects.create(case=begun.case, number=number, item_id=item.public_id)
@@ -65,9 +65,7 @@ def hear_person(turn: Turn, minutes: Minutes, *, person: int) -> Case:
     `UnknownPerson`, or what `turns.begin` raises.
     """
     begun = turns.begin(turn, CaseStep.HEAR_PERSON)
-    heard = begun.case.persons.filter(number=person).first()
-    if heard is None:
-        raise UnknownPerson
+    heard = destinations.confirmed(begun.case, begun.keyring).person(person)
     if begun.situation.is_withdrawn and person not in begun.situation.heard:
         raise StepRefused(CaseStep.HEAR_PERSON, Obstacle.WITHDRAWN)
     if person not in begun.situation.informed | begun.situation.heard:
@@ -81,22 +79,21 @@ def share_minutes(turn: Turn, *, hearing_id: UUID) -> Hearing:
     """Let who spoke read the minutes of their own hearing, to correct and agree to them.
 
     Nobody ever reads those of another: the reporter has the story, and each person concerned a
-    side dossier. Raises `NotFound`, `NotAllowed`, `OutOfDate`, `StepRefused`, or `UnknownPerson`
-    for a person concerned without a code.
+    side dossier. Raises `NotFound`, `NotAllowed`, `OutOfDate`, `StepRefused`, `UnknownPerson` for a
+    person concerned without a code, or `TamperingFound` when the minutes say whose else they are.
     """
     case = queries.get_case(turn.actor, turn.public_id, lock=True)
     require(policies.may_step(turn.actor, case) and policies.may_write(turn.actor, case))
-    hearing = case.hearings.filter(public_id=hearing_id).first()
-    if hearing is None:
-        raise NotFound
+    keyring = Keyring.of_user(case.dossier, turn.actor.user_id, turn.keys)
+    known = destinations.confirmed(case, keyring)
+    hearing = known.hearing(hearing_id)
     if hearing.shared_id is not None or case.version != turn.version:
         raise OutOfDate
-    keyring = Keyring.of_user(case.dossier, turn.actor.user_id, turn.keys)
-    minutes = safekeeping.item(keyring=keyring, public_id=hearing.minutes_id)
+    minutes = known.words(hearing.minutes_id)
     if hearing.side == Side.PERSON_CONCERNED:
-        side_dossiers.share_own_minutes(turn, hearing, str(minutes.content["text"]))
+        side_dossiers.share_own_minutes(turn, hearing, minutes)
     else:
-        _share_with_reporter(turn, case, hearing, minutes.content)
+        _share_with_reporter(turn, case, hearing, minutes)
     hearing.save(update_fields=["shared_id"])
     audit.record(turn.actor.party, events.MINUTES_SHARED, case.id, turn.at)
     return hearing
@@ -134,11 +131,13 @@ def _called(begun: Begun, name: str) -> set[UUID]:
 
 
 def _heard(begun: Begun, minutes: Minutes, person: PersonConcerned | None) -> Case:
-    number = begun.case.hearings.count() + 1
-    item = turns.keep(begun, replace(minutes, number=str(number)))
+    number = destinations.next_number(begun.keyring, Minutes.kind)
+    side = Side.PERSON_CONCERNED if person else Side.REPORTER
+    whose = {"side": side.value, "person": str(person.number) if person else ""}
+    item = turns.keep(begun, replace(minutes, number=str(number), **whose))
     Hearing.objects.create(
         case=begun.case,
-        side=Side.PERSON_CONCERNED if person else Side.REPORTER,
+        side=side,
         person=person,
         number=number,
         held_day=date.fromisoformat(minutes.held_day),

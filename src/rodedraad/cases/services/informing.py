@@ -5,8 +5,8 @@ from datetime import date
 
 from django.db import transaction
 
-from rodedraad.cases import outcomes
-from rodedraad.cases.errors import StepRefused, UnknownPerson
+from rodedraad.cases import destinations, outcomes
+from rodedraad.cases.errors import StepRefused
 from rodedraad.cases.models import Case, PersonConcerned
 from rodedraad.cases.obstacles import Obstacle, why_not_told
 from rodedraad.cases.services import side_dossiers, turns
@@ -59,7 +59,4 @@ def _why_not_told(begun: Begun, told: PersonTold, person: int) -> Obstacle | Non
 
 
 def _person(begun: Begun, number: int) -> PersonConcerned:
-    concerned = begun.case.persons.filter(number=number).first()
-    if concerned is None:
-        raise UnknownPerson
-    return concerned
+    return destinations.confirmed(begun.case, begun.keyring).person(number)

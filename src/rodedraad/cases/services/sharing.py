@@ -71,8 +71,8 @@ def give_access(turn: Turn, *, user_id: UUID, ground: Ground) -> Case:
     case = begin_sharing(turn)
     found = sharing(turn, case)
     member = _one(found.may_be_given, user_id)
-    _give(turn, case, member, ground)
-    audit.record(turn.actor.party, events.ACCESS_GIVEN, case.id, turn.at)
+    facts = _give(turn, case, member, ground)
+    audit.record(turn.actor.party, events.ACCESS_GIVEN, case.id, turn.at, facts=facts)
     _tell_readers(case, _placed(found.seen) | {user_id})
     messaging.notify(user_ids=[user_id])
     return _saved(case)
@@ -99,11 +99,12 @@ def hand_over(turn: Turn, *, user_id: UUID) -> None:
     case = begin_sharing(turn)
     found = sharing(turn, case)
     member = _one(found.may_follow, user_id)
+    facts = {}
     if user_id not in found.holding:
-        _give(turn, case, member, Ground.HANDOVER)
+        facts = _give(turn, case, member, Ground.HANDOVER)
     case.handler_id = user_id
     _saved(case)
-    audit.record(turn.actor.party, events.HANDED_OVER, case.id, turn.at)
+    audit.record(turn.actor.party, events.HANDED_OVER, case.id, turn.at, facts=facts)
     messaging.assign_terms(dossier=case.dossier_id, user_id=user_id)
     messaging.notify(user_ids=[user_id])
     _tell_readers(case, (_placed(found.seen) | {user_id}) - {turn.actor.user_id})
@@ -169,7 +170,8 @@ def _placed(seen: Sequence[AccessSeen]) -> set[UUID]:
     return {access.user_id for access in lasting if access.ended_day is None}
 
 
-def _give(turn: Turn, case: Case, member: DeskMember, ground: Ground) -> None:
+def _give(turn: Turn, case: Case, member: DeskMember, ground: Ground) -> dict[str, str]:
+    """Give the keys; return what the trail knows: the place of who got them, and no name."""
     recipient = Recipient(
         user_id=member.user_id,
         public_keys=member.public_keys,
@@ -179,13 +181,14 @@ def _give(turn: Turn, case: Case, member: DeskMember, ground: Ground) -> None:
     )
     side_keys.give_too(turn, case, recipient)
     keyring = Keyring.of_user(case.dossier, turn.actor.user_id, turn.keys)
-    safekeeping.give_access(
+    holder = safekeeping.give_access(
         keyring=keyring,
         recipient=recipient,
         compartments=keyring.compartments,
         by=turn.actor.party,
         at=turn.at,
     )
+    return side_keys.place_of(holder)
 
 
 def _end(turn: Turn, case: Case, found: Sharing, user_id: UUID) -> None:

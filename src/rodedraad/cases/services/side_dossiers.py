@@ -5,13 +5,15 @@ nothing before the person chose another.
 """
 
 from collections.abc import Mapping, Sequence
-from uuid import UUID, uuid4
+from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
 
 from rodedraad.audit import services as audit
-from rodedraad.cases import events, policies, queries, side
+from rodedraad.cases import destinations, events, policies, queries, side
+from rodedraad.cases.destinations import Confirmed
 from rodedraad.cases.errors import CodeGivenBefore, StepRefused, UnknownPerson
 from rodedraad.cases.models import Case, Hearing, PersonConcerned, SideDossier
 from rodedraad.cases.obstacles import Obstacle
@@ -39,11 +41,12 @@ def give_code(turn: Turn, *, person: int) -> ReporterCode:
     One run of Argon2, before the trail's queue. Raises `NotFound`, `NotAllowed`, `OutOfDate`,
     `UnknownPerson`, `StepRefused` for who was not informed, or `CodeGivenBefore`.
     """
-    case, concerned = _looked_up(turn, person)
+    case, known = _looked_up(turn, person)
+    concerned = known.person(person)
     if side.side_of(concerned) is not None:
         raise CodeGivenBefore
     readers = _readers(turn, case)
-    contents = [_about(turn, case, concerned), *_told(turn, case, concerned)]
+    contents = [_about(case, known, concerned), *_told(known, concerned)]
     code, opened = _opened(turn, readers, contents)
     case = _locked(turn, readers)
     made = SideDossier.objects.create(person=concerned, dossier=opened.dossier)
@@ -58,18 +61,18 @@ def replace_code(turn: Turn, *, person: int) -> ReporterCode:
     Nobody but the person has the keys that the old code opens. So a new dossier is made, with
     what the desk reads of the old one. Raises the same as `give_code`.
     """
-    case, concerned = _looked_up(turn, person)
-    before = side.side_of(concerned)
+    case, known = _looked_up(turn, person)
+    before = side.side_of(known.person(person))
     if before is None:
         raise UnknownPerson
     keyring = Keyring.of_user(before.dossier, turn.actor.user_id, turn.keys)
-    known = safekeeping.items(keyring=keyring, compartments={Compartment.STORY})
+    carried = safekeeping.items(keyring=keyring, compartments={Compartment.STORY})
     readers = _readers(turn, case)
-    code, opened = _opened(turn, readers, [side.carried(item) for item in known])
+    code, opened = _opened(turn, readers, [side.carried(item) for item in carried])
     case = _locked(turn, readers)
     old, before.dossier = before.dossier, opened.dossier
     before.save(update_fields=["dossier"])
-    for former, item in zip(known, opened.first, strict=True):
+    for former, item in zip(carried, opened.first, strict=True):
         if item.kind == side.MINUTES:
             case.hearings.filter(shared_id=former.public_id).update(shared_id=item.public_id)
     safekeeping.shred(dossier=old, compartments=tuple(Compartment), by=turn.actor.party, at=turn.at)
@@ -85,8 +88,8 @@ def write_to_person(turn: Turn, *, person: int, text: str) -> Case:
     """
     case = queries.get_case(turn.actor, turn.public_id, lock=True)
     require(policies.may_answer(turn.actor, case))
-    concerned = _person(case, person)
-    known = side.side_of(concerned)
+    keyring = Keyring.of_user(case.dossier, turn.actor.user_id, turn.keys)
+    known = side.side_of(destinations.confirmed(case, keyring).person(person))
     if known is None:
         raise UnknownPerson
     _put(turn, known, side.MESSAGE, {"text": text, "author": turn.actor.name})
@@ -100,28 +103,30 @@ def share_outcome(turn: Turn, concerned: PersonConcerned, told: PersonTold) -> N
         _put(turn, known, side.OUTCOME, _of_told(told))
 
 
-def share_own_minutes(turn: Turn, hearing: Hearing, text: str) -> None:
+def share_own_minutes(turn: Turn, hearing: Hearing, minutes: Mapping[str, Any]) -> None:
     """Let who has a code read the minutes of their own hearing; `UnknownPerson` without one."""
     known = side.side_of(hearing.person) if hearing.person else None
     if known is None:
         raise UnknownPerson
     content = {
         "hearing": str(hearing.public_id),
-        "held_day": hearing.held_day.isoformat(),
-        "text": text,
+        "held_day": str(minutes["held_day"]),
+        "text": str(minutes["text"]),
     }
     hearing.shared_id = _put(turn, known, side.MINUTES, content).public_id
 
 
-def _looked_up(turn: Turn, person: int) -> tuple[Case, PersonConcerned]:
+def _looked_up(turn: Turn, person: int) -> tuple[Case, Confirmed]:
     case = queries.get_case(turn.actor, turn.public_id)
     require(policies.may_step(turn.actor, case))
     if case.version != turn.version:
         raise OutOfDate
-    concerned = _person(case, person)
-    if concerned.informed_id is None:
+    known = destinations.confirmed(
+        case, Keyring.of_user(case.dossier, turn.actor.user_id, turn.keys)
+    )
+    if known.person(person).informed_id is None:
         raise StepRefused(CaseStep.INFORM_PERSON, Obstacle.PERSON_NOT_INFORMED)
-    return case, concerned
+    return case, known
 
 
 def _locked(turn: Turn, readers: list[Recipient]) -> Case:
@@ -134,13 +139,6 @@ def _locked(turn: Turn, readers: list[Recipient]) -> Case:
     if case.version != turn.version or _readers(turn, case) != readers:
         raise OutOfDate
     return case
-
-
-def _person(case: Case, number: int) -> PersonConcerned:
-    concerned = case.persons.filter(number=number).first()
-    if concerned is None:
-        raise UnknownPerson
-    return concerned
 
 
 def _opened(
@@ -169,25 +167,17 @@ def _readers(turn: Turn, case: Case) -> list[Recipient]:
     ]
 
 
-def _about(turn: Turn, case: Case, concerned: PersonConcerned) -> NewItem:
-    informed = _written(turn, case, concerned.informed_id)
-    told = {name: informed[name] for name in _OF_ABOUT}
+def _about(case: Case, known: Confirmed, concerned: PersonConcerned) -> NewItem:
+    told = {name: known.words(concerned.informed_id)[name] for name in _OF_ABOUT}
     return NewItem(Compartment.STORY, side.ABOUT, {**told, "desk": case.report.desk})
 
 
-def _told(turn: Turn, case: Case, concerned: PersonConcerned) -> list[NewItem]:
+def _told(known: Confirmed, concerned: PersonConcerned) -> list[NewItem]:
     """Return the outcome, for who gets a code after it was told."""
     if concerned.told_id is None:
         return []
-    told = PersonTold(**_written(turn, case, concerned.told_id))
+    told = PersonTold(**known.words(concerned.told_id))
     return [NewItem(Compartment.STORY, side.OUTCOME, _of_told(told))]
-
-
-def _written(turn: Turn, case: Case, public_id: UUID | None) -> Mapping[str, str]:
-    keyring = Keyring.of_user(case.dossier, turn.actor.user_id, turn.keys)
-    if public_id is None:
-        raise UnknownPerson
-    return safekeeping.item(keyring=keyring, public_id=public_id).content
 
 
 def _of_told(told: PersonTold) -> dict[str, str]:

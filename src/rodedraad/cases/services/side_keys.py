@@ -11,8 +11,10 @@ from uuid import UUID
 
 from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.queries import DeskMember
+from rodedraad.audit import services as audit
 from rodedraad.audit.parties import Party
 from rodedraad.audit.services import wait_for_turn
+from rodedraad.cases import events
 from rodedraad.cases import side as sides
 from rodedraad.cases.models import Case, SideDossier
 from rodedraad.cases.services.turns import Turn
@@ -23,24 +25,19 @@ from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import NEEDS_A_HOLDER
 from rodedraad.safekeeping.errors import AlreadyHolder, TamperingFound
 from rodedraad.safekeeping.keyrings import Keyring
-from rodedraad.safekeeping.models import Dossier
+from rodedraad.safekeeping.models import Dossier, Holder
 from rodedraad.safekeeping.services import AccessSeen, Recipient
-
-
-def sides_of(case: Case) -> list[SideDossier]:
-    """Return the side dossiers of a case, for who holds it."""
-    return list(SideDossier.objects.filter(person__case=case).select_related("dossier"))
 
 
 def give_too(turn: Turn, case: Case, recipient: Recipient) -> None:
     """Give whoever gets a key to the case one to each side dossier that the giver opens."""
-    for side in sides_of(case):
+    for side in sides.sides_of(case):
         try:
             keyring = Keyring.of_user(side.dossier, turn.actor.user_id, turn.keys)
         except NotFound:
             continue
         try:
-            safekeeping.give_access(
+            holder = safekeeping.give_access(
                 keyring=keyring,
                 recipient=recipient,
                 compartments=NEEDS_A_HOLDER,
@@ -49,6 +46,17 @@ def give_too(turn: Turn, case: Case, recipient: Recipient) -> None:
             )
         except AlreadyHolder:
             continue
+        audit.record(
+            turn.actor.party, events.SIDE_ACCESS_GIVEN, side.id, turn.at, facts=place_of(holder)
+        )
+
+
+def place_of(holder: Holder) -> dict[str, str]:
+    """Return what the trail knows of a key that was given: its place in the dossier.
+
+    The row of that place says whose it is, and is gone when the dossier is erased.
+    """
+    return {"place": str(holder.id)}
 
 
 def end_too(
@@ -56,7 +64,7 @@ def end_too(
 ) -> None:
     """End the key to each side dossier of whoever loses the one to the case."""
     endorsed = [member.public_keys for member in members]
-    for side in sides_of(case):
+    for side in sides.sides_of(case):
         for user_id in _holding(turn, side) & set(user_ids):
             _end(turn, side, user_id, endorsed)
 
@@ -66,7 +74,7 @@ def end_strays(turn: Turn, case: Case) -> bool:
 
     A reporter who keeps a colleague out does not know of side dossiers. Tell whether there was any.
     """
-    beside = sides_of(case)
+    beside = sides.sides_of(case)
     if not beside:
         return False
     reading = _reading(safekeeping.holders(dossier=case.dossier, by=turn.actor.party))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from rodedraad.cases import services
 from rodedraad.cases.web.access import plain_turn
 from rodedraad.cases.web.doors import ActorRequest, for_handlers
-from rodedraad.emergency.errors import KeptOut, NoConsent
+from rodedraad.emergency.errors import KeptOut, NoConsent, TwoOfThree
 from rodedraad.lib.lifecycle import StepNotPossible
 from rodedraad.safekeeping.errors import AlreadyHolder
 
@@ -24,6 +24,12 @@ def give_emergency(request: ActorRequest, public_id: UUID, request_id: UUID) -> 
         services.give_emergency(plain_turn(request, public_id), request_id=request_id)
     except KeptOut:
         messages.error(request, _("This person may not read this case. Ask IT for somebody else."))
+    except TwoOfThree:
+        messages.error(
+            request,
+            _("You gave the consent yourself, so somebody else has to give the key. First hand the "
+              "case over to a colleague."),
+        )  # fmt: skip
     except (NoConsent, AlreadyHolder, StepNotPossible):
         messages.error(request, _("There is no valid consent for this any more."))
     else:

@@ -17,7 +17,7 @@ from rodedraad.core.rowsecurity import identify
 from rodedraad.counselling import queries as counselling
 from rodedraad.counselling import services as register
 from rodedraad.emergency import consents, events, policies, queries
-from rodedraad.emergency.errors import KeptOut, NoConsent
+from rodedraad.emergency.errors import KeptOut, NoConsent, TwoOfThree
 from rodedraad.emergency.models import AccessRequest
 from rodedraad.emergency.services import rows
 from rodedraad.emergency.states import RequestState, RequestStep
@@ -28,7 +28,7 @@ from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.errors import TamperingFound
 from rodedraad.safekeeping.keyrings import Keyring
-from rodedraad.safekeeping.services import Recipient
+from rodedraad.safekeeping.services import Loan, Recipient
 from rodedraad.safekeeping.turns import day_of
 
 Concerned = Callable[[Keyring, Sequence[Known]], frozenset[UUID]]
@@ -54,12 +54,14 @@ def give(
 
     Without a consent for just this person, these keys, this case and this moment nothing is given,
     nor to whom the story names or who is one of those whom `concerned` tells of the case.
-    Raises `NotFound`, `NoConsent`, `KeptOut`, `AlreadyHolder` or `StepNotPossible`.
+    Raises `NotFound`, `NoConsent`, `TwoOfThree`, `KeptOut`, `AlreadyHolder` or `StepNotPossible`.
     """
     wait_for_turn()
     request = queries.get_for_case(reference, public_id)
     until_at = _require_given(request, at)
-    require(keyring.user_id is not None and keyring.user_id != request.asker_id)
+    request.giver_id = keyring.user_id
+    if not request.is_of_three:
+        raise TwoOfThree
     _require_not_concerned(keyring, request, concerned)
     request.take(RequestStep.GIVE)
     recipient = Recipient(
@@ -100,14 +102,23 @@ def end_for_case(*, reference: str, public_id: UUID, by: Party, at: datetime) ->
 def end_overdue(*, at: datetime) -> int:
     """End everything whose time has passed, and what was consented to and never given.
 
-    Each has a transaction of its own; returns how many there were. The worker needs no key.
+    Each has a transaction of its own; returns how many there were. The worker needs no key. What a
+    dossier itself says was lent until now is ended too, whatever became of the request.
     """
     with transaction.atomic():
         identify(worker=True)
         states = (RequestState.CONSENTED, RequestState.OPEN)
         over = AccessRequest.objects.filter(state__in=states, until_at__lte=at)
         ids = list(over.order_by("until_at", "id").values_list("pk", flat=True))
-    return sum(_end_one(pk, at) for pk in ids)
+    return sum(_end_one(pk, at) for pk in ids) + sum(
+        _end_loan(loan, by=Party.WORKER, at=at) for loan in _overdue(at)
+    )
+
+
+@transaction.atomic
+def _overdue(at: datetime) -> list[Loan]:
+    identify(worker=True)
+    return safekeeping.overdue_loans(at=at)
 
 
 @transaction.atomic
@@ -141,17 +152,22 @@ def _take_back(request: AccessRequest, by: Party, at: datetime) -> None:
     if request.counsellor_id is not None:
         register.take_back(counsellor_id=request.counsellor_id, reader=request.keys, by=by, at=at)
     elif request.dossier_id and request.holder_id:
-        try:
-            safekeeping.end_loan(
-                dossier_id=request.dossier_id, holder_id=request.holder_id, by=by, at=at
-            )
-        except NotFound:
-            # The dossier was erased, or the loan was taken back with what a backup brought back.
-            pass
-        except TamperingFound as found:
-            # Whoever reads it is refused; what was changed is not anchored anew.
-            safekeeping.tell_once(found=found, at=at)
+        _end_loan(Loan(request.dossier_id, request.holder_id), by=by, at=at)
         identify(worker=True)
+
+
+@transaction.atomic
+def _end_loan(loan: Loan, *, by: Party, at: datetime) -> bool:
+    try:
+        safekeeping.end_loan(dossier_id=loan.dossier_id, holder_id=loan.holder_id, by=by, at=at)
+    except NotFound:
+        # The dossier was erased, or the loan was taken back with what a backup brought back.
+        return False
+    except TamperingFound as found:
+        # Whoever reads it is refused; what was changed is not anchored anew.
+        safekeeping.tell_once(found=found, at=at)
+        return False
+    return True
 
 
 def _require_given(request: AccessRequest, at: datetime) -> datetime:

@@ -225,7 +225,9 @@ def _open_identity(inbox: Inbox, members: Iterable[Recipient], at: datetime) -> 
     holding = {
         (holder.user_id, holder.public_keys)
         for holder in readers(inbox)
-        if holder.ended_day is None and Compartment.IDENTITY not in holder.compartments
+        if holder.ended_day is None
+        and holder.until_at is None
+        and Compartment.IDENTITY not in holder.compartments
     }
     for member in members:
         if (member.user_id, member.public_keys) in holding:

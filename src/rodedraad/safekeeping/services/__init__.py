@@ -38,7 +38,14 @@ from rodedraad.safekeeping.services.inspection import (
     unreadable_lines,
 )
 from rodedraad.safekeeping.services.items import item, items, put, put_all, replace
-from rodedraad.safekeeping.services.lending import end_loan, lend, lent_files, lent_items
+from rodedraad.safekeeping.services.lending import (
+    Loan,
+    end_loan,
+    lend,
+    lent_files,
+    lent_items,
+    overdue_loans,
+)
 from rodedraad.safekeeping.services.letters import Posted, post
 from rodedraad.safekeeping.services.reading import items_and_files
 from rodedraad.safekeeping.services.restoring import erase_again, remember_again, tell_once
@@ -48,6 +55,7 @@ from rodedraad.safekeeping.services.statements import state, statements, stateme
 
 __all__ = [
     "AccessSeen",
+    "Loan",
     "NewItem",
     "Opened",
     "OpenedFile",
@@ -84,6 +92,7 @@ __all__ = [
     "open_dossier",
     "open_with_code",
     "opened_alike",
+    "overdue_loans",
     "post",
     "put",
     "put_all",

@@ -79,15 +79,15 @@ def give_access(
 ) -> Holder:
     """Let somebody read compartments that the giver opens, from their first epoch on.
 
-    When the recipient has new keys since, the former place ends and a new one begins, for the
-    compartments named. Raises `NotAllowed`, `Excluded` or `AlreadyHolder`.
+    When the recipient has new keys since, or was lent the story, the former place ends and a new
+    one begins, for the compartments named. Raises `NotAllowed`, `Excluded` or `AlreadyHolder`.
     """
     require(by == keyring.party)
     enter(keyring.dossier.id, by)
     wait_for_turn()
     access = accesses.load(keyring.dossier.id)
     _require_giveable(access, keyring, recipient, compartments)
-    former = _with_other_keys(access, recipient)
+    former = _former_place(access, recipient)
     lost = [grant for grant in access.grants if former and grant.holder_id == former.id]
     access = replace(access, grants=tuple(one for one in access.grants if one not in lost))
     holder = None if former else access.active_holder(recipient.user_id)
@@ -253,12 +253,14 @@ def _require_giveable(
         raise Excluded
 
 
-def _with_other_keys(access: Access, recipient: Recipient) -> Holder | None:
+def _former_place(access: Access, recipient: Recipient) -> Holder | None:
     # Keys that certified an epoch must stay known, so the former place ends and a new one begins.
+    # So does that of a loan: its end would take away what is given now.
     holder = access.active_holder(recipient.user_id)
-    if holder is None or bytes(holder.public_keys) == recipient.public_keys.to_bytes():
+    if holder is None:
         return None
-    return holder
+    has_the_keys = bytes(holder.public_keys) == recipient.public_keys.to_bytes()
+    return None if has_the_keys and holder.until_at is None else holder
 
 
 def _missing_grants(

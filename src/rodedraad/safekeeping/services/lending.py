@@ -9,6 +9,7 @@ removed, which the worker can do.
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from rodedraad.audit.parties import Party
@@ -58,6 +59,19 @@ def lend(
     after = replace(after, holders=(*after.holders, holder), grants=(*after.grants, *grants))
     accesses.anchor(after, events.ACCESS_GIVEN, keyring.party, at)
     return holder
+
+
+class Loan(NamedTuple):
+    """What was lent: the dossier, and the place of who reads it."""
+
+    dossier_id: UUID
+    holder_id: UUID
+
+
+def overdue_loans(*, at: datetime) -> list[Loan]:
+    """Return what was lent until now or before, and has not ended; for the worker."""
+    over = Holder.objects.filter(until_at__lte=at, ended_day__isnull=True)
+    return [Loan(*ids) for ids in over.order_by("until_at", "id").values_list("dossier_id", "id")]
 
 
 def end_loan(*, dossier_id: UUID, holder_id: UUID, by: Party, at: datetime) -> None:
