@@ -1,11 +1,13 @@
-"""A cheaper guess for tests in which codes are only a way in.
+"""A cheaper guess for tests in which codes, passphrases and passwords are only a way in.
 
 What a guess costs is a promise, and is proven where it is made (`tests/lib/vault`,
-`tests/safekeeping`) and by the servers of the browser tests, which know nothing of this.
+`tests/safekeeping`, `tests/config`) and by the servers of the browser tests, which know nothing of
+this.
 """
 
 import pytest
 
+from rodedraad.config import passwords
 from rodedraad.lib.vault import wrapping
 
 ONE_MEBIBYTE = 1024 * 1024
@@ -14,5 +16,6 @@ ONE_MEBIBYTE = 1024 * 1024
 @pytest.fixture(autouse=True)
 def cheap_guesses(monkeypatch):
     """Let each run of Argon2 take a hundredth of its work."""
-    monkeypatch.setattr(wrapping, "MEMORY", ONE_MEBIBYTE)
-    monkeypatch.setattr(wrapping, "PASSES", 1)
+    for dear in (wrapping, passwords):
+        monkeypatch.setattr(dear, "MEMORY", ONE_MEBIBYTE)
+        monkeypatch.setattr(dear, "PASSES", 1)

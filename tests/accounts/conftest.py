@@ -10,6 +10,7 @@ from django.utils.translation import trans_real
 from rodedraad.accounts import turns
 from rodedraad.core.backoff import Backoff
 from tests.accounts.fixtures import own_pins  # noqa: F401
+from tests.guesses import cheap_guesses  # noqa: F401
 from tests.organisations.fixtures import own_profile  # noqa: F401
 from tools import texts
 

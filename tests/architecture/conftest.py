@@ -4,6 +4,7 @@ import pytest
 
 from rodedraad.reporting import flood
 from tests.accounts.fixtures import own_pins  # noqa: F401
+from tests.guesses import cheap_guesses  # noqa: F401
 
 
 @pytest.fixture(autouse=True)

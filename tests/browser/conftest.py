@@ -1,5 +1,6 @@
 """One installation for all tests of this folder."""
 
+import fcntl
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,10 +17,24 @@ PATIENCE_MILLISECONDS = 60_000
 
 
 @pytest.fixture(scope="session")
-def house() -> Iterator[Installation]:
+def filled() -> Installation:
+    """A demo that was filled once for all workers; it goes with the folder of the test run."""
+    folder = Path(os.environ["RODEDRAAD_HOME"], "filled")
+    folder.mkdir(mode=0o711, exist_ok=True)
+    made = Installation(folder=folder)
+    with (folder / "turn").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not made.home.exists():
+            made.prepare()
+    return made
+
+
+@pytest.fixture(scope="session")
+def house(filled: Installation) -> Iterator[Installation]:
     """A whole installation, as `make demo` makes it; each worker has one of its own."""
     made = Installation()
     try:
+        made.take_over(filled)
         made.start()
         yield made
     finally:

@@ -1,4 +1,7 @@
-"""Every page for everybody: axe-core finds nothing, at two widths and in two languages."""
+"""Every page for everybody: axe-core finds nothing, at two widths and in two languages.
+
+The pages of a case are looked at on the whole way (`test_whole_way.py`).
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,8 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.looking import Eye
-from tests.browser.people import BUREAU, Clock, HandlerDesk, Person, Reporter, Story, Visitor
-from tests.browser.ways import Way
+from tests.browser.people import BUREAU, HandlerDesk, Person, Reporter, Story, Visitor
 
 pytestmark = pytest.mark.browser
 LANGUAGES = ("nl", "en")
@@ -20,19 +22,10 @@ OF_EVERYBODY = (
     "/informatie/terugkeer/", "/informatie/opvang/", "/informatie/lotgenoten/",
     "/informatie/lotgenoten/lezen/",
 )  # fmt: skip
-OF_A_HANDLER = (
-    "/account/", "/account/password/", "/account/second-factor/", "/account/second-factor/app/",
-    "/account/second-factor/passkeys/", "/account/second-factor/passkeys/add/",
-    "/account/keys/passphrase/", "/account/keys/recover/", "/account/keys/new-code/",
-    f"/account/desks/{BUREAU}/", "/werk/", "/werk/?lijst=mine", "/werk/?lijst=desk",
-    "/werk/?lijst=desk&due=late", "/werk/?lijst=tray", "/werk/?lijst=closed", "/werk/termijnen/",
-    "/werk/termijnen/?whose=desk", "/werk/bestaat-niet/",
-)  # fmt: skip
 OF_AN_INBOX = (
     "stand/", "berichten/", "bestanden/", "lezers/", "lezers/weghouden/", "toestemming/",
     "wie-je-bent/", "code/", "hoe-ging-het/", "hoe-gaat-het/", "intrekken/",
 )  # fmt: skip
-OF_A_CASE = ("", "toegang/", "bewaren/", "opzij/", "koppelen/", "stap/validate/", "stap/close/")
 WHO = Person("Maud Ketelaars", "teamassistent", "via de inbox")
 
 
@@ -82,32 +75,6 @@ def test_every_question_with_and_without_a_mistake(house, open_page, eye, tmp_pa
     reporter.follow("main form button")
 
     assert asked[-2:] == ["check", "code"]
-    assert eye.faults == []
-
-
-def test_every_page_of_the_whole_way(house, open_page, eye):
-    login = {"nl": "noor", "en": "sem"}[eye.language]
-    walk = Way(
-        Reporter(open_page(), house.address),
-        HandlerDesk(open_page(), house.address, eye, login=login),
-        Clock(open_page(), house.address),
-    )
-    walk.sends(Story(person=WHO, persons=walk.words.concerned))
-    walk.is_taken_up()
-    walk.reporter.eye = eye
-    walk.asks_and_answers()
-    for path in OF_A_CASE:
-        walk.handler.go(walk.handler.case + path)
-    walk.handler.go(walk.handler.case)
-    walk.handler.follow("form[action$='/bericht/'] button")
-    walk.is_looked_into_with_both_sides()
-    walk.is_concluded("talk")
-    walk.reporter.says_how_it_was(walk.words.rating)
-    walk.is_cared_for()
-    for path in OF_A_HANDLER:
-        walk.handler.go(path)
-
-    assert {"/werk/zaak/…/stap/hear_person/", "/werk/zaak/…/stap/care/"} <= eye.seen
     assert eye.faults == []
 
 

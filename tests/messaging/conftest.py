@@ -4,6 +4,7 @@ import pytest
 
 from rodedraad.messaging import sight
 from tests.accounts.fixtures import own_pins  # noqa: F401
+from tests.guesses import cheap_guesses  # noqa: F401
 from tests.organisations.fixtures import own_profile  # noqa: F401
 
 

@@ -53,6 +53,21 @@ class Ticket:
     expires: datetime
     ends: datetime
 
+    @classmethod
+    def begin(
+        cls,
+        dossier_id: UUID,
+        generation: int,
+        keys: SecretKeys,
+        *,
+        at: datetime,
+        idle: timedelta,
+        ends: datetime | None = None,
+    ) -> Self:
+        """Return a ticket for as long as somebody may be idle, within the visit."""
+        end = ends or at + LONGEST_VISIT
+        return cls(dossier_id, generation, keys, min(at + idle, end), end)
+
     def seal(self) -> str:
         """Return the text for the cookie."""
         moments = (int(self.expires.timestamp()), int(self.ends.timestamp()))

@@ -18,6 +18,11 @@ def findings_of(desk: str) -> Findings | None:
     return Findings.objects.filter(desk=desk).first()
 
 
+def is_reported(dossier_id: UUID) -> bool:
+    """Tell whether there is a report of a dossier, for who may see the dossier."""
+    return Report.objects.filter(dossier_id=dossier_id).exists()
+
+
 def report_of(dossier_id: UUID) -> Report:
     """Return the report of a dossier, for who may see the dossier.
 

@@ -21,7 +21,7 @@ from rodedraad.messaging import services as messaging
 from rodedraad.reporting import facts, queries, wishes
 from rodedraad.reporting.attachments import CleanFile, pieces
 from rodedraad.reporting.entering import Entry
-from rodedraad.reporting.inbox_tickets import LONGEST_VISIT, Ticket
+from rodedraad.reporting.inbox_tickets import Ticket
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.stages import NOT_PROVEN, ItemKind, ReportStage, Retaliation, Wellbeing
 from rodedraad.safekeeping import services as safekeeping
@@ -88,8 +88,9 @@ class Inbox:
 
     def ticket(self, *, at: datetime, idle: timedelta) -> Ticket:
         """Return the ticket with which the next page is opened, until the visit ends."""
-        ends = self.ends or at + LONGEST_VISIT
-        return Ticket(self.dossier.pk, self.generation, self.keys, min(at + idle, ends), ends)
+        return Ticket.begin(
+            self.dossier.pk, self.generation, self.keys, at=at, idle=idle, ends=self.ends
+        )
 
     def __repr__(self) -> str:
         return "Inbox(hidden)"
@@ -135,6 +136,19 @@ def open_with_code(*, code: ReporterCode, pepper: bytes) -> Inbox:
     except NotFound:
         identify()
         raise WrongCode from None
+
+
+def unlock(*, code: ReporterCode, pepper: bytes, at: datetime, idle: timedelta) -> Ticket:
+    """Return the ticket for the inbox that a code opens; each page then believes what it checked.
+
+    Raises `safekeeping.errors.WrongCode`, also for the code of a person concerned.
+    """
+    unlocked = safekeeping.unlock(code=code, pepper=pepper)
+    identify(dossier=unlocked.dossier_id)
+    if not queries.is_reported(unlocked.dossier_id):
+        identify()
+        raise WrongCode
+    return Ticket.begin(unlocked.dossier_id, unlocked.generation, unlocked.keys, at=at, idle=idle)
 
 
 def enter(ticket: Ticket) -> Inbox:

@@ -15,15 +15,15 @@ from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.reporting import groups, second_opinion
 from rodedraad.reporting.inbox_backoff import wrong_codes
 from rodedraad.reporting.inbox_status import standing
-from rodedraad.reporting.inbox_tickets import KeptText, NoTicket
+from rodedraad.reporting.inbox_tickets import KeptText, NoTicket, Ticket
 from rodedraad.reporting.lanes import OPENING
 from rodedraad.reporting.services import inbox as inboxes
-from rodedraad.reporting.services.inbox import Inbox
 from rodedraad.reporting.web import inbox_readers as reading
 from rodedraad.reporting.web.inbox_access import (
     InboxRequest,
     code_holder,
-    keep_open,
+    hand_out,
+    idle,
     shut,
     warn,
 )
@@ -47,27 +47,28 @@ def inbox_open(request: HttpRequest) -> HttpResponse:
         return asked(request, _PAGE)
     at = clock.now()
     try:
-        inbox = DOOR.enter(request.POST, at)
+        ticket = DOOR.enter(request.POST, at)
     except MustWait as wait:
         return waiting(request, _WAIT, wait, kept=request.POST.get("kept", ""))
     except NotOpened as closed:
         return render(request, _PAGE, {"form": closed.form})
     except TamperingFound as found:
         return warn(request, found, at)
-    response = _welcome(request, inbox, at)
-    keep_open(response, inbox, at=at)
+    response = _welcome(request, ticket, at)
+    hand_out(response, ticket)
     return response
 
 
-def _opened(code: ReporterCode, _at: datetime) -> Inbox:
+def _unlocked(code: ReporterCode, at: datetime) -> Ticket:
+    pepper = settings.RODEDRAAD_SECRETS.pepper
     with OPENING.place(), transaction.atomic():
-        return inboxes.open_with_code(code=code, pepper=settings.RODEDRAAD_SECRETS.pepper)
+        return inboxes.unlock(code=code, pepper=pepper, at=at, idle=idle())
 
 
 DOOR = CodeDoor(
     purpose="inbox-patience",
     form=OpenForm,
-    open=_opened,
+    open=_unlocked,
     unknown=WrongCode,
     wrong_codes=wrong_codes,
 )
@@ -90,12 +91,14 @@ def asked(request: HttpRequest, page: str) -> HttpResponse:
     return response
 
 
-def _welcome(request: HttpRequest, inbox: Inbox, at: datetime) -> HttpResponse:
+def _welcome(request: HttpRequest, ticket: Ticket, at: datetime) -> HttpResponse:
     try:
         kept = KeptText.open(request.POST.get("kept", ""), at=at)
     except NoTicket:
         return redirect("reporting:inbox_status")
-    opened = [inbox, *inboxes.others(inbox)]
+    with transaction.atomic():
+        inbox = inboxes.enter(ticket)
+        opened = [inbox, *inboxes.others(inbox)]
     if not any(kept.belongs_to(each.dossier.pk) for each in opened):
         return redirect("reporting:inbox_status")
     return give_back(request, kept, "reporting/inbox/inbox_resume.html")

@@ -91,15 +91,24 @@ def _to_new_code() -> HttpResponseBase:
 
 def keep_open(response: HttpResponseBase, inbox: Inbox, *, at: datetime) -> None:
     """Give the browser a ticket for the next page."""
-    idle = timedelta(minutes=profiles.current().sessions.idle_minutes)
+    hand_out(response, inbox.ticket(at=at, idle=idle()))
+
+
+def hand_out(response: HttpResponseBase, ticket: Ticket) -> None:
+    """Put a ticket in the browser, for the pages of the inbox only."""
     response.set_cookie(
         COOKIE,
-        inbox.ticket(at=at, idle=idle).seal(),
+        ticket.seal(),
         path=reverse("reporting:inbox_open"),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Strict",
     )
+
+
+def idle() -> timedelta:
+    """Return how long a page may lie before the code is asked again."""
+    return timedelta(minutes=profiles.current().sessions.idle_minutes)
 
 
 def shut(response: HttpResponseBase) -> None:

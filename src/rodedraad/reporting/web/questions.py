@@ -1,12 +1,13 @@
 """What happened: the questions about it, one form a page."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rodedraad.organisations.profiles import Procedure
+from rodedraad.organisations.profiles import DeskProfile, Procedure
 from rodedraad.reporting.coded import Talk
 from rodedraad.reporting.stages import ReportKind, Role
 from rodedraad.reporting.steps import Step
@@ -32,16 +33,23 @@ class DeskForm(Question):
 
     def prepare(self) -> None:
         """Offer the desks of today, each with what it does."""
-        language = self.house.language
+        language, desks = self.house.language, self._offered()
         field = self.fields["desk"]
         field.choices = [  # type: ignore[attr-defined]
-            (desk.code, desk.name.in_language(language)) for desk in self.house.usable_desks
+            (desk.code, desk.name.in_language(language)) for desk in desks
         ]
         field.widget.explanations = {
-            desk.code: desk.description.in_language(language) for desk in self.house.usable_desks
+            desk.code: desk.description.in_language(language) for desk in desks
         }
-        if len(self.house.usable_desks) == 1:
-            field.initial = self.house.usable_desks[0].code
+        if len(desks) == 1:
+            field.initial = desks[0].code
+
+    def _offered(self) -> Sequence[DeskProfile]:
+        """Return what can be chosen; a choice that is right leaves nothing else to look up."""
+        chosen = self.house.desk
+        if self.is_bound and chosen is not None and self.house.readers_at(chosen.code):
+            return (chosen,)
+        return self.house.usable_desks
 
 
 _REPORT = (ReportKind.REPORT.value, gettext_lazy("Yes, this is a report"))

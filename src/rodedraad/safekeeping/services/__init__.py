@@ -6,10 +6,12 @@ Each names to the database who acts, for which dossier, and leaves that named.
 from rodedraad.safekeeping.contents import NewItem, OpenedFile, OpenedItem
 from rodedraad.safekeeping.services.codes import (
     OpenedWithCode,
+    Unlocked,
     change_code,
     draw_code,
     open_with_code,
     opened_alike,
+    unlock,
 )
 from rodedraad.safekeeping.services.dossiers import Opened, Recipient, open_beside, open_dossier
 from rodedraad.safekeeping.services.exclusions import (
@@ -64,6 +66,7 @@ __all__ = [
     "Posted",
     "Recipient",
     "Standing",
+    "Unlocked",
     "add_file",
     "change_code",
     "draw_code",
@@ -108,6 +111,7 @@ __all__ = [
     "statements",
     "statements_in",
     "tell_once",
+    "unlock",
     "unreadable_lines",
     "withdraw_from_all",
 ]

@@ -15,7 +15,7 @@ from rodedraad.lib.vault.errors import CannotOpen
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.lib.vault.wrapping import Wrapped
 from rodedraad.safekeeping import access as accesses
-from rodedraad.safekeeping import events
+from rodedraad.safekeeping import events, tombstones
 from rodedraad.safekeeping.access import Access
 from rodedraad.safekeeping.errors import CodeChanged, Shredded, TamperingFound, WrongCode
 from rodedraad.safekeeping.keyrings import Keyring
@@ -45,6 +45,18 @@ class OpenedWithCode:
         return "OpenedWithCode(hidden)"
 
 
+@dataclass(frozen=True, repr=False)
+class Unlocked:
+    """The keys that a code unlocked, and for which dossier; nothing of it was read yet."""
+
+    dossier_id: UUID
+    generation: int
+    keys: SecretKeys
+
+    def __repr__(self) -> str:
+        return "Unlocked(hidden)"
+
+
 def draw_code() -> ReporterCode:
     """Draw a code with a locator that is free; nothing is stored.
 
@@ -59,18 +71,26 @@ def open_with_code(*, code: ReporterCode, pepper: bytes) -> OpenedWithCode:
     A code opens nothing once a newer one was chosen, even when a backup brings the old one back.
     The transaction is the reporter's afterwards.
     """
-    identify(locator=code.locator)
-    candidates = _by_wrapping(ReporterKey.objects.filter(locator=code.locator))
-    if not candidates:
-        wrapping.burn(pepper)
-    for alike in candidates:
-        try:
-            keys = _unwrapped(alike[0], code, pepper)
-        except CannotOpen:
-            continue
-        return _first_opened([row.dossier_id for row in alike], keys)
-    identify()
-    raise WrongCode
+    rows, keys = _tried(code, pepper)
+    return _first_opened([row.dossier_id for row in rows], keys)
+
+
+def unlock(*, code: ReporterCode, pepper: bytes) -> Unlocked:
+    """Return the keys that a code unlocks, else `WrongCode` after the same work.
+
+    Who takes them to a dossier finds out whether its rows can be believed, and is refused what was
+    erased. Of several dossiers the first is named that lives. The transaction has nobody but the
+    locator named afterwards, or the reporter.
+    """
+    rows, keys = _tried(code, pepper)
+    if len(rows) > 1:
+        opened = _first_opened([row.dossier_id for row in rows], keys)
+        return Unlocked(opened.dossier.id, opened.generation, keys)
+    [row] = rows
+    if row.generation < tombstones.of(row.dossier_id).generation:
+        identify()
+        raise WrongCode
+    return Unlocked(row.dossier_id, row.generation, keys)
 
 
 def opened_alike(*, keyring: Keyring, keys: SecretKeys) -> tuple[Keyring, ...]:
@@ -148,6 +168,21 @@ def _living(dossier_id: UUID, keys: SecretKeys) -> Keyring | None:
         return Keyring.of_reporter(dossier_id, keys)
     except (NotFound, CodeChanged):
         return None
+
+
+def _tried(code: ReporterCode, pepper: bytes) -> tuple[list[ReporterKey], SecretKeys]:
+    """Return what a code opens, each with the same keys; raises `WrongCode`."""
+    identify(locator=code.locator)
+    candidates = _by_wrapping(ReporterKey.objects.filter(locator=code.locator))
+    if not candidates:
+        wrapping.burn(pepper)
+    for alike in candidates:
+        try:
+            return alike, _unwrapped(alike[0], code, pepper)
+        except CannotOpen:
+            continue
+    identify()
+    raise WrongCode
 
 
 def _first_opened(dossiers: Sequence[UUID], keys: SecretKeys) -> OpenedWithCode:
