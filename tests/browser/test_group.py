@@ -102,8 +102,8 @@ def test_three_report_together_and_no_one_sees_another(house, new_page, three, e
     assert COMMON not in named.reads("samen/")
 
     anonymous.withdraws()
-    assert "Ingetrokken" in handler.opens_case()
     assert FIRST.what in handler.opens(began.reference)
+    assert anonymous.reference not in handler.words()
     assert SECOND.what not in handler.words()
     named.eye = eye
     named.go("/inbox/samen/uitstappen/")
