@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
@@ -24,26 +24,31 @@ _IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 @dataclass
 class Eye:
-    """Checks each page that is met, once for each shape it has.
+    """Checks each page that is met, once in a test run for each shape it has.
 
     Whether it scrolls sideways is asked at both widths; the rules of axe, which are dear, at one.
 
-    `faults` is what was wrong; `seen` are the addresses that were looked at.
+    `faults` is what was wrong; `seen` are the addresses that were met.
     """
 
     language: str
     faults: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
-    _shapes: set[str] = field(default_factory=set)
+    _sound: ClassVar[set[str]] = set()
 
     def look(self, page: Page) -> None:
-        """Check a page, unless one like it was checked before."""
+        """Check a page, unless one like it was found sound before, by whoever looked."""
         path = _IDENTIFIER.sub("…", page.url.split("/", 3)[3].partition("?done")[0])
-        shape = f"{path}|{page.evaluate(_SHAPE)}"
-        if shape in self._shapes:
-            return
-        self._shapes.add(shape)
         self.seen.add(f"/{path}")
+        shape = f"{self.language}|{path}|{page.evaluate(_SHAPE)}"
+        if shape in self._sound:
+            return
+        before = len(self.faults)
+        self._check(page, path)
+        if len(self.faults) == before:
+            self._sound.add(shape)
+
+    def _check(self, page: Page, path: str) -> None:
         self._check_language(page, path)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": HEIGHT})
