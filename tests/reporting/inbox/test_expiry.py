@@ -6,11 +6,14 @@ from html import unescape
 
 import pytest
 
+from rodedraad.audit.models import Entry
 from rodedraad.core import clock
 from rodedraad.core.patience import LONGEST_PATIENCE, Patience
+from rodedraad.core.rowsecurity import identify
 from rodedraad.reporting.inbox_tickets import Ticket
 from rodedraad.reporting.web.inbox import DOOR
 from rodedraad.reporting.web.inbox_access import COOKIE
+from rodedraad.safekeeping.models import Holder
 from tests.reporting.inbox.conftest import send
 
 LONG_TEXT = "Wat ik nog wilde zeggen.\r\n" * 200
@@ -45,6 +48,19 @@ def test_the_text_is_then_sent_when_the_reporter_says_so(sent):
 
     texts = [item.content["text"] for item in sent.read_by(sent.handlers[0], "message")]
     assert texts == ["Toch nog dit."]
+
+
+@pytest.mark.django_db
+def test_a_text_that_comes_back_to_changed_rows_is_warned_of(sent):
+    browser = sent.browser(expires_in=GONE)
+    kept = browser.post(MESSAGES, {"text": "Nog iets."}).context["form"].initial["kept"]
+    identify(dossier=sent.dossier.pk)
+    Holder.objects.filter(dossier_id=sent.dossier.pk).update(ended_day=clock.today())
+
+    page = browser.post("/inbox/", {"code": sent.code.text, "kept": kept})
+
+    assert page.status_code == 409
+    assert Entry.objects.filter(event="dossier.tampering_found").exists()
 
 
 @pytest.mark.django_db

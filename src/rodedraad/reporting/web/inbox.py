@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rodedraad.core import clock
+from rodedraad.core.errors import NotFound
 from rodedraad.core.openness import EVERYONE, declare
 from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.reporting import groups, second_opinion
@@ -31,7 +32,7 @@ from rodedraad.reporting.web.inbox_carrying import may_carry
 from rodedraad.reporting.web.inbox_entered import typed_for
 from rodedraad.reporting.web.inbox_forms import OpenForm
 from rodedraad.reporting.web.inbox_frame import desk_of, name_of, page
-from rodedraad.safekeeping.errors import TamperingFound, WrongCode
+from rodedraad.safekeeping.errors import CodeChanged, TamperingFound, WrongCode
 from rodedraad.ui.code_doors import CodeDoor, MustWait, NotOpened, waiting
 from rodedraad.ui.web.quiet import language_of
 
@@ -48,13 +49,13 @@ def inbox_open(request: HttpRequest) -> HttpResponse:
     at = clock.now()
     try:
         ticket = DOOR.enter(request.POST, at)
+        response = _welcome(request, ticket, at)
     except MustWait as wait:
         return waiting(request, _WAIT, wait, kept=request.POST.get("kept", ""))
     except NotOpened as closed:
         return render(request, _PAGE, {"form": closed.form})
     except TamperingFound as found:
         return warn(request, found, at)
-    response = _welcome(request, ticket, at)
     hand_out(response, ticket)
     return response
 
@@ -96,9 +97,12 @@ def _welcome(request: HttpRequest, ticket: Ticket, at: datetime) -> HttpResponse
         kept = KeptText.open(request.POST.get("kept", ""), at=at)
     except NoTicket:
         return redirect("reporting:inbox_status")
-    with transaction.atomic():
-        inbox = inboxes.enter(ticket)
-        opened = [inbox, *inboxes.others(inbox)]
+    try:
+        with transaction.atomic():
+            inbox = inboxes.enter(ticket)
+            opened = [inbox, *inboxes.others(inbox)]
+    except (NotFound, CodeChanged):
+        return redirect("reporting:inbox_status")
     if not any(kept.belongs_to(each.dossier.pk) for each in opened):
         return redirect("reporting:inbox_status")
     return give_back(request, kept, "reporting/inbox/inbox_resume.html")
