@@ -4,7 +4,7 @@ import shutil
 import sys
 from pathlib import Path
 
-# The first is the same browser without its windows, and needs a quarter less of a processor.
+# The first is the same browser without its windows, and asks less of a processor.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 

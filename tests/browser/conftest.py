@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.installation import Installation
+from tests.browser.installation import Installation, copied
 from tests.browser.people import Clock, HandlerDesk, Reporter
 
 HERE = Path(__file__).parent
@@ -32,14 +32,8 @@ def filled() -> Installation:
 @pytest.fixture(scope="session")
 def house(filled: Installation) -> Iterator[Installation]:
     """A whole installation, as `make demo` makes it; each worker has one of its own."""
-    made = Installation()
-    try:
-        made.take_over(filled)
-        made.start()
+    with copied(filled) as made:
         yield made
-    finally:
-        made.stop()
-        made.remove()
 
 
 @pytest.fixture

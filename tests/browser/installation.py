@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
@@ -176,6 +176,19 @@ class Installation:
             return False
         finally:
             connection.close()
+
+
+@contextlib.contextmanager
+def copied(filled: Installation) -> Iterator[Installation]:
+    """Serve a copy of a demo that was filled, and leave nothing behind."""
+    made = Installation()
+    try:
+        made.take_over(filled)
+        made.start()
+        yield made
+    finally:
+        made.stop()
+        made.remove()
 
 
 def _processes() -> Mapping[int, tuple[int, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.installation import Installation
+from tests.browser.installation import Installation, copied
 from tests.browser.looking import Eye
 from tests.browser.people import HandlerDesk
 
@@ -109,14 +109,8 @@ def test_it_is_recorded_by_keyboard_alone_and_without_scripts(house, new_page):
 @pytest.fixture
 def apart(filled: Installation) -> Iterator[Installation]:
     """An installation for one test, after which nothing is as it was."""
-    made = Installation()
-    try:
-        made.take_over(filled)
-        made.start()
+    with copied(filled) as made:
         yield made
-    finally:
-        made.stop()
-        made.remove()
 
 
 @pytest.mark.requirement("PRIV-07")

@@ -17,7 +17,7 @@ from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.lib.vault.keys import SecretKeys
 from rodedraad.messaging import services as messaging
 from rodedraad.reporting import rows
-from rodedraad.reporting.inbox_tickets import LONGEST_VISIT, Ticket
+from rodedraad.reporting.inbox_tickets import Ticket
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.errors import WrongCode
@@ -59,8 +59,9 @@ class Own:
 
     def ticket(self, *, generation: int, at: datetime, idle: timedelta) -> OwnTicket:
         """Return the ticket with which the next page is opened, until the visit ends."""
-        ends = self.ends or at + LONGEST_VISIT
-        return OwnTicket(self.dossier.pk, generation, self.keys, min(at + idle, ends), ends)
+        return OwnTicket.begin(
+            self.dossier.pk, generation, self.keys, at=at, idle=idle, ends=self.ends
+        )
 
     def __repr__(self) -> str:
         return "Own(hidden)"
