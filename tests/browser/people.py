@@ -245,7 +245,8 @@ class Reporter(Visitor):
         person = self.story.person
         assert person
         told = {"name": person.name, "position": person.position, "reach": person.reach}
-        self.fill_in({**told, "consent": True})
+        agreed = {"agreed": True} if self.page.locator("[name=agreed]").count() else {}
+        self.fill_in({**told, "consent": True, **agreed})
 
     def _keeps_the_code(self) -> None:
         groups = self.page.locator(".rd-code__group").all_inner_texts()

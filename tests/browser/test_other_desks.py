@@ -64,9 +64,18 @@ def test_the_committee_advises_and_the_board_says_why_it_departs(house, new_page
     walk.sends(Story(desk="complaints", person=SOMEBODY, persons=WORDS.concerned))
     walk.is_taken_up()
     reporter.opens_inbox()
+    assert "Praten hoeft niet" not in reporter.reads("stand/")
+    agreed = reporter.reads("toestemming/")
+    assert (
+        "Mag degene over wie je klaagt horen wat er in je klacht staat, en wie je bent?" in agreed
+    )
+    assert "Ze noemen je naam niet" not in agreed
+    assert "hoort wat er in je klacht staat" in reporter.reads("lezers/")
     assert {"admit", "refuse"} <= handler.offered()
     handler.takes("admit", {"text": "Het gaat over gedrag op het werk."})
-    walk.both_sides_are_heard()
+    walk.both_sides_are_heard(consent="")
+    handler.go(f"{handler.case}stap/inform_person/")
+    assert "Zeg nooit wie meldde" not in handler.words()
     handler.takes("advise", {"finding": "founded", "text": "Verklaar de klacht gegrond."})
     assert "Er is een advies" in reporter.reads("stand/")
 
@@ -78,6 +87,6 @@ def test_the_committee_advises_and_the_board_says_why_it_departs(house, new_page
     handler.follow("main form[method=post] .rd-actions button")
 
     assert "Een getuige kwam op de verklaring terug." in handler.opens_case()
-    assert "Er is een conclusie" in reporter.reads("stand/")
+    assert "Er is een besluit over je klacht" in reporter.reads("stand/")
     assert handler.eye
     assert not handler.eye.faults

@@ -96,14 +96,15 @@ class Way:
         self._chooses("investigation", "person")
         self.both_sides_are_heard()
 
-    def both_sides_are_heard(self) -> None:
-        """The person concerned is named, and both tell their side."""
+    def both_sides_are_heard(self, consent: str = "hearing") -> None:
+        """The person concerned is named, and both tell their side; a complainer agreed before."""
         self.handler.takes(
             "name_person", {"name": self.words.concerned, "support": self.words.support}
         )
         self.concerns_somebody = True
         self._reporter_is_heard()
-        self.reporter.agrees("hearing")
+        if consent:
+            self.reporter.agrees(consent)
         self.person_is_informed()
         self.handler.takes(
             "hear_person",

@@ -19,6 +19,7 @@ from rodedraad.cases.services import own as owns
 from rodedraad.cases.states import Aim, CaseRoute
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault.code import ReporterCode
+from rodedraad.reporting.filing import filing_of
 from rodedraad.reporting.queries import report_of
 from rodedraad.reporting.services import consents, inbox, withdrawal
 from rodedraad.reporting.stages import ConsentPurpose
@@ -183,9 +184,11 @@ def closed(choice: writings.RouteChoice | None = ON_UNIT, **report: Any) -> Work
     return work
 
 
-def agree(work: Work, purpose: ConsentPurpose = ConsentPurpose.HEARING, *, at: Any = None) -> None:
-    """The reporter agrees in the inbox; costs a run of Argon2."""
+def agree(work: Work, purpose: ConsentPurpose | None = None, *, at: Any = None) -> None:
+    """The reporter agrees to what it takes to hear somebody else here; a run of Argon2."""
     keyring, keys = reporter_of(work.sent)
+    purpose = purpose or filing_of(work.case.procedure).hearing
+    assert purpose
     consents.give(
         keyring=keyring, keys=keys, purpose=purpose, desk=work.sent.report.desk, at=at or work.at
     )

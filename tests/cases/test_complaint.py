@@ -7,7 +7,8 @@ from rodedraad.cases.errors import StepRefused
 from rodedraad.cases.obstacles import Obstacle
 from rodedraad.cases.states import Aim, CaseState, CaseStep
 from rodedraad.organisations.profiles import Procedure
-from rodedraad.reporting.stages import ReportStage
+from rodedraad.reporting.services import consents
+from rodedraad.reporting.stages import ConsentPurpose, ReportStage
 from tests.cases import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +97,52 @@ def test_after_a_withdrawal_the_person_who_was_heard_still_gets_the_outcome():
     offered = work.open().possible()
 
     assert offered == [CaseStep.DECIDE]
+
+
+def _admitted():
+    work = _complaint()
+    work.do(services.admit, ADMITTED)
+    work.do(services.name_person, make.PERSON)
+    return work
+
+
+@pytest.mark.requirement("SAFE-19", "SAFE-48")
+def test_that_a_story_may_be_used_does_not_mean_that_the_other_may_hear_from_whom_it_comes():
+    work = _admitted()
+    make.agree(work, ConsentPurpose.HEARING)
+
+    with pytest.raises(StepRefused) as refused:
+        work.do(services.inform_person, make.INFORMED, person=1)
+    assert refused.value.obstacle == Obstacle.NO_CONSENT
+
+    make.agree(work, ConsentPurpose.COMPLAINT)
+    work.do(services.inform_person, make.INFORMED, person=1)
+    assert work.open().situation.informed == {1}
+
+
+@pytest.mark.requirement("SAFE-19")
+def test_what_was_agreed_to_at_a_complaint_counts_at_no_other_desk():
+    work = make.under_way()
+    work.do(services.name_person, make.PERSON)
+    make.agree(work, ConsentPurpose.COMPLAINT)
+
+    with pytest.raises(StepRefused) as refused:
+        work.do(services.inform_person, make.INFORMED, person=1)
+
+    assert refused.value.obstacle == Obstacle.NO_CONSENT
+
+
+@pytest.mark.requirement("SAFE-19")
+def test_once_it_is_taken_back_nobody_else_is_told_or_heard():
+    work = _admitted()
+    make.agree(work)
+    work.do(services.inform_person, make.INFORMED, person=1)
+    keyring, keys = make.reporter_of(work.sent)
+
+    consents.take_back(
+        keyring=keyring, keys=keys, purpose=ConsentPurpose.COMPLAINT, desk="complaints", at=work.at
+    )
+
+    with pytest.raises(StepRefused) as refused:
+        work.do(services.hear_person, make.MINUTES, person=1)
+    assert refused.value.obstacle == Obstacle.NO_CONSENT

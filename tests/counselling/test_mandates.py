@@ -18,7 +18,7 @@ from rodedraad.counselling import policies, queries, services
 from rodedraad.counselling.errors import AnotherHolds, KeysChanged, NoSuccessor
 from rodedraad.counselling.models import Mandate, SealedCopy
 from rodedraad.lib.vault.keys import SecretKeys
-from tests.accounts.factories import Handler, make_someone
+from tests.accounts.factories import Handler, appoint, make_someone
 from tests.conftest import A_MONDAY
 from tests.counselling import factories as make
 
@@ -55,6 +55,19 @@ def test_the_successor_reads_what_the_former_could_and_the_former_nothing_new(pe
     identify(user=amina.id)
     assert queries.opened(new, saskia.keys).told is None
     assert SealedCopy.objects.filter(sealing_key=saskia.keys.public.sealing).count() == 1
+
+
+def test_who_hands_over_without_another_role_reads_the_own_records_again_with_it():
+    saskia, amina = make.make_central(name="Saskia"), make.make_counsellor(name="Amina")
+    record = make.record(saskia)
+    make.hand_over(saskia, amina)
+    identify(user=saskia.id)
+    assert not policies.visible_consultations(saskia.actor).exists()
+
+    appoint(saskia.user, Role.COUNSELLOR)
+
+    identify(user=saskia.id)
+    assert make.read_by(saskia, record) == make.told()
 
 
 def test_it_is_one_act_appointments_included_and_the_trail_tells_it(people):

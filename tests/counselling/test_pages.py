@@ -81,6 +81,17 @@ def test_the_page_says_that_notes_are_the_counsellors_own_on_paper(
     assert sentence in words(client.get(address, headers={"accept-language": language}))
 
 
+@pytest.mark.parametrize("more", [(), (Role.COUNSELLOR,)])
+def test_who_would_lose_the_own_records_is_warned_before_handing_over(client, more):
+    saskia = make.make_central(*more, at=make.now())
+    make.make_counsellor()
+
+    shown = words(sign_in(client, saskia).get(HAND_OVER))
+
+    warned = "Vraag de beheerder eerst om je de rol vertrouwenspersoon te geven" in shown
+    assert warned is not bool(more)
+
+
 @pytest.mark.requirement("PRIV-01", "PRIV-09")
 def test_no_page_has_a_field_to_type_in(client):
     saskia = central()

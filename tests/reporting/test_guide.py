@@ -204,7 +204,7 @@ def test_the_start_page_explains_what_is_and_is_not_protected(client):
 def test_every_text_is_there_in_english(client):
     shown = page(client, "?taal=en")
 
-    assert "Which way fits you?" in shown
+    assert "Which way suits you?" in shown
     assert "The file of the handling is kept" in shown
 
 

@@ -105,13 +105,12 @@ def test_a_complaint_says_who_helps_with_it_and_offers_a_counsellor(db):
     visit = Visit()
 
     visit.press(desk="complaints")
-    visit.press(kind="report")
     assert visit.step == "assistance"
     assert "Je dient de klacht zelf in" in visit.page
     assert "vertrouwenspersoon@example.org" in visit.page
     visit.press_through(
         assistance={"assistance": "counsellor"},
-        named={"named": "named"},
+        identity={"name": "Noor Verbeek", "consent": "on", "agreed": "on"},
         desk={"desk": "complaints"},
     )
     _, story = sent_story(visit, member)

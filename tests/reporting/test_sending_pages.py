@@ -92,18 +92,6 @@ def nothing_is_stored():
     return not Dossier.objects.exists() and not Report.objects.exists()
 
 
-def test_a_complaint_is_never_only_a_signal(db):
-    two_handlers("complaints")
-    visit = Visit()
-
-    visit.press(desk="complaints")
-    visit.press(kind="signal")
-
-    assert visit.step == "kind"
-    assert "Dit behandelpunt behandelt klachten" in visit.page
-    assert 'value="signal"' not in visit.page
-
-
 @pytest.mark.requirement("SAFE-06", "PRIV-23")
 @pytest.mark.parametrize("kind", list(ReportKind))
 def test_both_kinds_are_sent_anonymously_from_the_first_page_to_the_confirmation(visit, kind):

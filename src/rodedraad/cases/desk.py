@@ -7,7 +7,7 @@ from uuid import UUID
 
 from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.actors import Actor
-from rodedraad.cases import destinations, letters, obstacles, policies, queries, together
+from rodedraad.cases import alarms, destinations, letters, obstacles, policies, queries, together
 from rodedraad.cases.models import (
     Aftercare,
     CareAround,
@@ -29,6 +29,7 @@ from rodedraad.messaging import queries as messaging
 from rodedraad.messaging.models import Term
 from rodedraad.organisations.profiles import Procedure
 from rodedraad.reporting.entering import Entry
+from rodedraad.reporting.filing import filing_of
 from rodedraad.reporting.models import Report
 from rodedraad.reporting.services import consents, second_thoughts
 from rodedraad.reporting.services.consents import Consent
@@ -187,7 +188,8 @@ def of_case(actor: Actor, keys: SecretKeys, public_id: UUID) -> Desk:
     """Open a case; raises `TamperingFound` when its rows show somebody for another."""
     case = queries.get_case(actor, public_id)
     opened = contents(case.dossier, case.report.desk, actor, keys)
-    hearing = opened.consents.get(ConsentPurpose.HEARING)
+    purpose = filing_of(case.procedure).hearing
+    hearing = opened.consents.get(purpose) if purpose else None
     agreed = hearing is not None and hearing.given
     parts = queries.parts_of(case)
     if Compartment.HANDLING in opened.compartments:
@@ -196,7 +198,11 @@ def of_case(actor: Actor, keys: SecretKeys, public_id: UUID) -> Desk:
         case=case,
         contents=opened,
         situation=queries.situation(
-            case, parts, consents_to_hearing=agreed, exchange=_exchange(case, opened)
+            case,
+            parts,
+            consents_to_hearing=agreed,
+            exchange=_exchange(case, opened),
+            alarm_stands=alarms.alarm_in(opened.items) is not None,
         ),
         steps=list(case.steps.select_related("by").order_by("at", "id")),
         hearings=parts.hearings,

@@ -56,6 +56,7 @@ class Obstacle(StrEnum):
     NO_MEASURE_OPEN = "no_measure_open"
     NO_CARE_AROUND_OPEN = "no_care_around_open"
     LEFT_OPEN = "left_open"
+    ALARM_STANDS = "alarm_stands"
     AFTERCARE_OPEN = "aftercare_open"
     NO_AFTERCARE_DUE = "no_aftercare_due"
     PERSON_STILL_WAITS = "person_still_waits"
@@ -110,6 +111,7 @@ class Situation:
     heard: frozenset[int] = frozenset()
     told: frozenset[int] = frozenset()
     aftercare_open: int = 0
+    alarm_stands: bool = False
     measures_open: frozenset[int] = frozenset()
     care_around_open: frozenset[int] = frozenset()
     exchange: Exchange = NO_EXCHANGE

@@ -101,6 +101,7 @@ def situation(
     *,
     consents_to_hearing: bool = False,
     exchange: Exchange = NO_EXCHANGE,
+    alarm_stands: bool = False,
 ) -> Situation:
     """Gather the facts that decide which steps are possible.
 
@@ -127,6 +128,7 @@ def situation(
         measures_open=frozenset(one.number for one in parts.measures if one.is_open),
         care_around_open=frozenset(one.number for one in parts.care_around if one.is_open),
         exchange=exchange,
+        alarm_stands=alarm_stands,
     )
 
 

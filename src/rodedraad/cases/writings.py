@@ -378,6 +378,7 @@ class Care(Writing):
     outcome: str
     way: str
     text: str
+    worse_off: str = ""
 
 
 @dataclass(frozen=True)
@@ -390,8 +391,9 @@ class Escalation(Writing):
 
 @dataclass(frozen=True)
 class LastWord(Writing):
-    """What is left to say at the end of a case, and why something is left open."""
+    """The last word, why something is left open, and what was done for who is treated worse."""
 
     kind: ClassVar[str] = "closing"
     text: str
     left_open: str = ""
+    worse_off: str = ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from rodedraad.reporting.stages import ReportKind, Role
+from rodedraad.reporting.stages import ConsentPurpose, ReportKind, Role
 
 OF_SOME_DESKS = ("assistance", "talk", "asks", "moment", "vacancy")
 """The answers to questions that only some desks ask."""
@@ -34,7 +34,8 @@ class Answers:
 
     `pointed_out` stands for the people of the desk that were ticked. It is not kept; it only makes
     answers differ. `not_asked` are the questions that the desk does not ask, by their key in the
-    content. `together` tells that others are to report the same, each apart.
+    content. `agreed` is what the reporter agrees to besides that the desk reads it. `together`
+    tells that others are to report the same, each apart.
     """
 
     desk: str
@@ -58,6 +59,7 @@ class Answers:
     not_asked: frozenset[str] = frozenset()
     identity: Identity | None = field(default=None)
     pointed_out: tuple[str, ...] = ()
+    agreed: frozenset[ConsentPurpose] = frozenset()
     together: bool = False
 
     def to_content(self) -> Mapping[str, Any]:
@@ -99,4 +101,5 @@ class Answers:
         identity = self.identity.to_content() if self.identity else None
         said: list[object] = [self.desk, self.to_content(), identity, sorted(self.pointed_out)]
         said += ["together"] if self.together else []
+        said += [sorted(self.agreed)] if self.agreed else []
         return json.dumps(said, sort_keys=True).encode()

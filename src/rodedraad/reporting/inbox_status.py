@@ -20,6 +20,7 @@ _AWAITED = {
     ReportStage.BOTH_SIDES_HEARD: (TermKind.FEEDBACK,),
     ReportStage.ADVISED: (TermKind.FEEDBACK,),
     ReportStage.OPINION_GIVEN: (TermKind.FEEDBACK,),
+    ReportStage.CONCLUDED: (TermKind.FEEDBACK,),
     ReportStage.HELPED: (TermKind.FEEDBACK,),
     ReportStage.AFTERCARE: (TermKind.AFTERCARE,),
 }

@@ -133,6 +133,7 @@ class ConsentPurpose(StrEnum):
 
     IDENTITY = "identity"
     HEARING = "hearing"
+    COMPLAINT = "complaint"
     AFTERCARE = "aftercare"
     ASK_DESK = "ask_desk"
     TELL_DESK = "tell_desk"

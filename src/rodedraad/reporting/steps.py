@@ -37,6 +37,7 @@ _ONLY_AT = {
     Step.VACANCY: Procedure.APPLICANTS,
 }
 _NOT_AT = {
+    Procedure.COMPLAINT: frozenset({Step.KIND}),
     Procedure.HELPDESK: frozenset({Step.KIND, Step.ROLE, Step.GROUNDS, Step.NATURES}),
     Procedure.APPLICANTS: frozenset({Step.KIND, Step.ROLE, Step.PLACE, Step.NATURES}),
     Procedure.FACT_FINDING: frozenset(
@@ -49,7 +50,8 @@ def is_asked(step: Step, procedure: Procedure | None) -> bool:
     """Tell whether a desk that works in this way asks the question; nothing is chosen yet: `None`.
 
     No desk asks what it has no use for: a helpdesk looks into nobody, an applicant has no
-    department, and who comes forward to a committee may leave the whole story for the talk.
+    department, and who comes forward to a committee may leave the whole story for the talk. A
+    complaint always asks for an outcome, and is never only a signal.
     """
     if step in _ONLY_AT:
         return _ONLY_AT[step] is procedure
@@ -57,10 +59,17 @@ def is_asked(step: Step, procedure: Procedure | None) -> bool:
 
 
 def path(
-    *, is_anonymous: bool, has_desk: bool = False, procedure: Procedure | None = None
+    *,
+    is_anonymous: bool,
+    has_desk: bool = False,
+    is_by_name: bool = False,
+    procedure: Procedure | None = None,
 ) -> tuple[Step, ...]:
-    """Return the pages that this reporter goes through; who has a desk is not asked which."""
-    is_skipped = {Step.DESK: has_desk, Step.IDENTITY: is_anonymous}
+    """Return the pages that this reporter goes through; who has a desk is not asked which.
+
+    Where everything is by name, nobody is asked whether it is.
+    """
+    is_skipped = {Step.DESK: has_desk, Step.NAMED: is_by_name, Step.IDENTITY: is_anonymous}
     is_skipped |= {step: True for step in QUESTIONS if not is_asked(step, procedure)}
     return tuple(step for step in Step if not is_skipped.get(step))
 

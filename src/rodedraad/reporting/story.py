@@ -64,7 +64,7 @@ def tellings(told: Mapping[str, Any], *, language: str) -> list[Telling]:
             _("Relationship with this person"),
             _names(codes.relations, relation, language),
         ),
-        Telling("hope", _("What will hopefully happen"), _lines(told.get("hope", ""))),
+        Telling("hope", _("What you hope will happen"), _lines(told.get("hope", ""))),
     ]
     return [each for each in every if told.keys() & set(KEPT_AS.get(each.key, (each.key,)))]
 

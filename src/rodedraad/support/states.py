@@ -18,7 +18,7 @@ class Offer(TextChoices):
     LISTEN = "listen", _("Listen at once")
     LETTER = "letter", _("Help with a letter")
     TALK = "talk", _("Come along to a talk")
-    COMPANION = "companion", _("Go along the whole way with somebody who reports by name")
+    COMPANION = "companion", _("Stay beside somebody who reports by name, from beginning to end")
 
 
 class Weekday(IntegerChoices):

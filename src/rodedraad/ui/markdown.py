@@ -49,6 +49,17 @@ def path_of(name: str, language: str) -> Path:
     return path
 
 
+def worded(name: str, way: str) -> str:
+    """Return the text that is worded apart for one way of working, where there is one.
+
+    `app/name` is then `app/name_way`.
+    """
+    apart = f"{name}_{way}"
+    app, _, text = apart.partition("/")
+    texts = Path(apps.get_app_config(app).path) / "texts"
+    return apart if way and any(texts.glob(f"*/{text}.md")) else name
+
+
 def render(name: str, language: str, variables: Mapping[str, object]) -> SafeString:
     """Return a text as HTML, with its variables filled in and escaped."""
     path = path_of(name, language)

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.datastructures import MultiValueDict
 
 from rodedraad.cases.obstacles import Situation
-from rodedraad.cases.states import CaseState, CaseStep
+from rodedraad.cases.states import Aim, CaseState, CaseStep
 from rodedraad.cases.web.desk_forms import (
     GiveKey,
     HandOver,
@@ -133,6 +133,52 @@ def test_the_handler_asks_whether_the_reporter_is_worse_off():
 
     assert "Vraag altijd of de melder nadelen merkt door de melding." in care
     assert "De melder wordt benadeeld vanwege de melding" in care
+
+
+def test_a_condition_is_asked_only_where_a_conditional_measure_can_be_taken():
+    team = Situation(CaseState.CONCLUDED, aim=Aim.UNIT)
+    person = Situation(CaseState.CONCLUDED, aim=Aim.PERSON, heard=frozenset({1}))
+    form = PAGES[CaseStep.TAKE_MEASURE].form
+    of_team, of_person = (
+        form(now=now, today=clock.today(), is_late=False, version=1) for now in (team, person)
+    )
+
+    assert "condition" not in of_team.fields
+    assert "voorwaarde" not in str(of_team["due"].as_field_group())
+    assert "condition" in of_person.fields
+    assert "voorwaarde" in str(of_person["due"].as_field_group())
+
+
+def test_who_is_anonymous_is_met_nowhere_but_in_the_inbox():
+    anonymous = Situation(CaseState.AFTERCARE, is_anonymous=True)
+    told = {"version": "1", "outcome": "well", "text": "Het gaat goed."}
+
+    form = PAGES[CaseStep.CARE].form(
+        told, now=anonymous, today=clock.today(), is_late=False, version=1
+    )
+
+    assert "way" not in form.fields
+    assert form.is_valid()
+    assert form.writing().way == "inbox"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "worse_off", "fits"),
+    [
+        ("well", "no", True), ("well", "yes", False), ("retaliation", "no", False),
+        ("retaliation", "yes", True), ("not_reached", "no", False), ("not_reached", "unsure", True),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_being_treated_worse_fits_the_rest(outcome, worse_off, fits):
+    alarmed = Situation(CaseState.AFTERCARE, alarm_stands=True)
+    told = {"version": "1", "way": "talk", "text": "Gesproken."}
+    answers = {"outcome": outcome, "worse_off": worse_off}
+
+    form = PAGES[CaseStep.CARE].form(
+        told | answers, now=alarmed, today=clock.today(), is_late=False, version=1
+    )
+
+    assert form.is_valid() is fits
 
 
 def test_a_measure_asks_who_carries_it_out_by_when_and_what_shows_it():

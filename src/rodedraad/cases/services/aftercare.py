@@ -2,8 +2,10 @@
 
 from django.db import transaction
 
-from rodedraad.cases import outcomes, retention
+from rodedraad.cases import alarms, outcomes, retention
+from rodedraad.cases.errors import StepRefused
 from rodedraad.cases.models import Case
+from rodedraad.cases.obstacles import Obstacle
 from rodedraad.cases.services import agreements, turns
 from rodedraad.cases.services.turns import Turn
 from rodedraad.cases.states import CaseState, CaseStep
@@ -12,6 +14,7 @@ from rodedraad.messaging import services as messaging
 from rodedraad.messaging.terms import TermKind
 from rodedraad.organisations.profiles import Procedure
 from rodedraad.reporting.stages import ReportStage
+from rodedraad.safekeeping import services as safekeeping
 
 _AGAIN = {
     Procedure.HELPDESK: ReportStage.IN_CONVERSATION,
@@ -61,9 +64,13 @@ def escalate(turn: Turn, escalation: Escalation) -> Case:
 def close(turn: Turn, word: LastWord) -> Case:
     """Close the case after the last contact; from this day its term of keeping runs.
 
-    Raises `StepRefused` while something that was agreed is open and nobody says why.
+    Raises `StepRefused` while something that was agreed is open and nobody says why, and while
+    the reporter is treated worse and nobody says what was done about it.
     """
     begun = turns.begin(turn, CaseStep.CLOSE)
+    written = safekeeping.items(keyring=begun.keyring, kinds=alarms.KINDS)
+    if alarms.alarm_in(written) and not word.worse_off.strip():
+        raise StepRefused(begun.step, Obstacle.ALARM_STANDS)
     agreements.let_go(begun, word.left_open)
     turns.tell(begun, ReportStage.CLOSED)
     return _closed(begun, word)

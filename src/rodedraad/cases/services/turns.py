@@ -23,6 +23,7 @@ from rodedraad.messaging.terms import TermKind
 from rodedraad.organisations import profiles
 from rodedraad.organisations.profiles import Procedure
 from rodedraad.reporting import services as reporting
+from rodedraad.reporting.filing import filing_of
 from rodedraad.reporting.services import consents
 from rodedraad.reporting.stages import ConsentPurpose, ReportStage
 from rodedraad.safekeeping import services as safekeeping
@@ -84,18 +85,23 @@ def begin(turn: Turn, step: CaseStep) -> Begun:
     if case.version != turn.version:
         raise OutOfDate
     keyring = Keyring.of_user(case.dossier, turn.actor.user_id, turn.keys)
-    agreed = step in _WITH_CONSENT and consents.is_given(
-        keyring=keyring, purpose=ConsentPurpose.HEARING, desk=case.report.desk
-    )
     situation = queries.situation(
         case,
         queries.parts_of(case),
-        consents_to_hearing=agreed,
+        consents_to_hearing=step in _WITH_CONSENT and _consents_to_hearing(case, keyring),
         exchange=_exchange(case, keyring, step, turn.day),
     )
     if obstacle := why_not(step, situation):
         raise StepRefused(step, obstacle)
     return Begun(step, turn, case, keyring, situation, lateness(turn, step, case.dossier_id))
+
+
+def _consents_to_hearing(case: Case, keyring: Keyring) -> bool:
+    """Tell whether the reporter agrees now to what somebody else hears in this procedure."""
+    purpose = filing_of(case.procedure).hearing
+    return purpose is not None and consents.is_given(
+        keyring=keyring, purpose=purpose, desk=case.report.desk
+    )
 
 
 def _exchange(case: Case, keyring: Keyring, step: CaseStep, day: date) -> Exchange:

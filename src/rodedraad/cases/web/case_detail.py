@@ -18,6 +18,7 @@ from rodedraad.cases.errors import AlreadyTakenUp, ExplanationNeeded
 from rodedraad.cases.models import Case
 from rodedraad.cases.states import CaseState, CaseStep
 from rodedraad.cases.web import (
+    alarm,
     entered,
     fellows,
     follow_up,
@@ -105,7 +106,7 @@ def case_page(
         "notes": showing.notes(contents, request.actor.user_id),
         "timeline": showing.timeline(shown),
         "evaluation": showing.evaluation(contents),
-        "retaliation": showing.tells_of_retaliation(contents),
+        "alarm": alarm.shown(shown),
         "aftercare": shown.aftercare,
         "measures": follow_up.measures(shown),
         "care_around": follow_up.care_around(shown),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rodedraad.cases import writings
 from rodedraad.cases.obstacles import Obstacle, Situation, why_not_route
-from rodedraad.cases.states import AIMS_OF, AftercareOutcome, Aim, CaseRoute
+from rodedraad.cases.states import AIMS_OF, Aim, CaseRoute
 from rodedraad.cases.web import sentences
 from rodedraad.cases.web.fields import more, one_of, telling
 from rodedraad.ui.forms import DayInput, ExplainedRadios, WordsField
@@ -295,60 +295,3 @@ class GiveFeedback(StepForm):
 
     def writing(self) -> writings.Answer:
         return writings.Answer(self.said())
-
-
-class EndHandling(StepForm):
-    """Nothing to fill in: only to be sure."""
-
-    def writing(self) -> writings.Writing:
-        return writings.Reason("")
-
-
-class RecordCare(StepForm):
-    """How the reporter is doing."""
-
-    way = one_of(
-        _("How did you speak to the reporter?"),
-        sentences.WAYS.items(),
-        missing=_("Choose how you spoke to the reporter."),
-    )
-    outcome = one_of(
-        _("How is the reporter doing?"),
-        AftercareOutcome.choices,
-        missing=_("Choose how the reporter is doing."),
-        hint=_("Always ask whether the reporter is worse off because of the report."),
-    )
-    text = telling(
-        _("What was said, and what is still needed?"),
-        missing=_("Write down what was said, and what is still needed."),
-    )
-
-    def writing(self) -> writings.Care:
-        return writings.Care("", self.said("outcome"), self.said("way"), self.said())
-
-
-class Escalate(WithReason):
-    """Why it is taken up again."""
-
-    def writing(self) -> writings.Escalation:
-        return writings.Escalation(self.said())
-
-
-class Close(StepForm):
-    """The last word, and why something that was agreed is left open."""
-
-    text = more(_("Anything to remember?"), rows=4)
-    left_open = telling(
-        _("Why do you close the case although something is open?"),
-        missing=_("Write down why you close the case although something is open."),
-        hint=_("A measure, or aftercare for others, is not done yet. After this it is let go."),
-        rows=4,
-    )
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        if not self.now.leaves_something_open:
-            del self.fields["left_open"]
-
-    def writing(self) -> writings.LastWord:
-        return writings.LastWord(self.said(), self.said("left_open"))

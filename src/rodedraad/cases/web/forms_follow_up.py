@@ -121,14 +121,15 @@ class TakeMeasure(Ahead):
         language, profile = get_language() or "nl", profiles.current()
         for name in ("owner", "due"):
             self.fields[name].widget.attrs["data-optional"] = "no"
-        self._offer(
-            "code",
-            [
-                (measure.code, measure.in_language(language))
-                for measure in profile.measures
-                if measure.group != ON_A_PERSON or may_be_on_person(self.now)
-            ],
-        )
+        open_to = [
+            (measure.code, measure.in_language(language))
+            for measure in profile.measures
+            if measure.group != ON_A_PERSON or may_be_on_person(self.now)
+        ]
+        self._offer("code", open_to)
+        if CONDITIONAL not in dict(open_to):
+            del self.fields["condition"]
+            self.fields["due"].help_text = ""
         self._offer_or_drop("owner_id", managers, _("Somebody else"))
         pool = [(one.code, one.name.in_language(language)) for one in profile.facilitators]
         self._offer_or_drop("facilitator", pool, _("None"))

@@ -12,7 +12,10 @@ from rodedraad.cases.states import Support
 from rodedraad.cases.web import sentences
 from rodedraad.cases.web.fields import more, one_of, telling
 from rodedraad.cases.web.forms import Held, StepForm
+from rodedraad.cases.web.to_person import to_person
+from rodedraad.organisations.profiles import Procedure
 
+_REPORT = to_person(Procedure.INTEGRITY)
 _STOPPED = sentences.TOLD_OF_PERSON[STOPPED]
 
 
@@ -36,14 +39,7 @@ class _ToPerson(StepForm):
 class InformPerson(_ToPerson, Held):
     """What one person concerned was told, apart from everybody else."""
 
-    text = telling(
-        _("What did you say that the report is about?"),
-        missing=_("Write down what you said that the report is about."),
-        hint=_(
-            "This person can read these words. Say what kind of behaviour it is about, and when. "
-            "Never say who reported, nor who else is concerned."
-        ),
-    )
+    text = telling(_REPORT.asked, missing=_REPORT.missing, hint=_REPORT.about_hint)
     next = telling(
         _("What did you say that comes next?"),
         missing=_("Write down what comes next."),
@@ -59,6 +55,12 @@ class InformPerson(_ToPerson, Held):
     )
     support_text = more(_("Who can be reached for it, and how?"))
     field_order = ("version", "person", "held_day", "text", "next", "support", "support_text")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        said, field = to_person(self.now.procedure), self.fields["text"]
+        field.label, field.help_text = said.asked, said.about_hint
+        field.error_messages["required"] = said.missing
 
     def writing(self) -> writings.Informed:
         return writings.Informed(
@@ -83,15 +85,13 @@ class TellPerson(_ToPerson):
     text = telling(
         _("What do you tell this person?"),
         missing=_("Write down what you tell this person."),
-        hint=_(
-            "Only what concerns this person. Never say who reported, what others said, or who else "
-            "is concerned."
-        ),
+        hint=_REPORT.outcome_hint,
     )
     field_order = ("version", "person", "finding", "text")
 
     def __init__(self, *args: Any, now: Situation, **options: Any) -> None:
         super().__init__(*args, now=now, **options)
+        self.fields["text"].help_text = to_person(now.procedure).outcome_hint
         if now.is_withdrawn:
             found = sentences.TOLD_OF_PERSON if now.heard else {STOPPED: _STOPPED}
             self.fields["finding"].choices = list(found.items())  # type: ignore[attr-defined]
@@ -106,6 +106,10 @@ class WriteToPerson(forms.Form):
     text = telling(
         _("Message"),
         missing=_("Write a message."),
-        hint=_("Never say who reported, what others said, or who else is concerned."),
+        hint=_REPORT.message_hint,
         rows=6,
     )
+
+    def __init__(self, data: Any = None, *, procedure: str = Procedure.INTEGRITY) -> None:
+        super().__init__(data)
+        self.fields["text"].help_text = to_person(procedure).message_hint

@@ -26,12 +26,14 @@ from rodedraad.cases.web.own_access import (
     own_code_holder,
 )
 from rodedraad.cases.web.record import supports
+from rodedraad.cases.web.to_person import to_person
 from rodedraad.core import tokens
 from rodedraad.core.admission import RETRY_AFTER_SECONDS, Busy
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault.code import ReporterCode
 from rodedraad.lib.vault.errors import MalformedCode
 from rodedraad.organisations import profiles
+from rodedraad.organisations.profiles import DeskProfile
 from rodedraad.reporting.lanes import OPENING
 from rodedraad.reporting.web.inbox_forms import LastFourForm, MinutesForm, TextForm
 from rodedraad.safekeeping import services as safekeeping
@@ -62,7 +64,10 @@ def own_status(request: OwnRequest) -> HttpResponse:
     found = side.shared(request.own.keyring)
     outcome = found.outcome or {}
     finding = str(outcome.get("finding", ""))
+    procedure = _desk(found.about).procedure
     context = {
+        "procedure": procedure,
+        "said": to_person(procedure),
         "about": found.about,
         "supports": supports(found.about["support"]),
         "minutes": found.minutes,
@@ -227,8 +232,12 @@ def _is_sent(request: OwnRequest, form: forms.Form) -> bool:
     return request.method == "POST" and not request.is_resumed and form.is_valid()
 
 
+def _desk(about: Any) -> DeskProfile:
+    return profiles.current().desk(about["desk"])
+
+
 def _desk_name(about: Any) -> str:
-    return profiles.current().desk(about["desk"]).name.in_language(get_language() or "nl")
+    return _desk(about).name.in_language(get_language() or "nl")
 
 
 def _message(said: Said, desk: str) -> Message:

@@ -31,7 +31,8 @@ def case_person(request: ActorRequest, public_id: UUID, number: int) -> HttpResp
     """Show what desk and person share, and write to the person."""
     shown = without_strays(request, public_id)
     concerned = _concerned(shown, number)
-    form = WriteToPerson(request.POST if request.method == "POST" else None)
+    posted = request.POST if request.method == "POST" else None
+    form = WriteToPerson(posted, procedure=shown.case.procedure)
     if request.method == "POST":
         if side.side_of(concerned) is None or not shown.may_answer:
             raise NotFound
@@ -59,7 +60,9 @@ def give_code(request: ActorRequest, public_id: UUID, number: int) -> HttpRespon
             code = service(turn, person=number)
     except Busy:
         messages.error(request, _("It is busy. No code was made. Please try again in a moment."))
-        response = _page(request, shown, concerned, WriteToPerson(), status=503)
+        response = _page(
+            request, shown, concerned, WriteToPerson(procedure=shown.case.procedure), status=503
+        )
         response["Retry-After"] = str(RETRY_AFTER_SECONDS)
         return response
     except StepRefused as refused:

@@ -104,12 +104,14 @@ _WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
     writings.Care.kind: (
         ("way", gettext_lazy("How")),
         ("outcome", gettext_lazy("How the reporter is doing")),
+        ("worse_off", gettext_lazy("Still treated worse because of the report?")),
         ("text", gettext_lazy("What was said")),
     ),
     writings.Escalation.kind: (("text", gettext_lazy("Why")),),
     writings.LastWord.kind: (
         ("text", gettext_lazy("To remember")),
         ("left_open", gettext_lazy("Why something was left open")),
+        ("worse_off", gettext_lazy("What was done about being treated worse")),
     ),
     Aside.kind: (("tie", gettext_lazy("Why")),),
     writings.DeskAsked.kind: (("text", gettext_lazy("Question to the first desk")),),
@@ -133,7 +135,7 @@ _WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
 _TITLES = {
     writings.Intake.kind: gettext_lazy("Intake"),
     writings.Reason.kind: gettext_lazy("Without an intake"),
-    writings.Validation.kind: gettext_lazy("Validation"),
+    writings.Validation.kind: gettext_lazy("Assessment"),
     writings.RouteChoice.kind: gettext_lazy("Route"),
     writings.Informed.kind: gettext_lazy("Person concerned informed"),
     writings.PersonTold.kind: gettext_lazy("Outcome told to a person concerned"),
@@ -217,6 +219,11 @@ def supports(value: str) -> list[Any]:
     return [Support(code).label for code in value.split(",") if code]
 
 
+def _worse_off(item: OpenedItem, value: str) -> Any:
+    """Return an answer in a contact, or the words at the closing."""
+    return sentences.WORSE_OFF.get(value, value) if item.kind == writings.Care.kind else value
+
+
 def _norms(value: str) -> str:
     language = get_language() or "nl"
     known = {norm.number: norm.text.in_language(language) for norm in profiles.current().norms}
@@ -230,6 +237,7 @@ _WRITTEN: dict[str, Callable[[OpenedItem, str], str]] = {
     "code": lambda item, _value: follow_up.measure_name(item),
     "owner": lambda item, _value: follow_up.owner_of(item),
     "facilitator": lambda _item, value: follow_up.facilitator_name(value),
+    "worse_off": _worse_off,
     "support": lambda _item, value: ", ".join(str(label) for label in supports(value)),
     "norms": lambda _item, value: _norms(value),
 }

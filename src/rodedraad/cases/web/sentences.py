@@ -82,6 +82,9 @@ WHY_NOT: dict[Obstacle, Promise] = {
     Obstacle.NO_MEASURE_OPEN: _("There is no measure that is still to be carried out."),
     Obstacle.NO_CARE_AROUND_OPEN: _("No aftercare for others is planned."),
     Obstacle.LEFT_OPEN: _("Write down why you close the case although something is open."),
+    Obstacle.ALARM_STANDS: _(
+        "The reporter is treated worse because of the report. Write down what was done about it."
+    ),
     Obstacle.AFTERCARE_OPEN: _("There is an aftercare contact that was not recorded yet."),
     Obstacle.NO_AFTERCARE_DUE: _("Every aftercare contact was recorded."),
     Obstacle.PERSON_HOLDS_KEY: _(
@@ -138,7 +141,7 @@ FIRST: dict[CaseStep, Promise] = {
     CaseStep.GIVE_OPINION: _("First record the review."),
     CaseStep.TELL_DESK: _("First give the opinion."),
     CaseStep.VALIDATE: _("First record the intake."),
-    CaseStep.CHOOSE_ROUTE: _("First validate the report."),
+    CaseStep.CHOOSE_ROUTE: _("First assess the report."),
     CaseStep.NAME_PERSON: _("First choose the route."),
     CaseStep.INFORM_PERSON: _("First choose the route."),
     CaseStep.TELL_PERSON: _("First draw the conclusion."),
@@ -174,7 +177,10 @@ _FIRST_ELSEWHERE: dict[tuple[Procedure, CaseStep], Promise] = {
     },
     **{
         (Procedure.COMPLAINT, step): _("First record what the board decided.")
-        for step in (CaseStep.TAKE_MEASURE, CaseStep.TELL_PERSON, CaseStep.GIVE_FEEDBACK)
+        for step in (
+            CaseStep.TAKE_MEASURE, CaseStep.PLAN_CARE_AROUND, CaseStep.CARE_AROUND,
+            CaseStep.TELL_PERSON, CaseStep.GIVE_FEEDBACK,
+        )
     },
     (Procedure.EXTERNAL, CaseStep.END_HANDLING): _("First record the evaluation."),
     (Procedure.HELPDESK, CaseStep.GIVE_FEEDBACK): _("First record what help you gave."),
@@ -185,6 +191,18 @@ _FIRST_ELSEWHERE: dict[tuple[Procedure, CaseStep], Promise] = {
     (Procedure.FACT_FINDING, CaseStep.CLOSE): _("First give feedback to the reporter."),
     (Procedure.FACT_FINDING, CaseStep.ESCALATE): _("First give feedback to the reporter."),
 }  # fmt: skip
+
+_WHY_NOT_ELSEWHERE: dict[tuple[Procedure, Obstacle], Promise] = {
+    (Procedure.COMPLAINT, Obstacle.NO_CONSENT): _(
+        "The reporter does not agree, or not any more, that the person concerned is told what the "
+        "complaint says and who filed it. Without that, that person can't answer. Ask for it in a "
+        "message; the reporter can agree in the inbox."
+    ),
+    (Procedure.COMPLAINT, Obstacle.PERSON_STILL_WAITS): _(
+        "A person concerned was heard and has a right to the outcome. First record what the board "
+        "decided."
+    ),
+}
 
 BREACH = {
     "yes": _("Yes, there is a suspicion"),
@@ -236,6 +254,11 @@ ADMITTED = {
     "yes": _("The complaint is admitted"),
     "no": _("The complaint is not admitted"),
 }
+WORSE_OFF = {
+    "no": _("No, the reporter says that it is over"),
+    "yes": _("Yes, the reporter says that it goes on"),
+    "unsure": _("The reporter is not sure, or it was not said"),
+}
 WAYS = {
     "talk": _("In a talk"),
     "phone": _("By telephone"),
@@ -258,7 +281,7 @@ def why_not(
 ) -> Promise:
     """Return why a step is not possible now, and what must come first when that helps."""
     if obstacle != Obstacle.NOT_NOW:
-        return WHY_NOT[obstacle]
+        return _WHY_NOT_ELSEWHERE.get((procedure, obstacle), WHY_NOT[obstacle])
     return _FIRST_ELSEWHERE.get((procedure, step)) or FIRST.get(step, WHY_NOT[obstacle])
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from rodedraad.cases import writings
 from rodedraad.cases.desk import Contents, Desk
 from rodedraad.cases.models import Case
-from rodedraad.cases.states import AftercareOutcome, CaseStep, Ground
+from rodedraad.cases.states import CaseStep, Ground
 from rodedraad.cases.ties import is_link
 from rodedraad.cases.web import follow_up, other_desks
 from rodedraad.reporting import wishes
@@ -145,15 +145,6 @@ def _chosen(choices: type[TextChoices], code: Any) -> str:
     return str(choices(code).label) if code in choices.values else ""
 
 
-def tells_of_retaliation(contents: Contents) -> bool:
-    """Tell whether the last that is known of the reporter speaks of retaliation."""
-    answer = contents.last(ItemKind.AFTERCARE_ANSWER, Compartment.STORY)
-    care = contents.last(writings.Care.kind, Compartment.HANDLING)
-    told = answer is not None and answer.content.get("retaliation") == Retaliation.YES
-    noted = care is not None and care.content.get("outcome") == AftercareOutcome.RETALIATION
-    return told or noted
-
-
 def timeline(desk: Desk) -> list[Happening]:
     """Return what happened with the report, from old to new."""
     report = desk.case.report
@@ -180,7 +171,7 @@ DONE: dict[CaseStep, Any] = {
     CaseStep.REVIEW: gettext_lazy("Review recorded"),
     CaseStep.GIVE_OPINION: gettext_lazy("Opinion given"),
     CaseStep.TELL_DESK: gettext_lazy("First desk told"),
-    CaseStep.VALIDATE: gettext_lazy("Validated"),
+    CaseStep.VALIDATE: gettext_lazy("Assessed"),
     CaseStep.CHOOSE_ROUTE: gettext_lazy("Route chosen"),
     CaseStep.MAKE_PLAN: gettext_lazy("Plan of approach made"),
     CaseStep.ADMIT: gettext_lazy("Complaint admitted"),
@@ -271,6 +262,9 @@ _KEPT_OUT_OF_THIS = gettext_lazy(
 _PURPOSES: dict[ConsentPurpose, Any] = {
     ConsentPurpose.IDENTITY: gettext_lazy("The desk may know who the reporter is"),
     ConsentPurpose.HEARING: gettext_lazy("The story may be used in a hearing"),
+    ConsentPurpose.COMPLAINT: gettext_lazy(
+        "The person concerned may be told what the complaint says, and who filed it"
+    ),
     ConsentPurpose.AFTERCARE: gettext_lazy("The reporter may be called or met for aftercare"),
     ConsentPurpose.ASK_DESK: gettext_lazy("The team may ask the first desk what it did"),
     ConsentPurpose.TELL_DESK: gettext_lazy("The first desk may read what the team thinks"),

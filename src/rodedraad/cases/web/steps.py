@@ -21,6 +21,7 @@ from rodedraad.cases.states import CaseStep
 from rodedraad.cases.web import (
     follow_up,
     forms,
+    forms_aftercare,
     forms_applicants,
     forms_complaint,
     forms_external,
@@ -35,6 +36,7 @@ from rodedraad.cases.web import (
 from rodedraad.cases.web import forms_second_opinion as again
 from rodedraad.cases.web.doors import ActorRequest, for_handlers
 from rodedraad.cases.web.forms import StepForm
+from rodedraad.cases.web.to_person import to_person
 from rodedraad.core import clock
 from rodedraad.core.errors import NotFound, OutOfDate
 from rodedraad.reporting.stages import ConsentPurpose
@@ -138,11 +140,13 @@ PAGES: dict[CaseStep, StepPage] = {
         forms_follow_up.RecordCareAround, _with_words(services.care_around)
     ),
     CaseStep.GIVE_FEEDBACK: StepPage(forms.GiveFeedback, _with_words(services.give_feedback)),
-    CaseStep.END_HANDLING: StepPage(forms.EndHandling, _end_handling),
-    CaseStep.CARE: StepPage(forms.RecordCare, _with_words(services.care)),
-    CaseStep.ESCALATE: StepPage(forms.Escalate, _with_words(services.escalate)),
-    CaseStep.CLOSE: StepPage(forms.Close, _with_words(services.close)),
-    CaseStep.CLOSE_WITHDRAWN: StepPage(forms.Close, _with_words(services.close_withdrawn)),
+    CaseStep.END_HANDLING: StepPage(forms_aftercare.EndHandling, _end_handling),
+    CaseStep.CARE: StepPage(forms_aftercare.RecordCare, _with_words(services.care)),
+    CaseStep.ESCALATE: StepPage(forms_aftercare.Escalate, _with_words(services.escalate)),
+    CaseStep.CLOSE: StepPage(forms_aftercare.Close, _with_words(services.close)),
+    CaseStep.CLOSE_WITHDRAWN: StepPage(
+        forms_aftercare.Close, _with_words(services.close_withdrawn)
+    ),
 }
 
 
@@ -288,7 +292,7 @@ def _page(
         "page_error": is_outdated,
         "is_heavy": step in _HEAVY,
         "story": showing.story(shown.contents),
-        "text": _text_of(step),
+        "text": _text_of(step, shown),
         "warning": _warning_of(step, shown),
         "back": showing.case_address("case_detail", shown.case),
     }
@@ -314,7 +318,7 @@ def _what_the_desk_reads(shown: Desk) -> str:
     )
 
 
-def _text_of(step: CaseStep) -> str:
+def _text_of(step: CaseStep, shown: Desk) -> str:
     return {
         CaseStep.HEAR_PERSON: _(
             "Once a person concerned has been heard, that person has rights too. If the "
@@ -325,12 +329,7 @@ def _text_of(step: CaseStep) -> str:
             "It affects other people too: the team, those who saw it, the manager. Plan a talk, or"
             " have trainers come again. Never say who reported."
         ),
-        CaseStep.INFORM_PERSON: _(
-            "Inform each person concerned separately, in a talk, and before the hearing. Say what "
-            "their rights are: to hear what it is about, to tell their side in a talk or in "
-            "writing, to bring somebody, to get support, and to hear the outcome. Say too that "
-            "nobody may retaliate against the reporter."
-        ),
+        CaseStep.INFORM_PERSON: str(to_person(shown.case.procedure).how_to_inform),
         CaseStep.TELL_PERSON: _(
             "Tell it in a talk first. Somebody who has a code can read it there too. If nothing "
             "was proven, that page says that nothing goes into the personnel file."

@@ -56,5 +56,9 @@ def mandate_hand_over(request: ActorRequest) -> HttpResponse:
         else:
             messages.success(request, _("You handed over. You can no longer read the records."))
             return redirect("accounts:mine")
-    context = {"form": form, "has_successors": bool(successors)}
+    context = {
+        "form": form,
+        "has_successors": bool(successors),
+        "loses_own": not request.actor.is_a(Role.COUNSELLOR),
+    }
     return render(request, "counselling/mandate_hand_over.html", context)

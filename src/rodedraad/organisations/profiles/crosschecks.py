@@ -133,6 +133,16 @@ def _a_committee_has_an_assignment(profile: Profile) -> Iterator[Fault]:
                 yield Fault(f"{key}.{name}", "is missing; a committee has an assignment for a time")
 
 
+def _a_complaint_is_by_name(profile: Profile) -> Iterator[Fault]:
+    """Ask for a name where a complaint is filed: who it is about hears from whom it comes."""
+    for index, desk in enumerate(profile.desks):
+        if desk.procedure is Procedure.COMPLAINT and desk.anonymous_possible:
+            yield Fault(
+                f"desks[{index}].anonymous_possible",
+                "true is not allowed; allowed: false, since a complaint is filed by name",
+            )
+
+
 def _routes_reach_a_desk(profile: Profile) -> Iterator[Fault]:
     here = {desk.code for desk in profile.desks if desk.reports_here}
     for index, route in enumerate(profile.routes):
@@ -177,6 +187,7 @@ _CHECKS: tuple[Check, ...] = (
     _keys_lock_before_the_session_ends,
     _desks_are_consistent,
     _a_committee_has_an_assignment,
+    _a_complaint_is_by_name,
     _routes_reach_a_desk,
     _routes_lead_to_what_they_say,
     _guide_is_complete,

@@ -32,7 +32,8 @@ def advice_add(request: ActorRequest) -> HttpResponse:
         advice = services.give(
             actor=request.actor, keys=request.keys, draft=form.draft(), at=clock.now()
         )
-        messages.success(request, _("The advice is given. The executive secretary is told."))
+        done = _("The advice is given. Whoever answers it is told: %(who)s.")
+        messages.success(request, done % {"who": showing.who_answers()})
         return redirect("programme:advice_detail", public_id=advice.public_id)
     context = {"form": form, "due": services.due_date(today)}
     return render(request, "programme/advice_form.html", context)

@@ -66,6 +66,7 @@ def advice_detail(request: ActorRequest, public_id: UUID) -> HttpResponse:
     may_respond = policies.may_respond(request.actor, advice) and not one.is_changed
     context = {
         "one": one,
+        "who_answers": showing.who_answers(),
         "actions": [] if one.is_changed else _actions(request, advice),
         "may_promise": may_respond and advice.state == AdviceState.ANSWERED,
         "breadcrumb": [

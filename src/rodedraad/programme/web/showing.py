@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from rodedraad.accounts.roles import Role
 from rodedraad.messaging.terms import Stage
 from rodedraad.organisations import profiles
 from rodedraad.organisations.profiles import DeskProfile
@@ -17,6 +18,13 @@ from rodedraad.programme import queries
 from rodedraad.programme.models import Advice, AdviceText, FollowUp, ManagementResponse
 from rodedraad.programme.states import AdviceKind, AdviceState
 from rodedraad.ui.components import Row
+
+
+def who_answers() -> str:
+    """Return what the organisation calls the one who answers advice."""
+    known = profiles.current().executive_secretary
+    usual = str(Role.EXECUTIVE_SECRETARY.label)
+    return known.name.in_language(get_language() or "nl") if known else usual
 
 
 @dataclass(frozen=True)

@@ -201,12 +201,12 @@ def _channel(entry: Entry | None) -> Channel:
 
 
 def sign_consent(answers: Answers, opened: Opened, at: datetime) -> None:
-    """Sign that the desk may know who it is, when it is told."""
-    if answers.identity is None:
-        return
-    body = {"purpose": ConsentPurpose.IDENTITY.value, "desk": answers.desk, "given": "yes"}
+    """Sign what is agreed to at sending, and that the desk may know who it is, when it is told."""
+    agreed = [ConsentPurpose.IDENTITY] if answers.identity else []
     keyring = Keyring.of_reporter(opened.dossier, opened.keys)
-    safekeeping.state(keyring=keyring, keys=opened.keys, kind=CONSENT, body=body, at=at)
+    for purpose in [*agreed, *sorted(answers.agreed)]:
+        body = {"purpose": purpose.value, "desk": answers.desk, "given": "yes"}
+        safekeeping.state(keyring=keyring, keys=opened.keys, kind=CONSENT, body=body, at=at)
 
 
 def _keep_files(files: Sequence[CleanFile], dossier: Dossier, at: datetime) -> list[SealedFile]:

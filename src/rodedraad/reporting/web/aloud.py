@@ -8,16 +8,18 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rodedraad.organisations.profiles import Procedure
 from rodedraad.reporting.steps import Step
 
-ALOUD: Mapping[Step, Promise] = {
+_ALOUD: Mapping[Step, Promise] = {
     Step.KIND: _(
         "I ask you some questions and type what you say. You may skip most of them. Nothing is sent"
         " until you say that it is right."
     ),
     Step.ASSISTANCE: _(
-        "Does somebody help you with your complaint? A counsellor can do that. You do not have to"
-        " say."
+        "You file a complaint under your own name. The person it is about hears what it says, and "
+        "that you filed it. Does somebody help you with it? A counsellor can. I type what you say. "
+        "Nothing is sent until you say that it is right."
     ),
     Step.TALK: _(
         "Do you want to talk with the committee, or only let something be written down? I type what"
@@ -56,3 +58,22 @@ ALOUD: Mapping[Step, Promise] = {
     ),
     Step.SEND: _("I am about to send your report. Is that all right?"),
 }
+_ALOUD_AT: Mapping[tuple[Procedure, Step], Promise] = {
+    (Procedure.COMPLAINT, Step.PERSONS): _(
+        "Who is it about? That person hears what your complaint says, and that you filed it. Is it "
+        "about somebody who works at this desk, or about me? Then say so: that person gets no key "
+        "to your complaint."
+    ),
+    (Procedure.COMPLAINT, Step.IDENTITY): _(
+        "What may I write down about who you are? Do you agree that the people of this desk see "
+        "it? And do you agree that the person it is about hears what your complaint says, and that "
+        "you filed it?"
+    ),
+    (Procedure.COMPLAINT, Step.SEND): _("I am about to send your complaint. Is that all right?"),
+}
+
+
+def aloud(step: Step, procedure: Procedure | None) -> Promise | str:
+    """Return what is read out on a page, at a desk that works in this way; nothing on some."""
+    usual = _ALOUD.get(step, "")
+    return _ALOUD_AT.get((procedure, step), usual) if procedure else usual

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from rodedraad.accounts.queries import DeskMember
 from rodedraad.reporting import readers, steps
 from rodedraad.reporting.answers import OF_SOME_DESKS, Answers, Identity
+from rodedraad.reporting.filing import filing_of
 from rodedraad.reporting.stages import ReportKind, Role
 from rodedraad.reporting.steps import Step
 from rodedraad.reporting.story import tellings
 from rodedraad.reporting.web.forms import FORMS
 from rodedraad.reporting.web.house import House, Question
-from rodedraad.reporting.web.questions_people import PersonsForm
+from rodedraad.reporting.web.questions_people import IdentityForm, PersonsForm
 
 
 class StepOpen(Exception):
@@ -105,6 +106,7 @@ def _collected(house: House, forms: dict[Step, Question]) -> Collected:
         not_asked=frozenset(key for key, step in _STEP_OF.items() if step not in forms),
         identity=_identity(forms.get(Step.IDENTITY)),
         pointed_out=_pointed_out(cleaned),
+        agreed=filing_of(house.procedure).at_sending if cleaned.get("agreed") else frozenset(),
         together=cleaned.get("together", False),
     )
     return Collected(
@@ -169,11 +171,16 @@ def told(house: House, collected: Collected) -> list[Told]:
     rows = [
         Told(Step.DESK, _("Who you are telling"), _labels(house, Step.DESK, "desk")),
         *(Told(_STEP_OF[each.key], each.label, each.lines) for each in story),
-        Told(Step.NAMED, _("With or without your name"), _labels(house, Step.NAMED, "named")),
     ]
+    if Step.NAMED in house.way:
+        label = _("With or without your name")
+        rows.append(Told(Step.NAMED, label, _labels(house, Step.NAMED, "named")))
     if answers.identity:
         lines = [line for line in answers.identity.to_content().values() if line.strip()]
         rows.append(Told(Step.IDENTITY, _("Who you are"), lines))
+    if answers.agreed:
+        lines = [str(IdentityForm(house=house).fields["agreed"].label)]
+        rows.append(Told(Step.IDENTITY, _("What you agree to"), lines))
     rows += _company(house, answers)
     nothing = [_("Not filled in")]
     return [row if row.lines else replace(row, lines=nothing) for row in rows]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.errors import DeskTampered, DeskUnusable
 from rodedraad.accounts.queries import DeskMember, DeskPerson, VerifiedDesk
-from rodedraad.organisations.profiles import Code, DeskProfile, Profile
+from rodedraad.organisations.profiles import Code, DeskProfile, Procedure, Profile
 from rodedraad.organisations.queries import Line, lines_on
 from rodedraad.reporting import steps
 from rodedraad.reporting.drafts import Draft
@@ -70,16 +70,29 @@ class House:
         return lines_on(self.day)
 
     @property
+    def is_by_name(self) -> bool:
+        """Whether the desk that was chosen takes nothing without a name."""
+        return self.desk is not None and not self.desk.anonymous_possible
+
+    @property
     def is_anonymous(self) -> bool:
         """Whether the reporter does not want to be named, as far as is known."""
-        return self.answer(Step.NAMED, "named") != NAMED
+        return not self.is_by_name and self.answer(Step.NAMED, "named") != NAMED
+
+    @property
+    def procedure(self) -> Procedure | None:
+        """How the desk that was chosen works."""
+        return self.desk.procedure if self.desk else None
 
     @property
     def way(self) -> tuple[Step, ...]:
         """The pages of the form that there are here."""
-        has_desk = bool(self.draft.fixed_desk)
-        procedure = self.desk.procedure if self.desk else None
-        return steps.path(is_anonymous=self.is_anonymous, has_desk=has_desk, procedure=procedure)
+        return steps.path(
+            is_anonymous=self.is_anonymous,
+            has_desk=bool(self.draft.fixed_desk),
+            is_by_name=self.is_by_name,
+            procedure=self.procedure,
+        )
 
     def asked(self, step: Step) -> Step:
         """Return the step, or the one before it when it is not asked here."""

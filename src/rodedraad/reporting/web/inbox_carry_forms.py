@@ -13,11 +13,12 @@ from rodedraad.accounts.queries import DeskPerson
 from rodedraad.organisations.profiles import DeskProfile
 from rodedraad.reporting import readers
 from rodedraad.reporting.answers import Identity
+from rodedraad.reporting.filing import filing_of
 from rodedraad.reporting.readers import Mentions
 from rodedraad.reporting.services.carrying import Addressees, Luggage, Pack
 from rodedraad.reporting.stages import ConsentPurpose, RequestGround
 from rodedraad.reporting.web.inbox_forms import LONGEST_LINE, LONGEST_TEXT
-from rodedraad.reporting.web.questions_people import PeopleField, token_of
+from rodedraad.reporting.web.questions_people import IdentityForm, PeopleField, token_of
 from rodedraad.ui.forms import PrivateInput, StoryInput, WordsField
 
 
@@ -86,6 +87,10 @@ class CarryForm(forms.Form):
     name = _line(_("Your name"))
     position = _line(_("Your job, or what you do here"))
     reach = _line(_("How can they best reach you?"))
+    agreed = forms.BooleanField(
+        label=IdentityForm.base_fields["agreed"].label,
+        error_messages={"required": _("Tick that you agree, or go back.")},
+    )
     consent = forms.BooleanField(
         label=_("I agree that this desk reads my story, and what I ticked above"),
         error_messages={"required": _("Tick that you agree, or go back.")},
@@ -100,6 +105,8 @@ class CarryForm(forms.Form):
         self._offer("namesakes", [one for one in asked.offered if one.user_id in named])
         if not asked.packed.told:
             del self.fields["told"]
+        if not filing_of(asked.desk.procedure).at_sending:
+            del self.fields["agreed"]
         if not asked.desk.anonymous_possible:
             self.fields["known"].required = True
             self.fields["known"].help_text = ""
@@ -132,7 +139,12 @@ class CarryForm(forms.Form):
         """Return what goes along."""
         told = self.cleaned_data
         identity = Identity(told["name"], told["position"], told["reach"])
-        return Luggage(told=bool(told.get("told")), identity=identity if told["known"] else None)
+        agreed = filing_of(self.asked.desk.procedure).at_sending if told.get("agreed") else ()
+        return Luggage(
+            told=bool(told.get("told")),
+            identity=identity if told["known"] else None,
+            purposes=frozenset(agreed),
+        )
 
     def _first(self, asked: Asked, ground: str) -> dict[str, Any]:
         known = asked.packed.identity

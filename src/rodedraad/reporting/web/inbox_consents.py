@@ -5,25 +5,34 @@ from datetime import date, datetime
 
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from rodedraad.accounts.errors import DeskTampered, DeskUnusable
 from rodedraad.accounts.services import desks
 from rodedraad.audit.parties import Party
 from rodedraad.core.errors import NotFound
-from rodedraad.organisations.profiles import Procedure
 from rodedraad.reporting.answers import Identity
+from rodedraad.reporting.filing import filing_of
 from rodedraad.reporting.services import consents
 from rodedraad.reporting.stages import ConsentPurpose
 from rodedraad.reporting.web import inbox_readers as reading
 from rodedraad.reporting.web.inbox_access import InboxRequest, code_holder
 from rodedraad.reporting.web.inbox_forms import IdentityForm
 from rodedraad.reporting.web.inbox_frame import desk_of, done, is_sent, name_of, page
+from rodedraad.ui.markdown import worded
 
 _OF_A_TEAM = frozenset({ConsentPurpose.ASK_DESK, ConsentPurpose.TELL_DESK})
-_HEARS_NOBODY_ELSE = frozenset(
-    {Procedure.HELPDESK, Procedure.FACT_FINDING, Procedure.SECOND_OPINION}
-)
+_TO_BE_HEARD = frozenset({ConsentPurpose.HEARING, ConsentPurpose.COMPLAINT})
+_QUESTIONS: dict[ConsentPurpose, Promise] = {
+    ConsentPurpose.IDENTITY: _("May the desk know who you are?"),
+    ConsentPurpose.HEARING: _("May your story be used in a talk with the other person?"),
+    ConsentPurpose.COMPLAINT: _("May the person it is about hear your complaint, and your name?"),
+    ConsentPurpose.AFTERCARE: _("May the desk call or meet you later, to ask how you are?"),
+    ConsentPurpose.ASK_DESK: _("May the team ask the first desk what it did and concluded?"),
+    ConsentPurpose.TELL_DESK: _("May the first desk read what the team thinks?"),
+}
 
 
 @dataclass(frozen=True)
@@ -33,11 +42,17 @@ class Asked:
     purpose: ConsentPurpose
     given: bool
     day: date | None
+    procedure: str
+
+    @property
+    def question(self) -> Promise:
+        """The purpose as a question."""
+        return _QUESTIONS[self.purpose]
 
     @property
     def text(self) -> str:
         """The name of the text that explains the purpose."""
-        return f"reporting/inbox_consent_{self.purpose}"
+        return worded(f"reporting/inbox_consent_{self.purpose}", self.procedure)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,8 +62,9 @@ def inbox_consents(request: InboxRequest) -> HttpResponse:
     if request.method == "POST" and not request.is_resumed:
         return _change(request)
     now = consents.current(keyring=request.inbox.keyring, desk=request.inbox.report.desk)
+    procedure = desk_of(request).procedure
     asked = [
-        Asked(purpose, purpose in now and now[purpose].given, _day(now.get(purpose)))
+        Asked(purpose, purpose in now and now[purpose].given, _day(now.get(purpose)), procedure)
         for purpose in _purposes(request)
     ]
     return page(request, "inbox_consents", {"asked": asked})
@@ -77,13 +93,12 @@ def inbox_identity(request: InboxRequest) -> HttpResponse:
 
 
 def _purposes(request: InboxRequest) -> list[ConsentPurpose]:
-    """Return what one can agree to here: where nobody else is heard, it is not asked.
+    """Return what one can agree to here: what it takes to hear somebody else, if anybody is.
 
     What two desks may tell each other is for the team that looks again.
     """
-    desk, left_out = desk_of(request), set[ConsentPurpose]()
-    if desk.procedure in _HEARS_NOBODY_ELSE:
-        left_out.add(ConsentPurpose.HEARING)
+    desk = desk_of(request)
+    left_out = set(_TO_BE_HEARD) - {filing_of(desk.procedure).hearing}
     if not desk.looks_again:
         left_out |= _OF_A_TEAM
     return [each for each in ConsentPurpose if each not in left_out]

@@ -15,6 +15,7 @@ from rodedraad.organisations import profiles
 from rodedraad.organisations.profiles.profile import DeskProfile
 from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.reporting.stages import ReportStage
+from rodedraad.reporting.web.called import called
 from rodedraad.reporting.web.inbox_access import InboxRequest
 from rodedraad.ui.components import Link
 
@@ -80,6 +81,8 @@ def page(
         "done": DONE.get(request.GET.get("done", ""), ""),
         "idle_minutes": profiles.current().sessions.idle_minutes,
         "desk_name": name_of(desk_of(request)),
+        "procedure": desk_of(request).procedure,
+        "called": called(desk_of(request).procedure),
         "must_change": request.inbox.must_change,
         "of_case": request.inbox.report.public_id,
         "own_cases": _own_cases(request),

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods
 
 from rodedraad.organisations import profiles
 from rodedraad.reporting import retention
+from rodedraad.reporting.filing import filing_of
 from rodedraad.reporting.services import consents, invitations, withdrawal
 from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.reporting.services.withdrawal import AlreadyWithdrawn, Consequences
-from rodedraad.reporting.stages import ConsentPurpose
 from rodedraad.reporting.web.inbox_access import InboxRequest, code_holder, keep_open, shut
 from rodedraad.reporting.web.inbox_forms import WithdrawForm
 from rodedraad.reporting.web.inbox_frame import desk_of, done, is_sent, name_of, page
@@ -77,9 +77,8 @@ def _told_until(request: InboxRequest) -> date | None:
     """
     inbox = request.inbox
     meant = withdrawal.consequences(inbox.report)
-    desk, purpose = inbox.report.desk, ConsentPurpose.HEARING
-    if meant.hearing_began or not consents.was_given(
-        keyring=inbox.keyring, purpose=purpose, desk=desk
-    ):
+    purpose = filing_of(desk_of(request).procedure).hearing
+    if meant.hearing_began or purpose is None:
         return None
-    return _erase_day(request, meant)
+    agreed = consents.was_given(keyring=inbox.keyring, purpose=purpose, desk=inbox.report.desk)
+    return _erase_day(request, meant) if agreed else None

@@ -11,7 +11,8 @@ from rodedraad.core.admission import RETRY_AFTER_SECONDS
 from rodedraad.reporting import guide
 from rodedraad.reporting.drafts import Draft
 from rodedraad.reporting.steps import Step
-from rodedraad.reporting.web.aloud import ALOUD
+from rodedraad.reporting.web.aloud import aloud
+from rodedraad.reporting.web.called import called
 from rodedraad.reporting.web.collecting import Collected, fresh, told
 from rodedraad.reporting.web.house import House, Question
 from rodedraad.reporting.web.routes import shown_route
@@ -71,7 +72,7 @@ def question(
         return desk_unusable(request, house)
     pages = house.way
     context = {
-        **_carried(house.draft, step),
+        **_carried_at(house, step),
         "form": form or fresh(house, step),
         "house": house,
         "labels": [LABELS[page] for page in pages],
@@ -118,7 +119,17 @@ def _carried(draft: Draft, step: Step) -> dict[str, Any]:
         "is_checking": draft.is_checking,
         "entry": draft.entry,
         "has_fixed_desk": bool(draft.fixed_desk),
-        "aloud": ALOUD.get(step, "") if draft.entry else "",
+    }
+
+
+def _carried_at(house: House, step: Step) -> dict[str, Any]:
+    """Return what a page needs that belongs to the desk that was chosen."""
+    return {
+        **_carried(house.draft, step),
+        "procedure": house.procedure,
+        "called": called(house.procedure),
+        "is_by_name": house.is_by_name,
+        "aloud": aloud(step, house.procedure) if house.draft.entry else "",
     }
 
 
@@ -159,6 +170,7 @@ def who_reads(house: House, collected: Collected) -> dict[str, Any]:
         "kept_out": collected.kept_out_names,
         "readers": len(collected.readers),
         "desk_name": house.desk.name.in_language(house.language) if house.desk else "",
+        "called": called(house.procedure),
         "concerns_typist": entry is not None and entry.by in collected.excluded,
     }
 
@@ -167,7 +179,7 @@ def check(request: HttpRequest, house: House, collected: Collected) -> HttpRespo
     """Show every answer, each with a way to change it."""
     pages = house.way
     context = {
-        **_carried(house.draft, Step.CHECK),
+        **_carried_at(house, Step.CHECK),
         **who_reads(house, collected),
         "rows": told(house, collected),
         "labels": [LABELS[page] for page in pages],

@@ -53,16 +53,15 @@ class DeskForm(Question):
         return self.house.usable_desks
 
 
-_REPORT = (ReportKind.REPORT.value, gettext_lazy("Yes, this is a report"))
-_SIGNAL = (ReportKind.SIGNAL.value, gettext_lazy("No, I only want to let you know: a signal"))
-
-
 class KindForm(Question):
     """A report or a signal."""
 
     kind = forms.ChoiceField(
         label=gettext_lazy("Do you want something to be done with it?"),
-        choices=[_REPORT, _SIGNAL],
+        choices=[
+            (ReportKind.REPORT.value, gettext_lazy("Yes, this is a report")),
+            (ReportKind.SIGNAL.value, gettext_lazy("No, I only want to let you know: a signal")),
+        ],
         widget=ExplainedRadios(
             explanations={
                 ReportKind.REPORT.value: gettext_lazy(
@@ -77,20 +76,8 @@ class KindForm(Question):
         ),
         error_messages={
             "required": gettext_lazy("Choose a report or a signal. You can change it later."),
-            "invalid_choice": gettext_lazy(
-                "This desk handles complaints, so something is always done with them. Do you only"
-                " want to let people know? Then go back and choose somebody else."
-            ),
         },
     )
-
-    def prepare(self) -> None:
-        """Offer a signal, except at a committee: a complaint always asks for an outcome."""
-        desk = self.house.desk
-        if desk is not None and desk.procedure is Procedure.COMPLAINT:
-            field = self.fields["kind"]
-            field.choices = [_REPORT]  # type: ignore[attr-defined]
-            field.initial = ReportKind.REPORT.value
 
 
 class RoleForm(Question):

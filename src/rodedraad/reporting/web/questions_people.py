@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from rodedraad.accounts.queries import DeskPerson
 from rodedraad.reporting import readers
+from rodedraad.reporting.filing import filing_of
 from rodedraad.reporting.steps import Step
+from rodedraad.reporting.web.called import called
 from rodedraad.reporting.web.house import (
     ANONYMOUS,
     LINE_LENGTH,
@@ -25,6 +27,9 @@ from rodedraad.reporting.web.house import (
 )
 from rodedraad.ui.forms import ExplainedRadios
 
+AGREE_OR_ELSEWHERE = gettext_lazy(
+    "Tick that you agree. If you do not want that, go back and choose another way."
+)
 _MEMBER, _NOT_MEANT = b"member", b"not meant"
 """What a token in a form stands for: somebody, or that a surname in the story is another's."""
 
@@ -57,10 +62,6 @@ class PersonsForm(Question):
         label=gettext_lazy("Is it about one of these people?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy(
-            "They work at the desk you chose, or will. Tick who it is about. Then that person "
-            "can't read your report, and will not notice it."
-        ),
     )
     namesakes = PeopleField(
         label=gettext_lazy("Do you mean somebody else with the same name?"),
@@ -80,6 +81,7 @@ class PersonsForm(Question):
         relations = choices_of(self.house.profile.codes.relations, language)
         nothing = ("", _("I would rather not say"))
         self.fields["relation"].choices = [*relations, nothing]  # type: ignore[attr-defined]
+        self.fields["members"].help_text = called(self.house.procedure).about_members
         choices = [(token_of(person), person.name) for person in self._offered]
         not_meant = [(token_of(one, _NOT_MEANT), one.name) for one in self._offered]
         self.fields["members"].choices = choices  # type: ignore[attr-defined]
@@ -167,12 +169,16 @@ class NamedForm(Question):
 
     named = forms.ChoiceField(
         label=gettext_lazy("Do you want to give your name?"),
+        choices=[
+            (ANONYMOUS, gettext_lazy("No, I want to stay anonymous")),
+            (NAMED, gettext_lazy("Yes, the desk may know who I am")),
+        ],
         widget=ExplainedRadios(
             explanations={
                 ANONYMOUS: gettext_lazy(
                     "Nobody sees who you are. The desk can ask you questions through your inbox."
-                    " No person is investigated after an anonymous report. You can still give your"
-                    " name later."
+                    " An anonymous report never leads to an investigation of a person. You can"
+                    " still give your name later."
                 ),
                 NAMED: gettext_lazy(
                     "Only the people of the desk see your name, apart from your story. They can"
@@ -182,16 +188,8 @@ class NamedForm(Question):
         ),
         error_messages={
             "required": gettext_lazy("Choose whether you want to give your name."),
-            "invalid_choice": gettext_lazy("This desk can only help you if it knows your name."),
         },
     )
-
-    def prepare(self) -> None:
-        """Offer to stay anonymous where the desk allows it."""
-        choices = [(NAMED, _("Yes, the desk may know who I am"))]
-        if self.house.desk is None or self.house.desk.anonymous_possible:
-            choices.insert(0, (ANONYMOUS, _("No, I want to stay anonymous")))
-        self.fields["named"].choices = choices  # type: ignore[attr-defined]
 
 
 class IdentityForm(Question):
@@ -223,6 +221,21 @@ class IdentityForm(Question):
             "required": gettext_lazy("Tick that you agree, or go back and stay anonymous.")
         },
     )
+    agreed = forms.BooleanField(
+        label=gettext_lazy(
+            "I agree that the person it is about is told what my complaint says, and that I filed "
+            "it"
+        ),
+        error_messages={"required": AGREE_OR_ELSEWHERE},
+    )
+
+    def prepare(self) -> None:
+        """Ask for what is agreed to at sending, and offer no anonymity where there is none."""
+        if not filing_of(self.house.procedure).at_sending:
+            del self.fields["agreed"]
+        if self.house.is_by_name:
+            self.fields["name"].error_messages["required"] = _("Write your name.")
+            self.fields["consent"].error_messages["required"] = AGREE_OR_ELSEWHERE
 
 
 def token_of(person: DeskPerson, kind: bytes = _MEMBER) -> str:

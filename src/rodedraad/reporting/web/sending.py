@@ -38,9 +38,7 @@ FROM_ELSEWHERE = frozenset({"cross-site", "same-site"})
 def report_form(request: HttpRequest) -> HttpResponse:
     """Explain the form, or take one step in it."""
     if request.method != "POST":
-        desk = request.GET.get("desk", "")
-        context = {"desk": desk, "language": translation.get_language()}
-        return render(request, "reporting/sending/before.html", context)
+        return _before(request, request.GET.get("desk", ""))
     request.upload_handlers = [BoundedMemory(profiles.current().files)]
     try:
         posted = request.POST
@@ -49,6 +47,17 @@ def report_form(request: HttpRequest) -> HttpResponse:
     if request.headers.get("Sec-Fetch-Site") in FROM_ELSEWHERE:
         return _refused(request, posted, clock_now())
     return _step_taken(request, posted, clock_now())
+
+
+def _before(request: HttpRequest, wanted: str) -> HttpResponse:
+    """Say what comes, as it is at the desk that was chosen in the guide."""
+    procedures = {desk.code: desk.procedure for desk in profiles.current().desks}
+    context = {
+        "desk": wanted,
+        "procedure": procedures.get(wanted),
+        "language": translation.get_language(),
+    }
+    return render(request, "reporting/sending/before.html", context)
 
 
 def clock_now() -> datetime:

@@ -38,6 +38,12 @@ def text(name: str, **variables: object) -> SafeString:
 
 
 @register.filter
+def worded(name: str, way: str | None) -> str:
+    """Return the name of a text as one way of working words it: `{% text name|worded:way %}`."""
+    return markdown.worded(name, way or "")
+
+
+@register.filter
 def day(value: date) -> str:
     """Write a day: 22 november 2026."""
     local = timezone.localtime(value) if isinstance(value, datetime) else value
