@@ -70,7 +70,7 @@ def test_the_committee_advises_and_the_board_says_why_it_departs(house, new_page
         "Mag degene over wie je klaagt horen wat er in je klacht staat, en wie je bent?" in agreed
     )
     assert "Ze noemen je naam niet" not in agreed
-    assert "hoort wat er in je klacht staat" in reporter.reads("lezers/")
+    assert "wat er in je klacht staat en dat de klacht van jou komt" in reporter.reads("lezers/")
     assert {"admit", "refuse"} <= handler.offered()
     handler.takes("admit", {"text": "Het gaat over gedrag op het werk."})
     walk.both_sides_are_heard(consent="")
