@@ -47,6 +47,15 @@ def test_a_label_belongs_to_its_field():
     assert "utrecht-textbox" in tags(text, "input")[0]
 
 
+def test_the_hint_of_a_box_stands_under_its_own_label_and_is_read_with_it():
+    text = html(forms.BooleanField(label="Ik vind het goed", help_text="Dan hoort de ander het."))
+
+    assert text.index("Ik vind het goed") < text.index("Dan hoort de ander het.")
+    assert text.count("Dan hoort de ander het.") == 1
+    assert 'aria-describedby="id_field_helptext"' in tags(text, "input")[0]
+    assert 'id="id_field_helptext"' in text
+
+
 def test_a_field_that_may_stay_empty_says_so():
     with translation.override("nl"):
         assert "(optioneel)" in html(forms.CharField(required=False))
