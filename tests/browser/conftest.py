@@ -9,11 +9,24 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.installation import Installation, copied
+from tests.browser.installation import Installation
+from tests.browser.marks import MARKS
 from tests.browser.people import Clock, HandlerDesk, Reporter
+from tests.browser.searching import searched
+from tests.browser.walked import WALKED
 
 HERE = Path(__file__).parent
 PATIENCE_MILLISECONDS = 60_000
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """After a walk that went well, see whether it typed wherever it has to."""
+    before = len(MARKS.typed)
+    yield
+    typed = MARKS.since(before)
+    asked = {way.name: way.places - typed for way in WALKED if way.test == item.originalname}
+    assert not any(asked.values()), asked
 
 
 @pytest.fixture(scope="session")
@@ -31,8 +44,11 @@ def filled() -> Installation:
 
 @pytest.fixture(scope="session")
 def house(filled: Installation) -> Iterator[Installation]:
-    """A whole installation, as `make demo` makes it; each worker has one of its own."""
-    with copied(filled) as made:
+    """A whole installation, as `make demo` makes it; each worker has one of its own.
+
+    When it is taken down, nothing that the walks typed is found in it.
+    """
+    with searched(filled) as made:
         yield made
 
 
