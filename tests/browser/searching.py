@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.browser.installation import Installation, copied
-from tests.browser.marks import CODE_DIGITS, MARKS, Marks
+from tests.browser.marks import CODE_DIGITS, IN_CLEAR, MARKS, Marks
 
 TEMPORARY = (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"))
 # The browser is the reporter's own machine; pytest keeps what the test itself made; each house is
@@ -26,6 +26,7 @@ OF_THE_TEST = (
     "playwright", ".org.chromium", "org.chromium", ".com.google", "pytest-of", "rd-whole-",
     "rd-test-",
 )  # fmt: skip
+UNNAMED = "a code, or a part of what was typed"
 _LARGEST = 256 * 1024 * 1024
 _ENCODED = re.compile(rb"[A-Za-z0-9_+/=-]{24,}")
 _BETWEEN = b" \0"
@@ -107,9 +108,10 @@ def _unpacked(content: bytes) -> Iterator[bytes]:
 
 
 def _whole(word: bytes) -> bytes:
-    """Return a word in one alphabet, without what is left over at its end."""
+    """Return a word in one alphabet, as long as its groups of four signs ask."""
     plain = word.translate(bytes.maketrans(b"+/", b"-_"), b"=")
-    return plain[: len(plain) // 4 * 4]
+    left = len(plain) % 4
+    return plain[:-1] if left == 1 else plain + b"=" * (-left % 4)
 
 
 def _in_rows(dump: str, marks: Marks) -> Iterator[str]:
@@ -119,29 +121,34 @@ def _in_rows(dump: str, marks: Marks) -> Iterator[str]:
     for row in map(str.encode, dump.split(_ROW)):
         if wanted.stands_in(row):
             table = row.partition(b" ")[0].decode()
-            yield from _told(f"table {table}", row, marks, in_clear=table)
+            yield from _told(f"table {table}", row, marks, {table})
 
 
 def _in_files(house: Installation, marks: Marks) -> Iterator[str]:
     """Say which files hold it. What is for everybody stands in the database, and in no other."""
-    closed = (marks.closed, *marks.papers)
-    of_database = Wanted.of(*closed, codes=marks.codes)
-    elsewhere = Wanted.of(*closed, marks.for_everybody, codes=marks.codes)
+    confidential = _confidential(marks)
+    elsewhere = Wanted.of(marks.closed, marks.for_everybody, *marks.papers, codes=marks.codes)
+    tables = {each.table for each in IN_CLEAR}
     for place in (*_changed_files(house), *_surroundings(house)):
         content = _content(place)
         is_inside = place.is_relative_to(house.cluster.data)
-        if (of_database if is_inside else elsewhere).stands_in(content):
-            yield from _told(str(place), content, marks)
+        if (confidential if is_inside else elsewhere).stands_in(content):
+            yield from _told(str(place), content, marks, tables if is_inside else set())
 
 
-def _told(place: str, content: bytes, marks: Marks, in_clear: str = "") -> Iterator[str]:
-    """Name the fields whose texts stand in this content, without those that may stand there."""
+def _confidential(marks: Marks) -> Wanted:
+    return Wanted.of(marks.closed, *marks.papers, codes=marks.codes)
+
+
+def _told(place: str, content: bytes, marks: Marks, tables: Collection[str]) -> Iterator[str]:
+    """Name the fields whose texts stand in this content, without those of these tables."""
     begins = "|".join((marks.closed, marks.for_everybody)).encode()
     numbers = re.findall(rb"(?:%b)(\d{4})" % begins, unfolded(content).replace(b"\0", b""))
-    if not numbers:
-        yield f"{place}: a code, or a part of what was typed"
     found = [marks.typed[number] for number in sorted({int(each) for each in numbers})]
-    yield from (f"{place}: {mark}" for mark in found if not in_clear or mark.table != in_clear)
+    told = [mark for mark in found if mark.table not in tables]
+    yield from (f"{place}: {mark}" for mark in told)
+    if not found or (not told and _confidential(marks).stands_in(content)):
+        yield f"{place}: {UNNAMED}"
 
 
 def _changed_files(house: Installation) -> Iterator[Path]:
