@@ -30,7 +30,7 @@ NEW_PASSWORD = "nog een goed wachtwoord"
 
 
 def _code(secret: str) -> str:
-    counter = next(iter(yield_hotp_counters_from_time()))
+    counter = max(yield_hotp_counters_from_time())
     return format_hotp_value(hotp_value(secret, counter))
 
 

@@ -14,7 +14,7 @@ from rodedraad.organisations import profiles
 from rodedraad.programme.services import Draft, Promised, Reply
 from rodedraad.programme.slips import slips_in
 from rodedraad.programme.states import AdviceKind, Following
-from rodedraad.ui.forms import DayInput, WordsField
+from rodedraad.ui.forms import DayInput, WordsField, WorkForm
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
@@ -41,7 +41,7 @@ def _words(
     return field
 
 
-class ForEverybody(forms.Form):
+class ForEverybody(WorkForm):
     """A form of which everybody reads the answers.
 
     What looks like a name or a case has to be looked at once more: then a box to tick is there.
