@@ -80,7 +80,7 @@ class TakeMeasure(Ahead):
         label=_("Who carries it out?"),
         max_length=LINE,
         required=False,
-        help_text=_("Write down the function, such as head of the department."),
+        help_text=_("Write down the position, such as head of the department."),
     )
     owner_id = forms.ChoiceField(
         label=_("Is it a manager with an account here?"),
