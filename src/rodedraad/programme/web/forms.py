@@ -200,9 +200,9 @@ class PromiseForm(ForEverybody):
     checked: ClassVar[Collection[str]] = ("what", "owner")
 
     what = _words(
-        gettext_lazy("What is done?"),
+        gettext_lazy("What will be done?"),
         hint=gettext_lazy("So that people can see afterwards whether it was done."),
-        missing=gettext_lazy("Write down what is done."),
+        missing=gettext_lazy("Write down what will be done."),
         rows=4,
     )
     owner = WordsField(
@@ -212,7 +212,7 @@ class PromiseForm(ForEverybody):
         error_messages={"required": gettext_lazy("Write down who sees to it.")},
     )
     due_date = forms.DateField(
-        label=gettext_lazy("When is it done?"),
+        label=gettext_lazy("When will it be done?"),
         help_text=gettext_lazy("This day can’t be changed later."),
         widget=DayInput(),
         error_messages={
