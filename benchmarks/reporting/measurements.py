@@ -239,7 +239,7 @@ def _opening(server: Server, code: str) -> Visit:
 
     def visit() -> int:
         opened, refusals = until_admitted(lambda: server.post(_INBOX, fields, cookies))
-        there = opened.require(302).headers["Location"]
+        [there] = opened.require(302).headers("Location")
         server.get(there, opened.cookies()).require(200, "</html>")
         return refusals
 

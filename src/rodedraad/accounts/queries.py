@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -91,7 +93,38 @@ class VerifiedDesk:
     fingerprint: str
     endorsed: Mapping[UUID, PublicKeys]
     names: Mapping[UUID, tuple[str, ...]]
-    recovery: bytes | None = None
+    recovery: bytes | None
+    key_pairs: tuple[KeyPair, ...]
+    anchors: Mapping[UUID, bytes]
+    """What the trail knows of the key pairs of the members, by the id of each."""
+
+    @cached_property
+    def places(self) -> tuple["Place", ...]:
+        """Everybody who was ever appointed to it as handler, or will be."""
+        held = Appointment.objects.filter(role=Role.HANDLER, desk=self.desk.code)
+        found = held.values_list(
+            "user_id", "user__public_id", "user__name", "user__is_active", "from_date", "until_date"
+        )
+        return tuple(Place(*each) for each in found)
+
+
+class Place(NamedTuple):
+    """One appointment to a desk, with the account as it is called now."""
+
+    user_id: UUID
+    public_id: UUID
+    name: str
+    is_active: bool
+    from_date: date
+    until_date: date | None
+
+    def is_over(self, day: date) -> bool:
+        """Tell whether it has ended by this day."""
+        return self.until_date is not None and self.until_date <= day
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether this person works there on this day."""
+        return self.is_active and self.from_date <= day and not self.is_over(day)
 
 
 def appointments_on(day: date) -> AppointmentQuerySet:
@@ -173,19 +206,21 @@ def desk_members(desk_code: str, *, day: date) -> tuple[DeskMember, ...]:
 def members_of(verified: VerifiedDesk, *, day: date) -> tuple[DeskMember, ...]:
     """Return who can read what is sealed to a desk that was just checked: see `desk_members`."""
     current = _with_endorsed_keys(verified)
-    at_desk = appointments_on(day).filter(role=Role.HANDLER, desk=verified.desk.code)
-    appointed = at_desk.filter(user_id__in=current)
-    people = set(appointed.values_list("user__name", "user_id", "user__public_id"))
+    people = {
+        place.user_id: place
+        for place in verified.places
+        if place.user_id in current and place.holds_on(day)
+    }
     members = (
         DeskMember(
             user_id=user_id,
             name=verified.names[user_id][-1],
             role=Role.HANDLER,
             public_keys=verified.endorsed[user_id],
-            public_id=public_id,
-            names=_all_names(verified, user_id, in_account),
+            public_id=place.public_id,
+            names=_all_names(verified, user_id, place.name),
         )
-        for in_account, user_id, public_id in people
+        for user_id, place in people.items()
     )
     return tuple(sorted(members, key=lambda member: (member.name, member.user_id)))
 
@@ -195,10 +230,8 @@ def people_of(verified: VerifiedDesk, *, day: date) -> tuple[DeskPerson, ...]:
 
     That is who was ever appointed to it as handler, or will be, and who stands on its roll.
     """
-    places = Appointment.objects.filter(role=Role.HANDLER, desk=verified.desk.code)
-    held = list(places.values_list("user_id", "until_date", "user__name"))
-    expected = {user_id for user_id, until, _ in held if until is None or until > day}
-    in_account = {user_id: name for user_id, _, name in held}
+    expected = {place.user_id for place in verified.places if not place.is_over(day)}
+    in_account = {place.user_id: place.name for place in verified.places}
     if without_a_place := verified.names.keys() - in_account.keys():
         in_account |= names(without_a_place)
     known = {*verified.names, *in_account}
@@ -281,23 +314,31 @@ def candidates(desk_code: str, *, day: date) -> tuple[Candidate, ...]:
 def verify_desk(desk_code: str) -> VerifiedDesk:
     """Return a desk after checking pin, roll and trail; raises a `DeskUnusable`."""
     pinned = pins.pinned(desk_code)
-    desk = Desk.objects.filter(code=desk_code).first()
+    rows = DeskStatement.objects.filter(desk__code=desk_code).order_by("sequence")
+    statements = list(rows.select_related("desk"))
+    desk = statements[0].desk if statements else Desk.objects.filter(code=desk_code).first()
     if desk is None:
         raise DeskTampered(desk_code, "gone") if pinned else DeskNotFounded(desk_code)
     if pinned is None:
         raise DeskNotPinned(desk_code)
     if fingerprint_of(desk) != pinned:
         raise DeskTampered(desk_code, "other_key")
-    roll = _roll(desk)
     try:
-        register = vault_desks.register(roll, pinned)
-    except NotEndorsed:
+        roll, register = _read(tuple(bytes(one.signed) for one in statements), pinned)
+    except (BadSignature, NotEndorsed):
         raise DeskTampered(desk_code, "roll") from None
     if roll[0].statement.about != desk.id:
         raise DeskTampered(desk_code, "roll")
-    if _anchors(desk_code, [desk.id]).get(desk.id) != roll[-1].digest:
+    pairs = tuple(KeyPair.objects.filter(user_id__in=register.members))
+    try:
+        anchors = trail.latest_digests([desk.id, *(pair.id for pair in pairs)])
+    except trail.TrailTampered:
+        raise DeskTampered(desk_code, "trail") from None
+    if anchors.get(desk.id) != roll[-1].digest:
         raise DeskTampered(desk_code, "cut_off")
-    return VerifiedDesk(desk, roll, pinned, register.members, register.names, register.recovery)
+    return VerifiedDesk(
+        desk, roll, pinned, register.members, register.names, register.recovery, pairs, anchors
+    )
 
 
 def get_desk(desk_code: str) -> Desk:
@@ -329,19 +370,16 @@ def _all_names(verified: VerifiedDesk, user_id: UUID, in_account: str) -> tuple[
     return tuple(dict.fromkeys(name for name in known if name))
 
 
-def _roll(desk: Desk) -> tuple[SignedStatement, ...]:
-    rows = DeskStatement.objects.filter(desk=desk).order_by("sequence")
-    try:
-        return tuple(SignedStatement.from_bytes(bytes(row.signed)) for row in rows)
-    except BadSignature:
-        raise DeskTampered(desk.code, "roll") from None
+@lru_cache(maxsize=64)
+def _read(
+    signed: tuple[bytes, ...], pinned: str
+) -> tuple[tuple[SignedStatement, ...], vault_desks.Register]:
+    """Return the roll and who is on it; raises `BadSignature` or `NotEndorsed`.
 
-
-def _anchors(desk_code: str, subjects: Collection[UUID]) -> dict[UUID, bytes]:
-    try:
-        return trail.latest_digests(subjects)
-    except trail.TrailTampered:
-        raise DeskTampered(desk_code, "trail") from None
+    It depends on these bytes and nothing else, so a roll that reads the same is not checked twice.
+    """
+    roll = tuple(SignedStatement.from_bytes(each) for each in signed)
+    return roll, vault_desks.register(roll, pinned)
 
 
 def _with_endorsed_keys(verified: VerifiedDesk) -> set[UUID]:
@@ -350,13 +388,11 @@ def _with_endorsed_keys(verified: VerifiedDesk) -> set[UUID]:
     Who made new keys waits until a member vouches again. Keys that differ without the user having
     made them are an attack.
     """
-    code = verified.desk.code
-    pairs = list(KeyPair.objects.filter(user_id__in=verified.endorsed))
-    anchors = _anchors(code, [pair.id for pair in pairs])
     current = set()
-    for pair in pairs:
-        if anchors.get(pair.id) != digest(pair.user_id.bytes, bytes(pair.public_keys)):
-            raise DeskTampered(code, "public_key")
+    for pair in verified.key_pairs:
+        known = verified.anchors.get(pair.id)
+        if known != digest(pair.user_id.bytes, bytes(pair.public_keys)):
+            raise DeskTampered(verified.desk.code, "public_key")
         if bytes(pair.public_keys) == verified.endorsed[pair.user_id].to_bytes():
             current.add(pair.user_id)
     return current

@@ -56,8 +56,8 @@ def record_all(by: Party, changes: Sequence[Change], at: datetime) -> list[Entry
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("record needs a running transaction")
     wait_for_turn()
-    last = Entry.objects.order_by("-number").first()
-    before, link = (last.number, bytes(last.chain)) if last else (0, chain.START)
+    last = Entry.objects.order_by("-number").values_list("number", "chain").first()
+    before, link = (last[0], bytes(last[1])) if last else (0, chain.START)
     known: dict[UUID, bytes] = {}
     entries = []
     for number, change in enumerate(changes, before + 1):

@@ -70,13 +70,15 @@ def _word(found: re.Match[str], text: str) -> Word:
     return Word(
         plain=plain(letters),
         is_capital=letters[0].isupper(),
-        is_camel=any(letter.isupper() for letter in letters[1:]) and not letters.isupper(),
+        is_camel=letters[1:] != letters[1:].lower() and not letters.isupper(),
         is_dotted=text[found.end() : found.end() + 1] == ".",
     )
 
 
 def plain(letters: str) -> str:
     """Return letters without case and accents."""
+    if letters.isascii():
+        return letters.lower()
     return _without_marks(letters.casefold()).translate(_PLAIN)
 
 

@@ -215,16 +215,30 @@ def anchor(
 
     `contents` are what changed with it, recorded in one go.
     """
+    change = renew(access, event)
+    access.dossier.save(update_fields=["key_changes", "row_digests"])
+    record_all(by, [change, *contents], at)
+    remember(access)
+
+
+def renew(access: Access, event: str) -> Change:
+    """Note on the dossier, which is still to be saved, how all rows stand from now on.
+
+    Returns what the trail is to be told.
+    """
     dossier = access.dossier
     if event in events.KEY_CHANGES:
         dossier.key_changes += 1
     # Without a reporter's key its place is empty, and told apart by its length.
-    own, reporter, *others = access.row_digests()
+    own, reporter, *others = rows = access.row_digests()
     dossier.row_digests = b"".join([own, reporter or NO_DIGEST, *others])
-    dossier.save(update_fields=["key_changes", "row_digests"])
-    record_all(by, [Change(event, dossier.id, access.digest()), *contents], at)
+    return Change(event, dossier.id, sealing.digest(*rows))
+
+
+def remember(access: Access) -> None:
+    """Remember outside the database how it stands, once that is certain."""
     if words := access.to_remember():
-        tombstones.remember_on_commit(dossier.id, words)
+        tombstones.remember_on_commit(access.dossier.id, words)
 
 
 def require_anchored(dossier_id: UUID, digests: dict[UUID, bytes], *, part: str) -> None:

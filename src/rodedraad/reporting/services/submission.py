@@ -72,9 +72,10 @@ def find_sent(dossier_id: UUID) -> Sent | None:
     Nobody else sends under it before the transaction of the caller ends.
     """
     _one_at_a_time(dossier_id)
-    report = Report.objects.filter(dossier_id=dossier_id).first()
-    if report is None:
+    found = Report.objects.filter(dossier_id=dossier_id)
+    if not found.exists():
         return None
+    report = found.get()
     files = SealedFile.objects.filter(dossier_id=dossier_id).count()
     return Sent(report, files, is_repeated=True, is_seated=is_seated(dossier_id))
 

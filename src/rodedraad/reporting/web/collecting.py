@@ -138,6 +138,8 @@ def _identity(form: Question | None) -> Identity | None:
 
 
 def _path_of(house: House, code: str) -> str:
+    if not code:
+        return ""
     return next((" › ".join(line.path) for line in house.lines if line.department.code == code), "")
 
 

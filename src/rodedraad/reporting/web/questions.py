@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rodedraad.organisations.profiles import DeskProfile, Procedure
+from rodedraad.organisations.queries import Line
 from rodedraad.reporting.coded import Talk
 from rodedraad.reporting.stages import ReportKind, Role
 from rodedraad.reporting.steps import Step
@@ -135,8 +136,13 @@ class PlaceForm(Question):
     def prepare(self) -> None:
         """Offer the departments of today, in the order of the tree."""
         nothing = ("", _("I would rather not say"))
-        lines = [(line.department.code, " › ".join(line.path)) for line in self.house.lines]
+        lines = [(line.department.code, " › ".join(line.path)) for line in self._offered()]
         self.fields["place"].choices = [nothing, *lines]  # type: ignore[attr-defined]
+
+    def _offered(self) -> Sequence[Line]:
+        """Return what can be chosen; who chose nothing leaves nothing to look up."""
+        has_chosen = bool(self.house.answer(Step.PLACE, "place"))
+        return () if self.is_bound and not has_chosen else self.house.lines
 
 
 class WhatForm(Question):

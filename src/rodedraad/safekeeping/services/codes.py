@@ -103,7 +103,8 @@ def opened_alike(*, keyring: Keyring, keys: SecretKeys) -> tuple[Keyring, ...]:
         return ()
     others = [one for one in _alike(reporter) if one != keyring.dossier.id]
     found = [one for other in others if (one := _living(other, keys))]
-    enter(keyring.dossier.id, Party.REPORTER)
+    if others:
+        enter(keyring.dossier.id, Party.REPORTER)
     return tuple(found)
 
 
@@ -156,8 +157,11 @@ def _by_wrapping(rows: Iterable[ReporterKey]) -> list[list[ReporterKey]]:
 
 
 def _alike(reporter: ReporterKey) -> list[UUID]:
-    """Return the dossiers with the same wrapping, the one for which it was made first."""
-    identify(locator=reporter.locator)
+    """Return the dossiers with the same wrapping, the one for which it was made first.
+
+    The transaction has this dossier and the locator named afterwards.
+    """
+    identify(dossier=reporter.dossier_id, locator=reporter.locator)
     rows = ReporterKey.objects.filter(locator=reporter.locator)
     groups = {group[0].wrapped: group for group in _by_wrapping(rows)}
     return [row.dossier_id for row in groups.get(reporter.wrapped, ())]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from rodedraad.audit.parties import Party
-from rodedraad.audit.services import Change, wait_for_turn
+from rodedraad.audit.services import Change, record_all, wait_for_turn
 from rodedraad.core.errors import NotAllowed
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault import wrapping
@@ -148,9 +148,11 @@ def _opened(access: Access, keys: SecretKeys, contents: Sequence[NewItem], by: P
     dossier, day = access.dossier, access.dossier.opened_day
     wait_for_turn()
     _require_new(dossier.id)
+    change = accesses.renew(access, events.OPENED)
     _save(access)
     first, filled = _fill(access, contents, by, day)
-    accesses.anchor(access, events.OPENED, by, start_of(day), contents=filled)
+    record_all(by, [change, *filled], start_of(day))
+    accesses.remember(access)
     generation = access.reporter.generation if access.reporter else 0
     return Opened(dossier, keys, generation, tuple(first))
 
