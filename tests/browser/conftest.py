@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests.browser.installation import Installation, copied
 from tests.browser.people import Clock, HandlerDesk, Reporter
@@ -38,18 +38,28 @@ def house(filled: Installation) -> Iterator[Installation]:
 
 @pytest.fixture
 def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """Make pages that share nothing; they close when the test is over."""
+    """Make pages that share nothing; they close when the test is over, and none may complain."""
     contexts: list[BrowserContext] = []
+    complaints: list[str] = []
 
     def make(**options: Any) -> Page:
         context = chromium.new_context(**{"locale": "nl-NL", **options})
         context.set_default_timeout(PATIENCE_MILLISECONDS)
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        context.on("console", lambda told: complaints.extend(_refused(told)))
         contexts.append(context)
         return context.new_page()
 
     yield make
     for context in contexts:
         context.close()
+    assert complaints == []
+
+
+def _refused(told: ConsoleMessage) -> Iterator[str]:
+    """Yield what the policy of a page did not let the browser load."""
+    if "Content Security Policy" in told.text:
+        yield told.text
 
 
 @pytest.fixture
