@@ -54,7 +54,7 @@ class GiveOpinion(StepForm):
     )
     text = telling(
         _("Why?"),
-        missing=_("Write down why the team finds this."),
+        missing=_("Write down why the team thinks so."),
         hint=_("The reporter reads this. The first desk reads it only if the reporter agrees."),
         rows=8,
     )
