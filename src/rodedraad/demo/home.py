@@ -4,7 +4,6 @@ Everybody's passwords of a demo stand in its source. So nothing of a demo happen
 without the mark, whatever the switches say.
 """
 
-import os
 import shlex
 import sys
 from pathlib import Path
@@ -34,12 +33,17 @@ def folder_of(profile: str) -> str:
 
 def command(home: Path, profile: str, rest: str) -> str:
     """Return how a command on the demo in this folder is typed, its surroundings before it."""
-    named = [f"RODEDRAAD_HOME={shlex.quote(os.path.relpath(home))}", "RODEDRAAD_DEMO=on"]
+    named = [f"RODEDRAAD_HOME={shlex.quote(_from_here(home))}", "RODEDRAAD_DEMO=on"]
     if profile != _USUAL:
         named.append(f"RODEDRAAD_PROFILE={shlex.quote(profile)}")
     installed = Path(sys.executable).with_name("rodedraad")
-    program = os.path.relpath(installed) if installed.exists() else "rodedraad"
+    program = shlex.quote(_from_here(installed)) if installed.exists() else "rodedraad"
     return " ".join([*named, program, rest])
+
+
+def _from_here(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def claim(home: Path) -> None:
