@@ -7,13 +7,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
-from tests.browser.installation import Installation, copied
+from tests.browser.installation import Installation
+from tests.browser.marks import MARKS
 from tests.browser.people import Clock, HandlerDesk, Reporter
+from tests.browser.searching import searched
+from tests.browser.walked import WALKED
 
 HERE = Path(__file__).parent
 PATIENCE_MILLISECONDS = 60_000
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """After a walk that went well, see whether it typed wherever it has to."""
+    before = len(MARKS.typed)
+    yield
+    typed = MARKS.since(before)
+    asked = {way.name: way.places - typed for way in WALKED if way.test == item.originalname}
+    assert not any(asked.values()), asked
 
 
 @pytest.fixture(scope="session")
@@ -31,25 +44,38 @@ def filled() -> Installation:
 
 @pytest.fixture(scope="session")
 def house(filled: Installation) -> Iterator[Installation]:
-    """A whole installation, as `make demo` makes it; each worker has one of its own."""
-    with copied(filled) as made:
+    """A whole installation, as `make demo` makes it; each worker has one of its own.
+
+    When it is taken down, nothing that the walks typed is found in it.
+    """
+    with searched(filled) as made:
         yield made
 
 
 @pytest.fixture
 def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """Make pages that share nothing; they close when the test is over."""
+    """Make pages that share nothing; they close when the test is over, and none may complain."""
     contexts: list[BrowserContext] = []
+    complaints: list[str] = []
 
     def make(**options: Any) -> Page:
         context = chromium.new_context(**{"locale": "nl-NL", **options})
         context.set_default_timeout(PATIENCE_MILLISECONDS)
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        context.on("console", lambda told: complaints.extend(_refused(told)))
         contexts.append(context)
         return context.new_page()
 
     yield make
     for context in contexts:
         context.close()
+    assert complaints == []
+
+
+def _refused(told: ConsoleMessage) -> Iterator[str]:
+    """Yield what the policy of a page did not let the browser load."""
+    if "Content Security Policy" in told.text:
+        yield told.text
 
 
 @pytest.fixture

@@ -36,6 +36,7 @@ class Installation:
     profile: str = "demo"
     port: int = field(default_factory=free_port)
     process: "subprocess.Popen[str] | None" = None
+    began: float = field(default_factory=time.time)
 
     @property
     def address(self) -> str:
@@ -145,6 +146,17 @@ class Installation:
             "psql", "-At", "-h", str(self.cluster.socket_folder), "-U", SUPERUSER,
             "-d", "rodedraad", "-c", statement,
         )  # fmt: skip
+
+    def sends_mail(self) -> None:
+        """Let everybody who has to know something be mailed now, and wait until that is done."""
+        # Nobody is mailed twice in an hour: that hour is over now.
+        self.sql("DELETE FROM messaging_lastmail")
+        self.command("procrastinate", "defer", "messaging.deliver", '{"timestamp": 0}')
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while self.sql("SELECT count(*) FROM messaging_notice").strip() != "0":
+            if time.monotonic() > deadline:
+                raise RuntimeError("the worker does not mail")
+            time.sleep(0.2)
 
     def mails(self) -> Mapping[str, str]:
         """Return every mail that was sent, by the name of its file."""

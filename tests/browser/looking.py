@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
@@ -20,6 +21,11 @@ _SHAPE = """() => [
         .map(each => each.getAttribute('name') || each.id || each.tagName)
 ].join('|')"""
 _IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
+
+
+def path_of(page: Page) -> str:
+    """Return where a page is, whichever case or group it is about."""
+    return _IDENTIFIER.sub("…", urlsplit(page.url).path)
 
 
 @dataclass

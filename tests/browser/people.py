@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import ClassVar
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from playwright.sync_api import Page
 
 from rodedraad.demo.people import PASSPHRASE, PASSWORD, SECOND_FACTOR
-from tests.browser.looking import Eye
+from tests.browser.visitor import Visitor
 
 BUREAU = "integrity"
 _CODE_SECONDS = 30
@@ -62,63 +61,6 @@ class Story:
             "hope": {"hope": self.hope},
             "named": {"named": named},
         }
-
-
-@dataclass
-class Visitor:
-    """Somebody with a browser; an `eye` checks every page on the way."""
-
-    page: Page
-    address: str
-    eye: Eye | None = None
-
-    def go(self, path: str) -> None:
-        """Open an address of the platform."""
-        self.page.goto(self.address + path)
-        self._look()
-
-    def follow(self, selector: str) -> None:
-        """Press something that leads to another page, and wait for that page."""
-        with self.page.expect_navigation():
-            self.page.locator(selector).first.click()
-        self._look()
-
-    def fill_in(self, answers: Mapping[str, str | bool | Iterable[str]]) -> None:
-        """Answer questions by the names of their fields, of whatever kind they are."""
-        for name, answer in answers.items():
-            if isinstance(answer, str):
-                self._answer(name, answer)
-            elif isinstance(answer, bool):
-                self.page.locator(f"[name='{name}']").set_checked(answer)
-            else:
-                for value in answer:
-                    self.page.check(f"[name='{name}'][value='{value}']")
-
-    def words(self) -> str:
-        """Return what the page says."""
-        return self.page.locator("body").inner_text()
-
-    def heading(self) -> str:
-        """Return the heading of the page."""
-        return self.page.locator("h1").first.inner_text()
-
-    def path(self) -> str:
-        """Return where this is."""
-        return self.page.url.removeprefix(self.address)
-
-    def _look(self) -> None:
-        if self.eye is not None:
-            self.eye.look(self.page)
-
-    def _answer(self, name: str, answer: str) -> None:
-        fields = self.page.locator(f"[name='{name}']:not([type=hidden])")
-        kind = fields.first.evaluate("field => field.type")
-        if kind in {"radio", "checkbox"}:
-            self.page.check(f"[name='{name}'][value='{answer}']")
-        elif kind == "select-one":
-            fields.select_option(answer)
-        else:
-            fields.fill(answer)
 
 
 @dataclass
@@ -183,7 +125,7 @@ class Reporter(Visitor):
     def opens_inbox(self, code: str = "") -> None:
         """Type the code."""
         self.go("/inbox/")
-        self.page.fill("[name=code]", code or self.code)
+        self.fill_in({"code": code or self.code})
         self.follow("main form button")
 
     def writes(self, text: str) -> None:
@@ -248,9 +190,8 @@ class Reporter(Visitor):
         self.fill_in({**told, "consent": True})
 
     def _keeps_the_code(self) -> None:
-        groups = self.page.locator(".rd-code__group").all_inner_texts()
-        self.code = "".join(groups)
-        self.page.fill("[name=last_four]", self.code[-4:])
+        self.code = self.code_on_page()
+        self.fill_in({"last_four": self.code[-4:]})
 
     def _chooses_files(self) -> None:
         if not self.story.files:
@@ -275,16 +216,15 @@ class HandlerDesk(Visitor):
     def signs_in(self) -> None:
         """Sign in with password and the code of the telephone."""
         self.go("/account/sign-in/")
-        self.page.fill("[name=login]", f"{self.login}@demo.example")
-        self.page.fill("[name=password]", PASSWORD)
+        self.fill_in({"login": f"{self.login}@demo.example", "password": PASSWORD})
         self.follow("main form[action='/account/sign-in/'] button")
-        self.page.fill("[name=code]", self.telephone())
+        self.fill_in({"code": self.telephone()})
         self.follow("main form[action='/account/sign-in/code/'] button")
 
     def unlocks(self) -> None:
         """Type the passphrase."""
         self.go("/account/keys/unlock/")
-        self.page.fill("[name=passphrase]", PASSPHRASE)
+        self.fill_in({"passphrase": PASSPHRASE})
         self.follow("main form button")
 
     def starts_the_day(self) -> None:

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.looking import Eye
-from tests.browser.people import BUREAU, HandlerDesk, Person, Reporter, Story, Visitor
+from tests.browser.people import BUREAU, HandlerDesk, Person, Reporter, Story
+from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 LANGUAGES = ("nl", "en")

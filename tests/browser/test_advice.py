@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.looking import Eye
-from tests.browser.people import HandlerDesk, Visitor
+from tests.browser.people import HandlerDesk
+from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 

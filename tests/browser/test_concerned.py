@@ -3,7 +3,8 @@
 import pytest
 
 from tests.browser.looking import WIDTHS, Eye
-from tests.browser.people import Clock, HandlerDesk, Person, Reporter, Story, Visitor
+from tests.browser.people import Clock, HandlerDesk, Person, Reporter, Story
+from tests.browser.visitor import Visitor
 from tests.browser.ways import Way, Words
 
 pytestmark = pytest.mark.browser
@@ -28,14 +29,14 @@ class Concerned(Visitor):
     def opens(self, code: str) -> None:
         """Type the code."""
         self.go("/betrokkene/")
-        self.page.fill("[name=code]", code)
+        self.fill_in({"code": code})
         self.follow("main form button")
 
     def takes_own_code(self) -> str:
         """Draw another code, and type its end back."""
         self.follow("main form[method=post] .rd-actions button")
-        code = "".join(self.page.locator(".rd-code__group").all_inner_texts())
-        self.page.fill("[name=last_four]", code[-4:])
+        code = self.code_on_page()
+        self.fill_in({"last_four": code[-4:]})
         self.follow("main form[method=post] .rd-actions button")
         return code
 
@@ -70,7 +71,7 @@ def gives_code(handler: HandlerDesk, *, lost: bool = False) -> str:
     if lost:
         handler.page.locator("main summary").click()
     handler.follow("form[action$='/betrokkene/1/code/'] button")
-    return "".join(handler.page.locator(".rd-code__group").all_inner_texts())
+    return handler.code_on_page()
 
 
 def shares_with_person(handler: HandlerDesk) -> None:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.installation import Installation, copied
+from tests.browser.installation import Installation
 from tests.browser.looking import Eye
 from tests.browser.people import HandlerDesk
+from tests.browser.searching import searched
 
 pytestmark = pytest.mark.browser
 
@@ -109,7 +110,7 @@ def test_it_is_recorded_by_keyboard_alone_and_without_scripts(house, new_page):
 @pytest.fixture
 def apart(filled: Installation) -> Iterator[Installation]:
     """An installation for one test, after which nothing is as it was."""
-    with copied(filled) as made:
+    with searched(filled) as made:
         yield made
 
 

@@ -1,7 +1,6 @@
 """A handler whom a report concerns can't find out that it exists."""
 
 import re
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import uuid4
@@ -129,27 +128,17 @@ def test_no_colleague_can_be_led_to_give_a_key(reporter, noor):
 
 
 def test_no_mail_is_sent_about_it(house, reporter, noor):
-    _everybody_is_mailed(house)
+    house.sends_mail()
     known = set(house.mails())
 
     reporter.reports(ABOUT_YARA)
-    _everybody_is_mailed(house)
+    house.sends_mail()
 
     told = "".join(text for name, text in house.mails().items() if name not in known)
     assert "noor@demo.example" in told
     assert "sem@demo.example" in told
     assert "yara@demo.example" not in told
     assert reporter.reference not in told
-
-
-def _everybody_is_mailed(house) -> None:
-    # Nobody is mailed twice in an hour: that hour is over now.
-    house.sql("DELETE FROM messaging_lastmail")
-    house.command("procrastinate", "defer", "messaging.deliver", '{"timestamp": 0}')
-    deadline = time.monotonic() + 60
-    while house.sql("SELECT count(*) FROM messaging_notice").strip() != "0":
-        assert time.monotonic() < deadline, "the worker does not mail"
-        time.sleep(0.2)
 
 
 def test_the_reporter_is_told_who_is_kept_out(reporter: Reporter):

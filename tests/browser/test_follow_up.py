@@ -66,7 +66,8 @@ def test_a_measure_is_carried_out_and_others_are_cared_for(walk: Way, eye: Eye) 
     handler.fill_in(MEASURE)
     handler.follow("main form[method=post] .rd-actions button")
     case = handler.opens_case()
-    assert "directeur Publiekszaken (Idris Vermeulen)" in case
+    assert MEASURE["owner"] in case
+    assert "(Idris Vermeulen)" in case
     assert "Stichting Open Kring" in case
     for whom, kind in (("department", "trainers"), ("manager", "management_talk")):
         handler.takes(

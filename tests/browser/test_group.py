@@ -20,7 +20,7 @@ def invites(reporter: Reporter, text: str = "") -> str:
     if text:
         reporter.fill_in({"text": text})
     reporter.follow("main form[method=post] .rd-actions button")
-    return "".join(reporter.page.locator(".rd-code__group").all_inner_texts())
+    return reporter.code_on_page()
 
 
 def reads_invitation(reporter: Reporter, code: str) -> str:

@@ -8,8 +8,9 @@ import pikepdf
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.people import HandlerDesk, Visitor
+from tests.browser.people import HandlerDesk
 from tests.browser.test_pictures import LARGEST, WINDOW, keep
+from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 FLYER = "/informatie/flyer/?taal=nl"

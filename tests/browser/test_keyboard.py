@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 from rodedraad.demo.people import PASSPHRASE, PASSWORD
 from tests.browser.installation import Installation
 from tests.browser.people import BUREAU, HandlerDesk, Reporter
+from tests.browser.visitor import Visitor
 from tests.browser.wire import WHAT, Wire
 
 pytestmark = pytest.mark.browser
@@ -26,10 +27,10 @@ def _press(page: Page, selector: str) -> None:
         page.keyboard.press("Enter")
 
 
-def _type(page: Page, selector: str, words: str) -> None:
-    _tab_to(page, selector)
-    page.keyboard.press("Control+A")
-    page.keyboard.type(words)
+def _type(who: Visitor, selector: str, words: str) -> None:
+    _tab_to(who.page, selector)
+    who.page.keyboard.press("Control+A")
+    who.types(words)
 
 
 def _send(page: Page) -> None:
@@ -49,12 +50,9 @@ def test_a_report_can_be_sent_with_the_keyboard_alone(house: Installation, repor
             _tab_to(page, f"[name={step}]")
             page.keyboard.press("Space")
         elif step == "what":
-            _tab_to(page, "textarea")
-            page.keyboard.type("Alleen met het toetsenbord verteld.")
+            _type(reporter, "textarea", "Alleen met het toetsenbord verteld.")
         elif step == "code":
-            code = "".join(page.locator(".rd-code__group").all_inner_texts())
-            _tab_to(page, "[name=last_four]")
-            page.keyboard.type(code[-4:])
+            _type(reporter, "[name=last_four]", reporter.code_on_page()[-4:])
         _press(page, onwards)
     _press(page, onwards)
 
@@ -78,28 +76,28 @@ def test_a_report_can_be_handled_with_the_keyboard_alone(house: Installation, ya
 
     yara.go("/")
     _press(page, "a[href*='/account/sign-in/']")
-    _type(page, "[name=login]", "yara@demo.example")
-    _type(page, "[name=password]", PASSWORD)
+    _type(yara, "[name=login]", "yara@demo.example")
+    _type(yara, "[name=password]", PASSWORD)
     _send(page)
-    _type(page, "[name=code]", yara.telephone())
+    _type(yara, "[name=code]", yara.telephone())
     _send(page)
     _press(page, "nav a[href='/werk/']")
-    _type(page, "[name=passphrase]", PASSPHRASE)
+    _type(yara, "[name=passphrase]", PASSPHRASE)
     _send(page)
 
     _comes_to(yara, reference)
     address = page.locator(f"main table a:has-text('{reference}')").get_attribute("href")
     _press(page, f"a[href='{address}']")
     assert WHAT in yara.words()
-    _type(page, "textarea[name=message]", "Dank je. Ik lees het vandaag.")
+    _type(yara, "textarea[name=message]", "Dank je. Ik lees het vandaag.")
     _press(page, "main form:has([name=message]) button")
     assert "Dank je. Ik lees het vandaag." in yara.words()
 
-    _type(page, "textarea[name=message-text]", "Wie waren erbij?")
+    _type(yara, "textarea[name=message-text]", "Wie waren erbij?")
     _press(page, "form[action$='/bericht/'] button")
     assert "Wie waren erbij?" in yara.words()
     _press(page, "#stappen a[href$='/stap/ask_in_writing/']")
-    _type(page, "textarea[name=text]", "In de inbox gevraagd wat er nodig is.")
+    _type(yara, "textarea[name=text]", "In de inbox gevraagd wat er nodig is.")
     _press(page, "main form[method=post] .rd-actions button")
 
     assert not page.locator("#error-summary").count()

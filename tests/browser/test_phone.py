@@ -30,8 +30,8 @@ def calls(handler: HandlerDesk, story: Story, way: str = "phone") -> Reporter:
 def takes_own_code(reporter: Reporter) -> None:
     """Draw another code, and type its end back."""
     reporter.follow("main form[method=post] .rd-actions button")
-    reporter.code = "".join(reporter.page.locator(".rd-code__group").all_inner_texts())
-    reporter.page.fill("[name=last_four]", reporter.code[-4:])
+    reporter.code = reporter.code_on_page()
+    reporter.fill_in({"last_four": reporter.code[-4:]})
     reporter.follow("main form[method=post] .rd-actions button")
 
 

@@ -7,7 +7,8 @@ from playwright.sync_api import Page
 
 from tests.browser.installation import Installation
 from tests.browser.looking import Eye
-from tests.browser.people import HandlerDesk, Visitor
+from tests.browser.people import HandlerDesk
+from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 NOW, GROUPS, READ = (
@@ -35,12 +36,7 @@ def comes(house: Installation, new_page: Callable[..., Page]) -> Callable[..., H
 
     def come(login: str, eye: Eye | None = None, *, unlocks: bool = False) -> HandlerDesk:
         one = HandlerDesk(new_page(), house.address, eye, login=login)
-        one.go("/account/sign-in/")
-        one.page.fill("[name=login]", f"{login}@demo.example")
-        one.page.fill("[name=password]", "rode draad voorbeeld")
-        one.follow("main form[action='/account/sign-in/'] button")
-        one.page.fill("[name=code]", one.telephone())
-        one.follow("main form[action='/account/sign-in/code/'] button")
+        one.signs_in()
         if unlocks:
             one.unlocks()
         return one
@@ -68,7 +64,7 @@ def joins(member: Visitor, nickname: str) -> str:
     member.follow(f"main a:has-text('{THEME}')")
     member.fill_in({"nickname": nickname})
     member.follow("main form button")
-    code = "".join(member.page.locator(".rd-code__group").all_inner_texts())
+    code = member.code_on_page()
     member.fill_in({"last_four": code[-4:]})
     member.follow("main form:has([name=last_four]) .rd-actions button")
     assert "Je doet mee" in member.words()
@@ -96,7 +92,7 @@ def lets_in_and_answers(facilitator: HandlerDesk, nickname: str, answer: str) ->
     place = f"section:has(h3:has-text('{nickname}'))"
     facilitator.follow(f"{place} form[action*='/binnen/'] button")
     shown = facilitator.words()
-    facilitator.page.locator(f"{place} textarea").fill(answer)
+    facilitator.fill_in({"text": answer}, within=place)
     facilitator.follow(f"{place} form[action*='/antwoord/'] button")
     return shown
 
@@ -112,7 +108,8 @@ def test_everybody_sees_who_is_there_as_each_wants_to_be_shown(house, new_page, 
     assert "Het is geteld." in nadia.words()
     thijs = comes("thijs", eye)
     thijs.go(ROTA)
-    thijs.page.locator("[name=card]").select_option(label="Kop thee")
+    card = thijs.page.locator("[name=card] option", has_text="Kop thee").get_attribute("value")
+    thijs.fill_in({"card": card or ""})
     thijs.fill_in({"weekday": "6", "from_time": "10:00", "until_time": "09:00"})
     thijs.follow("main form:has([name=card]) .rd-actions button")
     assert "Vul een tijd in die later is." in thijs.words()
@@ -148,7 +145,7 @@ def test_somebody_joins_a_group_without_a_name_reads_asks_and_leaves(house, new_
 
     seen = lets_in_and_answers(imani, "Merel", "Er is koffie en thee.")
     assert "Is er koffie?" in seen
-    imani.page.fill("#id_text", "Neem een trui mee.")
+    imani.fill_in({"text": "Neem een trui mee."}, within="main form:has(#id_text)")
     imani.follow("main form:has(#id_text) .rd-actions button")
 
     looking = Visitor(new_page(), house.address, eye)

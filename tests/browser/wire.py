@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
+from tests.browser.marks import MARKS
 from tests.browser.people import BUREAU
 
 FORM = "/formulier/"
@@ -90,8 +91,10 @@ class Wire:
         while (step := _hidden(page, "step")) != "send":
             given = dict(answers.get(step, {}))
             if step == "code":
-                code = "".join(re.findall(r'rd-code__group">(\d{4})<', page.text))
+                code = MARKS.keep("".join(re.findall(r'rd-code__group">(\d{4})<', page.text)))
                 given = {"last_four": code[-4:]}
+            elif step == "what":
+                given["what"] = MARKS.put(given["what"], FORM, "what")
             page = self._post(
                 {"draft": _hidden(page, "draft"), "step": step, "go": "next", **given}
             )
@@ -116,5 +119,6 @@ def _multipart(fields: Sequence[tuple[str, str]]) -> bytes:
         lines += [f"--{_EDGE}", f'Content-Disposition: form-data; name="{name}"', "", value]
     disposition = f'form-data; name="attachments"; filename="{FILE_NAME}"'
     lines += [f"--{_EDGE}", f"Content-Disposition: {disposition}", "Content-Type: text/plain", ""]
-    lines += ["De inhoud van de bijlage.\n" * 2000, f"--{_EDGE}--", ""]
+    content = MARKS.put("De inhoud van de bijlage.", FORM, "attachments")
+    lines += [f"{content}\n" * 2000, f"--{_EDGE}--", ""]
     return "\r\n".join(lines).encode()

@@ -108,9 +108,9 @@ def test_a_member_puts_it_on_record_on_a_page_that_nobody_else_has(client):
     first = client.post(page, {"desk": DESK}, follow=True).text
     again = client.post(page, {"desk": DESK}, follow=True).text
 
-    assert "Het staat vast" in first
+    assert "Het is vastgelegd" in first
     assert "De bevindingen zijn gegeven op" in first
-    assert "Dit stond al vast" in again
+    assert "Dit was al vastgelegd" in again
     assert "Op " in client.get(PUBLIC).text
 
 

@@ -36,7 +36,7 @@ class CaseStep(TextChoices):
     REVIEW = "review", _("Record the review")
     GIVE_OPINION = "give_opinion", _("Give the opinion")
     TELL_DESK = "tell_desk", _("Tell the first desk")
-    VALIDATE = "validate", _("Validate")
+    VALIDATE = "validate", _("Validate the report")
     GIVE_HELP = "give_help", _("Record what help was given")
     REFER = "refer", _("Record a referral")
     HEAR_VACANCY = "hear_vacancy", _("Record a hearing of the people of the vacancy")
@@ -61,7 +61,7 @@ class CaseStep(TextChoices):
     TELL_PERSON = "tell_person", _("Tell a person concerned the outcome")
     GIVE_FEEDBACK = "give_feedback", _("Give feedback to the reporter")
     EVALUATE = "evaluate", _("Record the evaluation with the reporter")
-    SPEAK_OUT = "speak_out", _("Speak out to the top management")
+    SPEAK_OUT = "speak_out", _("Speak out to top management")
     END_HANDLING = "end_handling", _("End the handling and start aftercare")
     CARE = "care", _("Record an aftercare contact")
     PLAN_CARE_AROUND = "plan_care_around", _("Plan aftercare for others")
@@ -125,7 +125,7 @@ class Help(TextChoices):
 
     ADVICE = "advice", _("Advice")
     LETTER = "letter", _("Help with a letter")
-    COMPANY = "company", _("Company at a talk")
+    COMPANY = "company", _("Going along to a talk")
     MEDIATION = "mediation", _("Mediation in a conflict")
 
 

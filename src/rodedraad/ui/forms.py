@@ -20,6 +20,7 @@ from rodedraad.ui.templatetags.ui import whole
 
 _OURS = Path(__file__).parent / "templates/ui/forms"
 _DJANGO = Path(renderers.__file__).parent / "templates"
+RESUMED = "resume"
 _UNWATCHED = {"spellcheck": "false", "autocomplete": "off", "autocapitalize": "sentences"}
 
 
@@ -35,6 +36,18 @@ class Renderer(renderers.DjangoTemplates):
         return DjangoTemplates(
             {"NAME": "ui-forms", "APP_DIRS": True, "DIRS": [_OURS, _DJANGO], "OPTIONS": {}}
         )
+
+
+class WorkForm(forms.Form):
+    """A form of somebody who is signed in: what was kept while that ended is looked at first.
+
+    It comes back with the sign `RESUMED`, and is then never valid: the page shows the form again,
+    filled in, and sends it only when somebody does so.
+    """
+
+    def is_valid(self) -> bool:
+        """Tell whether it may be acted on."""
+        return RESUMED not in self.data and super().is_valid()
 
 
 class StoryInput(forms.Textarea):

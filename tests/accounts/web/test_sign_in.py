@@ -20,6 +20,7 @@ from rodedraad.accounts.models import User
 from rodedraad.accounts.services import users
 from rodedraad.core import clock
 from rodedraad.core.admission import Admission
+from rodedraad.ui.qr import square_of
 from tests.accounts import factories
 from tests.accounts.factories import PASSWORD, make_handler, sign_in
 from tests.conftest import A_MONDAY
@@ -29,7 +30,7 @@ NEW_PASSWORD = "nog een goed wachtwoord"
 
 
 def _code(secret: str) -> str:
-    counter = next(iter(yield_hotp_counters_from_time()))
+    counter = max(yield_hotp_counters_from_time())
     return format_hotp_value(hotp_value(secret, counter))
 
 
@@ -191,6 +192,8 @@ def test_an_app_is_set_up_after_showing_that_it_is_you(client):
     )
     secret = shown.context["form"].secret
     assert secret in shown.content.decode()
+    assert square_of(shown.context["totp_url"]).path in shown.content.decode()
+    assert "data:" not in shown.content.decode()
 
     done = client.post(reverse("mfa_activate_totp"), {"code": _code(secret)}, follow=True)
 

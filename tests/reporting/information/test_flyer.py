@@ -7,7 +7,7 @@ import pytest
 from rodedraad.core import clock
 from rodedraad.organisations import profiles
 from rodedraad.reporting import guide
-from rodedraad.reporting.web.qr import QUIET_ZONE, square_of
+from rodedraad.ui.qr import QUIET_ZONE, square_of
 
 PAGE = "/informatie/flyer/"
 STROKE = re.compile(r"M(\d+) (\d+)h(\d+)v1h-\3z")

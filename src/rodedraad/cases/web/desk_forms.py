@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from rodedraad.cases.states import Ground, Likeness, Tie
 from rodedraad.cases.web.fields import one_of, telling
-from rodedraad.ui.forms import FilesField, WordsField
+from rodedraad.ui.forms import FilesField, WordsField, WorkForm
 
 
-class TakeUp(forms.Form):
+class TakeUp(WorkForm):
     """The first message to the reporter."""
 
     message = telling(
@@ -39,7 +39,7 @@ class TakeUp(forms.Form):
         self.add_error("explanation", self._explanation.error_messages["required"])
 
 
-class WriteMessage(forms.Form):
+class WriteMessage(WorkForm):
     """A message to the reporter, with files."""
 
     text = telling(
@@ -51,7 +51,7 @@ class WriteMessage(forms.Form):
     attached = FilesField(label=_("Files"), required=False)
 
 
-class WriteToGroup(forms.Form):
+class WriteToGroup(WorkForm):
     """The same message to every reporter of a group."""
 
     text = telling(
@@ -62,7 +62,7 @@ class WriteToGroup(forms.Form):
     )
 
 
-class WriteNote(forms.Form):
+class WriteNote(WorkForm):
     """A note that the reporter never sees."""
 
     text = telling(
@@ -73,7 +73,7 @@ class WriteNote(forms.Form):
     )
 
 
-class GiveKey(forms.Form):
+class GiveKey(WorkForm):
     """To whom, and why."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -90,7 +90,7 @@ class GiveKey(forms.Form):
         self.fields["colleague"].choices = list(people.items())  # type: ignore[attr-defined]
 
 
-class HandOver(forms.Form):
+class HandOver(WorkForm):
     """Who handles the case from now on."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -101,7 +101,7 @@ class HandOver(forms.Form):
         self.fields["colleague"].choices = list(people.items())  # type: ignore[attr-defined]
 
 
-class StepAside(forms.Form):
+class StepAside(WorkForm):
     """Why somebody lets go of a case, and who goes on with it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -121,7 +121,7 @@ class StepAside(forms.Form):
             self.fields["colleague"].choices = list(people.items())  # type: ignore[attr-defined]
 
 
-class LinkCases(forms.Form):
+class LinkCases(WorkForm):
     """With which case this one belongs."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -141,7 +141,7 @@ class LinkCases(forms.Form):
         super().__init__(data, initial={"version": version})
 
 
-class HoldCase(forms.Form):
+class HoldCase(WorkForm):
     """Why a case is kept longer."""
 
     reason = telling(

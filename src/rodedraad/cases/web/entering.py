@@ -15,9 +15,10 @@ from rodedraad.core import clock
 from rodedraad.organisations.profiles import DeskProfile
 from rodedraad.reporting.stages import Channel
 from rodedraad.reporting.web.sending import begin_entry
+from rodedraad.ui.forms import WorkForm
 
 
-class EnterReport(forms.Form):
+class EnterReport(WorkForm):
     """How somebody came to the desk, and to which."""
 
     channel = forms.ChoiceField(

@@ -14,7 +14,7 @@ from rodedraad.cases.obstacles import Obstacle, Situation, why_not_route
 from rodedraad.cases.states import AIMS_OF, AftercareOutcome, Aim, CaseRoute
 from rodedraad.cases.web import sentences
 from rodedraad.cases.web.fields import more, one_of, telling
-from rodedraad.ui.forms import DayInput, ExplainedRadios, WordsField
+from rodedraad.ui.forms import DayInput, ExplainedRadios, WordsField, WorkForm
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
@@ -23,7 +23,7 @@ LINE = 200
 NOT_FOR_THIS_REPORT = _("This is not possible for this report. Choose something else.")
 
 
-class StepForm(forms.Form):
+class StepForm(WorkForm):
     """What every step asks: the version that the handler saw, and why a term was not kept."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -104,8 +104,8 @@ class SpeakOut(StepForm):
         missing=_("Choose whom you told."),
     )
     text = telling(
-        _("With what are you not content, and what do you ask?"),
-        missing=_("Write down with what you are not content, and what you ask."),
+        _("What are you not satisfied with, and what do you ask for?"),
+        missing=_("Write down what you are not satisfied with, and what you ask for."),
         hint=_("Write nothing here that tells who the reporter is."),
     )
 

@@ -36,8 +36,8 @@ def day_ahead(
         required=is_required,
         widget=DayInput(),
         error_messages={
-            "required": _("Fill in by which day."),
-            "invalid": _("This is not a date. Fill in by which day."),
+            "required": _("Fill in the last day."),
+            "invalid": _("This is not a date. Fill in the last day."),
         },
     )
 
@@ -80,7 +80,7 @@ class TakeMeasure(Ahead):
         label=_("Who carries it out?"),
         max_length=LINE,
         required=False,
-        help_text=_("Write down the function, such as head of the department."),
+        help_text=_("Write down the position, such as head of the department."),
     )
     owner_id = forms.ChoiceField(
         label=_("Is it a manager with an account here?"),
@@ -175,7 +175,7 @@ class TakeMeasure(Ahead):
 
 _ASKED = {
     "owner": _("Fill in who carries it out."),
-    "due": _("Fill in by which day."),
+    "due": _("Fill in the last day."),
     "evidence": _("Write down what will show that it was done."),
 }
 

@@ -12,6 +12,7 @@ from rodedraad.cases.states import Support
 from rodedraad.cases.web import sentences
 from rodedraad.cases.web.fields import more, one_of, telling
 from rodedraad.cases.web.forms import Held, StepForm
+from rodedraad.ui.forms import WorkForm
 
 _STOPPED = sentences.TOLD_OF_PERSON[STOPPED]
 
@@ -100,7 +101,7 @@ class TellPerson(_ToPerson):
         return writings.PersonTold("", self.said("finding"), self.said())
 
 
-class WriteToPerson(forms.Form):
+class WriteToPerson(WorkForm):
     """A message to a person concerned who has a code."""
 
     text = telling(

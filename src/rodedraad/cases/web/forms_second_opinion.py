@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rodedraad.cases import writings
@@ -11,6 +10,7 @@ from rodedraad.cases.web import sentences
 from rodedraad.cases.web.fields import more, one_of, telling
 from rodedraad.cases.web.forms import StepForm
 from rodedraad.reporting.stages import Intervention, OpinionFollowed, OpinionOnHandling
+from rodedraad.ui.forms import WorkForm
 
 
 class AskDesk(StepForm):
@@ -54,7 +54,7 @@ class GiveOpinion(StepForm):
     )
     text = telling(
         _("Why?"),
-        missing=_("Write down why the team finds this."),
+        missing=_("Write down why the team thinks so."),
         hint=_("The reporter reads this. The first desk reads it only if the reporter agrees."),
         rows=8,
     )
@@ -91,7 +91,7 @@ class TellDesk(StepForm):
     """Nothing is filled in: what goes is the opinion, or only that there is one."""
 
 
-class AnswerLetter(forms.Form):
+class AnswerLetter(WorkForm):
     """What the first desk answers."""
 
     follows = one_of(

@@ -21,8 +21,9 @@ from rodedraad.core.errors import NotFound
 from rodedraad.core.openness import CODE_HOLDER, declare
 from rodedraad.organisations import profiles
 from rodedraad.reporting.inbox_tickets import NoTicket, TicketExpired
-from rodedraad.reporting.web.inbox_access import RESUME, form_that_keeps, keep_typed, note_found
+from rodedraad.reporting.web.inbox_access import form_that_keeps, keep_typed, note_found
 from rodedraad.safekeeping.errors import CodeChanged, TamperingFound
+from rodedraad.ui.forms import RESUMED
 
 COOKIE = "rd-own"
 
@@ -111,7 +112,7 @@ def _entered(request: HttpRequest, ticket: OwnTicket, at: datetime) -> OwnReques
     except (NotFound, CodeChanged):
         raise NoTicket from None
     opened.at = at
-    opened.is_resumed = RESUME in request.POST
+    opened.is_resumed = RESUMED in request.POST
     return opened
 
 

@@ -52,7 +52,7 @@ _WORDS: dict[str, tuple[tuple[str, Any], ...]] = {
     writings.Informed.kind: (
         ("number", gettext_lazy("Person concerned, number")),
         ("held_day", gettext_lazy("Informed on")),
-        ("text", gettext_lazy("What it was said to be about")),
+        ("text", gettext_lazy("What this person was told about the report")),
         ("next", gettext_lazy("What comes next")),
         ("support", gettext_lazy("Support offered")),
         ("support_text", gettext_lazy("Who can be reached")),

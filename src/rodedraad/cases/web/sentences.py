@@ -109,7 +109,7 @@ WHY_NOT: dict[Obstacle, Promise] = {
     Obstacle.UNKNOWN_NORM: _("Choose rules from the list."),
     Obstacle.NORM_WITHOUT_PERSON: _("The case is not about a person, so nobody broke a rule."),
     Obstacle.NORM_NOT_BROKEN: _(
-        "You do not find that it happened, so nobody broke a rule. Leave this open."
+        "You did not find that it happened, so nobody broke a rule. Leave this open."
     ),
     Obstacle.PERSON_STILL_WAITS: _(
         "A person concerned was heard and has a right to the outcome. Draw the conclusion first."

@@ -190,7 +190,7 @@ DONE: dict[CaseStep, Any] = {
     CaseStep.ADVISE: gettext_lazy("Advice given to the board"),
     CaseStep.DECIDE: gettext_lazy("Decision of the board recorded"),
     CaseStep.EVALUATE: gettext_lazy("Evaluated with the reporter"),
-    CaseStep.SPEAK_OUT: gettext_lazy("Spoken out to the top management"),
+    CaseStep.SPEAK_OUT: gettext_lazy("Spoken out to top management"),
     CaseStep.NAME_PERSON: gettext_lazy("Person concerned recorded"),
     CaseStep.INFORM_PERSON: gettext_lazy("Person concerned informed"),
     CaseStep.TELL_PERSON: gettext_lazy("Person concerned told the outcome"),

@@ -35,10 +35,10 @@ def send_to_group(request: ActorRequest, public_id: UUID) -> HttpResponse:
             form.add_error(None, str(sentences.WHY_NOT[refused.obstacle]))
         else:
             words = ngettext(
-                "The message was sent to %(count)d reporter. Who was not taken up yet did not get"
-                " it.",
-                "The message was sent to %(count)d reporters. Who was not taken up yet did not get"
-                " it.",
+                "The message was sent to %(count)d reporter. Reporters whose report has not"
+                " been taken up yet did not get it.",
+                "The message was sent to %(count)d reporters. Reporters whose report has not"
+                " been taken up yet did not get it.",
                 reached,
             )
             messages.success(request, words % {"count": reached})

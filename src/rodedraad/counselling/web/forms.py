@@ -18,10 +18,10 @@ from rodedraad.counselling.told import NO_REFERRAL, NOWHERE, Told, months_until
 from rodedraad.organisations import profiles
 from rodedraad.organisations import queries as organisations
 from rodedraad.organisations.profiles.words import Code
-from rodedraad.ui.forms import ExplainedRadios
+from rodedraad.ui.forms import ExplainedRadios, WorkForm
 
 
-class ConsultationForm(forms.Form):
+class ConsultationForm(WorkForm):
     """When, how, where, what kind of behaviour, by whom, and where to next."""
 
     month = forms.ChoiceField(
@@ -93,7 +93,7 @@ class ConsultationForm(forms.Form):
         self.fields[name].choices = list(choices)  # type: ignore[attr-defined]
 
 
-class HandOverForm(forms.Form):
+class HandOverForm(WorkForm):
     """Who becomes the central counsellor; the fingerprint says to which keys is sealed."""
 
     successor = forms.ChoiceField(

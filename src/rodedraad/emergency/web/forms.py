@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from rodedraad.emergency.states import LONGEST
 from rodedraad.reporting.references import as_reference
 from rodedraad.safekeeping.repairs import RepairGround
+from rodedraad.ui.forms import WorkForm
 
 _HOUR = timedelta(hours=1)
 _NEITHER = gettext_lazy("Fill in a reference, or choose a counsellor. Not both.")
 
 
-class AskForm(forms.Form):
+class AskForm(WorkForm):
     """For which case or counsellor, and what does not work."""
 
     reference = forms.CharField(
@@ -72,7 +73,7 @@ class AskForm(forms.Form):
         return {"reference": self.cleaned_data["reference"]}
 
 
-class ConsentForm(forms.Form):
+class ConsentForm(WorkForm):
     """For how long; never longer than a day."""
 
     hours = forms.TypedChoiceField(

@@ -14,7 +14,7 @@ from rodedraad.organisations import profiles
 from rodedraad.programme.services import Draft, Promised, Reply
 from rodedraad.programme.slips import slips_in
 from rodedraad.programme.states import AdviceKind, Following
-from rodedraad.ui.forms import DayInput, WordsField
+from rodedraad.ui.forms import DayInput, WordsField, WorkForm
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
@@ -41,7 +41,7 @@ def _words(
     return field
 
 
-class ForEverybody(forms.Form):
+class ForEverybody(WorkForm):
     """A form of which everybody reads the answers.
 
     What looks like a name or a case has to be looked at once more: then a box to tick is there.
@@ -164,7 +164,7 @@ class CorrectForm(ForEverybody):
     remove_earlier = forms.BooleanField(
         label=gettext_lazy("Remove the earlier text"),
         help_text=gettext_lazy(
-            "Only when it holds a name, or something else that nobody should read. "
+            "Only if there is a name in it, or something else that nobody should read. "
             "That it was removed stays visible."
         ),
         required=False,
@@ -186,7 +186,7 @@ class WithdrawForm(ForEverybody):
     remove_text = forms.BooleanField(
         label=gettext_lazy("Remove the text of the advice"),
         help_text=gettext_lazy(
-            "Only when it holds a name, or something else that nobody should read. "
+            "Only if there is a name in it, or something else that nobody should read. "
             "That it was removed stays visible."
         ),
         required=False,
@@ -200,19 +200,19 @@ class PromiseForm(ForEverybody):
     checked: ClassVar[Collection[str]] = ("what", "owner")
 
     what = _words(
-        gettext_lazy("What is done?"),
+        gettext_lazy("What will be done?"),
         hint=gettext_lazy("So that people can see afterwards whether it was done."),
-        missing=gettext_lazy("Write down what is done."),
+        missing=gettext_lazy("Write down what will be done."),
         rows=4,
     )
     owner = WordsField(
         label=gettext_lazy("Who sees to it?"),
-        help_text=gettext_lazy("A function, such as “director of HR”, and no name."),
+        help_text=gettext_lazy("A position, such as “director of HR”, and no name."),
         max_length=OWNER,
         error_messages={"required": gettext_lazy("Write down who sees to it.")},
     )
     due_date = forms.DateField(
-        label=gettext_lazy("When is it done?"),
+        label=gettext_lazy("When will it be done?"),
         help_text=gettext_lazy("This day can’t be changed later."),
         widget=DayInput(),
         error_messages={

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 from rodedraad.organisations import profiles
 from rodedraad.reporting import guide
 from rodedraad.reporting.web.access import open_to_reporters
-from rodedraad.reporting.web.qr import square_of
 from rodedraad.reporting.web.routes import shown_route
 from rodedraad.reporting.web.sending import clock_now
 
@@ -27,7 +26,6 @@ def flyer(request: HttpRequest) -> HttpResponse:
     ways = [shown_route(profile, route, day) for route in offered]
     context = {
         "address": address,
-        "square": square_of(address),
         "ways": ways,
         "own_words": profile.texts.flyer,
         "is_made_up": profile.contacts_are_placeholders,

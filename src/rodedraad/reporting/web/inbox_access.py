@@ -29,11 +29,11 @@ from rodedraad.reporting.services.inbox import Inbox
 from rodedraad.reporting.web.inbox_forms import OpenForm
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.errors import CodeChanged, TamperingFound
+from rodedraad.ui.forms import RESUMED
 
 COOKIE = "rd-page"
-RESUME = "resume"
 OF_CASE = "of_case"
-_OF_THE_DOOR = {"csrfmiddlewaretoken", "code", "kept", "patience", RESUME}
+_OF_THE_DOOR = {"csrfmiddlewaretoken", "code", "kept", "patience", RESUMED}
 
 
 class InboxRequest(HttpRequest):
@@ -125,7 +125,7 @@ def _entered(request: HttpRequest, ticket: Ticket, at: datetime) -> InboxRequest
     if meant := _meant(request, opened.inbox):
         opened.inbox = inboxes.other_of(opened.inbox, meant)
     opened.at = at
-    opened.is_resumed = RESUME in request.POST
+    opened.is_resumed = RESUMED in request.POST
     return opened
 
 

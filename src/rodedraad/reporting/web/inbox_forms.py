@@ -175,7 +175,10 @@ class KeepOutForm(forms.Form):
 
     people = forms.MultipleChoiceField(
         label=_("Who may not read your report?"),
-        help_text=_("These people work at the desk that has your report, or will."),
+        help_text=_(
+            "These people work at the desk that has your report, or will. Whoever you keep out"
+            " already is in this list too."
+        ),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -191,6 +194,8 @@ class KeepOutForm(forms.Form):
 
     def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
+        for field in self.fields.values():
+            field.widget.attrs["data-optional"] = "no"
         self.offer(people)
 
     def offer(self, people: Sequence[tuple[str, str]]) -> None:

@@ -29,7 +29,7 @@ DONE = {
     "withdrawn": _("Your report was withdrawn."),
     "evaluation": _("Thank you. Your answer was sent."),
     "evaluated_before": _(
-        "You told before how you were treated; that is how it counts. Do you want to add something?"
+        "You have already told how you were treated, and that counts. Do you want to add something?"
         " Send a message."
     ),
     "aftercare": _("Thank you. Your answer was sent."),
@@ -43,7 +43,7 @@ DONE = {
     "became_report": _("Your signal is a report now. The desk will answer you."),
     "kept_out_alone": _(
         "From now on, whoever you chose can't read your report. It does not belong to the group any"
-        " more: otherwise nobody could read one of the reports."
+        " more: otherwise there would be a report that nobody could read."
     ),
     "kept_out": _("From now on, whoever you chose can't read your report."),
 }

@@ -23,7 +23,6 @@ from rodedraad.reporting.services import invitations
 from rodedraad.reporting.services.invitations import LONGEST_TEXT, GroupIsFull, Made
 from rodedraad.reporting.web.inbox_access import InboxRequest, code_holder
 from rodedraad.reporting.web.inbox_frame import done, is_sent, page
-from rodedraad.reporting.web.qr import square_of
 from rodedraad.safekeeping.services import OpenedItem
 from rodedraad.ui.forms import StoryInput, WordsField
 
@@ -141,6 +140,5 @@ def _paper(request: InboxRequest, made: Made) -> HttpResponse:
         "until_day": made.invitation.until_day,
         "code": made.code.text,
         "address": address,
-        "square": square_of(address),
     }
     return page(request, "inbox_invitation", context, tab="inbox_status")

@@ -59,7 +59,7 @@ def inbox_keep_out(request: InboxRequest) -> HttpResponse:
         notice(trouble, request.at)
         return _ask(request, form, not_now=True)
     except NobodyKeptOut:
-        form.add_error(None, _("Tick somebody, or write a name."))
+        form.add_error("people", _("Tick somebody, or write a name."))
         return _ask(request, form)
     except NobodyLeft as nobody:
         desk = profiles.current().desk(nobody.desk)

@@ -15,10 +15,10 @@ from rodedraad.core import clock
 from rodedraad.support import queries, services
 from rodedraad.support.models import Card
 from rodedraad.support.states import Kind, Offer
-from rodedraad.ui.forms import DayInput, WordsField
+from rodedraad.ui.forms import DayInput, WordsField, WorkForm
 
 
-class CardForm(forms.Form):
+class CardForm(WorkForm):
     """Under which name, as what, for what, and how to be reached."""
 
     use_required_attribute = False

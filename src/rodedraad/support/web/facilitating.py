@@ -23,13 +23,13 @@ from rodedraad.support.models import PeerGroup
 from rodedraad.support.queries import Told
 from rodedraad.support.states import GroupLanguage
 from rodedraad.ui.components import Message
-from rodedraad.ui.forms import DayInput, StoryInput, WordsField
+from rodedraad.ui.forms import DayInput, StoryInput, WordsField, WorkForm
 
 FEWEST, MOST = 3, 20
 LONGEST = 5_000
 
 
-class GroupForm(forms.Form):
+class GroupForm(WorkForm):
     """What everybody may know of a group, and what only its members read."""
 
     use_required_attribute = False
@@ -88,7 +88,7 @@ class GroupForm(forms.Form):
         return day
 
 
-class TextForm(forms.Form):
+class TextForm(WorkForm):
     """A practical message, or an answer."""
 
     use_required_attribute = False

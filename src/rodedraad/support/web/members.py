@@ -90,13 +90,14 @@ class MemberForm(CodeForm):
         label=gettext_lazy("Your code of the group"),
         max_length=LONGEST_INPUT,
         widget=CodeInput(digits=_DIGITS),
+        help_text=gettext_lazy("20 digits. Spaces and dashes are fine."),
         error_messages={"required": gettext_lazy("Type your code.")},
     )
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def not_a_code(self, typed: str) -> str:  # noqa: ARG002
         """Say that it is not a whole code."""
-        return _("This is not a whole code. Check every digit.")
+        return _("This code is not right. Check every digit.")
 
 
 @open_quietly

@@ -19,6 +19,7 @@ from rodedraad.support import queries, services
 from rodedraad.support.errors import ShiftsOverlap
 from rodedraad.support.models import Card
 from rodedraad.support.states import Weekday
+from rodedraad.ui.forms import WorkForm
 
 _TIME = {"invalid": gettext_lazy("Write a time like 09:30.")}
 
@@ -29,7 +30,7 @@ class TimeInput(forms.TimeInput):
     input_type = "time"
 
 
-class ShiftForm(forms.Form):
+class ShiftForm(WorkForm):
     """Who, on which day of the week, from when until when."""
 
     use_required_attribute = False

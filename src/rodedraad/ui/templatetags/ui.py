@@ -19,6 +19,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from rodedraad.ui import markdown
 from rodedraad.ui.components import Link, When
+from rodedraad.ui.qr import Square, square_of
 
 register = template.Library()
 
@@ -49,6 +50,12 @@ def moment(value: datetime) -> str:
     """Write a moment: 22 november 2026, 14:05."""
     local = timezone.localtime(value)
     return f"{day(local)}, {local:%H:%M}"
+
+
+@register.filter
+def square(words: str) -> Square:
+    """Return the QR code of a text."""
+    return square_of(words)
 
 
 @register.filter
