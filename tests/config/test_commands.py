@@ -15,6 +15,7 @@ from rodedraad.demo import home as demo_home
 from rodedraad.demo.people import HOST
 from rodedraad.organisations import profiles
 from tests.accounts.factories import make_user
+from tests.browser.installation import free_port
 
 _RUN = "from rodedraad.config.cli import main; main()"
 
@@ -27,6 +28,8 @@ def home(monkeypatch, tmp_path) -> Path:
             monkeypatch.delenv(name)
     folder = tmp_path / "home"
     monkeypatch.setenv("RODEDRAAD_HOME", str(folder))
+    # A demo that somebody looks at in the meantime has the usual port.
+    monkeypatch.setattr(commands, "BIND", f"127.0.0.1:{free_port()}")
     return folder
 
 
