@@ -1,4 +1,4 @@
-# Rode Draad. `make demo` shows it, `make test` proves it, `make check` is the quick loop.
+# Rode Draad. `make demo` shows it, `make test` proves it, `make check` is the loop while you work.
 
 GOOD := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 PYTHON ?= $(shell for v in python3 python3.13 python3.12 python3.11 python; do $$v -c '$(GOOD)' 2>/dev/null && { echo $$v; break; }; done)
@@ -45,7 +45,7 @@ lint: .venv/dev.done .venv/texts.done ## Style, types, arrows, texts, licences
 	$(BIN)/python tools/reference.py --check
 	$(BIN)/reuse lint --quiet || $(BIN)/reuse lint
 
-check: lint ## The quick loop: lint, and the tests without a browser
+check: lint ## Lint, and the tests without a browser: about 5 minutes on 2 idle processors
 	$(BIN)/python -m pytest -n auto -m "not browser and not crash" -q
 
 requirements: .venv/dev.done ## Print which rows of the requirements have a test

@@ -152,7 +152,7 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
 def _source(name: str) -> str:
     if name == "profile":
         return "`src/rodedraad/organisations/profiles` or `profile-keys.toml`"
-    return "`src/rodedraad/cases/procedures.py`, `states.py`, `obstacles.py` or `web/sentences.py`"
+    return "`src/rodedraad/cases/procedures.py`, `states.py`, `obstacles/` or `web/sentences.py`"
 
 
 def _table(path: str, title: str, node: Node, schema: Node) -> Table:

@@ -5,11 +5,9 @@ of its own: `tests/browser/test_leaks.py`, `tests/browser/test_crashes.py`.
 """
 
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
-from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -20,9 +18,8 @@ from rodedraad.accounts import queries as accounts
 from rodedraad.audit.models import Entry
 from rodedraad.audit.parties import Party
 from rodedraad.cases import services, writings
-from rodedraad.cases.follow_up import CareGiven, MeasureFollowed
 from rodedraad.cases.models import StepTaken
-from rodedraad.cases.states import CaseStep, Ground, Likeness, Tie
+from rodedraad.cases.states import CaseStep
 from rodedraad.core.admission import Admission
 from rodedraad.core.errors import DomainError, NotAllowed, NotFound
 from rodedraad.core.rowsecurity import identify
@@ -38,16 +35,12 @@ from rodedraad.safekeeping.compartments import Compartment
 from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.services import Recipient
 from tests.accounts.factories import make_handler
+from tests.architecture import decisions
 from tests.cases import factories as make
 from tests.conftest import A_MONDAY
 from tests.reporting.factories import AN_IDENTITY, sent_report, two_handlers
 from tests.reporting.test_sending_pages import Visit
 
-# Of a case only these are no decisions.
-NOT_DECIDED = {
-    "Sharing", "Turn", "begin_entry", "decline", "end_strays", "hand_over_findings",
-    "has_passed", "sharing", "take_up",
-}  # fmt: skip
 # Which step of the handler ends a term.
 ENDED_BY = {
     TermKind.ACKNOWLEDGE: CaseStep.ACKNOWLEDGE,
@@ -57,11 +50,8 @@ ENDED_BY = {
     TermKind.MEASURE: CaseStep.FOLLOW_MEASURE,
     TermKind.CARE_AROUND: CaseStep.CARE_AROUND,
 }
-FOLLOWED = MeasureFollowed("1", "done", "Het verslag ligt er.")
-CARED_AROUND = CareGiven("1", "held", "Het team praatte erover.")
 # An answer is a message, and one to an opinion a letter.
 ENDED_OTHERWISE = {TermKind.ANSWER, TermKind.OPINION_ANSWER}
-OPINION = writings.Opinion("right", "Goed gedaan.", "not_needed", "", "not_needed", "")
 
 
 # Promise 3: the reporter keeps control.
@@ -82,93 +72,6 @@ def _inbox(work):
         return inbox.open_with_code(code=work.sent.code, pepper=settings.RODEDRAAD_SECRETS.pepper)
 
 
-def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
-    """Every decision that a handler can take about a case, in an order that leads to its end."""
-    plain = {"actor": work.handler.actor, "public_id": work.case.public_id, "at": work.at}
-    do, give = partial(work.do), {"user_id": colleague.id, "ground": Ground.EXPERTISE}
-    unit = make.measure("unit_talk", "Het speelt in het team.")
-    named = {"user_id": work.handler.id}
-    return {
-        "send_message": lambda: services.send_message(**plain, text="Hoe heet je?", files=[]),
-        "send_to_group": lambda: services.send_to_group(
-            **plain, keys=work.handler.keys, text="Hoe heten jullie?"
-        ),
-        "settle_group": lambda: services.settle_group(
-            actor=work.handler.actor, keys=work.handler.keys, report=work.case.report, at=work.at
-        ),
-        "write_note": lambda: services.write_note(**plain, text="Wie zou het zijn?"),
-        "hold": lambda: services.hold(**plain, reason="Er loopt iets."),
-        "release": lambda: services.release(**plain),
-        "hold_intake": lambda: do(services.hold_intake, make.INTAKE),
-        "ask_in_writing": lambda: do(services.ask_in_writing, make.INTAKE),
-        "go_on_without_intake": lambda: do(services.go_on_without_intake, writings.Reason("x")),
-        "validate": lambda: do(services.validate, make.VALIDATION),
-        "choose_route": lambda: do(services.choose_route, make.ON_UNIT),
-        "make_plan": lambda: do(services.make_plan, writings.Plan("unit", "Met het team praten.")),
-        "admit": lambda: do(services.admit, writings.Admission("yes", "Het hoort hier.")),
-        "name_person": lambda: do(services.name_person, make.PERSON),
-        "hear_reporter": lambda: do(services.hear_reporter, make.MINUTES),
-        "hear_person": lambda: do(services.hear_person, make.MINUTES, person=1),
-        "inform_person": lambda: do(services.inform_person, make.INFORMED, person=1),
-        "tell_person": lambda: do(services.tell_person, make.TOLD, person=1),
-        "give_code": lambda: do(services.give_code, person=1),
-        "replace_code": lambda: do(services.replace_code, person=1),
-        "write_to_person": lambda: do(services.write_to_person, person=1, text="Kom je?"),
-        "share_minutes": lambda: do(services.share_minutes, hearing_id=uuid4()),
-        "give_access": lambda: do(services.give_access, **give),
-        "take_over": lambda: do(services.take_over, handler=colleague),
-        "hand_over": lambda: do(services.hand_over, handler=colleague, **named),
-        "link": lambda: do(services.link, reference="bestaat-niet", likeness=Likeness.SAME_EVENT),
-        "unlink": lambda: do(services.unlink, other_id=uuid4()),
-        "end_access": lambda: do(services.end_access, user_id=work.sent.members[1].id),
-        "give_emergency": lambda: do(services.give_emergency, request_id=uuid4()),
-        "end_emergency": lambda: do(services.end_emergency, request_id=uuid4()),
-        "mediate": lambda: do(services.mediate, writings.Mediation("2026-03-02", "not", "Nee.")),
-        "help_with_police": lambda: do(services.help_with_police, writings.PoliceHelp("x", "x")),
-        "advise": lambda: do(
-            services.advise, writings.ComplaintAdvice("open", "Niet vast te stellen.")
-        ),
-        "decide": lambda: do(services.decide, writings.Decision("2026-03-02", "yes", "x", "")),
-        "refuse": lambda: do(services.refuse, writings.Admission("no", "Het hoort hier niet.")),
-        "give_help": lambda: do(
-            services.give_help, writings.HelpGiven("2026-03-02", "advice", "x")
-        ),
-        "refer": lambda: do(services.refer, writings.Referred("counsellor", "x")),
-        "hear_vacancy": lambda: do(services.hear_vacancy, writings.VacancyHeard("x", "x", "x")),
-        "answer_selection": lambda: do(
-            services.answer_selection, writings.SelectionAnswer("open", "x")
-        ),
-        "answer_alone": lambda: do(services.answer_alone, writings.AnsweredAlone("question", "x")),
-        "put_right": lambda: do(services.put_right, writings.PutRight("none", "x")),
-        "conclude": lambda: do(services.conclude, make.CONCLUSION),
-        "take_measure": lambda: do(services.take_measure, unit, moves_reporter=False),
-        "follow_measure": lambda: do(services.follow_measure, FOLLOWED),
-        "plan_care_around": lambda: do(services.plan_care_around, make.PLANNED),
-        "care_around": lambda: do(services.care_around, CARED_AROUND),
-        "ask_desk": lambda: do(services.ask_desk, writings.DeskAsked("Wie was het?")),
-        "review": lambda: do(services.review, writings.Review("Alles gelezen.")),
-        "give_opinion": lambda: do(services.give_opinion, OPINION),
-        "tell_desk": lambda: do(services.tell_desk),
-        "answer_letter": lambda: services.answer_letter(
-            actor=work.handler.actor,
-            keys=work.handler.keys,
-            at=work.at,
-            report_id=work.sent.report.public_id,
-            letter_id=uuid4(),
-            answer=writings.LetterAnswer("Wie vraagt dat?"),
-        ),
-        "give_feedback": lambda: do(services.give_feedback, make.ANSWER),
-        "evaluate": lambda: do(services.evaluate, writings.Evaluation("Het duurde lang.")),
-        "end_handling": lambda: do(services.end_handling),
-        "speak_out": lambda: do(services.speak_out, writings.SpokenOut("board", "Te traag.")),
-        "care": lambda: do(services.care, make.CARE),
-        "escalate": lambda: do(services.escalate, writings.Escalation("Nog eens.")),
-        "close": lambda: do(services.close, writings.LastWord("")),
-        "close_withdrawn": lambda: do(services.close_withdrawn, writings.LastWord("")),
-        "step_aside": lambda: do(services.step_aside, tie=Tie.CLOSE, user_id=colleague.id),
-    }
-
-
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("desk", "own_steps"),
@@ -178,7 +81,7 @@ def _decisions(work, colleague) -> dict[str, Callable[[], object]]:
         ("complaints", {"refuse", "take_measure"}),
         ("second_opinion", {"review", "give_opinion", "tell_desk"}),
         ("helpdesk", {"give_help", "refer"}),
-        ("applicants", {"answer_alone", "put_right"}),
+        ("applicants", {"answer_alone", "redress"}),
     ],
 )
 def test_3_the_reporter_keeps_control__no_decision_of_a_handler_opens_who_reported(desk, own_steps):
@@ -188,11 +91,11 @@ def test_3_the_reporter_keeps_control__no_decision_of_a_handler_opens_who_report
         dossier=work.case.dossier, compartment=Compartment.IDENTITY, kind="identity",
         content=AN_IDENTITY.to_content(), by=Party.REPORTER, at=A_MONDAY,
     )  # fmt: skip
-    decisions = _decisions(work, newcomer)
-    assert set(decisions) == set(services.__all__) - NOT_DECIDED
+    every = decisions.of_a_case(work, newcomer)
+    assert set(every) == set(services.__all__) - decisions.NOT_DECIDED
 
     taken = set()
-    for name, decide in decisions.items():
+    for name, decide in every.items():
         with suppress(DomainError), transaction.atomic():
             decide()
             taken.add(name)
@@ -202,6 +105,7 @@ def test_3_the_reporter_keeps_control__no_decision_of_a_handler_opens_who_report
                 assert _read_by(work, handler) == [], name
 
     assert own_steps <= taken
+    assert {"send_message", "write_note"} <= taken
     assert {"give_access", "take_over", "hand_over", "end_handling", "care", "escalate"} <= taken
     with transaction.atomic():
         assert opened.keyring.opens(Compartment.IDENTITY)
@@ -354,8 +258,8 @@ def test_7_every_promise_has_a_date_an_owner_and_evidence__from_receipt_to_the_e
     assert {(bool(term.due_date), term.user_id) for term in planned} == {(True, work.handler.id)}
     for days in (31, 61):
         work.later(days).do(services.care, make.CARE)
-    work.do(services.follow_measure, FOLLOWED)
-    work.do(services.care_around, CARED_AROUND)
+    work.do(services.follow_measure, decisions.FOLLOWED)
+    work.do(services.care_around, decisions.CARED_AROUND)
     work.do(services.close, writings.LastWord(""))
 
     ended = _terms(work)

@@ -42,7 +42,7 @@ def test_both_sides_are_heard_before_an_answer_and_something_is_put_right(settin
     work.do(services.hear_vacancy, HEARD)
     assert work.refresh().report.stage == ReportStage.BEING_EXAMINED
     work.do(services.answer_selection, ANSWER)
-    work.do(services.put_right, PUT_RIGHT)
+    work.do(services.redress, PUT_RIGHT)
     work.do(services.give_feedback, make.ANSWER)
     work.do(services.end_handling)
 

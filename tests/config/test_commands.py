@@ -15,6 +15,7 @@ from rodedraad.demo import home as demo_home
 from rodedraad.demo.people import HOST
 from rodedraad.organisations import profiles
 from tests.accounts.factories import make_user
+from tests.browser.installation import free_port
 
 _RUN = "from rodedraad.config.cli import main; main()"
 
@@ -27,6 +28,8 @@ def home(monkeypatch, tmp_path) -> Path:
             monkeypatch.delenv(name)
     folder = tmp_path / "home"
     monkeypatch.setenv("RODEDRAAD_HOME", str(folder))
+    # A demo that somebody looks at in the meantime has the usual port.
+    monkeypatch.setattr(commands, "BIND", f"127.0.0.1:{free_port()}")
     return folder
 
 
@@ -96,6 +99,31 @@ def test_a_demo_takes_an_empty_folder_and_knows_it_again(exists, home):
     assert demo_home.is_marked(home)
 
 
+@pytest.mark.parametrize("command", ["verify-grants", "worker", "migrate"])
+def test_a_command_without_secrets_makes_no_database(command, home):
+    refusal = _refusal(command)
+
+    assert f"{home / 'secrets' / 'secrets.toml'} is not there; `rodedraad init` makes it" in refusal
+    assert not home.exists()
+
+
+def test_a_command_beside_a_demo_says_how_it_is_typed_for_that_demo(home, monkeypatch):
+    monkeypatch.chdir(home.parent)
+    demo_home.claim(home / "demo-demo")
+    demo_home.claim(home / "demo-groningen")
+    before = sorted(home.rglob("*"))
+
+    refusal = _refusal("check-trail", "--head", "a file.json")
+
+    first, _, one, _, other = refusal.splitlines()
+    assert "rodedraad init" in first
+    assert one.startswith("  RODEDRAAD_HOME=home/demo-demo RODEDRAAD_DEMO=on ")
+    assert one.endswith("rodedraad check-trail --head 'a file.json'")
+    assert "RODEDRAAD_HOME=home/demo-groningen RODEDRAAD_DEMO=on" in other
+    assert " RODEDRAAD_PROFILE=groningen " in other
+    assert sorted(home.rglob("*")) == before
+
+
 @pytest.mark.parametrize("command", ["serve", "worker"])
 def test_the_switch_of_the_demo_does_nothing_where_no_demo_made_the_folder(
     command, monkeypatch, home
@@ -139,6 +167,7 @@ def test_a_profile_that_comes_along_is_copied_first(name):
 @pytest.mark.django_db(transaction=True)
 def test_a_database_with_the_people_of_a_demo_is_not_served(command, monkeypatch, tmp_path):
     make_user(email=f"femke@{HOST}")
+    monkeypatch.setenv("RODEDRAAD_THROWAWAY_SECRETS", "on")
     monkeypatch.setenv("RODEDRAAD_PROFILE", str(_profile(tmp_path, placeholders=False)))
     monkeypatch.setenv("DATABASE_URL", _address())
 

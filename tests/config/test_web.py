@@ -44,6 +44,24 @@ def serving(**surroundings: str) -> Iterator[tuple[int, int]]:
     assert process.wait(timeout=30) == 0
 
 
+def test_it_says_where_it_serves_once_it_does_and_nothing_of_its_visitors():
+    port = free_port()
+    own = {"RODEDRAAD_THROWAWAY_SECRETS": "on", "RODEDRAAD_HTTPS": "off"}
+    process = subprocess.Popen(
+        supervision.web(f"127.0.0.1:{port}", 4), env=os.environ | own, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    assert process.stdout is not None
+    said = process.stdout.readline()
+
+    assert _answer(port) == 200
+
+    process.terminate()
+    rest, _ = process.communicate(timeout=30)
+    assert said == f"serving at http://127.0.0.1:{port}/\n"
+    assert rest == ""
+
+
 @pytest.fixture
 def server():
     with serving() as (port, _process):

@@ -224,3 +224,23 @@ def test_copying_is_announced_also_when_the_browser_refuses(chromium, write, sai
     status.get_by_text(said).wait_for()
     assert status.get_attribute("role") == "status"
     assert complaints == []
+
+
+def test_everything_that_takes_the_focus_shows_it_the_same_way(chromium):
+    page, _ = open_page(chromium, PATH)
+    seen = set()
+
+    for _press in range(80):
+        page.keyboard.press("Tab")
+        seen.add(
+            tuple(
+                page.evaluate(
+                    "() => { const one = document.activeElement;"
+                    " const { outlineStyle, outlineWidth } = getComputedStyle(one);"
+                    " return [one.type || one.tagName, `${outlineStyle} ${outlineWidth}`]; }"
+                )
+            )
+        )
+
+    assert {"radio", "checkbox", "textarea"} <= {kind for kind, _outline in seen}
+    assert {one for one in seen if one[1] != "solid 3px"} <= {("BODY", "none 3px")}

@@ -210,3 +210,9 @@ def test_a_large_number_has_marks_between_the_thousands():
 
 def test_the_pattern_page_has_what_it_shows():
     assert set(context()) >= {"empty_form", "wrong_form", "timeline", "thread", "code"}
+
+
+def test_an_address_breaks_after_its_signs_and_is_escaped():
+    assert tags.address("help@example.org") == "help@<wbr>example.<wbr>org"
+    assert tags.address("https://a.nl/x") == "https://<wbr>a.<wbr>nl/<wbr>x"
+    assert "<b>" not in tags.address("<b>@x")

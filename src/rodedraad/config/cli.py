@@ -5,15 +5,25 @@ there is a database and hands over. `rodedraad help` lists them all, also where 
 """
 
 import os
+import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.core.management import execute_from_command_line
 
-from rodedraad.config import binding, commands, database, helping, real, secrets, supervision
+from rodedraad.config import (
+    binding,
+    commands,
+    database,
+    environment,
+    helping,
+    real,
+    secrets,
+    supervision,
+)
 from rodedraad.config.postgres import NoDatabase
-from rodedraad.demo.home import NotADemo
-from rodedraad.organisations.profiles import ProfileError
+from rodedraad.demo import home as demo_home
+from rodedraad.organisations.profiles import ProfileError, shipped
 
 OWN: dict[str, helping.Command] = {
     "init": commands.init,
@@ -23,8 +33,8 @@ OWN: dict[str, helping.Command] = {
     "demo": commands.demo,
 }
 _SAID = (
-    NoDatabase, ProfileError, binding.Taken, supervision.Ended, NotADemo, real.NotReal,
-    secrets.SecretsMissing, commands.Refused,
+    NoDatabase, ProfileError, binding.Taken, supervision.Ended, demo_home.NotADemo, real.NotReal,
+    commands.Refused,
 )  # fmt: skip
 
 
@@ -40,5 +50,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         else:
             with database.available():
                 execute_from_command_line(["rodedraad", name.replace("-", "_"), *rest])
+    except secrets.SecretsMissing as error:
+        sys.exit("\n".join([f"rodedraad {name}: {error}", *_on_a_demo(name, rest)]))
     except _SAID as error:
         sys.exit(f"rodedraad {name}: {error}")
+
+
+def _on_a_demo(name: str, rest: Sequence[str]) -> Iterator[str]:
+    """Say how the command is typed for each demo that lives in a folder below this one."""
+    typed = shlex.join([name, *rest])
+    for profile in shipped():
+        folder = environment.home() / demo_home.folder_of(profile)
+        if demo_home.is_marked(folder):
+            yield f"on the demo in {os.path.relpath(folder)}:"
+            yield f"  {demo_home.command(folder, profile, typed)}"

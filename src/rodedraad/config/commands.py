@@ -100,7 +100,7 @@ def _prepare_demo(profile: str, bind: str) -> None:
     """Have a folder that is a demo's own, its secrets, and its surroundings."""
     if "DATABASE_URL" in os.environ:
         raise Refused("DATABASE_URL is set, and a demo has a database of its own; take it away")
-    os.environ.setdefault("RODEDRAAD_HOME", f"var/demo-{_folder_name(profile)}")
+    os.environ.setdefault("RODEDRAAD_HOME", f"var/{demo_home.folder_of(profile)}")
     home = environment.home()
     demo_home.claim(home)
     os.environ |= {
@@ -133,7 +133,3 @@ def _manage(*arguments: str) -> None:
     )
     if done.returncode:
         raise Refused(f"{arguments[0]} failed; see above")
-
-
-def _folder_name(profile: str) -> str:
-    return "".join(letter if letter.isalnum() else "-" for letter in profile)

@@ -24,8 +24,10 @@ def embedded(home: Path) -> Cluster:
 def available() -> Iterator[None]:
     """Have a database: the one at DATABASE_URL, or the embedded one while this lasts.
 
-    A server that was running already is left running.
+    A server that was running already is left running. Without the secrets of this installation
+    no command can do anything, so none is made then: raises `SecretsMissing`.
     """
+    environment.require_secrets()
     if "DATABASE_URL" in os.environ:
         yield
         return

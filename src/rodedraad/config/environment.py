@@ -7,6 +7,7 @@ from typing import Any
 
 from psycopg.conninfo import conninfo_to_dict
 
+from rodedraad.config import secrets as kept
 from rodedraad.config.secrets import Secrets
 
 _PREPARED = {"server_side_binding": True, "prepare_threshold": 1}
@@ -36,6 +37,12 @@ def secrets() -> Secrets:
     if switch("RODEDRAAD_THROWAWAY_SECRETS"):
         return Secrets.throwaway()
     return Secrets.load(home() / "secrets")
+
+
+def require_secrets() -> None:
+    """Raise `SecretsMissing` where `secrets` would, without reading them."""
+    if not switch("RODEDRAAD_THROWAWAY_SECRETS"):
+        kept.require(home() / "secrets")
 
 
 def database(url: str) -> Mapping[str, Any]:

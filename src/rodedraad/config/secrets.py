@@ -56,9 +56,8 @@ class Secrets:
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Read the secrets of this installation; raises `SecretsMissing`."""
+        require(folder)
         path = folder / _FILE
-        if not path.is_file():
-            raise SecretsMissing(f"{path} is not there; `rodedraad init` makes it, once")
         if path.stat().st_mode & 0o077:
             raise SecretsMissing(f"{path} can be read by others; `chmod 600` it")
         kept = tomllib.loads(path.read_text(encoding="ascii"))
@@ -68,6 +67,12 @@ class Secrets:
 def exist(folder: Path) -> bool:
     """Tell whether this installation has secrets."""
     return (folder / _FILE).is_file()
+
+
+def require(folder: Path) -> None:
+    """Raise `SecretsMissing` where there are none."""
+    if not exist(folder):
+        raise SecretsMissing(f"{folder / _FILE} is not there; `rodedraad init` makes it, once")
 
 
 def _write(path: Path, text: str) -> None:

@@ -46,7 +46,10 @@ def main() -> None:
     get_resolver().url_patterns  # noqa: B018
     _share_connections(options.threads)
     sys.setswitchinterval(UNDISTURBED_SECONDS)
-    _server(options.bind, options.threads).run()
+    server = _server(options.bind, options.threads)
+    # Of the platform itself, and the only line: nothing is ever said of a visitor.
+    print(f"serving at http://{options.bind}/", flush=True)
+    server.run()
 
 
 def _share_connections(threads: int) -> None:

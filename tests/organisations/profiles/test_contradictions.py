@@ -6,6 +6,7 @@ import pytest
 
 from rodedraad.organisations import profiles
 from rodedraad.organisations.profiles import ProfileError
+from rodedraad.organisations.profiles.crosschecks import FOLLOWED_HERE
 from tests.organisations.profiles.conftest import DEMO, Refusal
 
 
@@ -34,8 +35,7 @@ from tests.organisations.profiles.conftest import DEMO, Refusal
             'procedure = "advice"\nreports_here = true',
             (
                 'desks[1].procedure: "advice" is not allowed;'
-                " allowed: applicants, complaint, external, fact_finding, helpdesk, integrity,"
-                " second_opinion with reports_here = true"
+                f" allowed: {', '.join(sorted(FOLLOWED_HERE))} with reports_here = true"
             ),
         ),
         (

@@ -22,6 +22,6 @@ def read(client: Client, db: None) -> Read:
         assert not answer.cookies
         assert answer.headers["Cache-Control"] == "no-store"
         assert answer.headers["Referrer-Policy"] == "no-referrer"
-        return html.unescape(answer.content.decode())
+        return html.unescape(answer.content.decode()).replace("<wbr>", "")
 
     return opened

@@ -88,6 +88,7 @@ def test_there_is_html_to_copy_for_all_ways_and_for_each(read, settings):
 def test_what_is_copied_tells_nobody_and_fetches_nothing(read):
     links = re.findall(r"<pre>(.*?)</pre>", read(PAGE))
 
+    assert links
     for link in links:
         assert 'rel="noreferrer noopener"' in link
         assert 'referrerpolicy="no-referrer"' in link

@@ -12,7 +12,7 @@ from rodedraad.cases.services.applicants import (
     answer_alone,
     answer_selection,
     hear_vacancy,
-    put_right,
+    redress,
 )
 from rodedraad.cases.services.complaint import admit, advise, decide, refuse
 from rodedraad.cases.services.conclusions import conclude, end_handling, give_feedback
@@ -107,7 +107,7 @@ __all__ = [
     "mediate",
     "name_person",
     "plan_care_around",
-    "put_right",
+    "redress",
     "refer",
     "refuse",
     "release",

@@ -35,8 +35,8 @@ def answer_alone(turn: Turn, answer: AnsweredAlone) -> Case:
 
 
 @transaction.atomic
-def put_right(turn: Turn, redress: PutRight) -> Case:
+def redress(turn: Turn, put_right: PutRight) -> Case:
     """Record what is put right, also when that is nothing."""
     begun = turns.begin(turn, CaseStep.REDRESS)
-    item = turns.keep(begun, redress)
-    return turns.finish(begun, item, figures_too={"redress": redress.redress})
+    item = turns.keep(begun, put_right)
+    return turns.finish(begun, item, figures_too={"redress": put_right.redress})

@@ -128,7 +128,7 @@ PAGES: dict[CaseStep, StepPage] = {
     CaseStep.ANSWER_ALONE: StepPage(
         forms_applicants.AnswerAlone, _with_words(services.answer_alone)
     ),
-    CaseStep.REDRESS: StepPage(forms_applicants.PutRight, _with_words(services.put_right)),
+    CaseStep.REDRESS: StepPage(forms_applicants.PutRight, _with_words(services.redress)),
     CaseStep.TAKE_MEASURE: StepPage(forms_follow_up.TakeMeasure, _take_measure),
     CaseStep.FOLLOW_MEASURE: StepPage(
         forms_follow_up.FollowMeasure, _with_words(services.follow_measure)

@@ -64,6 +64,7 @@ class GroupForm(WorkForm):
         label=gettext_lazy("How many people can join?"),
         min_value=FEWEST,
         max_value=MOST,
+        help_text=gettext_lazy("From 3 to 20 people."),
         error_messages={
             "required": gettext_lazy("Fill in how many people can join."),
             "invalid": gettext_lazy("Fill in a number."),

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.dates import MONTHS
 from django.utils.formats import number_format
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -27,6 +27,7 @@ SOON = 2
 """A term with so many days left, or fewer, is shown as a warning."""
 _KINDS = {constants.ERROR: "error", constants.WARNING: "warning", constants.SUCCESS: "ok"}
 _GAP = 0
+_SIGN = re.compile(r"//|[@/?=.](?=\w)")
 _KILOBYTE = 1024
 _MEGABYTE = 1024 * _KILOBYTE
 _FROM_HERE_MEGABYTES = 1000 * _KILOBYTE
@@ -56,6 +57,12 @@ def moment(value: datetime) -> str:
     """Write a moment: 22 november 2026, 14:05."""
     local = timezone.localtime(value)
     return f"{day(local)}, {local:%H:%M}"
+
+
+@register.filter
+def address(words: str) -> SafeString:
+    """Write an e-mail address or a web address, which breaks after its signs where it must."""
+    return SafeString(_SIGN.sub(r"\g<0><wbr>", escape(words)))
 
 
 @register.filter

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from rodedraad.core import clock
-from rodedraad.demo import filling
+from rodedraad.demo import filling, home
 from rodedraad.demo.people import PASSPHRASE, PASSWORD, people
 from rodedraad.organisations import profiles
 
@@ -36,4 +36,7 @@ class Command(BaseCommand):
         for person in people(profile):
             place = f" ({profile.desk(person.desk).name.nl})" if person.desk else ""
             self.stdout.write(f"  {person.email:24} {person.role.label}{place}")
+        self.stdout.write("\nA command on this demo, in another window:\n")
+        typed = home.command(settings.HOME, settings.RODEDRAAD_PROFILE, "verify-grants")
+        self.stdout.write(f"  {typed}\n")
         self.stdout.write("\nStop with Ctrl+C.\n")
