@@ -225,7 +225,7 @@ def test_what_was_typed_while_signed_out_is_looked_at_and_sent(visit, width, lan
         signed_out = wrong_with(page, language)
         page.context.add_cookies([one for one in cookies if one["name"] == "rd-session"])
         page.locator("main form button").click()
-        page.wait_for_selector("main dl")
+        page.locator("main details summary").click()
         assert "What was said at the hearing." in page.inner_text("main dl")
         looking = wrong_with(page, language)
         page.locator("main form button").click()
