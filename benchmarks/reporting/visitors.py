@@ -48,8 +48,8 @@ class Answer:
 
     def headers(self, name: str) -> list[str]:
         """Return each value of a header."""
-        pairs = (line.partition(": ") for line in self.head.split("\r\n"))
-        return [value for key, _, value in pairs if key.lower() == name.lower()]
+        pairs = (line.partition(":") for line in self.head.split("\r\n"))
+        return [value.strip() for key, _, value in pairs if key.lower() == name.lower()]
 
     def cookies(self) -> dict[str, str]:
         """Return the cookies that were set."""
