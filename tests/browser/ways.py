@@ -191,4 +191,6 @@ class Way:
         self.reporter.opens_inbox()
 
     def _cares(self, said: str) -> None:
-        self.handler.takes("care", {"way": "inbox", "outcome": "well", "text": said})
+        # Who is anonymous can only be cared for in the inbox: no way is asked.
+        way = {"way": "inbox"} if self.reporter.story.person else {}
+        self.handler.takes("care", {**way, "outcome": "well", "text": said})

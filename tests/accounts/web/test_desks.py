@@ -221,7 +221,7 @@ def test_the_page_of_fingerprints_leaves_no_more_behind_than_the_pages_that_lead
     assert page.headers["Cache-Control"] == "no-store"
     assert page.headers["Referrer-Policy"] == "no-referrer"
     assert '<meta name="referrer" content="no-referrer">' in text
-    assert "<title>Formulier</title>" in text
+    assert "<title>Vergelijken</title>" in text
     assert "csrfmiddlewaretoken" not in text
 
 
