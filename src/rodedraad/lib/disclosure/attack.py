@@ -53,7 +53,7 @@ def knowledge_of(
     hidden = frozenset(withheld)
     shown = (c for c in tables.cells if c not in hidden)
     facts = tuple(Fact.exactly(cell_id, tables.cells[cell_id].value) for cell_id in shown)
-    new = Ledger(tables.cells, tables.facts(), facts, demands, tables.structural_zeros)
+    new = Ledger(tables.all_cells, tables.facts(), facts, demands, tables.structural_zeros)
     return known.joined_with(new)
 
 

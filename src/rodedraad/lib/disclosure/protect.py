@@ -99,7 +99,13 @@ def protect(
     costs = _costs(situation, tables, weights or {})
     prover = Prover(situation, open_ledger, insiders)
     choice = choose(situation, prover, costs)
-    return _sealed(tables, asked, known, choice, situation, insiders)
+    withheld = frozenset(situation.ids[cell] for cell in choice.withheld) & tables.cells.keys()
+    after = knowledge_of(tables, withheld, asked, known)
+    _check(choice.proof, after, insiders)
+    office = OfficeRecord(
+        withheld, frozenset(asked), choice.weight, choice.proof, State.SAFE, after
+    )
+    return ProtectedTables(_SEAL, tables, office)
 
 
 def _costs(
@@ -113,23 +119,10 @@ def _costs(
     }
 
 
-def _sealed(
-    tables: Tables,
-    asked: Mapping[CellId, Protection],
-    known: Ledger,
-    choice: Choice,
-    situation: Situation,
-    insiders: Insiders | None,
-) -> ProtectedTables:
-    """The gate: build what readers will know, and check the whole proof against it."""
-    withheld = frozenset(situation.ids[cell] for cell in choice.withheld) & tables.cells.keys()
-    after = knowledge_of(tables, withheld, asked, known)
+def _check(proof: Proof, after: Ledger, insiders: Insiders | None) -> None:
+    """The gate: see what readers will know, and check the whole proof against it."""
     published = Situation.of(after, insiders)
     prover = Prover(published, after, insiders)
-    everything = frozenset(range(len(published.ids))) - published.known
-    if not is_proven(published, prover, choice.proof, everything):
+    withheld = frozenset(range(len(published.ids))) - published.known
+    if not is_proven(published, prover, proof, withheld):
         raise CannotProtect("of these tables", "the chosen cells did not stand up to the check")
-    office = OfficeRecord(
-        withheld, frozenset(asked), choice.weight, choice.proof, State.SAFE, after
-    )
-    return ProtectedTables(_SEAL, tables, office)

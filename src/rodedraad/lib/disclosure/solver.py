@@ -15,6 +15,7 @@ from highspy import (
     HighsModelStatus,
     HighsVarType,
     MatrixFormat,
+    SolutionStatus,
     kHighsInf,
 )
 from highspy._core import _Highs as Highs  # the other one prints a line when it is made
@@ -23,7 +24,9 @@ from rodedraad.lib.disclosure.situation import Situation
 
 Floats = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int32]
-MAX_NODES: Final = 20_000
+SHAKE: Final = 1.5
+MAX_NODES: Final = 500
+GOOD_ENOUGH: Final = 0.2
 TINY: Final = 1e-7
 OPTIONS: Final[Mapping[str, bool | int | float | str]] = {
     "output_flag": False,
@@ -31,9 +34,8 @@ OPTIONS: Final[Mapping[str, bool | int | float | str]] = {
     "random_seed": 0,
     "solver": "simplex",
     "mip_max_nodes": MAX_NODES,
-    "mip_rel_gap": 0.0,
 }
-NO_ANSWER_IS_AN_ANSWER: Final = (
+NO_ANSWER: Final = (
     HighsModelStatus.kInfeasible,
     HighsModelStatus.kUnbounded,
     HighsModelStatus.kUnboundedOrInfeasible,
@@ -69,12 +71,19 @@ class Moves:
         """Let a cell move as far as it can again."""
         self._bound(cell, float(self._situation.room[cell]), kHighsInf)
 
-    def cheapest(self, cell: int, amount: int, *, whole: bool = False) -> dict[int, float] | None:
-        """Move a cell by exactly `amount` at least cost, or say that it cannot."""
+    def cheapest(
+        self, cell: int, amount: int, *, shaken: int = 0, whole: bool = False
+    ) -> dict[int, float] | None:
+        """Move a cell by exactly `amount` at least cost, or say that it cannot.
+
+        `shaken` changes the costs a little, each number in its own fixed way, so that another
+        corner is found; one that is not whole often has a whole one beside it.
+        """
         self._highs.changeColBounds(2 * self._place[cell], max(amount, 0), max(amount, 0))
         self._highs.changeColBounds(2 * self._place[cell] + 1, max(-amount, 0), max(-amount, 0))
         try:
-            return self._solve(self._costs, whole=whole)
+            self._highs.setOptionValue("mip_rel_gap", GOOD_ENOUGH)
+            return self._solve(self._shaken(shaken), whole=whole)
         finally:
             self.unblock(cell)
 
@@ -97,9 +106,17 @@ class Moves:
         costs = np.zeros(len(self._costs))
         costs[place if sign > 0 else place + 1] = -1.0
         try:
+            self._highs.setOptionValue("mip_rel_gap", 0.0)
             return self._solve(costs, whole=whole)
         finally:
             self.unblock(cell)
+
+    def _shaken(self, number: int) -> Floats:
+        if number == 0:
+            return self._costs
+        factors = np.random.default_rng(number).uniform(1 / SHAKE, SHAKE, len(self._costs))
+        shaken: Floats = self._costs * factors
+        return shaken
 
     def _bound(self, cell: int, minus: float, plus: float) -> None:
         place = 2 * self._place[cell]
@@ -125,8 +142,9 @@ class Moves:
     def _found(self) -> dict[int, float] | None:
         status = self._highs.getModelStatus()
         if status != HighsModelStatus.kOptimal:
-            self.gave_up |= status not in NO_ANSWER_IS_AN_ANSWER
-            return None
+            self.gave_up |= status not in NO_ANSWER
+            if self._highs.getInfo().primal_solution_status != SolutionStatus.kSolutionStatusFeasible or status in NO_ANSWER:
+                return None
         values = self._highs.getSolution().col_value
         moved = (values[2 * place] - values[2 * place + 1] for place in range(len(self._cells)))
         return {c: z for c, z in zip(self._cells, moved, strict=True) if abs(z) > TINY}

@@ -79,29 +79,40 @@ class Tables:
 
     `relations` are for what no hierarchy says: stock + inflow - outflow = next stock, or a new
     department that is the sum of old ones. They must be true of the values.
+
+    `beneath` are tables that are not published but of which readers know that they exist: three
+    tables of two dimensions each are margins of one table of three, and that its inner cells are
+    not negative tells more than the margins by themselves.
     """
 
     tables: tuple[Table, ...]
     relations: tuple[Fact, ...] = ()
+    beneath: tuple[Table, ...] = ()
     cells: Mapping[CellId, Cell] = field(init=False)
+    all_cells: Mapping[CellId, Cell] = field(init=False)
 
     def __post_init__(self) -> None:
-        cells: dict[CellId, Cell] = {}
-        for table in self.tables:
-            for cell_id, cell in table.cells.items():
-                if cells.setdefault(cell_id, cell).value != cell.value:
-                    raise TablesDisagree(str(cell_id))
-        object.__setattr__(self, "cells", cells)
+        object.__setattr__(self, "cells", _together(self.tables))
+        object.__setattr__(self, "all_cells", _together((*self.tables, *self.beneath)))
 
     def facts(self) -> tuple[Fact, ...]:
         """Give every relation once."""
-        from_tables = (fact for table in self.tables for fact in table.relations)
+        from_tables = (fact for table in (*self.tables, *self.beneath) for fact in table.relations)
         return tuple(dict.fromkeys((*from_tables, *self.relations)))
 
     @property
     def structural_zeros(self) -> frozenset[CellId]:
         """The cells that every reader knows to be empty."""
-        return frozenset[CellId]().union(*(table.structural_zeros for table in self.tables))
+        return frozenset[CellId]().union(*(table.structural_zeros for table in (*self.tables, *self.beneath)))
+
+
+def _together(tables: Iterable[Table]) -> dict[CellId, Cell]:
+    cells: dict[CellId, Cell] = {}
+    for table in tables:
+        for cell_id, cell in table.cells.items():
+            if cells.setdefault(cell_id, cell).value != cell.value:
+                raise TablesDisagree(str(cell_id))
+    return cells
 
 
 def _refuse_too_many(dimensions: Sequence[Dimension]) -> None:

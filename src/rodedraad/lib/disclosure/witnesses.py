@@ -7,11 +7,13 @@ is an insider of some cell thinks only tables possible in which that cell is as 
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rodedraad.lib.disclosure.cells import Protection
 from rodedraad.lib.disclosure.situation import Differences, Situation
 from rodedraad.lib.disclosure.solver import Moves
+
+CORNERS: Final = 4
 
 
 class Case(NamedTuple):
@@ -81,7 +83,10 @@ def reach(situation: Situation, moves: Moves, cell: int, amount: int) -> Differe
     """Move a cell by `amount`, or as near to it as whole numbers allow."""
     if amount == 0 or cell not in moves:
         return {}
-    if found := _whole(situation, moves.cheapest(cell, amount)):
+    guess = moves.cheapest(cell, amount)
+    if found := _whole(situation, guess):
+        return found
+    if guess is not None and (found := _beside(situation, moves, cell, amount)):
         return found
     far = moves.furthest(cell, amount)
     short = int(abs((far or {}).get(cell, 0.0)) + 1e-6)
@@ -94,6 +99,14 @@ def reach(situation: Situation, moves: Moves, cell: int, amount: int) -> Differe
         or _whole(situation, moves.furthest(cell, short, whole=True))
         or {}
     )
+
+
+def _beside(situation: Situation, moves: Moves, cell: int, amount: int) -> Differences | None:
+    """Look for whole numbers among the other corners before asking for them outright."""
+    for shaken in range(1, CORNERS + 1):
+        if found := _whole(situation, moves.cheapest(cell, amount, shaken=shaken)):
+            return found
+    return None
 
 
 def _whole(situation: Situation, found: Mapping[int, float] | None) -> Differences | None:
