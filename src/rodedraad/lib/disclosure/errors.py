@@ -161,15 +161,10 @@ class NotEnoughKnown(DisclosureError):
 
 @dataclass
 class CannotProtect(DisclosureError):
-    """No choice of withheld cells protects this cell. Never a text for readers.
-
-    `coarser` names the columns of a table that can be protected, with the code under which each
-    dimension ends; it is empty when not even the total can be shown.
-    """
+    """No choice of withheld cells protects this cell. Never a text for readers."""
 
     cell: str
     reason: str
-    coarser: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"cell {self.cell} cannot be protected: {self.reason}"

@@ -143,7 +143,11 @@ class Moves:
         status = self._highs.getModelStatus()
         if status != HighsModelStatus.kOptimal:
             self.gave_up |= status not in NO_ANSWER
-            if self._highs.getInfo().primal_solution_status != SolutionStatus.kSolutionStatusFeasible or status in NO_ANSWER:
+            if (
+                self._highs.getInfo().primal_solution_status
+                != SolutionStatus.kSolutionStatusFeasible
+                or status in NO_ANSWER
+            ):
                 return None
         values = self._highs.getSolution().col_value
         moved = (values[2 * place] - values[2 * place + 1] for place in range(len(self._cells)))

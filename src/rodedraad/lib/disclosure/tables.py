@@ -103,7 +103,9 @@ class Tables:
     @property
     def structural_zeros(self) -> frozenset[CellId]:
         """The cells that every reader knows to be empty."""
-        return frozenset[CellId]().union(*(table.structural_zeros for table in (*self.tables, *self.beneath)))
+        return frozenset[CellId]().union(
+            *(table.structural_zeros for table in (*self.tables, *self.beneath))
+        )
 
 
 def _together(tables: Iterable[Table]) -> dict[CellId, Cell]:
