@@ -5,12 +5,21 @@ from random import Random
 
 import pytest
 
-from rodedraad.lib.disclosure.attack import Interval, State, audit, knowledge_of, outsider_intervals
+from rodedraad.lib.disclosure.attack import (
+    Interval,
+    Prover,
+    State,
+    audit,
+    is_proven,
+    knowledge_of,
+    outsider_intervals,
+)
 from rodedraad.lib.disclosure.cells import Cell, CellId, Fact, Protection
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.ledger import Ledger
+from rodedraad.lib.disclosure.protect import protect
 from rodedraad.lib.disclosure.rules import MinimumFrequency, demands_of
-from rodedraad.lib.disclosure.situation import Insiders
+from rodedraad.lib.disclosure.situation import Insiders, Situation
 from rodedraad.lib.disclosure.tables import Table, Tables
 
 
@@ -163,3 +172,23 @@ def added_up(inner, shown):
             cell_id = CellId("people", codes)
             every[cell_id] = every.get(cell_id, 0) + n
     return every if all(every[cell_id] == n for cell_id, n in shown.items()) else None
+
+
+def proven(office, insiders, *, without=None, withheld=None):
+    situation = Situation.of(office.ledger, insiders)
+    prover = Prover(situation, office.ledger, insiders)
+    proof = {case: found for case, found in office.proof.items() if case != without}
+    cells = {situation.numbers[c] for c in (office.withheld if withheld is None else withheld)}
+    return is_proven(situation, prover, proof, frozenset(cells))
+
+
+def test_the_gate_wants_a_certificate_for_every_reader_and_moves_withheld_cells_only():
+    tables = Tables((teams(a=2, b=3, c=30, d=40),))
+    office = protect(tables, [MinimumFrequency(5)], insiders=Insiders(4)).office
+
+    assert len(office.proof) > 2
+    assert proven(office, Insiders(4))
+    for case in office.proof:
+        assert not proven(office, Insiders(4), without=case)
+    for cell_id in office.withheld:
+        assert not proven(office, Insiders(4), withheld=office.withheld - {cell_id})

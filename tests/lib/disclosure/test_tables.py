@@ -50,13 +50,13 @@ def test_a_given_total_is_checked_and_a_wrong_one_named_by_row():
     wrong = {"sex": "f", "team": "Total", "value": 10}
 
     assert Table.of([*rows(1, 2, 3, 4, 5, 6), right], [SEX, TEAM])
-    with pytest.raises(DoesNotAddUp, match="row 8 .f, Total.: the total says 10, its parts say 9"):
+    with pytest.raises(DoesNotAddUp, match=r"row 8 .f, Total.: the total says 10, its parts say 9"):
         Table.of([*rows(1, 2, 3, 4, 5, 6), right, wrong], [SEX, TEAM])
 
 
 @pytest.mark.parametrize("value", [-1, 1.5, "three", "nan", "inf", None])
 def test_a_count_is_a_whole_number_and_not_negative(value):
-    with pytest.raises(BadValue, match="row 3 .f, x2.") as caught:
+    with pytest.raises(BadValue, match=r"row 3 .f, x2.") as caught:
         Table.of(rows(1, 2, value, 4, 5, 6), [SEX, TEAM])
 
     assert caught.value.value == value
@@ -69,12 +69,12 @@ def test_whole_numbers_are_read_however_they_are_written():
 
 
 def test_a_row_with_a_code_that_is_not_in_the_tree_is_named():
-    with pytest.raises(CodeNotInTree, match="row 7 .x, y.: code 'x' is not in dimension 'sex'"):
+    with pytest.raises(CodeNotInTree, match=r"row 7 .x, y.: code 'x' is not in dimension 'sex'"):
         Table.of([*rows(1, 2, 3, 4, 5, 6), {"sex": "x", "team": "y", "value": 1}], [SEX, TEAM])
 
 
 def test_a_cell_is_given_once():
-    with pytest.raises(RowTwice, match="row 7"):
+    with pytest.raises(RowTwice, match=r"row 7"):
         Table.of([*rows(1, 2, 3, 4, 5, 6), {"sex": "f", "team": "y", "value": 5}], [SEX, TEAM])
 
 
@@ -95,7 +95,7 @@ def test_a_million_categories_in_two_dimensions_are_refused_at_once():
 
 
 def test_a_cell_that_is_empty_by_nature_must_be_empty():
-    with pytest.raises(NotZero, match="row 1 .f, x1."):
+    with pytest.raises(NotZero, match=r"row 1 .f, x1."):
         Table.of(rows(1, 2, 3, 4, 5, 6), [SEX, TEAM], structural_zeros=[("f", "x1")])
 
 

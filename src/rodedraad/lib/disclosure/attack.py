@@ -119,17 +119,23 @@ class Prover:
         self._silent_moves: Moves | None = None
         self._owed: dict[Case, Protection | None] = {}
 
-    def prove(self, moves: Moves, cell: int) -> dict[Case, Certificate] | None:
-        """Give a certificate for every reader that needs his own, or nothing."""
+    def prove(
+        self, moves: Moves, cell: int, kept: Proof | None = None
+    ) -> dict[Case, Certificate] | None:
+        """Give a certificate for every reader that needs his own, or nothing.
+
+        Certificates in `kept` are used as they are; whoever keeps them sees that they still hold.
+        """
+        kept = kept or {}
         asked = self._situation.demands[cell]
         outsider = Case(cell)
-        first = certificate(self._situation, moves, outsider, asked)
+        first = kept.get(outsider) or certificate(self._situation, moves, outsider, asked)
         if not first.proves(self._situation, outsider, asked):
             return None
         proof = {outsider: first}
         for insider in sorted((first.moved & self._situation.insiders) - {cell}):
             case = Case(cell, insider)
-            found = self._for_insider(moves, case, asked)
+            found = kept.get(case) or self._for_insider(moves, case, asked)
             if found is None:
                 return None
             proof[case] = found

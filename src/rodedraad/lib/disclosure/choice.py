@@ -80,15 +80,15 @@ class _Draft:
                 self._withheld.discard(cell)
 
     def _can_do_without(self, cell: int, moves: Moves) -> bool:
-        leaning = [
-            sensitive
+        leaning = {
+            sensitive: {case: found for case, found in proof.items() if cell not in found.moved}
             for sensitive, proof in self._proofs.items()
             if any(cell in found.moved for found in proof.values())
-        ]
+        }
         moves.block(cell)
         proofs = {}
-        for sensitive in leaning:
-            proof = self._prover.prove(moves, sensitive)
+        for sensitive, kept in leaning.items():
+            proof = self._prover.prove(moves, sensitive, kept)
             if proof is None:
                 moves.unblock(cell)
                 return False

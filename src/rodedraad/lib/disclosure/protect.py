@@ -13,7 +13,7 @@ from typing import Final
 
 from rodedraad.lib.disclosure.attack import Prover, State, is_proven, knowledge_of
 from rodedraad.lib.disclosure.cells import CellId, Protection
-from rodedraad.lib.disclosure.choice import Choice, choose
+from rodedraad.lib.disclosure.choice import choose
 from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.rules import Rule, demands_of
