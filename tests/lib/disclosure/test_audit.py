@@ -192,3 +192,15 @@ def test_the_gate_wants_a_certificate_for_every_reader_and_moves_withheld_cells_
         assert not proven(office, Insiders(4), without=case)
     for cell_id in office.withheld:
         assert not proven(office, Insiders(4), withheld=office.withheld - {cell_id})
+
+
+def test_no_possible_table_fills_a_cell_that_is_empty_by_nature():
+    rows = [{"team": "a", "value": 7}, {"team": "c", "value": 30}]
+    table = Table.of(rows, [Dimension.flat("team", "abc")], structural_zeros=[("b",)])
+    hidden = [table.cell_id("a"), table.cell_id("b"), table.cell_id("c")]
+    knowledge = knowledge_of(Tables((table,)), hidden, {}, Ledger())
+    situation = Situation.of(knowledge, None)
+    a, b, c = (situation.numbers[cell_id] for cell_id in hidden)
+
+    assert situation.is_possible({a: 1, c: -1})
+    assert not situation.is_possible({a: -1, b: 1})
