@@ -204,3 +204,10 @@ def test_no_possible_table_fills_a_cell_that_is_empty_by_nature():
 
     assert situation.is_possible({a: 1, c: -1})
     assert not situation.is_possible({a: -1, b: 1})
+
+
+def test_an_insider_is_left_in_the_same_doubt_as_others_not_only_in_some():
+    table = teams(a=2, b=3, e=1, c=30)
+
+    assert audited(table, "a", "b", "e", insiders=None).state is State.SAFE
+    assert audited(table, "a", "b", "e", insiders=Insiders(4)).state is State.UNSAFE
