@@ -211,3 +211,27 @@ def test_an_insider_is_left_in_the_same_doubt_as_others_not_only_in_some():
 
     assert audited(table, "a", "b", "e", insiders=None).state is State.SAFE
     assert audited(table, "a", "b", "e", insiders=Insiders(4)).state is State.UNSAFE
+
+
+def test_what_lies_beneath_three_margins_tells_more_than_they_do():
+    """Here a and b always go together, so a by c is b by c, which is shown."""
+    truth = {("1", "1", "1"): 2, ("1", "1", "2"): 3, ("2", "2", "1"): 7}
+    flat = {name: Dimension.flat(name, "12") for name in "abc"}
+
+    def table(names):
+        counts = {}
+        for codes, n in truth.items():
+            at = tuple(codes["abc".index(name)] for name in names)
+            counts[at] = counts.get(at, 0) + n
+        rows = [dict(zip([*names, "value"], [*at, n], strict=True)) for at, n in counts.items()]
+        return Table.of(rows, [flat[name] for name in names])
+
+    margins = (table("ab"), table("bc"), table("ac"))
+    hidden = [margins[2].cell_id(a, c) for a in "12" for c in "12"]
+    tables, joint = Tables(margins), Tables(margins, beneath=(table("abc"),))
+    apart, together = (
+        outsider_intervals(knowledge_of(each, hidden, {}, Ledger())) for each in (tables, joint)
+    )
+
+    assert apart[hidden[0]] == Interval(2, 5)
+    assert together[hidden[0]] == Interval(2, 2)
