@@ -124,3 +124,15 @@ def test_a_magnitude_is_kept_in_its_smallest_unit_with_its_contributors():
     total = Table.of(pay, [SEX], measure="pay", columns=columns).cells[CellId("pay")]
 
     assert (total.value, total.contributors, total.largest) == (3075, 5, (900, 800))
+
+
+def test_every_breakdown_of_a_parent_is_a_relation():
+    parts = {"Total": [["n", "s"], ["odd", "even"]], "n": ["1", "2"], "s": ["3"]}
+    region = Dimension.of("region", {**parts, "odd": ["1", "3"], "even": ["2"]})
+    table = Table.of([{"region": "1", "value": 4}, {"region": "2", "value": 6}], [region])
+
+    sums = {
+        frozenset(dict(i.codes)["region"] for i, f in fact.terms if f < 0)
+        for fact in table.relations
+    }
+    assert sums == {frozenset(part) for several in region.breakdowns.values() for part in several}
