@@ -1,0 +1,39 @@
+"""The ledger: all that an audience was ever told, as linear facts, and what it must not learn.
+
+The ledger is for the office: it holds the true values of withheld cells, as an audit of the next
+release has to protect the withheld cells of earlier ones as well.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rodedraad.lib.disclosure.cells import Cell, CellId, Fact, Protection
+from rodedraad.lib.disclosure.errors import TablesDisagree
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What readers know: relations (how cells add up) and facts (what was published)."""
+
+    cells: Mapping[CellId, Cell] = field(default_factory=dict)
+    relations: tuple[Fact, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    demands: Mapping[CellId, Protection] = field(default_factory=dict)
+    structural_zeros: frozenset[CellId] = frozenset()
+
+    def joined_with(self, other: "Ledger") -> "Ledger":
+        """Know both. Raises `TablesDisagree` when a cell has two values."""
+        cells = dict(self.cells)
+        for cell_id, cell in other.cells.items():
+            if cells.setdefault(cell_id, cell).value != cell.value:
+                raise TablesDisagree(str(cell_id))
+        demands = dict(self.demands)
+        for cell_id, protection in other.demands.items():
+            demands[cell_id] = demands.get(cell_id, protection).with_both(protection)
+        return Ledger(
+            cells,
+            tuple(dict.fromkeys((*self.relations, *other.relations))),
+            tuple(dict.fromkeys((*self.facts, *other.facts))),
+            demands,
+            self.structural_zeros | other.structural_zeros,
+        )

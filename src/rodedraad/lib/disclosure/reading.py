@@ -1,0 +1,104 @@
+"""Reading tidy rows: what each may say, and the error that names row and code when it may not."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+
+from rodedraad.lib.disclosure.cells import Cell
+from rodedraad.lib.disclosure.errors import BadValue, CodeNotInTree, ColumnMissing, RowTwice
+from rodedraad.lib.disclosure.hierarchies import Dimension
+
+Codes = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which columns hold what, and how exact a magnitude is.
+
+    `decimals` digits behind the point become whole units; `rounding` is by how many of those a
+    given total may differ from the sum of its parts (the derived sum is then the one used).
+    """
+
+    value: str = "value"
+    contributors: str = "n"
+    largest: tuple[str, ...] = ()
+    invited: str = "invited"
+    magnitude: bool = False
+    decimals: int = 0
+    rounding: int = 0
+
+    def empty_cell(self) -> Cell:
+        """Give the cell of which no row speaks."""
+        return Cell(0, not self.magnitude, 0, (0,) * len(self.largest))
+
+
+@dataclass(frozen=True)
+class Given:
+    """One row as it was read."""
+
+    row: int
+    codes: Codes
+    cell: Cell
+
+    def over(self, derived: Cell) -> Cell:
+        """Give the derived cell, with what this row says about its contributors."""
+        said = self.cell
+        return replace(
+            derived,
+            contributors=derived.contributors if said.contributors is None else said.contributors,
+            largest=said.largest or derived.largest,
+            invited=derived.invited if said.invited is None else said.invited,
+        )
+
+
+def read_rows(
+    rows: Iterable[Mapping[str, object]], dimensions: Sequence[Dimension], columns: Columns
+) -> dict[Codes, Given]:
+    """Read all rows by their codes. Raises a `BadRow` for the first that is wrong."""
+    given: dict[Codes, Given] = {}
+    for number, row in enumerate(rows, start=1):
+        codes = _codes(number, row, dimensions)
+        if codes in given:
+            raise RowTwice(number, codes)
+        given[codes] = Given(number, codes, _cell(number, codes, row, columns))
+    return given
+
+
+def _codes(number: int, row: Mapping[str, object], dimensions: Sequence[Dimension]) -> Codes:
+    for dimension in dimensions:
+        if dimension.name not in row:
+            raise ColumnMissing(number, (), dimension.name)
+    codes = tuple(str(row[dimension.name]) for dimension in dimensions)
+    for dimension, code in zip(dimensions, codes, strict=True):
+        if code not in dimension:
+            raise CodeNotInTree(number, codes, dimension.name, code)
+    return codes
+
+
+def _cell(number: int, codes: Codes, row: Mapping[str, object], columns: Columns) -> Cell:
+    if columns.value not in row:
+        raise ColumnMissing(number, codes, columns.value)
+
+    def whole(field: str, decimals: int) -> int | None:
+        return _whole(number, codes, field, row[field], decimals) if field in row else None
+
+    decimals = columns.decimals if columns.magnitude else 0
+    value = whole(columns.value, decimals) or 0
+    largest = (whole(field, decimals) for field in columns.largest)
+    return Cell(
+        value,
+        not columns.magnitude,
+        whole(columns.contributors, 0) if columns.magnitude else value,
+        tuple(part for part in largest if part is not None),
+        whole(columns.invited, 0),
+    )
+
+
+def _whole(number: int, codes: Codes, field: str, value: object, decimals: int) -> int:
+    try:
+        amount = Decimal(str(value)).scaleb(decimals)
+    except InvalidOperation:
+        raise BadValue(number, codes, field, value) from None
+    if not amount.is_finite() or amount < 0 or amount != amount.to_integral_value():
+        raise BadValue(number, codes, field, value)
+    return int(amount)
