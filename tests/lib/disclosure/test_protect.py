@@ -136,7 +136,7 @@ def test_a_dominated_magnitude_is_left_in_the_doubt_that_the_rules_ask():
     assert found.upper >= 500_000 + 100_000
 
 
-@pytest.mark.parametrize("seed", range(100, 108))
+@pytest.mark.parametrize("seed", range(100, 105))
 def test_an_audit_from_scratch_agrees_and_the_same_table_gives_the_same_answer(seed):
     tables = Tables((Invented(seed, sizes=(2, 3)).table,))
 
