@@ -202,9 +202,11 @@ def _channel(entry: Entry | None) -> Channel:
 
 def sign_consent(answers: Answers, opened: Opened, at: datetime) -> None:
     """Sign what is agreed to at sending, and that the desk may know who it is, when it is told."""
-    agreed = [ConsentPurpose.IDENTITY] if answers.identity else []
+    told = [ConsentPurpose.IDENTITY] if answers.identity else []
+    if not (agreed := [*told, *sorted(answers.agreed)]):
+        return
     keyring = Keyring.of_reporter(opened.dossier, opened.keys)
-    for purpose in [*agreed, *sorted(answers.agreed)]:
+    for purpose in agreed:
         body = {"purpose": purpose.value, "desk": answers.desk, "given": "yes"}
         safekeeping.state(keyring=keyring, keys=opened.keys, kind=CONSENT, body=body, at=at)
 
