@@ -84,30 +84,6 @@ class Candidate:
     former_names: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class VerifiedDesk:
-    """A desk whose roll is whole, under the pinned key, and as the trail knows it."""
-
-    desk: Desk
-    roll: tuple[SignedStatement, ...]
-    fingerprint: str
-    endorsed: Mapping[UUID, PublicKeys]
-    names: Mapping[UUID, tuple[str, ...]]
-    recovery: bytes | None
-    key_pairs: tuple[KeyPair, ...]
-    anchors: Mapping[UUID, bytes]
-    """What the trail knows of the key pairs of the members, by the id of each."""
-
-    @cached_property
-    def places(self) -> tuple["Place", ...]:
-        """Everybody who was ever appointed to it as handler, or will be."""
-        held = Appointment.objects.filter(role=Role.HANDLER, desk=self.desk.code)
-        found = held.values_list(
-            "user_id", "user__public_id", "user__name", "user__is_active", "from_date", "until_date"
-        )
-        return tuple(Place(*each) for each in found)
-
-
 class Place(NamedTuple):
     """One appointment to a desk, with the account as it is called now."""
 
@@ -125,6 +101,30 @@ class Place(NamedTuple):
     def holds_on(self, day: date) -> bool:
         """Tell whether this person works there on this day."""
         return self.is_active and self.from_date <= day and not self.is_over(day)
+
+
+@dataclass(frozen=True)
+class VerifiedDesk:
+    """A desk whose roll is whole, under the pinned key, and as the trail knows it."""
+
+    desk: Desk
+    roll: tuple[SignedStatement, ...]
+    fingerprint: str
+    endorsed: Mapping[UUID, PublicKeys]
+    names: Mapping[UUID, tuple[str, ...]]
+    recovery: bytes | None
+    key_pairs: tuple[KeyPair, ...]
+    anchors: Mapping[UUID, bytes]
+    """What the trail knows of the key pairs of the members, by the id of each."""
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Everybody who was ever appointed to it as handler, or will be."""
+        held = Appointment.objects.filter(role=Role.HANDLER, desk=self.desk.code)
+        found = held.values_list(
+            "user_id", "user__public_id", "user__name", "user__is_active", "from_date", "until_date"
+        )
+        return tuple(Place(*each) for each in found)
 
 
 def appointments_on(day: date) -> AppointmentQuerySet:
