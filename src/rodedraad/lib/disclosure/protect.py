@@ -30,13 +30,13 @@ class ProtectedTable:
     It does not know the withheld values, nor which of them were sensitive. Only `protect` makes it.
     """
 
-    __slots__ = ("_shown", "_table_dimensions", "measure")
+    __slots__ = ("_shown", "dimensions", "measure")
 
     def __init__(self, seal: object, table: Table, withheld: frozenset[CellId]) -> None:
         if seal is not _SEAL:
             raise TypeError("only protect() makes a ProtectedTable")
         self.measure = table.measure
-        self._table_dimensions = table.dimensions
+        self.dimensions = table.dimensions
         self._shown = {
             cell_id: None if cell_id in withheld else cell.value
             for cell_id, cell in table.cells.items()
@@ -49,7 +49,7 @@ class ProtectedTable:
 
     def value(self, *codes: str) -> int | None:
         """Give one cell by its codes, in the order of the dimensions; totals by their code."""
-        pairs = zip(self._table_dimensions, codes, strict=True)
+        pairs = zip(self.dimensions, codes, strict=True)
         return self._shown[CellId.at(self.measure, ((d.name, c) for d, c in pairs if c != d.root))]
 
 

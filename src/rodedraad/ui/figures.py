@@ -1,0 +1,68 @@
+"""What every component, chart and file of figures takes: protected tables, with words to show them.
+
+Nothing else is accepted: a number that `protect` did not let through has no way to a reader.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from rodedraad.lib.disclosure.protect import ProtectedTable
+
+
+class NotProtected(TypeError):
+    """Somebody wants to show figures that were not proven to be safe."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One protected table as people read it, in one language.
+
+    `names` says what each dimension is called, `labels` what each of its codes is called; the
+    order of the labels is the order of the rows. A code without a label is shown as it is.
+    """
+
+    table: ProtectedTable
+    caption: str
+    names: Mapping[str, str]
+    labels: Mapping[str, Mapping[str, str]]
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.table, ProtectedTable):
+            raise NotProtected(type(self.table).__name__)
+
+    @property
+    def dimensions(self) -> Sequence[str]:
+        """Return the dimensions in the order of the table."""
+        return [dimension.name for dimension in self.table.dimensions]
+
+    def codes(self, dimension: str) -> Sequence[str]:
+        """Return the codes of a dimension in the order in which they are shown."""
+        [known] = [one for one in self.table.dimensions if one.name == dimension]
+        labelled = [code for code in self.labels.get(dimension, {}) if code in known]
+        return [*labelled, *(code for code in known if code not in labelled)]
+
+    def label(self, dimension: str, code: str) -> str:
+        """Return what a code is called."""
+        return self.labels.get(dimension, {}).get(code, code)
+
+    def rows(self) -> Iterator[tuple[Mapping[str, str], int | None]]:
+        """Yield the codes and the value of each cell; `None` is withheld."""
+        dimensions = self.dimensions
+        for codes in product(*(self.codes(dimension) for dimension in dimensions)):
+            yield dict(zip(dimensions, codes, strict=True)), self.table.value(*codes)
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A release as people read it, in one language: what it is about, and its tables.
+
+    `about` holds pairs of a word and what it says: population, reference date, source, rule, who
+    published it and when, how much is withheld. `address` is where it stands on the web.
+    """
+
+    title: str
+    language: str
+    address: str
+    about: Sequence[tuple[str, str]]
+    tables: Sequence[Figures]
