@@ -168,3 +168,13 @@ class CannotProtect(DisclosureError):
 
     def __str__(self) -> str:
         return f"cell {self.cell} cannot be protected: {self.reason}"
+
+
+@dataclass
+class BadDocument(DisclosureError):
+    """A stored table or ledger is not what this library wrote."""
+
+    why: str
+
+    def __str__(self) -> str:
+        return f"this is no table or ledger: {self.why}"

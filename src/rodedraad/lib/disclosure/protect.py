@@ -8,17 +8,19 @@
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 from typing import Final
 
 from rodedraad.lib.disclosure.attack import Prover, State, is_proven, knowledge_of
 from rodedraad.lib.disclosure.cells import CellId, Protection
 from rodedraad.lib.disclosure.choice import choose
 from rodedraad.lib.disclosure.errors import CannotProtect
+from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.rules import Rule, demands_of
 from rodedraad.lib.disclosure.situation import ANY_INSIDER, Insiders, Situation
-from rodedraad.lib.disclosure.tables import Table, Tables
+from rodedraad.lib.disclosure.tables import Table, Tables, named
 from rodedraad.lib.disclosure.witnesses import Proof
 
 _SEAL: Final = object()
@@ -27,20 +29,24 @@ _SEAL: Final = object()
 class ProtectedTable:
     """A table that may be shown: a value for each cell, or nothing for each withheld one.
 
-    It does not know the withheld values, nor which of them were sensitive. Only `protect` makes it.
+    It does not know the withheld values, nor which of them were sensitive. Only `protect` makes
+    it; `restored` gives back one that was kept.
     """
 
     __slots__ = ("_shown", "dimensions", "measure")
 
-    def __init__(self, seal: object, table: Table, withheld: frozenset[CellId]) -> None:
+    def __init__(
+        self,
+        seal: object,
+        measure: str,
+        dimensions: tuple[Dimension, ...],
+        shown: Mapping[CellId, int | None],
+    ) -> None:
         if seal is not _SEAL:
             raise TypeError("only protect() makes a ProtectedTable")
-        self.measure = table.measure
-        self.dimensions = table.dimensions
-        self._shown = {
-            cell_id: None if cell_id in withheld else cell.value
-            for cell_id, cell in table.cells.items()
-        }
+        self.measure = measure
+        self.dimensions = dimensions
+        self._shown = dict(shown)
 
     @property
     def shown(self) -> Mapping[CellId, int | None]:
@@ -49,8 +55,22 @@ class ProtectedTable:
 
     def value(self, *codes: str) -> int | None:
         """Give one cell by its codes, in the order of the dimensions; totals by their code."""
-        pairs = zip(self.dimensions, codes, strict=True)
-        return self._shown[CellId.at(self.measure, ((d.name, c) for d, c in pairs if c != d.root))]
+        return self._shown[named(self.measure, self.dimensions, codes)]
+
+
+def restored(
+    measure: str,
+    dimensions: tuple[Dimension, ...],
+    shown: Mapping[tuple[str, ...], int | None],
+) -> ProtectedTable:
+    """Give back a table that was protected and kept; whoever kept it knows that it is the same.
+
+    `shown` has every cell by its codes. Raises `ValueError` when it is not the whole table.
+    """
+    if shown.keys() != set(product(*dimensions)):
+        raise ValueError("cells are missing, or too many")
+    by_id = {named(measure, dimensions, codes): value for codes, value in shown.items()}
+    return ProtectedTable(_SEAL, measure, dimensions, by_id)
 
 
 @dataclass(frozen=True)
@@ -74,7 +94,15 @@ class ProtectedTables:
         if seal is not _SEAL or office.state is not State.SAFE:
             raise TypeError("only protect() makes ProtectedTables, and only safe ones")
         self.office = office
-        self.tables = tuple(ProtectedTable(_SEAL, t, office.withheld) for t in tables.tables)
+        self.tables = tuple(_shown_of(table, office.withheld) for table in tables.tables)
+
+
+def _shown_of(table: Table, withheld: frozenset[CellId]) -> ProtectedTable:
+    shown = {
+        cell_id: None if cell_id in withheld else cell.value
+        for cell_id, cell in table.cells.items()
+    }
+    return ProtectedTable(_SEAL, table.measure, table.dimensions, shown)
 
 
 def protect(
@@ -101,10 +129,18 @@ def protect(
     choice = choose(situation, prover, costs)
     withheld = frozenset(situation.ids[cell] for cell in choice.withheld) & tables.cells.keys()
     after = knowledge_of(tables, withheld, asked, known)
-    _check(choice.proof, after, insiders)
+    require_proven(choice.proof, after, insiders)
     office = OfficeRecord(
         withheld, frozenset(asked), choice.weight, choice.proof, State.SAFE, after
     )
+    return ProtectedTables(_SEAL, tables, office)
+
+
+def withhold_more(
+    protected: ProtectedTables, tables: Tables, more: Iterable[CellId]
+) -> ProtectedTables:
+    """Withhold more of the same tables: what is proven stays proven, since less is told."""
+    office = replace(protected.office, withheld=protected.office.withheld | frozenset(more))
     return ProtectedTables(_SEAL, tables, office)
 
 
@@ -119,8 +155,11 @@ def _costs(
     }
 
 
-def _check(proof: Proof, after: Ledger, insiders: Insiders | None) -> None:
-    """The gate: see what readers will know, and check the whole proof against it."""
+def require_proven(proof: Proof, after: Ledger, insiders: Insiders | None) -> None:
+    """The gate: see what readers know, and check the whole proof against it.
+
+    Raises `CannotProtect`.
+    """
     published = Situation.of(after, insiders)
     prover = Prover(published, after, insiders)
     withheld = frozenset(range(len(published.ids))) - published.known

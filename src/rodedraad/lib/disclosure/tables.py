@@ -57,7 +57,7 @@ class Table:
         given = read_rows(rows, dimensions, columns)
         cells = _with_totals(given, dimensions, columns)
         zeros = _structural(structural_zeros, given, dimensions)
-        names = {codes: _cell_id(measure, dimensions, codes) for codes in cells}
+        names = {codes: named(measure, dimensions, codes) for codes in cells}
         return cls(
             measure,
             dimensions,
@@ -70,7 +70,7 @@ class Table:
         """Name a cell of this table by its codes, in the order of the dimensions."""
         for dimension, code in zip(self.dimensions, codes, strict=True):
             dimension.parts_of(code)
-        return _cell_id(self.measure, self.dimensions, codes)
+        return named(self.measure, self.dimensions, codes)
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,8 @@ def _refuse_too_many(dimensions: Sequence[Dimension]) -> None:
         raise TooManyCells(size, MAX_CELLS)
 
 
-def _cell_id(measure: str, dimensions: Sequence[Dimension], codes: Codes) -> CellId:
+def named(measure: str, dimensions: Sequence[Dimension], codes: Sequence[str]) -> CellId:
+    """Name a cell by its codes, in the order of the dimensions."""
     pairs = zip(dimensions, codes, strict=True)
     return CellId.at(measure, ((d.name, code) for d, code in pairs if code != d.root))
 

@@ -1,0 +1,107 @@
+"""Protected tables and ledgers as plain documents (lists, dicts, texts, numbers), and back.
+
+A document of a table is as public as the table. A document of a ledger holds what is withheld:
+whoever keeps it seals it. What is read back gives the same cells in the same order.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import product
+from typing import Any, Final
+
+from rodedraad.lib.disclosure.cells import Cell, CellId, Fact, Protection
+from rodedraad.lib.disclosure.errors import BadDocument
+from rodedraad.lib.disclosure.hierarchies import Dimension
+from rodedraad.lib.disclosure.ledger import Ledger
+from rodedraad.lib.disclosure.protect import ProtectedTable, restored
+
+VERSION: Final = 1
+Document = dict[str, Any]
+
+
+def document_of_table(table: ProtectedTable) -> Document:
+    """Write a protected table: each cell as its codes, in the order of dimensions, and value."""
+    return {
+        "version": VERSION,
+        "measure": table.measure,
+        "dimensions": [_written(dimension) for dimension in table.dimensions],
+        "cells": [[*codes, table.value(*codes)] for codes in product(*table.dimensions)],
+    }
+
+
+def table_from(document: Document) -> ProtectedTable:
+    """Read a protected table back. Raises `BadDocument`."""
+    try:
+        _require_version(document)
+        dimensions = tuple(_read(one) for one in document["dimensions"])
+        shown = {tuple(codes): value for *codes, value in document["cells"]}
+        return restored(document["measure"], dimensions, shown)
+    except (KeyError, TypeError, ValueError) as wrong:
+        raise BadDocument(str(wrong)) from wrong
+
+
+def document_of_ledger(ledger: Ledger) -> Document:
+    """Write a ledger; cells are numbered in the order of their identifiers."""
+    ids = sorted(ledger.cells)
+    number = {cell_id: place for place, cell_id in enumerate(ids)}
+    return {
+        "version": VERSION,
+        "ids": [[cell_id.measure, [list(pair) for pair in cell_id.codes]] for cell_id in ids],
+        "cells": [_cell(ledger.cells[cell_id]) for cell_id in ids],
+        "relations": [_fact(fact, number) for fact in ledger.relations],
+        "facts": [_fact(fact, number) for fact in ledger.facts],
+        "demands": [
+            [number[one], asked.lower, asked.upper, asked.sliding]
+            for one, asked in sorted(ledger.demands.items())
+        ],
+        "zeros": sorted(number[one] for one in ledger.structural_zeros),
+    }
+
+
+def ledger_from(document: Document) -> Ledger:
+    """Read a ledger back. Raises `BadDocument`."""
+    try:
+        _require_version(document)
+        ids = [CellId.at(measure, map(tuple, codes)) for measure, codes in document["ids"]]
+        cells = {one: _cell_from(said) for one, said in zip(ids, document["cells"], strict=True)}
+        return Ledger(
+            cells,
+            tuple(_fact_from(said, ids) for said in document["relations"]),
+            tuple(_fact_from(said, ids) for said in document["facts"]),
+            {ids[place]: Protection(*levels) for place, *levels in document["demands"]},
+            frozenset(ids[place] for place in document["zeros"]),
+        )
+    except (KeyError, TypeError, ValueError, IndexError) as wrong:
+        raise BadDocument(str(wrong)) from wrong
+
+
+def _require_version(document: Document) -> None:
+    if document["version"] != VERSION:
+        raise BadDocument(f"version {document['version']}")
+
+
+def _written(dimension: Dimension) -> Document:
+    parts = [[code, [list(one) for one in several]] for code, several in dimension.parents()]
+    return {"name": dimension.name, "parts": parts}
+
+
+def _read(document: Document) -> Dimension:
+    return Dimension.of(document["name"], dict(document["parts"]))
+
+
+def _cell(cell: Cell) -> list[Any]:
+    return [cell.value, cell.is_count, cell.contributors, list(cell.largest), cell.invited]
+
+
+def _cell_from(said: Sequence[Any]) -> Cell:
+    value, is_count, contributors, largest, invited = said
+    return Cell(value, is_count, contributors, tuple(largest), invited)
+
+
+def _fact(fact: Fact, number: Mapping[CellId, int]) -> list[Any]:
+    terms = [[number[one], factor] for one, factor in fact.terms]
+    return [terms, fact.lower, fact.upper]
+
+
+def _fact_from(said: Sequence[Any], ids: Sequence[CellId]) -> Fact:
+    terms, lower, upper = said
+    return Fact(tuple((ids[place], factor) for place, factor in terms), lower, upper)
