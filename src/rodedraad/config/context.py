@@ -51,6 +51,7 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[Link]:
         links += _desks(sorted(actor.desks(Role.HANDLER)))
     if advice.has_a_page(actor):
         links.append((pgettext("several", "Advice"), reverse("programme:advice_list")))
+    links.append((_("Figures"), reverse("releases:release_list")))
     if actor.is_a(Role.DOUBT_LINE) and profiles.current().doubt_line:
         links.append((_("Doubt line"), reverse("reporting:count_talk")))
     if profiles.current().support:

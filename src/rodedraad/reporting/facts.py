@@ -6,12 +6,14 @@ same size. No page of this room counts them.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.conf import settings
-from nacl.public import PublicKey, SealedBox
+from nacl.exceptions import CryptoError
+from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from rodedraad.organisations import profiles
 from rodedraad.organisations.models import Department
@@ -40,6 +42,39 @@ class NotACode(ValueError):
     def __init__(self, name: str) -> None:
         super().__init__(f"{name!r} has a value that is not in its list")
         self.name = name
+
+
+class FactBroken(Exception):
+    """A fact can't be opened with the key for statistics: somebody else put it there."""
+
+
+@dataclass(frozen=True)
+class OpenFact:
+    """One fact, opened by who counts."""
+
+    quarter: str
+    kind: str
+    codes: Mapping[str, Any]
+
+    def several(self, name: str) -> frozenset[str]:
+        """Return the codes of one list; none when it was not told."""
+        told = self.codes.get(name, ())
+        return frozenset([told] if isinstance(told, str) else told)
+
+    def one(self, name: str) -> str:
+        """Return one code; `not_told` when it was not told."""
+        return str(self.codes.get(name, _NOWHERE))
+
+
+def opened(key: PrivateKey, quarters: Collection[str]) -> Iterator[OpenFact]:
+    """Yield every fact of these quarters. Raises `FactBroken`."""
+    box = SealedBox(key)
+    for row in SealedFact.objects.filter(quarter__in=quarters).order_by("quarter", "id"):
+        try:
+            content = json.loads(box.decrypt(bytes(row.ciphertext)))
+        except (CryptoError, ValueError) as wrong:
+            raise FactBroken from wrong
+        yield OpenFact(row.quarter, content.pop("kind"), content)
 
 
 def record(*, kind: str, codes: Mapping[str, str | Sequence[str]], day: date) -> SealedFact:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from rodedraad.lib.disclosure.protect import ProtectedTable
+from rodedraad.ui.components import Row
 
 
 class NotProtected(TypeError):
@@ -66,3 +67,8 @@ class Publication:
     address: str
     about: Sequence[tuple[str, str]]
     tables: Sequence[Figures]
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """Return what it is about as lines to show."""
+        return [Row(key, value) for key, value in self.about]

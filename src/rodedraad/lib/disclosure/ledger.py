@@ -4,7 +4,8 @@ The ledger is for the office: it holds the true values of withheld cells, as an 
 release has to protect the withheld cells of earlier ones as well.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rodedraad.lib.disclosure.cells import Cell, CellId, Fact, Protection
@@ -20,6 +21,34 @@ class Ledger:
     facts: tuple[Fact, ...] = ()
     demands: Mapping[CellId, Protection] = field(default_factory=dict)
     structural_zeros: frozenset[CellId] = frozenset()
+
+    def about(self, cells: Iterable[CellId]) -> "Ledger":
+        """Know only what hangs together, by some relation or fact, with these cells.
+
+        What does not hang together with them says nothing of them.
+        """
+        facts_of: dict[CellId, list[Fact]] = defaultdict(list)
+        for fact in (*self.relations, *self.facts):
+            for cell_id, _ in fact.terms:
+                facts_of[cell_id].append(fact)
+        reached = set(cells)
+        waiting = list(reached)
+        while waiting:
+            terms = (term for fact in facts_of[waiting.pop()] for term in fact.terms)
+            new = {cell_id for cell_id, _ in terms} - reached
+            reached |= new
+            waiting += new
+
+        def kept(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+            return tuple(fact for fact in facts if fact.terms and fact.terms[0][0] in reached)
+
+        return Ledger(
+            {cell_id: cell for cell_id, cell in self.cells.items() if cell_id in reached},
+            kept(self.relations),
+            kept(self.facts),
+            {cell_id: asked for cell_id, asked in self.demands.items() if cell_id in reached},
+            self.structural_zeros & reached,
+        )
 
     def joined_with(self, other: "Ledger") -> "Ledger":
         """Know both. Raises `TablesDisagree` when a cell has two values."""

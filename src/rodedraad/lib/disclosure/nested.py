@@ -39,15 +39,16 @@ class Circle:
     known: Ledger
     bridges: Sequence[Fact] = ()
 
-    def knowledge(self) -> Ledger:
-        """Give what the circle knows before the new tables, with how they hang together."""
-        return Ledger(
+    def knowledge(self, tables: Tables) -> Ledger:
+        """Give what the circle knows that bears on new tables, with how they hang together."""
+        known = Ledger(
             self.known.cells,
             (*self.known.relations, *self.bridges),
             self.known.facts,
             self.known.demands,
             self.known.structural_zeros,
         )
+        return known.about(tables.all_cells)
 
     def told(self) -> frozenset[CellId]:
         """Give the cells that the circle was told outright."""
@@ -76,11 +77,13 @@ def protect_for_all(
     """
     withheld: frozenset[CellId] = frozenset()
     steps: list[tuple[Circle, OfficeRecord]] = []
-    for circle in circles:
+    for place, circle in enumerate(circles):
+        if place and circle == circles[place - 1]:
+            continue  # who knows the same and is owed the same
         protected = protect(
             tables,
             circle.rules,
-            known=circle.knowledge(),
+            known=circle.knowledge(tables),
             weights=weights,
             demands=dict.fromkeys(withheld - circle.told(), WITHHELD_ALREADY),
             insiders=insiders,
@@ -89,7 +92,7 @@ def protect_for_all(
         steps.append((circle, protected.office))
     for circle, office in steps:
         asked = demands_of(tables, circle.rules)
-        after = knowledge_of(tables, withheld, asked, circle.knowledge())
+        after = knowledge_of(tables, withheld, asked, circle.knowledge(tables))
         require_proven(office.proof, after, insiders)
     whole = withhold_more(protected, tables, withheld)
     return Told(whole, tuple(_learned(tables, withheld, circle) for circle in circles))

@@ -197,6 +197,9 @@ class RetentionProfile(Part):
     after_yearly_report: StrictBool
 
 
+LeastPeople = Annotated[StrictInt, Field(ge=3, le=100)]
+
+
 class FilesProfile(Part):
     """What may be sent along with a report, in bytes."""
 
@@ -222,6 +225,15 @@ class GroupsProfile(Part):
     """How long an invitation to report together is good. Whoever gave it can take it back."""
 
     invitation_days: Positive = 14
+
+
+class FiguresProfile(Part):
+    """For each circle of readers, a number of people below this is not shown."""
+
+    public: LeastPeople = 5
+    organisation: LeastPeople = 5
+    management: LeastPeople = 5
+    inclusion_office: LeastPeople = 5
 
 
 class ThemeProfile(Part):
@@ -313,6 +325,7 @@ class Profile(Part):
     sessions: SessionsProfile
     flood: FloodProfile
     groups: GroupsProfile = GroupsProfile()
+    figures: FiguresProfile = FiguresProfile()
     support: SupportProfile | None = None
     facilitators: tuple[FacilitatorProfile, ...] = ()
     desks: Annotated[tuple[DeskProfile, ...], Field(min_length=1)]

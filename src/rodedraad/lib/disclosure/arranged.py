@@ -1,0 +1,60 @@
+"""Protected tables put together as people read them: nothing is computed that was not shown.
+
+The grounds of reports overlap, so each of them is a table of its own for `protect`: with it, and
+without it. Readers see them as rows of one table; several years stand beside each other. A sum
+that no table has is shown only when all its parts are.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from rodedraad.lib.disclosure.hierarchies import Dimension
+from rodedraad.lib.disclosure.protect import ProtectedTable, restored
+
+
+@dataclass(frozen=True)
+class Slice:
+    """A part of a protected table: some of its dimensions are held at one code."""
+
+    table: ProtectedTable
+    held: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def dimensions(self) -> tuple[Dimension, ...]:
+        """Give the dimensions that are left."""
+        return tuple(one for one in self.table.dimensions if one.name not in self.held)
+
+    def value(self, codes: Mapping[str, str]) -> int | None:
+        """Give the cell at these codes of the dimensions that are left."""
+        at = {**codes, **self.held}
+        return self.table.value(*(at[one.name] for one in self.table.dimensions))
+
+
+def side_by_side(
+    dimension: str, slices: Mapping[str, Slice], *, whole: str, total: Slice | None = None
+) -> ProtectedTable:
+    """Put slices beside each other, as the codes of a new first dimension.
+
+    `total` is what stands at the code `whole`; without it that is the sum, where all are shown.
+    All slices have the same dimensions left. Raises `ValueError` when they do not.
+    """
+    first, *others = slices.values()
+    left = first.dimensions
+    for one in (*others, *([total] if total else [])):
+        if [(d.name, set(d)) for d in one.dimensions] != [(d.name, set(d)) for d in left]:
+            raise ValueError("the slices have different dimensions")
+    names = [one.name for one in left]
+    shown: dict[tuple[str, ...], int | None] = {}
+    for codes in product(*left):
+        at = dict(zip(names, codes, strict=True))
+        values = {code: one.value(at) for code, one in slices.items()}
+        shown |= {(code, *codes): value for code, value in values.items()}
+        shown[whole, *codes] = total.value(at) if total else _sum(list(values.values()))
+    put_first = Dimension.flat(dimension, slices, root=whole)
+    return restored(first.table.measure, (put_first, *left), shown)
+
+
+def _sum(values: Sequence[int | None]) -> int | None:
+    shown = [value for value in values if value is not None]
+    return sum(shown) if len(shown) == len(values) else None

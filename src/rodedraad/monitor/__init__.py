@@ -1,0 +1,1 @@
+"""What is counted: tables made from the facts of capabilities, and published as releases."""

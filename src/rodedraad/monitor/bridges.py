@@ -1,0 +1,136 @@
+"""How new figures hang together with those that readers know: relations between their cells.
+
+- A year is the sum of its quarters, department by department, as the tree stood on each last day.
+  Quarters are always counted as deep in the tree as anything is.
+- A figure that was counted anew is the old one and a difference; readers are taken to know the
+  difference, which is more than they do.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rodedraad.lib.disclosure.cells import Cell, CellId, Fact
+from rodedraad.lib.disclosure.ledger import Ledger
+from rodedraad.lib.disclosure.tables import Tables
+from rodedraad.monitor.departments import NAME as DEPARTMENT
+from rodedraad.monitor.departments import Departments
+from rodedraad.monitor.periods import Period
+
+TreeOf = Callable[[Period], Departments]
+_Cells = Mapping[CellId, Cell]
+
+
+class Counting(NamedTuple):
+    """Whose name a measure bears: what was counted, of when, and for the how manieth time."""
+
+    subject: str
+    period: Period
+    version: int
+
+    @classmethod
+    def of(cls, measure: str) -> "Counting":
+        """Read the name of a measure."""
+        subject, period, version = measure.split("/")
+        return cls(subject, Period.of(period), int(version))
+
+
+@dataclass(frozen=True)
+class Bridges:
+    """The relations of the new tables with what a circle knows."""
+
+    tables: Tables
+    tree_of: TreeOf
+
+    def __call__(self, known: Ledger) -> Sequence[Fact]:
+        """Give them, for what this circle knows."""
+        return [*self._to_earlier_versions(known), *self._to_periods(known)]
+
+    def _to_earlier_versions(self, known: Ledger) -> Iterator[Fact]:
+        for cell_id, cell in self.tables.cells.items():
+            now = Counting.of(cell_id.measure)
+            for version in range(1, now.version):
+                before = CellId(_name(now._replace(version=version)), cell_id.codes)
+                if before in known.cells:
+                    difference = cell.value - known.cells[before].value
+                    yield _between({cell_id: 1, before: -1}, difference, difference)
+
+    def _to_periods(self, known: Ledger) -> Iterator[Fact]:
+        """Relate years and quarters, whichever of them is the new one."""
+        both = {**known.cells, **self.tables.cells}
+        last = _last_versions(both)
+        for counting in {Counting.of(one.measure) for one in self.tables.cells}:
+            year = last.get((counting.subject, str(counting.period.year)))
+            quarters = [
+                found
+                for code in Period(counting.period.year).quarters
+                if (found := last.get((counting.subject, code)))
+            ]
+            if year and quarters and last[counting.subject, counting.period.code] == counting:
+                yield from self._year(both, year, quarters)
+
+    def _year(self, cells: _Cells, year: Counting, quarters: Sequence[Counting]) -> Iterator[Fact]:
+        places = self.tree_of(year.period)
+        parts: dict[CellId, list[CellId]] = defaultdict(list)
+        names = {_name(one) for one in quarters}
+        for cell_id in cells:
+            if cell_id.measure in names and self._is_inner(cell_id):
+                for whole in _in_year(cell_id, _name(year), places):
+                    parts[whole].append(cell_id)
+        for whole, several in parts.items():
+            if whole in cells:
+                rest = cells[whole].value - sum(cells[one].value for one in several)
+                least = rest if len(quarters) == len(year.period.quarters) else min(rest, 0)
+                most = rest if len(quarters) == len(year.period.quarters) else None
+                yield _between({whole: 1, **dict.fromkeys(several, -1)}, least, most)
+
+    def _is_inner(self, cell_id: CellId) -> bool:
+        """Tell whether the cell is at no department, or at one without parts in its own tree."""
+        code = dict(cell_id.codes).get(DEPARTMENT)
+        tree = self.tree_of(Counting.of(cell_id.measure).period)
+        return code is None or not tree.dimension.parts_of(code)
+
+
+def last_version(known: Ledger, subject: str, period: str) -> int:
+    """Return the version in which a period was counted last; 0 when it never was."""
+    found = (Counting.of(one.measure) for one in known.cells)
+    return max(
+        (one.version for one in found if one.subject == subject and one.period.code == period),
+        default=0,
+    )
+
+
+def agrees(tables: Tables, known: Ledger) -> bool:
+    """Tell whether the cells that were counted before still have the same values."""
+    return all(
+        known.cells[cell_id].value == cell.value
+        for cell_id, cell in tables.cells.items()
+        if cell_id in known.cells
+    )
+
+
+def _between(terms: Mapping[CellId, int], least: int, most: int | None) -> Fact:
+    return Fact(tuple(sorted(terms.items())), least, most)
+
+
+def _last_versions(cells: _Cells) -> dict[tuple[str, str], Counting]:
+    last: dict[tuple[str, str], Counting] = {}
+    counted = (Counting.of(name) for name in {one.measure for one in cells})
+    for counting in sorted(counted, key=lambda one: one.version):
+        last[counting.subject, counting.period.code] = counting
+    return last
+
+
+def _in_year(cell_id: CellId, measure: str, places: Departments) -> Iterator[CellId]:
+    """Yield the cells of the year of which a cell of a quarter is a part."""
+    codes = dict(cell_id.codes)
+    if DEPARTMENT not in codes:
+        yield CellId(measure, cell_id.codes)
+    else:
+        for code in places.with_those_above(places.inner(codes[DEPARTMENT])):
+            yield CellId.at(measure, {**codes, DEPARTMENT: code}.items())
+
+
+def _name(counting: Counting) -> str:
+    return f"{counting.subject}/{counting.period.code}/{counting.version}"

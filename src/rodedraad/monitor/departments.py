@@ -1,0 +1,104 @@
+"""The tree of departments on a day as a dimension of a table, and where each fact belongs in it.
+
+Not every report names a department at the bottom of the tree: each department that has parts has
+one more, for what was told of the whole only. A department that ended is found back as the one
+that does its work; when several do, as what was told of the whole above them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from rodedraad.lib.disclosure.hierarchies import Dimension
+from rodedraad.organisations import queries as organisations
+from rodedraad.organisations.models import Department
+from rodedraad.organisations.queries import Branch
+
+NAME, ALL, NOT_TOLD = "department", "all", "not_told"
+_REST = "+"
+
+
+@dataclass(frozen=True)
+class Departments:
+    """The dimension, what its codes are called, and the inner code of every department."""
+
+    dimension: Dimension
+    names: Mapping[str, str]
+    day: date
+    _inner: Mapping[str, str]
+
+    @classmethod
+    def on(cls, day: date, *, levels: int) -> "Departments":
+        """Make the tree of a day, of so many levels from the top."""
+        parts: dict[str, Sequence[str]] = {}
+        names: dict[str, str] = {}
+        inner = {NOT_TOLD: NOT_TOLD}
+        tops = organisations.tree_on(day)
+        for branch in tops:
+            _grow(branch, levels, parts, names, inner)
+        parts[ALL] = [*(branch.department.code for branch in tops), NOT_TOLD]
+        return cls(Dimension.of(NAME, parts), names, day, inner)
+
+    def inner(self, code: str) -> str:
+        """Return the inner code under which a department, past or present, is counted."""
+        code = code.removesuffix(_REST)
+        if code not in self._inner:
+            return self._inner.get(_now(code, self.day), NOT_TOLD)
+        return self._inner[code]
+
+    def with_those_above(self, code: str) -> Sequence[str]:
+        """Return a code with the departments that it is part of; the whole tree is left out."""
+        found = [code]
+        while (parent := self._parents.get(found[-1], ALL)) != ALL:
+            found.append(parent)
+        return found
+
+    @cached_property
+    def _parents(self) -> Mapping[str, str]:
+        return {
+            part: parent
+            for parent, breakdowns in self.dimension.parents()
+            for parts in breakdowns
+            for part in parts
+        }
+
+
+def rest_of(code: str) -> str:
+    """Return the department of which this code is what was told of the whole only, or nothing."""
+    return code.removesuffix(_REST) if code.endswith(_REST) else ""
+
+
+def _grow(
+    branch: Branch,
+    levels: int,
+    parts: dict[str, Sequence[str]],
+    names: dict[str, str],
+    inner: dict[str, str],
+) -> None:
+    code = branch.department.code
+    names[code] = branch.department.name
+    if levels > 1 and branch.children:
+        parts[code] = [*(child.department.code for child in branch.children), code + _REST]
+        inner[code] = code + _REST
+        for child in branch.children:
+            _grow(child, levels - 1, parts, names, inner)
+    else:
+        inner |= dict.fromkeys(_codes_of(branch), code)
+
+
+def _codes_of(branch: Branch) -> Iterable[str]:
+    yield branch.department.code
+    for child in branch.children:
+        yield from _codes_of(child)
+
+
+def _now(code: str, day: date) -> str:
+    """Return the code of what does the work of a department that is not there on this day."""
+    last = Department.objects.filter(code=code).order_by("-valid_from").first()
+    if last is None:
+        return NOT_TOLD
+    paths = [organisations.path(one) for one in organisations.successors(last, day)]
+    paths = paths or [organisations.path(last)[:-1]]
+    common = [step[0] for step in zip(*paths, strict=False) if len(set(step)) == 1]
+    return common[-1].code if common else NOT_TOLD

@@ -1,0 +1,52 @@
+"""Years and quarters as periods: `2025`, `2025Q3`."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_MONTHS = 3
+
+
+@dataclass(frozen=True)
+class Period:
+    """A year, or a quarter of it."""
+
+    year: int
+    quarter: int | None = None
+
+    @classmethod
+    def of(cls, code: str) -> "Period":
+        """Read `2025` or `2025Q3`. Raises `ValueError`."""
+        year, mark, quarter = code.partition("Q")
+        found = cls(int(year), int(quarter) if mark else None)
+        if found.code != code or found.quarter not in {None, 1, 2, 3, 4}:
+            raise ValueError(code)
+        return found
+
+    @property
+    def code(self) -> str:
+        """Return the period as it is kept."""
+        return str(self.year) if self.quarter is None else f"{self.year}Q{self.quarter}"
+
+    @property
+    def quarters(self) -> tuple[str, ...]:
+        """Return the quarters in the period, as facts carry them."""
+        if self.quarter is not None:
+            return (self.code,)
+        return tuple(f"{self.year}Q{number}" for number in range(1, 5))
+
+    @property
+    def last_day(self) -> date:
+        """Return the last day of the period: its reference date."""
+        months = _MONTHS * (self.quarter or 4)
+        first_after = date(self.year + months // 12, months % 12 + 1, 1)
+        return first_after - timedelta(days=1)
+
+
+def ended(today: date, years: int) -> list[Period]:
+    """Return the years and quarters that have ended, the newest first, of so many years back."""
+    every = [
+        Period(year, quarter)
+        for year in range(today.year, today.year - years - 1, -1)
+        for quarter in (None, 4, 3, 2, 1)
+    ]
+    return [one for one in every if one.last_day < today]

@@ -1,0 +1,185 @@
+"""The figures on reports, signals and measures: what is counted, and how it hangs together.
+
+Everything that is counted by something else is counted by the kind of report too. The tables
+share no more than that, so no table beneath them tells more than they do: any tables with equal
+margins of one dimension can be margins of one whole table. Grounds and kinds of behaviour may
+be several for one report: each is a table of its own, with it and without it.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from rodedraad.lib.disclosure.arranged import Slice, side_by_side
+from rodedraad.lib.disclosure.hierarchies import Dimension
+from rodedraad.lib.disclosure.protect import ProtectedTable
+from rodedraad.lib.disclosure.rules import MinimumFrequency, Rule, Unanimity
+from rodedraad.lib.disclosure.tables import Table, Tables
+from rodedraad.monitor.departments import NAME as DEPARTMENT
+from rodedraad.monitor.departments import Departments
+from rodedraad.organisations.profiles import Procedure, Profile
+from rodedraad.reporting.facts import OpenFact
+from rodedraad.reporting.stages import ReportKind
+
+SUBJECT = "reports"
+ALL, YES, NO = "all", "yes", "no"
+KIND = Dimension.flat("kind", ReportKind.values, root=ALL)
+OVERLAPPING = ("grounds", "natures")
+_Codes = TypeVar("_Codes", bound=tuple[str, ...])
+Arrangement = Callable[[Sequence[ProtectedTable]], ProtectedTable]
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The codes by which is counted, of the profile and of the tree on one day."""
+
+    desks: Sequence[str]
+    overlapping: Mapping[str, Sequence[str]]
+    measures: Mapping[str, Sequence[str]]
+    departments: Departments
+
+    @property
+    def desk(self) -> Dimension:
+        """Give the desks as a dimension."""
+        return Dimension.flat("desk", self.desks, root=ALL)
+
+    @classmethod
+    def of(cls, profile: Profile, departments: Departments) -> "Lists":
+        """Gather them. A fact-finding committee is not counted."""
+        counted = [one for one in profile.desks if one.procedure is not Procedure.FACT_FINDING]
+        measures: dict[str, list[str]] = {}
+        for code in profile.measures:
+            if code.group:
+                measures.setdefault(code.group, []).append(code.code)
+        return cls(
+            [one.code for one in counted],
+            {name: [code.code for code in getattr(profile, name)] for name in OVERLAPPING},
+            measures,
+            departments,
+        )
+
+
+@dataclass
+class Counted:
+    """The tables of one period, in the order in which they are shown.
+
+    `shown` says for each shown table how it is put together from the protected ones.
+    """
+
+    tables: list[Table] = field(default_factory=list)
+    shown: dict[str, Arrangement] = field(default_factory=dict)
+
+    def add(self, name: str, table: Table) -> None:
+        """Add a table that is shown as it is."""
+        place = len(self.tables)
+        self.tables.append(table)
+        self.shown[name] = lambda protected: protected[place]
+
+    def add_overlapping(self, name: str, tables: Mapping[str, Table]) -> None:
+        """Add a table of each code, with it and without it, shown as rows of one table."""
+        first = len(self.tables)
+        self.tables += tables.values()
+        codes = list(tables)
+
+        def arrange(protected: Sequence[ProtectedTable]) -> ProtectedTable:
+            own = dict(zip(codes, protected[first : first + len(codes)], strict=True))
+            with_it = {code: Slice(one, {_binary(name, code): YES}) for code, one in own.items()}
+            any_of_them = Slice(own[codes[0]], {_binary(name, codes[0]): ALL})
+            return side_by_side(name, with_it, whole=ALL, total=any_of_them)
+
+        self.shown[name] = arrange
+
+    def whole(self) -> Tables:
+        """Give all tables together."""
+        return Tables(tuple(self.tables))
+
+
+def count_year(facts: Iterable[OpenFact], lists: Lists, *, period: str, version: int) -> Counted:
+    """Count the facts of a year; `version` tells apart what was counted anew."""
+    facts = list(facts)
+    reports = [fact for fact in facts if fact.kind == "report"]
+    made, measure = Counted(), measure_of(SUBJECT, period, version)
+    made.add("desk", _table(_desk_counts(reports), measure, (lists.desk, KIND)))
+    places = lists.departments
+    made.add(DEPARTMENT, _table(_place_counts(reports, places), measure, (places.dimension, KIND)))
+    for name in OVERLAPPING:
+        tables = {code: _with(reports, measure, name, code) for code in lists.overlapping[name]}
+        made.add_overlapping(name, tables)
+    made.add("measures", _measures(facts, measure_of("measures", period, version), lists))
+    return made
+
+
+def count_quarter(facts: Iterable[OpenFact], lists: Lists, *, period: str, version: int) -> Counted:
+    """Count the facts of a quarter: so few that nothing is crossed with anything."""
+    reports = [fact for fact in facts if fact.kind == "report"]
+    made, measure = Counted(), measure_of(SUBJECT, period, version)
+    kinds = Counter((kind,) for _desk, kind in _desk_counts(reports).elements())
+    desks = Counter((desk,) for desk, _kind in _desk_counts(reports).elements())
+    made.add("kind", _table(kinds, measure, (KIND,)))
+    made.add("desk", _table(desks, measure, (lists.desk,)))
+    places = Counter((at,) for at, _kind in _place_counts(reports, lists.departments).elements())
+    made.add(DEPARTMENT, _table(places, measure, (lists.departments.dimension,)))
+    return made
+
+
+def measure_of(subject: str, period: str, version: int) -> str:
+    """Name what is counted, so that two periods or versions never share a cell."""
+    return f"{subject}/{period}/{version}"
+
+
+def rules(least: int, lists: Lists) -> Sequence[Rule]:
+    """Return what readers must be left in doubt about.
+
+    Fewer reports than `least`, with a ground or without it; and that all reports of a kind have
+    the same ground or nature.
+    """
+    one_mind = [
+        Unanimity(_binary(name, code), frozenset({YES}), none_too=False)
+        for name in OVERLAPPING
+        for code in lists.overlapping[name]
+    ]
+    return [MinimumFrequency(least), *one_mind]
+
+
+def _desk_counts(reports: Sequence[OpenFact]) -> Counter[tuple[str, str]]:
+    return Counter((fact.one("desk"), fact.one("report_kind")) for fact in reports)
+
+
+def _place_counts(reports: Sequence[OpenFact], places: Departments) -> Counter[tuple[str, str]]:
+    return Counter(
+        (places.inner(fact.one("department")), fact.one("report_kind")) for fact in reports
+    )
+
+
+def _with(reports: Sequence[OpenFact], measure: str, name: str, code: str) -> Table:
+    counts = Counter(
+        (YES if code in fact.several(name) else NO, fact.one("report_kind")) for fact in reports
+    )
+    binary = Dimension.flat(_binary(name, code), (YES, NO), root=ALL)
+    return _table(counts, measure, (binary, KIND))
+
+
+def _measures(facts: Sequence[OpenFact], measure: str, lists: Lists) -> Table:
+    taken = Counter(
+        (fact.one("measures"),)
+        for fact in facts
+        if fact.kind == "outcome" and "measures" in fact.codes and "carried_out" not in fact.codes
+    )
+    known = {code for codes in lists.measures.values() for code in codes}
+    counts = {codes: number for codes, number in taken.items() if codes[0] in known}
+    parts = {ALL: list(lists.measures), **lists.measures}
+    return _table(counts, measure, (Dimension.of("measures", parts),))
+
+
+def _table(counts: Mapping[_Codes, int], measure: str, dimensions: Sequence[Dimension]) -> Table:
+    names = [one.name for one in dimensions]
+    rows = [
+        {**dict(zip(names, codes, strict=True)), "value": number}
+        for codes, number in counts.items()
+    ]
+    return Table.of(rows, dimensions, measure=measure)
+
+
+def _binary(name: str, code: str) -> str:
+    return f"{name}:{code}"

@@ -1,0 +1,61 @@
+"""The form with which the inclusion office counts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from nacl.public import PrivateKey
+
+from rodedraad.monitor.periods import Period
+from rodedraad.monitor.words import spoken
+from rodedraad.releases.errors import WrongKey
+from rodedraad.releases.ledger import statistics_key
+from rodedraad.releases.states import Audience
+from rodedraad.ui.forms import WorkForm
+
+_KEY_BYTES = 200
+
+
+class PrepareForm(WorkForm):
+    """Which period, for whom, and the key for statistics, which is kept nowhere."""
+
+    period = forms.ChoiceField(
+        label=gettext_lazy("Which period?"),
+        error_messages={"required": gettext_lazy("Choose a period.")},
+    )
+    audience = forms.ChoiceField(
+        label=gettext_lazy("Who may read these figures?"),
+        help_text=gettext_lazy("Quarters are for management and for the inclusion office."),
+        choices=Audience.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose who may read them.")},
+    )
+    key = forms.FileField(
+        label=gettext_lazy("The file with the key for statistics"),
+        help_text=gettext_lazy(
+            "The file is called statistics.key. It is used to count, and is kept nowhere."
+        ),
+        error_messages={
+            "required": gettext_lazy("Choose the file with the key for statistics."),
+            "empty": gettext_lazy("This file is empty."),
+        },
+    )
+
+    def __init__(self, *args: Any, periods: Sequence[Period], **more: Any) -> None:
+        super().__init__(*args, **more)
+        period = self.fields["period"]
+        assert isinstance(period, forms.ChoiceField)
+        period.choices = [(one.code, spoken(one)) for one in periods]
+
+    def clean_key(self) -> PrivateKey:
+        """Read the key, or say that this is not it."""
+        file = self.cleaned_data["key"]
+        assert isinstance(file, UploadedFile)
+        try:
+            return statistics_key(file.read(_KEY_BYTES).decode("ascii"))
+        except (WrongKey, UnicodeDecodeError) as wrong:
+            said = _("This is not the key for statistics of this organisation.")
+            raise forms.ValidationError(said) from wrong

@@ -1,0 +1,97 @@
+"""What everybody reads: the report over the years, and each year with its files."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from rodedraad.accounts.actors import ANONYMOUS
+from rodedraad.core.errors import NotFound
+from rodedraad.core.rowsecurity import identify
+from rodedraad.monitor import council
+from rodedraad.releases import queries as releases
+from rodedraad.releases.showing import headline, publication
+from rodedraad.releases.web import files
+from rodedraad.reporting.web.access import open_to_reporters
+from rodedraad.ui.components import Link
+from rodedraad.ui.figures import Publication
+
+
+@open_to_reporters
+@require_safe
+@transaction.atomic
+def council_report(request: HttpRequest) -> HttpResponse:
+    """Show the report over the years, and all releases with their corrections."""
+    identify()
+    language = _language()
+    years = council.public_years()
+    found = [headline(one, language) for one in releases.visible(ANONYMOUS)]
+    address = reverse("monitor:council_report")
+    context = {
+        "publication": _report(request) if years else None,
+        "files": _in_language(files.links(f"{address}bestand/"), language) if years else [],
+        "found": found,
+        "language": language,
+    }
+    return render(request, "monitor/council_report.html", context)
+
+
+@open_to_reporters
+@require_safe
+@transaction.atomic
+def council_report_file(request: HttpRequest, kind: str) -> HttpResponse:
+    """Give the report over the years as a file."""
+    identify()
+    if not council.public_years():
+        raise NotFound
+    return files.download(_report(request), name="reports-over-the-years", kind=kind)
+
+
+@open_to_reporters
+@require_safe
+@transaction.atomic
+def public_release(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Show one release; what is not public is not there."""
+    identify()
+    language = _language()
+    release = releases.get_published(ANONYMOUS, public_id)
+    address = reverse("monitor:public_release", args=[public_id])
+    context = {
+        "release": release,
+        "publication": publication(
+            release, language=language, address=request.build_absolute_uri(address)
+        ),
+        "later": releases.later(ANONYMOUS, release),
+        "files": _in_language(files.links(f"{address}bestand/"), language),
+        "language": language,
+    }
+    return render(request, "monitor/public_release.html", context)
+
+
+@open_to_reporters
+@require_safe
+@transaction.atomic
+def public_release_file(request: HttpRequest, public_id: UUID, kind: str) -> HttpResponse:
+    """Give one release as a file."""
+    identify()
+    release = releases.get_published(ANONYMOUS, public_id)
+    address = reverse("monitor:public_release", args=[public_id])
+    shown = publication(release, language=_language(), address=request.build_absolute_uri(address))
+    return files.download(shown, name=release.file_name, kind=kind)
+
+
+def _report(request: HttpRequest) -> Publication:
+    address = request.build_absolute_uri(reverse("monitor:council_report"))
+    return council.report(council.public_years(), language=_language(), address=address)
+
+
+def _in_language(links: list[Link], language: str) -> list[Link]:
+    return [Link(one.label, f"{one.url}?taal={language}") for one in links]
+
+
+def _language() -> str:
+    return translation.get_language() or "nl"

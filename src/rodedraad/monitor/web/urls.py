@@ -1,0 +1,21 @@
+"""The addresses of this room: for everybody below `informatie/`, for the office elsewhere."""
+
+from django.urls import path
+
+from rodedraad.monitor.web import public, preparing
+
+app_name = "monitor"
+
+PUBLIC = "informatie/cijfers/"
+
+urlpatterns = [
+    path(PUBLIC, public.council_report, name="council_report"),
+    path(f"{PUBLIC}bestand/<slug:kind>/", public.council_report_file, name="council_report_file"),
+    path(f"{PUBLIC}<uuid:public_id>/", public.public_release, name="public_release"),
+    path(
+        f"{PUBLIC}<uuid:public_id>/bestand/<slug:kind>/",
+        public.public_release_file,
+        name="public_release_file",
+    ),
+    path("werk/cijfers/maken/", preparing.figures_prepare, name="figures_prepare"),
+]

@@ -1,0 +1,145 @@
+"""What the figures on reports are called, in each language of the pages."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from rodedraad.monitor.departments import ALL, NOT_TOLD, Departments, rest_of
+from rodedraad.monitor.departments import NAME as DEPARTMENT
+from rodedraad.monitor.periods import Period
+from rodedraad.organisations.profiles import Profile
+from rodedraad.reporting.stages import ReportKind
+
+Labels = Sequence[tuple[str, str]]
+
+
+def in_each_language(period: Period, least: int) -> dict[str, Any]:
+    """Return the title of a release, and what it says of itself, by language."""
+    return {code: _said(code, period, least) for code, _name in settings.LANGUAGES}
+
+
+def of_table(
+    name: str, profile: Profile, departments: Departments, period: Period
+) -> dict[str, Any]:
+    """Return what a table is called, with its dimensions and codes, by language."""
+    return {
+        code: _table(code, name, profile, departments, period) for code, _name in settings.LANGUAGES
+    }
+
+
+def title(period: Period) -> str:
+    """Return what the figures of a period are called."""
+    return _("Reports, signals and measures: %(period)s") % {"period": spoken(period)}
+
+
+def spoken(period: Period) -> str:
+    """Return a period in words."""
+    if period.quarter is None:
+        return str(period.year)
+    said = {"quarter": period.quarter, "year": period.year}
+    return pgettext("period", "quarter %(quarter)s of %(year)s") % said
+
+
+def _said(language: str, period: Period, least: int) -> Mapping[str, Any]:
+    with translation.override(language):
+        return {
+            "title": title(period),
+            "about": [
+                [_("What is counted"), _("Reports and signals that came in, and measures taken.")],
+                [
+                    _("Population"),
+                    _(
+                        "Everything that came in at the desks in this period. Talks with a "
+                        "fact-finding committee and with counsellors are not counted."
+                    ),
+                ],
+                [_("Period"), spoken(period)],
+                [_("Source"), _("The coded facts that the desks leave at each step.")],
+                [_("Rule"), _rule(least)],
+            ],
+        }
+
+
+def _rule(least: int) -> str:
+    few = ngettext(
+        "A number from 1 to %(most)s is withheld, and as many other figures as are needed so "
+        "that nobody can work it out.",
+        "A number from 1 to %(most)s is withheld, and as many other figures as are needed so "
+        "that nobody can work it out.",
+        least - 1,
+    )
+    return few % {"most": least - 1}
+
+
+def _table(
+    language: str, name: str, profile: Profile, departments: Departments, period: Period
+) -> Mapping[str, Any]:
+    with translation.override(language):
+        caption, heading = _captions(period)[name]
+        labels = {"kind": _kinds()}
+        if name != "kind":
+            labels[name] = _codes(language, name, profile, departments)
+        return {
+            "caption": caption,
+            "names": [["kind", _("Kind")], [name, heading]],
+            "labels": [[one, [list(pair) for pair in pairs]] for one, pairs in labels.items()],
+        }
+
+
+def _captions(period: Period) -> Mapping[str, tuple[str, str]]:
+    when = {"period": spoken(period)}
+    return {
+        "kind": (_("Reports and signals, %(period)s") % when, _("Kind")),
+        "desk": (_("Reports and signals by desk, %(period)s") % when, _("Desk")),
+        DEPARTMENT: (_("Reports and signals by department, %(period)s") % when, _("Department")),
+        "grounds": (
+            _("Reports and signals by ground, %(period)s. One report can have several.") % when,
+            _("Ground"),
+        ),
+        "natures": (
+            _("Reports and signals by what happened, %(period)s. One report can have several.")
+            % when,
+            _("What happened"),
+        ),
+        "measures": (_("Measures taken, %(period)s") % when, _("Measure")),
+    }
+
+
+def _kinds() -> Labels:
+    return [
+        (ReportKind.REPORT, _("Reports")),
+        (ReportKind.SIGNAL, _("Signals")),
+        (ALL, _("Together")),
+    ]
+
+
+def _codes(language: str, name: str, profile: Profile, departments: Departments) -> Labels:
+    if name == DEPARTMENT:
+        return [*_departments(departments), (ALL, _("The whole organisation"))]
+    if name == "desk":
+        desks = [(one.code, one.name.in_language(language)) for one in profile.desks]
+        return [*desks, (ALL, _("All desks"))]
+    codes = [(one.code, one.in_language(language)) for one in getattr(profile, name)]
+    if name == "measures":
+        groups = [("person", _("For a person")), ("unit", _("For a team or department"))]
+        return [*codes, *groups, (ALL, _("All measures"))]
+    return [*codes, (ALL, _("All reports and signals"))]
+
+
+def _departments(departments: Departments) -> Labels:
+    found = []
+    for code in departments.dimension:
+        whole = rest_of(code)
+        if whole:
+            name = _("%(department)s: no part named") % {"department": departments.names[whole]}
+        elif code == NOT_TOLD:
+            name = _("Not told")
+        else:
+            name = departments.names.get(code, code)
+        if code != ALL:
+            found.append((code, name))
+    return found

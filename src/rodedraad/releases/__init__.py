@@ -1,0 +1,1 @@
+"""What was published about people: to which audience, and what it gives away."""

@@ -1,0 +1,75 @@
+"""The ledger: what each audience was ever told, read from the sealed parts of all releases.
+
+Only who has the key for statistics can read it. Its parts are known to the trail, so a part that
+was changed or taken away is noticed before anything is built on it.
+"""
+
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from nacl.exceptions import CryptoError
+from nacl.public import PrivateKey, PublicKey, SealedBox
+
+from rodedraad.lib.disclosure.documents import document_of_ledger, ledger_from
+from rodedraad.lib.disclosure.errors import BadDocument, TablesDisagree
+from rodedraad.lib.disclosure.ledger import Ledger
+from rodedraad.releases.errors import LedgerBroken, WrongKey
+from rodedraad.releases.states import Audience
+
+
+@dataclass(frozen=True)
+class Known:
+    """What each audience knows, after so many releases."""
+
+    number: int
+    by_audience: Mapping[Audience, Ledger]
+
+
+def statistics_key(text: str) -> PrivateKey:
+    """Read the key for statistics as its file holds it. Raises `WrongKey`."""
+    try:
+        key = PrivateKey(bytes.fromhex(text.strip()))
+    except (ValueError, CryptoError) as wrong:
+        raise WrongKey from wrong
+    if bytes(key.public_key) != settings.RODEDRAAD_SECRETS.statistics_public_key:
+        raise WrongKey
+    return key
+
+
+def seal(learned: Mapping[Audience, Ledger]) -> bytes:
+    """Seal what each audience learns from one release."""
+    documents = {str(one): document_of_ledger(ledger) for one, ledger in learned.items()}
+    packed = zlib.compress(json.dumps(documents, separators=(",", ":")).encode())
+    return SealedBox(_public()).encrypt(packed)
+
+
+def read(key: PrivateKey, sealed: Mapping[int, bytes]) -> Known:
+    """Open the parts of the ledger, numbered from 1, and join them.
+
+    Raises `LedgerBroken` when one is missing, is not ours, or contradicts another.
+    """
+    if sorted(sealed) != list(range(1, len(sealed) + 1)):
+        raise LedgerBroken
+    known = {audience: Ledger() for audience in Audience}
+    for number in sorted(sealed):
+        for audience, learned in _opened(key, sealed[number]).items():
+            try:
+                known[audience] = known[audience].joined_with(learned)
+            except TablesDisagree as wrong:
+                raise LedgerBroken from wrong
+    return Known(len(sealed), known)
+
+
+def _opened(key: PrivateKey, sealed: bytes) -> Mapping[Audience, Ledger]:
+    try:
+        documents = json.loads(zlib.decompress(SealedBox(key).decrypt(sealed)))
+        return {Audience(name): ledger_from(document) for name, document in documents.items()}
+    except (CryptoError, zlib.error, ValueError, AttributeError, BadDocument) as wrong:
+        raise LedgerBroken from wrong
+
+
+def _public() -> PublicKey:
+    return PublicKey(settings.RODEDRAAD_SECRETS.statistics_public_key)

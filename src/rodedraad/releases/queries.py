@@ -1,0 +1,105 @@
+"""Reads of releases, always starting from what the reader may see.
+
+What the trail does not know as it stands is shown to nobody.
+"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db.models import QuerySet
+from nacl.public import PrivateKey
+
+from rodedraad.accounts.actors import Actor
+from rodedraad.audit import queries as trail
+from rodedraad.core.errors import NotFound
+from rodedraad.releases import events, ledger, policies
+from rodedraad.releases.errors import ChangedOutside, LedgerBroken
+from rodedraad.releases.ledger import Known
+from rodedraad.releases.models import Release
+from rodedraad.releases.states import ReleaseState
+
+
+def visible(actor: Actor) -> QuerySet[Release]:
+    """Return what was released to the actor, the newest first; withdrawn ones too."""
+    found = policies.visible_releases(actor).prefetch_related("corrections")
+    return found.order_by("-published_day", "-id")
+
+
+def get_release(actor: Actor, public_id: UUID, *, lock: bool = False) -> Release:
+    """Return a release, or `NotFound` both when it is absent and when it is hidden.
+
+    Raises `ChangedOutside`.
+    """
+    found = policies.visible_releases(actor)
+    if lock:
+        found = found.select_for_update()
+    release = found.filter(public_id=public_id).first()
+    if release is None:
+        raise NotFound
+    return as_known([release])[0]
+
+
+def get_published(actor: Actor, public_id: UUID) -> Release:
+    """Return a release that can be read, also when it was withdrawn later, or `NotFound`.
+
+    Raises `ChangedOutside`.
+    """
+    release = get_release(actor, public_id)
+    if release.state == ReleaseState.PREPARED:
+        raise NotFound
+    return release
+
+
+def later(actor: Actor, release: Release) -> Release | None:
+    """Return the release that took the place of this one, when the actor may read it."""
+    found = policies.visible_releases(actor).filter(
+        subject=release.subject, period=release.period, audience=release.audience
+    )
+    return found.filter(number__gt=release.number or 0).order_by("-number").first()
+
+
+def published(actor: Actor, subject: str) -> Sequence[Release]:
+    """Return the releases on a subject that hold now, the newest period first.
+
+    Of one period and audience that is the last one. Raises `ChangedOutside`.
+    """
+    found = policies.visible_releases(actor).filter(subject=subject, state=ReleaseState.PUBLISHED)
+    newest = {(one.period, one.audience): one for one in found.order_by("number")}
+    return as_known(sorted(newest.values(), key=lambda one: one.period, reverse=True))
+
+
+def last_published(subject: str, period: str, audience: str) -> Release | None:
+    """Return the release that a new one of the same would correct."""
+    found = Release.objects.filter(
+        subject=subject, period=period, audience=audience, number__isnull=False
+    )
+    return found.order_by("-number").first()
+
+
+def how_many() -> int:
+    """Return how many releases the ledger holds."""
+    last = Release.objects.filter(number__isnull=False).order_by("-number").first()
+    return last.number if last and last.number else 0
+
+
+def known(key: PrivateKey) -> Known:
+    """Read the whole ledger. Raises `LedgerBroken`, also when the trail knows of more."""
+    rows = as_known(list(Release.objects.filter(number__isnull=False)))
+    if trail.subjects_of(events.PUBLISHED) != {one.id for one in rows}:
+        raise LedgerBroken
+    return ledger.read(key, {one.number: bytes(one.learned) for one in rows if one.number})
+
+
+def as_known(found: Sequence[Release]) -> Sequence[Release]:
+    """Return the releases when the trail knows them as they are, or raise `ChangedOutside`.
+
+    What is only prepared is not in the trail yet.
+    """
+    digests = {one.id: one.digest() for one in found if one.number is not None}
+    try:
+        in_trail = trail.latest_digests(digests.keys())
+    except trail.TrailTampered as wrong:
+        raise ChangedOutside from wrong
+    if any(in_trail.get(one) != digest for one, digest in digests.items()):
+        raise ChangedOutside
+    return found

@@ -1,0 +1,90 @@
+"""A release as people read it: its tables with their words, and what it says of itself."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from rodedraad.releases.models import Release, ReleasedTable
+from rodedraad.releases.states import Audience, ReleaseState
+from rodedraad.ui.figures import Figures, Publication
+
+_KINDS = {
+    ReleaseState.PREPARED: "info",
+    ReleaseState.PUBLISHED: "ok",
+    ReleaseState.WITHDRAWN: "neutral",
+}
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A release as one line of a list."""
+
+    release: Release
+    title: str
+    audience: str
+    state: str
+    state_kind: str
+    is_corrected: bool
+
+
+def headline(release: Release, language: str) -> Headline:
+    """Return a release as one line of a list, in a language."""
+    later = [one for one in release.corrections.all() if one.number is not None]
+    state = ReleaseState(release.state)
+    return Headline(
+        release=release,
+        title=_in(release.words, language)["title"],
+        audience=str(Audience(release.audience).label),
+        state=str(state.label),
+        state_kind=_KINDS[state],
+        is_corrected=bool(later),
+    )
+
+
+def publication(release: Release, *, language: str, address: str) -> Publication:
+    """Return the release in a language; `address` is where it stands on the web."""
+    words = _in(release.words, language)
+    with translation.override(language):
+        return Publication(
+            title=words["title"],
+            language=language,
+            address=address,
+            about=_about(release, words),
+            tables=[figures(one, language) for one in release.parts],
+        )
+
+
+def figures(part: ReleasedTable, language: str) -> Figures:
+    """Return one table of a release in a language."""
+    words = _in(part.words, language)
+    labels = {dimension: dict(codes) for dimension, codes in words["labels"]}
+    return Figures(part.table(), words["caption"], dict(words["names"]), labels)
+
+
+def _in(words: Mapping[str, Any], language: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = words.get(language) or next(iter(words.values()))
+    return found
+
+
+def _about(release: Release, words: Mapping[str, Any]) -> Sequence[tuple[str, str]]:
+    said = [(str(key), str(value)) for key, value in words["about"]]
+    share = round(100 * release.withheld / release.cells) if release.cells else 0
+    told = [
+        (_("Reference date"), date_format(release.reference_date)),
+        (_("For whom"), str(Audience(release.audience).label)),
+        (
+            _("Withheld"),
+            _("%(withheld)s of %(cells)s figures (%(share)s%%)")
+            % {"withheld": release.withheld, "cells": release.cells, "share": share},
+        ),
+    ]
+    if release.published_day and release.published_by:
+        by = {"name": _("Inclusion office"), "day": date_format(release.published_day)}
+        told.append((_("Published"), _("%(day)s, by: %(name)s") % by))
+    if release.corrects_id:
+        told.append((_("Corrected"), _("This takes the place of what was published before.")))
+    return [*said, *told]

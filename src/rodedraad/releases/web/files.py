@@ -1,0 +1,60 @@
+"""A release as a file: open formats, each with what it says of itself."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from rodedraad.core.errors import NotFound
+from rodedraad.organisations import profiles
+from rodedraad.releases.exports import csv, json, ods, xlsx
+from rodedraad.ui import pdf
+from rodedraad.ui.components import Link
+from rodedraad.ui.figures import Publication
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file: how it is called, what it is, and who writes it."""
+
+    label: str
+    ending: str
+    content_type: str
+    write: Callable[[Publication], bytes]
+
+
+def _pdf(publication: Publication) -> bytes:
+    context = {"publication": publication, "organisation": profiles.current().name}
+    with translation.override(publication.language):
+        return pdf.render(render_to_string("releases/publication_pdf.html", context))
+
+
+KINDS: Mapping[str, Kind] = {
+    "csv": Kind("CSV", "zip", "application/zip", csv.write),
+    "json": Kind("JSON", "json", "application/json", json.write),
+    "xlsx": Kind(
+        "XLSX",
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        xlsx.write,
+    ),
+    "ods": Kind("ODS", "ods", "application/vnd.oasis.opendocument.spreadsheet", ods.write),
+    "pdf": Kind("PDF", "pdf", "application/pdf", _pdf),
+}
+
+
+def download(publication: Publication, *, name: str, kind: str) -> HttpResponse:
+    """Answer with a release as a file; `NotFound` for a kind that is not made."""
+    if kind not in KINDS:
+        raise NotFound
+    found = KINDS[kind]
+    response = HttpResponse(found.write(publication), content_type=found.content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}.{found.ending}"'
+    return response
+
+
+def links(address: str) -> list[Link]:
+    """Return a link to each kind of file below an address."""
+    return [Link(kind.label, f"{address}{code}/") for code, kind in KINDS.items()]

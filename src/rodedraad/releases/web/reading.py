@@ -1,0 +1,75 @@
+"""The pages of who reads: what was released to them, and one release with its files."""
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from rodedraad.accounts.access import ActorRequest, open_to_signed_in
+from rodedraad.releases import policies, queries
+from rodedraad.releases.models import Release
+from rodedraad.releases.showing import headline, publication
+from rodedraad.releases.states import ReleaseState
+from rodedraad.releases.web import files
+from rodedraad.ui import onward
+from rodedraad.ui.components import Link
+from rodedraad.ui.figures import Publication
+
+_ON_A_PAGE = 20
+
+
+@open_to_signed_in()
+@require_safe
+def release_list(request: ActorRequest) -> HttpResponse:
+    """Show what was released to the reader; to the office what is prepared too."""
+    page = Paginator(queries.visible(request.actor), _ON_A_PAGE).get_page(request.GET.get("page"))
+    language = get_language() or "nl"
+    may_publish = policies.may_publish(request.actor)
+    context = {
+        "page": page,
+        "found": [headline(one, language) for one in page.object_list],
+        "actions": onward.links("releases", language=language) if may_publish else [],
+    }
+    return render(request, "releases/release_list.html", context)
+
+
+@open_to_signed_in()
+@require_safe
+def release_detail(request: ActorRequest, public_id: UUID) -> HttpResponse:
+    """Show one release, and to the office what it may do with it."""
+    release = queries.get_release(request.actor, public_id)
+    address = reverse("releases:release_detail", args=[public_id])
+    is_prepared = release.state == ReleaseState.PREPARED
+    shown = _shown(request, release)
+    context = {
+        "release": release,
+        "publication": shown,
+        "is_prepared": is_prepared,
+        "may_publish": policies.may_publish(request.actor),
+        "later": queries.later(request.actor, release),
+        "files": [] if is_prepared else files.links(f"{address}bestand/"),
+        "breadcrumb": [
+            Link(_("Figures"), reverse("releases:release_list")),
+            Link(shown.title, "", current=True),
+        ],
+    }
+    return render(request, "releases/release_detail.html", context)
+
+
+@open_to_signed_in()
+@require_safe
+def release_file(request: ActorRequest, public_id: UUID, kind: str) -> HttpResponse:
+    """Give one release as a file; what is only prepared leaves as no file."""
+    release = queries.get_published(request.actor, public_id)
+    return files.download(_shown(request, release), name=release.file_name, kind=kind)
+
+
+def _shown(request: ActorRequest, release: Release) -> Publication:
+    address = reverse("releases:release_detail", args=[release.public_id])
+    language = get_language() or "nl"
+    return publication(release, language=language, address=request.build_absolute_uri(address))
