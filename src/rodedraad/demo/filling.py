@@ -6,6 +6,7 @@ from datetime import date, datetime
 from allauth.mfa.totp.internal.auth import TOTP
 from django.db import transaction
 from django.utils import timezone
+from nacl.public import PrivateKey
 
 from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.models import User
@@ -13,7 +14,7 @@ from rodedraad.accounts.roles import AT_A_DESK, WITH_KEYS, Role
 from rodedraad.accounts.services import desks, keys, users
 from rodedraad.core.rowsecurity import identify
 from rodedraad.counselling.policies import COUNSELLING
-from rodedraad.demo import advices, consultations, second_opinions, support, together
+from rodedraad.demo import advices, consultations, figures, second_opinions, support, together
 from rodedraad.demo import people as cast
 from rodedraad.demo.advices import Adviser
 from rodedraad.demo.consultations import Counsellor
@@ -34,8 +35,11 @@ def is_filled() -> bool:
 
 
 @transaction.atomic
-def fill(profile: Profile, *, at: datetime) -> None:
-    """Make departments, people, keys, desks, consultations, reports and advice; some seconds."""
+def fill(profile: Profile, *, at: datetime, counting: PrivateKey) -> None:
+    """Make departments, people, keys, desks, consultations, reports, advice and figures.
+
+    `counting` is the key for statistics. It takes some seconds.
+    """
     organisation = organisations.found(name=profile.name, short_name=profile.short_name)
     organisations.import_departments(organisation=organisation, plans=profile.departments)
     made = {person: _arrive(person, at) for person in cast.people(profile)}
@@ -59,6 +63,8 @@ def fill(profile: Profile, *, at: datetime) -> None:
     together.fill(next(desk.code for desk in profile.desks if desk.reports_here), at=at)
     second_opinions.fill(profile, at_desks, at=at)
     _advise(profile, made, unlocked, at)
+    office = next(made[one] for one in made if one.role == Role.INCLUSION_OFFICE)
+    figures.fill(profile, office, counting, at=at)
 
 
 def _advise(

@@ -22,10 +22,6 @@ _KEY_BYTES = 200
 class PrepareForm(WorkForm):
     """Which period, for whom, and the key for statistics, which is kept nowhere."""
 
-    period = forms.ChoiceField(
-        label=gettext_lazy("Which period?"),
-        error_messages={"required": gettext_lazy("Choose a period.")},
-    )
     audience = forms.ChoiceField(
         label=gettext_lazy("Who may read these figures?"),
         help_text=gettext_lazy("Quarters are for management and for the inclusion office."),
@@ -46,14 +42,17 @@ class PrepareForm(WorkForm):
 
     def __init__(self, *args: Any, periods: Sequence[Period], **more: Any) -> None:
         super().__init__(*args, **more)
-        period = self.fields["period"]
-        assert isinstance(period, forms.ChoiceField)
-        period.choices = [(one.code, spoken(one)) for one in periods]
+        choices = [(one.code, spoken(one)) for one in periods]
+        self.fields["period"] = forms.ChoiceField(
+            label=gettext_lazy("Which period?"),
+            choices=choices,
+            error_messages={"required": gettext_lazy("Choose a period.")},
+        )
+        self.order_fields(["period", "audience", "key"])
 
     def clean_key(self) -> PrivateKey:
         """Read the key, or say that this is not it."""
-        file = self.cleaned_data["key"]
-        assert isinstance(file, UploadedFile)
+        file: UploadedFile[bytes] = self.cleaned_data["key"]
         try:
             return statistics_key(file.read(_KEY_BYTES).decode("ascii"))
         except (WrongKey, UnicodeDecodeError) as wrong:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rodedraad.monitor.web import public, preparing
+from rodedraad.monitor.web import preparing, public
 
 app_name = "monitor"
 

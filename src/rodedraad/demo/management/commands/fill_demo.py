@@ -4,11 +4,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from nacl.public import PrivateKey
 
 from rodedraad.core import clock
 from rodedraad.demo import filling, home
 from rodedraad.demo.people import PASSPHRASE, PASSWORD, people
 from rodedraad.organisations import profiles
+from rodedraad.releases.ledger import statistics_key
 
 
 class Command(BaseCommand):
@@ -27,7 +29,7 @@ class Command(BaseCommand):
         profile = profiles.current()
         if not filling.is_filled():
             self.stdout.write("Filling the demo: keys are slow to make on purpose …")
-            filling.fill(profile, at=clock.now())
+            filling.fill(profile, at=clock.now(), counting=self._key())
         address = options["address"]
         self.stdout.write(f"\n{profile.name}: {address}/\n")
         self.stdout.write(f"People, codes and the clock: {address}/demo/\n")
@@ -40,3 +42,7 @@ class Command(BaseCommand):
         typed = home.command(settings.HOME, settings.RODEDRAAD_PROFILE, "verify-grants")
         self.stdout.write(f"  {typed}\n")
         self.stdout.write("\nStop with Ctrl+C.\n")
+
+    def _key(self) -> PrivateKey:
+        """Read the key for statistics, which a demo leaves where it was made."""
+        return statistics_key((settings.HOME / "secrets" / "statistics.key").read_text("ascii"))
