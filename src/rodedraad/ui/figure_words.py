@@ -49,3 +49,62 @@ def label_of(figures: Figures, dimension: Dimension, code: str) -> str:
     if code == dimension.root and label == code:
         return total.capitalize()
     return label if total in label.casefold() else f"{label} ({total})"
+
+
+def shown() -> str:
+    """Return what is said of a figure that is not withheld."""
+    return pgettext("figures", "shown")
+
+
+def status() -> str:
+    """Return the heading above whether a figure is shown."""
+    return pgettext("figures", "Status")
+
+
+def about() -> str:
+    """Return the name of what tells about figures; at most 31 letters, for a tab of a workbook."""
+    return pgettext("figures", "About")
+
+
+def title() -> str:
+    """Return the word before the title of a publication."""
+    return pgettext("figures", "Title")
+
+
+def address() -> str:
+    """Return the word before where a publication stands on the web."""
+    return pgettext("figures", "On the web")
+
+
+def table_name(number: int) -> str:
+    """Return the name of one table of several."""
+    return pgettext("figures", "Table %(number)s") % {"number": number}
+
+
+def code_of(name: str) -> str:
+    """Return the heading above the codes of a dimension."""
+    return pgettext("figures", "%(name)s (code)") % {"name": name}
+
+
+def says_code(name: str) -> str:
+    """Explain the codes of a dimension in a data dictionary."""
+    return pgettext("figures", "Code of “%(name)s”, the same in every language.") % {"name": name}
+
+
+def says_label(name: str) -> str:
+    """Explain the labels of a dimension in a data dictionary."""
+    return pgettext("figures", "What the code of “%(name)s” is called.") % {"name": name}
+
+
+def says_value() -> str:
+    """Explain the figures in a data dictionary."""
+    return pgettext("figures", "A whole number; empty when the figure is not shown.")
+
+
+def says_apostrophe() -> str:
+    """Explain what was done to texts that a program could take for a formula."""
+    return pgettext(
+        "figures",
+        "In CSV a text that begins with = + - or @ has an apostrophe before it, so that no program"
+        " takes it for a formula.",
+    )

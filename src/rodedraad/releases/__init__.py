@@ -1,0 +1,1 @@
+"""What was published, to which audience, and what it gives away."""
