@@ -39,13 +39,12 @@ class Line:
 class Grid:
     """Rows and columns with all their words.
 
-    `heading` is empty when the figures are one table; `across` when they have one dimension.
+    `heading` is empty when the figures are one table; `corner` says what stands down, and across.
     """
 
     caption: str
     heading: str
-    down: str
-    across: str
+    corner: str
     columns: Sequence[Heading]
     lines: Sequence[Line]
 
@@ -112,12 +111,17 @@ def _grid(
     return Grid(
         caption=f"{figures.caption}: {heading}" if heading else figures.caption,
         heading=heading,
-        down=figure_words.name_of(figures, down.name),
-        across=figure_words.name_of(figures, across.name) if across else "",
+        corner=_corner(figures, down, across),
         columns=[heading for _, heading in columns]
         or [Heading(figure_words.measure_of(figures), 0, is_total=False)],
         lines=list(_lines(figures, fixed, down, across, [code for code, _ in columns])),
     )
+
+
+def _corner(figures: Figures, down: Dimension, across: Dimension | None) -> str:
+    """Name what stands down and across in one cell: one row of headings is read rightly by all."""
+    name = figure_words.name_of(figures, down.name)
+    return figure_words.by(name, figure_words.name_of(figures, across.name)) if across else name
 
 
 def _down_and_across(inner: Sequence[Dimension]) -> tuple[Dimension, Dimension | None]:

@@ -40,6 +40,14 @@ def name_of(figures: Figures, dimension: str) -> str:
     return figures.names.get(dimension, dimension)
 
 
+def by(down: str, across: str) -> str:
+    """Return what stands in the corner of a table: the name of its rows, by that of its columns."""
+    return pgettext("figures", "%(rows)s, by %(columns)s") % {
+        "rows": down,
+        "columns": across.lower(),
+    }
+
+
 def label_of(figures: Figures, dimension: Dimension, code: str) -> str:
     """Return what a code is called; what is the sum of others says so."""
     label = figures.label(dimension.name, code)
