@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from ctypes.util import find_library
 from pathlib import Path
 
 # The first is the same browser without its windows, and asks less of a processor.
@@ -18,6 +19,11 @@ def missing() -> list[str]:
         )
     if not any(Path(folder, "rodedraad").exists() for folder in (Path(sys.executable).parent,)):
         sentences.append("the command `rodedraad` beside this Python (`make demo` installs it)")
+    if not find_library("pango-1.0"):
+        sentences.append(
+            "Pango for PDF files (Debian: `apt-get install libpango-1.0-0 libpangoft2-1.0-0"
+            " fonts-dejavu-core`)"
+        )
     return sentences
 
 

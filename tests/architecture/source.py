@@ -8,7 +8,8 @@ ROOT = Path(__file__).resolve().parents[2]
 HOUSE = ROOT / "src" / "rodedraad"
 ROOMS_FROM_TOP = (
     "config", "demo", "programme", "cases", "emergency", "reporting", "counselling", "support",
-    "safekeeping", "messaging", "accounts", "organisations", "audit", "ui", "core", "lib",
+    "safekeeping", "releases", "messaging", "accounts", "organisations", "audit", "ui", "core",
+    "lib",
 )  # fmt: skip
 
 

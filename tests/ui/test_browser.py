@@ -244,3 +244,49 @@ def test_everything_that_takes_the_focus_shows_it_the_same_way(chromium):
 
     assert {"radio", "checkbox", "textarea"} <= {kind for kind, _outline in seen}
     assert {one for one in seen if one[1] != "solid 3px"} <= {("BODY", "none 3px")}
+
+
+@pytest.mark.parametrize(("width", "size"), [(320, "narrow"), (1280, "wide")])
+def test_of_each_chart_one_sheet_is_shown_and_its_words_are_as_large_as_text(chromium, width, size):
+    page, _ = open_page(chromium, PATH, viewport={"width": width, "height": 900})
+
+    sheets = page.locator(".rd-chart__sheet")
+    shown = page.locator(f".rd-chart__sheet--{size}")
+    heights = shown.locator("text").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().height)"
+    )
+
+    assert sheets.count() == 2 * shown.count() > 0
+    assert [one.is_visible() for one in shown.all()] == [True] * shown.count()
+    assert sum(one.is_visible() for one in sheets.all()) == shown.count()
+    assert min(heights) >= 13
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_words_of_a_chart_lie_over_each_other_or_fall_off_the_sheet(chromium, width):
+    page, _ = open_page(chromium, PATH, viewport={"width": width, "height": 900})
+
+    wrong = page.locator(".rd-chart__sheet").evaluate_all(
+        """sheets => sheets.filter(sheet => sheet.checkVisibility()).flatMap(sheet => {
+          const edge = sheet.getBoundingClientRect();
+          const boxes = [...sheet.querySelectorAll("text")].map(
+            one => [one.textContent, one.getBoundingClientRect()]);
+          const off = boxes.filter(([, box]) => box.right > edge.right + 1
+            || box.left < edge.left - 1 || box.bottom > edge.bottom + 1);
+          const over = boxes.filter(([, a], i) => boxes.some(([, b], j) => i < j
+            && a.left < b.right - 1 && b.left < a.right - 1
+            && a.top < b.bottom - 3 && b.top < a.bottom - 3));
+          return [...off, ...over].map(([words]) => words);
+        })"""
+    )
+
+    assert wrong == []
+
+
+def test_the_caption_of_figures_is_seen_on_a_narrow_screen_and_on_paper(chromium):
+    page, _ = open_page(chromium, PATH, viewport={"width": 320, "height": 800})
+    caption = page.locator(".rd-figure-table .utrecht-table__caption").first
+
+    assert caption.bounding_box()["height"] > 20
+    page.emulate_media(media="print")
+    assert caption.bounding_box()["height"] > 20

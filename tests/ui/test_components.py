@@ -11,9 +11,11 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from rodedraad.ui import components
+from rodedraad.ui.chart_sheet import Drawing
 from rodedraad.ui.components import Cell, Happening, Link, Message, Row
 from rodedraad.ui.templatetags import ui as tags
 from rodedraad.ui.web.patterns import PatternForm, context
+from tests.ui.protected import by_unit_and_gender, by_year_and_gender
 
 HOME = Path(components.__file__).parent / "templates/ui/components"
 NAMES = sorted(path.stem for path in HOME.glob("*.html"))
@@ -48,6 +50,10 @@ SAMPLES = {
     "caption": "Tabel",
 }
 OWN_SAMPLES = {
+    "figure_table": {"figures": by_unit_and_gender()},
+    "bar_chart": {"figures": by_unit_and_gender()},
+    "line_chart": {"figures": by_year_and_gender(), "over": "year"},
+    "drawing": {"drawing": Drawing("bars", 300, "Staven", "Per directie."), "size": "wide"},
     "table": {"rows": [[Cell("K7RM", "/k"), "x"]]},
     "optional_mark": {"field": PatternForm()["place"]},
 }
@@ -78,7 +84,10 @@ def test_a_component_lists_its_inputs(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_component_is_on_the_pattern_page(name):
-    inner = {"cell", "message", "optional_mark", "field_notes", "character_count", "form_field"}
+    inner = {
+        "cell", "message", "optional_mark", "field_notes", "character_count", "form_field",
+        "drawing",
+    }  # fmt: skip
     sources = (
         HOME.parent / "patterns.html",
         HOME.parent / "page.html",

@@ -123,6 +123,7 @@ def test_nothing_comes_from_elsewhere_and_nothing_is_inline(base):
         (errors.not_found, 404),
         (errors.out_of_date, 409),
         (errors.server_error, 500),
+        (errors.no_pdf, 501),
         (errors.unavailable, 503),
     ],
 )

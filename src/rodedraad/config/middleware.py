@@ -6,7 +6,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
 from rodedraad.config import bodies, pages
-from rodedraad.core.errors import NotAllowed, NotFound, OutOfDate
+from rodedraad.core.errors import CannotMakePdf, NotAllowed, NotFound, OutOfDate
 from rodedraad.lib.lifecycle import StepNotPossible
 from rodedraad.ui.web import errors
 
@@ -59,6 +59,8 @@ class AnswerDomainErrors:
             return errors.not_found(request)
         if isinstance(error, OutOfDate | StepNotPossible):
             return errors.out_of_date(request)
+        if isinstance(error, CannotMakePdf):
+            return errors.no_pdf(request)
         if isinstance(error, OperationalError | InterfaceError):
             return errors.unavailable(request)
         return None

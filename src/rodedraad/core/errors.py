@@ -17,6 +17,10 @@ class OutOfDate(DomainError):
     """Somebody else saved first."""
 
 
+class CannotMakePdf(DomainError):
+    """The machine lacks what a PDF is made with; all else works."""
+
+
 def require(allowed: bool) -> None:
     """Raise `NotAllowed` unless a policy said yes."""
     if not allowed:

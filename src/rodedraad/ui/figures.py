@@ -19,8 +19,9 @@ class NotProtected(TypeError):
 class Figures:
     """One protected table as people read it, in one language.
 
-    `names` says what each dimension is called, `labels` what each of its codes is called; the
-    order of the labels is the order of the rows. A code without a label is shown as it is.
+    `names` says what each dimension is called, and the measure if it is not a number of something;
+    `labels` says what each code is called; the order of the labels is the order of the rows. A
+    code without a label is shown as it is.
     """
 
     table: ProtectedTable
@@ -54,6 +55,13 @@ class Figures:
             yield dict(zip(dimensions, codes, strict=True)), self.table.value(*codes)
 
 
+def only_figures(shown: object) -> Figures:
+    """Return what is shown if it is `Figures`, or raise `NotProtected`."""
+    if not isinstance(shown, Figures):
+        raise NotProtected(type(shown).__name__)
+    return shown
+
+
 @dataclass(frozen=True)
 class Publication:
     """A release as people read it, in one language: what it is about, and its tables.
@@ -72,3 +80,12 @@ class Publication:
     def rows(self) -> Sequence[Row]:
         """Return what it is about as lines to show."""
         return [Row(key, value) for key, value in self.about]
+
+
+def only_publication(taken: object) -> Publication:
+    """Return what is taken along if it is a `Publication` of `Figures`, or raise `NotProtected`."""
+    if not isinstance(taken, Publication):
+        raise NotProtected(type(taken).__name__)
+    for table in taken.tables:
+        only_figures(table)
+    return taken

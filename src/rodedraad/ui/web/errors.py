@@ -36,6 +36,12 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     return HttpResponse(page, status=503, headers={"Retry-After": "10"})
 
 
+def no_pdf(request: HttpRequest) -> HttpResponse:
+    """Answer 501: this server lacks what a PDF is made with."""
+    del request
+    return HttpResponse(render_to_string("ui/errors/no_pdf.html"), status=501)
+
+
 def _page(
     request: HttpRequest, name: str, status: int, exception: Exception | None = None
 ) -> HttpResponse:

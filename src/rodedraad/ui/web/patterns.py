@@ -21,6 +21,7 @@ from rodedraad.ui.forms import (
     PrivateInput,
     StoryInput,
 )
+from rodedraad.ui.web import pattern_figures
 
 A_DAY = date(2026, 3, 2)
 _STORY_LENGTH = 2000
@@ -143,6 +144,7 @@ def context() -> dict[str, Any]:
         "timeline": _timeline(),
         "thread": _thread(),
         "code": "482915036677120948531705",
+        **pattern_figures.context(),
     }
 
 

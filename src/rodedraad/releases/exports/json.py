@@ -1,0 +1,68 @@
+"""A publication as one JSON document, which explains itself.
+
+`tables` holds for each table its `columns` (the data dictionary), its `dimensions` with for each
+code what it is called and of which parts it is the sum, and its tidy `rows`. A withheld figure has
+the value `null` and the status `withheld`.
+"""
+
+import json
+from typing import Any
+
+from django.utils import translation
+
+from rodedraad.lib.disclosure.hierarchies import Dimension
+from rodedraad.releases.exports.tidy import SHOWN, WITHHELD, Tidy, tidy
+from rodedraad.ui import figure_words
+from rodedraad.ui.figure_tables import ordered
+from rodedraad.ui.figures import Figures, Publication, only_publication
+
+
+def write(publication: Publication) -> bytes:
+    """Write the document; raises `NotProtected` for anything but a publication of figures."""
+    publication = only_publication(publication)
+    with translation.override(publication.language):
+        document = {
+            "title": publication.title,
+            "language": publication.language,
+            "address": publication.address,
+            "about": [{"word": word, "says": said} for word, said in publication.about],
+            "statuses": {
+                SHOWN: figure_words.shown(),
+                WITHHELD: figure_words.why_withheld(),
+            },
+            "tables": [_table(table) for table in tidy(publication.tables)],
+        }
+    return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _table(table: Tidy) -> dict[str, Any]:
+    return {
+        "name": table.name,
+        "caption": table.figures.caption,
+        "measure": table.figures.table.measure,
+        "columns": [
+            {"name": column.name, "title": column.title, "description": column.says}
+            for column in table.columns
+        ],
+        "dimensions": [
+            _dimension(table.figures, dimension) for dimension in table.figures.table.dimensions
+        ],
+        "rows": [dict(row) for row in table.rows()],
+    }
+
+
+def _dimension(figures: Figures, dimension: Dimension) -> dict[str, Any]:
+    return {
+        "name": dimension.name,
+        "title": figure_words.name_of(figures, dimension.name),
+        "total": dimension.root,
+        "codes": [
+            {
+                "code": code,
+                "label": figure_words.label_of(figures, dimension, code),
+                "level": level,
+                "sums_of": [list(parts) for parts in dimension.parts_of(code)],
+            }
+            for code, level in ordered(figures, dimension)
+        ],
+    }

@@ -1,0 +1,130 @@
+"""What a chart reads out of protected figures: rows, columns and values, and an axis for them.
+
+A withheld figure stays `None` all the way. The axis is made of shown figures only, and nothing is
+added up, sorted by value or guessed.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Final
+
+from rodedraad.lib.disclosure.hierarchies import Dimension
+from rodedraad.ui import figure_words
+from rodedraad.ui.figure_tables import ordered, value_at
+from rodedraad.ui.figures import Figures, only_figures
+
+MOST_SERIES: Final = 6
+"""More than so many patterns, markers and dashes can't be told apart."""
+_MOST_STEPS: Final = 5
+
+
+class TooManySeries(ValueError):
+    """A chart would have more series than people can tell apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One code of a dimension with what it is called."""
+
+    code: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Values by category and series; `None` is withheld."""
+
+    caption: str
+    categories_name: str
+    categories: Sequence[Code]
+    series: Sequence[Code]
+    values: Sequence[Sequence[int | None]]
+
+    @property
+    def shown(self) -> Sequence[int]:
+        """Return the values that are not withheld."""
+        return [value for row in self.values for value in row if value is not None]
+
+    @property
+    def withheld(self) -> int:
+        """Count the values that are withheld."""
+        return sum(value is None for row in self.values for value in row)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Round numbers from 0 to the first one that no shown figure exceeds."""
+
+    step: int
+    steps: int
+
+    @property
+    def top(self) -> int:
+        """Return the last number on the axis."""
+        return self.step * self.steps
+
+    @property
+    def ticks(self) -> Sequence[int]:
+        """Return all numbers on the axis."""
+        return [self.step * number for number in range(self.steps + 1)]
+
+
+def read(
+    shown: object, *, categories: str = "", series: str = "", at: Mapping[str, str] | None = None
+) -> Reading:
+    """Read the parts of one dimension, or of two, out of figures.
+
+    `categories` and `series` name dimensions: the first two of the table that are not in `at`,
+    unless they are said. `at` keeps a dimension at one code; one that is not named stays at its
+    total. Raises `NotProtected` for anything but `Figures`, and `TooManySeries`.
+    """
+    figures = only_figures(shown)
+    fixed = {dimension.name: dimension.root for dimension in figures.table.dimensions}
+    fixed.update(at or {})
+    free = [one for one in figures.dimensions if one not in (at or {}) and one != series]
+    down = _named(figures, categories or free[0])
+    rest = [one for one in free if one != down.name]
+    across = series or (rest[0] if rest else "")
+    several = _parts(figures, _named(figures, across)) if across else []
+    if len(several) > MOST_SERIES:
+        raise TooManySeries(across)
+    rows = _parts(figures, down)
+    places = [{across: one.code} for one in several] or [{}]
+    return Reading(
+        caption=figures.caption,
+        categories_name=figure_words.name_of(figures, down.name),
+        categories=rows,
+        series=several or [Code("", figure_words.measure_of(figures))],
+        values=[
+            [value_at(figures, {**fixed, down.name: row.code, **place}) for place in places]
+            for row in rows
+        ],
+    )
+
+
+def axis_for(shown: Sequence[int]) -> Axis:
+    """Return an axis for the shown figures, with at most five steps of 1, 2 or 5 times ten."""
+    highest = max([1, *shown])
+    for power in count():
+        for factor in (1, 2, 5):
+            step = factor * 10**power
+            steps = -(-highest // step)
+            if steps <= _MOST_STEPS:
+                return Axis(step, steps)
+    raise AssertionError("unreachable")  # pragma: no cover
+
+
+def _named(figures: Figures, name: str) -> Dimension:
+    [dimension] = [one for one in figures.table.dimensions if one.name == name]
+    return dimension
+
+
+def _parts(figures: Figures, dimension: Dimension) -> Sequence[Code]:
+    """Return the parts of the total: no total stands beside what it is the sum of."""
+    first = set(dimension.parts_of(dimension.root)[0])
+    return [
+        Code(code, figure_words.label_of(figures, dimension, code))
+        for code, _ in ordered(figures, dimension)
+        if code in first
+    ]

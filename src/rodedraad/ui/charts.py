@@ -1,0 +1,275 @@
+"""Charts of protected figures as shapes on a sheet, which a template draws as SVG.
+
+They take `Figures` and nothing else. A withheld figure has a sign at a fixed place and no mark: no
+bar, no point, no line through it.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from django.utils.formats import number_format
+from django.utils.translation import npgettext, pgettext
+
+from rodedraad.ui import figure_words
+from rodedraad.ui.chart_reading import Axis, Code, Reading, axis_for, read
+from rodedraad.ui.chart_sheet import (
+    GAP,
+    LETTER,
+    LINE,
+    LOOKS,
+    Bar,
+    Drawing,
+    Look,
+    Point,
+    Rule,
+    Stroke,
+    Words,
+)
+
+WIDE: Final = 680
+NARROW: Final = 300
+"""A sheet for a wide page and for paper, and one for a narrow screen."""
+
+_BAR: Final = 18
+_GROUP_GAP: Final = 16
+_VALUE_ROOM: Final = 76
+_AXIS_ROOM: Final = 62
+_PLOT_HEIGHT: Final = 220
+_SWATCH: Final = 26
+
+
+def bar_chart(
+    figures: object,
+    *,
+    categories: str = "",
+    series: str = "",
+    at: Mapping[str, str] | None = None,
+    width: int = WIDE,
+) -> Drawing:
+    """Draw horizontal bars: a group for each category, and in it a bar for each series.
+
+    Arguments as of `chart_reading.read`. Raises `NotProtected` and `TooManySeries`.
+    """
+    reading = read(figures, categories=categories, series=series, at=at)
+    axis = axis_for(reading.shown)
+    drawing = Drawing("bars", width, reading.caption, _said_of(reading, axis))
+    if len(reading.series) > 1:
+        _legend_of_bars(drawing, reading.series)
+    top = drawing.height + GAP
+    for category, values in zip(reading.categories, reading.values, strict=True):
+        drawing.height += GAP
+        drawing.write(category.words, x=GAP + 1)
+        for look, value in zip(LOOKS, values, strict=False):
+            _bar(drawing, axis, look, value)
+        drawing.height += _GROUP_GAP - GAP
+    if reading.shown:
+        _upright_grid(drawing, axis, top)
+    return drawing
+
+
+def line_chart(
+    figures: object,
+    *,
+    over: str,
+    series: str = "",
+    at: Mapping[str, str] | None = None,
+    breaks: Collection[str] = (),
+    width: int = WIDE,
+) -> Drawing:
+    """Draw lines over the moments of one dimension, from left to right.
+
+    At each moment of `breaks` something is counted in another way than before: no line crosses to
+    it. Other arguments as of `chart_reading.read`. Raises `NotProtected` and `TooManySeries`.
+    """
+    reading = read(figures, categories=over, series=series, at=at)
+    axis = axis_for(reading.shown)
+    broken = [code.words for code in reading.categories if code.code in breaks]
+    said = _said_of(reading, axis, broken)
+    drawing = Drawing("lines", width, reading.caption, said)
+    _legend_of_lines(drawing, reading.series if len(reading.series) > 1 else [], broken)
+    plot = _Plot(drawing.height + LINE / 2, width, len(reading.categories), axis)
+    _level_grid(drawing, plot, reading)
+    for number, look in enumerate(LOOKS[: len(reading.series)]):
+        anew = [code.code in breaks for code in reading.categories]
+        for run in _runs([row[number] for row in reading.values], anew):
+            _line(drawing, plot, look, run)
+    _break_marks(drawing, plot, reading.categories, breaks)
+    drawing.height = plot.bottom + LINE + GAP
+    _rows_of_withheld(drawing, plot, reading)
+    return drawing
+
+
+def _said_of(reading: Reading, axis: Axis, broken: Sequence[str] = ()) -> str:
+    """Say in words what is drawn, without a number that the table does not say."""
+    parts = [
+        pgettext("figures", "For each %(name)s: %(series)s.")
+        % {
+            "name": reading.categories_name.lower(),
+            "series": ", ".join(one.words for one in reading.series),
+        }
+    ]
+    if reading.shown:
+        parts.append(
+            pgettext("figures", "The axis runs from 0 to %(top)s.") % {"top": _whole(axis.top)}
+        )
+    if reading.withheld:
+        parts.append(
+            npgettext(
+                "figures",
+                "%(count)s figure is not shown.",
+                "%(count)s figures are not shown.",
+                reading.withheld,
+            )
+            % {"count": reading.withheld}
+        )
+    parts += [
+        pgettext("figures", "From %(moment)s it is counted in another way.") % {"moment": moment}
+        for moment in broken
+    ]
+    parts.append(pgettext("figures", "The table below has all figures."))
+    return " ".join(parts)
+
+
+def _whole(number: int) -> str:
+    return str(number_format(number, decimal_pos=0, force_grouping=True))
+
+
+# Bars
+
+
+def _legend_of_bars(drawing: Drawing, series: Sequence[Code]) -> None:
+    for look, one in zip(LOOKS, series, strict=False):
+        drawing.bars.append(Bar(1, drawing.height + GAP, 16, 12, look))
+        drawing.write(one.words, x=_SWATCH)
+    drawing.height += GAP
+
+
+def _bar(drawing: Drawing, axis: Axis, look: Look, value: int | None) -> None:
+    foot = drawing.height + _BAR - GAP
+    if value is None:
+        drawing.words.append(Words(GAP + 1, foot, figure_words.withheld(), "withheld"))
+    else:
+        length = _along(drawing, axis, value)
+        drawing.bars.append(Bar(1, drawing.height, length, _BAR, look))
+        drawing.words.append(Words(length + GAP + 3, foot, _whole(value), "number"))
+    drawing.height += _BAR + GAP
+
+
+def _along(drawing: Drawing, axis: Axis, value: int) -> float:
+    return round(value / axis.top * (drawing.width - _VALUE_ROOM), 2)
+
+
+def _upright_grid(drawing: Drawing, axis: Axis, top: float) -> None:
+    bottom = drawing.height
+    for number in axis.ticks:
+        x = 1 + _along(drawing, axis, number)
+        drawing.rules.append(Rule(x, top, x, bottom, "grid" if number else "axis"))
+        anchor = "middle" if number else "start"
+        if number in (0, axis.top) or drawing.width >= WIDE:
+            drawing.words.append(Words(x, bottom + LINE - GAP, _whole(number), "number", anchor))
+    drawing.height = bottom + LINE
+
+
+# Lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """Where moments and numbers lie on the sheet."""
+
+    top: float
+    width: int
+    moments: int
+    axis: Axis
+
+    @property
+    def bottom(self) -> float:
+        return self.top + _PLOT_HEIGHT
+
+    @property
+    def each(self) -> float:
+        return (self.width - _AXIS_ROOM) / max(self.moments, 1)
+
+    def x(self, moment: float) -> float:
+        return round(_AXIS_ROOM + (moment + 0.5) * self.each, 2)
+
+    def y(self, number: int) -> float:
+        return round(self.bottom - number / self.axis.top * _PLOT_HEIGHT, 2)
+
+
+def _legend_of_lines(drawing: Drawing, series: Sequence[Code], broken: Sequence[str]) -> None:
+    for look, one in zip(LOOKS, series, strict=False):
+        middle = drawing.height + LINE / 2
+        drawing.strokes.append(Stroke(f"M0,{middle}h32", look))
+        drawing.points.append(Point(16, middle, look))
+        drawing.write(one.words, x=_SWATCH + 16)
+    if broken:
+        drawing.rules.append(Rule(16, drawing.height + 3, 16, drawing.height + LINE - 1, "break"))
+        said = pgettext("figures", "from here it is counted in another way")
+        drawing.write(said, x=_SWATCH + 16)
+
+
+def _level_grid(drawing: Drawing, plot: _Plot, reading: Reading) -> None:
+    for number in plot.axis.ticks if reading.shown else [0]:
+        y = plot.y(number)
+        drawing.rules.append(Rule(_AXIS_ROOM, y, plot.width, y, "grid" if number else "axis"))
+        drawing.words.append(Words(_AXIS_ROOM - GAP - 3, y + GAP, _whole(number), "number", "end"))
+    longest = max(len(code.words) for code in reading.categories)
+    every = max(1, -(-int((longest + 1) * LETTER) // max(1, int(plot.each))))
+    for moment, code in enumerate(reading.categories):
+        if moment % every == 0:
+            x, y = plot.x(moment), plot.bottom + LINE - 2
+            drawing.words.append(Words(x, y, code.words, "number", "middle"))
+
+
+def _line(drawing: Drawing, plot: _Plot, look: Look, run: Sequence[tuple[int, int]]) -> None:
+    places = [(plot.x(moment), plot.y(value)) for moment, value in run]
+    drawing.points += [Point(x, y, look) for x, y in places]
+    if len(places) > 1:
+        drawing.strokes.append(Stroke("M" + "L".join(f"{x},{y}" for x, y in places), look))
+
+
+def _runs(
+    values: Sequence[int | None], starts_anew: Sequence[bool]
+) -> Iterator[list[tuple[int, int]]]:
+    """Yield the moments with their values that a line may go through without a stop."""
+    part = 0
+    parts = []
+    for value, anew in zip(values, starts_anew, strict=True):
+        part += anew or value is None
+        parts.append(part)
+    for _, run in groupby(enumerate(values), key=lambda one: parts[one[0]]):
+        shown = [(moment, value) for moment, value in run if value is not None]
+        if shown:
+            yield shown
+
+
+def _break_marks(
+    drawing: Drawing, plot: _Plot, moments: Sequence[Code], breaks: Collection[str]
+) -> None:
+    for moment, code in enumerate(moments):
+        if code.code in breaks:
+            x = plot.x(moment - 0.5)
+            drawing.rules.append(Rule(x, plot.top, x, plot.bottom, "break"))
+
+
+def _rows_of_withheld(drawing: Drawing, plot: _Plot, reading: Reading) -> None:
+    """Put the sign of withheld figures below the axis: in a row, so at no height."""
+    if not reading.withheld:
+        return
+    drawing.write(figure_words.withheld(), kind="withheld")
+    for number, look in enumerate(LOOKS[: len(reading.series)]):
+        column = [row[number] for row in reading.values]
+        if None in column:
+            drawing.height += LINE
+            drawing.points.append(Point(_AXIS_ROOM - 16, drawing.height - LINE / 2, look))
+            drawing.words += [
+                Words(
+                    plot.x(moment), drawing.height - GAP, figure_words.WITHHELD_SIGN,
+                    "withheld", "middle",
+                )
+                for moment, value in enumerate(column)
+                if value is None
+            ]  # fmt: skip

@@ -1,0 +1,118 @@
+"""The words that stand with figures, the same on every page, in every chart and in every file."""
+
+from typing import Final
+
+from django.utils.translation import pgettext
+
+from rodedraad.lib.disclosure.hierarchies import Dimension
+from rodedraad.ui.figures import Figures
+
+WITHHELD_SIGN: Final = "×"
+"""What stands where a withheld figure would be, before the words or alone where they do not fit."""
+
+
+def not_shown() -> str:
+    """Return what is said of a withheld figure; never why of this one."""
+    return pgettext("figures", "not shown")
+
+
+def withheld() -> str:
+    """Return the sign and the words for a withheld figure."""
+    return f"{WITHHELD_SIGN} {not_shown()}"
+
+
+def why_withheld() -> str:
+    """Say once, below a table, what a withheld figure means and what it does not mean."""
+    return pgettext(
+        "figures",
+        "× not shown: with this figure somebody could find out something about a person, perhaps"
+        " only together with other figures. It does not mean that the figure is small.",
+    )
+
+
+def measure_of(figures: Figures) -> str:
+    """Return what is counted, as the heading above the figures."""
+    return figures.names.get(figures.table.measure, pgettext("figures", "Number"))
+
+
+def name_of(figures: Figures, dimension: str) -> str:
+    """Return what a dimension is called."""
+    return figures.names.get(dimension, dimension)
+
+
+def by(down: str, across: str) -> str:
+    """Return what stands in the corner of a table: the name of its rows, by that of its columns."""
+    return pgettext("figures", "%(rows)s, by %(columns)s") % {
+        "rows": down,
+        "columns": across.lower(),
+    }
+
+
+def label_of(figures: Figures, dimension: Dimension, code: str) -> str:
+    """Return what a code is called; what is the sum of others says so."""
+    label = figures.label(dimension.name, code)
+    if not dimension.parts_of(code):
+        return label
+    total = pgettext("figures", "total")
+    if code == dimension.root and label == code:
+        return total.capitalize()
+    return label if total in label.casefold() else f"{label} ({total})"
+
+
+def shown() -> str:
+    """Return what is said of a figure that is not withheld."""
+    return pgettext("figures", "shown")
+
+
+def status() -> str:
+    """Return the heading above whether a figure is shown."""
+    return pgettext("figures", "Status")
+
+
+def about() -> str:
+    """Return the name of what tells about figures; at most 31 letters, for a tab of a workbook."""
+    return pgettext("figures", "About")
+
+
+def title() -> str:
+    """Return the word before the title of a publication."""
+    return pgettext("figures", "Title")
+
+
+def address() -> str:
+    """Return the word before where a publication stands on the web."""
+    return pgettext("figures", "On the web")
+
+
+def table_name(number: int) -> str:
+    """Return the name of one table of several."""
+    return pgettext("figures", "Table %(number)s") % {"number": number}
+
+
+def code_of(name: str) -> str:
+    """Return the heading above the codes of a dimension."""
+    return pgettext("figures", "%(name)s (code)") % {"name": name}
+
+
+def says_code(name: str) -> str:
+    """Explain the codes of a dimension in a data dictionary."""
+    return pgettext("figures", "Code of “%(name)s”, the same in every language.") % {"name": name}
+
+
+def says_label(name: str) -> str:
+    """Explain the labels of a dimension in a data dictionary."""
+    return pgettext("figures", "What the code of “%(name)s” is called.") % {"name": name}
+
+
+def says_value() -> str:
+    """Explain the figures in a data dictionary."""
+    return pgettext("figures", "A whole number; empty when the figure is not shown.")
+
+
+def says_apostrophe() -> str:
+    """Explain what was done to texts that a program could take for a formula."""
+    return pgettext(
+        "figures",
+        "In CSV a text that begins with = + - or @ has an apostrophe before it, so that no program"
+        " takes it for a formula.",
+    )

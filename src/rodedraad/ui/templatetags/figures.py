@@ -1,0 +1,54 @@
+"""Tags for protected figures: `{% load figures %}`. They take `Figures` and nothing else."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+
+from rodedraad.ui import charts, figure_tables, figure_words
+from rodedraad.ui.chart_sheet import Drawing
+from rodedraad.ui.charts import NARROW, WIDE
+from rodedraad.ui.figure_tables import Grid
+from rodedraad.ui.figures import only_figures
+
+register = template.Library()
+
+
+@register.simple_tag
+def figure_grids(figures: object) -> Sequence[Grid]:
+    """Return the rows and columns of figures; raises `NotProtected` for anything else."""
+    return figure_tables.grids(figures)
+
+
+@register.simple_tag
+def not_shown() -> str:
+    """Return the words for a withheld figure."""
+    return figure_words.not_shown()
+
+
+@register.simple_tag
+def withheld_sign() -> str:
+    """Return the sign for a withheld figure."""
+    return figure_words.WITHHELD_SIGN
+
+
+@register.simple_tag
+def why_withheld(figures: object) -> str:
+    """Return the sentence on withheld figures; empty when there are none."""
+    if not figure_tables.has_withheld(only_figures(figures)):
+        return ""
+    return figure_words.why_withheld()
+
+
+@register.simple_tag
+def bar_drawings(figures: object, **reading: Any) -> Sequence[Drawing]:
+    """Draw bars on a wide sheet and on a narrow one; what is empty takes its own default."""
+    said = {name: value for name, value in reading.items() if value}
+    return [charts.bar_chart(figures, width=width, **said) for width in (WIDE, NARROW)]
+
+
+@register.simple_tag
+def line_drawings(figures: object, **reading: Any) -> Sequence[Drawing]:
+    """Draw lines on a wide sheet and on a narrow one; what is empty takes its own default."""
+    said = {name: value for name, value in reading.items() if value}
+    return [charts.line_chart(figures, width=width, **said) for width in (WIDE, NARROW)]

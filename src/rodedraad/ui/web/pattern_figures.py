@@ -1,0 +1,128 @@
+"""Protected figures for the pattern page: made up, and protected once, as any others."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Any, Final
+
+from django.utils.translation import pgettext
+
+from rodedraad.lib.disclosure.hierarchies import Dimension
+from rodedraad.lib.disclosure.protect import ProtectedTable, protect
+from rodedraad.lib.disclosure.rules import MinimumFrequency
+from rodedraad.lib.disclosure.tables import Table, Tables
+from rodedraad.ui.figures import Figures
+
+_RULE: Final = MinimumFrequency(5)
+_DEPARTMENT: Final = Dimension.of(
+    "department", {"Total": ["works", "care"], "works": ["roads", "parks"]}
+)
+_GENDER: Final = Dimension.flat("gender", ["f", "m", "x"])
+_TWO_GENDERS: Final = Dimension.flat("gender", ["f", "m"])
+_POST: Final = Dimension.flat("post", ["lead", "other"])
+_YEAR: Final = Dimension.flat("year", ["2021", "2022", "2023", "2024", "2025"])
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Counts of inner cells: codes in alphabetical order, the last dimension fastest."""
+
+    dimensions: tuple[Dimension, ...]
+    counts: tuple[int, ...]
+
+
+_EXAMPLES: Final = {
+    "shown": Example((_DEPARTMENT,), (2875, 310, 1240)),
+    "some": Example((_DEPARTMENT, _GENDER), (1310, 640, 31, 120, 240, 2, 410, 520, 3)),
+    "none": Example((_POST,), (1, 2)),
+    "three": Example(
+        (_POST, _DEPARTMENT, _TWO_GENDERS), (41, 35, 3, 22, 14, 31, 802, 410, 96, 150, 210, 380)
+    ),
+    "years": Example((_YEAR, _POST), (31, 120, 34, 126, 2, 131, 42, 140, 47, 152)),
+}
+
+
+@cache
+def _protected(name: str) -> ProtectedTable:
+    dimensions = _EXAMPLES[name].dimensions
+    inner = product(*(sorted(dimension.leaves) for dimension in dimensions))
+    rows = [
+        {**{one.name: code for one, code in zip(dimensions, codes, strict=True)}, "value": count}
+        for codes, count in zip(inner, _EXAMPLES[name].counts, strict=True)
+    ]
+    return protect(Tables((Table.of(rows, dimensions),)), [_RULE]).tables[0]
+
+
+def context() -> dict[str, Any]:
+    """Return the figures in every state, in the language of the page."""
+    return {
+        "figures_shown": _figures("shown", pgettext("pattern", "People on 1 January 2026")),
+        "figures_some": _figures(
+            "some", pgettext("pattern", "People by department and gender on 1 January 2026")
+        ),
+        "figures_none": _figures("none", pgettext("pattern", "Left in 2025")),
+        "figures_long": _figures(
+            "shown",
+            pgettext("pattern", "People who follow a course, with long names of departments"),
+            long=True,
+        ),
+        "figures_three": _figures(
+            "three", pgettext("pattern", "People by post, department and gender")
+        ),
+        "figures_years": _figures("years", pgettext("pattern", "Women hired by post")),
+        "years_broken": ["2024"],
+    }
+
+
+def _figures(example: str, caption: str, *, long: bool = False) -> Figures:
+    labels = {**_labels(), "department": _long_names()} if long else _labels()
+    return Figures(_protected(example), caption, _names(), labels)
+
+
+def _names() -> Mapping[str, str]:
+    return {
+        "department": pgettext("pattern", "Department"),
+        "gender": pgettext("pattern", "Gender"),
+        "post": pgettext("pattern", "Post"),
+        "year": pgettext("pattern", "Year"),
+        "people": pgettext("pattern", "Number of people"),
+    }
+
+
+def _labels() -> Mapping[str, Mapping[str, str]]:
+    return {
+        "department": {
+            "works": pgettext("pattern", "Public works"),
+            "roads": pgettext("pattern", "Roads and water"),
+            "parks": pgettext("pattern", "Parks"),
+            "care": pgettext("pattern", "Care and youth"),
+        },
+        "gender": {
+            "f": pgettext("pattern", "Woman"),
+            "m": pgettext("pattern", "Man"),
+            "x": pgettext("pattern", "Another answer"),
+        },
+        "post": {
+            "lead": pgettext("pattern", "Leads a team"),
+            "other": pgettext("pattern", "Does not lead a team"),
+        },
+    }
+
+
+def _long_names() -> Mapping[str, str]:
+    return {
+        "works": pgettext("pattern", "Management of public space, sustainability and mobility"),
+        "roads": pgettext(
+            "pattern", "Maintenance of roads, bridges, quays and engineering structures in water"
+        ),
+        "parks": pgettext("pattern", "Environmental education and neighbourhood gardens"),
+        "care": pgettext(
+            "pattern", "Social support, youth care, debt counselling and income for residents"
+        ),
+    }
+
+
+def shown_examples() -> Sequence[Figures]:
+    """Return all of them, for who makes files of them."""
+    return [one for one in context().values() if isinstance(one, Figures)]

@@ -1,0 +1,205 @@
+"""Charts of protected figures: what is withheld has no mark, and moves nothing that is drawn."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from django.template.loader import render_to_string
+from django.utils import translation
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from rodedraad.lib.disclosure.hierarchies import Dimension
+from rodedraad.ui import charts
+from rodedraad.ui.chart_reading import TooManySeries, axis_for, read
+from rodedraad.ui.chart_sheet import LOOKS
+from rodedraad.ui.figures import NotProtected
+from rodedraad.ui.theme import READABLE, WHITE, Colour, contrast
+from tests.ui.protected import (
+    GENDER,
+    by_unit,
+    by_unit_and_gender,
+    by_year_and_gender,
+    figures,
+    invented,
+)
+
+SEEDS = st.integers(0, 10_000)
+WIDTHS = st.sampled_from((charts.WIDE, charts.NARROW))
+BAR_HEIGHT = 18
+PLOT_HEIGHT = 220
+
+
+def bars_of(drawing):
+    """Return the bars, without the swatches of the legend."""
+    return [bar for bar in drawing.bars if bar.height == BAR_HEIGHT]
+
+
+def withheld_in(drawing):
+    return [words for words in drawing.words if words.kind == "withheld"]
+
+
+def dutch(figures, **reading):
+    """Draw bars in Dutch."""
+    with translation.override("nl"):
+        return charts.bar_chart(figures, **reading)
+
+
+@pytest.mark.parametrize("raw", [[3, 4], {"a": 3}, None])
+def test_a_chart_takes_protected_figures_and_nothing_else(raw):
+    with pytest.raises(NotProtected):
+        charts.bar_chart(raw)
+    with pytest.raises(NotProtected):
+        charts.line_chart(raw, over="year")
+
+
+@settings(max_examples=60, deadline=None)
+@given(SEEDS, WIDTHS)
+def test_each_shown_figure_has_a_bar_and_each_withheld_one_a_sign_at_the_foot(seed, width):
+    random = invented(seed)
+    reading = read(random)
+    assume(len(reading.series) <= len(LOOKS))
+
+    drawing = charts.bar_chart(random, width=width)
+
+    top = axis_for(reading.shown).top
+    longest = width - 76
+    assert [bar.width for bar in bars_of(drawing)] == [
+        pytest.approx(value / top * longest, abs=0.01) for value in reading.shown
+    ]
+    assert len(withheld_in(drawing)) == reading.withheld
+    assert {words.x for words in withheld_in(drawing)} <= {6}
+
+
+@settings(max_examples=60, deadline=None)
+@given(SEEDS, WIDTHS)
+def test_a_line_goes_from_one_shown_figure_to_the_next_and_stops_before_a_withheld_one(seed, width):
+    random = invented(seed)
+    reading = read(random)
+
+    drawing = charts.line_chart(random, over=random.dimensions[0], width=width)
+
+    foot = max(rule.y2 for rule in drawing.rules if rule.kind == "axis")
+    drawn = [one for one in drawing.points if foot - PLOT_HEIGHT <= one.y <= foot]
+    assert len(drawn) == len(reading.shown)
+    pairs = sum(
+        None not in both
+        for series in zip(*reading.values, strict=True)
+        for both in pairwise(series)
+    )
+    in_legend = len(reading.series) if len(reading.series) > 1 else 0
+    assert sum(stroke.path.count("L") for stroke in drawing.strokes) == pairs
+    assert sum("L" not in stroke.path for stroke in drawing.strokes) == in_legend
+
+
+def test_the_sign_of_a_withheld_year_stands_below_the_axis():
+    drawing = charts.line_chart(by_year_and_gender(), over="year")
+
+    axis = max(rule.y2 for rule in drawing.rules if rule.kind == "axis")
+    signs = [words for words in withheld_in(drawing) if words.text == "×"]
+    assert len(signs) == 4
+    assert min(words.y for words in signs) > axis
+    assert len({words.y for words in signs}) == 2
+
+
+@given(st.lists(st.integers(0, 10**9)))
+def test_an_axis_is_round_and_just_reaches_what_is_shown(shown):
+    axis = axis_for(shown)
+
+    assert axis.top >= max(shown, default=0)
+    assert axis.top - axis.step < max([1, *shown])
+    assert re.fullmatch("[125]0*", str(axis.step))
+    assert axis.ticks[0] == 0
+    assert axis.ticks[-1] == axis.top
+    assert len(axis.ticks) <= 6
+
+
+def test_no_line_crosses_to_where_it_is_counted_in_another_way():
+    whole = charts.line_chart(by_year_and_gender(), over="year")
+    with translation.override("nl"):
+        broken = charts.line_chart(by_year_and_gender(), over="year", breaks=["2024"])
+
+    assert sum("L" in stroke.path for stroke in whole.strokes) == 2
+    assert sum("L" in stroke.path for stroke in broken.strokes) == 0
+    assert len([rule for rule in broken.rules if rule.kind == "break"]) == 2
+    assert "Vanaf 2024 is op een andere manier geteld." in broken.description
+
+
+def test_a_chart_shows_the_parts_of_one_whole_and_never_a_sum_beside_its_parts():
+    drawing = charts.bar_chart(by_unit())
+
+    assert [bar.width for bar in bars_of(drawing)] == [
+        pytest.approx(value / 1500 * (charts.WIDE - 76), abs=0.01) for value in (1230, 28)
+    ]
+
+
+def test_bars_stand_in_the_order_of_the_labels_and_not_of_the_figures():
+    one = by_unit(labels={"unit": {"care": "Zorg", "works": "Ruimte"}})
+
+    words = [words.text for words in dutch(one).words if words.kind == "label"]
+
+    assert words == ["Zorg", "Ruimte (totaal)"]
+
+
+def test_one_dimension_can_be_kept_at_a_code():
+    women = read(by_unit_and_gender(), categories="unit", at={"gender": "f"})
+    people = read(by_unit_and_gender(), categories="gender", at={"unit": "care"})
+
+    assert women.values == [[62], [20]]
+    assert people.values == [[20], [9]]
+
+
+def test_more_series_than_people_can_tell_apart_are_refused():
+    many = Dimension.flat("x", [f"x{number}" for number in range(7)])
+    wide = figures([GENDER, many], {("f", "x1"): 50})
+
+    with pytest.raises(TooManySeries):
+        charts.bar_chart(wide)
+    assert len(bars_of(charts.bar_chart(wide, categories="x", series="gender"))) == 14
+
+
+def test_long_words_stay_on_the_sheet():
+    long = by_unit(labels={"unit": {"care": "Maatschappelijke ondersteuning " * 6}})
+
+    lines = charts.bar_chart(long, width=charts.NARROW).words
+
+    assert max(len(words.text) for words in lines) * 7.8 <= charts.NARROW
+
+
+def test_where_nothing_is_shown_there_is_no_axis_of_numbers():
+    none = figures([GENDER], {("f",): 1, ("m",): 2})
+
+    assert bars_of(dutch(none)) == []
+    assert dutch(none).rules == []
+    assert "2 getallen worden niet getoond." in dutch(none).description
+
+
+def test_each_series_differs_by_more_than_its_colour_and_all_are_readable():
+    assert len({look.marker for look in LOOKS}) == len(LOOKS)
+    assert len({look.dash for look in LOOKS}) == len(LOOKS)
+    assert len({(look.number == 0, look.hatch) for look in LOOKS}) == len(LOOKS)
+    assert min(contrast(Colour.parse(look.colour), WHITE) for look in LOOKS) >= READABLE
+
+
+@pytest.mark.parametrize("name", ["bar_chart", "line_chart"])
+def test_a_chart_has_a_title_and_a_description_and_its_table_below(name):
+    page = render_to_string(
+        f"ui/components/{name}.html", {"figures": by_year_and_gender(), "over": "year"}
+    )
+
+    for sheet in re.findall(r"<svg.*?</svg>", page, re.DOTALL):
+        titles = re.search(r'role="img" aria-labelledby="(\S+)" aria-describedby="(\S+)"', sheet)
+        assert f'<title id="{titles[1]}">Mensen</title>' in sheet
+        assert f'<desc id="{titles[2]}">' in sheet
+    assert page.count("<svg") == 2
+    assert page.index("<table") > page.rindex("</svg>")
+    ids = re.findall(r' id="(\S+?)"', page)
+    assert len(ids) == len(set(ids))
+
+
+def test_numbers_in_a_drawing_are_written_for_machines_in_every_language():
+    with translation.override("nl"):
+        page = render_to_string("ui/components/bar_chart.html", {"figures": by_unit()})
+
+    assert not re.search(r' (?:x|y|width|height)="[^"]*,', page)
+    assert ">1.230<" in page
