@@ -16,8 +16,9 @@ from rodedraad.accounts.models import User
 from rodedraad.core.rowsecurity import identify
 from rodedraad.monitor import services as monitor
 from rodedraad.monitor.periods import Period
+from rodedraad.monitor.reports import counted_desks
 from rodedraad.organisations import queries as organisations
-from rodedraad.organisations.profiles import Procedure, Profile
+from rodedraad.organisations.profiles import Profile
 from rodedraad.releases import services as releases
 from rodedraad.releases.states import Audience
 from rodedraad.reporting import facts
@@ -40,7 +41,7 @@ class _Invented:
 
     def report(self, day: date) -> None:
         chance, profile = self.chance, self.profile
-        desks = [one.code for one in profile.desks if one.procedure is not Procedure.FACT_FINDING]
+        desks = [one.code for one in counted_desks(profile)]
         here = [one.code for one in organisations.departments_on(day)]
         codes = {
             "desk": self._often(desks),

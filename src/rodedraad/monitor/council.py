@@ -1,13 +1,13 @@
 """The report to the council: the years that are published, beside each other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from rodedraad.accounts.actors import ANONYMOUS
 from rodedraad.lib.disclosure.arranged import Slice, side_by_side
-from rodedraad.monitor.reports import SUBJECT
+from rodedraad.monitor.reports import KIND, SUBJECT
 from rodedraad.releases import queries as releases
 from rodedraad.releases.models import Release
 from rodedraad.releases.showing import figures, publication
@@ -27,27 +27,37 @@ def public_years() -> Sequence[Release]:
 def report(years: Sequence[Release], *, language: str, address: str) -> Publication:
     """Return the report of these years, the newest first; at least one.
 
-    A table whose codes changed over the years is shown of the newest year only.
+    The kinds of report stand apart in the first table; all others count them together. A table
+    whose codes changed over the years is shown of the newest year only.
     """
     newest = publication(years[0], language=language, address=address)
     with translation.override(language):
+        kinds = _over(years, 0, language, {_other_dimension(newest.tables[0]): ALL})
+        named = Figures(kinds.table, _("Reports and signals"), kinds.names, kinds.labels)
+        others = [
+            _over(years, place, language, {KIND.name: ALL} if KIND.name in one.dimensions else {})
+            for place, one in enumerate(newest.tables)
+        ]
         return Publication(
             title=_("Reports, signals and measures over the years"),
             language=language,
             address=address,
             about=newest.about,
-            tables=[_over(years, place, language) for place in range(len(newest.tables))],
+            tables=[named, *others],
         )
 
 
-def _over(years: Sequence[Release], place: int, language: str) -> Figures:
+def _other_dimension(figures: Figures) -> str:
+    return next(one for one in figures.dimensions if one != KIND.name)
+
+
+def _over(years: Sequence[Release], place: int, language: str, held: Mapping[str, str]) -> Figures:
     """Put one table of all years together, the oldest year first."""
     found = {one.period: figures(one.parts[place], language) for one in reversed(years)}
     newest = found[years[0].period]
+    slices = {period: Slice(one.table, held) for period, one in found.items()}
     try:
-        table = side_by_side(
-            YEAR, {period: Slice(one.table) for period, one in found.items()}, whole=ALL
-        )
+        table = side_by_side(YEAR, slices, whole=ALL)
     except ValueError:
         return newest
     labels = {**newest.labels, YEAR: {**{one: one for one in found}, ALL: _("All these years")}}

@@ -18,7 +18,7 @@ from rodedraad.lib.disclosure.rules import MinimumFrequency, Rule, Unanimity
 from rodedraad.lib.disclosure.tables import Table, Tables
 from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.departments import Departments
-from rodedraad.organisations.profiles import Procedure, Profile
+from rodedraad.organisations.profiles import DeskProfile, Procedure, Profile
 from rodedraad.reporting.facts import OpenFact
 from rodedraad.reporting.stages import ReportKind
 
@@ -47,7 +47,7 @@ class Lists:
     @classmethod
     def of(cls, profile: Profile, departments: Departments) -> "Lists":
         """Gather them. A fact-finding committee is not counted."""
-        counted = [one for one in profile.desks if one.procedure is not Procedure.FACT_FINDING]
+        counted = counted_desks(profile)
         measures: dict[str, list[str]] = {}
         for code in profile.measures:
             if code.group:
@@ -58,6 +58,15 @@ class Lists:
             measures,
             departments,
         )
+
+
+def counted_desks(profile: Profile) -> Sequence[DeskProfile]:
+    """Return the desks to which one reports, less those of which nothing is counted."""
+    return [
+        one
+        for one in profile.desks
+        if one.reports_here and one.procedure is not Procedure.FACT_FINDING
+    ]
 
 
 @dataclass

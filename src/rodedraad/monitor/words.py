@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 
 from rodedraad.monitor.departments import ALL, NOT_TOLD, Departments, rest_of
 from rodedraad.monitor.departments import NAME as DEPARTMENT
@@ -65,14 +65,11 @@ def _said(language: str, period: Period, least: int) -> Mapping[str, Any]:
 
 
 def _rule(least: int) -> str:
-    few = ngettext(
-        "A number from 1 to %(most)s is withheld, and as many other figures as are needed so "
-        "that nobody can work it out.",
-        "A number from 1 to %(most)s is withheld, and as many other figures as are needed so "
-        "that nobody can work it out.",
-        least - 1,
+    said = _(
+        "A number from 1 to %(most)s is withheld, and as many other figures as are needed so that "
+        "nobody can work it out."
     )
-    return few % {"most": least - 1}
+    return said % {"most": least - 1}
 
 
 def _table(

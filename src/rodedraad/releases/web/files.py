@@ -26,7 +26,7 @@ class Kind:
 
 
 def _pdf(publication: Publication) -> bytes:
-    context = {"publication": publication, "organisation": profiles.current().name}
+    context = {"publication": publication, "organisation_name": profiles.current().name}
     with translation.override(publication.language):
         return pdf.render(render_to_string("releases/publication_pdf.html", context))
 
