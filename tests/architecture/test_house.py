@@ -23,6 +23,10 @@ OPEN_TO_EVERYONE = {
     "betrokkene/", "betrokkene/sluiten/",
     # what one reads before choosing, or spreads
     "informatie/", "informatie/flyer/", "informatie/knop/", "informatie/maatregelen/",
+    # figures that were published for everybody
+    "informatie/cijfers/", "informatie/cijfers/bestand/<slug:kind>/",
+    "informatie/cijfers/<uuid:public_id>/",
+    "informatie/cijfers/<uuid:public_id>/bestand/<slug:kind>/",
     "informatie/twijfellijn/", "informatie/gedragscode/", "informatie/feitenonderzoek/",
     "informatie/terugkeer/", "informatie/opvang/", "informatie/lotgenoten/",
     "informatie/lotgenoten/lezen/", "informatie/lotgenoten/<uuid:public_id>/meedoen/",

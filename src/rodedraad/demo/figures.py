@@ -26,7 +26,7 @@ from rodedraad.reporting.stages import ReportKind
 
 _A_YEAR = (58, 66, 61, 83, 94)
 """How many reports and signals came in, the earliest year first."""
-_DAYS = 28
+_EVERY_MONTH_HAS = 28
 _ONE_OR_TWO, _ONE_TO_THREE = (1, 1, 1, 2), (1, 1, 2, 3)
 _MEASURE = 0.4
 """The share of reports after which a measure was taken."""
@@ -81,7 +81,7 @@ def fill(profile: Profile, office: User, key: PrivateKey, *, at: datetime) -> No
 
 def _year(invented: _Invented, year: int, number: int, *, before: date) -> None:
     for _ in range(number):
-        month, day = invented.chance.randint(1, 12), invented.chance.randint(1, _DAYS)
+        month, day = invented.chance.randint(1, 12), invented.chance.randint(1, _EVERY_MONTH_HAS)
         came = date(year, month, day)
         if facts.quarter_of(came) < facts.quarter_of(before):
             invented.report(came)

@@ -1,9 +1,8 @@
 """Years and quarters as periods: `2025`, `2025Q3`."""
 
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
-
-_MONTHS = 3
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -37,9 +36,8 @@ class Period:
     @property
     def last_day(self) -> date:
         """Return the last day of the period: its reference date."""
-        months = _MONTHS * (self.quarter or 4)
-        first_after = date(self.year + months // 12, months % 12 + 1, 1)
-        return first_after - timedelta(days=1)
+        month = 3 * (self.quarter or 4)
+        return date(self.year, month, monthrange(self.year, month)[1])
 
 
 def ended(today: date, years: int) -> list[Period]:

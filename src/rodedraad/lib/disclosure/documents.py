@@ -40,13 +40,17 @@ def table_from(document: Document) -> ProtectedTable:
 
 
 def document_of_ledger(ledger: Ledger) -> Document:
-    """Write a ledger; cells are numbered in the order of their identifiers."""
-    ids = sorted(ledger.cells)
+    """Write a ledger; cells are numbered in the order of their identifiers.
+
+    A relation may name cells that stand in another ledger: then there is a number and no cell.
+    """
+    facts = (*ledger.relations, *ledger.facts)
+    ids = sorted(ledger.cells.keys() | {one for fact in facts for one, _ in fact.terms})
     number = {cell_id: place for place, cell_id in enumerate(ids)}
     return {
         "version": VERSION,
         "ids": [[cell_id.measure, [list(pair) for pair in cell_id.codes]] for cell_id in ids],
-        "cells": [_cell(ledger.cells[cell_id]) for cell_id in ids],
+        "cells": [_cell(ledger.cells[one]) if one in ledger.cells else None for one in ids],
         "relations": [_fact(fact, number) for fact in ledger.relations],
         "facts": [_fact(fact, number) for fact in ledger.facts],
         "demands": [
@@ -62,7 +66,8 @@ def ledger_from(document: Document) -> Ledger:
     try:
         _require_version(document)
         ids = [CellId.at(measure, map(tuple, codes)) for measure, codes in document["ids"]]
-        cells = {one: _cell_from(said) for one, said in zip(ids, document["cells"], strict=True)}
+        said_of = zip(ids, document["cells"], strict=True)
+        cells = {one: _cell_from(said) for one, said in said_of if said is not None}
         return Ledger(
             cells,
             tuple(_fact_from(said, ids) for said in document["relations"]),

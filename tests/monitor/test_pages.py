@@ -1,0 +1,128 @@
+"""The page on which the office counts, and what everybody reads."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from nacl.public import PrivateKey
+
+from rodedraad.core import clock
+from rodedraad.releases import services as releases
+from rodedraad.releases.models import Release
+from rodedraad.releases.states import Audience
+from tests.accounts.factories import sign_in
+from tests.monitor.factories import a_year
+
+PREPARE = reverse("monitor:figures_prepare")
+REPORT = reverse("monitor:council_report")
+
+
+def key_file(key, name="statistics.key"):
+    return SimpleUploadedFile(name, (bytes(key).hex() + "\n").encode())
+
+
+@pytest.fixture
+def last_year():
+    """The year that ended last, as this test runs."""
+    return clock.today().year - 1
+
+
+def test_the_office_counts_with_the_key_and_looks_at_the_result(client, office, last_year):
+    a_year(last_year, reports=50)
+    sign_in(client, office.user)
+
+    answer = client.post(
+        PREPARE,
+        {"period": str(last_year), "audience": "public", "key": key_file(office.key)},
+        follow=True,
+    )
+
+    page = answer.content.decode()
+    assert f"Meldingen, signalen en maatregelen: {last_year}" in page
+    assert "zien dit nu" in page
+    assert "niet getoond" in page
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (bytes(PrivateKey.generate()).hex().encode(), "Dit is niet de sleutel"),
+        (b"\xff\xfe", "Dit is niet de sleutel"),
+        (b"", "Dit bestand is leeg"),
+    ],
+)
+def test_another_file_is_no_key(client, office, last_year, content, said):
+    sign_in(client, office.user)
+    file = SimpleUploadedFile("statistics.key", content)
+
+    answer = client.post(PREPARE, {"period": str(last_year), "audience": "public", "key": file})
+
+    assert said in answer.content.decode()
+    assert office.actor
+    assert not Release.objects.exists()
+
+
+def test_everything_is_asked_for(client, office):
+    sign_in(client, office.user)
+
+    page = client.post(PREPARE, {"period": ""}).content.decode()
+
+    for said in ("Kies een periode", "Kies wie ze mag lezen", "Kies het bestand met de sleutel"):
+        assert said in page
+
+
+def test_a_quarter_for_everybody_is_refused_at_the_question(client, office, last_year):
+    sign_in(client, office.user)
+
+    page = client.post(
+        PREPARE,
+        {"period": f"{last_year}Q1", "audience": "public", "key": key_file(office.key)},
+    ).content.decode()
+
+    assert "Cijfers over een kwartaal zijn alleen voor" in page
+
+
+def test_everybody_reads_the_report_and_each_year_with_its_files(client, office, last_year):
+    for year in (last_year - 1, last_year):
+        a_year(year, reports=50)
+        office.publish(str(year), Audience.PUBLIC, at=clock.now())
+
+    page = client.get(f"{REPORT}?taal=nl").content.decode()
+
+    assert f"{last_year - 1}–{last_year}" in page
+    for kind in ("csv", "json", "xlsx", "ods", "pdf"):
+        assert client.get(f"{REPORT}bestand/{kind}/?taal=nl").status_code == 200
+    for release in Release.objects.all():
+        address = reverse("monitor:public_release", args=[release.public_id])
+        assert f"maatregelen: {release.period}" in client.get(f"{address}?taal=nl").content.decode()
+        assert client.get(f"{address}bestand/csv/?taal=en").status_code == 200
+
+
+def test_before_anything_is_published_the_report_says_so(client, office):
+    assert "nog geen cijfers gepubliceerd" in client.get(f"{REPORT}?taal=nl").content.decode()
+    assert client.get(f"{REPORT}bestand/csv/").status_code == 404
+
+
+def test_what_management_reads_is_not_there_for_everybody(client, office, last_year):
+    a_year(last_year, reports=60)
+    release = office.publish(f"{last_year}Q4", Audience.MANAGEMENT, at=clock.now())
+
+    address = reverse("monitor:public_release", args=[release.public_id])
+
+    assert client.get(address).status_code == 404
+    assert client.get(f"{address}bestand/csv/").status_code == 404
+    assert str(release.public_id) not in client.get(REPORT).content.decode()
+
+
+def test_a_withdrawn_year_leaves_the_report_and_says_why(client, office, last_year):
+    a_year(last_year, reports=50)
+    release = office.publish(str(last_year), Audience.PUBLIC, at=clock.now())
+    releases.withdraw(
+        actor=office.actor, public_id=release.public_id, why="Dubbel geteld.", at=clock.now()
+    )
+
+    page = client.get(f"{REPORT}?taal=nl").content.decode()
+    address = reverse("monitor:public_release", args=[release.public_id])
+
+    assert "nog geen cijfers gepubliceerd" in page
+    assert "ingetrokken" in page
+    assert "Dubbel geteld." in client.get(f"{address}?taal=nl").content.decode()

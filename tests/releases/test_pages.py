@@ -1,0 +1,121 @@
+"""The pages of releases: who reads what, the office's steps, and the same figures as files."""
+
+import io
+import json
+import zipfile
+
+import pytest
+from django.urls import reverse
+
+from rodedraad.accounts.roles import Role
+from rodedraad.releases.models import Release
+from rodedraad.releases.states import Audience, ReleaseState
+from tests.accounts.factories import make_someone, sign_in
+from tests.releases.factories import draft
+
+KINDS = ("csv", "json", "xlsx", "ods", "pdf")
+
+
+def at(name, release, **more):
+    return reverse(f"releases:{name}", kwargs={"public_id": release.public_id, **more})
+
+
+def test_the_office_looks_at_what_is_prepared_and_publishes_it(client, publisher):
+    release = publisher.prepare(draft())
+    sign_in(client, publisher.user)
+
+    page = client.get(at("release_detail", release)).content.decode()
+    assert "niet getoond" in page
+    assert "bestand/csv" not in page
+    client.post(at("release_publish", release), follow=True)
+
+    page = client.get(at("release_detail", release)).content.decode()
+    assert "bestand/csv" in page
+    assert "3 van de 5 cijfers (60%)" in page
+    assert publisher.actor
+    assert Release.objects.get().state == ReleaseState.PUBLISHED
+
+
+def test_what_was_prepared_before_something_else_came_out_is_refused_in_words(client, publisher):
+    late = publisher.prepare(draft(measure="a", period="2020"))
+    publisher.publish(draft(measure="b"))
+    sign_in(client, publisher.user)
+
+    page = client.post(at("release_publish", late), follow=True).content.decode()
+
+    assert "Er is niets gepubliceerd" in page
+
+
+def test_what_is_prepared_is_thrown_away(client, publisher):
+    release = publisher.prepare(draft())
+    sign_in(client, publisher.user)
+
+    page = client.post(at("release_cast_away", release), follow=True).content.decode()
+
+    assert "weggegooid" in page
+    assert publisher.actor
+    assert not Release.objects.exists()
+
+
+def test_a_release_is_withdrawn_with_reasons_that_its_readers_see(client, publisher):
+    release = publisher.publish(draft(Audience.ORGANISATION))
+    sign_in(client, publisher.user)
+
+    empty = client.post(at("release_withdraw", release), {"why": ""}).content.decode()
+    assert "Schrijf op waarom" in empty
+    client.post(at("release_withdraw", release), {"why": "Een wijk telde dubbel."}, follow=True)
+    again = client.get(at("release_withdraw", release))
+
+    assert again.status_code == 404
+    sign_in(client, make_someone(Role.EMPLOYEE))
+    page = client.get(at("release_detail", release)).content.decode()
+    assert "Deze cijfers zijn ingetrokken" in page
+    assert "Een wijk telde dubbel." in page
+
+
+def test_the_list_shows_each_reader_what_is_theirs(client, publisher):
+    publisher.publish(draft(Audience.MANAGEMENT))
+    for role, seen in ((Role.TOP_MANAGEMENT, True), (Role.EMPLOYEE, False)):
+        sign_in(client, make_someone(role))
+        page = client.get(reverse("releases:release_list")).content.decode()
+        assert ("Mensen per wijk" in page) == seen
+        assert "Cijfers klaarzetten" not in page
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_release_is_taken_along_as_a_file(client, publisher, kind):
+    release = publisher.publish(draft(Audience.ORGANISATION))
+    sign_in(client, make_someone(Role.EMPLOYEE))
+
+    answer = client.get(at("release_file", release, kind=kind))
+
+    assert answer.status_code == 200
+    assert "attachment" in answer["Content-Disposition"]
+    assert len(answer.content) > 500
+
+
+def test_a_file_says_the_same_as_the_page(client, publisher):
+    release = publisher.publish(draft(Audience.ORGANISATION))
+    sign_in(client, make_someone(Role.EMPLOYEE))
+
+    document = json.loads(client.get(at("release_file", release, kind="json")).content)
+    packed = client.get(at("release_file", release, kind="csv")).content
+
+    assert '"value": null' in json.dumps(document)
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        tables = [archive.read(name).decode() for name in archive.namelist() if ".csv" in name]
+    assert "12" in tables[0]
+    assert "withheld" in tables[0]
+
+
+def test_what_is_not_there_or_not_yet_or_not_for_the_reader_looks_the_same(client, publisher):
+    prepared = publisher.prepare(draft(measure="a", period="2020"))
+    for_management = publisher.publish(draft(Audience.MANAGEMENT))
+    sign_in(client, make_someone(Role.EMPLOYEE))
+
+    for release in (prepared, for_management):
+        for name, more in (("release_detail", {}), ("release_file", {"kind": "csv"})):
+            assert client.get(at(name, release, **more)).status_code == 404
+    sign_in(client, publisher.user)
+    assert client.get(at("release_file", prepared, kind="csv")).status_code == 404
+    assert client.get(at("release_file", for_management, kind="exe")).status_code == 404
