@@ -24,6 +24,8 @@ from rodedraad.cases.services import own as owns
 from rodedraad.cases.web.own_access import COOKIE as OWN_COOKIE
 from rodedraad.core import clock
 from rodedraad.core.rowsecurity import identify
+from rodedraad.releases import services as releases
+from rodedraad.releases.models import Release
 from rodedraad.reporting.attachments import CleanFile
 from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.reporting.web.inbox_access import COOKIE
@@ -34,6 +36,7 @@ from rodedraad.support.models import Shift
 from rodedraad.support.states import Weekday
 from tests.accounts.factories import (
     Handler,
+    actor_of,
     appoint,
     make_handler,
     make_someone,
@@ -44,6 +47,7 @@ from tests.cases import factories as make
 from tests.counselling.factories import make_central, make_counsellor, record
 from tests.emergency.factories import Emergency, make_repairer
 from tests.programme.factories import House, follows
+from tests.releases.factories import NOBODY_KNOWS, draft
 from tests.reporting.factories import sent_report
 from tests.support.factories import make_card, make_facilitator, open_group, plan
 
@@ -91,6 +95,7 @@ def build() -> World:
     consultation = record(counsellor, at=clock.now())
     robin, shift = make_facilitator("Robin Haan"), _shift()
     group = open_group(robin, at=clock.now())
+    release = _prepared_release()
     hearing = case.refresh().hearings.get(number=2)
     person = _with_own_code(case, hearing.public_id)
     lent = Emergency(case, central, make_repairer(), at=clock.now())
@@ -132,6 +137,7 @@ def build() -> World:
         "group": group.public_id,
         "shift": shift.public_id,
         "request": lent.refresh().public_id,
+        "release": release.public_id,
         "user": noor.user.public_id,
         "appointment": Appointment.objects.get(user=noor.user).public_id,
     }
@@ -146,6 +152,7 @@ def build() -> World:
             "consultation": frozenset({"counsellor", "central counsellor"}),
             "request": frozenset({"it support", "central counsellor"}),
             "advice": frozenset({"handler of the external desk", "executive_secretary"}),
+            "release": frozenset({Role.INCLUSION_OFFICE.value}),
         },
     )
 
@@ -166,6 +173,8 @@ ARGUMENTS: Mapping[str, Mapping[str, str]] = {
     "emergency:": {"public_id": "request", "file_id": "case file"},
     "programme:promise_keep": {"public_id": "answered advice", "promise_id": "promise"},
     "programme:": {"public_id": "advice"},
+    "releases:": {"public_id": "release", "kind": "csv"},
+    "monitor:": {"public_id": "release", "kind": "csv"},
     "support:remove_shift": {"public_id": "shift"},
     "support:": {"public_id": "group", "seat_id": "hearing"},
     "accounts:desk_admit": {"code": "integrity", "user": "user"},
@@ -185,6 +194,15 @@ ARGUMENTS: Mapping[str, Mapping[str, str]] = {
 
 The first that fits counts, so the longer beginnings stand first.
 """
+
+
+def _prepared_release() -> Release:
+    """Prepare a release of the office, that is not published."""
+    office = _somebody(Role.INCLUSION_OFFICE)
+    identify(user=office.id)
+    return releases.prepare(
+        actor=actor_of(office), known=NOBODY_KNOWS, draft=draft(), at=clock.now()
+    )
 
 
 def _rows(found: Mapping[str, UUID]) -> Iterator[Row]:

@@ -1,0 +1,139 @@
+"""One gate: a figure about people is shown from a protected table of a release, or not at all.
+
+Whatever counts rows, in Python, in SQL or in a template, stands here by name with the reason why
+no reader learns something about people by it.
+"""
+
+import ast
+import re
+
+import pytest
+
+from rodedraad.releases.exports import csv, json, ods, xlsx
+from rodedraad.ui.charts import bar_chart, line_chart
+from rodedraad.ui.figure_tables import grids
+from rodedraad.ui.figures import Figures, NotProtected, Publication
+from tests.architecture.source import HOUSE, ROOT, modules
+
+COUNTING = {"count", "aggregate", "Count", "Sum", "Avg", "StdDev", "Variance"}
+MAY_COUNT = {
+    "reporting/services/submission.py": "the files of one report, for its reporter",
+    "ui/chart_reading.py": "numbers from one on, of codes of a protected table",
+    "ui/paging.py": "how many pages a list has, for who may open each line of it",
+    "cases/services/agreements.py": "the highest number of a measure in one case",
+    "audit/queries.py": "the number of the newest line of the trail",
+    "audit/management/commands/check_trail.py": "lines of the trail, for the administrator",
+    "safekeeping/services/inspection.py": "the parts of one file",
+    "support/services/groups.py": "the number of the next letter in one group",
+    "support/queries.py": "supporters without a card, for who plans the rota",
+}
+MAY_COUNT_IN_A_PAGE = {
+    "reporting/templates/reporting/start/start.html": "ways of reporting that fit",
+    "ui/templates/ui/components/steps.html": "steps of a form",
+    "ui/templates/ui/components/figure_table.html": "parts of a protected table",
+    "ui/templates/ui/components/pagination.html": "pages of a list",
+    "support/templates/support/group_detail.html": "places in a group, for who leads it",
+    "accounts/templates/mfa/index.html": "one's own passkeys",
+    "accounts/templates/accounts/desk.html": "colleagues by name, for a member of the desk",
+}
+MAKERS = {
+    "protect": {"lib/disclosure/nested.py", "ui/web/pattern_figures.py"},
+    "protect_for_all": {"releases/services/preparing.py"},
+    "restored": {"lib/disclosure/arranged.py", "lib/disclosure/documents.py"},
+    "table_from": {"releases/models.py"},
+    "side_by_side": {"monitor/council.py", "monitor/reports.py"},
+}
+"""Who makes protected tables, or gives back those that were made."""
+
+
+def place(path):
+    """Name a module by its place in the house."""
+    return path.relative_to(HOUSE.relative_to(ROOT)).as_posix()
+
+
+def called(tree):
+    """Yield the last name of everything that is called."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            function = node.func
+            if isinstance(function, ast.Attribute):
+                yield function.attr, node
+            elif isinstance(function, ast.Name):
+                yield function.id, node
+
+
+@pytest.mark.requirement("PRIV-14", "PRIV-15")
+def test_1_rows_are_counted_only_where_it_is_said_why():
+    counting = {
+        place(path)
+        for path, tree in modules()
+        if not place(path).startswith("lib/")
+        for name, node in called(tree)
+        if name in COUNTING and not (name == "count" and node.args)
+    }
+
+    assert counting == set(MAY_COUNT)
+
+
+def test_1_sql_by_hand_counts_nothing():
+    written = {
+        place(path)
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.search(r"\b(count|sum|avg)\s*\(", node.value, re.IGNORECASE)
+        and "SELECT" in node.value
+    }
+
+    assert written == set()
+
+
+def test_1_no_page_counts_what_is_on_it():
+    counting = {
+        path.relative_to(HOUSE).as_posix()
+        for path in HOUSE.rglob("*.html")
+        if re.search(r"\|length\b|\.count\b|num_pages|forloop\.revcounter", path.read_text("utf-8"))
+    }
+
+    assert counting == set(MAY_COUNT_IN_A_PAGE)
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_1_protected_tables_come_from_the_engine_and_from_releases_only(maker):
+    using = {
+        place(path)
+        for path, tree in modules()
+        for name, _ in called(tree)
+        if name == maker and not place(path).endswith(f"/{maker}.py")
+    }
+
+    assert using <= MAKERS[maker] | {
+        f"lib/disclosure/{one}" for one in ("protect.py", "rounding.py", "coarser.py", "door.py")
+    }
+    assert using & MAKERS[maker]
+
+
+@pytest.mark.parametrize(
+    "show",
+    [
+        grids,
+        bar_chart,
+        lambda taken: line_chart(taken, over="year"),
+        csv.write,
+        json.write,
+        xlsx.write,
+        ods.write,
+    ],
+)
+@pytest.mark.parametrize("taken", [{"north": 3}, [["north", 3]], 3, "3", None])
+def test_1_whatever_shows_figures_takes_nothing_else(show, taken):
+    with pytest.raises(NotProtected):
+        show(taken)
+
+
+def test_1_words_for_a_table_do_not_make_it_protected():
+    with pytest.raises(NotProtected):
+        Figures({"north": 3}, "Mensen", {}, {})
+    with pytest.raises(NotProtected):
+        csv.write(Publication("Mensen", "nl", "", [], [{"north": 3}]))
