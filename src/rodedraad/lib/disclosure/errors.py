@@ -237,6 +237,28 @@ class BadRule(DisclosureError):
 
 
 @dataclass
+class CodeNotInner(DisclosureError):
+    """Records have no code, one that its dimension does not know, or that of a total."""
+
+    dimension: str
+    code: str | None
+
+    def __str__(self) -> str:
+        return f"records have code {self.code!r}, no inner code of dimension {self.dimension!r}"
+
+
+@dataclass
+class AmountsWrong(DisclosureError):
+    """Records have an amount that is absent, negative or no number, or no contributor."""
+
+    column: str
+    records: int
+
+    def __str__(self) -> str:
+        return f"{self.records} records have no contributor or a wrong amount in {self.column!r}"
+
+
+@dataclass
 class TooManyCells(DisclosureError):
     """The dimensions together make more cells than can be protected."""
 
