@@ -364,3 +364,22 @@ def test_how_far_it_is_is_said_when_that_is_asked(desk):
     assert [line.partition(":")[0] for line in said.splitlines()] == [
         "reading", "protecting", "auditing"
     ]  # fmt: skip
+
+
+def test_counts_can_be_rounded_to_fives_that_add_up(desk):
+    desk.write("table.csv", INNER + "a,f,12\nTotal,Total,89\n")
+
+    assert desk.protect("--rounded") == (0, "")
+
+    cells = {}
+    for line in desk.read().splitlines()[1:]:
+        team, sex, value = line.split(",")
+        cells[team, sex] = int(value)
+    assert all(value % 5 == 0 for value in cells.values())
+    assert cells["a", "f"] == cells["a1", "f"] + cells["a2", "f"]
+
+
+def test_amounts_are_not_rounded_to_fives(desk):
+    desk.write("table.csv", "team,sex,value,n\nb,f,20,9\n")
+
+    assert "only counts are rounded" in desk.refused("--rounded")

@@ -7,8 +7,9 @@ written unless it is 0.
 import argparse
 import json
 import os
+import secrets
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,6 +33,7 @@ from rodedraad.lib.disclosure.ledger_file import (
 from rodedraad.lib.disclosure.office_report import office_report
 from rodedraad.lib.disclosure.proposing import Limits, protect_or_propose
 from rodedraad.lib.disclosure.protect import ProtectedTables
+from rodedraad.lib.disclosure.rounding import round_tables
 from rodedraad.lib.disclosure.rule_names import require_fitting, rule_from
 from rodedraad.lib.disclosure.rules import Dominance, PPercent, Rule
 from rodedraad.lib.disclosure.sheets import Sheet, read_sheet
@@ -109,6 +111,11 @@ def _parser() -> argparse.ArgumentParser:
         help="how many of the last decimal a given total may differ from its parts",
     )
     add(
+        "--rounded",
+        action="store_true",
+        help="show multiples of 5 that add up, each at most 5 from the truth, and withhold none",
+    )
+    add(
         "--blank-is-impossible",
         action="store_true",
         help="a row without a value is empty by nature, and every reader knows that",
@@ -154,13 +161,7 @@ def _protect(options: argparse.Namespace) -> None:
         tables = _tables(options, sheets, known, decimals)
     with _ledger(options.ledger) as kept:
         with progress.during(gettext("protecting")):
-            done = protect_or_propose(
-                tables,
-                rules.values(),
-                known=kept.known if kept else None,
-                insiders=ANY_INSIDER if options.insiders else None,
-                limits=Limits(options.most_sensitive, options.most_withheld),
-            )
+            done = _protected(options, tables, rules.values(), kept.known if kept else Ledger())
         files = {
             path: NewFile(sheet.written(table, decimals))
             for path, sheet, table in zip(outputs, sheets, done.tables, strict=True)
@@ -170,6 +171,17 @@ def _protect(options: argparse.Namespace) -> None:
                 names = [sheet.file for sheet in sheets]
                 files[options.report] = _report(done, tables, names, list(rules))
         _release(kept, done.office.ledger, files)
+
+
+def _protected(
+    options: argparse.Namespace, tables: Tables, rules: Iterable[Rule], known: Ledger
+) -> ProtectedTables:
+    insiders = ANY_INSIDER if options.insiders else None
+    if options.rounded:
+        seed = secrets.randbits(64)
+        return round_tables(tables, rules, seed=seed, known=known, insiders=insiders)
+    limits = Limits(options.most_sensitive, options.most_withheld)
+    return protect_or_propose(tables, rules, known=known, insiders=insiders, limits=limits)
 
 
 def _outputs(options: argparse.Namespace) -> list[Path]:

@@ -55,6 +55,7 @@ TEXTS: Final[Mapping[type[errors.DisclosureError], str]] = {
     errors.BadDocument: _(
         "The ledger is damaged (%(why)s). Nothing is published without it: put back a copy."
     ),
+    errors.NotACount: _("This is an amount (%(cell)s): only counts are rounded."),
     errors.CannotProtect: _("%(cell)s cannot be protected, whatever else is withheld."),
 }
 

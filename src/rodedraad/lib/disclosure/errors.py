@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rodedraad.lib.disclosure.cells import CellId
     from rodedraad.lib.disclosure.coarser import Coarser
 
 
@@ -291,6 +292,16 @@ class NotEnoughKnown(DisclosureError):
 
 
 @dataclass
+class NotACount(DisclosureError):
+    """Only counts are rounded to a base; this cell is a magnitude."""
+
+    cell: str
+
+    def __str__(self) -> str:
+        return f"cell {self.cell} is no count"
+
+
+@dataclass
 class CannotProtect(DisclosureError):
     """No choice of withheld cells protects this cell. Never a text for readers.
 
@@ -314,6 +325,13 @@ class BadDocument(DisclosureError):
 
     def __str__(self) -> str:
         return f"this is no table or ledger: {self.why}"
+
+
+@dataclass
+class StillOpen(CannotProtect):
+    """An audit of what was about to be shown found cells of which a reader learns too much."""
+
+    cells: tuple["CellId", ...] = ()
 
 
 @dataclass
