@@ -327,7 +327,7 @@ def test_a_million_categories_of_two_kinds_are_too_many(desk):
         (["--out", "table.csv"], "table.csv has two parts to play."),
         (["--linked", "absent.csv"], "absent.csv: No such file or directory"),
         (["--out", "absent/out.csv"], "No such file or directory"),
-        (["--most-sensitive", "30"], "invalid _share value"),
+        (["--most-sensitive", "30"], "30 is no share between 0 and 1"),
     ],
 )
 def test_options_that_do_not_fit_are_refused(desk, options, reason):

@@ -16,6 +16,7 @@ from pathlib import Path
 import django
 from django.utils.translation import gettext, override
 
+from rodedraad.config.protecting_options import parser_of
 from rodedraad.config.protecting_progress import Progress
 from rodedraad.config.protecting_texts import proposal, sentence
 from rodedraad.lib.disclosure.errors import BadRule, CannotProtect, DisclosureError
@@ -50,7 +51,7 @@ class _Refused(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Protect, or end with status 2 (bad input) or 3 (cannot be protected) and the reason."""
-    options = _parser().parse_args(arguments)
+    options = parser_of(__doc__).parse_args(arguments)
     django.setup()
     with override(_language()):
         try:
@@ -63,91 +64,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
             _end(BAD_INPUT, f"{wrong.filename}: {wrong.strerror}")
         except _Refused as wrong:
             _end(BAD_INPUT, str(wrong))
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("rodedraad protect", description=__doc__)
-    add = parser.add_argument
-    add("table", type=Path, metavar="TABLE.csv")
-    add("--hierarchies", type=Path, required=True, metavar="H.json")
-    add(
-        "--linked",
-        type=Path,
-        nargs="+",
-        action="extend",
-        default=[],
-        metavar="OTHER.csv",
-        help="tables that are published too; each is written beside OUT.csv, as OUT.OTHER.csv",
-    )
-    add(
-        "--rule",
-        nargs="+",
-        action="extend",
-        dest="rules",
-        metavar="RULE",
-        help="min-frequency=5 (when there is no --rule), dominance=1,75, p-percent=10,"
-        " unanimity=DIMENSION,CODE,..., survey=10,5,0.4",
-    )
-    add("--out", type=Path, required=True, metavar="OUT.csv")
-    add("--report", type=Path, metavar="REPORT.json", help="for the office only")
-    add(
-        "--ledger",
-        type=Path,
-        metavar="FOLDER",
-        help="what these readers were told before; this release is added to it",
-    )
-    add("--measure", default="people", help="what is counted and when, such as people-2026")
-    add(
-        "--insiders",
-        action=argparse.BooleanOptionalAction,
-        default=True,
-        help="protect against people who know their own small group (the default)",
-    )
-    add(
-        "--rounding",
-        type=int,
-        default=0,
-        metavar="UNITS",
-        help="how many of the last decimal a given total may differ from its parts",
-    )
-    add(
-        "--rounded",
-        action="store_true",
-        help="show multiples of 5 that add up, each at most 5 from the truth, and withhold none",
-    )
-    add(
-        "--blank-is-impossible",
-        action="store_true",
-        help="a row without a value is empty by nature, and every reader knows that",
-    )
-    add(
-        "--most-sensitive",
-        type=_share,
-        default=1.0,
-        metavar="SHARE",
-        help="above this share of sensitive figures, propose a coarser table (0.3 is wise)",
-    )
-    add(
-        "--most-withheld",
-        type=_share,
-        default=1.0,
-        metavar="SHARE",
-        help="above this share of withheld figures, propose a coarser table",
-    )
-    add(
-        "--progress",
-        action=argparse.BooleanOptionalAction,
-        default=None,
-        help="say on standard error how far it is (the default on a terminal)",
-    )
-    return parser  # fmt: skip
-
-
-def _share(text: str) -> float:
-    share = float(text)
-    if not 0 < share <= 1:
-        raise ValueError(text)
-    return share
 
 
 def _protect(options: argparse.Namespace) -> None:
