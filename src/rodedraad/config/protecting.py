@@ -57,13 +57,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
         try:
             _protect(options)
         except CannotProtect as refusal:
-            _end(NOT_PROTECTED, f"{sentence(refusal)}\n{proposal(refusal.coarser)}")
+            _end(NOT_PROTECTED, f"{sentence(refusal)}\n{_way_on(options, refusal)}")
         except DisclosureError as wrong:
             _end(BAD_INPUT, sentence(wrong))
         except OSError as wrong:
             _end(BAD_INPUT, f"{wrong.filename}: {wrong.strerror}")
         except _Refused as wrong:
             _end(BAD_INPUT, str(wrong))
+
+
+def _way_on(options: argparse.Namespace, refusal: CannotProtect) -> str:
+    if options.rounded:
+        return gettext("Leave out --rounded to withhold figures instead.")
+    return proposal(refusal.coarser)
 
 
 def _protect(options: argparse.Namespace) -> None:

@@ -4,13 +4,16 @@ Several breakdowns of one code are a list of lists.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from rodedraad.lib.disclosure.errors import BadHierarchy, NotHierarchies, NotUtf8, WrongInFile
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.sheets import MEASURES
+
+HALVES: Final = re.compile("[\ud800-\udfff]")
 
 
 class _Twice(ValueError):
@@ -61,7 +64,12 @@ def _dimension(file: str, name: str, parts: Any) -> Dimension:
 
 
 def _are_codes(said: Any) -> bool:
-    return isinstance(said, list) and all(isinstance(one, str) for one in said)
+    return isinstance(said, list) and all(_is_code(one) for one in said)
+
+
+def _is_code(said: Any) -> bool:
+    """Tell whether this is a text that a file can hold; JSON can name halves of characters."""
+    return isinstance(said, str) and not HALVES.search(said)
 
 
 def _are_breakdowns(said: Any) -> bool:

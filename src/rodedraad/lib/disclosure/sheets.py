@@ -49,10 +49,11 @@ class Form:
     @classmethod
     def of(cls, text: str) -> "Form":
         """See from the first line how a file is written."""
-        first, _, _ = text.partition("\n")
-        columns = {one: len(next(csv.reader([first], delimiter=one), [])) for one in SEPARATORS}
-        separator = max(SEPARATORS, key=lambda one: columns[one])
-        return cls(separator, "\r\n" if first.endswith("\r") else "\n", text.startswith(BOM))
+        first = re.split(r"[\r\n]", text, maxsplit=1)[0]
+        separator = max(SEPARATORS, key=first.count)
+        after = text[len(first) : len(first) + 2]
+        line_end = "\r\n" if after == "\r\n" else "\n"
+        return cls(separator, line_end, text.startswith(BOM))
 
     @property
     def decimal_point(self) -> str:
