@@ -174,7 +174,14 @@ def let_through(
     found = audit(after, insiders)
     if found.state is not State.SAFE:
         raise StillOpen("of these tables", "an audit opened cells", None, found.opened)
-    office = OfficeRecord(frozenset(), frozenset(demands), 0.0, {}, State.SAFE, after)
+    office = OfficeRecord(
+        withheld=frozenset(),
+        sensitive=frozenset(demands),
+        further_weight=0.0,
+        proof={},
+        state=State.SAFE,
+        ledger=after,
+    )
     return ProtectedTables(_SEAL, tables, office, shown, rounded_to)
 
 

@@ -181,7 +181,7 @@ class Moves:
 
 
 def quiet_highs() -> Highs:
-    """Give a solver that prints nothing and answers the same question the same way."""
+    """Make a solver that prints nothing and answers the same each time."""
     highs = Highs()
     for name, value in OPTIONS.items():
         highs.setOptionValue(name, value)
