@@ -58,7 +58,7 @@ texts: .venv/dev.done ## Bring the translation files up to date
 	$(BIN)/python tools/texts.py extract
 
 pins: .venv/dev.done ## Pin the dependencies anew, with hashes
-	for set in base dev; do $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+	for set in base tables dev; do $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-header requirements/$$set.in -o requirements/$$set.txt; done
 
 clean: ## Remove what was made, the demo's data included

@@ -31,6 +31,7 @@ OWN: dict[str, helping.Command] = {
     "serve": commands.serve,
     "worker": commands.worker,
     "demo": commands.demo,
+    "protect": commands.protect,
 }
 _SAID = (
     NoDatabase, ProfileError, binding.Taken, supervision.Ended, demo_home.NotADemo, real.NotReal,

@@ -7,6 +7,7 @@ from rodedraad.lib.disclosure.errors import (
     LevelMissing,
     LoopInHierarchy,
     SeveralRoots,
+    TooUneven,
     TwoParents,
     UnknownCode,
 )
@@ -66,3 +67,16 @@ def test_what_does_not_add_up_is_refused_by_its_code(parts, error, code):
 def test_a_code_that_is_not_in_the_tree_is_named():
     with pytest.raises(UnknownCode, match="'z'"):
         Dimension.flat("region", ["a"]).parts_of("z")
+
+
+def test_codes_can_be_given_as_they_were_written():
+    parts = {"Total": [["n", "m"], ["w", "e"]], "m": ["m2", "m1"], "w": ["n", "m2"], "e": ["m1"]}
+
+    assert Dimension.of("region", parts).in_order() == ("Total", "n", "m", "m2", "m1", "w", "e")
+
+
+def test_a_tree_that_does_not_fit_in_memory_is_refused():
+    comb = {str(level): [str(level + 1), f"leaf {level}"] for level in range(5000)}
+
+    with pytest.raises(TooUneven):
+        Dimension.of("comb", comb)

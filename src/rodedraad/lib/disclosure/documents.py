@@ -23,6 +23,7 @@ def document_of_table(table: ProtectedTable) -> Document:
     return {
         "version": VERSION,
         "measure": table.measure,
+        "rounded_to": table.rounded_to,
         "dimensions": [_written(dimension) for dimension in table.dimensions],
         "cells": [[*codes, table.value(*codes)] for codes in product(*table.dimensions)],
     }
@@ -34,7 +35,8 @@ def table_from(document: Document) -> ProtectedTable:
         _require_version(document)
         dimensions = tuple(_read(one) for one in document["dimensions"])
         shown = {tuple(codes): value for *codes, value in document["cells"]}
-        return restored(document["measure"], dimensions, shown)
+        rounded_to = document.get("rounded_to", 1)
+        return restored(document["measure"], dimensions, shown, rounded_to)
     except (KeyError, TypeError, ValueError) as wrong:
         raise BadDocument(str(wrong)) from wrong
 

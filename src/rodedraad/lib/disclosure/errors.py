@@ -1,6 +1,11 @@
 """What can be wrong with a table, a hierarchy or a wish to publish. Errors carry facts only."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rodedraad.lib.disclosure.cells import CellId
+    from rodedraad.lib.disclosure.coarser import Coarser
 
 
 class DisclosureError(Exception):
@@ -47,6 +52,13 @@ class SeveralRoots(BadHierarchy):
 
     def _what(self) -> str:
         return "a code is under no total"
+
+
+class TooUneven(BadHierarchy):
+    """So many levels stand above so many codes that they cannot be held in memory."""
+
+    def _what(self) -> str:
+        return "too many levels above too many codes"
 
 
 class UnknownCode(BadHierarchy):
@@ -128,6 +140,126 @@ class ColumnMissing(BadRow):
 
 
 @dataclass
+class BadFile(DisclosureError):
+    """A file cannot be read as what it should be; lines are counted from 1, none is the whole."""
+
+    file: str
+    line: int | None
+
+    def __str__(self) -> str:
+        where = self.file if self.line is None else f"{self.file}, line {self.line}"
+        return f"{where}: {self._what()}"
+
+    def _what(self) -> str:
+        return "this file is wrong"
+
+
+class NothingInFile(BadFile):
+    """A file has no header, or no row below it."""
+
+    def _what(self) -> str:
+        return "there is nothing in it"
+
+
+class NotUtf8(BadFile):
+    """A file has bytes that are no UTF-8."""
+
+    def _what(self) -> str:
+        return "this is not written in UTF-8"
+
+
+class NotCsv(BadFile):
+    """A line cannot be taken apart into columns."""
+
+    def _what(self) -> str:
+        return "this is no line of a CSV file"
+
+
+@dataclass
+class UnevenLine(BadFile):
+    """A line has more or fewer columns than the header."""
+
+    wanted: int
+    found: int
+
+    def _what(self) -> str:
+        return f"{self.found} columns, and the header has {self.wanted}"
+
+
+@dataclass
+class StrangeColumn(BadFile):
+    """A column is no dimension of the hierarchies and no measure, or stands in the header twice."""
+
+    column: str
+
+    def _what(self) -> str:
+        return f"column {self.column!r} is no dimension, no measure, or there twice"
+
+
+@dataclass
+class LackingColumn(BadFile):
+    """A file lacks a column that its table must have."""
+
+    column: str
+
+    def _what(self) -> str:
+        return f"there is no column {self.column!r}"
+
+
+@dataclass
+class NotHierarchies(BadFile):
+    """A file is not JSON of the form of hierarchies; `where` names the dimension or code."""
+
+    where: str
+
+    def _what(self) -> str:
+        return f"this is no hierarchy at {self.where!r}"
+
+
+@dataclass
+class WrongInFile(BadFile):
+    """What a file says is wrong."""
+
+    problem: DisclosureError
+
+    def _what(self) -> str:
+        return str(self.problem)
+
+
+@dataclass
+class BadRule(DisclosureError):
+    """A rule is not written as it should be, or asks for what the tables do not have."""
+
+    text: str
+    wanted: str
+
+    def __str__(self) -> str:
+        return f"rule {self.text!r}: {self.wanted}"
+
+
+@dataclass
+class CodeNotInner(DisclosureError):
+    """Records have no code, one that its dimension does not know, or that of a total."""
+
+    dimension: str
+    code: str | None
+
+    def __str__(self) -> str:
+        return f"records have code {self.code!r}, no inner code of dimension {self.dimension!r}"
+
+
+@dataclass
+class AmountsWrong(DisclosureError):
+    """Records have an amount that is absent, negative or no number, or no contributor."""
+
+    column: str
+    records: int
+
+    def __str__(self) -> str:
+        return f"{self.records} records have no contributor or a wrong amount in {self.column!r}"
+
+
+@dataclass
 class TooManyCells(DisclosureError):
     """The dimensions together make more cells than can be protected."""
 
@@ -160,11 +292,26 @@ class NotEnoughKnown(DisclosureError):
 
 
 @dataclass
+class NotACount(DisclosureError):
+    """Only counts are rounded to a base; this cell is a magnitude."""
+
+    cell: str
+
+    def __str__(self) -> str:
+        return f"cell {self.cell} is no count"
+
+
+@dataclass
 class CannotProtect(DisclosureError):
-    """No choice of withheld cells protects this cell. Never a text for readers."""
+    """No choice of withheld cells protects this cell. Never a text for readers.
+
+    `coarser` is a `Coarser`, the design of tables that does work, when one was looked for and
+    found.
+    """
 
     cell: str
     reason: str
+    coarser: "Coarser | None" = None
 
     def __str__(self) -> str:
         return f"cell {self.cell} cannot be protected: {self.reason}"
@@ -178,3 +325,22 @@ class BadDocument(DisclosureError):
 
     def __str__(self) -> str:
         return f"this is no table or ledger: {self.why}"
+
+
+@dataclass
+class StillOpen(CannotProtect):
+    """An audit of what was about to be shown found cells of which a reader learns too much."""
+
+    cells: tuple["CellId", ...] = ()
+
+
+@dataclass
+class TooLittleLeft(CannotProtect):
+    """The tables can be protected, but more is `what` (sensitive, withheld) than the limit."""
+
+    what: str = ""
+    share: float = 0.0
+    limit: float = 1.0
+
+    def __str__(self) -> str:
+        return f"{self.share:.0%} of the cells is {self.what}; the limit is {self.limit:.0%}"

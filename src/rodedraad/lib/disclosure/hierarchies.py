@@ -7,17 +7,20 @@ have all leaves of the parent; a dimension that does not keep this is never made
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from rodedraad.lib.disclosure.errors import (
     LevelMissing,
     LoopInHierarchy,
     SeveralRoots,
+    TooUneven,
     TwoParents,
     UnknownCode,
 )
 
 Parts = Sequence[str] | Sequence[Sequence[str]]
 Breakdown = tuple[str, ...]
+MAX_LEAVES: Final = 5_000_000
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,18 @@ class Dimension:
         """Give each code that has parts, parts before wholes."""
         return ((code, self.breakdowns[code]) for code in self.leaves_under if self._has(code))
 
+    def in_order(self) -> tuple[str, ...]:
+        """Give the codes as they were written: each whole, then its parts."""
+        found: dict[str, None] = {}
+        waiting = [self.root]
+        while waiting:
+            code = waiting.pop()
+            if code not in found:
+                found[code] = None
+                parts = [part for breakdown in self.parts_of(code) for part in breakdown]
+                waiting.extend(reversed(parts))
+        return tuple(found)
+
     def parts_of(self, code: str) -> tuple[Breakdown, ...]:
         """Give the breakdowns of a code, none for a leaf. Raises `UnknownCode`."""
         if code not in self:
@@ -90,11 +105,15 @@ def _find_leaves(
     """Fill in the leaves under a code and all its parts; a stack, as a tree may be deep."""
     stack = [(start, False)]
     open_codes: set[str] = set()
+    size = 0
     while stack:
         code, parts_done = stack.pop()
         if parts_done:
             open_codes.discard(code)
             leaves[code] = _union(name, breakdowns[code], leaves)
+            size += len(leaves[code])
+            if size > MAX_LEAVES:
+                raise TooUneven(name, code)
         elif code in open_codes:
             raise LoopInHierarchy(name, code)
         elif code not in leaves and breakdowns.get(code):

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final
 
-from rodedraad.lib.disclosure.attack import Prover, State, is_proven, knowledge_of
-from rodedraad.lib.disclosure.cells import CellId, Protection
+from rodedraad.lib.disclosure.attack import Prover, State, audit, is_proven, knowledge_of
+from rodedraad.lib.disclosure.cells import CellId, Fact, Protection
 from rodedraad.lib.disclosure.choice import choose
-from rodedraad.lib.disclosure.errors import CannotProtect
+from rodedraad.lib.disclosure.errors import CannotProtect, StillOpen
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.rules import Rule, demands_of
@@ -29,11 +29,12 @@ _SEAL: Final = object()
 class ProtectedTable:
     """A table that may be shown: a value for each cell, or nothing for each withheld one.
 
-    It does not know the withheld values, nor which of them were sensitive. Only `protect` makes
-    it; `restored` gives back one that was kept.
+    When `rounded_to` is more than 1, each value is a multiple of it at most that far from the
+    truth, and whoever shows the table says so. It does not know the withheld values, nor which of
+    them were sensitive. Only `protect` makes it; `restored` gives back one that was kept.
     """
 
-    __slots__ = ("_shown", "dimensions", "measure")
+    __slots__ = ("_shown", "dimensions", "measure", "rounded_to")
 
     def __init__(
         self,
@@ -41,9 +42,11 @@ class ProtectedTable:
         measure: str,
         dimensions: tuple[Dimension, ...],
         shown: Mapping[CellId, int | None],
+        rounded_to: int = 1,
     ) -> None:
         if seal is not _SEAL:
             raise TypeError("only protect() makes a ProtectedTable")
+        self.rounded_to = rounded_to
         self.measure = measure
         self.dimensions = dimensions
         self._shown = dict(shown)
@@ -62,6 +65,7 @@ def restored(
     measure: str,
     dimensions: tuple[Dimension, ...],
     shown: Mapping[tuple[str, ...], int | None],
+    rounded_to: int = 1,
 ) -> ProtectedTable:
     """Give back a table that was protected and kept; whoever kept it knows that it is the same.
 
@@ -70,7 +74,7 @@ def restored(
     if shown.keys() != set(product(*dimensions)):
         raise ValueError("cells are missing, or too many")
     by_id = {named(measure, dimensions, codes): value for codes, value in shown.items()}
-    return ProtectedTable(_SEAL, measure, dimensions, by_id)
+    return ProtectedTable(_SEAL, measure, dimensions, by_id, rounded_to)
 
 
 @dataclass(frozen=True)
@@ -90,19 +94,28 @@ class ProtectedTables:
 
     __slots__ = ("office", "tables")
 
-    def __init__(self, seal: object, tables: Tables, office: OfficeRecord) -> None:
+    def __init__(
+        self,
+        seal: object,
+        tables: Tables,
+        office: OfficeRecord,
+        rounded: Mapping[CellId, int] | None = None,
+        rounded_to: int = 1,
+    ) -> None:
         if seal is not _SEAL or office.state is not State.SAFE:
             raise TypeError("only protect() makes ProtectedTables, and only safe ones")
         self.office = office
-        self.tables = tuple(_shown_of(table, office.withheld) for table in tables.tables)
+        values = rounded or {cell_id: cell.value for cell_id, cell in tables.cells.items()}
+        self.tables = tuple(
+            _shown_of(table, values, office.withheld, rounded_to) for table in tables.tables
+        )
 
 
-def _shown_of(table: Table, withheld: frozenset[CellId]) -> ProtectedTable:
-    shown = {
-        cell_id: None if cell_id in withheld else cell.value
-        for cell_id, cell in table.cells.items()
-    }
-    return ProtectedTable(_SEAL, table.measure, table.dimensions, shown)
+def _shown_of(
+    table: Table, values: Mapping[CellId, int], withheld: frozenset[CellId], rounded_to: int
+) -> ProtectedTable:
+    shown = {cell_id: None if cell_id in withheld else values[cell_id] for cell_id in table.cells}
+    return ProtectedTable(_SEAL, table.measure, table.dimensions, shown, rounded_to)
 
 
 def protect(
@@ -134,6 +147,42 @@ def protect(
         withheld, frozenset(asked), choice.weight, choice.proof, State.SAFE, after
     )
     return ProtectedTables(_SEAL, tables, office)
+
+
+def let_through(
+    tables: Tables,
+    shown: Mapping[CellId, int],
+    told: Iterable[Fact],
+    known: Ledger,
+    *,
+    demands: Mapping[CellId, Protection],
+    insiders: Insiders | None,
+    rounded_to: int,
+) -> ProtectedTables:
+    """The gate for tables that show other values than the true ones, of which `told` says enough.
+
+    Raises `StillOpen` with the cells that an audit opened, `TablesDisagree` when what is told is
+    not true, `ValueError` when a shown value is not what is told of its cell.
+    """
+    told = tuple(told)
+    around = {fact.terms: fact for fact in told}
+    for cell_id in tables.cells:
+        if not around[((cell_id, 1),)].holds({cell_id: shown[cell_id]}):
+            raise ValueError(str(cell_id))
+    new = Ledger(tables.all_cells, tables.facts(), told, demands, tables.structural_zeros)
+    after = known.joined_with(new)
+    found = audit(after, insiders)
+    if found.state is not State.SAFE:
+        raise StillOpen("of these tables", "an audit opened cells", None, found.opened)
+    office = OfficeRecord(
+        withheld=frozenset(),
+        sensitive=frozenset(demands),
+        further_weight=0.0,
+        proof={},
+        state=State.SAFE,
+        ledger=after,
+    )
+    return ProtectedTables(_SEAL, tables, office, shown, rounded_to)
 
 
 def withhold_more(

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, DecimalException
+from typing import Final
 
 from rodedraad.lib.disclosure.cells import Cell
 from rodedraad.lib.disclosure.errors import BadValue, CodeNotInTree, ColumnMissing, RowTwice
 from rodedraad.lib.disclosure.hierarchies import Dimension
 
 Codes = tuple[str, ...]
+# Up to here floating point, in which a reader's attack is guessed, still has every whole number.
+LARGEST_VALUE: Final = 10**15
 
 
 @dataclass(frozen=True)
@@ -85,20 +88,36 @@ def _cell(number: int, codes: Codes, row: Mapping[str, object], columns: Columns
     decimals = columns.decimals if columns.magnitude else 0
     value = whole(columns.value, decimals) or 0
     largest = (whole(field, decimals) for field in columns.largest)
-    return Cell(
+    cell = Cell(
         value,
         not columns.magnitude,
         whole(columns.contributors, 0) if columns.magnitude else value,
         tuple(part for part in largest if part is not None),
         whole(columns.invited, 0),
     )
+    _refuse_impossible(number, codes, cell, columns)
+    return cell
+
+
+def _refuse_impossible(number: int, codes: Codes, cell: Cell, columns: Columns) -> None:
+    """Refuse a magnitude of nobody, and largest contributions that rise or exceed the whole."""
+    if cell.is_count:
+        return
+    if cell.value and cell.contributors == 0:
+        raise BadValue(number, codes, columns.contributors, cell.contributors)
+    rest = cell.value + columns.rounding
+    before = rest
+    for field, part in zip(columns.largest, cell.largest, strict=False):
+        if part > min(before, rest):
+            raise BadValue(number, codes, field, part)
+        before, rest = part, rest - part
 
 
 def _whole(number: int, codes: Codes, field: str, value: object, decimals: int) -> int:
     try:
         amount = Decimal(str(value)).scaleb(decimals)
-    except InvalidOperation:
+    except DecimalException:
         raise BadValue(number, codes, field, value) from None
-    if not amount.is_finite() or amount < 0 or amount != amount.to_integral_value():
+    if not amount.is_finite() or not 0 <= amount <= LARGEST_VALUE or amount % 1:
         raise BadValue(number, codes, field, value)
     return int(amount)

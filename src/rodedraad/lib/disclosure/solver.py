@@ -53,7 +53,7 @@ class Moves:
         self._place = {cell: place for place, cell in enumerate(self._cells)}
         self._costs: Floats = np.repeat([(costs or {}).get(c, 1.0) for c in self._cells], 2)
         self.gave_up = False
-        self._highs = _quiet_highs()
+        self._highs = quiet_highs()
         self._highs.passModel(self._model())
 
     def __contains__(self, cell: object) -> bool:
@@ -180,7 +180,8 @@ class Moves:
         return model
 
 
-def _quiet_highs() -> Highs:
+def quiet_highs() -> Highs:
+    """Make a solver that prints nothing and answers the same each time."""
     highs = Highs()
     for name, value in OPTIONS.items():
         highs.setOptionValue(name, value)

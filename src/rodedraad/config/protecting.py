@@ -1,0 +1,201 @@
+"""Protect tables of figures in files, so that no figure leads to a person. No database is needed.
+
+Exit status: 0 when it was done, 2 for bad input, 3 when the tables cannot be protected. Nothing is
+written unless it is 0.
+"""
+
+import argparse
+import json
+import os
+import secrets
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import django
+from django.utils.translation import gettext, override
+
+from rodedraad.config.protecting_options import parser_of
+from rodedraad.config.protecting_progress import Progress
+from rodedraad.config.protecting_texts import proposal, sentence
+from rodedraad.lib.disclosure.errors import BadRule, CannotProtect, DisclosureError
+from rodedraad.lib.disclosure.hierarchies import Dimension
+from rodedraad.lib.disclosure.hierarchy_file import read_hierarchies
+from rodedraad.lib.disclosure.ledger import Ledger
+from rodedraad.lib.disclosure.ledger_file import (
+    LEDGER,
+    OFFICE_ONLY,
+    NewFile,
+    OpenLedger,
+    opened,
+    write_together,
+)
+from rodedraad.lib.disclosure.office_report import office_report
+from rodedraad.lib.disclosure.proposing import Limits, protect_or_propose
+from rodedraad.lib.disclosure.protect import ProtectedTables
+from rodedraad.lib.disclosure.rounding import round_tables
+from rodedraad.lib.disclosure.rule_names import require_fitting, rule_from
+from rodedraad.lib.disclosure.rules import Dominance, PPercent, Rule
+from rodedraad.lib.disclosure.sheets import Sheet, read_sheet
+from rodedraad.lib.disclosure.situation import ANY_INSIDER
+from rodedraad.lib.disclosure.tables import Tables
+
+BAD_INPUT = 2
+NOT_PROTECTED = 3
+
+
+class _Refused(Exception):
+    """The files or options cannot be used together; the text says why."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Protect, or end with status 2 (bad input) or 3 (cannot be protected) and the reason."""
+    options = parser_of(__doc__).parse_args(arguments)
+    django.setup()
+    with override(_language()):
+        try:
+            _protect(options)
+        except CannotProtect as refusal:
+            _end(NOT_PROTECTED, f"{sentence(refusal)}\n{_way_on(options, refusal)}")
+        except DisclosureError as wrong:
+            _end(BAD_INPUT, sentence(wrong))
+        except OSError as wrong:
+            _end(BAD_INPUT, f"{wrong.filename}: {wrong.strerror}")
+        except _Refused as wrong:
+            _end(BAD_INPUT, str(wrong))
+
+
+def _way_on(options: argparse.Namespace, refusal: CannotProtect) -> str:
+    if options.rounded:
+        return gettext("Leave out --rounded to withhold figures instead.")
+    return proposal(refusal.coarser)
+
+
+def _protect(options: argparse.Namespace) -> None:
+    outputs = _outputs(options)
+    progress = Progress(shown=options.progress)
+    with progress.during(gettext("reading")):
+        known = read_hierarchies(options.hierarchies)
+        sheets = [read_sheet(path) for path in (options.table, *options.linked)]
+        rules = _rules(options.rules or ["min-frequency=5"], known, sheets)
+        decimals = max(sheet.decimals for sheet in sheets)
+        tables = _tables(options, sheets, known, decimals)
+    with _ledger(options.ledger) as kept:
+        with progress.during(gettext("protecting")):
+            done = _protected(options, tables, rules.values(), kept.known if kept else Ledger())
+        files = {
+            path: NewFile(sheet.written(table, decimals))
+            for path, sheet, table in zip(outputs, sheets, done.tables, strict=True)
+        }
+        if options.report:
+            with progress.during(gettext("auditing")):
+                names = [sheet.file for sheet in sheets]
+                files[options.report] = _report(done, tables, names, list(rules))
+        _release(kept, done.office.ledger, files)
+
+
+def _protected(
+    options: argparse.Namespace, tables: Tables, rules: Iterable[Rule], known: Ledger
+) -> ProtectedTables:
+    insiders = ANY_INSIDER if options.insiders else None
+    if options.rounded:
+        seed = secrets.randbits(64)
+        return round_tables(tables, rules, seed=seed, known=known, insiders=insiders)
+    limits = Limits(options.most_sensitive, options.most_withheld)
+    return protect_or_propose(tables, rules, known=known, insiders=insiders, limits=limits)
+
+
+def _outputs(options: argparse.Namespace) -> list[Path]:
+    """Say where each table goes, and see that no file is read and written, or written twice."""
+    out: Path = options.out
+    beside = [out.with_name(f"{out.stem}.{path.stem}{out.suffix}") for path in options.linked]
+    written = [out, *beside, *([options.report] if options.report else [])]
+    read = [options.table, *options.linked, options.hierarchies]
+    places = [path.resolve() for path in (*written, *read)]
+    twice = next((path for path in places if places.count(path) > 1), None)
+    if twice:
+        raise _Refused(gettext("%(file)s has two parts to play.") % {"file": twice})
+    return [out, *beside]
+
+
+def _rules(
+    texts: Sequence[str], known: Mapping[str, Dimension], sheets: Sequence[Sheet]
+) -> dict[str, Rule]:
+    rules = {text: rule_from(text) for text in texts}
+    for text, rule in rules.items():
+        require_fitting(rule, text, known)
+        if isinstance(rule, Dominance | PPercent) and not sheets[0].is_magnitude:
+            raise BadRule(text, gettext("with a column n, and max1 and max2 beside it"))
+    return rules
+
+
+def _tables(
+    options: argparse.Namespace,
+    sheets: Sequence[Sheet],
+    known: Mapping[str, Dimension],
+    decimals: int,
+) -> Tables:
+    if len({sheet.is_magnitude for sheet in sheets}) > 1:
+        raise _Refused(gettext("Either all tables have a column n, or none has."))
+    used = {dimension.name for sheet in sheets for dimension in sheet.dimensions(known)}
+    for name in known:
+        if name not in used:
+            raise _Refused(gettext("No table has a column %(column)s.") % {"column": name})
+    return Tables(
+        tuple(
+            sheet.table(
+                known,
+                measure=options.measure,
+                decimals=decimals,
+                rounding=options.rounding,
+                blank_is_impossible=options.blank_is_impossible,
+            )
+            for sheet in sheets
+        )
+    )
+
+
+@contextmanager
+def _ledger(folder: Path | None) -> Iterator[OpenLedger | None]:
+    if folder is None:
+        yield None
+        return
+    if not (folder / LEDGER).exists():
+        _say(gettext("%(folder)s has no ledger yet: a new one is begun.") % {"folder": folder})
+    wait = gettext("Another release to the same readers is being made; waiting for it.")
+    with opened(folder, waiting=lambda: _say(wait)) as kept:
+        yield kept
+
+
+def _report(
+    done: ProtectedTables, tables: Tables, names: Sequence[str], rules: Sequence[str]
+) -> NewFile:
+    report = office_report(done, tables, names, rules)
+    return NewFile(json.dumps(report, indent=1, ensure_ascii=False).encode(), OFFICE_ONLY)
+
+
+def _release(kept: OpenLedger | None, after: Ledger, files: Mapping[Path, NewFile]) -> None:
+    if kept:
+        kept.release(after, files)
+    else:
+        write_together(files)
+
+
+def _language() -> str:
+    """Speak the language of the terminal: Dutch or English."""
+    said = next(filter(None, (os.environ.get(n) for n in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "nl" if said.lower().startswith("nl") else "en"
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+
+
+def _end(status: int, text: str) -> None:
+    _say(f"rodedraad protect: {text}")
+    sys.exit(status)
+
+
+if __name__ == "__main__":
+    main()

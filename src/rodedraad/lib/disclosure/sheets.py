@@ -1,0 +1,225 @@
+"""Tables as CSV files: read into rows, and written the same way with `x` for a withheld value.
+
+A file is separated by commas, semicolons or tabs; with semicolons a decimal comma is read and
+written. Only dimensions and the value are written: how many people stand behind a magnitude, or
+were asked, is a table of its own that nobody protected.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+from pathlib import Path
+from typing import Final
+
+from rodedraad.lib.disclosure.errors import (
+    BadHierarchy,
+    BadRow,
+    LackingColumn,
+    NotCsv,
+    NothingInFile,
+    NotUtf8,
+    StrangeColumn,
+    TooManyCells,
+    UnevenLine,
+    WrongInFile,
+)
+from rodedraad.lib.disclosure.hierarchies import Dimension
+from rodedraad.lib.disclosure.protect import ProtectedTable
+from rodedraad.lib.disclosure.reading import Codes, Columns
+from rodedraad.lib.disclosure.tables import Table
+
+WITHHELD: Final = "x"
+BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
+SEPARATORS: Final = ",;\t"
+MEASURES: Final = re.compile(r"value|n|invited|max[1-9]")
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a file is written."""
+
+    separator: str
+    line_end: str
+    has_bom: bool
+
+    @classmethod
+    def of(cls, text: str) -> "Form":
+        """See from the first line how a file is written."""
+        first = re.split(r"[\r\n]", text, maxsplit=1)[0]
+        separator = max(SEPARATORS, key=first.count)
+        after = text[len(first) : len(first) + 2]
+        line_end = "\r\n" if after == "\r\n" else "\n"
+        return cls(separator, line_end, text.startswith(BOM))
+
+    @property
+    def decimal_point(self) -> str:
+        """What stands before the decimals."""
+        return "," if self.separator == ";" else "."
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of one file, with the line on which each stands."""
+
+    file: str
+    form: Form
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...]
+
+    @property
+    def is_magnitude(self) -> bool:
+        """Tell whether the values are amounts, with the number of contributors beside them."""
+        return "n" in self.header
+
+    @property
+    def decimals(self) -> int:
+        """The most digits behind the point in the values."""
+        if not self.is_magnitude:
+            return 0
+        amounts = [name == "value" or name.startswith("max") for name in self.header]
+        return max(
+            len(field.strip().rpartition(self.form.decimal_point)[2])
+            if self.form.decimal_point in field
+            else 0
+            for row in self.rows
+            for field, is_amount in zip(row, amounts, strict=True)
+            if is_amount
+        )
+
+    def dimensions(self, known: Mapping[str, Dimension]) -> tuple[Dimension, ...]:
+        """Give the dimensions of this table in the order of its columns.
+
+        Raises `LackingColumn` or `StrangeColumn`.
+        """
+        if "value" not in self.header:
+            raise LackingColumn(self.file, 1, "value")
+        for place, column in enumerate(self.header):
+            strange = column not in known and not MEASURES.fullmatch(column)
+            if strange or column in self.header[:place]:
+                raise StrangeColumn(self.file, 1, column)
+        return tuple(known[column] for column in self.header if column in known)
+
+    def table(
+        self,
+        known: Mapping[str, Dimension],
+        *,
+        measure: str,
+        decimals: int,
+        rounding: int = 0,
+        blank_is_impossible: bool = False,
+    ) -> Table:
+        """Read the table. Raises a `BadFile` that names the line and what is wrong there."""
+        dimensions = self.dimensions(known)
+        columns = Columns(
+            largest=tuple(sorted(name for name in self.header if name.startswith("max"))),
+            magnitude=self.is_magnitude,
+            decimals=decimals,
+            rounding=rounding,
+        )
+        rows = list(self._tidy(dimensions))
+        impossible = []
+        if blank_is_impossible:
+            impossible = [
+                tuple(row[dimension.name] for dimension in dimensions)
+                for row in rows
+                if not row["value"]
+            ]
+            rows = [_blank_as_nothing(row, dimensions) for row in rows]
+        try:
+            return Table.of(
+                rows, dimensions, measure=measure, columns=columns, structural_zeros=impossible
+            )
+        except BadRow as wrong:
+            raise WrongInFile(self.file, self.lines[wrong.row - 1], wrong) from wrong
+        except (BadHierarchy, TooManyCells) as wrong:
+            raise WrongInFile(self.file, None, wrong) from wrong
+
+    def _tidy(self, dimensions: Sequence[Dimension]) -> Iterator[dict[str, str]]:
+        names = {dimension.name for dimension in dimensions}
+        point = self.form.decimal_point
+        for row in self.rows:
+            yield {
+                column: field if column in names else field.strip().replace(point, ".")
+                for column, field in zip(self.header, row, strict=True)
+            }
+
+    def written(self, protected: ProtectedTable, decimals: int) -> bytes:
+        """Write the protected table in the form of this file.
+
+        The rows are those of the file. When an inner cell has no row, because it is empty, it may
+        have been withheld, and neither its absence nor its place may tell: then all are written.
+        """
+        names = [dimension.name for dimension in protected.dimensions]
+        places = [self.header.index(name) for name in names]
+        given = {tuple(row[place] for place in places): None for row in self.rows}
+        columns = [name for name in self.header if name in names or name == "value"]
+        out = io.StringIO()
+        writer = csv.writer(out, delimiter=self.form.separator, lineterminator=self.form.line_end)
+        writer.writerow([BOM * self.form.has_bom + columns[0], *columns[1:]])
+        for codes in _rows_of(protected.dimensions, given):
+            said = dict(zip(names, codes, strict=True))
+            said["value"] = self._figure(protected.value(*codes), decimals)
+            writer.writerow([said[column] for column in columns])
+        return out.getvalue().encode()
+
+    def _figure(self, value: int | None, decimals: int) -> str:
+        if value is None:
+            return WITHHELD
+        return f"{Decimal(value).scaleb(-decimals):f}".replace(".", self.form.decimal_point)
+
+
+def read_sheet(path: Path) -> Sheet:
+    """Read a file. Raises a `BadFile`, or `OSError` when it cannot be opened."""
+    text = _text(path)
+    form = Form.of(text)
+    reader = csv.reader(
+        io.StringIO(text.removeprefix(BOM), newline=""), delimiter=form.separator, strict=True
+    )
+    rows: list[tuple[str, ...]] = []
+    lines: list[int] = []
+    try:
+        for fields in reader:
+            if fields:
+                rows.append(tuple(fields))
+                lines.append(reader.line_num)
+    except csv.Error as wrong:
+        raise NotCsv(path.name, reader.line_num) from wrong
+    if len(rows) <= 1:
+        raise NothingInFile(path.name, None)
+    header = tuple(name.strip() for name in rows[0])
+    for row, line in zip(rows, lines, strict=True):
+        if len(row) != len(header):
+            raise UnevenLine(path.name, line, len(header), len(row))
+    return Sheet(path.name, form, header, tuple(rows[1:]), tuple(lines[1:]))
+
+
+def _text(path: Path) -> str:
+    content = path.read_bytes()
+    try:
+        return content.decode()
+    except UnicodeDecodeError as wrong:
+        line = content.count(b"\n", 0, wrong.start) + 1
+        raise NotUtf8(path.name, line) from wrong
+
+
+def _blank_as_nothing(row: Mapping[str, str], dimensions: Sequence[Dimension]) -> dict[str, str]:
+    if row["value"]:
+        return dict(row)
+    nothing = dict.fromkeys(row, "0")
+    return nothing | {dimension.name: row[dimension.name] for dimension in dimensions}
+
+
+def _rows_of(dimensions: Sequence[Dimension], given: Iterable[Codes]) -> Iterable[Codes]:
+    """Give the codes of the rows to write: those given, or all when an inner cell has no row."""
+    there = dict.fromkeys(given)
+    inner = set(product(*(dimension.leaves for dimension in dimensions)))
+    if inner <= there.keys():
+        return there
+    has_totals = not there.keys() <= inner
+    every = product(*(dimension.in_order() for dimension in dimensions))
+    return every if has_totals else (codes for codes in every if codes in inner)

@@ -1,0 +1,214 @@
+"""`rodedraad protect`: what is refused, with the reason, the place and nothing written."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rodedraad.config.protecting_texts import TEXTS
+from rodedraad.lib.disclosure import errors
+from tests.config.protecting_desk import HIERARCHIES, INNER
+
+WRONG = {
+    "a loop": (
+        {"h.json": '{"team": {"Total": ["a"], "a": ["b"], "b": ["a"]}, "sex": {}}'},
+        "h.json: In dimension team, code a is a part of itself.",
+    ),
+    "a code missing from a breakdown": (
+        {"h.json": '{"team": {"Total": [["a", "b"], ["a"]]}, "sex": {"Total": ["f", "m"]}}'},
+        "h.json: In dimension team, code b is missing from one of the breakdowns.",
+    ),
+    "a level without a total": (
+        {"h.json": '{"team": {"a": ["a1", "a2"], "b": ["b1"]}}'},
+        "h.json: Dimension team needs one total: see code “b”.",
+    ),
+    "a name twice": (
+        {"h.json": '{"team": {"Total": ["a"], "Total": ["b"]}}'},
+        "h.json: This is no file of hierarchies (“Total”).",
+    ),
+    "hierarchies cut off": (
+        {"h.json": '{"team": {"Total": ["a"'},
+        "h.json, line 1: This is no file",
+    ),
+    "hierarchies too deep": ({"h.json": "[" * 100_000}, "h.json: This is no file of hierarchies"),
+    "a list": ({"h.json": "[]"}, "h.json: This is no file of hierarchies"),
+    "half a character": (
+        {"h.json": '{"team": {"Total": ["\\ud800"]}}'},
+        "h.json: This is no file of hierarchies (“team: Total”).",
+    ),
+    "numbers for codes": (
+        {"h.json": '{"team": {"Total": [1, 2]}}'},
+        "h.json: This is no file of hierarchies (“team: Total”).",
+    ),
+    "a dimension called value": (
+        {"h.json": '{"value": {"Total": ["a"]}}'},
+        "h.json: This is no file of hierarchies (“value”).",
+    ),
+    "hierarchies not in UTF-8": (
+        {"h.json": b'{"team": "\xe9"}'},
+        "h.json, line 1: This is not written",
+    ),
+    "a dimension that no table has": (
+        {"h.json": json.dumps(HIERARCHIES | {"age": {"Total": ["young"]}})},
+        "No table has a column age.",
+    ),
+    "a sum that is wrong": (
+        {"table.csv": INNER + "a,f,13\n"},
+        "table.csv, line 8: a, f does not add up: it says 13, and its parts make 12.",
+    ),
+    "a negative count": (
+        {"table.csv": INNER.replace(",12", ",-12")},
+        "table.csv, line 3: “-12” cannot be the value of a1, m.",
+    ),
+    "half a person": ({"table.csv": INNER.replace(",12", ",1.5")}, "table.csv, line 3: “1.5”"),
+    "an endless number": (
+        {"table.csv": INNER.replace(",12", ",1e999999999")},
+        "table.csv, line 3: “1e9",
+    ),
+    "no number": ({"table.csv": INNER.replace(",12", ",")}, "table.csv, line 3: “” cannot be"),
+    "a code that is not there": (
+        {"table.csv": INNER.replace("a1,m", "a9,m")},
+        "table.csv, line 3: Code a9 is not in the hierarchy of team (a9, m).",
+    ),
+    "a row twice": (
+        {"table.csv": INNER + "a1,m,12\n"},
+        "table.csv, line 8: There is an earlier row for a1, m.",
+    ),
+    "no value": (
+        {"table.csv": INNER.replace("value", "number")},
+        "table.csv, line 1: There is no column value.",
+    ),
+    "a missing dimension": ({"table.csv": "team,value\na1,3\n"}, "No table has a column sex."),
+    "a column without a hierarchy": (
+        {"table.csv": INNER.replace("sex", "gender")},
+        "table.csv, line 1: Column “gender” is there twice, or has no",
+    ),
+    "a column twice": (
+        {"table.csv": "team,team,value\na1,a1,3\n"},
+        "table.csv, line 1: Column “team”",
+    ),
+    "an empty file": ({"table.csv": ""}, "table.csv: There are no rows in this file."),
+    "only a header": (
+        {"table.csv": "team,sex,value\n"},
+        "table.csv: There are no rows in this file.",
+    ),
+    "not UTF-8": (
+        {"table.csv": INNER.encode().replace(b"b,f", b"\xe9,f")},
+        "table.csv, line 6: This is not written in UTF-8.",
+    ),
+    "a short line": (
+        {"table.csv": INNER.replace("a2,f,9", "a2,f")},
+        "table.csv, line 4: The header has 3 columns, and this line has 2.",
+    ),
+    "a quotation mark": (
+        {"table.csv": INNER.replace("a2,f,9", '"a2,f,9')},
+        "table.csv, line 7: This line is not CSV",
+    ),
+}
+
+
+@pytest.mark.parametrize(("files", "reason"), WRONG.values(), ids=WRONG)
+def test_bad_input_is_named_by_file_line_and_code(desk, files, reason):
+    for name, content in files.items():
+        desk.write(name, content)
+
+    assert reason in desk.refused()
+
+
+def test_the_reason_is_said_in_the_language_of_the_terminal(desk, monkeypatch):
+    desk.write("table.csv", INNER.replace("a1,m", "a9,m"))
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+
+    said = desk.refused()
+
+    assert "table.csv, regel 3: Code a9 staat niet in de indeling van team (a9, m)." in said
+
+
+def test_a_million_categories_of_two_kinds_are_too_many(desk):
+    many = [f"c{number}" for number in range(1_000_000)]
+    desk.write("h.json", json.dumps({"team": {"Total": many}, "sex": {"Total": ["f", "m"]}}))
+    desk.write("table.csv", "team,sex,value\nc1,f,3\n")
+
+    assert "table.csv: The dimensions together make 3000003 cells" in desk.refused()
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (["--rule", "min-frequency=x"], "written like this: min-frequency=5."),
+        (["--rule", "majority=5"], "min-frequency=5, dominance=1,75"),
+        (["--rule", "dominance=1,75"], "with a column n, and max1 and max2 beside it"),
+        (["--rule", "unanimity=sex,Total"], "unanimity=DIMENSION,CODE"),
+        (["--rule", "survey=10,5,0.4"], "The rule needs invited of people["),
+        (["--linked", "table.csv"], "table.csv has two parts to play."),
+        (["--report", "out.csv"], "out.csv has two parts to play."),
+        (["--out", "table.csv"], "table.csv has two parts to play."),
+        (["--linked", "absent.csv"], "absent.csv: No such file or directory"),
+        (["--out", "absent/out.csv"], "No such file or directory"),
+        (["--most-sensitive", "30"], "30 is no share between 0 and 1"),
+    ],
+)
+def test_options_that_do_not_fit_are_refused(desk, options, reason):
+    assert reason in desk.refused(*options)
+
+
+def test_counts_and_amounts_do_not_go_together(desk):
+    desk.write("amounts.csv", "team,sex,value,n\nb,f,20,20\n")
+
+    assert "Either all tables have a column n, or none has." in desk.refused(
+        "--linked", "amounts.csv"
+    )
+
+
+def test_an_amount_of_nobody_is_refused(desk):
+    desk.write("table.csv", "team,sex,value,n\nb,f,20,0\n")
+
+    assert "table.csv, line 2: “0” cannot be the n of b, f." in desk.refused()
+
+
+def test_a_row_without_a_value_is_empty_by_nature_only_when_that_is_said(desk):
+    desk.write("table.csv", INNER.replace("a1,f,3", "a1,f,"))
+
+    assert "“” cannot be the value of a1, f." in desk.refused()
+    assert desk.protect("--blank-is-impossible") == (0, "")
+    assert desk.read() == INNER.replace("a1,f,3", "a1,f,0")
+
+
+def test_every_error_of_the_library_has_a_sentence():
+    """Bases say nothing by themselves; records are tabulated in no command."""
+    unsaid = {"DisclosureError", "BadHierarchy", "BadRow", "BadFile", "WrongInFile"}
+    unsaid |= {"CodeNotInner", "AmountsWrong", "StillOpen", "TooLittleLeft"}
+    every = {
+        name
+        for name, found in vars(errors).items()
+        if isinstance(found, type) and issubclass(found, errors.DisclosureError)
+    }
+
+    assert {error.__name__ for error in TEXTS} == every - unsaid
+
+
+@given(
+    table=st.lists(
+        st.sampled_from([*INNER.splitlines(), ";", '"', "a1,f", "-1", "1e9", "\r", "\x00"])
+    ),
+    parts=st.recursive(
+        st.none() | st.sampled_from(["Total", "a", "a1", "f", "team"]),
+        lambda inside: (
+            st.lists(inside, max_size=3)
+            | st.dictionaries(st.sampled_from(["Total", "a", "team", "sex"]), inside, max_size=3)
+        ),
+    ),
+)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_the_files_hold_the_command_ends_with_a_reason(desk, table, parts):
+    desk.write("table.csv", "\n".join(table))
+    desk.write("h.json", json.dumps(parts if len(table) % 2 else HIERARCHIES))
+    Path("out.csv").unlink(missing_ok=True)
+
+    status, said = desk.protect()
+
+    assert status in {0, 2, 3}
+    assert Path("out.csv").exists() == (status == 0)
+    assert said.startswith("rodedraad protect: ") == (status != 0)
