@@ -183,7 +183,7 @@ def proven(office, insiders, *, without=None, withheld=None):
 
 
 def test_the_gate_wants_a_certificate_for_every_reader_and_moves_withheld_cells_only():
-    tables = Tables((teams(a=2, b=3, c=30, d=40),))
+    tables = Tables((teams(a=4, b=4, c=4),))
     office = protect(tables, [MinimumFrequency(5)], insiders=Insiders(4)).office
 
     assert len(office.proof) > 2

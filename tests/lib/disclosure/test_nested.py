@@ -79,3 +79,22 @@ def test_every_circle_learns_only_what_leaves_it_in_doubt(threshold):
 
     assert [audit(one).state for one in told.learned] == [State.SAFE, State.SAFE]
     assert told.protected.tables[0].value("b") is None
+
+
+def test_who_knew_it_before_is_owed_no_more_by_what_comes_later():
+    quarters = counted("Q1", 2, 9, 6, 8), counted("Q2", 0, 9, 7, 8)
+    year = counted("year", 2, 18, 13, 16)
+    known = Ledger()
+    for quarter in quarters:
+        told = protect_for_all(Tables((quarter,)), [Circle(RULES, known)])
+        known = known.joined_with(told.learned[0])
+
+    told = protect_for_all(Tables((year,)), [Circle(RULES, known, tuple(sums(year, *quarters)))])
+
+    after = known.joined_with(told.learned[0])
+    own = quarters[0].cell_id("a")
+    assert told.protected.tables[0].value("a") is None
+    assert after.excused[year.cell_id("a"), own] is False  # one of the two of Q1
+    assert audit(after).state is State.SAFE
+    without = Ledger(after.cells, after.relations, after.facts, after.demands)
+    assert audit(without).state is State.UNSAFE

@@ -6,17 +6,22 @@ withheld cell the interval of the outsider: its ends are reached by tables of wh
 table reaches further. It also says which sensitive cells some reader can learn too much about.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 
+import numpy as np
+
+from rodedraad.lib.disclosure.boxes import Boxes
 from rodedraad.lib.disclosure.cells import NEVER_EXACT, CellId, Fact, Protection
 from rodedraad.lib.disclosure.ledger import Ledger
+from rodedraad.lib.disclosure.search import Finder, reach
 from rodedraad.lib.disclosure.situation import ANY_INSIDER, Insiders, Situation
 from rodedraad.lib.disclosure.solver import Moves
 from rodedraad.lib.disclosure.tables import Tables
-from rodedraad.lib.disclosure.witnesses import Case, Certificate, Proof, certificate, reach
+from rodedraad.lib.disclosure.witnesses import Case, Certificate, Halves, Proof
 
 
 class State(Enum):
@@ -58,34 +63,57 @@ def knowledge_of(
 
 
 def audit(knowledge: Ledger, insiders: Insiders | None = ANY_INSIDER) -> Intervals:
-    """Attack everything that the knowledge leaves open."""
+    """Attack everything that the knowledge leaves open.
+
+    The state is worked out here; each interval only when it is asked for.
+    """
     situation = Situation.of(knowledge, insiders)
     prover = Prover(situation, knowledge, insiders)
-    opened: list[int] = []
-    gave_up = False
-    for part, moves in _parts(situation):
-        sensitive = (cell for cell in part if cell in situation.demands)
-        opened += [cell for cell in sensitive if prover.prove(moves, cell) is None]
-        gave_up |= moves.gave_up
-    opened += [c for c in situation.demands if c in situation.known]
-    by_cell = outsider_intervals(knowledge)
+    finder = Finder(situation, prover.boxes, np.zeros(len(situation.ids) + 1))
+    open_cells = (c for c in sorted(situation.demands) if prover.prove(finder, c) is None)
+    opened = tuple(situation.ids[cell] for cell in open_cells)
+    gave_up = finder.gave_up
     state = State.SAFE if not opened else State.UNAUDITED if gave_up else State.UNSAFE
-    return Intervals(state, by_cell, tuple(situation.ids[cell] for cell in sorted(opened)))
+    return Intervals(state, OutsiderIntervals(knowledge), opened)
 
 
-def outsider_intervals(knowledge: Ledger) -> dict[CellId, Interval]:
+def outsider_intervals(knowledge: Ledger) -> Mapping[CellId, Interval]:
     """Give the interval of each cell that the knowledge does not say outright."""
-    situation = Situation.of(knowledge, None)
-    return {
-        situation.ids[cell]: _interval(situation, moves, cell)
-        for part, moves in _parts(situation)
-        for cell in part
-    }
+    return OutsiderIntervals(knowledge)
 
 
-def _parts(situation: Situation) -> Iterable[tuple[list[int], Moves]]:
-    for part in situation.components(range(len(situation.ids))):
-        yield part, Moves(situation, part)
+class OutsiderIntervals(Mapping[CellId, Interval]):
+    """The exact interval of each cell that readers were not told, worked out when asked for."""
+
+    def __init__(self, knowledge: Ledger) -> None:
+        self._knowledge = knowledge
+        self._found: dict[CellId, Interval] = {}
+
+    def __getitem__(self, cell_id: CellId) -> Interval:
+        cell = self._situation.numbers[cell_id]
+        if cell not in self._moves:
+            raise KeyError(cell_id)
+        if cell_id not in self._found:
+            self._found[cell_id] = _interval(self._situation, self._moves[cell], cell)
+        return self._found[cell_id]
+
+    def __iter__(self) -> Iterator[CellId]:
+        return (self._situation.ids[cell] for cell in self._moves)
+
+    def __len__(self) -> int:
+        return len(self._moves)
+
+    @cached_property
+    def _situation(self) -> Situation:
+        return Situation.of(self._knowledge, None)
+
+    @cached_property
+    def _moves(self) -> Mapping[int, Moves]:
+        situation = self._situation
+        found: dict[int, Moves] = {}
+        for part in situation.components(range(len(situation.ids))):
+            found |= dict.fromkeys(part, Moves(situation, part))
+        return found
 
 
 def _interval(situation: Situation, moves: Moves, cell: int) -> Interval:
@@ -102,43 +130,45 @@ class Prover:
     """Finds, for every reader of a sensitive cell, the proof that the cell stays in doubt.
 
     A release answers only for what it tells. When an insider would know a cell too well even if
-    nothing at all were published (a child of the small cell that he stands in), the release owes
-    him less: that the cell is not exact, or, when he knows even that, nothing.
+    nothing more were published (a child of the small cell that he stands in, a year of which he
+    knows all quarters), the release owes him less: that the cell is not exact, or, when he knows
+    even that, nothing. `before` are the facts that were published earlier.
     """
 
-    def __init__(self, situation: Situation, knowledge: Ledger, insiders: Insiders | None) -> None:
+    def __init__(
+        self,
+        situation: Situation,
+        knowledge: Ledger,
+        insiders: Insiders | None,
+        before: tuple[Fact, ...] = (),
+    ) -> None:
         self._situation = situation
-        before = Ledger(
-            knowledge.cells,
-            knowledge.relations,
-            (),
-            knowledge.demands,
-            knowledge.structural_zeros,
-        )
-        self._silence = Situation.of(before, insiders)
-        self._silent_moves: Moves | None = None
+        self._knowledge = knowledge
+        self._before = before
+        self._insiders = insiders
+        self.boxes = Boxes(situation, knowledge.relations)
         self._owed: dict[Case, Protection | None] = {}
 
     def prove(
-        self, moves: Moves, cell: int, kept: Proof | None = None
+        self, finder: Finder, cell: int, kept: Proof | None = None
     ) -> dict[Case, Certificate] | None:
         """Give a certificate for every reader that needs his own, or nothing.
 
         Certificates in `kept` are used as they are; whoever keeps them sees that they still hold.
         """
-        kept = kept or {}
         asked = self._situation.demands[cell]
+        halves = Halves((kept or {}).values())
         outsider = Case(cell)
-        first = kept.get(outsider) or certificate(self._situation, moves, outsider, asked)
-        if not first.proves(self._situation, outsider, asked):
+        first = halves.certificate(finder, outsider, asked, self._situation.insiders - {cell})
+        if not first.keeps(outsider, asked):
             return None
         proof = {outsider: first}
-        for insider in sorted((first.moved & self._situation.insiders) - {cell}):
-            case = Case(cell, insider)
-            found = kept.get(case) or self._for_insider(moves, case, asked)
+        own = (first.moved & self._situation.insiders) - {cell}
+        for insider in sorted(own):
+            found = self._for_insider(finder, halves, Case(cell, insider), own)
             if found is None:
                 return None
-            proof[case] = found
+            proof[Case(cell, insider)] = found
         return proof
 
     def owed(self, case: Case) -> Protection | None:
@@ -146,49 +176,91 @@ class Prover:
         asked = self._situation.demands[case.cell]
         if case.insider_of is None:
             return asked
+        excused = self._knowledge.excused
+        both = self._situation.ids[case.cell], self._situation.ids[case.insider_of]
+        if both in excused:
+            return NEVER_EXACT if excused[both] else None
         if case not in self._owed:
-            moves = self._moves_in_silence()
-            possible = (
-                level
-                for level in (asked, NEVER_EXACT)
-                if certificate(self._silence, moves, case, level).proves(self._silence, case, level)
-            )
+            possible = (level for level in (asked, NEVER_EXACT) if self._in_silence(case, level))
             self._owed[case] = next(possible, None)
         return self._owed[case]
 
-    def _for_insider(self, moves: Moves, case: Case, asked: Protection) -> Certificate | None:
-        found = certificate(self._situation, moves, case, asked)
-        if found.proves(self._situation, case, asked):
-            return found
+    def excused(self, proof: Proof) -> dict[tuple[CellId, CellId], bool]:
+        """Tell what insiders are owed in this proof where that is less than was asked."""
+        ids, demands = self._situation.ids, self._situation.demands
+        return {
+            (ids[case.cell], ids[case.insider_of]): owed is not None
+            for case, found in proof.items()
+            if case.insider_of is not None
+            and not found.keeps(case, demands[case.cell])
+            and (owed := self.owed(case)) != demands[case.cell]
+        }
+
+    def _in_silence(self, case: Case, level: Protection) -> bool:
+        if self._is_bound(case, level):
+            return False
+        found = Halves().certificate(self._silence, case, level)
+        return found.keeps(case, level)
+
+    def _is_bound(self, case: Case, level: Protection) -> bool:
+        """Tell whether one cell counts the other, so that knowing one bounds the other too well."""
+        if case.insider_of is None:
+            return False
+        cell, own = (self._situation.cells[c] for c in (case.cell, case.insider_of))
+        if not cell.is_count or not own.is_count:
+            return False
+        room = self._situation.room[case.cell]
+        if self.boxes.contains(case.insider_of, case.cell):
+            further = own.value - cell.value
+            return level.upper > further or level.sliding > further + room
+        if self.boxes.contains(case.cell, case.insider_of):
+            return level.lower > cell.value - own.value
+        return False
+
+    def _for_insider(
+        self, finder: Finder, halves: Halves, case: Case, own: frozenset[int]
+    ) -> Certificate | None:
+        asked = self._situation.demands[case.cell]
+        if not self._is_bound(case, asked):
+            found = halves.certificate(finder, case, asked, own)
+            if found.keeps(case, asked):
+                return found
+            if not finder.thorough:
+                return None
         owed = self.owed(case)
         if owed is None:
             return Certificate({}, {})
         if owed == asked:
             return None
-        found = certificate(self._situation, moves, case, owed)
-        return found if found.proves(self._situation, case, owed) else None
+        found = halves.certificate(finder, case, owed, own)
+        return found if found.keeps(case, owed) else None
 
-    def _moves_in_silence(self) -> Moves:
-        if self._silent_moves is None:
-            self._silent_moves = Moves(self._silence, range(len(self._silence.ids)))
-        return self._silent_moves
+    @cached_property
+    def _silence(self) -> Finder:
+        known = self._knowledge
+        silent = replace(known, facts=self._before)
+        situation = Situation.of(silent, self._insiders)
+        return Finder(situation, self.boxes, np.zeros(len(situation.ids) + 1))
 
 
 def is_proven(situation: Situation, prover: Prover, proof: Proof, withheld: frozenset[int]) -> bool:
     """Check a whole proof in whole numbers: every sensitive cell, every reader, no solver.
 
-    An insider whose own cell does not move in the outsider's certificate needs no other.
+    An insider whose own cell does not move in the outsider's certificate needs no other. Only
+    when a reader is left in less doubt than was asked, it is worked out what he is owed.
     """
-    for cell in situation.demands:
+    for cell, asked in situation.demands.items():
         first = proof.get(Case(cell))
-        if first is None:
+        if first is None or not first.proves(situation, Case(cell), asked, withheld):
             return False
-        readers = [Case(cell, i) for i in (first.moved & situation.insiders) - {cell}]
-        for case in (Case(cell), *readers):
-            owed = prover.owed(case) if case.insider_of is not None else situation.demands[cell]
+        for insider in (first.moved & situation.insiders) - {cell}:
+            case = Case(cell, insider)
             found = proof.get(case)
             if found is None:
                 return False
+            if found.proves(situation, case, asked, withheld):
+                continue
+            owed = prover.owed(case)
             if owed is not None and not found.proves(situation, case, owed, withheld):
                 return False
     return True

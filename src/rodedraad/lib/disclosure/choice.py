@@ -1,35 +1,75 @@
-"""Which further cells to withhold: chosen by the cheapest proof, then given back where possible."""
+"""Which further cells to withhold: guided by a bound, chosen by proof, given back where possible.
 
+1. Cuts that every choice keeps to give a lower bound, and say of each cell how much it is needed.
+2. Cell by cell the cheapest proof is taken, where cells that are needed anyhow cost little.
+3. Cells are given back, dearest first, unless a cut says that they are needed, when all that
+   leaned on them can be proven without.
+
+How much is tried is counted in linear programs, so that the same question has the same answer.
+"""
+
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
 
 from rodedraad.lib.disclosure.attack import Prover
+from rodedraad.lib.disclosure.bounds import (
+    Bound,
+    Relaxation,
+    Separation,
+    relaxed,
+    targets_of,
+)
 from rodedraad.lib.disclosure.errors import CannotProtect
+from rodedraad.lib.disclosure.search import Finder
 from rodedraad.lib.disclosure.situation import Situation
-from rodedraad.lib.disclosure.solver import Moves
 from rodedraad.lib.disclosure.witnesses import Case, Certificate, Proof
+
+TRUST: Final = 0.98
+SMALLEST: Final = 1e-9
+LARGE: Final = 5000
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How many linear programs may be spent on a better choice. The proof is never spared."""
+
+    cuts: int = 1500
+    give_back: int = 3000
 
 
 @dataclass(frozen=True)
 class Choice:
-    """The cells to withhold, with the proof that this is enough, and what it costs."""
+    """The cells to withhold, with the proof that this is enough, and what it costs.
+
+    No choice weighs less than `lower_bound`.
+    """
 
     withheld: frozenset[int]
     proof: Proof
     weight: float
+    lower_bound: float
 
 
-def choose(situation: Situation, prover: Prover, costs: Mapping[int, float]) -> Choice:
+def choose(
+    situation: Situation, prover: Prover, costs: Mapping[int, float], effort: Effort
+) -> Choice:
     """Choose what to withhold. `costs` has the cells that could be shown; the others are hidden.
 
     Raises `CannotProtect` when not even withholding everything protects a cell.
     """
-    free = frozenset(range(len(situation.ids))) - costs.keys()
-    draft = _Draft(situation, prover, costs, free)
+    relaxation = Relaxation(costs)
+    separation = Separation(situation, costs)
+    budget = effort.cuts if len(costs) <= LARGE else 0
+    bound = relaxed(separation, relaxation, targets_of(situation), budget)
+    draft = Draft(situation, prover, costs, bound)
     for cell in _dearest_need_first(situation):
         draft.cover(cell)
-    draft.give_back()
-    return draft.choice()
+    draft.give_back(relaxation, effort.give_back)
+    return draft.choice(bound)
 
 
 def _dearest_need_first(situation: Situation) -> list[int]:
@@ -40,68 +80,73 @@ def _dearest_need_first(situation: Situation) -> list[int]:
     return sorted(situation.demands, key=need)
 
 
-class _Draft:
+class Draft:
+    """A choice in the making: what is withheld, and what is proven with it."""
+
     def __init__(
-        self,
-        situation: Situation,
-        prover: Prover,
-        costs: Mapping[int, float],
-        free: frozenset[int],
+        self, situation: Situation, prover: Prover, costs: Mapping[int, float], bound: Bound
     ) -> None:
         self._situation = situation
         self._prover = prover
         self._costs = costs
-        self._withheld = set(free)
+        self._withheld = set(range(len(situation.ids))) - costs.keys()
         self._proofs: dict[int, dict[Case, Certificate]] = {}
-        self._scale = max(costs.values(), default=1.0) / 1000
-        self._free_cost = min((*costs.values(), 1.0)) / self._scale / 1000
-        self._moves = Moves(situation, range(len(situation.ids)), self._unit_costs())
+        self._leaning: dict[int, set[int]] = defaultdict(set)
+        prices = np.zeros(len(situation.ids) + 1)
+        for cell, cost in costs.items():
+            part = min(bound.parts.get(cell, 0.0), 1.0)
+            prices[cell] = max(cost * (1 - TRUST * part), SMALLEST)
+        self._finder = Finder(situation, prover.boxes, prices)
 
     def cover(self, cell: int) -> None:
         """Withhold what the cheapest proof for this cell moves."""
-        proof = None if cell in self._situation.known else self._prover.prove(self._moves, cell)
+        proof = self._prover.prove(self._finder, cell)
         if proof is None:
             name = str(self._situation.ids[cell])
             raise CannotProtect(name, "readers would know it even if everything were withheld")
-        self._proofs[cell] = proof
-        for moved in {m for found in proof.values() for m in found.moved} - self._withheld:
-            self._withheld.add(moved)
-            self._moves.set_cost(moved, self._free_cost)
+        self._note(cell, proof)
 
-    def give_back(self) -> None:
+    def _note(self, cell: int, proof: dict[Case, Certificate]) -> None:
+        self._proofs[cell] = proof
+        for found in proof.values():
+            for half in (found.low, found.high):
+                self._withheld.update(half)
+                for moved in half:
+                    self._leaning[moved].add(cell)
+
+    def give_back(self, relaxation: Relaxation, budget: int) -> None:
         """Show again, dearest first, each further cell without which everything can be proven."""
         further = sorted(self._withheld & self._costs.keys(), key=lambda c: (-self._costs[c], c))
-        moves = {}
-        for part in self._situation.components(self._withheld):
-            of_part = Moves(self._situation, part)
-            moves.update(dict.fromkeys(part, of_part))
+        prices = np.full(len(self._situation.ids) + 1, np.inf)
+        prices[[*self._withheld, -1]] = 0.0
+        finder = self._finder.within(prices)
         for cell in further:
-            if self._can_do_without(cell, moves[cell]):
+            if finder.work.programs >= budget:
+                break
+            is_needed = relaxation.needs(cell, self._withheld)
+            if not is_needed and self._can_do_without(cell, finder):
                 self._withheld.discard(cell)
 
-    def _can_do_without(self, cell: int, moves: Moves) -> bool:
-        leaning = {
-            sensitive: {case: found for case, found in proof.items() if cell not in found.moved}
-            for sensitive, proof in self._proofs.items()
-            if any(cell in found.moved for found in proof.values())
-        }
-        moves.block(cell)
+    def _can_do_without(self, cell: int, finder: Finder) -> bool:
+        finder.prices[cell] = np.inf
         proofs = {}
-        for sensitive, kept in leaning.items():
-            proof = self._prover.prove(moves, sensitive, kept)
-            if proof is None:
-                moves.unblock(cell)
-                return False
-            proofs[sensitive] = proof
-        self._proofs.update(proofs)
+        for sensitive in sorted(self._leaning[cell]):
+            before = self._proofs[sensitive]
+            kept = {case: found for case, found in before.items() if cell not in found.moved}
+            if len(kept) < len(before):
+                proof = self._prover.prove(finder, sensitive, kept)
+                if proof is None:
+                    finder.prices[cell] = 0.0
+                    return False
+                proofs[sensitive] = proof
+        for sensitive, proof in proofs.items():
+            self._note(sensitive, proof)
         return True
 
-    def choice(self) -> Choice:
-        """Give what stands."""
+    def choice(self, bound: Bound) -> Choice:
+        """Give what stands: withheld is what a proof moves, and what was hidden anyhow."""
         proof = {c: found for proofs in self._proofs.values() for c, found in proofs.items()}
-        weight = sum(self._costs.get(cell, 0.0) for cell in self._withheld)
-        return Choice(frozenset(self._withheld), proof, weight)
-
-    def _unit_costs(self) -> dict[int, float]:
-        costs = dict.fromkeys(range(len(self._situation.ids)), self._free_cost)
-        return costs | {cell: cost / self._scale for cell, cost in self._costs.items()}
+        leaned_on = {cell for found in proof.values() for cell in found.moved}
+        withheld = frozenset(self._withheld - (self._costs.keys() - leaned_on))
+        weight = sum(self._costs[cell] for cell in sorted(withheld & self._costs.keys()))
+        return Choice(withheld, proof, weight, min(bound.weight, weight))

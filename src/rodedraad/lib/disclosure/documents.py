@@ -47,7 +47,10 @@ def document_of_ledger(ledger: Ledger) -> Document:
     A relation may name cells that stand in another ledger: then there is a number and no cell.
     """
     facts = (*ledger.relations, *ledger.facts)
-    ids = sorted(ledger.cells.keys() | {one for fact in facts for one, _ in fact.terms})
+    named = {one for fact in facts for one, _ in fact.terms} | {
+        one for both in ledger.excused for one in both
+    }
+    ids = sorted(ledger.cells.keys() | named)
     number = {cell_id: place for place, cell_id in enumerate(ids)}
     return {
         "version": VERSION,
@@ -60,6 +63,10 @@ def document_of_ledger(ledger: Ledger) -> Document:
             for one, asked in sorted(ledger.demands.items())
         ],
         "zeros": sorted(number[one] for one in ledger.structural_zeros),
+        "excused": [
+            [number[cell], number[own], owed]
+            for (cell, own), owed in sorted(ledger.excused.items())
+        ],
     }
 
 
@@ -76,6 +83,7 @@ def ledger_from(document: Document) -> Ledger:
             tuple(_fact_from(said, ids) for said in document["facts"]),
             {ids[place]: Protection(*levels) for place, *levels in document["demands"]},
             frozenset(ids[place] for place in document["zeros"]),
+            {(ids[cell], ids[own]): owed for cell, own, owed in document["excused"]},
         )
     except (KeyError, TypeError, ValueError, IndexError) as wrong:
         raise BadDocument(str(wrong)) from wrong

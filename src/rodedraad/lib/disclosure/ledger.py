@@ -14,13 +14,19 @@ from rodedraad.lib.disclosure.errors import TablesDisagree
 
 @dataclass(frozen=True)
 class Ledger:
-    """What readers know: relations (how cells add up) and facts (what was published)."""
+    """What readers know: relations (how cells add up) and facts (what was published).
+
+    `excused` names a cell, and another whose people know its value, when they knew too much of the
+    first one before the release that asks for its protection. True when they are still owed that
+    it is not exact, false when nothing.
+    """
 
     cells: Mapping[CellId, Cell] = field(default_factory=dict)
     relations: tuple[Fact, ...] = ()
     facts: tuple[Fact, ...] = ()
     demands: Mapping[CellId, Protection] = field(default_factory=dict)
     structural_zeros: frozenset[CellId] = frozenset()
+    excused: Mapping[tuple[CellId, CellId], bool] = field(default_factory=dict)
 
     def about(self, cells: Iterable[CellId]) -> "Ledger":
         """Know only what hangs together, by some relation or fact, with these cells.
@@ -48,6 +54,7 @@ class Ledger:
             kept(self.facts),
             {cell_id: asked for cell_id, asked in self.demands.items() if cell_id in reached},
             self.structural_zeros & reached,
+            {both: owed for both, owed in self.excused.items() if both[0] in reached},
         )
 
     def joined_with(self, other: "Ledger") -> "Ledger":
@@ -65,4 +72,5 @@ class Ledger:
             tuple(dict.fromkeys((*self.facts, *other.facts))),
             demands,
             self.structural_zeros | other.structural_zeros,
+            {**self.excused, **other.excused},
         )

@@ -8,7 +8,7 @@ last step checks that too.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rodedraad.lib.disclosure.attack import knowledge_of
 from rodedraad.lib.disclosure.cells import CellId, Fact, Protection
@@ -76,10 +76,11 @@ def protect_for_all(
     Raises `CannotProtect`.
     """
     withheld: frozenset[CellId] = frozenset()
-    steps: list[tuple[Circle, OfficeRecord]] = []
+    offices: list[OfficeRecord] = []
     for place, circle in enumerate(circles):
         if place and circle == circles[place - 1]:
-            continue  # who knows the same and is owed the same
+            offices.append(offices[-1])  # who knows the same and is owed the same
+            continue
         protected = protect(
             tables,
             circle.rules,
@@ -89,22 +90,23 @@ def protect_for_all(
             insiders=insiders,
         )
         withheld |= protected.office.withheld
-        steps.append((circle, protected.office))
-    for circle, office in steps:
-        asked = demands_of(tables, circle.rules)
-        after = knowledge_of(tables, withheld, asked, circle.knowledge(tables))
-        require_proven(office.proof, after, insiders)
+        offices.append(protected.office)
     whole = withhold_more(protected, tables, withheld)
-    return Told(whole, tuple(_learned(tables, withheld, circle) for circle in circles))
+    together = zip(circles, offices, strict=True)
+    return Told(whole, tuple(_learned(tables, whole, one, by, insiders) for one, by in together))
 
 
-def _learned(tables: Tables, withheld: frozenset[CellId], circle: Circle) -> Ledger:
-    asked = demands_of(tables, circle.rules)
-    told = knowledge_of(tables, withheld, asked, Ledger())
-    return Ledger(
-        told.cells,
-        (*told.relations, *circle.bridges),
-        told.facts,
-        told.demands,
-        told.structural_zeros,
-    )
+def _learned(
+    tables: Tables,
+    whole: ProtectedTables,
+    circle: Circle,
+    office: OfficeRecord,
+    insiders: Insiders | None,
+) -> Ledger:
+    """Check once more what was proven for a circle, and give what it learns."""
+    known, asked = circle.knowledge(tables), demands_of(tables, circle.rules)
+    after = knowledge_of(tables, whole.office.withheld, asked, known)
+    require_proven(office.proof, after, insiders, known.facts)
+    told = knowledge_of(tables, whole.office.withheld, asked, Ledger())
+    relations = (*told.relations, *circle.bridges)
+    return replace(told, relations=relations, excused=office.ledger.excused)

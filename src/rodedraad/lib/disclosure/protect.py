@@ -7,14 +7,14 @@
 3. The proof is checked in whole numbers, without the solver. Only then a table is made.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final
 
 from rodedraad.lib.disclosure.attack import Prover, State, audit, is_proven, knowledge_of
 from rodedraad.lib.disclosure.cells import CellId, Fact, Protection
-from rodedraad.lib.disclosure.choice import choose
+from rodedraad.lib.disclosure.choice import Effort, choose
 from rodedraad.lib.disclosure.errors import CannotProtect, StillOpen
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.ledger import Ledger
@@ -24,6 +24,8 @@ from rodedraad.lib.disclosure.tables import Table, Tables, named
 from rodedraad.lib.disclosure.witnesses import Proof
 
 _SEAL: Final = object()
+AGAIN: Final = 0.1
+ANY_EFFORT: Final = Effort()
 
 
 class ProtectedTable:
@@ -79,14 +81,25 @@ def restored(
 
 @dataclass(frozen=True)
 class OfficeRecord:
-    """What only the office may see: never beside a table."""
+    """What only the office may see: never beside a table.
+
+    `further_weight` is what is withheld beyond what the rules ask; no choice that protects all
+    cells weighs less than `lower_bound`.
+    """
 
     withheld: frozenset[CellId]
     sensitive: frozenset[CellId]
     further_weight: float
+    lower_bound: float
     proof: Proof
     state: State
     ledger: Ledger
+
+    @property
+    def gap(self) -> float:
+        """How much dearer the choice is than the bound, as a part of the bound."""
+        dearer = self.further_weight - self.lower_bound
+        return dearer / self.lower_bound if self.lower_bound else float(dearer > 0)
 
 
 class ProtectedTables:
@@ -126,10 +139,14 @@ def protect(
     weights: Mapping[CellId, float] | None = None,
     demands: Mapping[CellId, Protection] | None = None,
     insiders: Insiders | None = ANY_INSIDER,
+    prefer: Container[CellId] = frozenset(),
+    effort: Effort = ANY_EFFORT,
 ) -> ProtectedTables:
     """Withhold at least cost what must be withheld, and prove that it is enough.
 
-    `demands` adds protections to those that the rules ask. Raises `CannotProtect`.
+    `demands` adds protections to those that the rules ask. Cells in `prefer` were withheld before:
+    they weigh a tenth, so that the same cells are withheld again where that is not much dearer.
+    Raises `CannotProtect`.
     """
     known = known or Ledger()
     asked = demands_of(tables, rules)
@@ -138,13 +155,23 @@ def protect(
     open_ledger = knowledge_of(tables, tables.cells, asked, known)
     situation = Situation.of(open_ledger, insiders)
     costs = _costs(situation, tables, weights or {})
-    prover = Prover(situation, open_ledger, insiders)
-    choice = choose(situation, prover, costs)
+    for number in costs:
+        if situation.ids[number] in prefer:
+            costs[number] *= AGAIN
+    prover = Prover(situation, open_ledger, insiders, known.facts)
+    choice = choose(situation, prover, costs, effort)
     withheld = frozenset(situation.ids[cell] for cell in choice.withheld) & tables.cells.keys()
     after = knowledge_of(tables, withheld, asked, known)
-    require_proven(choice.proof, after, insiders)
+    require_proven(choice.proof, after, insiders, known.facts)
+    excused = {**known.excused, **prover.excused(choice.proof)}
     office = OfficeRecord(
-        withheld, frozenset(asked), choice.weight, choice.proof, State.SAFE, after
+        withheld,
+        frozenset(asked),
+        choice.weight,
+        choice.lower_bound,
+        choice.proof,
+        State.SAFE,
+        replace(after, excused=excused),
     )
     return ProtectedTables(_SEAL, tables, office)
 
@@ -178,6 +205,7 @@ def let_through(
         withheld=frozenset(),
         sensitive=frozenset(demands),
         further_weight=0.0,
+        lower_bound=0.0,
         proof={},
         state=State.SAFE,
         ledger=after,
@@ -204,13 +232,15 @@ def _costs(
     }
 
 
-def require_proven(proof: Proof, after: Ledger, insiders: Insiders | None) -> None:
+def require_proven(
+    proof: Proof, after: Ledger, insiders: Insiders | None, before: tuple[Fact, ...]
+) -> None:
     """The gate: see what readers know, and check the whole proof against it.
 
-    Raises `CannotProtect`.
+    `before` are the facts that they knew already. Raises `CannotProtect`.
     """
     published = Situation.of(after, insiders)
-    prover = Prover(published, after, insiders)
+    prover = Prover(published, after, insiders, before)
     withheld = frozenset(range(len(published.ids))) - published.known
     if not is_proven(published, prover, proof, withheld):
         raise CannotProtect("of these tables", "the chosen cells did not stand up to the check")

@@ -9,10 +9,13 @@ Magnitudes move in steps of a unit, so that z stays small; bounds round inward, 
 a reader seem better informed than any is.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from rodedraad.lib.disclosure.cells import Cell, CellId, Fact, Protection
 from rodedraad.lib.disclosure.errors import TablesDisagree
@@ -20,26 +23,70 @@ from rodedraad.lib.disclosure.ledger import Ledger
 
 STEPS: Final = 1000
 Differences = Mapping[int, int]
+Floats = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 
 class Row(NamedTuple):
-    """lower <= sum of coefficient x z <= upper, in units."""
+    """lower <= sum of factor x z <= upper, in units, while it is read."""
 
     terms: tuple[tuple[int, int], ...]
     lower: int | None
     upper: int | None
 
-    @property
-    def is_relation(self) -> bool:
-        """Tell whether the sum cannot move at all."""
-        return self.lower == self.upper == 0
 
-    def allows(self, differences: Differences) -> bool:
-        """Tell whether a difference keeps to this row."""
-        amount = sum(factor * differences.get(cell, 0) for cell, factor in self.terms)
-        return (self.lower is None or self.lower <= amount) and (
-            self.upper is None or amount <= self.upper
+class Sums:
+    """All rows, lower <= sum of factor x z <= upper in units, kept as arrays both ways.
+
+    By row: `cells[row_start[r]:row_start[r + 1]]` with `factors`. By cell: `rows[cell_start[c]:
+    cell_start[c + 1]]` with `cell_factors`. A missing bound is infinite.
+    """
+
+    def __init__(self, rows: Sequence[Row], size: int) -> None:
+        lengths = np.fromiter((len(row.terms) for row in rows), np.int64, len(rows))
+        total = int(lengths.sum())
+        terms = (term for row in rows for term in row.terms)
+        pairs = np.fromiter(terms, np.dtype((np.int64, 2)), total).reshape(total, 2)
+        self.row_start: Places = np.concatenate(([0], np.cumsum(lengths)))
+        self.cells: Places = np.ascontiguousarray(pairs[:, 0])
+        self.factors: Places = np.ascontiguousarray(pairs[:, 1])
+        self.lower: Floats = np.array([-np.inf if r.lower is None else r.lower for r in rows])
+        self.upper: Floats = np.array([np.inf if r.upper is None else r.upper for r in rows])
+        order = np.argsort(self.cells, kind="stable")
+        self.rows: Places = np.repeat(np.arange(len(rows)), lengths)[order]
+        self.cell_factors: Places = self.factors[order]
+        counts = np.bincount(self.cells, minlength=size)
+        self.cell_start: Places = np.concatenate(([0], np.cumsum(counts)))
+
+    def __len__(self) -> int:
+        return len(self.lower)
+
+    @property
+    def exact(self) -> Flags:
+        """Which rows are relations: sums that cannot move at all."""
+        found: Flags = (self.lower == 0) & (self.upper == 0)
+        return found
+
+    def of_cell(self, cell: int) -> Iterable[tuple[int, int]]:
+        """Give the rows of a cell, with its factor in each."""
+        start, end = self.cell_start[cell], self.cell_start[cell + 1]
+        return zip(
+            self.rows[start:end].tolist(), self.cell_factors[start:end].tolist(), strict=True
         )
+
+    def in_row(self, row: int) -> list[int]:
+        """Give the cells of a row."""
+        cells: list[int] = self.cells[self.row_start[row] : self.row_start[row + 1]].tolist()
+        return cells
+
+    def allow(self, differences: Differences) -> bool:
+        """Tell whether a difference keeps to every row; in whole numbers."""
+        amounts: dict[int, int] = defaultdict(int)
+        for cell, difference in differences.items():
+            for row, factor in self.of_cell(cell):
+                amounts[row] += factor * difference
+        return all(self.lower[r] <= amount <= self.upper[r] for r, amount in amounts.items())
 
 
 @dataclass(frozen=True)
@@ -67,17 +114,19 @@ class Insiders:
 ANY_INSIDER: Final = Insiders()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Situation:
-    """Cells by number, with what is known of them; made by `Situation.of`."""
+    """Cells by number, with what is known of them; made by `Situation.of`.
+
+    `room` says how far each cell can go down, in units.
+    """
 
     ids: tuple[CellId, ...]
     cells: tuple[Cell, ...]
     units: tuple[int, ...]
-    rows: tuple[Row, ...]
-    rows_of: Mapping[int, tuple[int, ...]]
+    sums: Sums
     known: frozenset[int]
-    room: tuple[int, ...]
+    room: Sequence[int]
     demands: Mapping[int, Protection]
     insiders: frozenset[int]
     numbers: Mapping[CellId, int]
@@ -89,16 +138,15 @@ class Situation:
         cells = tuple(knowledge.cells[cell_id] for cell_id in ids)
         numbers = {cell_id: number for number, cell_id in enumerate(ids)}
         units = _units(ids, cells, knowledge.demands)
-        rows = _rows(knowledge, numbers, units)
+        rows, known = _read(knowledge, numbers, cells, units)
         zeros = {numbers[cell_id] for cell_id in knowledge.structural_zeros}
         least = [insiders.least(cell) if insiders else 0 for cell in cells]
         return cls(
             ids,
             cells,
             units,
-            rows,
-            _by_cell(rows),
-            frozenset(zeros | _exactly_known(rows)),
+            Sums(rows, len(ids)),
+            frozenset(zeros | known),
             tuple(
                 (c.value - low) // unit for c, low, unit in zip(cells, least, units, strict=True)
             ),
@@ -113,34 +161,44 @@ class Situation:
         It moves only what is withheld and not known, leaves nothing below its least value, and
         keeps to every row.
         """
-        moved = {cell for cell, difference in differences.items() if difference}
-        if moved & self.known or (withheld is not None and not moved <= set(withheld)):
-            return False
-        if any(differences[cell] < -self.room[cell] for cell in moved):
-            return False
-        touched = {row for cell in moved for row in self.rows_of.get(cell, ())}
-        return all(self.rows[row].allows(differences) for row in touched)
+        hidden = _as_set(withheld)
+        for cell, difference in differences.items():
+            if difference and (cell in self.known or difference < -self.room[cell]):
+                return False
+            if difference and hidden is not None and cell not in hidden:
+                return False
+        return self.sums.allow(differences)
 
     def components(self, withheld: Iterable[int]) -> list[list[int]]:
         """Split the withheld cells into sets that no row connects, smallest first."""
         free = set(withheld) - self.known
+        allowed: Flags = np.zeros(len(self.ids), dtype=np.bool_)
+        allowed[list(free)] = True
         parts: list[list[int]] = []
-        while free:
-            part = _reached_from(min(free), free, self)
-            free -= part
-            parts.append(sorted(part))
+        for start in sorted(free):
+            if start in free:
+                part = self.reached_from(start, allowed)
+                free -= part
+                parts.append(sorted(part))
         return sorted(parts, key=len)
 
+    def reached_from(self, start: int, allowed: Flags, limit: int | None = None) -> set[int]:
+        """Give the allowed cells that rows connect to a cell, nearest first, up to a limit."""
+        reached, waiting, seen = {start}, deque([start]), set[int]()
+        while waiting and (limit is None or len(reached) < limit):
+            for row, _ in self.sums.of_cell(waiting.popleft()):
+                if row not in seen:
+                    seen.add(row)
+                    found = [c for c in self.sums.in_row(row) if allowed[c] and c not in reached]
+                    reached.update(found)
+                    waiting.extend(found)
+        return reached
 
-def _reached_from(start: int, free: set[int], situation: Situation) -> set[int]:
-    reached, waiting = {start}, [start]
-    while waiting:
-        for row in situation.rows_of.get(waiting.pop(), ()):
-            for cell, _ in situation.rows[row].terms:
-                if cell in free and cell not in reached:
-                    reached.add(cell)
-                    waiting.append(cell)
-    return reached
+
+def _as_set(withheld: Iterable[int] | None) -> Collection[int] | None:
+    if withheld is None or isinstance(withheld, set | frozenset):
+        return withheld
+    return set(withheld)
 
 
 def _units(
@@ -162,36 +220,35 @@ def _in_units(protection: Protection, unit: int) -> Protection:
     return Protection(*(-(-level // unit) for level in levels))
 
 
-def _rows(
-    knowledge: Ledger, numbers: Mapping[CellId, int], units: Sequence[int]
-) -> tuple[Row, ...]:
-    values = {cell_id: cell.value for cell_id, cell in knowledge.cells.items()}
-    return tuple(
-        _row(fact, values, numbers, units) for fact in (*knowledge.relations, *knowledge.facts)
-    )
+def _read(
+    knowledge: Ledger,
+    numbers: Mapping[CellId, int],
+    cells: Sequence[Cell],
+    units: Sequence[int],
+) -> tuple[list[Row], set[int]]:
+    """Give the rows, and apart from them the cells that a fact says outright."""
+    rows, known = [], set[int]()
+    for fact in (*knowledge.relations, *knowledge.facts):
+        row = _row(fact, numbers, cells, units)
+        if len(row.terms) == 1 and row.lower == row.upper == 0:
+            known.add(row.terms[0][0])
+        else:
+            rows.append(row)
+    return rows, known
 
 
 def _row(
-    fact: Fact, values: Mapping[CellId, int], numbers: Mapping[CellId, int], units: Sequence[int]
+    fact: Fact, numbers: Mapping[CellId, int], cells: Sequence[Cell], units: Sequence[int]
 ) -> Row:
     terms = tuple((numbers[cell_id], factor) for cell_id, factor in fact.terms if factor)
     steps = {units[cell] for cell, _ in terms}
-    amount = fact.amount(values)
-    if not fact.holds(values) or len(steps) > 1:
+    amount = sum(factor * cells[cell].value for cell, factor in terms)
+    is_true = (fact.lower is None or fact.lower <= amount) and (
+        fact.upper is None or amount <= fact.upper
+    )
+    if not is_true or len(steps) > 1:
         raise TablesDisagree(" + ".join(str(cell_id) for cell_id, _ in fact.terms))
     unit = min(steps, default=1)
     lower = None if fact.lower is None else -((amount - fact.lower) // unit)
     upper = None if fact.upper is None else (fact.upper - amount) // unit
     return Row(terms, lower, upper)
-
-
-def _by_cell(rows: Sequence[Row]) -> dict[int, tuple[int, ...]]:
-    found: dict[int, list[int]] = defaultdict(list)
-    for number, row in enumerate(rows):
-        for cell, _ in row.terms:
-            found[cell].append(number)
-    return {cell: tuple(numbers) for cell, numbers in found.items()}
-
-
-def _exactly_known(rows: Sequence[Row]) -> set[int]:
-    return {row.terms[0][0] for row in rows if len(row.terms) == 1 and row.is_relation}

@@ -20,10 +20,8 @@ from highspy import (
 )
 from highspy._core import _Highs as Highs  # the other one prints a line when it is made
 
-from rodedraad.lib.disclosure.situation import Situation
+from rodedraad.lib.disclosure.situation import Floats, Places, Situation
 
-Floats = npt.NDArray[np.float64]
-Places = npt.NDArray[np.int32]
 SHAKE: Final = 1.5
 MAX_NODES: Final = 500
 GOOD_ENOUGH: Final = 0.2
@@ -33,6 +31,7 @@ OPTIONS: Final[Mapping[str, bool | int | float | str]] = {
     "threads": 1,
     "random_seed": 0,
     "solver": "simplex",
+    "presolve": "off",
     "mip_max_nodes": MAX_NODES,
 }
 NO_ANSWER: Final = (
@@ -46,30 +45,44 @@ class Moves:
     """The differences that are possible when only these cells are withheld."""
 
     def __init__(
-        self, situation: Situation, cells: Iterable[int], costs: Mapping[int, float] | None = None
+        self, situation: Situation, cells: Iterable[int], prices: Floats | None = None
     ) -> None:
+        """Take these cells; `prices` is by number of all cells, infinite for what stays."""
         self._situation = situation
-        self._cells = sorted(set(cells) - situation.known)
-        self._place = {cell: place for place, cell in enumerate(self._cells)}
-        self._costs: Floats = np.repeat([(costs or {}).get(c, 1.0) for c in self._cells], 2)
+        free = sorted(set(cells) - situation.known)
+        self._cells: Places = np.array(free, dtype=np.int64)
+        self._place = {cell: place for place, cell in enumerate(free)}
+        self._size = len(free)
+        self._room: Floats = np.array([situation.room[c] for c in free], dtype=np.float64)
+        self._columns = np.arange(2 * self._size, dtype=np.int32)
+        self._costs: Floats = np.ones(2 * self._size)
+        self._open = np.ones(self._size, dtype=np.bool_)
         self.gave_up = False
+        self.asked = 0
         self._highs = quiet_highs()
         self._highs.passModel(self._model())
+        if prices is not None:
+            self.price(prices)
 
     def __contains__(self, cell: object) -> bool:
         return cell in self._place
 
-    def set_cost(self, cell: int, cost: float) -> None:
-        """Make moving a cell dearer or cheaper."""
-        self._costs[2 * self._place[cell] : 2 * self._place[cell] + 2] = cost
+    def price(self, prices: Floats) -> None:
+        """Set what it costs to move each cell by one; what is infinite cannot move."""
+        own = prices[self._cells]
+        self._open = np.isfinite(own)
+        self._costs = np.tile(np.where(self._open, own, 0.0), 2)
+        self._rebound()
 
     def block(self, cell: int) -> None:
         """Let a cell not move."""
+        self._open[self._place[cell]] = False
         self._bound(cell, 0.0, 0.0)
 
     def unblock(self, cell: int) -> None:
         """Let a cell move as far as it can again."""
-        self._bound(cell, float(self._situation.room[cell]), kHighsInf)
+        self._open[self._place[cell]] = True
+        self._restore(cell)
 
     def cheapest(
         self, cell: int, amount: int, *, shaken: int = 0, whole: bool = False
@@ -79,13 +92,15 @@ class Moves:
         `shaken` changes the costs a little, each number in its own fixed way, so that another
         corner is found; one that is not whole often has a whole one beside it.
         """
-        self._highs.changeColBounds(2 * self._place[cell], max(amount, 0), max(amount, 0))
-        self._highs.changeColBounds(2 * self._place[cell] + 1, max(-amount, 0), max(-amount, 0))
+        place = self._place[cell]
+        self._highs.changeColBounds(place, max(amount, 0), max(amount, 0))
+        self._highs.changeColBounds(self._size + place, max(-amount, 0), max(-amount, 0))
         try:
             self._highs.setOptionValue("mip_rel_gap", GOOD_ENOUGH)
+            self._highs.clearSolver()
             return self._solve(self._shaken(shaken), whole=whole)
         finally:
-            self.unblock(cell)
+            self._restore(cell)
 
     def furthest(self, cell: int, limit: int, *, whole: bool = False) -> dict[int, float] | None:
         """Move a cell as far as it can towards `limit`, which says the direction too."""
@@ -99,17 +114,16 @@ class Moves:
     def _furthest(
         self, cell: int, sign: int, limit: float, *, whole: bool
     ) -> dict[int, float] | None:
-        place = 2 * self._place[cell]
-        room = float(self._situation.room[cell])
-        plus, minus = (limit, 0.0) if sign > 0 else (0.0, min(limit, room))
+        place = self._place[cell]
+        plus, minus = (limit, 0.0) if sign > 0 else (0.0, min(limit, self._room[place]))
         self._bound(cell, minus, plus)
-        costs = np.zeros(len(self._costs))
-        costs[place if sign > 0 else place + 1] = -1.0
+        costs = np.zeros(2 * self._size)
+        costs[place if sign > 0 else self._size + place] = -1.0
         try:
             self._highs.setOptionValue("mip_rel_gap", 0.0)
             return self._solve(costs, whole=whole)
         finally:
-            self.unblock(cell)
+            self._restore(cell)
 
     def _shaken(self, number: int) -> Floats:
         if number == 0:
@@ -118,26 +132,40 @@ class Moves:
         shaken: Floats = self._costs * factors
         return shaken
 
+    def _restore(self, cell: int) -> None:
+        place = self._place[cell]
+        is_open = self._open[place]
+        self._bound(cell, self._room[place] if is_open else 0.0, kHighsInf if is_open else 0.0)
+
     def _bound(self, cell: int, minus: float, plus: float) -> None:
-        place = 2 * self._place[cell]
+        place = self._place[cell]
         self._highs.changeColBounds(place, 0.0, plus)
-        self._highs.changeColBounds(place + 1, 0.0, minus)
+        self._highs.changeColBounds(self._size + place, 0.0, minus)
+
+    def _rebound(self) -> None:
+        upper = self._upper()
+        self._highs.changeColsBounds(2 * self._size, self._columns, np.zeros(len(upper)), upper)
+
+    def _upper(self) -> Floats:
+        plus = np.where(self._open, kHighsInf, 0.0)
+        return np.concatenate((plus, np.where(self._open, self._room, 0.0)))
 
     def _solve(self, costs: Floats, *, whole: bool) -> dict[int, float] | None:
-        size = 2 * len(self._cells)
-        columns = np.arange(size, dtype=np.int32)
-        self._highs.changeColsCost(size, columns, costs)
+        self.asked += 1
+        self._highs.changeColsCost(2 * self._size, self._columns, costs)
         if whole:
-            self._integrality(columns, HighsVarType.kInteger)
+            self._integrality(HighsVarType.kInteger)
+            self._highs.setOptionValue("presolve", "on")
         self._highs.run()
         found = self._found()
         if whole:
-            self._integrality(columns, HighsVarType.kContinuous)
+            self._integrality(HighsVarType.kContinuous)
+            self._highs.setOptionValue("presolve", "off")
         return found
 
-    def _integrality(self, columns: Places, kind: HighsVarType) -> None:
-        kinds = np.full(len(columns), int(kind), dtype=np.uint8)
-        self._highs.changeColsIntegrality(len(columns), columns, kinds)
+    def _integrality(self, kind: HighsVarType) -> None:
+        kinds = np.full(len(self._columns), int(kind), dtype=np.uint8)
+        self._highs.changeColsIntegrality(len(self._columns), self._columns, kinds)
 
     def _found(self) -> dict[int, float] | None:
         status = self._highs.getModelStatus()
@@ -149,35 +177,41 @@ class Moves:
                 or status in NO_ANSWER
             ):
                 return None
-        values = self._highs.getSolution().col_value
-        moved = (values[2 * place] - values[2 * place + 1] for place in range(len(self._cells)))
-        return {c: z for c, z in zip(self._cells, moved, strict=True) if abs(z) > TINY}
+        values = np.array(self._highs.getSolution().col_value)
+        moved = values[: self._size] - values[self._size :]
+        places = np.flatnonzero(np.abs(moved) > TINY)
+        return dict(zip(self._cells[places].tolist(), moved[places].tolist(), strict=True))
 
     def _model(self) -> HighsLp:
-        touched = sorted({r for c in self._cells for r in self._situation.rows_of.get(c, ())})
-        rows = [self._situation.rows[row] for row in touched]
-        start, index, value = [0], [], []
-        for row in rows:
-            for cell, factor in row.terms:
-                if cell in self._place:
-                    index += [2 * self._place[cell], 2 * self._place[cell] + 1]
-                    value += [float(factor), -float(factor)]
-            start.append(len(index))
+        starts, rows, factors, touched = columns_of(self._situation, self._cells)
+        sums = self._situation.sums
         model = HighsLp()
-        model.num_col_ = 2 * len(self._cells)
-        model.num_row_ = len(rows)
+        model.num_col_ = 2 * self._size
+        model.num_row_ = len(touched)
         model.col_cost_ = self._costs
         model.col_lower_ = np.zeros(model.num_col_)
-        model.col_upper_ = np.array(
-            [bound for c in self._cells for bound in (kHighsInf, self._situation.room[c])]
-        )
-        model.row_lower_ = np.array([-kHighsInf if r.lower is None else r.lower for r in rows])
-        model.row_upper_ = np.array([kHighsInf if r.upper is None else r.upper for r in rows])
-        model.a_matrix_.format_ = MatrixFormat.kRowwise
-        model.a_matrix_.start_ = np.array(start, dtype=np.int32)
-        model.a_matrix_.index_ = np.array(index, dtype=np.int32)
-        model.a_matrix_.value_ = np.array(value, dtype=np.float64)
+        model.col_upper_ = self._upper()
+        model.row_lower_ = sums.lower[touched]
+        model.row_upper_ = sums.upper[touched]
+        model.a_matrix_.format_ = MatrixFormat.kColwise
+        model.a_matrix_.start_ = np.concatenate((starts, starts[1:] + len(rows)))
+        model.a_matrix_.index_ = np.tile(rows, 2)
+        model.a_matrix_.value_ = np.concatenate((factors, -factors))
         return model
+
+
+def columns_of(
+    situation: Situation, cells: Places
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], Floats, Places]:
+    """Give the columns of cells: starts, rows by their place in the last array, factors."""
+    sums = situation.sums
+    begin = sums.cell_start[cells]
+    lengths = sums.cell_start[cells + 1] - begin
+    starts = np.concatenate(([0], np.cumsum(lengths)))
+    where = np.repeat(begin - starts[:-1], lengths) + np.arange(starts[-1])
+    touched, rows = np.unique(sums.rows[where], return_inverse=True)
+    factors = sums.cell_factors[where].astype(np.float64)
+    return starts.astype(np.int32), rows.astype(np.int32), factors, touched
 
 
 def quiet_highs() -> Highs:

@@ -5,15 +5,14 @@ For a cell with protection (lower, upper, sliding) a certificate holds two diffe
 is an insider of some cell thinks only tables possible in which that cell is as it is.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from operator import itemgetter
+from typing import NamedTuple
 
 from rodedraad.lib.disclosure.cells import Protection
+from rodedraad.lib.disclosure.search import Finder
 from rodedraad.lib.disclosure.situation import Differences, Situation
-from rodedraad.lib.disclosure.solver import Moves
-
-CORNERS: Final = 4
 
 
 class Case(NamedTuple):
@@ -39,6 +38,14 @@ class Certificate:
         """Give how far a cell goes down and up."""
         return -self.low.get(cell, 0), self.high.get(cell, 0)
 
+    def keeps(self, case: Case, protection: Protection) -> bool:
+        """Tell whether the two tables, if both are possible, leave this reader in enough doubt."""
+        return (
+            protection.is_kept_by(*self.reach(case.cell))
+            and case.insider_of not in self.low
+            and case.insider_of not in self.high
+        )
+
     def proves(
         self,
         situation: Situation,
@@ -48,8 +55,7 @@ class Certificate:
     ) -> bool:
         """Check in whole numbers that the reader of this case is left in enough doubt."""
         return (
-            protection.is_kept_by(*self.reach(case.cell))
-            and case.insider_of not in self.moved
+            self.keeps(case, protection)
             and situation.is_possible(self.low, withheld)
             and situation.is_possible(self.high, withheld)
         )
@@ -58,60 +64,75 @@ class Certificate:
 Proof = Mapping[Case, Certificate]
 
 
-def certificate(
-    situation: Situation, moves: Moves, case: Case, protection: Protection
-) -> Certificate:
-    """Find the certificate that comes closest to a protection, cheapest moves first.
+class Halves:
+    """The possible tables that were found for one cell, to be combined into certificates."""
 
-    It reaches up first, as far as the width asks when the least is reached down; what is lacking
-    of the width is then asked down. When this fails no certificate exists, within what HiGHS
-    can tell and `MAX_NODES`: failing is the safe side.
-    """
-    if case.insider_of is not None and case.insider_of in moves:
-        moves.block(case.insider_of)
-    high = reach(
-        situation, moves, case.cell, max(protection.upper, protection.sliding - protection.lower)
-    )
-    lacking = protection.sliding - high.get(case.cell, 0)
-    low = reach(situation, moves, case.cell, -max(protection.lower, lacking))
-    if case.insider_of is not None and case.insider_of in moves:
-        moves.unblock(case.insider_of)
-    return Certificate(low, high)
+    def __init__(self, kept: Iterable[Certificate] = ()) -> None:
+        self._lows: list[Differences] = []
+        self._highs: list[Differences] = []
+        for each in kept:
+            self._lows.append(each.low)
+            self._highs.append(each.high)
 
+    def certificate(
+        self,
+        finder: Finder,
+        case: Case,
+        asked: Protection,
+        reluctant: Collection[int] = (),
+    ) -> Certificate:
+        """Find the certificate that comes closest to a protection, cheapest moves first.
 
-def reach(situation: Situation, moves: Moves, cell: int, amount: int) -> Differences:
-    """Move a cell by `amount`, or as near to it as whole numbers allow."""
-    if amount == 0 or cell not in moves:
-        return {}
-    guess = moves.cheapest(cell, amount)
-    if found := _whole(situation, guess):
+        The width may be reached upward or downward: both are tried, and the cheaper is taken.
+        """
+        tried = []
+        for up, down in _splits(asked):
+            high = self._half(self._highs, finder, case, up, reluctant)
+            low = None if high is None else self._half(self._lows, finder, case, -down, reluctant)
+            if high is not None and low is not None:
+                tried.append((finder.price({**high, **low}), Certificate(low, high)))
+                if tried[-1][0] == 0:
+                    break
+        best = min(tried, key=itemgetter(0), default=None)
+        found = self._nearest(finder, case, asked) if best is None else best[1]
+        self._keep(finder, found)
         return found
-    if guess is not None and (found := _beside(situation, moves, cell, amount)):
-        return found
-    far = moves.furthest(cell, amount)
-    short = int(abs((far or {}).get(cell, 0.0)) + 1e-6)
-    if short == 0:
-        return {}
-    short = short if amount > 0 else -short
-    return (
-        _whole(situation, moves.cheapest(cell, short))
-        or _whole(situation, moves.cheapest(cell, short, whole=True))
-        or _whole(situation, moves.furthest(cell, short, whole=True))
-        or {}
-    )
+
+    def _keep(self, finder: Finder, found: Certificate) -> None:
+        self._lows.append(found.low)
+        self._highs.append(found.high)
+        finder.commit(found.low)
+        finder.commit(found.high)
+
+    def _half(
+        self,
+        halves: list[Differences],
+        finder: Finder,
+        case: Case,
+        amount: int,
+        reluctant: Collection[int],
+    ) -> Differences | None:
+        if amount == 0:
+            return {}
+        for half in halves:
+            if case.insider_of not in half and half.get(case.cell, 0) / amount >= 1:
+                return half
+        return finder.find(case.cell, amount, _own(case), reluctant)
+
+    def _nearest(self, finder: Finder, case: Case, asked: Protection) -> Certificate:
+        wanted = max(asked.upper, asked.sliding - asked.lower)
+        high = finder.nearest(case.cell, wanted, _own(case))
+        lacking = asked.sliding - high.get(case.cell, 0)
+        low = finder.nearest(case.cell, -max(asked.lower, lacking), _own(case))
+        return Certificate(low, high)
 
 
-def _beside(situation: Situation, moves: Moves, cell: int, amount: int) -> Differences | None:
-    """Look for whole numbers among the other corners before asking for them outright."""
-    for shaken in range(1, CORNERS + 1):
-        if found := _whole(situation, moves.cheapest(cell, amount, shaken=shaken)):
-            return found
-    return None
+def _own(case: Case) -> tuple[int, ...]:
+    return () if case.insider_of is None else (case.insider_of,)
 
 
-def _whole(situation: Situation, found: Mapping[int, float] | None) -> Differences | None:
-    """Round a guess, and keep it only when it is possible exactly."""
-    if found is None:
-        return None
-    rounded = {cell: round(z) for cell, z in found.items() if round(z)}
-    return rounded if situation.is_possible(rounded) else None
+def _splits(asked: Protection) -> list[tuple[int, int]]:
+    """Give how far up and down to go: the width reached upward, then downward."""
+    upward = max(asked.upper, asked.sliding - asked.lower), asked.lower
+    downward = asked.upper, max(asked.lower, asked.sliding - asked.upper)
+    return [upward] if upward == downward else [upward, downward]

@@ -1,0 +1,266 @@
+"""Boxes: differences that add up in every hierarchy by their shape, found without a solver.
+
+Take in each dimension two inner codes, move the one up and the other down, and multiply. Every
+cell then moves by the product of its signs: in a flat table the corners of a box, + and - by
+turns, the pattern of the hypercube method (Repsilber 1994; Giessing and Repsilber 2002). A code
+that counts both inner codes does not move; a code that counts one of them moves with it, so the
+same holds for levels and for several breakdowns. In a dimension in which the cell is at its total,
+one inner code moves, and all that count it.
+
+The trees are read from the relations themselves, so this works for whatever is in a ledger. What
+is not a hierarchy (stocks and flows, facts within bounds) may forbid a box: whoever uses one asks
+`Situation.is_possible`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from rodedraad.lib.disclosure.cells import CellId, Fact
+from rodedraad.lib.disclosure.situation import Floats, Places, Situation
+
+ROOT: Final = 0
+TRIED: Final = 4
+MAX_GRID: Final = 30_000_000
+Number = TypeVar("Number", np.int64, np.int8)
+Signs = npt.NDArray[np.int8]
+
+
+class Tree:
+    """The codes of one dimension by number; the total is 0."""
+
+    def __init__(self, parts: Mapping[str | None, Iterable[str]]) -> None:
+        codes = sorted({code for several in parts.values() for code in several})
+        self.numbers: dict[str | None, int] = {None: ROOT}
+        self.numbers.update((code, n) for n, code in enumerate(codes, start=1))
+        self._parts = parts
+        self.leaves = {code: self._leaves(code, frozenset()) for code in self.numbers}
+        self.above: dict[int, frozenset[int]] = {
+            self.numbers[leaf]: frozenset(
+                self.numbers[c] for c, under in self.leaves.items() if leaf in under
+            )
+            for leaf in self.leaves[None]
+        }
+        self.under = {
+            number: frozenset(self.numbers[leaf] for leaf in self.leaves[code])
+            for code, number in self.numbers.items()
+        }
+
+    def _leaves(self, code: str | None, above: frozenset[str | None]) -> frozenset[str]:
+        parts = set(self._parts.get(code, ())) - above
+        if not parts:
+            return frozenset({code} if code is not None else ())
+        return frozenset[str]().union(*(self._leaves(p, above | {code}) for p in parts))
+
+    def pairs(self, code: int, limit: int) -> tuple[Places, Signs]:
+        """Give ways to move a code up: numbers and signs of the codes that move, few first.
+
+        Both are of shape (ways, codes); a sign of 0 is only there to fill up.
+        """
+        if code == ROOT:
+            ways = [(self.above[u], frozenset[int]()) for u in sorted(self.above)]
+        else:
+            inside = sorted(self.under[code])
+            others = sorted(self.under[ROOT] - self.under[code])
+            ways = [
+                (self.above[u] - self.above[v], self.above[v] - self.above[u])
+                for v in others
+                for u in inside
+            ]
+        ways.sort(key=lambda way: len(way[0]) + len(way[1]))
+        return _padded(ways[:limit])
+
+
+def _padded(ways: list[tuple[frozenset[int], frozenset[int]]]) -> tuple[Places, Signs]:
+    width = max((len(plus) + len(minus) for plus, minus in ways), default=1)
+    codes = np.zeros((len(ways), width), dtype=np.int64)
+    signs = np.zeros((len(ways), width), dtype=np.int8)
+    for line, (plus, minus) in enumerate(ways):
+        moved = [*sorted(plus), *sorted(minus)]
+        codes[line, : len(moved)] = moved
+        signs[line, : len(moved)] = [1] * len(plus) + [-1] * len(minus)
+    return codes, signs
+
+
+class Layout(NamedTuple):
+    """Boxes of one cell, of shape (boxes, cells); cell -1 is no cell, with sign 0."""
+
+    cells: Places
+    signs: Signs
+
+
+class Offer(NamedTuple):
+    """The cells of cheap boxes near a cell, and the boxes that will do by themselves, with prices.
+
+    Cells and signs are of shape (boxes, cells), where +1 moves as the cell does.
+    """
+
+    near: Places
+    cells: Places
+    signs: Signs
+    prices: Floats
+
+
+class Boxes:
+    """All boxes of a situation, asked cell by cell."""
+
+    def __init__(self, situation: Situation, relations: Iterable[Fact], limit: int = 600) -> None:
+        self._situation = situation
+        self._limit = limit
+        self.trees = {name: Tree(parts) for name, parts in _parts(relations).items()}
+        self._grids = _grids(situation, self.trees)
+        self._room: Floats = np.append(np.array(situation.room, dtype=np.float64), np.inf)
+        self._pairs = lru_cache(maxsize=None)(self._pairs_of)
+        self._layout = lru_cache(maxsize=4096)(self._layout_of)
+
+    def cheapest(self, cell: int, amount: int, prices: Floats, wanted: int) -> Offer:
+        """Give the cheapest boxes that move a cell by one towards `amount`, or further.
+
+        `prices` is by number, infinite for what may not move, with a last one for no cell: 0.
+        """
+        cells, signs = self._layout(cell)
+        against = signs < 0 if amount > 0 else signs > 0
+        room = np.where(against, self._room[cells], np.inf).min(axis=1, initial=np.inf)
+        total = prices[cells].sum(axis=1)
+        total[room < 1] = np.inf
+        best = np.argsort(total, kind="stable")[:wanted]
+        best = best[np.isfinite(total[best])]
+        enough = np.where(room >= abs(amount), total, np.inf)
+        first = np.argsort(enough, kind="stable")[:TRIED]
+        first = first[np.isfinite(enough[first])]
+        return Offer(np.unique(cells[best]), cells[first], signs[first], total[first])
+
+    def contains(self, whole: int, part: int) -> bool:
+        """Tell whether the trees say that everybody in `part` is in `whole`."""
+        first, second = self._situation.ids[whole], self._situation.ids[part]
+        inner = dict(second.codes)
+        return first.measure == second.measure and all(
+            self._counts(name, code, inner.get(name)) for name, code in first.codes
+        )
+
+    def _counts(self, name: str, code: str, inner: str | None) -> bool:
+        if inner is None or name not in self.trees:
+            return False
+        leaves = self.trees[name].leaves
+        return inner in leaves and code in leaves and leaves[inner] <= leaves[code]
+
+    def _pairs_of(self, name: str, code: int) -> tuple[Places, Signs]:
+        return self.trees[name].pairs(code, self._limit)
+
+    def _layout_of(self, cell: int) -> Layout:
+        grid = self._grids.get(self._situation.ids[cell].measure)
+        if grid is None:
+            return Layout(np.full((0, 1), -1), np.zeros((0, 1), dtype=np.int8))
+        codes = dict(self._situation.ids[cell].codes)
+        ways = [
+            (step, *self._pairs(name, self.trees[name].numbers[codes.get(name)]))
+            for name, step in grid.steps_for(codes)
+        ]
+        places, signs = np.zeros((1, 1), dtype=np.int64), np.ones((1, 1), dtype=np.int8)
+        for step, several, turned in _few(ways, self._limit):
+            places = _crossed(np.add, places, several * step)
+            signs = _crossed(np.multiply, signs, turned)
+        found = np.where(signs == 0, -1, grid.cells[places])
+        signs[found < 0] = 0
+        return Layout(found, signs)
+
+
+class Grid(NamedTuple):
+    """The cells of one measure in all dimensions together; -1 where there is no cell."""
+
+    cells: Places
+    steps: Mapping[str, int]
+    crossings: frozenset[frozenset[str]]
+
+    def steps_for(self, names: Iterable[str]) -> Iterator[tuple[str, int]]:
+        """Give the dimensions that are crossed with all of these, with their steps."""
+        asked = frozenset(names)
+        near = frozenset[str]().union(*(c for c in self.crossings if asked <= c))
+        return ((name, step) for name, step in self.steps.items() if name in near)
+
+
+def _few(ways: list[tuple[int, Places, Signs]], limit: int) -> list[tuple[int, Places, Signs]]:
+    """Leave out the ways that move most, until there are few enough combinations."""
+    counts = [len(codes) for _, codes, _ in ways]
+    while np.prod(counts, dtype=np.float64) > limit and max(counts) > 1:
+        longest = counts.index(max(counts))
+        counts[longest] -= counts[longest] // 4 or 1
+    return [
+        (step, codes[:count], signs[:count])
+        for (step, codes, signs), count in zip(ways, counts, strict=True)
+    ]
+
+
+def _crossed(
+    how: np.ufunc, first: npt.NDArray[Number], second: npt.NDArray[Number]
+) -> npt.NDArray[Number]:
+    """Combine every line with every line, and in them every element with every element."""
+    lines, width = len(first) * len(second), first.shape[1] * second.shape[1]
+    crossed: npt.NDArray[Number] = how(first[:, None, :, None], second[None, :, None, :])
+    return crossed.reshape(lines, width)
+
+
+def _parts(relations: Iterable[Fact]) -> dict[str, dict[str | None, set[str]]]:
+    """Read from relations which codes a code is the sum of, in each dimension."""
+    parts: dict[str, dict[str | None, set[str]]] = defaultdict(lambda: defaultdict(set))
+    seen = set()
+    for fact in relations:
+        wholes = [cell_id for cell_id, factor in fact.terms if factor == 1]
+        if len(wholes) == 1 and len(fact.terms) > 1:
+            first, last = (_where(wholes[0], fact.terms[place][0]) for place in (0, -1))
+            sign = first or last, last or first, len(fact.terms)
+            if sign[0] and sign not in seen:
+                seen.add(sign)
+                _note(parts, fact, wholes[0])
+    return parts
+
+
+def _note(parts: dict[str, dict[str | None, set[str]]], fact: Fact, whole: CellId) -> None:
+    found = {_where(whole, cell_id) for cell_id, _ in fact.terms if cell_id != whole}
+    places = [place for place in found if place]
+    if len({place[:2] for place in places}) == 1 and len(places) == len(fact.terms) - 1:
+        name, code, _ = places[0]
+        parts[name][code].update(part for _, _, part in places)
+
+
+def _where(whole: CellId, part: CellId) -> tuple[str, str | None, str] | None:
+    """Give the one dimension in which two cells differ, with both codes."""
+    other = [pair for pair in part.codes if pair not in whole.codes]
+    if len(other) != 1 or whole.measure != part.measure:
+        return None
+    name, code = other[0]
+    before = dict(whole.codes).get(name)
+    if len(part.codes) != len(whole.codes) + (before is None):
+        return None
+    return name, before, code
+
+
+def _grids(situation: Situation, trees: Mapping[str, Tree]) -> dict[str, Grid]:
+    by_measure: dict[str, list[int]] = defaultdict(list)
+    for cell, cell_id in enumerate(situation.ids):
+        by_measure[cell_id.measure].append(cell)
+    grids = {m: _grid(situation, cells, trees) for m, cells in by_measure.items()}
+    return {measure: grid for measure, grid in grids.items() if grid is not None}
+
+
+def _grid(situation: Situation, cells: list[int], trees: Mapping[str, Tree]) -> Grid | None:
+    crossings = {frozenset(name for name, _ in situation.ids[cell].codes) for cell in cells}
+    names = sorted(frozenset[str]().union(*crossings))
+    if not set(names) <= trees.keys():
+        return None
+    steps, size = {}, 1
+    for name in names:
+        steps[name] = size
+        size *= len(trees[name].numbers)
+    if size > MAX_GRID:
+        return None
+    grid = np.full(size, -1, dtype=np.int64)
+    for cell in cells:
+        pairs = situation.ids[cell].codes
+        grid[sum(steps[name] * trees[name].numbers[code] for name, code in pairs)] = cell
+    most = {c for c in crossings if not any(c < other for other in crossings)}
+    return Grid(grid, steps, frozenset(most))
