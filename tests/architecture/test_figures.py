@@ -38,6 +38,9 @@ MAY_COUNT_IN_A_PAGE = {
 }
 MAKERS = {
     "protect": {"ui/web/pattern_figures.py"},
+    "protect_or_propose": {"config/protecting.py"},
+    "round_tables": {"config/protecting.py"},
+    "let_through": set(),
     "protect_for_all": {"releases/services/preparing.py"},
     "restored": set(),
     "table_from": {"releases/models.py"},

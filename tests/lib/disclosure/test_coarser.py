@@ -138,15 +138,15 @@ def test_where_nothing_works_nothing_is_proposed():
     assert refused.value.coarser is None
 
 
-@pytest.mark.parametrize("seed", [0, 4, 6, 7, 8, 12, 13, 16, 18, 36, 38])
+@pytest.mark.parametrize("seed", [0, 4, 7, 8, 13, 16, 20, 38])
 def test_what_is_proposed_can_be_protected_within_the_limits(seed):
     tables = Tables((Invented(seed, sizes=(2, 3)).table,))
     with pytest.raises(CannotProtect) as refused:
-        protect_or_propose(tables, FIVE, limits=Limits(0.2, 0.5))
+        protect_or_propose(tables, FIVE, limits=Limits(0.2))
 
     tables = after(tables, refused.value.coarser.steps)
 
-    done = protect_or_propose(tables, FIVE, limits=Limits(0.2, 0.5))
+    done = protect_or_propose(tables, FIVE, limits=Limits(0.2))
     assert audit(done.office.ledger).state is State.SAFE
-    hidden = [tables.cells[cell_id].value for cell_id in done.office.withheld]
-    assert sum(value > 0 for value in hidden) <= 0.5 * len(tables.cells)
+    assert len(done.office.withheld) == refused.value.coarser.withheld
+    assert len(done.office.sensitive) <= 0.2 * len(tables.cells)
