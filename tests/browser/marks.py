@@ -39,6 +39,8 @@ IN_CLEAR = (
             "supporters choose themselves how everybody can reach them"),
     InClear("/lotgenoten/nieuw/", frozenset({"theme", "facilitator_name"}), "support_peergroup",
             "everybody reads for whom a group is, and under which name somebody guides it"),
+    InClear("/werk/cijfers/…/intrekken/", frozenset({"why"}), "releases_release",
+            "whoever could read figures reads why they were withdrawn"),
     InClear("/account/users/add/", frozenset({"name"}), "accounts_user",
             "the name of who works here, as colleagues know it"),
 )  # fmt: skip

@@ -65,7 +65,7 @@ class _Invented:
 
 
 def fill(profile: Profile, office: User, key: PrivateKey, *, at: datetime) -> None:
-    """Leave the facts, and publish each year for everybody, each quarter for management."""
+    """Leave the facts, and publish years for everybody, and more for management."""
     today = timezone.localdate(at)
     first = today.year - len(_A_YEAR)
     invented = _Invented(profile, Random(first))  # noqa: S311 - made up, no secret
@@ -77,6 +77,7 @@ def fill(profile: Profile, office: User, key: PrivateKey, *, at: datetime) -> No
         period = Period(today.year, quarter)
         if period.last_day < today:
             _publish(office, key, period, Audience.MANAGEMENT, at=at)
+    _publish(office, key, Period(today.year - 1), Audience.MANAGEMENT, at=at)
 
 
 def _year(invented: _Invented, year: int, number: int, *, before: date) -> None:

@@ -1,0 +1,93 @@
+"""Figures, from the office that counts them to what everybody reads and takes along."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from rodedraad.core import clock
+from tests.browser.looking import Eye
+from tests.browser.people import HandlerDesk
+from tests.browser.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+
+WORK, PUBLIC = "/werk/cijfers/", "/informatie/cijfers/"
+WITHHELD = {"nl": "niet getoond", "en": "not shown"}
+WRONG_KEY = {"nl": "Dit is niet de sleutel", "en": "This is not the key"}
+
+
+@pytest.fixture(params=["nl", "en"])
+def eye(request: pytest.FixtureRequest) -> Eye:
+    """Who looks, in one of the languages."""
+    return Eye(request.param)
+
+
+def signed_in(house, page: Page, login: str, eye: Eye) -> HandlerDesk:
+    """Let somebody of the demo sign in."""
+    one = HandlerDesk(page, house.address, login=login)
+    one.signs_in()
+    one.eye = eye
+    return one
+
+
+@pytest.mark.requirement("SAFE-30", "DASH-14", "PRIV-13")
+def test_figures_are_counted_published_read_and_withdrawn(
+    house, new_page: Callable[..., Page], eye: Eye, tmp_path
+):
+    last_year = str(clock.today().year - 1)
+    other = tmp_path / "other.key"
+    other.write_text("11" * 32, encoding="ascii")
+    lotte = signed_in(house, new_page(locale=eye.language), "lotte", eye)
+    lotte.go(WORK)
+    lotte.follow(f"main a[href='{WORK}maken/']")
+    lotte.fill_in({"period": last_year, "audience": "organisation"})
+    lotte.page.set_input_files("[name=key]", other)
+    lotte.follow("main form button")
+    refused = lotte.words()
+    lotte.page.set_input_files("[name=key]", house.home / "secrets" / "statistics.key")
+    lotte.follow("main form button")
+    prepared, address = lotte.words(), lotte.path()
+    lotte.follow("main form[action$='/publiceren/'] button")
+
+    mila = signed_in(house, new_page(locale=eye.language), "mila", eye)
+    mila.go(WORK)
+    mila.follow(f"main a[href='{address}']")
+    read = mila.words()
+    with mila.page.expect_download() as waiting:
+        mila.page.locator("main a[href$='/xlsx/']").click()
+    lotte.follow("main a[href$='/intrekken/']")
+    lotte.fill_in({"why": "Een afdeling telde dubbel."})
+    lotte.follow("main form button")
+    mila.go(address)
+
+    assert WRONG_KEY[eye.language] in refused
+    for page in (prepared, read):
+        assert WITHHELD[eye.language] in page
+    assert waiting.value.suggested_filename.startswith(f"reports-{last_year}-organisation-")
+    assert "Een afdeling telde dubbel." in mila.words()
+    assert mila.page.locator("a[href$='/intrekken/']").count() == 0
+    assert eye.faults == []
+
+
+@pytest.mark.requirement("SAFE-30")
+def test_everybody_reads_the_years_beside_each_other(
+    house, new_page: Callable[..., Page], eye: Eye
+):
+    everybody = Visitor(new_page(locale=eye.language), house.address, eye)
+    everybody.go(f"/informatie/?taal={eye.language}")
+    everybody.follow(f"main a[href^='{PUBLIC}']")
+    read = everybody.words()
+    charts = everybody.page.locator("main svg[role=img]").count()
+    everybody.follow(f"main li a[href*='{PUBLIC}']:not([href*='bestand'])")
+    one_year = everybody.words()
+    for kind in ("csv", "json", "ods", "pdf"):
+        with everybody.page.expect_download() as waiting:
+            everybody.page.locator(f"main a[href*='/{kind}/']").click()
+        assert waiting.value.path().stat().st_size > 1_000
+
+    years = [str(clock.today().year - back) for back in range(1, 6)]
+    assert all(year in read for year in years)
+    assert charts
+    assert WITHHELD[eye.language] in one_year
+    assert eye.faults == []
