@@ -202,7 +202,7 @@ class Prover:
     def _in_silence(self, case: Case, level: Protection) -> bool:
         if self._is_bound(case, level):
             return False
-        found = Halves().certificate(self._silence, case, level)
+        found = Halves().certificate(self._silence, case, level, (), self._limits(case))
         return found.keeps(case, level)
 
     def _is_bound(self, case: Case, level: Protection) -> bool:
@@ -239,7 +239,7 @@ class Prover:
             return Certificate({}, {})
         if owed == asked:
             return None
-        found = halves.certificate(finder, case, owed, own)
+        found = halves.certificate(finder, case, owed, own, self._limits(case))
         return found if found.keeps(case, owed) else None
 
     @cached_property

@@ -18,10 +18,10 @@ from rodedraad.lib.disclosure.situation import Differences, Floats, Situation
 from rodedraad.lib.disclosure.solver import Moves
 
 CORNERS: Final = 4
-WIDTHS: Final = (1, 3)
+WIDTHS: Final = ((3_000, (2, 5)), (10_000_000, (1, 3)))
 REGION: Final = 400
 SMALL: Final = 2500
-SMALLER: Final = 600
+SMALLER: Final = 200
 RELUCTANCE: Final = 0.25
 REMEMBERED: Final = 8
 
@@ -59,6 +59,7 @@ class Finder:
         self._pool: dict[int, list[Differences]] = defaultdict(list)
         positive = prices[np.isfinite(prices) & (prices > 0)]
         may_move = np.flatnonzero(np.isfinite(prices[:-1])).tolist()
+        self._widths = next(widths for size, widths in WIDTHS if len(prices) <= size)
         most = SMALLER if situation.insiders else SMALL
         self._whole = Moves(situation, may_move) if len(may_move) < most else None
         self._least = float(positive.min(initial=1.0)) / 1000
@@ -157,7 +158,7 @@ class Finder:
         return found
 
     def _near_by(self, cell: int, amount: int) -> Differences | None:
-        for width in WIDTHS:
+        for width in self._widths:
             near = self._boxes.near(cell, self.prices, width).tolist()
             if cell in near and (found := self._by_solver(near, cell, amount)):
                 return found
