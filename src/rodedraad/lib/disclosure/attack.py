@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
+from math import inf
 from typing import NamedTuple
 
 import numpy as np
@@ -21,7 +22,7 @@ from rodedraad.lib.disclosure.search import Finder, reach
 from rodedraad.lib.disclosure.situation import ANY_INSIDER, Insiders, Situation
 from rodedraad.lib.disclosure.solver import Moves
 from rodedraad.lib.disclosure.tables import Tables
-from rodedraad.lib.disclosure.witnesses import Case, Certificate, Halves, Proof
+from rodedraad.lib.disclosure.witnesses import Case, Certificate, Halves, Limits, Proof
 
 
 class State(Enum):
@@ -164,6 +165,8 @@ class Prover:
             return None
         proof = {outsider: first}
         own = (first.moved & self._situation.insiders) - {cell}
+        if own:
+            halves.apart(finder, cell, asked, own)
         for insider in sorted(own):
             found = self._for_insider(finder, halves, Case(cell, insider), own)
             if found is None:
@@ -199,30 +202,34 @@ class Prover:
     def _in_silence(self, case: Case, level: Protection) -> bool:
         if self._is_bound(case, level):
             return False
-        found = Halves().certificate(self._silence, case, level)
+        found = Halves().certificate(self._silence, case, level, (), self._limits(case))
         return found.keeps(case, level)
 
     def _is_bound(self, case: Case, level: Protection) -> bool:
         """Tell whether one cell counts the other, so that knowing one bounds the other too well."""
+        up, down = self._limits(case)
+        return level.upper > up or level.lower > down or level.sliding > up + down
+
+    def _limits(self, case: Case) -> Limits:
+        """Give how far up and down a reader can at most think a cell, from how the cells count."""
+        down = float(self._situation.room[case.cell])
         if case.insider_of is None:
-            return False
+            return Limits(inf, down)
         cell, own = (self._situation.cells[c] for c in (case.cell, case.insider_of))
         if not cell.is_count or not own.is_count:
-            return False
-        room = self._situation.room[case.cell]
+            return Limits(inf, down)
         if self.boxes.contains(case.insider_of, case.cell):
-            further = own.value - cell.value
-            return level.upper > further or level.sliding > further + room
+            return Limits(own.value - cell.value, down)
         if self.boxes.contains(case.cell, case.insider_of):
-            return level.lower > cell.value - own.value
-        return False
+            return Limits(inf, min(down, cell.value - own.value))
+        return Limits(inf, down)
 
     def _for_insider(
         self, finder: Finder, halves: Halves, case: Case, own: frozenset[int]
     ) -> Certificate | None:
         asked = self._situation.demands[case.cell]
         if not self._is_bound(case, asked):
-            found = halves.certificate(finder, case, asked, own)
+            found = halves.certificate(finder, case, asked, own, self._limits(case))
             if found.keeps(case, asked):
                 return found
             if not finder.thorough:
@@ -232,7 +239,7 @@ class Prover:
             return Certificate({}, {})
         if owed == asked:
             return None
-        found = halves.certificate(finder, case, owed, own)
+        found = halves.certificate(finder, case, owed, own, self._limits(case))
         return found if found.keeps(case, owed) else None
 
     @cached_property

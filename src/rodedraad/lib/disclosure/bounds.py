@@ -12,14 +12,14 @@ says which are broken. For an insider of cell j the same holds without cell j.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 from highspy import HighsLp, HighsModelStatus, MatrixFormat, kHighsInf
 
-from rodedraad.lib.disclosure.situation import Floats, Places, Situation
+from rodedraad.lib.disclosure.situation import Flags, Floats, Places, Situation
 from rodedraad.lib.disclosure.solver import TINY, columns_of, quiet_highs
 
 GRAIN: Final = 6
@@ -125,14 +125,6 @@ class Separation:
         chosen = np.array([parts.get(cell, 0.0) for cell in self._cells.tolist()])
         self._share = np.where(self._may_be_shown, chosen, 1.0)
 
-    def row_cuts(self, target: Target) -> Iterator[Cut]:
-        """Give the cut of each relation that the cell is in."""
-        place = self._place[target.cell]
-        for at in range(self._starts[place], self._starts[place + 1]):
-            duals = np.zeros(len(self._lower))
-            duals[self._rows[at]] = (1 if target.amount > 0 else -1) / self._factors[at]
-            yield from self._cut(target, duals)
-
     def broken(self, target: Target) -> tuple[list[Cut], list[int]]:
         """Give the cut that the shares break, if any, and the cells that moved."""
         self._set(target)
@@ -202,6 +194,25 @@ class Separation:
         return model
 
 
+def row_cuts(
+    situation: Situation, may_be_shown: Flags, room: Floats, target: Target
+) -> Iterator[Cut]:
+    """Give the cut of each relation that a cell is in: the others must make up for its move."""
+    sums, amount = situation.sums, abs(target.amount)
+    sign = 1 if target.amount > 0 else -1
+    for row, factor in sums.of_cell(target.cell):
+        span = slice(sums.row_start[row], sums.row_start[row + 1])
+        cells = sums.cells[span]
+        gains = -sign * sums.factors[span] / factor
+        gains[cells == target.cell] = 0.0
+        worth = np.where(gains > 0, PLENTY, -gains * room[cells])
+        worth[[cell in situation.known for cell in cells.tolist()]] = 0.0
+        short = amount - float(worth[~may_be_shown[cells]].sum())
+        used = may_be_shown[cells] & (worth > 0)
+        if short > TOLERANCE and sums.lower[row] == sums.upper[row] == 0:
+            yield Cut(cells[used], np.minimum(worth[used] / short, 1.0))
+
+
 def targets_of(situation: Situation) -> list[Target]:
     """Give what every sensitive cell must be able to do by itself, up and down."""
     return [
@@ -214,14 +225,27 @@ def targets_of(situation: Situation) -> list[Target]:
 
 
 def relaxed(
-    separation: Separation, relaxation: Relaxation, targets: Iterable[Target], budget: int
+    situation: Situation, costs: Mapping[int, float], relaxation: Relaxation, budget: int
 ) -> Bound:
-    """Add broken cuts until there are none, or until so many programs were asked."""
-    targets = list(targets)
+    """Add the cuts of single relations, then broken ones, until so many programs were asked."""
+    targets = targets_of(situation)
+    may_be_shown: Flags = np.zeros(len(situation.ids), dtype=np.bool_)
+    may_be_shown[list(costs)] = True
+    room: Floats = np.array(situation.room, dtype=np.float64)
     for target in targets:
-        for cut in separation.row_cuts(target):
+        for cut in row_cuts(situation, may_be_shown, room, target):
             relaxation.add(cut)
     bound = relaxation.solve()
+    return (
+        _with_broken(Separation(situation, costs), relaxation, targets, bound, budget)
+        if budget
+        else bound
+    )
+
+
+def _with_broken(
+    separation: Separation, relaxation: Relaxation, targets: list[Target], bound: Bound, budget: int
+) -> Bound:
     waiting = targets
     while waiting and separation.asked < budget:
         separation.share(bound.parts)

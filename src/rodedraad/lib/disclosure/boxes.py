@@ -4,8 +4,8 @@ Take in each dimension two inner codes, move the one up and the other down, and 
 cell then moves by the product of its signs: in a flat table the corners of a box, + and - by
 turns, the pattern of the hypercube method (Repsilber 1994; Giessing and Repsilber 2002). A code
 that counts both inner codes does not move; a code that counts one of them moves with it, so the
-same holds for levels and for several breakdowns. In a dimension in which the cell is at its total,
-one inner code moves, and all that count it.
+same holds for levels and for several breakdowns. In a dimension one inner code may also move by
+itself, with all that count it up to the total.
 
 The trees are read from the relations themselves, so this works for whatever is in a ledger. What
 is not a hierarchy (stocks and flows, facts within bounds) may forbid a box: whoever uses one asks
@@ -61,16 +61,14 @@ class Tree:
 
         Both are of shape (ways, codes); a sign of 0 is only there to fill up.
         """
-        if code == ROOT:
-            ways = [(self.above[u], frozenset[int]()) for u in sorted(self.above)]
-        else:
-            inside = sorted(self.under[code])
-            others = sorted(self.under[ROOT] - self.under[code])
-            ways = [
-                (self.above[u] - self.above[v], self.above[v] - self.above[u])
-                for v in others
-                for u in inside
-            ]
+        inside = sorted(self.under[code])
+        others = sorted(self.under[ROOT] - self.under[code])
+        ways = [(self.above[u], frozenset[int]()) for u in inside]
+        ways += [
+            (self.above[u] - self.above[v], self.above[v] - self.above[u])
+            for v in others
+            for u in inside
+        ]
         ways.sort(key=lambda way: len(way[0]) + len(way[1]))
         return _padded(ways[:limit])
 
@@ -94,15 +92,34 @@ class Layout(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """The cells of cheap boxes near a cell, and the boxes that will do by themselves, with prices.
+    """Boxes with their prices; of shape (boxes, cells), where +1 moves as the cell does."""
 
-    Cells and signs are of shape (boxes, cells), where +1 moves as the cell does.
-    """
-
-    near: Places
     cells: Places
     signs: Signs
     prices: Floats
+
+
+class Grid(NamedTuple):
+    """The cells of one measure in all dimensions together; -1 where there is no cell."""
+
+    cells: Places
+    steps: Mapping[str, int]
+    crossings: frozenset[frozenset[str]]
+
+    def steps_for(self, names: Iterable[str]) -> Iterator[tuple[str, int]]:
+        """Give the dimensions that are crossed with all of these, with their steps."""
+        asked = frozenset(names)
+        near = frozenset[str]().union(*(c for c in self.crossings if asked <= c))
+        return ((name, step) for name, step in self.steps.items() if name in near)
+
+
+class Line(NamedTuple):
+    """The cells that differ in one dimension only: where they start, and the code of the one."""
+
+    name: str
+    step: int
+    own: int
+    start: int
 
 
 class Boxes:
@@ -117,22 +134,54 @@ class Boxes:
         self._pairs = lru_cache(maxsize=None)(self._pairs_of)
         self._layout = lru_cache(maxsize=4096)(self._layout_of)
 
-    def cheapest(self, cell: int, amount: int, prices: Floats, wanted: int) -> Offer:
-        """Give the cheapest boxes that move a cell by one towards `amount`, or further.
+    def cheapest(self, cell: int, amount: int, prices: Floats) -> Offer:
+        """Give the cheapest boxes that move a cell by `amount`.
 
         `prices` is by number, infinite for what may not move, with a last one for no cell: 0.
         """
         cells, signs = self._layout(cell)
         against = signs < 0 if amount > 0 else signs > 0
         room = np.where(against, self._room[cells], np.inf).min(axis=1, initial=np.inf)
-        total = prices[cells].sum(axis=1)
-        total[room < 1] = np.inf
-        best = np.argsort(total, kind="stable")[:wanted]
-        best = best[np.isfinite(total[best])]
-        enough = np.where(room >= abs(amount), total, np.inf)
-        first = np.argsort(enough, kind="stable")[:TRIED]
-        first = first[np.isfinite(enough[first])]
-        return Offer(np.unique(cells[best]), cells[first], signs[first], total[first])
+        total = np.where(room >= abs(amount), prices[cells].sum(axis=1), np.inf)
+        first = np.argsort(total, kind="stable")[:TRIED]
+        first = first[np.isfinite(total[first])]
+        return Offer(cells[first], signs[first], total[first])
+
+    def near(self, cell: int, prices: Floats, width: int) -> Places:
+        """Give the cells of a smaller cube around a cell: few inner codes, and all that count them.
+
+        In each dimension `width` codes are taken that are cheap, and as many that hold many.
+        """
+        grid = self._grids.get(self._situation.ids[cell].measure)
+        if grid is None:
+            return np.zeros(0, dtype=np.int64)
+        codes = dict(self._situation.ids[cell].codes)
+        here = sum(step * self._number(name, codes) for name, step in grid.steps.items())
+        places = np.zeros(1, dtype=np.int64)
+        for name, step in grid.steps_for(codes):
+            own = self._number(name, codes)
+            line = Line(name, step, own, here - step * own)
+            chosen = self._chosen(grid.cells, line, prices, width)
+            places = (places[:, None] + step * chosen).ravel()
+        found = grid.cells[places]
+        return found[(found >= 0) & np.isfinite(prices[found])]
+
+    def _chosen(self, numbers: Places, line: Line, prices: Floats, width: int) -> Places:
+        """Choose inner codes on a line of cells, and add the codes that count them."""
+        tree, step = self.trees[line.name], line.step
+        taken: set[int] = set()
+        for side in (tree.under[line.own], tree.under[ROOT] - tree.under[line.own]):
+            leaves = np.array(sorted(side), dtype=np.int64)
+            cells = numbers[line.start + step * leaves]
+            price = np.where(cells < 0, np.inf, prices[cells])
+            room = np.where(np.isfinite(price), self._room[cells], -1.0)
+            for order in (np.argsort(price, kind="stable"), np.argsort(-room, kind="stable")):
+                taken.update(leaves[order[:width]].tolist())
+        codes = frozenset[int]().union(*(tree.above[leaf] for leaf in taken))
+        return np.array(sorted(codes), dtype=np.int64)
+
+    def _number(self, name: str, codes: Mapping[str, str]) -> int:
+        return self.trees[name].numbers[codes.get(name)]
 
     def contains(self, whole: int, part: int) -> bool:
         """Tell whether the trees say that everybody in `part` is in `whole`."""
@@ -167,20 +216,6 @@ class Boxes:
         found = np.where(signs == 0, -1, grid.cells[places])
         signs[found < 0] = 0
         return Layout(found, signs)
-
-
-class Grid(NamedTuple):
-    """The cells of one measure in all dimensions together; -1 where there is no cell."""
-
-    cells: Places
-    steps: Mapping[str, int]
-    crossings: frozenset[frozenset[str]]
-
-    def steps_for(self, names: Iterable[str]) -> Iterator[tuple[str, int]]:
-        """Give the dimensions that are crossed with all of these, with their steps."""
-        asked = frozenset(names)
-        near = frozenset[str]().union(*(c for c in self.crossings if asked <= c))
-        return ((name, step) for name, step in self.steps.items() if name in near)
 
 
 def _few(ways: list[tuple[int, Places, Signs]], limit: int) -> list[tuple[int, Places, Signs]]:

@@ -19,9 +19,7 @@ from rodedraad.lib.disclosure.attack import Prover
 from rodedraad.lib.disclosure.bounds import (
     Bound,
     Relaxation,
-    Separation,
     relaxed,
-    targets_of,
 )
 from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.lib.disclosure.search import Finder
@@ -30,7 +28,7 @@ from rodedraad.lib.disclosure.witnesses import Case, Certificate, Proof
 
 TRUST: Final = 0.98
 SMALLEST: Final = 1e-9
-LARGE: Final = 5000
+LARGE: Final = 1800
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ class Effort:
     """How many linear programs may be spent on a better choice. The proof is never spared."""
 
     cuts: int = 1500
-    give_back: int = 3000
+    give_back: int = 1500
 
 
 @dataclass(frozen=True)
@@ -62,9 +60,8 @@ def choose(
     Raises `CannotProtect` when not even withholding everything protects a cell.
     """
     relaxation = Relaxation(costs)
-    separation = Separation(situation, costs)
     budget = effort.cuts if len(costs) <= LARGE else 0
-    bound = relaxed(separation, relaxation, targets_of(situation), budget)
+    bound = relaxed(situation, costs, relaxation, budget)
     draft = Draft(situation, prover, costs, bound)
     for cell in _dearest_need_first(situation):
         draft.cover(cell)

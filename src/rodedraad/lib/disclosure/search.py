@@ -18,9 +18,10 @@ from rodedraad.lib.disclosure.situation import Differences, Floats, Situation
 from rodedraad.lib.disclosure.solver import Moves
 
 CORNERS: Final = 4
-NEAR: Final = 60
+WIDTHS: Final = ((3_000, (2, 5)), (10_000_000, (1, 3)))
 REGION: Final = 400
-SMALL: Final = 3000
+SMALL: Final = 2500
+SMALLER: Final = 200
 RELUCTANCE: Final = 0.25
 REMEMBERED: Final = 8
 
@@ -58,7 +59,9 @@ class Finder:
         self._pool: dict[int, list[Differences]] = defaultdict(list)
         positive = prices[np.isfinite(prices) & (prices > 0)]
         may_move = np.flatnonzero(np.isfinite(prices[:-1])).tolist()
-        self._whole = Moves(situation, may_move) if len(may_move) < SMALL else None
+        self._widths = next(widths for size, widths in WIDTHS if len(prices) <= size)
+        most = SMALLER if situation.insiders else SMALL
+        self._whole = Moves(situation, may_move) if len(may_move) < most else None
         self._least = float(positive.min(initial=1.0)) / 1000
         self._reluctance = RELUCTANCE * float(np.median(positive)) if len(positive) else 1.0
 
@@ -82,14 +85,19 @@ class Finder:
         amount: int,
         avoid: Collection[int] = (),
         reluctant: Collection[int] = (),
+        *,
+        far: bool = True,
     ) -> Differences | None:
-        """Move a cell by exactly `amount`, not moving what must be avoided."""
+        """Move a cell by exactly `amount`, not moving what must be avoided.
+
+        `far` says whether to go on among all cells when nothing near by will do.
+        """
         if amount == 0:
             return {}
         with self._other_prices(avoid, reluctant):
             if not np.isfinite(self.prices[cell]):
                 return None
-            return self._again(cell, amount) or self._search(cell, amount)
+            return self._again(cell, amount) or self._search(cell, amount, far=far)
 
     def nearest(self, cell: int, amount: int, avoid: Collection[int] = ()) -> Differences:
         """Move a cell by `amount`, or as near to it as whole numbers allow."""
@@ -128,17 +136,16 @@ class Finder:
         """Give what it costs to use a difference."""
         return float(self.prices[list(differences)].sum())
 
-    def _search(self, cell: int, amount: int) -> Differences | None:
-        offer = self._boxes.cheapest(cell, amount, self.prices, NEAR)
+    def _search(self, cell: int, amount: int, *, far: bool) -> Differences | None:
+        offer = self._boxes.cheapest(cell, amount, self.prices)
         box = self._possible(offer, amount)
         if box is not None and self.price(box) == 0:
             return box
         if self._whole is not None:
             found = self._by_whole(self._whole, cell, amount)
         else:
-            near = offer.near[offer.near >= 0].tolist()
-            found = self._by_solver(near, cell, amount) if near else None
-            if found is None and box is None:
+            found = self._near_by(cell, amount)
+            if found is None and box is None and far:
                 found = self._further(cell, amount)
         both = [each for each in (found, box) if each is not None]
         return min(both, key=self.price, default=None)
@@ -149,6 +156,13 @@ class Finder:
         found = self._whole_numbers(moves, cell, amount)
         self._count(moves)
         return found
+
+    def _near_by(self, cell: int, amount: int) -> Differences | None:
+        for width in self._widths:
+            near = self._boxes.near(cell, self.prices, width).tolist()
+            if cell in near and (found := self._by_solver(near, cell, amount)):
+                return found
+        return None
 
     def _further(self, cell: int, amount: int) -> Differences | None:
         found = self._by_solver(self._reached(cell, REGION), cell, amount)

@@ -7,8 +7,9 @@ is an insider of some cell thinks only tables possible in which that cell is as 
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from math import inf
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rodedraad.lib.disclosure.cells import Protection
 from rodedraad.lib.disclosure.search import Finder
@@ -64,6 +65,16 @@ class Certificate:
 Proof = Mapping[Case, Certificate]
 
 
+class Limits(NamedTuple):
+    """How far up and down a cell can go at most, whatever is withheld."""
+
+    up: float
+    down: float
+
+
+NO_LIMITS: Final = Limits(inf, inf)
+
+
 class Halves:
     """The possible tables that were found for one cell, to be combined into certificates."""
 
@@ -80,6 +91,7 @@ class Halves:
         case: Case,
         asked: Protection,
         reluctant: Collection[int] = (),
+        limits: Limits = NO_LIMITS,
     ) -> Certificate:
         """Find the certificate that comes closest to a protection, cheapest moves first.
 
@@ -87,6 +99,8 @@ class Halves:
         """
         tried = []
         for up, down in _splits(asked):
+            if up > limits.up or down > limits.down:
+                continue
             high = self._half(self._highs, finder, case, up, reluctant)
             low = None if high is None else self._half(self._lows, finder, case, -down, reluctant)
             if high is not None and low is not None:
@@ -97,6 +111,15 @@ class Halves:
         found = self._nearest(finder, case, asked) if best is None else best[1]
         self._keep(finder, found)
         return found
+
+    def apart(self, finder: Finder, cell: int, asked: Protection, own: Collection[int]) -> None:
+        """Look for one certificate that serves all these insiders at once."""
+        for up, down in _splits(asked):
+            high = finder.find(cell, up, own, far=False)
+            low = None if high is None else finder.find(cell, -down, own, far=False)
+            if high is not None and low is not None:
+                self._keep(finder, Certificate(low, high))
+                return
 
     def _keep(self, finder: Finder, found: Certificate) -> None:
         self._lows.append(found.low)
