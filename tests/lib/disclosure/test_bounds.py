@@ -1,0 +1,79 @@
+"""What must at least be withheld, and what is withheld again."""
+
+from itertools import combinations
+
+import pytest
+
+from rodedraad.lib.disclosure.attack import State, audit, knowledge_of
+from rodedraad.lib.disclosure.cells import Protection
+from rodedraad.lib.disclosure.choice import Effort
+from rodedraad.lib.disclosure.hierarchies import Dimension
+from rodedraad.lib.disclosure.ledger import Ledger
+from rodedraad.lib.disclosure.protect import protect
+from rodedraad.lib.disclosure.rules import MinimumFrequency, demands_of
+from rodedraad.lib.disclosure.tables import Table, Tables
+from tests.lib.disclosure.invented import Invented
+
+
+def investment():
+    """Fischetti and Salazar, Management Science 47(7), 2001, section 1."""
+    values = {"I": (20, 50, 10), "II": (8, 19, 22), "III": (17, 32, 12)}
+    rows = [
+        {"region": region, "activity": activity, "value": n}
+        for region, several in values.items()
+        for activity, n in zip("ABC", several, strict=True)
+    ]
+    return Table.of(rows, [Dimension.flat("region", values), Dimension.flat("activity", "ABC")])
+
+
+def test_the_bound_is_the_published_optimum():
+    table = investment()
+    demands = {table.cell_id("II", "C"): Protection(5, 8, 0)}
+
+    office = protect(Tables((table,)), demands=demands, insiders=None).office
+
+    assert office.lower_bound == pytest.approx(37)
+    assert office.further_weight == 37
+    assert office.gap == pytest.approx(0)
+
+
+@pytest.mark.parametrize("seed", [1, 4, 6, 7, 9, 13])
+def test_no_choice_that_keeps_everything_shut_weighs_less_than_the_bound(seed):
+    tables = Tables((Invented(seed, sizes=(2,)).table,))
+    demands = demands_of(tables, [MinimumFrequency(5)])
+    office = protect(tables, [MinimumFrequency(5)], insiders=None).office
+    rest = sorted(tables.cells.keys() - demands.keys() - tables.structural_zeros)
+
+    lighter = [
+        several
+        for size in range(3)
+        for several in combinations(rest, size)
+        if sum(max(tables.cells[c].value, 1) for c in several) < office.lower_bound - 1e-6
+    ]
+
+    assert lighter
+    for several in lighter:
+        knowledge = knowledge_of(tables, {*demands, *several}, demands, Ledger())
+        assert audit(knowledge, None).state is not State.SAFE
+    assert office.lower_bound <= office.further_weight
+
+
+def test_less_effort_gives_no_less_proof():
+    tables = Tables((Invented(5).table,))
+
+    office = protect(tables, [MinimumFrequency(5)], effort=Effort(cuts=0, give_back=0)).office
+
+    assert audit(office.ledger).state is State.SAFE
+
+
+def test_what_was_withheld_before_is_withheld_again():
+    rows = [{"team": t, "value": n} for t, n in (("a", 3), ("b", 20), ("c", 22), ("d", 90))]
+    table = Table.of(rows, [Dimension.flat("team", "abcd")])
+    again = table.cell_id("c")
+
+    fresh = protect(Tables((table,)), [MinimumFrequency(5)])
+    alike = protect(Tables((table,)), [MinimumFrequency(5)], prefer=frozenset({again}))
+
+    assert fresh.tables[0].value("b") is None
+    assert alike.tables[0].value("c") is None
+    assert alike.tables[0].value("b") == 20
