@@ -27,9 +27,10 @@ GROWTH: Final = (
 )
 _NOTES = """
 Seconds are processor time of one core. The weight is that of cells withheld beyond the sensitive
-ones. The public tables are protected against outsiders, as the methods beside them are; elimination
-keeps cells from being exact only, so it may weigh less than any choice that keeps intervals wide. Growth protects the same invented organisation at other sizes
-against insiders too. Random tables are attacked by the tests: DISCLOSURE_TABLES says how many.
+ones. The public tables are protected against outsiders, as the methods beside them are. Elimination
+keeps cells from being exact only, so it may weigh less than any choice that keeps intervals wide.
+Growth protects the same invented organisation at other sizes against insiders too. Random tables
+are attacked by the tests: DISCLOSURE_TABLES says how many.
 """
 
 
