@@ -53,6 +53,8 @@ requirements: .venv/dev.done ## Print which rows of the requirements have a test
 
 bench: .venv/dev.done .venv/texts.done ## Run the benchmarks and print their ratios
 	$(BIN)/python -m benchmarks.reporting
+	$(BIN)/python -m benchmarks.disclosure
+	$(BIN)/python -m benchmarks.disclosure.tabulating
 
 texts: .venv/dev.done ## Bring the translation files up to date
 	$(BIN)/python tools/texts.py extract

@@ -53,7 +53,7 @@ def test_a_role_at_one_desk_is_none_at_another():
 
 
 @pytest.mark.parametrize("role", Role)
-def test_holders_of_keys_administrators_and_who_answers_for_all_need_a_second_factor(role):
+def test_holders_of_keys_administrators_and_who_speaks_for_all_need_a_second_factor(role):
     user = factories.make_user()
     factories.appoint(user, role, desk="integrity" if role in AT_A_DESK else "")
 
@@ -65,6 +65,7 @@ def test_holders_of_keys_administrators_and_who_answers_for_all_need_a_second_fa
         Role.IT_SUPPORT,
         Role.ADMINISTRATOR,
         Role.EXECUTIVE_SECRETARY,
+        Role.INCLUSION_OFFICE,
     }
     assert factories.actor_of(user).lacks_second_factor is needed
 

@@ -38,9 +38,13 @@ WITH_KEYS = frozenset(
 an emergency.
 """
 
-WITH_SECOND_FACTOR = WITH_KEYS | {Role.ADMINISTRATOR, Role.EXECUTIVE_SECRETARY}
-"""Who must sign in with a second factor: holders of keys, who manages users, and who answers for
-the whole organisation.
+WITH_SECOND_FACTOR = WITH_KEYS | {
+    Role.ADMINISTRATOR,
+    Role.EXECUTIVE_SECRETARY,
+    Role.INCLUSION_OFFICE,
+}
+"""Who must sign in with a second factor: holders of keys, who manages users, who answers for the
+whole organisation, and who publishes figures about it.
 """
 
 NEVER_A_SHARE = WITH_KEYS | {Role.ADMINISTRATOR}
