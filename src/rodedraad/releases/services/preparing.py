@@ -17,6 +17,7 @@ from rodedraad.lib.disclosure.nested import Circle, Told, protect_for_all
 from rodedraad.lib.disclosure.protect import ProtectedTable
 from rodedraad.lib.disclosure.rules import Rule
 from rodedraad.lib.disclosure.tables import Tables
+from rodedraad.lib.disclosure.weights import usefulness
 from rodedraad.releases import ledger, policies, queries
 from rodedraad.releases.models import Release, ReleasedTable
 from rodedraad.releases.states import Audience, ReleaseState, circles_of
@@ -97,7 +98,7 @@ def _protected(draft: Draft, known: ledger.Known) -> Told:
         )
         for audience in circles_of(draft.audience)
     ]
-    return protect_for_all(draft.tables, circles)
+    return protect_for_all(draft.tables, circles, weights=usefulness(draft.tables))
 
 
 def _size(tables: Sequence[ProtectedTable]) -> dict[str, int]:
