@@ -37,7 +37,7 @@ def test_the_office_counts_with_the_key_and_looks_at_the_result(client, office, 
 
     page = answer.content.decode()
     assert f"Meldingen, signalen en maatregelen: {last_year}" in page
-    assert "zien dit nu" in page
+    assert "Alleen het bureau inclusie ziet dit nu" in page
     assert "niet getoond" in page
 
 

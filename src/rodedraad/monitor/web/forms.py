@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from nacl.public import PrivateKey
@@ -25,7 +26,7 @@ class PrepareForm(WorkForm):
     audience = forms.ChoiceField(
         label=gettext_lazy("Who may read these figures?"),
         help_text=gettext_lazy("Quarters are for management and for the inclusion office."),
-        choices=Audience.choices,
+        choices=[(one.value, capfirst(one.label)) for one in Audience],
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose who may read them.")},
     )
