@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.chromium import launched
+from tests.visits import Beside
 
 A_MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 
@@ -22,3 +23,11 @@ def chromium() -> Iterator[Browser]:
     """The Chromium of the system, gone before tests of another file begin."""
     with launched() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def beside() -> Iterator[Beside]:
+    """A Chromium beside the tests that use the database, one for each worker."""
+    made = Beside()
+    yield made
+    made.stop()

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from typing import TypeVar
 
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.chromium import launched
 
@@ -14,35 +15,66 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 Answer = TypeVar("Answer")
 
 
-class Visit:
-    """A browser in a thread of its own, away from the test's connection to the database."""
+class Beside:
+    """One Chromium for all visits, in a thread of its own, away from a test's database.
 
-    def __init__(self, address: str, client: Client) -> None:
-        self.address, self.client = address, client
-        self.complaints: list[str] = []
+    It starts at the first visit: most rooms have none.
+    """
+
+    def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(max_workers=1)
+        self._held = ExitStack()
+        self._browser: Browser | None = None
+
+    def do(self, steps: Callable[[Browser], Answer]) -> Answer:
+        """Do the steps with the browser, and wait for what comes of it."""
+        return self._thread.submit(self._do, steps).result()
+
+    def stop(self) -> None:
+        """Stop the browser, when there is one, and its thread."""
+        self._thread.submit(self._held.close).result()
+        self._thread.shutdown()
+
+    def _do(self, steps: Callable[[Browser], Answer]) -> Answer:
+        if self._browser is None:
+            self._browser = self._held.enter_context(launched())
+        return steps(self._browser)
+
+
+class Visit:
+    """Somebody with a browser that shares nothing with another visit; it listens to complaints."""
+
+    def __init__(self, address: str, client: Client, beside: Beside) -> None:
+        self.address, self.client, self.beside = address, client, beside
+        self.complaints: list[str] = []
 
     def do(
         self, steps: Callable[[Page], Answer], *, width: int = 1280, language: str = "nl"
     ) -> Answer:
-        """Do the steps in a fresh browser that is signed in as the client is."""
-        return self._thread.submit(self._do, steps, width, language).result()
+        """Do the steps in fresh surroundings that are signed in as the client is."""
 
-    def _do(self, steps: Callable[[Page], Answer], width: int, language: str) -> Answer:
-        with launched() as browser:
+        def visit(browser: Browser) -> Answer:
             context = browser.new_context(
                 locale=language, base_url=self.address, viewport={"width": width, "height": 900}
             )
-            context.add_cookies(
-                [
-                    {"name": name, "value": cookie.value, "url": self.address}
-                    for name, cookie in self.client.cookies.items()
-                ]
-            )
-            page = context.new_page()
-            page.on("console", self._listen)
-            page.on("pageerror", lambda error: self.complaints.append(str(error)))
-            return steps(page)
+            try:
+                return steps(self._page(context))
+            finally:
+                context.close()
+
+        return self.beside.do(visit)
+
+    def _page(self, context: BrowserContext) -> Page:
+        context.add_cookies(
+            [
+                {"name": name, "value": cookie.value, "url": self.address}
+                for name, cookie in self.client.cookies.items()
+            ]
+        )
+        page = context.new_page()
+        page.on("console", self._listen)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        return page
 
     def _listen(self, said) -> None:
         # What the server answers is looked at itself.

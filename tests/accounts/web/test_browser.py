@@ -1,6 +1,5 @@
 """The pages in a real browser: passkeys under the strict policy, and readable for everybody."""
 
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
@@ -18,8 +17,8 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 
 @pytest.fixture
-def visit(live_server, client) -> Iterator[Visit]:
-    return Visit(live_server.url, client)
+def visit(live_server, client, beside) -> Visit:
+    return Visit(live_server.url, client, beside)
 
 
 def _give_authenticator(page: Page) -> None:
