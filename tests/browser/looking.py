@@ -1,9 +1,12 @@
 """Looking at a page as somebody who can't see well, or holds a telephone, would meet it."""
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -20,12 +23,21 @@ _SHAPE = """() => [
     ...Array.from(document.querySelectorAll('h1, h2, [name], .rd-alert, #error-summary'))
         .map(each => each.getAttribute('name') || each.id || each.tagName)
 ].join('|')"""
+_OF_ONE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b|\b[a-z]{8}\d{4}ë")
+"""What differs in a title for each report or walk: a reference, and the mark of what was typed."""
 _IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
 def path_of(page: Page) -> str:
     """Return where a page is, whichever case or group it is about."""
     return _IDENTIFIER.sub("…", urlsplit(page.url).path)
+
+
+def _kept_at(shape: str) -> Path:
+    """Return the file that tells all workers of this run that a page of this shape is sound."""
+    folder = Path(os.environ["RODEDRAAD_HOME"], "sound")
+    folder.mkdir(exist_ok=True)
+    return folder / sha256(shape.encode()).hexdigest()
 
 
 @dataclass
@@ -40,19 +52,19 @@ class Eye:
     language: str
     faults: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
-    _sound: ClassVar[set[str]] = set()
 
     def look(self, page: Page) -> None:
-        """Check a page, unless one like it was found sound before, by whoever looked."""
+        """Check a page, unless one like it was found sound before, by whichever worker looked."""
         path = _IDENTIFIER.sub("…", page.url.split("/", 3)[3].partition("?done")[0])
         self.seen.add(f"/{path}")
-        shape = f"{self.language}|{path}|{page.evaluate(_SHAPE)}"
-        if shape in self._sound:
+        shape = _OF_ONE.sub("…", page.evaluate(_SHAPE))
+        sound = _kept_at(f"{self.language}|{path}|{shape}")
+        if sound.exists():
             return
         before = len(self.faults)
         self._check(page, path)
         if len(self.faults) == before:
-            self._sound.add(shape)
+            sound.touch()
 
     def _check(self, page: Page, path: str) -> None:
         self._check_language(page, path)
