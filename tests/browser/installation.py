@@ -34,6 +34,7 @@ class Installation:
 
     folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="rd-whole-")))
     profile: str = "demo"
+    years: int = 5
     port: int = field(default_factory=free_port)
     process: "subprocess.Popen[str] | None" = None
     began: float = field(default_factory=time.time)
@@ -42,6 +43,10 @@ class Installation:
     def address(self) -> str:
         """Return where it is served."""
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def _demo(self) -> Sequence[str]:
+        return ("demo", "--profile", self.profile, "--years", str(self.years))
 
     @property
     def home(self) -> Path:
@@ -69,7 +74,7 @@ class Installation:
 
     def prepare(self) -> None:
         """Fill the demo, and leave it to be copied."""
-        done = self.command("demo", "--profile", self.profile, "--prepare-only")
+        done = self.command(*self._demo, "--prepare-only")
         if done.returncode:
             raise RuntimeError(f"it could not be filled:\n{done.stdout}{done.stderr}")
         self.cluster.stop()
@@ -81,7 +86,7 @@ class Installation:
     def start(self) -> None:
         """Run `rodedraad demo` and wait until it answers."""
         self.folder.chmod(0o711)
-        self._run("demo", "--profile", self.profile)
+        self._run(*self._demo)
 
     def start_serving(self) -> None:
         """Run the web server alone, which is quicker, and wait until it answers."""

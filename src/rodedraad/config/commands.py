@@ -81,6 +81,9 @@ def demo(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser("rodedraad demo", description=demo.__doc__)
     parser.add_argument("--profile", default=os.environ.get("RODEDRAAD_PROFILE", "demo"))
     parser.add_argument("--bind", default=BIND, type=binding.written, help="address and port")
+    parser.add_argument(
+        "--years", default="5", choices=list("12345"), help="years past with figures"
+    )
     parser.add_argument("--prepare-only", action="store_true", help="fill, but do not serve")
     options = parser.parse_args(arguments)
     profiles.load(options.profile)
@@ -89,7 +92,7 @@ def demo(arguments: Sequence[str]) -> None:
     _prepare_demo(options.profile, options.bind)
     with database.available():
         run_migrations(["--verbosity", "0"])
-        _manage("fill_demo", "--address", f"http://{options.bind}")
+        _manage("fill_demo", "--address", f"http://{options.bind}", "--years", options.years)
         if not options.prepare_only:
             supervision.run_until_stopped(
                 [supervision.web(options.bind, THREADS), supervision.background()]

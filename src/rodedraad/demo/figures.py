@@ -1,4 +1,4 @@
-"""Made-up facts of five years past and of this year so far, counted and published.
+"""Made-up facts of up to five years past and of this year so far, counted and published.
 
 No report stands behind these facts: they are of before the demo began.
 """
@@ -26,6 +26,7 @@ from rodedraad.reporting.stages import ReportKind
 
 _A_YEAR = (58, 66, 61, 83, 94)
 """How many reports and signals came in, the earliest year first."""
+YEARS = len(_A_YEAR)
 _EVERY_MONTH_HAS = 28
 _ONE_OR_TWO, _ONE_TO_THREE = (1, 1, 1, 2), (1, 1, 2, 3)
 _MEASURE = 0.4
@@ -64,12 +65,15 @@ class _Invented:
         return sorted({self._often(codes) for _ in range(self.chance.choice(numbers))})
 
 
-def fill(profile: Profile, office: User, key: PrivateKey, *, at: datetime) -> None:
-    """Leave the facts, and publish years for everybody, and more for management."""
+def fill(profile: Profile, office: User, key: PrivateKey, *, years: int, at: datetime) -> None:
+    """Leave the facts, and publish years for everybody, and more for management.
+
+    `years` says how many years past have figures, `YEARS` at most: counting them takes longest.
+    """
     today = timezone.localdate(at)
-    first = today.year - len(_A_YEAR)
+    first = today.year - years
     invented = _Invented(profile, Random(first))  # noqa: S311 - made up, no secret
-    for year, number in enumerate((*_A_YEAR, _A_YEAR[-1]), start=first):
+    for year, number in enumerate((*_A_YEAR[-years:], _A_YEAR[-1]), start=first):
         _year(invented, year, number, before=today)
     for year in range(first, today.year):
         _publish(office, key, Period(year), Audience.PUBLIC, at=at)

@@ -35,10 +35,11 @@ def is_filled() -> bool:
 
 
 @transaction.atomic
-def fill(profile: Profile, *, at: datetime, counting: PrivateKey) -> None:
+def fill(profile: Profile, *, at: datetime, counting: PrivateKey, years: int) -> None:
     """Make departments, people, keys, desks, consultations, reports, advice and figures.
 
-    `counting` is the key for statistics. It takes some seconds.
+    `counting` is the key for statistics, and `years` how many years past have figures: the more,
+    the longer it takes.
     """
     organisation = organisations.found(name=profile.name, short_name=profile.short_name)
     organisations.import_departments(organisation=organisation, plans=profile.departments)
@@ -64,7 +65,7 @@ def fill(profile: Profile, *, at: datetime, counting: PrivateKey) -> None:
     second_opinions.fill(profile, at_desks, at=at)
     _advise(profile, made, unlocked, at)
     office = next(made[one] for one in made if one.role == Role.INCLUSION_OFFICE)
-    figures.fill(profile, office, counting, at=at)
+    figures.fill(profile, office, counting, years=years, at=at)
 
 
 def _advise(

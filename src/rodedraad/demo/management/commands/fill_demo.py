@@ -7,10 +7,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from nacl.public import PrivateKey
 
 from rodedraad.core import clock
-from rodedraad.demo import filling, home
+from rodedraad.demo import figures, filling, home
 from rodedraad.demo.people import PASSPHRASE, PASSWORD, people
 from rodedraad.organisations import profiles
 from rodedraad.releases.ledger import statistics_key
+
+YEARS = range(1, figures.YEARS + 1)
 
 
 class Command(BaseCommand):
@@ -19,8 +21,9 @@ class Command(BaseCommand):
     help = __doc__ or ""
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the address that is printed."""
+        """Take the address that is printed, and how many years past have figures."""
         parser.add_argument("--address", default="http://127.0.0.1:8000")
+        parser.add_argument("--years", type=int, choices=YEARS, default=figures.YEARS)
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
         """Fill and print."""
@@ -29,7 +32,7 @@ class Command(BaseCommand):
         profile = profiles.current()
         if not filling.is_filled():
             self.stdout.write("Filling the demo: keys are slow to make on purpose …")
-            filling.fill(profile, at=clock.now(), counting=self._key())
+            filling.fill(profile, at=clock.now(), counting=self._key(), years=options["years"])
         address = options["address"]
         self.stdout.write(f"\n{profile.name}: {address}/\n")
         self.stdout.write(f"People, codes and the clock: {address}/demo/\n")
