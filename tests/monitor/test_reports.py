@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from nacl.public import PrivateKey, SealedBox
 
 from rodedraad.accounts.roles import Role
@@ -12,6 +13,7 @@ from rodedraad.lib.disclosure.attack import State, audit
 from rodedraad.monitor import council, services
 from rodedraad.monitor.periods import Period, ended
 from rodedraad.releases import queries
+from rodedraad.releases import services as publishing
 from rodedraad.releases.states import Audience
 from rodedraad.reporting import facts
 from rodedraad.reporting.models import SealedFact
@@ -111,6 +113,8 @@ def test_a_quarter_is_for_management_by_department(office):
     release = office.publish("2025Q2", Audience.MANAGEMENT, at=NEW_YEAR)
 
     found = tables(release)
+    assert set(found) == {"department"}
+    assert [one.name for one in found["department"].dimensions] == ["department"]
     assert "A-BURG" in found["department"].dimensions[0]
     assert release.reference_date == date(2025, 6, 30)
     for audience in (Audience.PUBLIC, Audience.ORGANISATION):
@@ -165,6 +169,39 @@ def test_a_fact_that_somebody_else_put_there_stops_counting(office):
 
     with pytest.raises(facts.FactBroken):
         office.prepare("2025", Audience.PUBLIC, at=NEW_YEAR)
+
+
+def test_a_fact_that_was_copied_stops_counting(office):
+    fact = report(MARCH)
+    SealedFact.objects.create(quarter=fact.quarter, ciphertext=fact.ciphertext)
+
+    with pytest.raises(facts.FactBroken):
+        office.prepare("2025", Audience.PUBLIC, at=NEW_YEAR)
+
+
+def test_a_fact_that_was_moved_to_another_quarter_stops_counting(office):
+    fact = report(MARCH)
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE reporting_sealedfact DISABLE ROW LEVEL SECURITY")
+        cursor.execute(
+            "UPDATE reporting_sealedfact SET quarter = '2024Q1' WHERE id = %s", [fact.id]
+        )
+
+    with pytest.raises(facts.FactBroken):
+        office.prepare("2024", Audience.PUBLIC, at=NEW_YEAR)
+
+
+def test_what_was_corrected_does_not_come_back_when_the_correction_is_withdrawn(office):
+    a_year(2025, reports=50)
+    office.publish("2025", Audience.PUBLIC, at=NEW_YEAR)
+    report(MARCH)
+    second = office.publish("2025", Audience.PUBLIC, at=NEW_YEAR)
+
+    publishing.withdraw(
+        actor=office.actor, public_id=second.public_id, why="Ook fout.", at=NEW_YEAR
+    )
+
+    assert council.public_years() == []
 
 
 def test_nobody_but_the_office_sees_the_sealed_facts(office):

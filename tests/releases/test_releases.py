@@ -76,8 +76,8 @@ def test_what_is_published_withholds_small_numbers_and_what_leads_to_them(publis
     known = queries.known(publisher.key)
     assert known.number == release.number == 1
     assert audit(known.by_audience[Audience.PUBLIC]).state is State.SAFE
-    entry = Entry.objects.get(subject=release.id)
-    assert entry.event == "release.published"
+    prepared, entry = Entry.objects.filter(subject=release.id).order_by("number")
+    assert [prepared.event, entry.event] == ["release.prepared", "release.published"]
     assert entry.facts == {"subject": "people", "audience": "public"}
 
 
@@ -108,6 +108,34 @@ def test_the_database_shows_nobody_by_name_only_what_is_public(publisher):
 
     assert list(Release.objects.all()) == [public]
     assert shown(Release.objects.get()).value("north") == 12
+
+
+def test_a_colleague_of_the_office_does_not_see_what_somebody_prepared(publisher):
+    release = publisher.prepare(draft())
+
+    with pytest.raises(NotFound):
+        queries.get_release(reader(Role.INCLUSION_OFFICE), release.public_id)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE releases_release SET counted_on = 1 WHERE state = 'prepared'",
+        "UPDATE releases_release SET audience = 'management' WHERE state = 'prepared'",
+        "UPDATE releases_release SET learned = ''::bytea WHERE state = 'prepared'",
+        """UPDATE releases_release SET state = 'prepared', number = NULL, published_day = NULL,
+        published_by_id = NULL WHERE number = 1""",
+    ],
+)
+def test_a_prepared_release_is_not_published_when_something_was_changed(publisher, change):
+    first = publisher.prepare(draft(measure="a", period="2021"))
+    second = publisher.prepare(draft(measure="b", period="2022"))
+    services.publish(actor=publisher.actor, public_id=first.public_id, at=A_MONDAY)
+    with connection.cursor() as cursor:
+        cursor.execute(change)
+
+    with pytest.raises((ChangedOutside, LedgerBroken)):
+        services.publish(actor=publisher.actor, public_id=second.public_id, at=A_MONDAY)
 
 
 def test_only_the_office_prepares_publishes_and_withdraws(publisher):
@@ -182,7 +210,7 @@ def test_publishing_leaves_all_or_nothing(statistics_key):
         actor = publisher.actor
         assert queries.get_release(actor, release.public_id).state == ReleaseState.PREPARED
         assert queries.known(publisher.key).number == 0
-        assert not Entry.objects.filter(subject=release.id).exists()
+        assert Entry.objects.get(subject=release.id).event == "release.prepared"
 
 
 def test_what_was_published_before_counts(publisher):

@@ -95,7 +95,8 @@ def build() -> World:
     consultation = record(counsellor, at=clock.now())
     robin, shift = make_facilitator("Robin Haan"), _shift()
     group = open_group(robin, at=clock.now())
-    release = _prepared_release()
+    office = _somebody(Role.INCLUSION_OFFICE)
+    release = _prepared_release(office)
     hearing = case.refresh().hearings.get(number=2)
     person = _with_own_code(case, hearing.public_id)
     lent = Emergency(case, central, make_repairer(), at=clock.now())
@@ -116,6 +117,7 @@ def build() -> World:
         "central counsellor": _as(central),
         "it support": _as(lent.repairer),
         "executive_secretary": _as(advising.secretary),
+        "inclusion_office": _as(office),
         "head of the desk": _as(_head()),
         "facilitator of the group": _as(robin),
         "another facilitator": _as(make_facilitator("Sacha Wit")),
@@ -157,7 +159,7 @@ def build() -> World:
     )
 
 
-_MADE = WITH_KEYS | AT_A_DESK | {Role.EXECUTIVE_SECRETARY}
+_MADE = WITH_KEYS | AT_A_DESK | {Role.EXECUTIVE_SECRETARY, Role.INCLUSION_OFFICE}
 """Who stands in the world by a name of their own."""
 
 ARGUMENTS: Mapping[str, Mapping[str, str]] = {
@@ -196,9 +198,8 @@ The first that fits counts, so the longer beginnings stand first.
 """
 
 
-def _prepared_release() -> Release:
+def _prepared_release(office: User) -> Release:
     """Prepare a release of the office, that is not published."""
-    office = _somebody(Role.INCLUSION_OFFICE)
     identify(user=office.id)
     return releases.prepare(
         actor=actor_of(office), known=NOBODY_KNOWS, draft=draft(), at=clock.now()

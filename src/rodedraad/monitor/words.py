@@ -77,9 +77,7 @@ def _table(
 ) -> Mapping[str, Any]:
     with translation.override(language):
         caption, heading = _captions(period)[name]
-        labels = {"kind": _kinds()}
-        if name != "kind":
-            labels[name] = _codes(language, name, profile, departments)
+        labels = {"kind": _kinds(), name: _codes(language, name, profile, departments)}
         return {
             "caption": caption,
             "names": [["kind", _("Kind")], [name, heading]],
@@ -90,7 +88,6 @@ def _table(
 def _captions(period: Period) -> Mapping[str, tuple[str, str]]:
     when = {"period": spoken(period)}
     return {
-        "kind": (_("Reports and signals, %(period)s") % when, _("Kind")),
         "desk": (_("Reports and signals by desk, %(period)s") % when, _("Desk")),
         DEPARTMENT: (_("Reports and signals by department, %(period)s") % when, _("Department")),
         "grounds": (

@@ -2,7 +2,8 @@
 
 from rodedraad.audit import events
 
+PREPARED = "release.prepared"
 PUBLISHED = "release.published"
 WITHDRAWN = "release.withdrawn"
 
-events.declare(PUBLISHED, WITHDRAWN)
+events.declare(PREPARED, PUBLISHED, WITHDRAWN)

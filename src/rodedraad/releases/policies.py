@@ -3,14 +3,15 @@
 |                                  | inclusion office | management | other employees | everybody |
 |----------------------------------|------------------|------------|-----------------|-----------|
 | prepare, publish, withdraw       | yes              | no         | no              | no        |
-| see what is prepared             | yes              | no         | no              | no        |
+| see what is prepared             | own              | no         | no              | no        |
 | read what is for the office      | yes              | no         | no              | no        |
 | read what is for management      | yes              | yes        | no              | no        |
 | read what is for the organisation| yes              | yes        | yes             | no        |
 | read what is public              | yes              | yes        | yes             | yes       |
 
 Management is top management, the executive secretary and every manager. To prepare a release one
-needs the key for statistics too, which no role gives.
+needs the key for statistics too, which no role gives; so only who prepared a release sees it before
+it is published, since what is thrown away would be known to colleagues without the key.
 """
 
 from django.db.models import Q, QuerySet
@@ -38,8 +39,9 @@ def circle_of(actor: Actor) -> Audience:
 
 
 def visible_releases(actor: Actor) -> QuerySet[Release]:
-    """Return what was released to the actor, also what was withdrawn later."""
+    """Return what was released to the actor, also when it was withdrawn later, and own drafts."""
     every = list(Audience)
     audiences = every[: every.index(circle_of(actor)) + 1]
     seen = Q(audience__in=audiences) & ~Q(state=ReleaseState.PREPARED)
-    return Release.objects.filter(Q() if may_publish(actor) else seen)
+    own = Q(prepared_by_id=actor.user_id) if may_publish(actor) else Q(pk__in=[])
+    return Release.objects.filter(seen | own)

@@ -61,11 +61,13 @@ def later(actor: Actor, release: Release) -> Release | None:
 def published(actor: Actor, subject: str) -> Sequence[Release]:
     """Return the releases on a subject that hold now, the newest period first.
 
-    Of one period and audience that is the last one. Raises `ChangedOutside`.
+    Of one period and audience that is the last one, or none when that was withdrawn: what it
+    corrected does not come back. Raises `ChangedOutside`.
     """
-    found = policies.visible_releases(actor).filter(subject=subject, state=ReleaseState.PUBLISHED)
+    found = policies.visible_releases(actor).filter(subject=subject, number__isnull=False)
     newest = {(one.period, one.audience): one for one in found.order_by("number")}
-    return as_known(sorted(newest.values(), key=lambda one: one.period, reverse=True))
+    hold = [one for one in newest.values() if one.state == ReleaseState.PUBLISHED]
+    return as_known(sorted(hold, key=lambda one: one.period, reverse=True))
 
 
 def last_published(subject: str, period: str, audience: str) -> Release | None:
@@ -77,25 +79,26 @@ def last_published(subject: str, period: str, audience: str) -> Release | None:
 
 
 def how_many() -> int:
-    """Return how many releases the ledger holds."""
-    last = Release.objects.filter(number__isnull=False).order_by("-number").first()
-    return last.number if last and last.number else 0
+    """Return how many releases the ledger holds.
+
+    Raises `LedgerBroken` when the trail knows of others.
+    """
+    rows = Release.objects.filter(number__isnull=False).in_bulk()
+    if trail.subjects_of(events.PUBLISHED) != rows.keys():
+        raise LedgerBroken
+    return len(rows)
 
 
 def known(key: PrivateKey) -> Known:
     """Read the whole ledger. Raises `LedgerBroken`, also when the trail knows of more."""
+    how_many()
     rows = as_known(list(Release.objects.filter(number__isnull=False)))
-    if trail.subjects_of(events.PUBLISHED) != {one.id for one in rows}:
-        raise LedgerBroken
     return ledger.read(key, {one.number: bytes(one.learned) for one in rows if one.number})
 
 
 def as_known(found: Sequence[Release]) -> Sequence[Release]:
-    """Return the releases when the trail knows them as they are, or raise `ChangedOutside`.
-
-    What is only prepared is not in the trail yet.
-    """
-    digests = {one.id: one.digest() for one in found if one.number is not None}
+    """Return the releases when the trail knows them as they are, or raise `ChangedOutside`."""
+    digests = {one.id: one.digest() for one in found}
     try:
         in_trail = trail.latest_digests(digests.keys())
     except trail.TrailTampered as wrong:

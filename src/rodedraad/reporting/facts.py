@@ -45,7 +45,7 @@ class NotACode(ValueError):
 
 
 class FactBroken(Exception):
-    """A fact can't be opened with the key for statistics: somebody else put it there."""
+    """A fact can't be opened with the key, stands there twice, or stood in another quarter."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +68,16 @@ class OpenFact:
 
 def opened(key: PrivateKey, quarters: Collection[str]) -> Iterator[OpenFact]:
     """Yield every fact of these quarters. Raises `FactBroken`."""
-    box = SealedBox(key)
+    box, seen = SealedBox(key), set()
     for row in SealedFact.objects.filter(quarter__in=quarters).order_by("quarter", "id"):
+        sealed = bytes(row.ciphertext)
         try:
-            content = json.loads(box.decrypt(bytes(row.ciphertext)))
+            content = json.loads(box.decrypt(sealed))
         except (CryptoError, ValueError) as wrong:
             raise FactBroken from wrong
+        if sealed in seen or content.pop("quarter", row.quarter) != row.quarter:
+            raise FactBroken
+        seen.add(sealed)
         yield OpenFact(row.quarter, content.pop("kind"), content)
 
 
@@ -84,8 +88,9 @@ def record(*, kind: str, codes: Mapping[str, str | Sequence[str]], day: date) ->
     profile = profiles.current()
     lists = _lists(profile)
     checked = {name: _checked(name, value, lists) for name, value in codes.items()}
-    content = {"kind": kind, "version": profile.codes_version, **checked}
-    return SealedFact.objects.create(quarter=quarter_of(day), ciphertext=_sealed(content))
+    quarter = quarter_of(day)
+    content = {"kind": kind, "version": profile.codes_version, "quarter": quarter, **checked}
+    return SealedFact.objects.create(quarter=quarter, ciphertext=_sealed(content))
 
 
 def is_counted(desk: str) -> bool:

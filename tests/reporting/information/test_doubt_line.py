@@ -104,7 +104,8 @@ def test_nothing_is_stored_of_a_talk_but_one_sealed_fact(client, expert, counter
     identify(worker=True)
     fact = SealedFact.objects.get()
     content = json.loads(counter.decrypt(bytes(fact.ciphertext)))
-    told = {"kind": "doubt_talk", "version": profiles.current().codes_version}
+    told = {"kind": "doubt_talk", "version": profiles.current().codes_version,
+            "quarter": fact.quarter}  # fmt: skip
     assert content == (told | {"natures": [nature]} if nature else told)
     assert fact.quarter == facts.quarter_of(clock.today())
     assert {field.name for field in SealedFact._meta.fields} == {

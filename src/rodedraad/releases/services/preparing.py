@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from rodedraad.accounts.actors import Actor
+from rodedraad.audit.services import record
 from rodedraad.core.errors import NotFound, require
 from rodedraad.lib.disclosure.cells import Fact
 from rodedraad.lib.disclosure.documents import document_of_table
@@ -18,7 +19,7 @@ from rodedraad.lib.disclosure.protect import ProtectedTable
 from rodedraad.lib.disclosure.rules import Rule
 from rodedraad.lib.disclosure.tables import Tables
 from rodedraad.lib.disclosure.weights import usefulness
-from rodedraad.releases import ledger, policies, queries
+from rodedraad.releases import events, ledger, policies, queries
 from rodedraad.releases.models import Release, ReleasedTable
 from rodedraad.releases.states import Audience, ReleaseState, circles_of
 
@@ -75,6 +76,7 @@ def prepare(*, actor: Actor, known: ledger.Known, draft: Draft, at: datetime) ->
             corrects=queries.last_published(draft.subject, draft.period, draft.audience),
         )  # fmt: skip
         _keep_tables(release, draft, tables)
+        record(actor.party, events.PREPARED, release.id, at, digest=release.digest())
     return release
 
 
