@@ -80,6 +80,19 @@ def test_a_quarter_for_everybody_is_refused_at_the_question(client, office, last
     assert "Cijfers over een kwartaal zijn alleen voor" in page
 
 
+def test_a_quarter_of_a_year_that_is_out_is_refused_in_words(client, office, last_year):
+    a_year(last_year, reports=50)
+    office.publish(str(last_year), Audience.PUBLIC, at=clock.now())
+    sign_in(client, office.user)
+
+    page = client.post(
+        PREPARE,
+        {"period": f"{last_year}Q1", "audience": "management", "key": key_file(office.key)},
+    ).content.decode()
+
+    assert "Het jaar is al gepubliceerd" in page
+
+
 def test_everybody_reads_the_report_and_each_year_with_its_files(client, office, last_year):
     for year in (last_year - 1, last_year):
         a_year(year, reports=50)

@@ -141,7 +141,7 @@ def test_what_was_counted_anew_takes_the_place_of_what_was_published(office):
     a_year(2025, reports=50)
     first = office.publish("2025", Audience.PUBLIC, at=NEW_YEAR)
     for _ in range(5):
-        report(MARCH, department="A-GROEN")
+        report(MARCH, desk="external", department="D-SB", grounds=["age"])
 
     second = office.publish("2025", Audience.PUBLIC, at=NEW_YEAR)
 
@@ -171,6 +171,32 @@ def test_a_fact_that_somebody_else_put_there_stops_counting(office):
         office.prepare("2025", Audience.PUBLIC, at=NEW_YEAR)
 
 
+def test_a_correction_does_not_tell_everything_about_the_one_report_that_came_late(office):
+    a_year(2025, reports=50)
+    office.publish("2025", Audience.PUBLIC, at=NEW_YEAR)
+    report(MARCH)
+
+    with pytest.raises(services.TooFewChanged):
+        office.prepare("2025", Audience.PUBLIC, at=NEW_YEAR)
+
+
+def test_a_year_comes_after_all_of_its_quarters_or_without_them(office):
+    a_year(2025, reports=90)
+    office.publish("2025Q1", Audience.MANAGEMENT, at=NEW_YEAR)
+
+    with pytest.raises(services.QuartersMissing):
+        office.prepare("2025", Audience.PUBLIC, at=NEW_YEAR)
+    for quarter in ("2025Q2", "2025Q3", "2025Q4"):
+        office.publish(quarter, Audience.MANAGEMENT, at=NEW_YEAR)
+    office.publish("2025", Audience.PUBLIC, at=NEW_YEAR)
+    with pytest.raises(services.YearIsOut):
+        office.prepare("2025Q1", Audience.MANAGEMENT, at=NEW_YEAR)
+
+    known = queries.known(office.key)
+    for audience in Audience:
+        assert audit(known.by_audience[audience]).state is State.SAFE
+
+
 def test_a_fact_that_was_copied_stops_counting(office):
     fact = report(MARCH)
     SealedFact.objects.create(quarter=fact.quarter, ciphertext=fact.ciphertext)
@@ -194,7 +220,8 @@ def test_a_fact_that_was_moved_to_another_quarter_stops_counting(office):
 def test_what_was_corrected_does_not_come_back_when_the_correction_is_withdrawn(office):
     a_year(2025, reports=50)
     office.publish("2025", Audience.PUBLIC, at=NEW_YEAR)
-    report(MARCH)
+    for _ in range(5):
+        report(MARCH)
     second = office.publish("2025", Audience.PUBLIC, at=NEW_YEAR)
 
     publishing.withdraw(

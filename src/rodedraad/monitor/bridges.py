@@ -89,7 +89,7 @@ class Bridges:
         """Tell whether the cell is at no department, or at one without parts in its own tree."""
         code = dict(cell_id.codes).get(DEPARTMENT)
         tree = self.tree_of(Counting.of(cell_id.measure).period)
-        return code is None or not tree.dimension.parts_of(code)
+        return code is None or code not in tree.dimension or not tree.dimension.parts_of(code)
 
 
 def last_version(known: Ledger, subject: str, period: str) -> int:
@@ -105,6 +105,18 @@ def agrees(tables: Tables, known: Ledger) -> bool:
     """Tell whether the cells that were counted before still have the same values."""
     return all(
         known.cells[cell_id].value == cell.value
+        for cell_id, cell in tables.cells.items()
+        if cell_id in known.cells
+    )
+
+
+def differs_by_few(tables: Tables, known: Ledger, least: int) -> bool:
+    """Tell whether a cell that was counted before differs by something, and by less than `least`.
+
+    Readers may know the old figure and the new one, and so the difference.
+    """
+    return any(
+        0 < abs(known.cells[cell_id].value - cell.value) < least
         for cell_id, cell in tables.cells.items()
         if cell_id in known.cells
     )

@@ -34,12 +34,25 @@ class OnlyYears(DomainError):
     """Quarters are for management and the inclusion office."""
 
 
+class YearIsOut(DomainError):
+    """The year was published: a quarter of it would tell what happened in the others."""
+
+
+class QuartersMissing(DomainError):
+    """Some quarters were published and not all: the year would tell what happened in the rest."""
+
+
+class TooFewChanged(DomainError):
+    """Counted anew it differs so little from before that it would tell who came later."""
+
+
 def prepare_reports(
     *, actor: Actor, key: PrivateKey, period: Period, audience: Audience, at: datetime
 ) -> Release:
     """Count the reports, signals and measures of a period and prepare a release of them.
 
-    Raises `NotAllowed`, `NotEnded`, `OnlyYears`, `CannotProtect`, `FactBroken` or `LedgerBroken`.
+    Raises `NotAllowed`, `NotEnded`, `OnlyYears`, `YearIsOut`, `QuartersMissing`, `TooFewChanged`,
+    `CannotProtect`, `FactBroken` or `LedgerBroken`.
     """
     require(releasing.may_publish(actor))
     if at.date() <= period.last_day:
@@ -47,6 +60,7 @@ def prepare_reports(
     if period.quarter is not None and audience not in _INNER:
         raise OnlyYears
     known = releases.known(key)
+    _require_order(period, known)
     levels = DEEPEST if audience in _INNER else PUBLIC_LEVELS
     lists = Lists.of(profiles.current(), Departments.on(period.last_day, levels=levels))
     counted = _counted(key, period, lists, known)
@@ -61,9 +75,26 @@ def _counted(key: PrivateKey, period: Period, lists: Lists, known: Known) -> Cou
     version = bridges.last_version(before, reports.SUBJECT, period.code)
     count = reports.count_year if period.quarter is None else reports.count_quarter
     counted = count(found, lists, period=period.code, version=max(version, 1))
-    if not bridges.agrees(counted.whole(), before):
-        counted = count(found, lists, period=period.code, version=version + 1)
-    return counted
+    if bridges.agrees(counted.whole(), before):
+        return counted
+    least = max(profiles.current().figures.model_dump().values())
+    if bridges.differs_by_few(counted.whole(), before, least):
+        raise TooFewChanged
+    return count(found, lists, period=period.code, version=version + 1)
+
+
+def _require_order(period: Period, known: Known) -> None:
+    """Allow a year without its quarters, or after all of them; never a quarter after its year."""
+    told = known.by_audience[Audience.INCLUSION_OFFICE]
+
+    def is_out(code: str) -> bool:
+        return bridges.last_version(told, reports.SUBJECT, code) > 0
+
+    if period.quarter is not None:
+        if is_out(str(period.year)):
+            raise YearIsOut
+    elif any(map(is_out, period.quarters)) and not all(map(is_out, period.quarters)):
+        raise QuartersMissing
 
 
 def _draft(period: Period, audience: Audience, lists: Lists, counted: Counted) -> Draft:

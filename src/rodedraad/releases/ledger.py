@@ -8,6 +8,7 @@ import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from django.conf import settings
 from nacl.exceptions import CryptoError
@@ -18,6 +19,9 @@ from rodedraad.lib.disclosure.errors import BadDocument, TablesDisagree
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.releases.errors import LedgerBroken, WrongKey
 from rodedraad.releases.states import Audience
+
+_SMALLEST: Final = 1 << 16
+"""The bytes of a part of the ledger are a power of two, from this one on: its size says little."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,8 @@ def seal(learned: Mapping[Audience, Ledger]) -> bytes:
     """Seal what each audience learns from one release."""
     documents = {str(one): document_of_ledger(ledger) for one, ledger in learned.items()}
     packed = zlib.compress(json.dumps(documents, separators=(",", ":")).encode())
-    return SealedBox(_public()).encrypt(packed)
+    size = max(_SMALLEST, 1 << (len(packed) - 1).bit_length())
+    return SealedBox(_public()).encrypt(packed.ljust(size, b"\0"))
 
 
 def read(key: PrivateKey, sealed: Mapping[int, bytes]) -> Known:
@@ -65,7 +70,7 @@ def read(key: PrivateKey, sealed: Mapping[int, bytes]) -> Known:
 
 def _opened(key: PrivateKey, sealed: bytes) -> Mapping[Audience, Ledger]:
     try:
-        documents = json.loads(zlib.decompress(SealedBox(key).decrypt(sealed)))
+        documents = json.loads(zlib.decompressobj().decompress(SealedBox(key).decrypt(sealed)))
         return {Audience(name): ledger_from(document) for name, document in documents.items()}
     except (CryptoError, zlib.error, ValueError, AttributeError, BadDocument) as wrong:
         raise LedgerBroken from wrong

@@ -82,7 +82,7 @@ class Release(Record):
     @property
     def file_name(self) -> str:
         """Return what a file of this release is called, without its ending."""
-        return f"{self.subject}-{self.period}-{self.audience}-{self.number}".lower()
+        return f"{self.subject}-{self.period}-{self.audience}".lower()
 
     @property
     def parts(self) -> "Sequence[ReleasedTable]":

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rodedraad.accounts.access import ActorRequest, open_to
 from rodedraad.accounts.roles import Role
@@ -16,6 +17,20 @@ from rodedraad.releases.states import Audience
 from rodedraad.reporting.facts import FactBroken
 
 _YEARS_BACK = 6
+_WHY_NOT = {
+    services.YearIsOut: gettext_lazy(
+        "The year is published already. A quarter of it would tell what happened in the other "
+        "quarters."
+    ),
+    services.QuartersMissing: gettext_lazy(
+        "Some quarters of this year are published, and not all. Publish the other quarters first."
+    ),
+    services.TooFewChanged: gettext_lazy(
+        "Counted again, this differs too little from what was published. The difference would "
+        "tell about the people who came later, so it can’t be published. You can withdraw what "
+        "is wrong."
+    ),
+}
 
 
 @open_to(Role.INCLUSION_OFFICE)
@@ -39,6 +54,8 @@ def figures_prepare(request: ActorRequest) -> HttpResponse:
                 "audience",
                 _("Figures of a quarter are only for management and for the inclusion office."),
             )
+        except (services.YearIsOut, services.QuartersMissing, services.TooFewChanged) as told:
+            form.add_error("period", _WHY_NOT[type(told)])
         except CannotProtect:
             form.add_error(
                 "period",
