@@ -3,6 +3,7 @@
 import fcntl
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from tests.browser.walked import WALKED
 
 HERE = Path(__file__).parent
 PATIENCE_MILLISECONDS = 60_000
+_FILLING = pytest.StashKey[Future[Installation]]()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -29,9 +31,28 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     assert not any(asked.values()), asked
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Begin to fill the demo while other tests run, when a test of this folder will want it."""
+    tests = [item for item in session.items if isinstance(item, pytest.Function)]
+    is_wanted = any("filled" in test.fixturenames for test in tests)
+    if is_wanted and not session.config.option.collectonly:
+        session.config.stash[_FILLING] = ThreadPoolExecutor(max_workers=1).submit(_filled)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Leave no demo that is still being filled, also when its tests were never reached."""
+    if _FILLING in session.config.stash:
+        session.config.stash[_FILLING].exception()
+
+
 @pytest.fixture(scope="session")
-def filled() -> Installation:
+def filled(pytestconfig: pytest.Config) -> Installation:
     """A demo that was filled once for all workers; it goes with the folder of the test run."""
+    return pytestconfig.stash[_FILLING].result()
+
+
+def _filled() -> Installation:
+    """Fill the demo, or wait for the worker that does."""
     folder = Path(os.environ["RODEDRAAD_HOME"], "filled")
     folder.mkdir(mode=0o711, exist_ok=True)
     made = Installation(folder=folder)
