@@ -47,7 +47,9 @@ class _Invented:
         codes = {
             "desk": self._often(desks),
             "report_kind": chance.choice([*ReportKind.values, ReportKind.REPORT]),
-            "department": chance.choice([*here, *(["not_told"] * (len(here) // 6))]),
+            "department": chance.choice(
+                [*here, *(["not_told"] * (len(here) // 6))] or ["not_told"]
+            ),
             "grounds": self._some([one.code for one in profile.grounds], _ONE_OR_TWO),
             "natures": self._some([one.code for one in profile.natures], _ONE_TO_THREE),
         }
