@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from benchmarks.disclosure.attacked import attacked
 from benchmarks.disclosure.baselines import boxed, eliminated
 from benchmarks.disclosure.organisation import Size, organisation
 from benchmarks.disclosure.public import Example, example
@@ -29,8 +30,8 @@ _NOTES = """
 Seconds are processor time of one core. The weight is that of cells withheld beyond the sensitive
 ones. The public tables are protected against outsiders, as the methods beside them are. Elimination
 keeps cells from being exact only, so it may weigh less than any choice that keeps intervals wide.
-Growth protects the same invented organisation at other sizes against insiders too. Random tables
-are attacked by the tests: DISCLOSURE_TABLES says how many.
+Growth protects the same invented organisation at other sizes against insiders too. Random worlds
+are attacked as the tests do it, by who shares no code with the engine, and as every insider.
 """
 
 
@@ -40,8 +41,9 @@ def main() -> None:
     parser.add_argument("--tables", type=Path, metavar="FOLDER", help="public example tables")
     parser.add_argument("--up-to", type=int, default=2_000, help="most people in growth")
     parser.add_argument("--cells", type=int, default=2_000, help="most cells of a public table")
+    parser.add_argument("--worlds", type=int, default=1_000, help="random worlds to attack")
     options = parser.parse_args()
-    figures = [*_growth(options.up_to)]
+    figures = [*attacked(options.worlds), *_growth(options.up_to)]
     folders = sorted(options.tables.iterdir()) if options.tables else []
     for folder in (each for each in folders if each.is_dir()):
         read = example(folder)

@@ -14,10 +14,15 @@ from rodedraad.lib.disclosure.situation import ANY_INSIDER
 from rodedraad.lib.disclosure.tables import Table, Tables
 from tests.lib.disclosure.attacker import PLENTY, Attacker, is_open
 from tests.lib.disclosure.invented import Invented
-from tests.lib.disclosure.test_attacks import owed_nothing
 from tests.lib.disclosure.test_protect import teams
 
 FIVE = [MinimumFrequency(5)]
+
+
+def owed_nothing(invented, codes, knows):
+    """Say whether the insider would know too much even if nothing were published."""
+    silent = Attacker(invented.parts, invented.empty)
+    return is_open(invented.truth(codes), *silent.interval(codes, knows))
 
 
 def rounded(table, seed=1, **more):
