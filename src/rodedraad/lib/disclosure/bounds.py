@@ -12,12 +12,19 @@ says which are broken. For an insider of cell j the same holds without cell j.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
-from highspy import HighsLp, HighsModelStatus, MatrixFormat, kHighsInf
+from highspy import (
+    HighsLp,
+    HighsModelStatus,
+    HighsVarType,
+    MatrixFormat,
+    SolutionStatus,
+    kHighsInf,
+)
 
 from rodedraad.lib.disclosure.situation import Flags, Floats, Places, Situation
 from rodedraad.lib.disclosure.solver import TINY, columns_of, quiet_highs
@@ -25,6 +32,10 @@ from rodedraad.lib.disclosure.solver import TINY, columns_of, quiet_highs
 GRAIN: Final = 6
 TOLERANCE: Final = 1e-4
 PLENTY: Final = 1e15
+ONE_HALF: Final = 0.5
+LEAST: Final = 1e-6
+# What was reached for one cell is possible for the next: the primal simplex begins there.
+PRIMAL: Final = 4
 
 
 class Target(NamedTuple):
@@ -48,6 +59,14 @@ class Bound:
 
     weight: float
     parts: Mapping[int, float]
+
+
+class Whole(NamedTuple):
+    """Further cells that keep to all cuts, what any such choice weighs at least, and the effort."""
+
+    cells: frozenset[int]
+    bound: float
+    nodes: int
 
 
 class Relaxation:
@@ -89,6 +108,31 @@ class Relaxation:
             for cut in self._cuts.get(cell, ())
         )
 
+    def whole(self, gap: float, nodes: int) -> Whole | None:
+        """Give a choice of whole cells at most a part `gap` dearer than the cheapest.
+
+        Nothing when no choice keeps to the cuts, or none was found within so many nodes.
+        """
+        self._highs.setOptionValue("presolve", "on")
+        self._highs.setOptionValue("mip_rel_gap", gap)
+        self._highs.setOptionValue("mip_max_nodes", nodes)
+        self._integrality(HighsVarType.kInteger)
+        self._highs.run()
+        found, values = self._highs.getInfo(), np.array(self._highs.getSolution().col_value)
+        has_any = found.primal_solution_status == SolutionStatus.kSolutionStatusFeasible
+        self._highs.setOptionValue("presolve", "off")
+        self._integrality(HighsVarType.kContinuous)
+        if not has_any:
+            return None
+        cells = frozenset(self._cells[values > ONE_HALF].tolist())
+        bound = max(found.mip_dual_bound * self._scale, 0.0)
+        return Whole(cells, bound, max(found.mip_node_count, 1))
+
+    def _integrality(self, kind: HighsVarType) -> None:
+        size = len(self._cells)
+        kinds = np.full(size, int(kind), dtype=np.uint8)
+        self._highs.changeColsIntegrality(size, np.arange(size, dtype=np.int32), kinds)
+
     def solve(self) -> Bound:
         """Give the bound; a lower bound for whole choices too."""
         self._highs.run()
@@ -98,6 +142,14 @@ class Relaxation:
         parts = {c: v for c, v in zip(self._cells.tolist(), values, strict=True) if v > TINY}
         weight = self._highs.getInfo().objective_function_value * self._scale
         return Bound(max(weight, 0.0), parts)
+
+
+class Reach(NamedTuple):
+    """How far a cell went, which cells moved with it, and the weights of the relations."""
+
+    reached: float
+    moved: frozenset[int]
+    duals: Floats
 
 
 class Separation:
@@ -116,39 +168,65 @@ class Separation:
         self._column = np.repeat(np.arange(len(free)), np.diff(starts))
         self._lower, self._upper = situation.sums.lower[touched], situation.sums.upper[touched]
         self._highs = quiet_highs()
+        self._highs.setOptionValue("simplex_strategy", PRIMAL)
         self._highs.passModel(self._model())
         self._at: int | None = None
         self.asked = 0
+        self.nowhere = Reach(0.0, frozenset(), np.zeros(len(touched)))
 
     def share(self, parts: Mapping[int, float]) -> None:
         """Let each cell that could be shown move as far as its part says."""
         chosen = np.array([parts.get(cell, 0.0) for cell in self._cells.tolist()])
         self._share = np.where(self._may_be_shown, chosen, 1.0)
 
-    def broken(self, target: Target) -> tuple[list[Cut], list[int]]:
-        """Give the cut that the shares break, if any, and the cells that moved."""
-        self._set(target)
+    def broken(self, target: Target) -> list[Cut]:
+        """Give the cut that the shares break, if any."""
+        amount = abs(target.amount)
+        limits = -np.minimum(self._room, PLENTY) * self._share, amount * self._share
+        found = self._furthest(target, *limits)
+        if found is None or found.reached >= amount - TOLERANCE:
+            return []
+        return self._broken(amount, self._worth(target, found.duals))
+
+    def reach(self, target: Target) -> Reach:
+        """Move a cell as far as whole cells let it, up to an amount; nowhere when in trouble."""
+        is_open = self._share > ONE_HALF
+        lower = np.where(is_open, -np.minimum(self._room, PLENTY), 0.0)
+        found = self._furthest(target, lower, np.where(is_open, kHighsInf, 0.0))
+        return found or self.nowhere
+
+    def cuts(self, amount: int, reaches: Iterable[tuple[Target, Reach]]) -> list[Cut]:
+        """Give the cut that these reaches break when together they should be an amount."""
+        worths = [self._worth(target, reach.duals) for target, reach in reaches]
+        together = np.sum([worth for worth, _ in worths], axis=0)
+        return self._broken(amount, (together, sum(slack for _, slack in worths)))
+
+    def _furthest(self, target: Target, lower: Floats, upper: Floats) -> Reach | None:
+        self._set(target, lower, upper)
         self.asked += 1
         self._highs.run()
+        if self._highs.getModelStatus() != HighsModelStatus.kOptimal:
+            return None
         solution = self._highs.getSolution()
         moved = np.array(solution.col_value)
-        reached = abs(moved[self._place[target.cell]])
-        if self._highs.getModelStatus() != HighsModelStatus.kOptimal:
-            return [], []
-        cells = self._cells[np.abs(moved) > TOLERANCE].tolist()
-        if reached >= abs(target.amount) - TOLERANCE:
-            return [], cells
         sign = 1 if target.amount > 0 else -1
-        duals = np.round(-sign * np.array(solution.row_dual), GRAIN)
-        return [cut for cut in self._cut(target, sign * duals) if self._breaks(cut)], cells
+        duals = sign * np.round(-sign * np.array(solution.row_dual), GRAIN)
+        cells = frozenset(self._cells[np.abs(moved) > TOLERANCE].tolist())
+        return Reach(float(abs(moved[self._place[target.cell]])), cells, duals)
+
+    def _broken(self, amount: int, worth: tuple[Floats, float]) -> list[Cut]:
+        return [cut for cut in self._cut(amount, *worth) if self._breaks(cut)]
 
     def _breaks(self, cut: Cut) -> bool:
         shares = self._share[[self._place[c] for c in cut.cells.tolist()]]
         return float(shares @ cut.weights) < 1 - TOLERANCE
 
-    def _cut(self, target: Target, duals: Floats) -> Iterator[Cut]:
-        """Turn weights of the relations into a cut; nothing when it says nothing."""
-        amount, place = abs(target.amount), self._place[target.cell]
+    def _worth(self, target: Target, duals: Floats) -> tuple[Floats, float]:
+        """Give how far each cell can move the target by these weights of the relations.
+
+        And how far the bounds of the relations let it move by themselves.
+        """
+        place = self._place[target.cell]
         gains = -np.bincount(
             self._column, self._factors * duals[self._rows], minlength=len(self._cells)
         )
@@ -158,20 +236,23 @@ class Separation:
         if target.own in self._place:
             worth[self._place[target.own]] = 0.0
         ends = np.where(duals > 0, self._upper, self._lower)
-        slack = float(np.where(duals != 0, np.abs(ends * duals), 0.0).sum())
+        return worth, float(np.where(duals != 0, np.abs(ends * duals), 0.0).sum())
+
+    def _cut(self, amount: int, worth: Floats, slack: float) -> Iterator[Cut]:
+        """Turn it into a cut; nothing when it says nothing."""
         short = amount - slack - float(worth[~self._may_be_shown].sum())
         used = self._may_be_shown & (worth > 0)
         if short > TOLERANCE:
-            yield Cut(self._cells[used], np.minimum(worth[used] / short, 1.0))
+            yield Cut(self._cells[used], np.clip(worth[used] / short, LEAST, 1.0))
 
-    def _set(self, target: Target) -> None:
-        size = len(self._cells)
-        amount, place = abs(target.amount), self._place[target.cell]
-        upper, lower = amount * self._share, -np.minimum(self._room, PLENTY) * self._share
+    def _set(self, target: Target, lower: Floats, upper: Floats) -> None:
+        size, place = len(self._cells), self._place[target.cell]
         if target.own in self._place:
             upper[self._place[target.own]] = lower[self._place[target.own]] = 0.0
         if target.amount < 0:
-            lower[place] = max(lower[place], -amount)
+            lower[place] = max(lower[place], target.amount)
+        else:
+            upper[place] = min(upper[place], target.amount)
         self._highs.changeColsBounds(size, np.arange(size, dtype=np.int32), lower, upper)
         if self._at is not None:
             self._highs.changeColCost(self._at, 0.0)
@@ -249,11 +330,8 @@ def _with_broken(
     waiting = targets
     while waiting and separation.asked < budget:
         separation.share(bound.parts)
-        broken = []
-        for target in waiting[: budget - separation.asked]:
-            cuts, _ = separation.broken(target)
-            if sum(relaxation.add(cut) for cut in cuts):
-                broken.append(target)
+        asked = waiting[: budget - separation.asked]
+        broken = [t for t in asked if sum(relaxation.add(cut) for cut in separation.broken(t))]
         if not broken and waiting is targets:
             break
         waiting = broken or targets

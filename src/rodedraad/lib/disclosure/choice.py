@@ -1,6 +1,7 @@
 """Which further cells to withhold: guided by a bound, chosen by proof, given back where possible.
 
 1. Cuts that every choice keeps to give a lower bound, and say of each cell how much it is needed.
+   In tables that are not large they give the cheapest choice itself, which is proven next.
 2. Cell by cell the cheapest proof is taken, where cells that are needed anyhow cost little.
 3. Cells are given back, dearest first, unless a cut says that they are needed, when all that
    leaned on them can be proven without.
@@ -10,18 +11,15 @@ How much is tried is counted in linear programs, so that the same question has t
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
 from rodedraad.lib.disclosure.attack import Prover
-from rodedraad.lib.disclosure.bounds import (
-    Bound,
-    Relaxation,
-    relaxed,
-)
+from rodedraad.lib.disclosure.bounds import Bound, Relaxation, relaxed
 from rodedraad.lib.disclosure.errors import CannotProtect
+from rodedraad.lib.disclosure.exact import exact
 from rodedraad.lib.disclosure.search import Finder
 from rodedraad.lib.disclosure.situation import Situation
 from rodedraad.lib.disclosure.witnesses import Case, Certificate, Proof
@@ -29,6 +27,10 @@ from rodedraad.lib.disclosure.witnesses import Case, Certificate, Proof
 TRUST: Final = 0.98
 SMALLEST: Final = 1e-9
 LARGE: Final = 1800
+# Filled cells up to which the cheapest choice is looked for, without insiders and with them.
+FEW: Final = 700
+FEWER: Final = 12
+NO_MORE: Final = 1e-6
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Effort:
     """How many linear programs may be spent on a better choice. The proof is never spared."""
 
     cuts: int = 1500
+    rounds: int = 40
     give_back: int = 1500
 
 
@@ -62,11 +65,22 @@ def choose(
     relaxation = Relaxation(costs)
     budget = effort.cuts if len(costs) <= LARGE else 0
     bound = relaxed(situation, costs, relaxation, budget)
-    draft = Draft(situation, prover, costs, bound)
-    for cell in _dearest_need_first(situation):
-        draft.cover(cell)
-    draft.give_back(relaxation, effort.give_back)
-    return draft.choice(bound)
+    drafts = Drafts(situation, prover, costs, relaxation, effort)
+    found = None
+    most = FEWER if situation.insiders else FEW
+    if budget and _filled(situation, costs) <= most:
+        found = exact(situation, prover, costs, relaxation, effort.rounds)
+    if found is None:
+        return drafts.choice(bound)
+    bound = replace(bound, weight=max(bound.weight, found.bound))
+    first = drafts.choice(bound, found.cells)
+    if first.weight <= bound.weight * (1 + NO_MORE):
+        return first
+    return min(first, drafts.choice(bound), key=lambda choice: choice.weight)
+
+
+def _filled(situation: Situation, costs: Mapping[int, float]) -> int:
+    return sum(situation.cells[cell].value > 0 for cell in costs)
 
 
 def _dearest_need_first(situation: Situation) -> list[int]:
@@ -77,11 +91,35 @@ def _dearest_need_first(situation: Situation) -> list[int]:
     return sorted(situation.demands, key=need)
 
 
+@dataclass(frozen=True)
+class Drafts:
+    """Makes whole choices, each time from another beginning."""
+
+    situation: Situation
+    prover: Prover
+    costs: Mapping[int, float]
+    relaxation: Relaxation
+    effort: Effort
+
+    def choice(self, bound: Bound, withheld: frozenset[int] = frozenset()) -> Choice:
+        """Withhold these cells and whatever else a proof of every cell needs."""
+        draft = Draft(self.situation, self.prover, self.costs, bound, withheld)
+        for cell in _dearest_need_first(self.situation):
+            draft.cover(cell)
+        draft.give_back(self.relaxation, self.effort.give_back)
+        return draft.choice(bound)
+
+
 class Draft:
     """A choice in the making: what is withheld, and what is proven with it."""
 
     def __init__(
-        self, situation: Situation, prover: Prover, costs: Mapping[int, float], bound: Bound
+        self,
+        situation: Situation,
+        prover: Prover,
+        costs: Mapping[int, float],
+        bound: Bound,
+        withheld: frozenset[int],
     ) -> None:
         self._situation = situation
         self._prover = prover
@@ -93,6 +131,7 @@ class Draft:
         for cell, cost in costs.items():
             part = min(bound.parts.get(cell, 0.0), 1.0)
             prices[cell] = max(cost * (1 - TRUST * part), SMALLEST)
+        prices[list(withheld)] = 0.0
         self._finder = Finder(situation, prover.boxes, prices)
 
     def cover(self, cell: int) -> None:

@@ -98,7 +98,7 @@ class Halves:
         The width may be reached upward or downward: both are tried, and the cheaper is taken.
         """
         tried = []
-        for up, down in _splits(asked):
+        for up, down in splits(asked):
             if up > limits.up or down > limits.down:
                 continue
             high = self._half(self._highs, finder, case, up, reluctant)
@@ -114,7 +114,7 @@ class Halves:
 
     def apart(self, finder: Finder, cell: int, asked: Protection, own: Collection[int]) -> None:
         """Look for one certificate that serves all these insiders at once."""
-        for up, down in _splits(asked):
+        for up, down in splits(asked):
             high = finder.find(cell, up, own, far=False)
             low = None if high is None else finder.find(cell, -down, own, far=False)
             if high is not None and low is not None:
@@ -154,7 +154,7 @@ def _own(case: Case) -> tuple[int, ...]:
     return () if case.insider_of is None else (case.insider_of,)
 
 
-def _splits(asked: Protection) -> list[tuple[int, int]]:
+def splits(asked: Protection) -> list[tuple[int, int]]:
     """Give how far up and down to go: the width reached upward, then downward."""
     upward = max(asked.upper, asked.sliding - asked.lower), asked.lower
     downward = asked.upper, max(asked.lower, asked.sliding - asked.upper)

@@ -1,0 +1,53 @@
+"""The cheapest choice there is, against every other choice."""
+
+from itertools import combinations
+
+import pytest
+
+from rodedraad.lib.disclosure.attack import State, audit, knowledge_of
+from rodedraad.lib.disclosure.choice import Effort
+from rodedraad.lib.disclosure.ledger import Ledger
+from rodedraad.lib.disclosure.protect import protect
+from rodedraad.lib.disclosure.rules import MinimumFrequency, demands_of
+from rodedraad.lib.disclosure.situation import Insiders
+from rodedraad.lib.disclosure.tables import Tables
+from tests.lib.disclosure.invented import Invented
+
+RULES = [MinimumFrequency(5)]
+
+
+def cheapest(tables, demands, insiders):
+    """Try every choice, lightest first, until an audit opens nothing."""
+    rest = sorted(tables.cells.keys() - demands.keys() - tables.structural_zeros)
+    choices = (c for size in range(len(rest) + 1) for c in combinations(rest, size))
+    weighed = sorted((sum(max(tables.cells[c].value, 1) for c in each), each) for each in choices)
+    return next(
+        weight
+        for weight, several in weighed
+        if audit(knowledge_of(tables, {*demands, *several}, demands, Ledger()), insiders).state
+        is State.SAFE
+    )
+
+
+@pytest.mark.parametrize("insiders", [None, Insiders(4)])
+@pytest.mark.parametrize("seed", [1, 4])
+def test_no_safe_choice_is_cheaper(seed, insiders):
+    tables = Tables((Invented(seed, sizes=(2,)).table,))
+
+    office = protect(tables, RULES, insiders=insiders).office
+
+    best = cheapest(tables, demands_of(tables, RULES), insiders)
+    assert office.lower_bound <= best + 1e-6
+    assert office.further_weight == best
+
+
+@pytest.mark.parametrize("seed", [5, 8, 17])
+def test_a_choice_made_whole_is_no_dearer_than_one_made_cell_by_cell(seed):
+    tables = Tables((Invented(seed).table,))
+
+    whole = protect(tables, RULES, insiders=None).office
+    by_cell = protect(tables, RULES, insiders=None, effort=Effort(rounds=0)).office
+
+    assert whole.further_weight <= by_cell.further_weight
+    assert whole.lower_bound >= by_cell.lower_bound - 1e-6
+    assert audit(whole.ledger, None).state is State.SAFE
