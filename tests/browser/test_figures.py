@@ -64,7 +64,7 @@ def test_figures_are_counted_published_read_and_withdrawn(
     assert WRONG_KEY[eye.language] in refused
     for page in (prepared, read):
         assert WITHHELD[eye.language] in page
-    assert waiting.value.suggested_filename.startswith(f"reports-{last_year}-organisation-")
+    assert waiting.value.suggested_filename.startswith(f"reports-{last_year}-organisation.")
     assert "Een afdeling telde dubbel." in mila.words()
     assert mila.page.locator("a[href$='/intrekken/']").count() == 0
     assert eye.faults == []
