@@ -77,8 +77,7 @@ def _counted(key: PrivateKey, period: Period, lists: Lists, known: Known) -> Cou
     counted = count(found, lists, period=period.code, version=max(version, 1))
     if bridges.agrees(counted.whole(), before):
         return counted
-    least = max(profiles.current().figures.model_dump().values())
-    if bridges.differs_by_few(counted.whole(), before, least):
+    if bridges.differs_by_few(counted.whole(), before, profiles.current().figures.strictest):
         raise TooFewChanged
     return count(found, lists, period=period.code, version=version + 1)
 

@@ -235,6 +235,11 @@ class FiguresProfile(Part):
     management: LeastPeople = 5
     inclusion_office: LeastPeople = 5
 
+    @property
+    def strictest(self) -> int:
+        """Return the highest of the numbers."""
+        return max(self.public, self.organisation, self.management, self.inclusion_office)
+
 
 class ThemeProfile(Part):
     """How the pages look: one brand colour, from which the scale is made."""
