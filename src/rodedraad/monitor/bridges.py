@@ -7,33 +7,19 @@
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from rodedraad.lib.disclosure.cells import Cell, CellId, Fact
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.tables import Tables
+from rodedraad.monitor.counting import Counting
 from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.departments import Departments
 from rodedraad.monitor.periods import Period
 
 TreeOf = Callable[[Period], Departments]
 _Cells = Mapping[CellId, Cell]
-
-
-class Counting(NamedTuple):
-    """Whose name a measure bears: what was counted, of when, and for the how manieth time."""
-
-    subject: str
-    period: Period
-    version: int
-
-    @classmethod
-    def of(cls, measure: str) -> "Counting":
-        """Read the name of a measure."""
-        subject, period, version = measure.split("/")
-        return cls(subject, Period.of(period), int(version))
 
 
 @dataclass(frozen=True)
@@ -45,45 +31,37 @@ class Bridges:
 
     def __call__(self, known: Ledger) -> Sequence[Fact]:
         """Give them, for what this circle knows."""
-        return [*self._to_earlier_versions(known), *self._to_periods(known)]
+        return [*self._to_earlier_versions(known), *self._to_quarters(known)]
 
     def _to_earlier_versions(self, known: Ledger) -> Iterator[Fact]:
         for cell_id, cell in self.tables.cells.items():
             now = Counting.of(cell_id.measure)
             for version in range(1, now.version):
-                before = CellId(_name(now._replace(version=version)), cell_id.codes)
+                before = CellId(now._replace(version=version).measure, cell_id.codes)
                 if before in known.cells:
                     difference = cell.value - known.cells[before].value
-                    yield _between({cell_id: 1, before: -1}, difference, difference)
+                    yield _differing({cell_id: 1, before: -1}, difference)
 
-    def _to_periods(self, known: Ledger) -> Iterator[Fact]:
-        """Relate years and quarters, whichever of them is the new one."""
-        both = {**known.cells, **self.tables.cells}
-        last = _last_versions(both)
-        for counting in {Counting.of(one.measure) for one in self.tables.cells}:
-            year = last.get((counting.subject, str(counting.period.year)))
-            quarters = [
-                found
-                for code in Period(counting.period.year).quarters
-                if (found := last.get((counting.subject, code)))
-            ]
-            if year and quarters and last[counting.subject, counting.period.code] == counting:
-                yield from self._year(both, year, quarters)
+    def _to_quarters(self, known: Ledger) -> Iterator[Fact]:
+        """Relate a year to its quarters; whoever counts sees that all are known, or none."""
+        last = _last_versions(known.cells)
+        for year in {Counting.of(one.measure) for one in self.tables.cells}:
+            codes = year.period.quarters if year.period.quarter is None else ()
+            quarters = {last[at].measure for one in codes if (at := (year.subject, one)) in last}
+            if quarters:
+                yield from self._year(known.cells, year, quarters)
 
-    def _year(self, cells: _Cells, year: Counting, quarters: Sequence[Counting]) -> Iterator[Fact]:
-        places = self.tree_of(year.period)
+    def _year(self, known: _Cells, year: Counting, quarters: Collection[str]) -> Iterator[Fact]:
+        places, now = self.tree_of(year.period), self.tables.cells
         parts: dict[CellId, list[CellId]] = defaultdict(list)
-        names = {_name(one) for one in quarters}
-        for cell_id in cells:
-            if cell_id.measure in names and self._is_inner(cell_id):
-                for whole in _in_year(cell_id, _name(year), places):
+        for cell_id in known:
+            if cell_id.measure in quarters and self._is_inner(cell_id):
+                for whole in _in_year(cell_id, year.measure, places):
                     parts[whole].append(cell_id)
         for whole, several in parts.items():
-            if whole in cells:
-                rest = cells[whole].value - sum(cells[one].value for one in several)
-                least = rest if len(quarters) == len(year.period.quarters) else min(rest, 0)
-                most = rest if len(quarters) == len(year.period.quarters) else None
-                yield _between({whole: 1, **dict.fromkeys(several, -1)}, least, most)
+            if whole in now:
+                rest = now[whole].value - sum(known[one].value for one in several)
+                yield _differing({whole: 1, **dict.fromkeys(several, -1)}, rest)
 
     def _is_inner(self, cell_id: CellId) -> bool:
         """Tell whether the cell is at no department, or at one without parts in its own tree."""
@@ -122,8 +100,8 @@ def differs_by_few(tables: Tables, known: Ledger, least: int) -> bool:
     )
 
 
-def _between(terms: Mapping[CellId, int], least: int, most: int | None) -> Fact:
-    return Fact(tuple(sorted(terms.items())), least, most)
+def _differing(terms: Mapping[CellId, int], difference: int) -> Fact:
+    return Fact(tuple(sorted(terms.items())), difference, difference)
 
 
 def _last_versions(cells: _Cells) -> dict[tuple[str, str], Counting]:
@@ -142,7 +120,3 @@ def _in_year(cell_id: CellId, measure: str, places: Departments) -> Iterator[Cel
     else:
         for code in places.with_those_above(places.inner(codes[DEPARTMENT])):
             yield CellId.at(measure, {**codes, DEPARTMENT: code}.items())
-
-
-def _name(counting: Counting) -> str:
-    return f"{counting.subject}/{counting.period.code}/{counting.version}"

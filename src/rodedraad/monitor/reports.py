@@ -16,8 +16,10 @@ from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.protect import ProtectedTable
 from rodedraad.lib.disclosure.rules import MinimumFrequency, Rule, Unanimity
 from rodedraad.lib.disclosure.tables import Table, Tables
+from rodedraad.monitor.counting import Counting
 from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.departments import Departments
+from rodedraad.monitor.periods import Period
 from rodedraad.organisations.profiles import DeskProfile, Procedure, Profile
 from rodedraad.reporting.facts import OpenFact
 from rodedraad.reporting.stages import ReportKind
@@ -104,37 +106,34 @@ class Counted:
         return Tables(tuple(self.tables))
 
 
-def count_year(facts: Iterable[OpenFact], lists: Lists, *, period: str, version: int) -> Counted:
+def count_year(facts: Iterable[OpenFact], lists: Lists, *, period: Period, version: int) -> Counted:
     """Count the facts of a year; `version` tells apart what was counted anew."""
     facts = list(facts)
     reports = [fact for fact in facts if fact.kind == "report"]
-    made, measure = Counted(), measure_of(SUBJECT, period, version)
+    made, measure = Counted(), Counting(SUBJECT, period, version).measure
     made.add("desk", _table(_desk_counts(reports), measure, (lists.desk, KIND)))
     places = lists.departments
     made.add(DEPARTMENT, _table(_place_counts(reports, places), measure, (places.dimension, KIND)))
     for name in OVERLAPPING:
         tables = {code: _with(reports, measure, name, code) for code in lists.overlapping[name]}
         made.add_overlapping(name, tables)
-    made.add("measures", _measures(facts, measure_of("measures", period, version), lists))
+    made.add("measures", _measures(facts, Counting("measures", period, version).measure, lists))
     return made
 
 
-def count_quarter(facts: Iterable[OpenFact], lists: Lists, *, period: str, version: int) -> Counted:
+def count_quarter(
+    facts: Iterable[OpenFact], lists: Lists, *, period: Period, version: int
+) -> Counted:
     """Count the facts of a quarter by department, and by nothing else.
 
     Two margins of a quarter, such as its desks and its kinds of report, could say of a small cell
     of the year that somebody is in it.
     """
     reports = [fact for fact in facts if fact.kind == "report"]
-    made, measure = Counted(), measure_of(SUBJECT, period, version)
+    made, measure = Counted(), Counting(SUBJECT, period, version).measure
     places = Counter((lists.departments.inner(fact.one("department")),) for fact in reports)
     made.add(DEPARTMENT, _table(places, measure, (lists.departments.dimension,)))
     return made
-
-
-def measure_of(subject: str, period: str, version: int) -> str:
-    """Name what is counted, so that two periods or versions never share a cell."""
-    return f"{subject}/{period}/{version}"
 
 
 def rules(least: int, lists: Lists) -> Sequence[Rule]:

@@ -74,12 +74,12 @@ def _counted(key: PrivateKey, period: Period, lists: Lists, known: Known) -> Cou
     before = known.by_audience[Audience.INCLUSION_OFFICE]
     version = bridges.last_version(before, reports.SUBJECT, period.code)
     count = reports.count_year if period.quarter is None else reports.count_quarter
-    counted = count(found, lists, period=period.code, version=max(version, 1))
+    counted = count(found, lists, period=period, version=max(version, 1))
     if bridges.agrees(counted.whole(), before):
         return counted
     if bridges.differs_by_few(counted.whole(), before, profiles.current().figures.strictest):
         raise TooFewChanged
-    return count(found, lists, period=period.code, version=version + 1)
+    return count(found, lists, period=period, version=version + 1)
 
 
 def _require_order(period: Period, known: Known) -> None:

@@ -30,7 +30,7 @@ def get_release(actor: Actor, public_id: UUID, *, lock: bool = False) -> Release
 
     Raises `ChangedOutside`.
     """
-    found = policies.visible_releases(actor)
+    found = policies.visible_releases(actor).prefetch_related("tables")
     if lock:
         found = found.select_for_update()
     release = found.filter(public_id=public_id).first()
@@ -65,6 +65,7 @@ def published(actor: Actor, subject: str) -> Sequence[Release]:
     corrected does not come back. Raises `ChangedOutside`.
     """
     found = policies.visible_releases(actor).filter(subject=subject, number__isnull=False)
+    found = found.prefetch_related("tables")
     newest = {(one.period, one.audience): one for one in found.order_by("number")}
     hold = [one for one in newest.values() if one.state == ReleaseState.PUBLISHED]
     return as_known(sorted(hold, key=lambda one: one.period, reverse=True))
@@ -83,8 +84,8 @@ def how_many() -> int:
 
     Raises `LedgerBroken` when the trail knows of others.
     """
-    rows = Release.objects.filter(number__isnull=False).in_bulk()
-    if trail.subjects_of(events.PUBLISHED) != rows.keys():
+    rows = set(Release.objects.filter(number__isnull=False).values_list("id", flat=True))
+    if trail.subjects_of(events.PUBLISHED) != rows:
         raise LedgerBroken
     return len(rows)
 
@@ -92,7 +93,8 @@ def how_many() -> int:
 def known(key: PrivateKey) -> Known:
     """Read the whole ledger. Raises `LedgerBroken`, also when the trail knows of more."""
     how_many()
-    rows = as_known(list(Release.objects.filter(number__isnull=False)))
+    numbered = Release.objects.filter(number__isnull=False).prefetch_related("tables")
+    rows = as_known(list(numbered))
     return ledger.read(key, {one.number: bytes(one.learned) for one in rows if one.number})
 
 

@@ -41,14 +41,8 @@ class Circle:
 
     def knowledge(self, tables: Tables) -> Ledger:
         """Give what the circle knows that bears on new tables, with how they hang together."""
-        known = Ledger(
-            self.known.cells,
-            (*self.known.relations, *self.bridges),
-            self.known.facts,
-            self.known.demands,
-            self.known.structural_zeros,
-        )
-        return known.about(tables.all_cells)
+        relations = (*self.known.relations, *self.bridges)
+        return replace(self.known, relations=relations).about(tables.all_cells)
 
     def told(self) -> frozenset[CellId]:
         """Give the cells that the circle was told outright."""

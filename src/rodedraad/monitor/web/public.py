@@ -1,5 +1,6 @@
 """What everybody reads: the report over the years, and each year with its files."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from rodedraad.core.errors import NotFound
 from rodedraad.core.rowsecurity import identify
 from rodedraad.monitor import council
 from rodedraad.releases import queries as releases
+from rodedraad.releases.models import Release
 from rodedraad.releases.showing import headline, publication
 from rodedraad.releases.web import files
 from rodedraad.reporting.web.access import open_to_reporters
@@ -32,7 +34,7 @@ def council_report(request: HttpRequest) -> HttpResponse:
     found = [headline(one, language) for one in releases.visible(ANONYMOUS)]
     address = reverse("monitor:council_report")
     context = {
-        "publication": _report(request) if years else None,
+        "publication": _report(request, years) if years else None,
         "files": _in_language(files.links(f"{address}bestand/"), language) if years else [],
         "found": found,
         "language": language,
@@ -46,9 +48,10 @@ def council_report(request: HttpRequest) -> HttpResponse:
 def council_report_file(request: HttpRequest, kind: str) -> HttpResponse:
     """Give the report over the years as a file."""
     identify()
-    if not council.public_years():
+    years = council.public_years()
+    if not years:
         raise NotFound
-    return files.download(_report(request), name="reports-over-the-years", kind=kind)
+    return files.download(_report(request, years), name="reports-over-the-years", kind=kind)
 
 
 @open_to_reporters
@@ -84,9 +87,9 @@ def public_release_file(request: HttpRequest, public_id: UUID, kind: str) -> Htt
     return files.download(shown, name=release.file_name, kind=kind)
 
 
-def _report(request: HttpRequest) -> Publication:
+def _report(request: HttpRequest, years: Sequence[Release]) -> Publication:
     address = request.build_absolute_uri(reverse("monitor:council_report"))
-    return council.report(council.public_years(), language=_language(), address=address)
+    return council.report(years, language=_language(), address=address)
 
 
 def _in_language(links: list[Link], language: str) -> list[Link]:
