@@ -160,15 +160,16 @@ class Prover:
         asked = self._situation.demands[cell]
         halves = Halves((kept or {}).values())
         outsider = Case(cell)
-        first = halves.certificate(finder, outsider, asked, self._situation.insiders - {cell})
+        first = halves.certificate(finder, outsider, asked)
         if not first.keeps(outsider, asked):
             return None
         proof = {outsider: first}
         own = (first.moved & self._situation.insiders) - {cell}
-        if own:
-            halves.apart(finder, cell, asked, own)
+        free = {i for i in own if not self._is_bound(Case(cell, i), asked)}
+        if free:
+            halves.apart(finder, cell, asked, free)
         for insider in sorted(own):
-            found = self._for_insider(finder, halves, Case(cell, insider), own)
+            found = self._for_insider(finder, halves, Case(cell, insider))
             if found is None:
                 return None
             proof[Case(cell, insider)] = found
@@ -202,7 +203,9 @@ class Prover:
     def _in_silence(self, case: Case, level: Protection) -> bool:
         if self._is_bound(case, level):
             return False
-        found = Halves().certificate(self._silence, case, level, (), self._limits(case))
+        found = Halves().certificate(
+            self._silence, case, level, wary=False, limits=self._limits(case)
+        )
         return found.keeps(case, level)
 
     def _is_bound(self, case: Case, level: Protection) -> bool:
@@ -225,11 +228,13 @@ class Prover:
         return Limits(inf, down)
 
     def _for_insider(
-        self, finder: Finder, halves: Halves, case: Case, own: frozenset[int]
+        self, finder: Finder, halves: Halves, case: Case
     ) -> Certificate | None:
         asked = self._situation.demands[case.cell]
         if not self._is_bound(case, asked):
-            found = halves.certificate(finder, case, asked, own, self._limits(case))
+            found = halves.certificate(
+                finder, case, asked, wary=False, limits=self._limits(case)
+            )
             if found.keeps(case, asked):
                 return found
             if not finder.thorough:
@@ -239,7 +244,7 @@ class Prover:
             return Certificate({}, {})
         if owed == asked:
             return None
-        found = halves.certificate(finder, case, owed, own, self._limits(case))
+        found = halves.certificate(finder, case, owed, wary=False, limits=self._limits(case))
         return found if found.keeps(case, owed) else None
 
     @cached_property

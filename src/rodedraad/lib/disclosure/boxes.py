@@ -114,12 +114,11 @@ class Grid(NamedTuple):
 
 
 class Line(NamedTuple):
-    """The cells that differ in one dimension only: where they start, and the code of the one."""
+    """A dimension with its step, and the code in it of the cell that is asked about."""
 
     name: str
     step: int
     own: int
-    start: int
 
 
 class Boxes:
@@ -132,20 +131,27 @@ class Boxes:
         self._grids = _grids(situation, self.trees)
         self._room: Floats = np.append(np.array(situation.room, dtype=np.float64), np.inf)
         self._pairs = lru_cache(maxsize=None)(self._pairs_of)
-        self._layout = lru_cache(maxsize=4096)(self._layout_of)
 
     def cheapest(self, cell: int, amount: int, prices: Floats) -> Offer:
         """Give the cheapest boxes that move a cell by `amount`.
 
         `prices` is by number, infinite for what may not move, with a last one for no cell: 0.
+        In each dimension only those ways are crossed that are possible by themselves, the cheap
+        ones first.
         """
-        cells, signs = self._layout(cell)
-        against = signs < 0 if amount > 0 else signs > 0
-        room = np.where(against, self._room[cells], np.inf).min(axis=1, initial=np.inf)
-        total = np.where(room >= abs(amount), prices[cells].sum(axis=1), np.inf)
+        cells, signs = self._layout(cell, amount, prices)
+        total = self._total(cells, signs, amount, prices)
         first = np.argsort(total, kind="stable")[:TRIED]
         first = first[np.isfinite(total[first])]
         return Offer(cells[first], signs[first], total[first])
+
+    def _total(self, cells: Places, signs: Signs, amount: int, prices: Floats) -> Floats:
+        """Price each line of cells, infinite when one of them cannot move so far."""
+        against = signs < 0 if amount > 0 else signs > 0
+        lacking = against & (self._room[cells] < abs(amount))
+        total: Floats = prices[cells].sum(axis=1)
+        total[lacking.any(axis=1)] = np.inf
+        return total
 
     def near(self, cell: int, prices: Floats, width: int) -> Places:
         """Give the cells of a smaller cube around a cell: few inner codes, and all that count them.
@@ -155,33 +161,37 @@ class Boxes:
         grid = self._grids.get(self._situation.ids[cell].measure)
         if grid is None:
             return np.zeros(0, dtype=np.int64)
-        codes = dict(self._situation.ids[cell].codes)
-        here = sum(step * self._number(name, codes) for name, step in grid.steps.items())
+        lines = self._lines(grid, cell)
+        here = sum(line.step * line.own for line in lines)
         places = np.zeros(1, dtype=np.int64)
-        for name, step in grid.steps_for(codes):
-            own = self._number(name, codes)
-            line = Line(name, step, own, here - step * own)
-            chosen = self._chosen(grid.cells, line, prices, width)
-            places = (places[:, None] + step * chosen).ravel()
+        for line in lines:
+            chosen = self._chosen(grid.cells, line, here, prices, width)
+            places = (places[:, None] + line.step * chosen).ravel()
         found = grid.cells[places]
         return found[(found >= 0) & np.isfinite(prices[found])]
 
-    def _chosen(self, numbers: Places, line: Line, prices: Floats, width: int) -> Places:
+    def _lines(self, grid: Grid, cell: int) -> list[Line]:
+        codes = dict(self._situation.ids[cell].codes)
+        return [
+            Line(name, step, self.trees[name].numbers[codes.get(name)])
+            for name, step in grid.steps_for(codes)
+        ]
+
+    def _chosen(
+        self, numbers: Places, line: Line, here: int, prices: Floats, width: int
+    ) -> Places:
         """Choose inner codes on a line of cells, and add the codes that count them."""
         tree, step = self.trees[line.name], line.step
         taken: set[int] = set()
         for side in (tree.under[line.own], tree.under[ROOT] - tree.under[line.own]):
             leaves = np.array(sorted(side), dtype=np.int64)
-            cells = numbers[line.start + step * leaves]
+            cells = numbers[here + step * (leaves - line.own)]
             price = np.where(cells < 0, np.inf, prices[cells])
             room = np.where(np.isfinite(price), self._room[cells], -1.0)
             for order in (np.argsort(price, kind="stable"), np.argsort(-room, kind="stable")):
                 taken.update(leaves[order[:width]].tolist())
         codes = frozenset[int]().union(*(tree.above[leaf] for leaf in taken))
         return np.array(sorted(codes), dtype=np.int64)
-
-    def _number(self, name: str, codes: Mapping[str, str]) -> int:
-        return self.trees[name].numbers[codes.get(name)]
 
     def contains(self, whole: int, part: int) -> bool:
         """Tell whether the trees say that everybody in `part` is in `whole`."""
@@ -200,33 +210,43 @@ class Boxes:
     def _pairs_of(self, name: str, code: int) -> tuple[Places, Signs]:
         return self.trees[name].pairs(code, self._limit)
 
-    def _layout_of(self, cell: int) -> Layout:
+    def _layout(self, cell: int, amount: int, prices: Floats) -> Layout:
         grid = self._grids.get(self._situation.ids[cell].measure)
         if grid is None:
             return Layout(np.full((0, 1), -1), np.zeros((0, 1), dtype=np.int8))
-        codes = dict(self._situation.ids[cell].codes)
-        ways = [
-            (step, *self._pairs(name, self.trees[name].numbers[codes.get(name)]))
-            for name, step in grid.steps_for(codes)
-        ]
+        lines = self._lines(grid, cell)
+        here = sum(line.step * line.own for line in lines)
+        ways = [self._possible(grid, line, here, amount, prices) for line in lines]
         places, signs = np.zeros((1, 1), dtype=np.int64), np.ones((1, 1), dtype=np.int8)
-        for step, several, turned in _few(ways, self._limit):
-            places = _crossed(np.add, places, several * step)
+        for several, turned in _few(ways, self._limit):
+            places = _crossed(np.add, places, several)
             signs = _crossed(np.multiply, signs, turned)
         found = np.where(signs == 0, -1, grid.cells[places])
         signs[found < 0] = 0
         return Layout(found, signs)
 
+    def _possible(
+        self, grid: Grid, line: Line, here: int, amount: int, prices: Floats
+    ) -> tuple[Places, Signs]:
+        """Give the ways to move in one dimension that are possible alone, cheapest first."""
+        codes, signs = self._pairs(line.name, line.own)
+        places = line.step * codes
+        cells = np.where(signs == 0, -1, grid.cells[here + places - line.step * line.own])
+        total = self._total(cells, np.where(cells < 0, 0, signs), amount, prices)
+        order = np.argsort(total, kind="stable")
+        order = order[: int(np.isfinite(total).sum())]
+        return places[order], signs[order]
 
-def _few(ways: list[tuple[int, Places, Signs]], limit: int) -> list[tuple[int, Places, Signs]]:
-    """Leave out the ways that move most, until there are few enough combinations."""
-    counts = [len(codes) for _, codes, _ in ways]
+
+def _few(ways: list[tuple[Places, Signs]], limit: int) -> list[tuple[Places, Signs]]:
+    """Leave out the last ways, until there are few enough combinations."""
+    counts = [len(places) for places, _ in ways]
     while np.prod(counts, dtype=np.float64) > limit and max(counts) > 1:
         longest = counts.index(max(counts))
         counts[longest] -= counts[longest] // 4 or 1
     return [
-        (step, codes[:count], signs[:count])
-        for (step, codes, signs), count in zip(ways, counts, strict=True)
+        (places[:count], signs[:count])
+        for (places, signs), count in zip(ways, counts, strict=True)
     ]
 
 

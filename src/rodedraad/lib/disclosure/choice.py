@@ -164,7 +164,7 @@ class Draft:
                 self._withheld.discard(cell)
 
     def _can_do_without(self, cell: int, finder: Finder) -> bool:
-        finder.prices[cell] = np.inf
+        finder.set_price([cell], np.inf)
         proofs = {}
         for sensitive in sorted(self._leaning[cell]):
             before = self._proofs[sensitive]
@@ -172,7 +172,7 @@ class Draft:
             if len(kept) < len(before):
                 proof = self._prover.prove(finder, sensitive, kept)
                 if proof is None:
-                    finder.prices[cell] = 0.0
+                    finder.set_price([cell], 0.0)
                     return False
                 proofs[sensitive] = proof
         for sensitive, proof in proofs.items():

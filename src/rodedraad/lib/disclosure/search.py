@@ -6,10 +6,10 @@ this module was checked in whole numbers by `Situation.is_possible`.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -22,7 +22,9 @@ WIDTHS: Final = ((3_000, (2, 5)), (10_000_000, (1, 3)))
 REGION: Final = 400
 SMALL: Final = 2500
 SMALLER: Final = 200
-RELUCTANCE: Final = 0.25
+CAUTION: Final = 0.25
+# Cells from which on the first box is taken, without looking for something cheaper.
+LARGE: Final = 1_800
 REMEMBERED: Final = 8
 
 
@@ -33,11 +35,22 @@ class Work:
     programs: int = 0
 
 
+class Search(NamedTuple):
+    """Move a cell by an amount, apart from some readers or not; how carefully, and how far."""
+
+    cell: int
+    amount: int
+    apart: bool
+    wary: bool
+    far: bool
+
+
 class Finder:
     """Finds cheap differences among the cells that may move.
 
     `prices` has one price for each cell, infinite for what may not move, nothing for what is
-    withheld anyhow, and a last one of 0. It may change between questions.
+    withheld anyhow, and a last one of 0. Cells that somebody knows the value of from being in them
+    cost more to whoever is wary of them: each that moves asks for a proof of its own.
     """
 
     def __init__(
@@ -51,19 +64,24 @@ class Finder:
     ) -> None:
         self._situation = situation
         self._boxes = boxes
-        self.prices = prices
-        self.prices[list(situation.known)] = np.inf
+        prices[list(situation.known)] = np.inf
+        self._prices = prices
         self.thorough = thorough
         self.work = work or Work()
         self.gave_up = False
         self._pool: dict[int, list[Differences]] = defaultdict(list)
         positive = prices[np.isfinite(prices) & (prices > 0)]
-        may_move = np.flatnonzero(np.isfinite(prices[:-1])).tolist()
+        self._least = float(positive.min(initial=1.0)) / 1000
+        self._caution: Floats = np.zeros(len(prices))
+        self._caution[list(situation.insiders)] = (
+            CAUTION * float(np.median(positive)) if len(positive) else 1.0
+        )
+        self._wary: Floats = prices + self._caution
+        self._is_large = len(prices) > LARGE
         self._widths = next(widths for size, widths in WIDTHS if len(prices) <= size)
+        may_move = np.flatnonzero(np.isfinite(prices[:-1])).tolist()
         most = SMALLER if situation.insiders else SMALL
         self._whole = Moves(situation, may_move) if len(may_move) < most else None
-        self._least = float(positive.min(initial=1.0)) / 1000
-        self._reluctance = RELUCTANCE * float(np.median(positive)) if len(positive) else 1.0
 
     def within(self, prices: Floats) -> "Finder":
         """Give one for these prices that spends less, and knows what was found already."""
@@ -74,18 +92,23 @@ class Finder:
     def commit(self, differences: Differences) -> None:
         """Use a difference: all that it moves costs nothing any more."""
         moved = list(differences)
-        self.prices[moved] = 0.0
+        self.set_price(moved, 0.0)
         for cell in moved:
             if len(self._pool[cell]) < REMEMBERED:
                 self._pool[cell].append(differences)
+
+    def set_price(self, cells: list[int], price: float) -> None:
+        """Let each of these cells cost so much; infinite when it may not move."""
+        self._prices[cells] = price
+        self._wary[cells] = price + self._caution[cells]
 
     def find(
         self,
         cell: int,
         amount: int,
         avoid: Collection[int] = (),
-        reluctant: Collection[int] = (),
         *,
+        wary: bool = False,
         far: bool = True,
     ) -> Differences | None:
         """Move a cell by exactly `amount`, not moving what must be avoided.
@@ -94,37 +117,38 @@ class Finder:
         """
         if amount == 0:
             return {}
-        with self._other_prices(avoid, reluctant):
-            if not np.isfinite(self.prices[cell]):
+        with self._without(avoid):
+            if not np.isfinite(self._prices[cell]):
                 return None
-            return self._again(cell, amount) or self._search(cell, amount, far=far)
+            asked = Search(cell, amount, bool(avoid), wary, far)
+            return self._again(asked) or self._search(asked)
 
     def nearest(self, cell: int, amount: int, avoid: Collection[int] = ()) -> Differences:
         """Move a cell by `amount`, or as near to it as whole numbers allow."""
-        with self._other_prices(avoid, ()):
-            if not np.isfinite(self.prices[cell]) or not self.thorough:
+        with self._without(avoid):
+            if not np.isfinite(self._prices[cell]) or not self.thorough:
                 return {}
-            moves = self._moves(self._reached(cell, None))
+            moves = self._moves(self._reached(cell, None), self._prices)
             found = reach(self._situation, moves, cell, amount)
             self._count(moves)
             return found
 
     @contextmanager
-    def _other_prices(self, avoid: Iterable[int], reluctant: Iterable[int]) -> Iterator[None]:
-        dearer, barred = list(reluctant), list(avoid)
-        changed = [*dearer, *barred]
-        before = self.prices[changed]
-        self.prices[dearer] += self._reluctance
-        self.prices[barred] = np.inf
+    def _without(self, avoid: Collection[int]) -> Iterator[None]:
+        barred = list(avoid)
+        before = self._prices[barred]
+        self.set_price(barred, np.inf)
         try:
             yield
         finally:
-            self.prices[changed] = before
+            self._prices[barred] = before
+            self._wary[barred] = before + self._caution[barred]
 
-    def _again(self, cell: int, amount: int) -> Differences | None:
+    def _again(self, asked: Search) -> Differences | None:
         """Use a difference that was found for another cell, once or more times."""
+        cell, amount = asked.cell, asked.amount
         for before in self._pool.get(cell, ()):
-            if self.price(before) == 0:
+            if self.price(before) == 0 and not (asked.wary and self._moves_others(before, cell)):
                 times = -(-abs(amount) // abs(before[cell]))
                 times = times if (before[cell] > 0) == (amount > 0) else -times
                 found = {c: z * times for c, z in before.items()}
@@ -132,42 +156,59 @@ class Finder:
                     return found
         return None
 
+    def _moves_others(self, differences: Differences, cell: int) -> bool:
+        insiders = self._situation.insiders
+        return any(moved in insiders and moved != cell for moved in differences)
+
     def price(self, differences: Differences) -> float:
         """Give what it costs to use a difference."""
-        return float(self.prices[list(differences)].sum())
+        return float(self._prices[list(differences)].sum())
 
-    def _search(self, cell: int, amount: int, *, far: bool) -> Differences | None:
-        offer = self._boxes.cheapest(cell, amount, self.prices)
-        box = self._possible(offer, amount)
-        if box is not None and self.price(box) == 0:
+    def _search(self, asked: Search) -> Differences | None:
+        prices = self._wary if asked.wary else self._prices
+        box = self._possible(
+            self._boxes.cheapest(asked.cell, asked.amount, prices), asked.amount
+        )
+        if box is not None and (self._is_large or asked.apart or self.price(box) == 0):
             return box
-        if self._whole is not None:
-            found = self._by_whole(self._whole, cell, amount)
-        else:
-            found = self._near_by(cell, amount)
-            if found is None and box is None and far:
-                found = self._further(cell, amount)
+        if box is None and self._is_hopeless(asked):
+            return None
+        found = self._by_programs(asked, prices, is_needed=box is None)
         both = [each for each in (found, box) if each is not None]
         return min(both, key=self.price, default=None)
 
-    def _by_whole(self, moves: Moves, cell: int, amount: int) -> Differences | None:
-        moves.price(np.maximum(self.prices, self._least))
+    def _is_hopeless(self, asked: Search) -> bool:
+        may_move = np.isfinite(self._prices)
+        return self._situation.is_hopeless(asked.cell, asked.amount, may_move)
+
+    def _by_programs(
+        self, asked: Search, prices: Floats, *, is_needed: bool
+    ) -> Differences | None:
+        if self._whole is not None:
+            return self._by_whole(self._whole, asked, prices)
+        found = self._near_by(asked, prices)
+        if found is None and is_needed and asked.far:
+            found = self._further(asked, prices)
+        return found
+
+    def _by_whole(self, moves: Moves, asked: Search, prices: Floats) -> Differences | None:
+        moves.price(np.maximum(prices, self._least))
         moves.asked = 0
-        found = self._whole_numbers(moves, cell, amount)
+        found = self._whole_numbers(moves, asked, prices)
         self._count(moves)
         return found
 
-    def _near_by(self, cell: int, amount: int) -> Differences | None:
+    def _near_by(self, asked: Search, prices: Floats) -> Differences | None:
         for width in self._widths:
-            near = self._boxes.near(cell, self.prices, width).tolist()
-            if cell in near and (found := self._by_solver(near, cell, amount)):
+            near = self._boxes.near(asked.cell, prices, width).tolist()
+            if asked.cell in near and (found := self._by_solver(near, asked, prices)):
                 return found
         return None
 
-    def _further(self, cell: int, amount: int) -> Differences | None:
-        found = self._by_solver(self._reached(cell, REGION), cell, amount)
+    def _further(self, asked: Search, prices: Floats) -> Differences | None:
+        found = self._by_solver(self._reached(asked.cell, REGION), asked, prices)
         if found is None and self.thorough:
-            found = self._by_solver(self._reached(cell, None), cell, amount)
+            found = self._by_solver(self._reached(asked.cell, None), asked, prices)
         return found
 
     def _possible(self, offer: Offer, amount: int) -> Differences | None:
@@ -178,31 +219,34 @@ class Finder:
         return None
 
     def _reached(self, cell: int, limit: int | None) -> set[int]:
-        return self._situation.reached_from(cell, np.isfinite(self.prices), limit)
+        return self._situation.reached_from(cell, np.isfinite(self._prices), limit)
 
-    def _by_solver(self, region: Collection[int], cell: int, amount: int) -> Differences | None:
-        moves = self._moves(region)
-        found = self._whole_numbers(moves, cell, amount)
+    def _by_solver(
+        self, region: Collection[int], asked: Search, prices: Floats
+    ) -> Differences | None:
+        moves = self._moves(region, prices)
+        found = self._whole_numbers(moves, asked, prices)
         self._count(moves)
         return found
 
-    def _whole_numbers(self, moves: Moves, cell: int, amount: int) -> Differences | None:
+    def _whole_numbers(self, moves: Moves, asked: Search, prices: Floats) -> Differences | None:
         """Ask for the cheapest; when it is not whole, ask for whole numbers among what it uses."""
         used: set[int] = set()
         for shaken in range(CORNERS + 1):
-            guess = moves.cheapest(cell, amount, shaken=shaken)
+            guess = moves.cheapest(asked.cell, asked.amount, shaken=shaken)
             if guess is None:
                 return None
             if found := in_whole_numbers(self._situation, guess):
                 return found
             used.update(guess)
-        few = self._moves(used)
-        found = in_whole_numbers(self._situation, few.cheapest(cell, amount, whole=True))
+        few = self._moves(used, prices)
+        whole = few.cheapest(asked.cell, asked.amount, whole=True)
+        found = in_whole_numbers(self._situation, whole)
         self._count(few)
         return found
 
-    def _moves(self, region: Collection[int]) -> Moves:
-        return Moves(self._situation, region, np.maximum(self.prices, self._least))
+    def _moves(self, region: Collection[int], prices: Floats) -> Moves:
+        return Moves(self._situation, region, np.maximum(prices, self._least))
 
     def _count(self, moves: Moves) -> None:
         self.work.programs += moves.asked

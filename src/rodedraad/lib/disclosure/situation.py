@@ -12,6 +12,7 @@ a reader seem better informed than any is.
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -169,6 +170,23 @@ class Situation:
                 return False
         return self.sums.allow(differences)
 
+    def is_hopeless(self, cell: int, amount: int, may_move: Flags) -> bool:
+        """Tell, from one row at a time, that a cell cannot move so far; else nothing is said."""
+        for row, factor in self.sums.of_cell(cell):
+            span = slice(self.sums.row_start[row], self.sums.row_start[row + 1])
+            cells, factors = self.sums.cells[span], self.sums.factors[span]
+            others = may_move[cells] & (cells != cell)
+            least, most = _span(factors[others], self.rooms[cells[others]])
+            wanted = factor * amount
+            if most < self.sums.lower[row] - wanted or least > self.sums.upper[row] - wanted:
+                return True
+        return False
+
+    @cached_property
+    def rooms(self) -> Floats:
+        """`room` as an array."""
+        return np.array(self.room, dtype=np.float64)
+
     def components(self, withheld: Iterable[int]) -> list[list[int]]:
         """Split the withheld cells into sets that no row connects, smallest first."""
         free = set(withheld) - self.known
@@ -193,6 +211,14 @@ class Situation:
                     reached.update(found)
                     waiting.extend(found)
         return reached
+
+
+def _span(factors: Places, rooms: Floats) -> tuple[float, float]:
+    """Give the least and the most that cells can add to a row: each may rise without end."""
+    falls = factors > 0
+    least = -np.inf if (~falls).any() else -float(factors @ rooms)
+    most = np.inf if falls.any() else -float(factors @ rooms)
+    return least, most
 
 
 def _as_set(withheld: Iterable[int] | None) -> Collection[int] | None:

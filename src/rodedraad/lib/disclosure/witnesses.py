@@ -90,7 +90,8 @@ class Halves:
         finder: Finder,
         case: Case,
         asked: Protection,
-        reluctant: Collection[int] = (),
+        *,
+        wary: bool = True,
         limits: Limits = NO_LIMITS,
     ) -> Certificate:
         """Find the certificate that comes closest to a protection, cheapest moves first.
@@ -101,8 +102,10 @@ class Halves:
         for up, down in splits(asked):
             if up > limits.up or down > limits.down:
                 continue
-            high = self._half(self._highs, finder, case, up, reluctant)
-            low = None if high is None else self._half(self._lows, finder, case, -down, reluctant)
+            high = self._half(self._highs, finder, case, up, wary=wary)
+            low = None
+            if high is not None:
+                low = self._half(self._lows, finder, case, -down, wary=wary)
             if high is not None and low is not None:
                 tried.append((finder.price({**high, **low}), Certificate(low, high)))
                 if tried[-1][0] == 0:
@@ -133,14 +136,15 @@ class Halves:
         finder: Finder,
         case: Case,
         amount: int,
-        reluctant: Collection[int],
+        *,
+        wary: bool,
     ) -> Differences | None:
         if amount == 0:
             return {}
         for half in halves:
             if case.insider_of not in half and half.get(case.cell, 0) / amount >= 1:
                 return half
-        return finder.find(case.cell, amount, _own(case), reluctant)
+        return finder.find(case.cell, amount, _own(case), wary=wary)
 
     def _nearest(self, finder: Finder, case: Case, asked: Protection) -> Certificate:
         wanted = max(asked.upper, asked.sliding - asked.lower)
