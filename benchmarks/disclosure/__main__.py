@@ -13,6 +13,7 @@ from benchmarks.disclosure.public import Example, example
 from benchmarks.reporting.figures import Aim, Baseline, Figure, table
 from rodedraad.lib.disclosure.attack import State, audit
 from rodedraad.lib.disclosure.cells import CellId
+from rodedraad.lib.disclosure.choice import THOROUGH
 from rodedraad.lib.disclosure.protect import ProtectedTables, protect
 from rodedraad.lib.disclosure.rules import MinimumFrequency
 from rodedraad.lib.disclosure.situation import ANY_INSIDER, Insiders
@@ -82,7 +83,13 @@ def _timed(tables: Tables, insiders: Insiders | None) -> tuple[ProtectedTables, 
 
 def _quality(read: Example) -> Iterator[Figure]:
     begun = time.process_time()
-    office = protect(read.tables, demands=read.demands, weights=read.weights, insiders=None).office
+    office = protect(
+        read.tables,
+        demands=read.demands,
+        weights=read.weights,
+        insiders=None,
+        effort=THOROUGH,
+    ).office
     seconds = time.process_time() - begun
     weight = office.further_weight
     yield Figure(f"{read.name}: protect", seconds, "s")

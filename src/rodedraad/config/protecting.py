@@ -19,6 +19,7 @@ from django.utils.translation import gettext, override
 from rodedraad.config.protecting_options import parser_of
 from rodedraad.config.protecting_progress import Progress
 from rodedraad.config.protecting_texts import proposal, sentence
+from rodedraad.lib.disclosure.choice import THOROUGH
 from rodedraad.lib.disclosure.errors import BadRule, CannotProtect, DisclosureError
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.hierarchy_file import read_hierarchies
@@ -103,7 +104,9 @@ def _protected(
         seed = secrets.randbits(64)
         return round_tables(tables, rules, seed=seed, known=known, insiders=insiders)
     limits = Limits(options.most_sensitive, options.most_withheld)
-    return protect_or_propose(tables, rules, known=known, insiders=insiders, limits=limits)
+    return protect_or_propose(
+        tables, rules, known=known, insiders=insiders, limits=limits, effort=THOROUGH
+    )
 
 
 def _outputs(options: argparse.Namespace) -> list[Path]:

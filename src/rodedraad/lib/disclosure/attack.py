@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 from math import inf
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -19,10 +19,13 @@ from rodedraad.lib.disclosure.boxes import Boxes
 from rodedraad.lib.disclosure.cells import NEVER_EXACT, CellId, Fact, Protection
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.search import Finder, reach
-from rodedraad.lib.disclosure.situation import ANY_INSIDER, Insiders, Situation
+from rodedraad.lib.disclosure.situation import ANY_INSIDER, Differences, Insiders, Situation
 from rodedraad.lib.disclosure.solver import Moves
 from rodedraad.lib.disclosure.tables import Tables
 from rodedraad.lib.disclosure.witnesses import Case, Certificate, Halves, Limits, Proof
+
+# How many tables are checked at once.
+PORTION: Final = 10_000
 
 
 class State(Enum):
@@ -175,8 +178,11 @@ class Prover:
             proof[Case(cell, insider)] = found
         return proof
 
-    def owed(self, case: Case) -> Protection | None:
-        """Give what a release owes this reader: what he would not know from silence."""
+    def owed(self, case: Case, found: Certificate | None = None) -> Protection | None:
+        """Give what a release owes this reader: what he would not know from silence.
+
+        What he can still think with a certificate that was `found` he could think in silence too.
+        """
         asked = self._situation.demands[case.cell]
         if case.insider_of is None:
             return asked
@@ -184,6 +190,8 @@ class Prover:
         both = self._situation.ids[case.cell], self._situation.ids[case.insider_of]
         if both in excused:
             return NEVER_EXACT if excused[both] else None
+        if found and self._is_bound(case, asked) and found.keeps(case, NEVER_EXACT):
+            return NEVER_EXACT
         if case not in self._owed:
             possible = (level for level in (asked, NEVER_EXACT) if self._in_silence(case, level))
             self._owed[case] = next(possible, None)
@@ -197,7 +205,7 @@ class Prover:
             for case, found in proof.items()
             if case.insider_of is not None
             and not found.keeps(case, demands[case.cell])
-            and (owed := self.owed(case)) != demands[case.cell]
+            and (owed := self.owed(case, found)) != demands[case.cell]
         }
 
     def _in_silence(self, case: Case, level: Protection) -> bool:
@@ -227,25 +235,25 @@ class Prover:
             return Limits(inf, min(down, cell.value - own.value))
         return Limits(inf, down)
 
-    def _for_insider(
-        self, finder: Finder, halves: Halves, case: Case
-    ) -> Certificate | None:
+    def _for_insider(self, finder: Finder, halves: Halves, case: Case) -> Certificate | None:
+        """Leave this reader in the doubt that was asked, or else in what he is owed."""
         asked = self._situation.demands[case.cell]
-        if not self._is_bound(case, asked):
-            found = halves.certificate(
-                finder, case, asked, wary=False, limits=self._limits(case)
-            )
-            if found.keeps(case, asked):
-                return found
-            if not finder.thorough:
-                return None
+        is_bound = self._is_bound(case, asked)
+        level = NEVER_EXACT if is_bound else asked
+        found = self._apart(finder, halves, case, level)
+        if found is not None or not finder.thorough:
+            return found
         owed = self.owed(case)
         if owed is None:
             return Certificate({}, {})
-        if owed == asked:
-            return None
-        found = halves.certificate(finder, case, owed, wary=False, limits=self._limits(case))
-        return found if found.keeps(case, owed) else None
+        return None if owed == level else self._apart(finder, halves, case, owed)
+
+    def _apart(
+        self, finder: Finder, halves: Halves, case: Case, level: Protection
+    ) -> Certificate | None:
+        limits = self._limits(case)
+        found = halves.certificate(finder, case, level, wary=False, limits=limits)
+        return found if found.keeps(case, level) else None
 
     @cached_property
     def _silence(self) -> Finder:
@@ -255,24 +263,32 @@ class Prover:
         return Finder(situation, self.boxes, np.zeros(len(situation.ids) + 1))
 
 
-def is_proven(situation: Situation, prover: Prover, proof: Proof, withheld: frozenset[int]) -> bool:
+def is_proven(situation: Situation, prover: Prover, proof: Proof) -> bool:
     """Check a whole proof in whole numbers: every sensitive cell, every reader, no solver.
 
     An insider whose own cell does not move in the outsider's certificate needs no other. Only
     when a reader is left in less doubt than was asked, it is worked out what he is owed.
     """
-    for cell, asked in situation.demands.items():
-        first = proof.get(Case(cell))
-        if first is None or not first.proves(situation, Case(cell), asked, withheld):
+    tables: list[Differences] = []
+    for case in _readers(situation, proof):
+        found, asked = proof.get(case), situation.demands[case.cell]
+        if found is None:
             return False
-        for insider in (first.moved & situation.insiders) - {cell}:
-            case = Case(cell, insider)
-            found = proof.get(case)
-            if found is None:
-                return False
-            if found.proves(situation, case, asked, withheld):
+        if not found.keeps(case, asked):
+            owed = prover.owed(case, found)
+            if owed is None:
                 continue
-            owed = prover.owed(case)
-            if owed is not None and not found.proves(situation, case, owed, withheld):
+            if not found.keeps(case, owed):
                 return False
-    return True
+        tables += found.low, found.high
+    portions = (tables[start : start + PORTION] for start in range(0, len(tables), PORTION))
+    return all(bool(situation.are_possible(portion).all()) for portion in portions)
+
+
+def _readers(situation: Situation, proof: Proof) -> Iterator[Case]:
+    """Give every reader who must be left in doubt, by what the outsiders' certificates move."""
+    for cell in situation.demands:
+        yield Case(cell)
+        if first := proof.get(Case(cell)):
+            for insider in (first.moved & situation.insiders) - {cell}:
+                yield Case(cell, insider)

@@ -177,9 +177,7 @@ class Boxes:
             for name, step in grid.steps_for(codes)
         ]
 
-    def _chosen(
-        self, numbers: Places, line: Line, here: int, prices: Floats, width: int
-    ) -> Places:
+    def _chosen(self, numbers: Places, line: Line, here: int, prices: Floats, width: int) -> Places:
         """Choose inner codes on a line of cells, and add the codes that count them."""
         tree, step = self.trees[line.name], line.step
         taken: set[int] = set()
@@ -245,8 +243,7 @@ def _few(ways: list[tuple[Places, Signs]], limit: int) -> list[tuple[Places, Sig
         longest = counts.index(max(counts))
         counts[longest] -= counts[longest] // 4 or 1
     return [
-        (places[:count], signs[:count])
-        for (places, signs), count in zip(ways, counts, strict=True)
+        (places[:count], signs[:count]) for (places, signs), count in zip(ways, counts, strict=True)
     ]
 
 

@@ -35,11 +35,18 @@ NO_MORE: Final = 1e-6
 
 @dataclass(frozen=True)
 class Effort:
-    """How many linear programs may be spent on a better choice. The proof is never spared."""
+    """How many linear programs may be spent on a better choice. The proof is never spared.
 
-    cuts: int = 1500
-    rounds: int = 40
-    give_back: int = 1500
+    `rounds` of attacks on whole choices look for the cheapest there is, in tables that are small.
+    """
+
+    cuts: int = 300
+    rounds: int = 0
+    give_back: int = 300
+
+
+# For who prepares a table once and can wait; the other is for who looks on.
+THOROUGH: Final = Effort(cuts=1500, rounds=40, give_back=1500)
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,7 @@ def choose(
     drafts = Drafts(situation, prover, costs, relaxation, effort)
     found = None
     most = FEWER if situation.insiders else FEW
-    if budget and _filled(situation, costs) <= most:
+    if budget and effort.rounds and _filled(situation, costs) <= most:
         found = exact(situation, prover, costs, relaxation, effort.rounds)
     if found is None:
         return drafts.choice(bound)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rodedraad.lib.disclosure.cells import CellId, Protection
+from rodedraad.lib.disclosure.choice import Effort
 from rodedraad.lib.disclosure.coarser import (
     Coarser,
     DropDimension,
@@ -16,7 +17,7 @@ from rodedraad.lib.disclosure.coarser import (
 )
 from rodedraad.lib.disclosure.errors import CannotProtect, TooLittleLeft
 from rodedraad.lib.disclosure.ledger import Ledger
-from rodedraad.lib.disclosure.protect import ProtectedTables, protect
+from rodedraad.lib.disclosure.protect import ANY_EFFORT, ProtectedTables, protect
 from rodedraad.lib.disclosure.rules import Rule, demands_of
 from rodedraad.lib.disclosure.situation import ANY_INSIDER, Insiders
 from rodedraad.lib.disclosure.tables import Tables
@@ -54,7 +55,7 @@ class _Wish:
         asked = sum(tables.cells[cell_id].value > 0 for cell_id in self.asked(tables))
         return asked / max(filled(tables), 1)
 
-    def protected(self, tables: Tables) -> ProtectedTables:
+    def protected(self, tables: Tables, effort: Effort = ANY_EFFORT) -> ProtectedTables:
         """Protect within the limits. Raises `CannotProtect` or `TooLittleLeft`."""
         self._require("sensitive", self.sensitive(tables), self.limits.sensitive)
         done = protect(
@@ -64,6 +65,7 @@ class _Wish:
             weights={one: w for one, w in self.weights.items() if one in tables.cells},
             demands={one: asked for one, asked in self.demands.items() if one in tables.cells},
             insiders=self.insiders,
+            effort=effort,
         )
         hidden = sum(tables.cells[cell_id].value > 0 for cell_id in done.office.withheld)
         self._require("withheld", hidden / max(filled(tables), 1), self.limits.withheld)
@@ -83,9 +85,11 @@ def protect_or_propose(
     demands: Mapping[CellId, Protection] | None = None,
     insiders: Insiders | None = ANY_INSIDER,
     limits: Limits | None = None,
+    effort: Effort = ANY_EFFORT,
 ) -> ProtectedTables:
     """Protect the tables within limits, or say which coarser ones can be.
 
+    `effort` is for the tables as they are; what is proposed instead is worked out quickly.
     Raises `CannotProtect`, or `TooLittleLeft` when a limit is passed; its `coarser` is the design
     that was protected instead, or nothing when no coarser design works.
     """
@@ -93,7 +97,7 @@ def protect_or_propose(
         tuple(rules), known or Ledger(), weights or {}, demands or {}, insiders, limits or Limits()
     )
     try:
-        return wish.protected(tables)
+        return wish.protected(tables, effort)
     except CannotProtect as refusal:
         refusal.coarser = _coarser(tables, wish)
         raise

@@ -241,6 +241,5 @@ def require_proven(
     """
     published = Situation.of(after, insiders)
     prover = Prover(published, after, insiders, before)
-    withheld = frozenset(range(len(published.ids))) - published.known
-    if not is_proven(published, prover, proof, withheld):
+    if not is_proven(published, prover, proof):
         raise CannotProtect("of these tables", "the chosen cells did not stand up to the check")

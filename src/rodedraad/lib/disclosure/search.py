@@ -166,9 +166,7 @@ class Finder:
 
     def _search(self, asked: Search) -> Differences | None:
         prices = self._wary if asked.wary else self._prices
-        box = self._possible(
-            self._boxes.cheapest(asked.cell, asked.amount, prices), asked.amount
-        )
+        box = self._possible(self._boxes.cheapest(asked.cell, asked.amount, prices), asked.amount)
         if box is not None and (self._is_large or asked.apart or self.price(box) == 0):
             return box
         if box is None and self._is_hopeless(asked):
@@ -181,9 +179,7 @@ class Finder:
         may_move = np.isfinite(self._prices)
         return self._situation.is_hopeless(asked.cell, asked.amount, may_move)
 
-    def _by_programs(
-        self, asked: Search, prices: Floats, *, is_needed: bool
-    ) -> Differences | None:
+    def _by_programs(self, asked: Search, prices: Floats, *, is_needed: bool) -> Differences | None:
         if self._whole is not None:
             return self._by_whole(self._whole, asked, prices)
         found = self._near_by(asked, prices)

@@ -9,8 +9,8 @@ Magnitudes move in steps of a unit, so that z stays small; bounds round inward, 
 a reader seem better informed than any is.
 """
 
-from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -23,6 +23,8 @@ from rodedraad.lib.disclosure.errors import TablesDisagree
 from rodedraad.lib.disclosure.ledger import Ledger
 
 STEPS: Final = 1000
+# Below this no sum over the cells and factors of a row can leave 64 bits.
+MACHINE: Final = 2**31
 Differences = Mapping[int, int]
 Floats = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
@@ -81,13 +83,48 @@ class Sums:
         cells: list[int] = self.cells[self.row_start[row] : self.row_start[row + 1]].tolist()
         return cells
 
-    def allow(self, differences: Differences) -> bool:
-        """Tell whether a difference keeps to every row; in whole numbers."""
-        amounts: dict[int, int] = defaultdict(int)
-        for cell, difference in differences.items():
-            for row, factor in self.of_cell(cell):
-                amounts[row] += factor * difference
-        return all(self.lower[r] <= amount <= self.upper[r] for r, amount in amounts.items())
+    def allow(self, moves: "Moved") -> Flags:
+        """Tell which differences keep to every row; in whole numbers, however large."""
+        begin = self.cell_start[moves.cells]
+        lengths = self.cell_start[moves.cells + 1] - begin
+        starts = np.cumsum(lengths) - lengths
+        where = np.repeat(begin - starts, lengths) + np.arange(lengths.sum())
+        names = np.repeat(moves.owners, lengths) * len(self) + self.rows[where]
+        order = np.argsort(names, kind="stable")
+        names = names[order]
+        first = np.flatnonzero(np.diff(names, prepend=-1))
+        parts = (self.cell_factors[where] * np.repeat(moves.amounts, lengths))[order]
+        amounts = np.add.reduceat(parts, first) if len(first) else parts
+        rows = names[first] % max(len(self), 1)
+        broken = (amounts < self.lower[rows]) | (amounts > self.upper[rows])
+        allowed: Flags = np.ones(moves.size, dtype=np.bool_)
+        allowed[names[first][broken.astype(np.bool_)] // max(len(self), 1)] = False
+        return allowed
+
+
+class Moved(NamedTuple):
+    """Several differences in one array: whose each entry is, its cell, and by how much it moves.
+
+    Amounts are machine integers where no sum of them can overflow, else Python's own.
+    """
+
+    size: int
+    owners: Places
+    cells: Places
+    amounts: npt.NDArray[np.int64] | npt.NDArray[np.object_]
+
+    @classmethod
+    def of(cls, several: Sequence[Differences]) -> "Moved":
+        """Put differences one after the other."""
+        lengths = [len(differences) for differences in several]
+        values = [z for differences in several for z in differences.values()]
+        is_small = max(max(values, default=0), -min(values, default=0)) < MACHINE
+        return cls(
+            len(several),
+            np.repeat(np.arange(len(several)), lengths),
+            np.fromiter((c for d in several for c in d), np.int64, len(values)),
+            np.array(values, dtype=np.int64 if is_small else np.object_),
+        )
 
 
 @dataclass(frozen=True)
@@ -156,19 +193,21 @@ class Situation:
             numbers,
         )
 
-    def is_possible(self, differences: Differences, withheld: Iterable[int] | None = None) -> bool:
+    def is_possible(self, differences: Differences) -> bool:
         """Tell, without a solver, whether a reader must think a + z possible.
 
-        It moves only what is withheld and not known, leaves nothing below its least value, and
-        keeps to every row.
+        It moves nothing that is known, leaves nothing below its least value, and keeps to every
+        row.
         """
-        hidden = _as_set(withheld)
-        for cell, difference in differences.items():
-            if difference and (cell in self.known or difference < -self.room[cell]):
-                return False
-            if difference and hidden is not None and cell not in hidden:
-                return False
-        return self.sums.allow(differences)
+        return bool(self.are_possible([differences])[0])
+
+    def are_possible(self, several: Sequence[Differences]) -> Flags:
+        """Tell the same of many differences at once."""
+        moves = Moved.of(several)
+        wrong = (moves.amounts < -self.rooms[moves.cells]) | self._is_known[moves.cells]
+        possible = self.sums.allow(moves)
+        possible[moves.owners[(wrong & (moves.amounts != 0)).astype(np.bool_)]] = False
+        return possible
 
     def is_hopeless(self, cell: int, amount: int, may_move: Flags) -> bool:
         """Tell, from one row at a time, that a cell cannot move so far; else nothing is said."""
@@ -181,6 +220,12 @@ class Situation:
             if most < self.sums.lower[row] - wanted or least > self.sums.upper[row] - wanted:
                 return True
         return False
+
+    @cached_property
+    def _is_known(self) -> Flags:
+        known: Flags = np.zeros(len(self.ids), dtype=np.bool_)
+        known[list(self.known)] = True
+        return known
 
     @cached_property
     def rooms(self) -> Floats:
@@ -219,12 +264,6 @@ def _span(factors: Places, rooms: Floats) -> tuple[float, float]:
     least = -np.inf if (~falls).any() else -float(factors @ rooms)
     most = np.inf if falls.any() else -float(factors @ rooms)
     return least, most
-
-
-def _as_set(withheld: Iterable[int] | None) -> Collection[int] | None:
-    if withheld is None or isinstance(withheld, set | frozenset):
-        return withheld
-    return set(withheld)
 
 
 def _units(

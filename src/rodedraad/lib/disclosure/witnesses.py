@@ -47,18 +47,10 @@ class Certificate:
             and case.insider_of not in self.high
         )
 
-    def proves(
-        self,
-        situation: Situation,
-        case: Case,
-        protection: Protection,
-        withheld: Collection[int] | None = None,
-    ) -> bool:
+    def proves(self, situation: Situation, case: Case, protection: Protection) -> bool:
         """Check in whole numbers that the reader of this case is left in enough doubt."""
-        return (
-            self.keeps(case, protection)
-            and situation.is_possible(self.low, withheld)
-            and situation.is_possible(self.high, withheld)
+        return self.keeps(case, protection) and bool(
+            situation.are_possible([self.low, self.high]).all()
         )
 
 
@@ -120,7 +112,7 @@ class Halves:
         for up, down in splits(asked):
             high = finder.find(cell, up, own, far=False)
             low = None if high is None else finder.find(cell, -down, own, far=False)
-            if high is not None and low is not None:
+            if high is not None and low is not None and finder.price({**high, **low}) == 0:
                 self._keep(finder, Certificate(low, high))
                 return
 
