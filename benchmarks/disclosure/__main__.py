@@ -8,7 +8,7 @@ from typing import Final
 
 from benchmarks.disclosure.attacked import attacked
 from benchmarks.disclosure.baselines import boxed, eliminated
-from benchmarks.disclosure.organisation import Size, organisation
+from benchmarks.disclosure.organisation import Size, dashboard, organisation
 from benchmarks.disclosure.public import Example, example
 from benchmarks.reporting.figures import Aim, Baseline, Figure, table
 from rodedraad.lib.disclosure.attack import State, audit
@@ -20,8 +20,8 @@ from rodedraad.lib.disclosure.situation import ANY_INSIDER, Insiders
 from rodedraad.lib.disclosure.tables import Tables
 
 ELIMINATED_UP_TO: Final = 1700
+DASHBOARDS: Final = (2_000, 20_000)
 GROWTH: Final = (
-    (Size(600, 4, 4), 1),
     (Size(2_000, 6, 8), 10),
     (Size(7_000, 15, 18), 30),
     (Size(18_000, 45, 18), 60),
@@ -31,7 +31,7 @@ _NOTES = """
 Seconds are processor time of one core. The weight is that of cells withheld beyond the sensitive
 ones. The public tables are protected against outsiders, as the methods beside them are. Elimination
 keeps cells from being exact only, so it may weigh less than any choice that keeps intervals wide.
-Growth protects the same invented organisation at other sizes against insiders too. Random worlds
+Dashboards and growth protect invented organisations against insiders too. Random worlds
 are attacked as the tests do it, by who shares no code with the engine, and as every insider.
 """
 
@@ -55,16 +55,21 @@ def main() -> None:
 
 
 def _growth(most: int) -> Iterator[Figure]:
+    for people in DASHBOARDS:
+        yield from _protected(f"dashboard of {people} people", dashboard(people), 1)
     for size, aim in GROWTH:
         if size.people <= most:
-            tables = organisation(size)
-            release, seconds = _timed(tables, ANY_INSIDER)
-            name = f"{len(tables.cells)} cells of {size.people} people"
-            yield Figure(f"{name}: protect", seconds, "s", Baseline("aim", aim), Aim(below=1))
-            yield _audited(name, release)
-            further = len(release.office.withheld - release.office.sensitive)
-            asked = Baseline("sensitive", len(release.office.sensitive))
-            yield Figure(f"{name}: further withheld", further, "cells", asked)
+            yield from _protected(f"{size.people} people", organisation(size), aim)
+
+
+def _protected(what: str, tables: Tables, aim: int) -> Iterator[Figure]:
+    release, seconds = _timed(tables, ANY_INSIDER)
+    name = f"{what}, {len(tables.cells)} cells"
+    yield Figure(f"{name}: protect", seconds, "s", Baseline("aim", aim), Aim(below=1))
+    yield _audited(name, release)
+    further = len(release.office.withheld - release.office.sensitive)
+    asked = Baseline("sensitive", len(release.office.sensitive))
+    yield Figure(f"{name}: further withheld", further, "cells", asked)
 
 
 def _audited(name: str, release: ProtectedTables) -> Figure:

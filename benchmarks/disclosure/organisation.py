@@ -1,13 +1,20 @@
-"""An organisation that does not exist: people by department, scale, origin and sex."""
+"""Organisations that do not exist: people by department, scale, origin, sex and age."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.tables import Table, Tables
 
-SEED = 1
+SEED: Final = 1
+ORIGINS: Final = (0.75, 0.17, 0.08)
+SEXES: Final = (0.5, 0.48, 0.02)
+AGES: Final = (0.1, 0.22, 0.25, 0.25, 0.18)
+Shares = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -23,32 +30,47 @@ def organisation(size: Size) -> Tables:
     """Draw everybody by chance: some departments large, middle scales full, categories skewed."""
     random = np.random.default_rng(SEED)
     scales = np.arange(size.scales)
-    parts = [
-        random.lognormal(0, 0.8, size.departments),
-        np.exp(-0.5 * ((scales - size.scales / 2) / (size.scales * 0.22)) ** 2),
-        np.array([0.75, 0.17, 0.08]),
-        np.array([0.5, 0.48, 0.02]),
-    ]
+    middle = np.exp(-0.5 * ((scales - size.scales / 2) / (size.scales * 0.22)) ** 2)
+    parts = {
+        "department": random.lognormal(0, 0.8, size.departments),
+        "scale": middle,
+        "origin": np.array(ORIGINS),
+        "sex": np.array(SEXES),
+    }
+    return _drawn(random, size.people, parts)
+
+
+def dashboard(people: int) -> Tables:
+    """Draw the table of a usual dashboard: 18 departments in two groups by age and sex."""
+    random = np.random.default_rng(SEED)
+    departments = random.lognormal(0, 0.8, 18)
+    parts = {"department": departments, "age": np.array(AGES), "sex": np.array(SEXES)}
+    return _drawn(random, people, parts)
+
+
+def _drawn(random: np.random.Generator, people: int, parts: dict[str, Shares]) -> Tables:
     chance = np.ones(1)
-    for part in parts:
+    for part in parts.values():
         chance = np.multiply.outer(chance, part / part.sum())
-    counts = random.multinomial(size.people, chance.ravel())
-    dimensions = _dimensions(size)
-    codes = np.stack(np.unravel_index(np.arange(len(counts)), [len(part) for part in parts]), 1)
-    names = [d.name for d in dimensions]
+    counts = random.multinomial(people, chance.ravel())
+    lengths = [len(part) for part in parts.values()]
+    codes = np.stack(np.unravel_index(np.arange(len(counts)), lengths), 1)
     rows = [
-        {**{n: f"{n}{c:04}" for n, c in zip(names, several, strict=True)}, "value": count}
+        {**{n: _code(n, c) for n, c in zip(parts, several, strict=True)}, "value": count}
         for several, count in zip(codes.tolist(), counts.tolist(), strict=True)
     ]
+    dimensions = [_dimension(name, length) for name, length in zip(parts, lengths, strict=True)]
     return Tables((Table.of(rows, dimensions),))
 
 
-def _dimensions(size: Size) -> list[Dimension]:
-    groups = max(2, size.departments // 8)
-    departments = [f"department{n:04}" for n in range(size.departments)]
-    tree = {f"group{g}": departments[g::groups] for g in range(groups)}
-    flat = (("scale", size.scales), ("origin", 3), ("sex", 3))
-    return [
-        Dimension.of("department", {"Total": list(tree), **tree}),
-        *(Dimension.flat(name, [f"{name}{n:04}" for n in range(count)]) for name, count in flat),
-    ]
+def _code(name: str, number: int) -> str:
+    return f"{name}{number:04}"
+
+
+def _dimension(name: str, length: int) -> Dimension:
+    codes: Sequence[str] = [_code(name, number) for number in range(length)]
+    if name != "department":
+        return Dimension.flat(name, codes)
+    groups = max(2, length // 8)
+    tree = {f"group{g}": codes[g::groups] for g in range(groups)}
+    return Dimension.of(name, {"Total": list(tree), **tree})

@@ -15,6 +15,7 @@ is not a hierarchy (stocks and flows, facts within bounds) may forbid a box: who
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from math import prod
 from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
@@ -124,7 +125,7 @@ class Line(NamedTuple):
 class Boxes:
     """All boxes of a situation, asked cell by cell."""
 
-    def __init__(self, situation: Situation, relations: Iterable[Fact], limit: int = 600) -> None:
+    def __init__(self, situation: Situation, relations: Iterable[Fact], limit: int = 200) -> None:
         self._situation = situation
         self._limit = limit
         self.trees = {name: Tree(parts) for name, parts in _parts(relations).items()}
@@ -239,7 +240,7 @@ class Boxes:
 def _few(ways: list[tuple[Places, Signs]], limit: int) -> list[tuple[Places, Signs]]:
     """Leave out the last ways, until there are few enough combinations."""
     counts = [len(places) for places, _ in ways]
-    while np.prod(counts, dtype=np.float64) > limit and max(counts) > 1:
+    while prod(counts) > limit:
         longest = counts.index(max(counts))
         counts[longest] -= counts[longest] // 4 or 1
     return [

@@ -40,7 +40,7 @@ class Effort:
     `rounds` of attacks on whole choices look for the cheapest there is, in tables that are small.
     """
 
-    cuts: int = 300
+    cuts: int = 0
     rounds: int = 0
     give_back: int = 300
 
