@@ -22,12 +22,12 @@ def dossier():
     """A dossier with terms at a desk where both work, and only one may read."""
     dossier = uuid4()
     identify(dossier=dossier)
-    services.readers_are(dossier=dossier, user_ids=[READER])
-    services.set_terms_at_receipt(
+    services.begin_terms(
         dossier=dossier,
         regime=Regime.UNWANTED_BEHAVIOUR,
         desk="integrity",
         received=A_MONDAY.date(),
+        user_ids=[READER],
     )
     return dossier
 

@@ -27,8 +27,9 @@ def dossier():
 
 
 def _received(dossier, received):
-    terms = services.set_terms_at_receipt(
-        dossier=dossier, regime=REGIME, desk="integrity", received=received
+    ReaderList.objects.filter(dossier=dossier).delete()
+    terms = services.begin_terms(
+        dossier=dossier, regime=REGIME, desk="integrity", received=received, user_ids=[uuid4()]
     )
     return {term.kind: term.due_date for term in terms}
 

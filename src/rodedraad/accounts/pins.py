@@ -8,7 +8,9 @@ import os
 import tempfile
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from django.conf import settings
 
@@ -18,10 +20,11 @@ _TABLE = "desks"
 def all_pins() -> Mapping[str, str]:
     """Return the pinned fingerprint of each desk, by the code of the desk."""
     path = _path()
-    if not path.is_file():
+    try:
+        seen = path.stat()
+    except FileNotFoundError:
         return {}
-    kept = tomllib.loads(path.read_text(encoding="utf-8")).get(_TABLE, {})
-    return {str(code): str(fingerprint) for code, fingerprint in kept.items()}
+    return _read(path, seen.st_ino, seen.st_size, seen.st_mtime_ns)
 
 
 def pinned(code: str) -> str | None:
@@ -39,6 +42,13 @@ def pin(code: str, fingerprint: str) -> None:
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
     Path(name).replace(path)
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path, number: int, size: int, changed: int) -> Mapping[str, str]:  # noqa: ARG001
+    """Read the file: once, as long as it is the same one and nobody wrote in it."""
+    kept = tomllib.loads(path.read_text(encoding="utf-8")).get(_TABLE, {})
+    return MappingProxyType({str(code): str(mark) for code, mark in kept.items()})
 
 
 def _path() -> Path:

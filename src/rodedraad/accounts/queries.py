@@ -8,6 +8,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from django.db import connection
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from rodedraad.accounts import pins
@@ -23,6 +24,7 @@ from rodedraad.accounts.models import (
 )
 from rodedraad.accounts.roles import AT_A_DESK, MAILED, Role
 from rodedraad.audit import queries as trail
+from rodedraad.core import asking
 from rodedraad.core.errors import NotFound
 from rodedraad.lib.vault import desks as vault_desks
 from rodedraad.lib.vault.errors import BadSignature, NotEndorsed
@@ -120,11 +122,9 @@ class VerifiedDesk:
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """Everybody who was ever appointed to it as handler, or will be."""
-        held = Appointment.objects.filter(role=Role.HANDLER, desk=self.desk.code)
-        found = held.values_list(
-            "user_id", "user__public_id", "user__name", "user__is_active", "from_date", "until_date"
-        )
-        return tuple(Place(*each) for each in found)
+        with connection.cursor() as cursor:
+            cursor.execute(Appointment.PLACES, [Role.HANDLER.value, self.desk.code])
+            return tuple(Place(*each) for each in cursor.fetchall())
 
 
 def appointments_on(day: date) -> AppointmentQuerySet:
@@ -314,22 +314,21 @@ def candidates(desk_code: str, *, day: date) -> tuple[Candidate, ...]:
 def verify_desk(desk_code: str) -> VerifiedDesk:
     """Return a desk after checking pin, roll and trail; raises a `DeskUnusable`."""
     pinned = pins.pinned(desk_code)
-    rows = DeskStatement.objects.filter(desk__code=desk_code).order_by("sequence")
-    statements = list(rows.select_related("desk"))
-    desk = statements[0].desk if statements else Desk.objects.filter(code=desk_code).first()
+    desk = next(iter(asking.rows(Desk, code=desk_code)), None)
     if desk is None:
         raise DeskTampered(desk_code, "gone") if pinned else DeskNotFounded(desk_code)
     if pinned is None:
         raise DeskNotPinned(desk_code)
     if fingerprint_of(desk) != pinned:
         raise DeskTampered(desk_code, "other_key")
+    statements = asking.rows(DeskStatement, order_by=["sequence"], desk_id=desk.id)
     try:
         roll, register = _read(tuple(bytes(one.signed) for one in statements), pinned)
     except (BadSignature, NotEndorsed):
         raise DeskTampered(desk_code, "roll") from None
     if roll[0].statement.about != desk.id:
         raise DeskTampered(desk_code, "roll")
-    pairs = tuple(KeyPair.objects.filter(user_id__in=register.members))
+    pairs = tuple(asking.rows(KeyPair, user_id=register.members))
     try:
         anchors = trail.latest_digests([desk.id, *(pair.id for pair in pairs)])
     except trail.TrailTampered:

@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from rodedraad.audit import chain
 from rodedraad.audit.models import Entry
+from rodedraad.core import asking
 
 _LATELY = 1000
 
@@ -26,8 +27,9 @@ def latest_digests(subjects: Collection[UUID]) -> dict[UUID, bytes]:
     emptied is refused like any other that was changed. Raises `TrailTampered` for an entry whose
     seal is not right.
     """
-    entries = Entry.objects.filter(subject__in=subjects)
-    newest = entries.order_by("subject", "-number").distinct("subject")
+    newest = asking.rows(
+        Entry, order_by=["subject", "-number"], one_for_each="subject", subject=subjects
+    )
     digests = {entry.subject: _believed(entry) for entry in newest}
     return {subject: digest for subject, digest in digests.items() if digest}
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from rodedraad.audit import chain, events
 from rodedraad.audit.models import Entry
 from rodedraad.audit.parties import Party
+from rodedraad.core.inserting import insert
 
 _CODE = re.compile(r"[a-z0-9_.:+-]{1,60}")
 _LOCK = 0x726F6465  # "rode"
@@ -56,8 +57,7 @@ def record_all(by: Party, changes: Sequence[Change], at: datetime) -> list[Entry
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("record needs a running transaction")
     wait_for_turn()
-    last = Entry.objects.order_by("-number").values_list("number", "chain").first()
-    before, link = (last[0], bytes(last[1])) if last else (0, chain.START)
+    before, link = _last()
     known: dict[UUID, bytes] = {}
     entries = []
     for number, change in enumerate(changes, before + 1):
@@ -66,7 +66,15 @@ def record_all(by: Party, changes: Sequence[Change], at: datetime) -> list[Entry
         entry.chain = link = chain.chain_of(link, entry)
         known[change.subject] = digest
         entries.append(entry)
-    return Entry.objects.bulk_create(entries)
+    insert(*entries)
+    return entries
+
+
+def _last() -> tuple[int, bytes]:
+    with connection.cursor() as cursor:
+        cursor.execute(Entry.LAST)
+        last = cursor.fetchone()
+    return (last[0], bytes(last[1])) if last else (0, chain.START)
 
 
 def _entry(by: Party, change: Change, at: datetime, number: int, digest: bytes) -> Entry:

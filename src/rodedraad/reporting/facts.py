@@ -15,6 +15,7 @@ from django.conf import settings
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
+from rodedraad.core.inserting import insert
 from rodedraad.organisations import profiles
 from rodedraad.organisations.models import Department
 from rodedraad.organisations.profiles import Procedure, Profile, RouteCode
@@ -90,7 +91,9 @@ def record(*, kind: str, codes: Mapping[str, str | Sequence[str]], day: date) ->
     checked = {name: _checked(name, value, lists) for name, value in codes.items()}
     quarter = quarter_of(day)
     content = {"kind": kind, "version": profile.codes_version, "quarter": quarter, **checked}
-    return SealedFact.objects.create(quarter=quarter, ciphertext=_sealed(content))
+    fact = SealedFact(quarter=quarter, ciphertext=_sealed(content))
+    insert(fact)
+    return fact
 
 
 def is_counted(desk: str) -> bool:
@@ -123,8 +126,10 @@ def _checked(
 
 def _departments(codes: Sequence[str]) -> frozenset[str]:
     told = [code for code in codes if code != _NOWHERE]
+    if not told:
+        return frozenset({_NOWHERE})
     found = Department.objects.filter(code__in=told).values_list("code", flat=True)
-    return frozenset(found if told else ()) | {_NOWHERE}
+    return frozenset(found) | {_NOWHERE}
 
 
 def _lists(profile: Profile) -> dict[str, frozenset[str]]:

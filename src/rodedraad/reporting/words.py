@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+")
+_WORD_AND_SIGN = re.compile(r"([^\W\d_]+)(?=(.?))", re.DOTALL)
 _ADDRESS_END = re.compile(r"[^\W_][\w.+'’-]*$")
 _LONGEST_ADDRESS = 64
 _PLAIN = str.maketrans("øłıđðħŧŋəĸ", "oliddhtnek") | {
@@ -23,12 +24,27 @@ _PREFIX = 5
 
 
 class Word(NamedTuple):
-    """One word: its plain spelling, and how it was written."""
+    """One word: its plain spelling, how it was written, and the sign behind it."""
 
     plain: str
-    is_capital: bool
-    is_camel: bool
-    is_dotted: bool
+    letters: str
+    sign: str
+
+    @property
+    def is_capital(self) -> bool:
+        """Tell whether it begins with a capital."""
+        return self.letters[0].isupper()
+
+    @property
+    def is_camel(self) -> bool:
+        """Tell whether there is a capital further on, and not in all of it."""
+        rest = self.letters[1:]
+        return rest != rest.lower() and not self.letters.isupper()
+
+    @property
+    def is_dotted(self) -> bool:
+        """Tell whether a dot stands behind it."""
+        return self.sign == "."
 
 
 class Words:
@@ -36,7 +52,9 @@ class Words:
 
     def __init__(self, text: str) -> None:
         bare = _without_marks(text)
-        self.all = [_word(found, bare) for found in _WORD.finditer(bare)]
+        self.all = [
+            Word(plain(letters), letters, sign) for letters, sign in _WORD_AND_SIGN.findall(bare)
+        ]
         self.has_capitals = any(word.is_capital for word in self.all)
         self.addresses = _addresses(bare)
         self._places: defaultdict[str, list[int]] = defaultdict(list)
@@ -63,16 +81,6 @@ class Words:
             found += self._places[self._spellings[position]]
             position += 1
         return found
-
-
-def _word(found: re.Match[str], text: str) -> Word:
-    letters = found.group()
-    return Word(
-        plain=plain(letters),
-        is_capital=letters[0].isupper(),
-        is_camel=letters[1:] != letters[1:].lower() and not letters.isupper(),
-        is_dotted=text[found.end() : found.end() + 1] == ".",
-    )
 
 
 def plain(letters: str) -> str:

@@ -12,6 +12,7 @@ from uuid import UUID
 from rodedraad.audit.parties import Party
 from rodedraad.audit.queries import TrailTampered, latest_digests
 from rodedraad.audit.services import Change, record_all, wait_for_turn
+from rodedraad.core import asking
 from rodedraad.core.errors import NotFound
 from rodedraad.lib.vault import sealing, statements
 from rodedraad.lib.vault.errors import BadSignature
@@ -41,6 +42,11 @@ class Access:
     def reporter_keys(self) -> PublicKeys:
         """Return the reporter's public keys."""
         return PublicKeys.from_bytes(bytes(self.dossier.reporter_keys))
+
+    def rows(self) -> list[Dossier | ReporterKey | Epoch | Holder | Grant]:
+        """Return all rows, the dossier first."""
+        reporter = [self.reporter] if self.reporter else []
+        return [self.dossier, *reporter, *self.epochs, *self.holders, *self.grants]
 
     def digest(self) -> bytes:
         """Return what the trail anchors: all rows together."""
@@ -196,15 +202,15 @@ def load_believed(dossier_id: UUID) -> Access:
 
 def load_unchecked(dossier_id: UUID) -> Access:
     """Return the rows as they stand, believed by nobody yet; `NotFound` when they are hidden."""
-    dossier = Dossier.objects.select_related("reporterkey").filter(pk=dossier_id).first()
-    if dossier is None:
+    dossiers = asking.rows(Dossier, id=dossier_id)
+    if not dossiers:
         raise NotFound
     return Access(
-        dossier=dossier,
-        epochs=tuple(Epoch.objects.filter(dossier_id=dossier_id)),
-        holders=tuple(Holder.objects.filter(dossier_id=dossier_id).order_by("since_day", "id")),
-        grants=tuple(Grant.objects.filter(dossier_id=dossier_id)),
-        reporter=getattr(dossier, "reporterkey", None),
+        dossier=dossiers[0],
+        epochs=tuple(asking.rows(Epoch, dossier_id=dossier_id)),
+        holders=tuple(asking.rows(Holder, order_by=["since_day", "id"], dossier_id=dossier_id)),
+        grants=tuple(asking.rows(Grant, dossier_id=dossier_id)),
+        reporter=next(iter(asking.rows(ReporterKey, dossier_id=dossier_id)), None),
     )
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from rodedraad.audit.parties import Party
 from rodedraad.audit.services import Change, record_all
+from rodedraad.core import asking
 from rodedraad.safekeeping import events
 from rodedraad.safekeeping.access import anchored_digests
 from rodedraad.safekeeping.compartments import Compartment
@@ -58,7 +59,7 @@ class Listings:
     @classmethod
     def load(cls, dossier_id: UUID) -> Self:
         """Read the lists; `TamperingFound` unless the trail agrees."""
-        rows = {row.compartment: row for row in Contents.objects.filter(dossier_id=dossier_id)}
+        rows = {row.compartment: row for row in asking.rows(Contents, dossier_id=dossier_id)}
         anchored = anchored_digests(dossier_id, [row.id for row in rows.values()])
         for compartment in Compartment.values:
             row = rows.get(compartment)

@@ -120,13 +120,13 @@ def test_after_erasing_nothing_tells_from_whom_it_was_kept():
 def test_terms_that_an_old_copy_brings_back_go_with_the_row(sent):
     retention.erase_expired(day=_close(sent), at=clock.now())
     identify(worker=True)
-    messaging.set_terms_at_receipt(
+    messaging.begin_terms(
         dossier=sent.dossier.pk,
         regime=Regime.UNWANTED_BEHAVIOUR,
         desk="integrity",
         received=TODAY,
+        user_ids=[sent.handlers[0].id],
     )
-    messaging.readers_are(dossier=sent.dossier.pk, user_ids=[sent.handlers[0].id])
 
     retention.clear_erased(at=clock.now())
 

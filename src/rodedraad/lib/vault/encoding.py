@@ -1,8 +1,7 @@
 """Unambiguous bytes: parts joined so that no other parts give the same whole, and their hash."""
 
 from collections.abc import Iterable
-
-from nacl.bindings import crypto_generichash_blake2b_salt_personal
+from hashlib import blake2b
 
 HASH_BYTES = 32
 _LENGTH_BYTES = 8
@@ -15,6 +14,4 @@ def join_parts(parts: Iterable[bytes]) -> bytes:
 
 def hash_parts(domain: bytes, *parts: bytes, key: bytes = b"", size: int = HASH_BYTES) -> bytes:
     """Return BLAKE2b over the parts, apart for each domain (at most 16 bytes), keyed if asked."""
-    return crypto_generichash_blake2b_salt_personal(
-        join_parts(parts), digest_size=size, key=key, person=domain
-    )
+    return blake2b(join_parts(parts), digest_size=size, key=key, person=domain).digest()

@@ -1,7 +1,8 @@
 """Decisions about terms, and notices to those who hold a key."""
 
+from rodedraad.messaging.services.beginning import begin_terms
 from rodedraad.messaging.services.notices import NoticesNotSent, deliver, notify
-from rodedraad.messaging.services.readers import readers_are, readers_begin_as
+from rodedraad.messaging.services.readers import readers_are
 from rodedraad.messaging.services.reminders import Round, remind, round_on
 from rodedraad.messaging.services.terms import (
     acknowledged,
@@ -12,7 +13,6 @@ from rodedraad.messaging.services.terms import (
     set_aftercare,
     set_answer,
     set_term,
-    set_terms_at_receipt,
 )
 
 __all__ = [
@@ -20,17 +20,16 @@ __all__ = [
     "Round",
     "acknowledged",
     "assign_terms",
+    "begin_terms",
     "cancel_terms",
     "deliver",
     "finish_term",
     "forget_terms",
     "notify",
     "readers_are",
-    "readers_begin_as",
     "remind",
     "round_on",
     "set_aftercare",
     "set_answer",
     "set_term",
-    "set_terms_at_receipt",
 ]

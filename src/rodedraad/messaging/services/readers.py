@@ -17,15 +17,11 @@ def readers_are(*, dossier: UUID, user_ids: Collection[UUID]) -> None:
     """
     ReaderList.objects.filter(dossier=dossier).delete()
     try:
-        _list(dossier, user_ids).save(force_insert=True)
+        list_of(dossier, user_ids).save(force_insert=True)
     except IntegrityError:
         raise NotFound from None
 
 
-def readers_begin_as(*, dossier: UUID, user_ids: Collection[UUID]) -> None:
-    """Make these users the ones who see the terms of a dossier that is opened just now."""
-    ReaderList.objects.bulk_create([_list(dossier, user_ids)])
-
-
-def _list(dossier: UUID, user_ids: Collection[UUID]) -> ReaderList:
+def list_of(dossier: UUID, user_ids: Collection[UUID]) -> ReaderList:
+    """Return the list on which these users stand, not saved."""
     return ReaderList(dossier=dossier, user_ids=sorted(set(user_ids)))

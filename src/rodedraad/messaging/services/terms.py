@@ -12,29 +12,6 @@ from rodedraad.messaging.terms import Regime, Stage, TermKind
 from rodedraad.organisations import profiles
 
 
-@transaction.atomic(savepoint=False)
-def set_terms_at_receipt(
-    *, dossier: UUID, regime: Regime, desk: str, received: date, user_id: UUID | None = None
-) -> list[Term]:
-    """Set what follows from a receipt: acknowledge it, write personally, tell what was done.
-
-    The dossier is new, so that no term of it is there yet.
-    """
-    own = profiles.current().terms
-    holidays = law.DutchHolidays(own.closed_days)
-    days = {
-        TermKind.ACKNOWLEDGE: law.acknowledge_by(received, within_days=own.acknowledge_days),
-        TermKind.PERSONAL_MESSAGE: law.add_working_days(
-            received, own.personal_message_working_days, holidays
-        ),
-        TermKind.FEEDBACK: law.feedback_by(received, within_months=own.feedback_months),
-    }
-    return Term.objects.bulk_create(
-        Term(dossier=dossier, kind=kind, regime=regime, due_date=day, desk=desk, user_id=user_id)
-        for kind, day in days.items()
-    )
-
-
 @transaction.atomic
 def acknowledged(*, dossier: UUID, received: date, day: date) -> None:
     """Count the feedback from the acknowledgement, which is done now.

@@ -21,7 +21,6 @@ from rodedraad.core import tokens
 from rodedraad.core.errors import DomainError
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault.statements import Statement
-from rodedraad.messaging import services as messaging
 from rodedraad.organisations.profiles import DeskProfile
 from rodedraad.reporting import events, facts, readers
 from rodedraad.reporting.answers import Answers, Identity
@@ -188,9 +187,6 @@ def carry(
             *_story(answers, packed, excluded, mentions),
             _carried(inbox.report, packed, luggage, excluded),
         ],
-    )
-    messaging.readers_begin_as(
-        dossier=opened.dossier.pk, user_ids=[member.user_id for member in members]
     )
     _sign(inbox, opened, answers, luggage, at)
     report = submission.make_report(

@@ -20,7 +20,8 @@ from django.utils import timezone
 from rodedraad.accounts.queries import DeskMember
 from rodedraad.audit import services as audit
 from rodedraad.audit.parties import Party
-from rodedraad.core import tokens
+from rodedraad.core import asking, tokens
+from rodedraad.core.inserting import insert
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault import receipts
 from rodedraad.lib.vault.code import ReporterCode
@@ -72,10 +73,10 @@ def find_sent(dossier_id: UUID) -> Sent | None:
     Nobody else sends under it before the transaction of the caller ends.
     """
     _one_at_a_time(dossier_id)
-    found = Report.objects.filter(dossier_id=dossier_id)
-    if not found.exists():
+    found = asking.rows(Report, dossier_id=dossier_id)
+    if not found:
         return None
-    report = found.get()
+    [report] = found
     files = SealedFile.objects.filter(dossier_id=dossier_id).count()
     return Sent(report, files, is_repeated=True, is_seated=is_seated(dossier_id))
 
@@ -118,7 +119,6 @@ def submit(
         ],
         must_change=entry is not None,
     )
-    messaging.readers_begin_as(dossier=dossier_id, user_ids=[reader.user_id for reader in readers])
     sign_consent(answers, opened, at)
     sealed: list[SealedItem | SealedFile] = [*opened.first, *_keep_files(files, opened.dossier, at)]
     report = make_report(
@@ -241,7 +241,7 @@ def make_report(
     channel: Channel = Channel.FORM,
 ) -> Report:
     """Save the row of a report, with the receipt of what was sealed; it is still to be anchored."""
-    return Report.objects.create(
+    report = Report(
         dossier=dossier,
         reference=new_reference(),
         desk=answers.desk,
@@ -253,6 +253,8 @@ def make_report(
         receipt=_receipt(dossier.id, day, sealed),
         answers_digest=digest,
     )
+    insert(report)
+    return report
 
 
 def _receipt(dossier_id: UUID, day: date, sealed: Sequence[SealedItem | SealedFile]) -> str:
@@ -270,18 +272,18 @@ def _tell(report: Report, answers: Answers, readers: Sequence[DeskMember], at: d
 
 def tell_readers(report: Report, readers: Sequence[DeskMember]) -> None:
     """Set the terms of a report that has just come, and let its readers know."""
-    messaging.set_terms_at_receipt(
+    messaging.begin_terms(
         dossier=report.dossier_id,
         regime=_regime(report.desk),
         desk=report.desk,
         received=report.received_day,
+        user_ids=[reader.user_id for reader in readers],
     )
     if profiles.current().desk(report.desk).procedure is Procedure.FACT_FINDING:
         # What a committee found is told when it is ready: nobody is promised a day for it.
         messaging.cancel_terms(
             dossier=report.dossier_id, day=report.received_day, kinds=[TermKind.FEEDBACK]
         )
-    messaging.notify(user_ids=[reader.user_id for reader in readers])
 
 
 def _tell_who_typed(report: Report, entry: Entry) -> None:

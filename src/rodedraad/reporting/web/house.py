@@ -69,12 +69,12 @@ class House:
         """The departments of today, each with its path."""
         return lines_on(self.day)
 
-    @property
+    @cached_property
     def is_by_name(self) -> bool:
         """Whether the desk that was chosen takes nothing without a name."""
         return self.desk is not None and not self.desk.anonymous_possible
 
-    @property
+    @cached_property
     def is_anonymous(self) -> bool:
         """Whether the reporter does not want to be named, as far as is known."""
         return not self.is_by_name and self.answer(Step.NAMED, "named") != NAMED
@@ -84,7 +84,7 @@ class House:
         """How the desk that was chosen works."""
         return self.desk.procedure if self.desk else None
 
-    @property
+    @cached_property
     def way(self) -> tuple[Step, ...]:
         """The pages of the form that there are here."""
         return steps.path(

@@ -8,7 +8,9 @@ from uuid import UUID
 
 from rodedraad.audit.parties import Party
 from rodedraad.audit.services import Change, record_all, wait_for_turn
+from rodedraad.core import asking
 from rodedraad.core.errors import NotAllowed
+from rodedraad.core.inserting import insert
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault import wrapping
 from rodedraad.lib.vault.code import ReporterCode
@@ -31,7 +33,7 @@ from rodedraad.safekeeping.models import (
     ReporterKey,
     SealedItem,
 )
-from rodedraad.safekeeping.services.items import add_items
+from rodedraad.safekeeping.services.items import sealed_items
 from rodedraad.safekeeping.turns import start_of
 
 
@@ -78,7 +80,6 @@ def open_dossier(
     if any(not recipients.get(compartment) for compartment in NEEDS_A_HOLDER):
         raise LastHolder
     identify(user=by.user_id, dossier=dossier_id)
-    _require_new(dossier_id)
     keys = SecretKeys.generate()
     reporter = ReporterKey(dossier_id=dossier_id, locator=code.locator, must_change=must_change)
     reporter.wrapped = wrap_keys(keys, code, dossier_id, pepper)
@@ -149,8 +150,8 @@ def _opened(access: Access, keys: SecretKeys, contents: Sequence[NewItem], by: P
     wait_for_turn()
     _require_new(dossier.id)
     change = accesses.renew(access, events.OPENED)
-    _save(access)
-    first, filled = _fill(access, contents, by, day)
+    first, lists, filled = _filled(access, contents, by, day)
+    insert(*access.rows(), *first, *lists)
     record_all(by, [change, *filled], start_of(day))
     accesses.remember(access)
     generation = access.reporter.generation if access.reporter else 0
@@ -158,7 +159,7 @@ def _opened(access: Access, keys: SecretKeys, contents: Sequence[NewItem], by: P
 
 
 def _require_new(dossier_id: UUID) -> None:
-    if Dossier.objects.filter(pk=dossier_id).exists():
+    if asking.exists(Dossier, id=dossier_id):
         raise AlreadyOpened
 
 
@@ -182,26 +183,16 @@ def _built(
     return Access(dossier, tuple(epochs), tuple(holders.values()), tuple(grants), reporter)
 
 
-def _save(access: Access) -> None:
-    access.dossier.save(force_insert=True)
-    if access.reporter is not None:
-        access.reporter.save(force_insert=True)
-    Epoch.objects.bulk_create(access.epochs)
-    Holder.objects.bulk_create(access.holders)
-    Grant.objects.bulk_create(access.grants)
-
-
-def _fill(
+def _filled(
     access: Access, contents: Sequence[NewItem], by: Party, day: date
-) -> tuple[list[SealedItem], list[Change]]:
-    """Save the first contents and their lists; also return what the trail is to be told."""
+) -> tuple[list[SealedItem], list[Contents], list[Change]]:
+    """Return the first contents, their lists, and what the trail is told; nothing is saved yet."""
     rows = [
         Contents(dossier=access.dossier, compartment=name, listing=Listing().to_bytes())
         for name in Compartment.values
     ]
     listings = Listings.unchecked(rows)
-    first = add_items(access, listings, contents, by, start_of(day))
+    first = sealed_items(access, listings, contents, by, start_of(day))
     for row in rows:
         row.listing = listings.lists[row.compartment].to_bytes()
-    Contents.objects.bulk_create(rows)
-    return first, [listings.change(row.compartment) for row in rows]
+    return first, rows, [listings.change(row.compartment) for row in rows]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from rodedraad.audit.parties import Party
 from rodedraad.audit.services import wait_for_turn
+from rodedraad.core import asking
 from rodedraad.core.errors import NotFound, OutOfDate
 from rodedraad.safekeeping import access as accesses
 from rodedraad.safekeeping.access import Access
@@ -51,6 +52,13 @@ def add_items(
     access: Access, listings: Listings, contents: Sequence[NewItem], by: Party, at: datetime
 ) -> list[SealedItem]:
     """Seal and save items and note them on the lists, which the caller saves."""
+    return SealedItem.objects.bulk_create(sealed_items(access, listings, contents, by, at))
+
+
+def sealed_items(
+    access: Access, listings: Listings, contents: Sequence[NewItem], by: Party, at: datetime
+) -> list[SealedItem]:
+    """Seal items and note them on the lists; the caller saves both."""
     rows = [
         SealedItem(
             dossier=access.dossier,
@@ -66,7 +74,7 @@ def add_items(
     for row, new in zip(rows, contents, strict=True):
         seal_into(row, access.current(row.compartment), new.content, by)
         listings.lists[row.compartment].note(row)
-    return SealedItem.objects.bulk_create(rows)
+    return rows
 
 
 def replace(
@@ -118,7 +126,7 @@ def opened_items(
     kinds: Collection[str] | None = None,
 ) -> list[OpenedItem]:
     """Return the items of some compartments, compared with lists that were read already."""
-    found = list(SealedItem.objects.filter(dossier=keyring.dossier, compartment__in=asked))
+    found = asking.rows(SealedItem, dossier_id=keyring.dossier.id, compartment=asked)
     for compartment in asked:
         rows = [row for row in found if row.compartment == compartment]
         listings.require_items(compartment, rows)
