@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
@@ -163,9 +163,29 @@ class WrappedKey(Record):
 class Desk(Record):
     """A desk that was founded: the public half of its signing key."""
 
+    WITH_ROLL: ClassVar = (
+        "SELECT desk.id, desk.public_id, desk.code, desk.verify_key, desk.day,"
+        " ARRAY(SELECT line.signed FROM accounts_deskstatement line"
+        " WHERE line.desk_id = desk.id ORDER BY line.sequence)"
+        " FROM accounts_desk desk WHERE desk.code = %s"
+    )
+    """It is asked with every report: in one question, and not built anew each time."""
+
     code = models.CharField(max_length=40, unique=True)
     verify_key = models.BinaryField()
     day = models.DateField()
+
+    @classmethod
+    def with_roll(cls, code: str) -> tuple[Desk | None, tuple[bytes, ...]]:
+        """Return a desk, if there is one, and what was signed at it, in order."""
+        with connection.cursor() as cursor:
+            cursor.execute(cls.WITH_ROLL, [code])
+            found = cursor.fetchone()
+        if found is None:
+            return None, ()
+        *values, signed = found
+        names = ["id", "public_id", "code", "verify_key", "day"]
+        return cls.from_db(connection.alias, names, values), tuple(signed)
 
 
 class DeskStatement(Record):

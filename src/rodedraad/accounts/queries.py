@@ -18,7 +18,6 @@ from rodedraad.accounts.models import (
     Appointment,
     AppointmentQuerySet,
     Desk,
-    DeskStatement,
     KeyPair,
     User,
 )
@@ -314,16 +313,15 @@ def candidates(desk_code: str, *, day: date) -> tuple[Candidate, ...]:
 def verify_desk(desk_code: str) -> VerifiedDesk:
     """Return a desk after checking pin, roll and trail; raises a `DeskUnusable`."""
     pinned = pins.pinned(desk_code)
-    desk = next(iter(asking.rows(Desk, code=desk_code)), None)
+    desk, signed = Desk.with_roll(desk_code)
     if desk is None:
         raise DeskTampered(desk_code, "gone") if pinned else DeskNotFounded(desk_code)
     if pinned is None:
         raise DeskNotPinned(desk_code)
     if fingerprint_of(desk) != pinned:
         raise DeskTampered(desk_code, "other_key")
-    statements = asking.rows(DeskStatement, order_by=["sequence"], desk_id=desk.id)
     try:
-        roll, register = _read(tuple(bytes(one.signed) for one in statements), pinned)
+        roll, register = _read(signed, pinned)
     except (BadSignature, NotEndorsed):
         raise DeskTampered(desk_code, "roll") from None
     if roll[0].statement.about != desk.id:

@@ -1,7 +1,5 @@
 """The entries of the trail."""
 
-from typing import ClassVar
-
 from django.db import models
 
 
@@ -14,9 +12,6 @@ class Entry(models.Model):
     this entry on: an entry that anchors nothing new carries on what the one before it knew, so
     that the newest entry alone says it, under its own seal.
     """
-
-    LAST: ClassVar = "SELECT number, chain FROM audit_entry ORDER BY number DESC LIMIT 1"
-    """Where the chain goes on, asked for with every entry: Django would build it anew each time."""
 
     number = models.BigIntegerField(primary_key=True)
     at = models.DateTimeField()

@@ -15,7 +15,7 @@ from rodedraad.audit.parties import Party
 from rodedraad.core.inserting import insert
 
 _CODE = re.compile(r"[a-z0-9_.:+-]{1,60}")
-_LOCK = 0x726F6465  # "rode"
+_LOCK = 0x726F6465  # "rode"; the function `audit_turn` of the database has it too
 _NOT_BELIEVED = b"not believed"
 
 
@@ -56,8 +56,7 @@ def record_all(by: Party, changes: Sequence[Change], at: datetime) -> list[Entry
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("record needs a running transaction")
-    wait_for_turn()
-    before, link = _last()
+    before, link = _turn()
     known: dict[UUID, bytes] = {}
     entries = []
     for number, change in enumerate(changes, before + 1):
@@ -70,9 +69,10 @@ def record_all(by: Party, changes: Sequence[Change], at: datetime) -> list[Entry
     return entries
 
 
-def _last() -> tuple[int, bytes]:
+def _turn() -> tuple[int, bytes]:
+    """Wait as in `wait_for_turn`, and return the number and the link of the last entry."""
     with connection.cursor() as cursor:
-        cursor.execute(Entry.LAST)
+        cursor.execute("SELECT last_number, last_chain FROM audit_turn()")
         last = cursor.fetchone()
     return (last[0], bytes(last[1])) if last else (0, chain.START)
 

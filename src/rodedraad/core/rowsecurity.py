@@ -25,11 +25,13 @@ def identify(
     locator: str | None = None,
     marks: Collection[bytes] = (),
     worker: bool = False,
+    turn: int | None = None,
 ) -> None:
     """Name who acts, until the running transaction ends.
 
     `marks` are names of rows that only who knows a secret can make. Each call names all anew.
-    Raises `TransactionManagementError` outside a transaction.
+    With `turn`, a number of 64 bits, it waits until no other transaction has this turn. Raises
+    `TransactionManagementError` outside a transaction.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("identify needs a running transaction")
@@ -39,13 +41,15 @@ def identify(
             " set_config('rodedraad.dossier', %s, true),"
             " set_config('rodedraad.locator', %s, true),"
             " set_config('rodedraad.marks', %s, true),"
-            " set_config('rodedraad.worker', %s, true)",
+            " set_config('rodedraad.worker', %s, true)"
+            f"{', pg_advisory_xact_lock(%s)' if turn is not None else ''}",
             [
                 str(user) if user else "",
                 str(dossier) if dossier else "",
                 locator or "",
                 ",".join(mark.hex() for mark in marks),
                 "on" if worker else "",
+                *([turn] if turn is not None else []),
             ],
         )
 

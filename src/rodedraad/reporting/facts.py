@@ -84,6 +84,13 @@ def opened(key: PrivateKey, quarters: Collection[str]) -> Iterator[OpenFact]:
 
 def record(*, kind: str, codes: Mapping[str, str | Sequence[str]], day: date) -> SealedFact:
     """Keep a fact that holds codes only; raises `NotACode` for anything else."""
+    fact = sealed(kind=kind, codes=codes, day=day)
+    insert(fact)
+    return fact
+
+
+def sealed(*, kind: str, codes: Mapping[str, str | Sequence[str]], day: date) -> SealedFact:
+    """Return a fact that is still to be kept; raises `NotACode`."""
     if kind not in KINDS:
         raise NotACode("kind")
     profile = profiles.current()
@@ -91,9 +98,7 @@ def record(*, kind: str, codes: Mapping[str, str | Sequence[str]], day: date) ->
     checked = {name: _checked(name, value, lists) for name, value in codes.items()}
     quarter = quarter_of(day)
     content = {"kind": kind, "version": profile.codes_version, "quarter": quarter, **checked}
-    fact = SealedFact(quarter=quarter, ciphertext=_sealed(content))
-    insert(fact)
-    return fact
+    return SealedFact(quarter=quarter, ciphertext=_sealed(content))
 
 
 def is_counted(desk: str) -> bool:

@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from rodedraad.accounts import queries
+from rodedraad.accounts.models import Desk, DeskStatement
 from rodedraad.accounts.roles import Role
 from rodedraad.accounts.services import desks, users
 from rodedraad.audit.models import Entry
@@ -36,6 +37,24 @@ def _called(user_id):
         if one.user_id == user_id
     ]
     return person.name, set(person.names)
+
+
+def test_what_is_asked_of_a_desk_in_one_question_is_what_its_tables_hold():
+    anna = make_handler(name="Anna Bakker")
+    make_handler(name="Joris van der Wal", desk="complaints")
+
+    desk, signed = Desk.with_roll("integrity")
+
+    assert desk == Desk.objects.get(code="integrity")
+    assert bytes(desk.verify_key) == bytes(Desk.objects.get(code="integrity").verify_key)
+    lines = DeskStatement.objects.filter(desk=desk).order_by("sequence")
+    assert list(signed) == [bytes(line.signed) for line in lines]
+    [place] = queries.verify_desk("integrity").places
+    held = anna.user.appointments.get()
+    assert place == (
+        anna.id, anna.user.public_id, "Anna Bakker", True, held.from_date, held.until_date
+    )  # fmt: skip
+    assert Desk.with_roll("nowhere") == (None, ())
 
 
 @pytest.mark.requirement("PRIV-24")

@@ -19,12 +19,13 @@ from rodedraad.audit import services as audit
 from rodedraad.audit.parties import Party
 from rodedraad.core import tokens
 from rodedraad.core.errors import DomainError
+from rodedraad.core.inserting import insert
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault.statements import Statement
 from rodedraad.organisations.profiles import DeskProfile
 from rodedraad.reporting import events, facts, readers
 from rodedraad.reporting.answers import Answers, Identity
-from rodedraad.reporting.models import Report
+from rodedraad.reporting.models import Report, SealedFact
 from rodedraad.reporting.readers import STORY, Mentions
 from rodedraad.reporting.services import consents, submission
 from rodedraad.reporting.services import inbox as inboxes
@@ -296,11 +297,17 @@ def _sign(inbox: Inbox, opened: Opened, answers: Answers, luggage: Luggage, at: 
 def _tell(
     report: Report, first: Report, luggage: Luggage, members: Sequence[DeskMember], at: datetime
 ) -> None:
+    insert(report, *_counted(report, first, luggage))
     submission.tell_readers(report, members)
+    audit.record(Party.REPORTER, events.SUBMITTED, report.id, at, digest=report.digest())
+    audit.record(Party.REPORTER, events.CARRIED, report.id, at)
+
+
+def _counted(report: Report, first: Report, luggage: Luggage) -> list[SealedFact]:
+    """Return what is counted of it, where both desks are counted."""
+    if not (facts.is_counted(first.desk) and facts.is_counted(report.desk)):
+        return []
     codes = {"desk": report.desk, "from_desk": first.desk, "report_kind": report.kind}
     if luggage.ground:
         codes["request_ground"] = luggage.ground
-    if facts.is_counted(first.desk) and facts.is_counted(report.desk):
-        facts.record(kind="carried", codes=codes, day=report.received_day)
-    audit.record(Party.REPORTER, events.SUBMITTED, report.id, at, digest=report.digest())
-    audit.record(Party.REPORTER, events.CARRIED, report.id, at)
+    return [facts.sealed(kind="carried", codes=codes, day=report.received_day)]

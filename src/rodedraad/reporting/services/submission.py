@@ -14,7 +14,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 from rodedraad.accounts.queries import DeskMember
@@ -35,7 +34,7 @@ from rodedraad.reporting.attachments import CleanFile, pieces
 from rodedraad.reporting.entering import Entry
 from rodedraad.reporting.grouping import Joining
 from rodedraad.reporting.groups import is_seated
-from rodedraad.reporting.models import Report
+from rodedraad.reporting.models import Report, SealedFact
 from rodedraad.reporting.readers import left_to_read
 from rodedraad.reporting.references import new_reference
 from rodedraad.reporting.services import groups
@@ -72,7 +71,7 @@ def find_sent(dossier_id: UUID) -> Sent | None:
 
     Nobody else sends under it before the transaction of the caller ends.
     """
-    _one_at_a_time(dossier_id)
+    identify(dossier=dossier_id, turn=int.from_bytes(dossier_id.bytes[:8], signed=True))
     found = asking.rows(Report, dossier_id=dossier_id)
     if not found:
         return None
@@ -154,13 +153,6 @@ def _is_flood(limit: int | None, readers: Sequence[DeskMember], at: datetime) ->
     return flood.arrivals.is_above(limit, readers=[one.user_id for one in readers], at=at)
 
 
-def _one_at_a_time(dossier_id: UUID) -> None:
-    identify(dossier=dossier_id)
-    with connection.cursor() as cursor:
-        number = int.from_bytes(dossier_id.bytes[:8], signed=True)
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
-
-
 def recipients_of(
     answers: Answers, readers: Sequence[DeskMember]
 ) -> dict[str, tuple[Recipient, ...]]:
@@ -240,8 +232,8 @@ def make_report(
     in_tray: bool = False,
     channel: Channel = Channel.FORM,
 ) -> Report:
-    """Save the row of a report, with the receipt of what was sealed; it is still to be anchored."""
-    report = Report(
+    """Return the row of a report, not saved, with the receipt of what was sealed."""
+    return Report(
         dossier=dossier,
         reference=new_reference(),
         desk=answers.desk,
@@ -253,8 +245,6 @@ def make_report(
         receipt=_receipt(dossier.id, day, sealed),
         answers_digest=digest,
     )
-    insert(report)
-    return report
 
 
 def _receipt(dossier_id: UUID, day: date, sealed: Sequence[SealedItem | SealedFile]) -> str:
@@ -263,11 +253,17 @@ def _receipt(dossier_id: UUID, day: date, sealed: Sequence[SealedItem | SealedFi
 
 
 def _tell(report: Report, answers: Answers, readers: Sequence[DeskMember], at: datetime) -> None:
+    insert(report, *_counted(report, answers))
     tell_readers(report, readers)
-    if facts.is_counted(answers.desk):
-        codes = {**answers.to_codes(), "channel": report.channel}
-        facts.record(kind="report", codes=codes, day=report.received_day)
     audit.record(Party.REPORTER, events.SUBMITTED, report.id, at, digest=report.digest())
+
+
+def _counted(report: Report, answers: Answers) -> list[SealedFact]:
+    """Return what is counted of a report, where its desk is counted."""
+    if not facts.is_counted(answers.desk):
+        return []
+    codes = {**answers.to_codes(), "channel": report.channel}
+    return [facts.sealed(kind="report", codes=codes, day=report.received_day)]
 
 
 def tell_readers(report: Report, readers: Sequence[DeskMember]) -> None:

@@ -80,6 +80,7 @@ def open_dossier(
     if any(not recipients.get(compartment) for compartment in NEEDS_A_HOLDER):
         raise LastHolder
     identify(user=by.user_id, dossier=dossier_id)
+    _require_new(dossier_id)
     keys = SecretKeys.generate()
     reporter = ReporterKey(dossier_id=dossier_id, locator=code.locator, must_change=must_change)
     reporter.wrapped = wrap_keys(keys, code, dossier_id, pepper)
