@@ -20,8 +20,9 @@ _NOTES = """
 Reports: the pages before the last one are made beforehand; what is timed is the last form that is
 sent, up to the confirmation. Inboxes: the code that is sent and the page that it leads to. Keys:
 the passphrase that is sent. Bare Argon2id is 64 MiB, three passes, one worker for each processor,
-measured just before and just after. The visitors run on the same machine, and cost time too.
-Processor time is that of the server and the database together: other work hardly changes it.
+measured just before and just after. Processor time is that of the server and the database
+together: other work hardly changes it. The visitors run on the same machine; what they take of it
+is no part of what is measured, and stands on a line of its own.
 """
 
 

@@ -4,6 +4,7 @@ The physical limit is measured anew before and after each thing that is held aga
 a machine is never equally busy for minutes on end; the ratio is to the mean of the two.
 """
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -100,7 +101,9 @@ class Bench:
     def note_rate(self, name: str, measure: Callable[[], Timing], aim: Aim | None = None) -> None:
         """Measure a rate between two measurements of the physical limit."""
         before, worked = self.limit(), self.installation.processor_seconds()
+        visited = time.process_time()
         timing = measure()
+        visited = time.process_time() - visited
         worked = self.installation.processor_seconds() - worked
         against = Baseline("bare Argon2id", (before + self.limit()) / 2)
         self.note(f"{name}, per second", timing.per_second, "/s", against=against, aim=aim)
@@ -110,6 +113,7 @@ class Bench:
             f"{name}, processor time of one", 1000 * worked / len(timing.seconds), "ms",
             against=Baseline("bare Argon2id, ms", self.cost_ms),
         )  # fmt: skip
+        self.note(f"{name}, of the visitors", 1000 * visited / len(timing.seconds), "ms")
 
     def note_pages(self, name: str, path: str, words: str, most_ms: float) -> None:
         """Measure how long the first handler waits for a page, asked for again and again."""

@@ -160,6 +160,8 @@ class PersonsForm(Question):
         return [person for person in self._people if person.is_expected]
 
     def _meant_by(self, tokens: Sequence[str], kind: bytes) -> frozenset[UUID]:
+        if not tokens:
+            return frozenset()
         by_token = {token_of(person, kind): person.user_id for person in self._offered}
         return frozenset(by_token[token] for token in tokens if token in by_token)
 
