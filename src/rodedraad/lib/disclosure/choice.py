@@ -42,7 +42,7 @@ class Effort:
 
     cuts: int = 0
     rounds: int = 0
-    give_back: int = 300
+    give_back: int = 200
 
 
 # For who prepares a table once and can wait; the other is for who looks on.
