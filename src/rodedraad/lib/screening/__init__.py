@@ -1,0 +1,1 @@
+"""Screening of Dutch texts: what may exclude people without need, explained."""
