@@ -14,9 +14,9 @@ INLINE: Final = frozenset(
 BLOCK: Final = frozenset(
     re.split(
         " ",
-        "article ul aside blockquote body br button caption dd div dl dt fieldset figcaption"
+        "title article ul aside blockquote body br button caption dd div dl dt fieldset figcaption"
         " figure footer form h1 h2 h3 h4 h5 h6 head header hr html img input label legend li link"
-        " main meta nav ol option p pre section select table tbody td textarea tfoot th thead title tr",
+        " main meta nav ol option p pre section select table tbody td textarea tfoot th thead tr",
     )
 )
 HIDDEN: Final = frozenset({"script", "style", "template"})

@@ -1,0 +1,21 @@
+"""What can be wrong with rules, lists or a profile. Errors carry facts only."""
+
+from dataclasses import dataclass
+
+
+class ScreeningError(Exception):
+    """The root of what this library raises on purpose."""
+
+
+@dataclass
+class BadRules(ScreeningError):
+    """A file of rules cannot be used: which file, which rule (or none), which key, and why."""
+
+    file: str
+    rule: str
+    key: str
+    why: str
+
+    def __str__(self) -> str:
+        place = ", ".join(part for part in (self.file, self.rule, self.key) if part)
+        return f"{place}: {self.why}"

@@ -1,0 +1,74 @@
+"""What a reading of a text says: findings with reason, article, alternatives and exception."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from rodedraad.lib.screening.grounds import Ground, Kind, Role, Severity
+from rodedraad.lib.screening.normal_text import NormalText
+from rodedraad.lib.screening.rulebook import Rulebook
+from rodedraad.lib.screening.rules_file import Rule
+
+MILDER_AS_A_WISH: Final = {Severity.MEDIUM: Severity.LOW}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Possible distinction in `given[start:end]`, which is `text`. Never a verdict."""
+
+    start: int
+    end: int
+    text: str
+    ground: Ground
+    kind: Kind
+    severity: Severity
+    role: Role
+    rule: str
+    article: str
+    reason: str
+    alternatives: tuple[str, ...]
+    exception: str
+    rule_version: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the finding as the door for machines gives it."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "ground": str(self.ground),
+            "kind": str(self.kind),
+            "severity": str(self.severity),
+            "role": str(self.role),
+            "rule": self.rule,
+            "article": self.article,
+            "reason": self.reason,
+            "alternatives": list(self.alternatives),
+            "exception": self.exception,
+            "rule_version": self.rule_version,
+        }
+
+
+def finding_of(
+    text: NormalText, rules: Rulebook, rule: Rule, role: Role, start: int, end: int, language: str
+) -> Finding:
+    """Return the finding of a rule at `plain[start:end]`, quoted as it was given.
+
+    What is a wish weighs less than what is asked, unless a ground is named outright.
+    """
+    given_start, given_end = text.given_span(start, end)
+    milder = role is Role.WISH and rule.kind is not Kind.DIRECT
+    return Finding(
+        start=given_start,
+        end=given_end,
+        text=text.given[given_start:given_end],
+        ground=rule.ground,
+        kind=rule.kind,
+        severity=MILDER_AS_A_WISH.get(rule.severity, rule.severity) if milder else rule.severity,
+        role=role,
+        rule=rule.rule_id,
+        article=rule.article,
+        reason=rule.reason.in_language(language),
+        alternatives=tuple(one.in_language(language) for one in rule.alternatives),
+        exception=rule.exception.in_language(language),
+        rule_version=rules.version,
+    )

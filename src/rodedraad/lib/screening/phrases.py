@@ -1,0 +1,229 @@
+"""The small language in which rules say what they look for, and what it becomes.
+
+A phrase is a row of parts with blanks between them, read over folded text (lower case, no accents):
+
+- `jong|jonge` one of these words; `jong*`, `*team`, `*team*` a part of a word;
+- `{team}` one of a list (an entry may have several words), `{age}` a number;
+- `[heel|erg]` the same, or nothing;
+- `~3` up to three words, none of which turns to somebody else (*voor*, *over*, *maar* ...);
+- `~~3` up to three words whatever they are;
+- `<jong ~3 {team}>` only this part is shown; without it, the whole phrase;
+- `!jong` the part to look for first; without it, the part that is rarest.
+
+What a phrase becomes has no repetition within a repetition and no unbounded one, so that the time it
+takes over a sentence has a bound.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from rodedraad.lib.screening.numbers import NUMBERS
+
+BETWEEN: Final = r"""[ \n,'"()/\-]{1,4}"""
+REST: Final = r"\w{0,30}"
+TURNS: Final = (
+    "aan|als|alsof|dat|dan|die|door|maar|met|naar|of|om|omdat|ongeacht|onder|over|tegen|tussen|van|"
+    "voor|waar|waarin|want|zoals|zonder"
+)
+GAP: Final = rf"(?:{BETWEEN}(?!(?:{TURNS})\b)\w{{1,40}}){{0,%s}}?"
+WIDE_GAP: Final = rf"(?:{BETWEEN}\w{{1,40}}){{0,%s}}?"
+SHOWN: Final = "shown"
+SHORTEST_ANCHOR: Final = 2
+LONGEST_COUNTED: Final = 8
+MOST_ALTERNATIVES: Final = 2000
+COMMON: Final = frozenset(
+    "aan als alle bent ben bij dan dat deze die een geen goed goede heb hebt heeft hebben het iemand"
+    " ieder jaar kan komen komt kunt maar meer met mag moet naar niet nog ons onze over twee uur van"
+    " voor want wat werk werken werkt wie wij worden wordt zich zijn zoek zoeken zonder per tot ook"
+    " wel jij jouw functie jaren uit past passen collega hier team mensen nederlandse nederlands"
+    " nederland alleen medewerker medewerkers kandidaat kandidaten is gezocht gevraagd vaste".split()  # noqa: SIM905
+)
+"""Words that stand in nearly every vacancy: poor ones to look for first."""
+
+
+class BadPhrase(ValueError):
+    """A phrase is not written in this language; the message says what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A literal that must be in a text for a phrase to be there, and where words must end."""
+
+    literal: str
+    opens: bool
+    closes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase: its expression (compiled on first use) and the anchors, one of which must be there."""
+
+    expression: str
+    anchors: tuple[Anchor, ...]
+
+    def pattern(self) -> re.Pattern[str]:
+        """Return the compiled expression; it is kept."""
+        return _compiled(self.expression)
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One part: its alternatives as written, an expression for a number or gap, and its marks."""
+
+    alternatives: tuple[str, ...]
+    expression: str
+    optional: bool = False
+    gap: bool = False
+    first: bool = False
+    opens: bool = False
+    closes: bool = False
+
+
+Lists = Mapping[str, Sequence[str]]
+
+
+def phrase_from(text: str, lists: Lists, *, anchored: bool = True) -> Phrase:
+    """Read a phrase. Raises `BadPhrase` when it is not in the language.
+
+    An anchored phrase must also have a part to look for; others are read over a sentence only.
+    """
+    parts = [_part(word, lists) for word in text.split()]
+    if not parts or parts[0].optional or parts[0].gap or parts[-1].gap:
+        raise BadPhrase("begins with a part that may be absent, or ends with a gap")
+    if sum(part.opens for part in parts) != sum(part.closes for part in parts):
+        raise BadPhrase("< and > do not match")
+    return Phrase(_expression(parts), _anchors(parts) if anchored else ())
+
+
+def _part(word: str, lists: Lists) -> _Part:
+    if gap := re.fullmatch(r"(~~?)([1-9][0-9]?)", word):
+        form = GAP if gap.group(1) == "~" else WIDE_GAP
+        return _Part((), form % gap.group(2), optional=True, gap=True)
+    found = re.fullmatch(r"(<?)(!?)(\[?)([^\[\]<>!]+)(\]?)(>?)", word)
+    if not found or bool(found.group(3)) != bool(found.group(5)):
+        raise BadPhrase(f"cannot be read: {word!r}")
+    opens, first, optional, inside, _, closes = found.groups()
+    if inside[1:-1] in NUMBERS and inside[0] == "{":
+        return _Part((), NUMBERS[inside[1:-1]], bool(optional), opens=bool(opens), closes=bool(closes))
+    alternatives = _alternatives(inside, lists)
+    joined = "|".join(dict.fromkeys(_as_expression(one, lists) for one in alternatives))
+    return _Part(
+        alternatives, f"(?:{joined})", bool(optional), False, bool(first), bool(opens), bool(closes)
+    )  # fmt: skip
+
+
+def _alternatives(inside: str, lists: Lists) -> tuple[str, ...]:
+    """Return what is meant by `a|{list}`; a list may name lists and hold several words."""
+    found: list[str] = []
+    for one in inside.split("|"):
+        if one.startswith("{") and one.endswith("}") and one[1:-1] not in NUMBERS:
+            found += _listed(one[1:-1], lists)
+        else:
+            found.append(one.replace("_", " "))
+    if not all(found) or len(found) > MOST_ALTERNATIVES:
+        raise BadPhrase(f"no or too many alternatives: {inside!r}")
+    return tuple(found)
+
+
+def _listed(name: str, lists: Lists) -> list[str]:
+    if name not in lists:
+        raise BadPhrase(f"there is no list {name!r}")
+    found: list[str] = []
+    for entry in lists[name]:
+        if re.fullmatch(r"\{[a-z_]+\}", entry) and entry[1:-1] not in NUMBERS:
+            found += _listed(entry[1:-1], lists)
+        else:
+            found.append(entry)
+    return found
+
+
+def _as_expression(entry: str, lists: Lists) -> str:
+    """Return one alternative: words with what may stand between them."""
+    words = []
+    for word in entry.split(" "):
+        if word[1:-1] in NUMBERS and word[0] == "{":
+            words.append(NUMBERS[word[1:-1]])
+        elif gap := re.fullmatch(r"~([1-9])", word):
+            words.append(gap.group(1))
+        elif word.startswith("{"):
+            words.append("(?:" + "|".join(_as_expression(o, lists) for o in _listed(word[1:-1], lists)) + ")")
+        else:
+            words.append("".join(REST if sign == "*" else re.escape(sign) for sign in word))
+    return _joined(words)
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Join words; a bare digit among them is a gap of so many words."""
+    text = words[0]
+    gap = ""
+    for word in words[1:]:
+        if len(word) == 1 and word.isdigit():
+            gap = GAP % word
+        else:
+            text += gap + BETWEEN + word
+            gap = ""
+    return text
+
+
+def _expression(parts: Sequence[_Part]) -> str:
+    text = r"(?<!\w)"
+    for number, part in enumerate(parts):
+        between = BETWEEN if number and not part.gap else ""
+        opened = f"(?P<{SHOWN}>" if part.opens else ""
+        closed = ")" if part.closes else ""
+        inside = f"{between}{opened}{part.expression}{closed}"
+        if part.optional and not part.gap:
+            if part.opens or part.closes:
+                raise BadPhrase("a part that may be absent cannot begin or end what is shown")
+            inside = f"(?:{inside})?"
+        text += inside
+    return text + r"(?!\w)"
+
+
+def _anchors(parts: Sequence[_Part]) -> tuple[Anchor, ...]:
+    usable = [part for part in parts if not part.optional and part.alternatives]
+    chosen = [part for part in usable if part.first] or usable
+    best = max(chosen, key=lambda part: (_rarity(part), -len(part.alternatives)), default=None)
+    if best is None or _rarity(best) < SHORTEST_ANCHOR:
+        raise BadPhrase("has no part of two letters or more to look for")
+    found = [_anchor(one) for one in best.alternatives]
+    return tuple(dict.fromkeys(found))
+
+
+def _rarity(part: _Part) -> int:
+    """Return how rare the commonest alternative is likely to be: longer is rarer."""
+    return min(_worth(_anchor(one)) for one in part.alternatives)
+
+
+def _worth(anchor: Anchor) -> int:
+    if anchor.literal in COMMON:
+        return SHORTEST_ANCHOR if len(anchor.literal) >= SHORTEST_ANCHOR else 0
+    part = not (anchor.opens and anchor.closes)
+    return min(len(anchor.literal), LONGEST_COUNTED) - 2 * (not anchor.opens) - part
+
+
+def _anchor(entry: str) -> Anchor:
+    """Return the rarest literal of an alternative; a number or list in it cannot be one."""
+    options = [
+        Anchor(bit, opens=not (at or word.startswith("*")), closes=word.endswith(bit))
+        for word in entry.split(" ")
+        if "{" not in word and "~" not in word
+        for at, bit in enumerate(part for part in word.split("*") if part)
+    ]
+    options = [one for one in options if one.literal.isalpha()] or options
+    if not options:
+        return Anchor("", opens=True, closes=True)
+    return max(options, key=_worth)
+
+
+def framed(template: str, group: str) -> str:
+    """Return a frame (`geen X`) with what a rule names in the place of `X`."""
+    return " ".join(word.replace("X", group) if "X" in word else word for word in template.split())

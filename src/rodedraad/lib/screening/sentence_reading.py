@@ -1,0 +1,78 @@
+"""A sentence as it is understood: its words, what they tell, and where it takes a turn."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from rodedraad.lib.screening.cues import Cue, Cues
+
+WORD: Final = re.compile(r"\w+(?:['\-]\w+)*")
+TURNING_SIGNS: Final = re.compile(r"[;]|[.!?]+(?=\s)")
+FEW_WORDS: Final = 9
+LOOK_BACK: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words `first:last` (half open) between two turns, and all that they tell."""
+
+    first: int
+    last: int
+    tells: Cue
+
+
+class Reading:
+    """One sentence. Words are counted from 0; places are offsets of the whole folded text."""
+
+    def __init__(self, folded: str, plain: str, start: int, end: int, cues: Cues) -> None:
+        self.folded, self.plain, self.start, self.end = folded, plain, start, end
+        self.cues = cues
+        found = list(WORD.finditer(folded, start, end))
+        self.words = [one.group() for one in found]
+        self.places = [one.start() for one in found]
+        self.tells = [cues.of_word.get(word, Cue.NONE) for word in self.words]
+        self.parts = tuple(self._parts())
+
+    def word_at(self, place: int) -> int:
+        """Return which word stands at this place, or the one before it."""
+        return max(0, bisect_right(self.places, place) - 1)
+
+    def part_at(self, place: int) -> Part:
+        """Return the part in which this place stands."""
+        word = self.word_at(place)
+        return next(part for part in self.parts if word < part.last)
+
+    def text_of(self, part: Part) -> tuple[int, int]:
+        """Return the places between which a part stands."""
+        ends = part.last >= len(self.places)
+        return self.places[part.first], self.end if ends else self.places[part.last]
+
+    def tells_between(self, first: int, last: int) -> Cue:
+        """Return all that the words `first:last` tell."""
+        told = Cue.NONE
+        for one in self.tells[max(0, first) : last]:
+            told |= one
+        return told
+
+    def subjects(self, part: Part) -> Iterator[int]:
+        """Yield the words of a part that are the reader as a subject, or as an owner."""
+        return (at for at in range(part.first, part.last) if self.tells[at] & Cue.YOU)
+
+    def is_line(self) -> bool:
+        """Tell whether this is a short line without a verb: an item of a list, a title."""
+        told = self.tells_between(0, len(self.words))
+        return len(self.words) <= FEW_WORDS and not told & (Cue.FINITE | Cue.STATE)
+
+    def _parts(self) -> Iterator[Part]:
+        first = 0
+        signs = {bisect_right(self.places, one.end()) for one in self._signs()}
+        for at in range(1, len(self.words)):
+            if at in signs or self.tells[at] & Cue.TURN:
+                yield Part(first, at, self.tells_between(first, at))
+                first = at
+        yield Part(first, max(1, len(self.words)), self.tells_between(first, len(self.words)))
+
+    def _signs(self) -> Iterator[re.Match[str]]:
+        return TURNING_SIGNS.finditer(self.folded, self.start, self.end)
