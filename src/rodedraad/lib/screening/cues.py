@@ -38,6 +38,11 @@ class Cue(IntFlag):
     """What one knows *of*, or has a heart *for*: what follows is a topic."""
     TURN = auto()
     """From here on, something else is said: *maar*, *mits*, *zolang*."""
+    TURN_AFTER_COMMA = auto()
+    """The same, if a comma stands before it: *al*, *wel*."""
+    NOT = auto()
+    AS = auto()
+    """Before what somebody is taken on as."""
     AWAY = auto()
     """A preposition that leads to whom the work is for, or what it is about."""
     LOOSE = auto()

@@ -7,7 +7,7 @@ invited? Is it about whom the work is for, or about somebody with a name? Only t
 from typing import Final
 
 from rodedraad.lib.screening.cues import Cue
-from rodedraad.lib.screening.grounds import Role
+from rodedraad.lib.screening.grounds import Ground, Role
 from rodedraad.lib.screening.rules_file import Needs, Rule
 from rodedraad.lib.screening.sections import About
 from rodedraad.lib.screening.sentence_reading import LOOK_BACK, Part, Reading
@@ -25,7 +25,7 @@ def role_of(rule: Rule, reading: Reading, about: About, start: int, end: int) ->
         return Role.NEGATION
     if reading.cues.excuses.search(reading.folded, reading.start, reading.end):
         return Role.LEGAL_EXCEPTION
-    if not part.tells & (Cue.ONLY | Cue.REJECT) and _is_in(reading, part, "welcomes"):
+    if not part.tells & (Cue.ONLY | Cue.REJECT) and _is_welcome(reading, part):
         return Role.INVITATION
     return _asked(rule, part) if rule.needs is Needs.PHRASE else _of_mention(
         rule, reading, part, about, start, end
@@ -37,7 +37,7 @@ def _of_mention(
 ) -> Role:
     if others := _others(reading, part, start):
         return others
-    if _is_named(reading, start, end):
+    if rule.ground is Ground.GESLACHT and _is_named(reading, start, end):
         return Role.NAMED_PERSON
     if rule.needs is Needs.MENTION or _is_asked(rule, reading, part, about):
         return _asked(rule, part)
@@ -59,9 +59,13 @@ def _is_asked(rule: Rule, reading: Reading, part: Part, about: About) -> bool:
     return bool(part.tells & Cue.YOU and part.tells & Cue.STATE)
 
 
-def _is_in(reading: Reading, part: Part, turn: str) -> bool:
-    start, end = reading.text_of(part)
-    return bool(getattr(reading.cues, turn).search(reading.folded, start, end))
+def _is_welcome(reading: Reading, part: Part) -> bool:
+    """Tell whether people are invited, and it is not said that they are not."""
+    found = reading.cues.welcomes.search(reading.folded, *reading.text_of(part))
+    if not found:
+        return False
+    first, last = reading.word_at(found.start()), reading.word_at(found.end() - 1)
+    return not reading.tells_between(first - 1, last + 1) & Cue.NOT
 
 
 def _is_waived(reading: Reading, part: Part, start: int, end: int) -> bool:
@@ -81,6 +85,8 @@ def _verb_between(reading: Reading, start: int, end: int) -> bool:
 def _others(reading: Reading, part: Part, start: int) -> Role | None:
     """Return the role when the phrase is about others than who is sought, or none."""
     at = reading.word_at(start)
+    if reading.tells_between(max(part.first, at - 3), at) & Cue.AS:
+        return None
     does = _does_something(reading, part) and not part.tells & (ASKS & ~Cue.CANDIDATE)
     leads = _preposition(reading, part, at, Cue.AWAY | Cue.LOOSE if does else Cue.AWAY)
     if leads is not None and not _is_for_who_applies(reading, part, leads):
@@ -117,11 +123,16 @@ def _does_something(reading: Reading, part: Part) -> bool:
         before = reading.tells[at - 1] if at > part.first else Cue.LINK
         if (after | before) & (Cue.STATE | Cue.SEEK | Cue.DEMAND):
             return False
-        if at == part.first and not after & (Cue.LINK | Cue.AWAY | Cue.LOOSE):
+        if at == part.first and after == Cue.NONE and _is_verb(reading, at + 1):
             return True
         if part.first < at < part.first + FIRST_WORDS and before == Cue.NONE:
-            return True
+            return not reading.words[at - 1].endswith("en")
     return False
+
+
+def _is_verb(reading: Reading, word: int) -> bool:
+    """Tell whether a word after *je* has the ending of a verb."""
+    return word < len(reading.words) and reading.words[word].endswith("t")
 
 
 def _is_named(reading: Reading, start: int, end: int) -> bool:

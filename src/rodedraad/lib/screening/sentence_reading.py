@@ -63,16 +63,22 @@ class Reading:
     def is_line(self) -> bool:
         """Tell whether this is a short line without a verb: an item of a list, a title."""
         told = self.tells_between(0, len(self.words))
-        return len(self.words) <= FEW_WORDS and not told & (Cue.FINITE | Cue.STATE)
+        most = FEW_WORDS if self.folded[self.end - 1] != "." else FEW_WORDS // 2
+        return len(self.words) <= most and not told & (Cue.FINITE | Cue.STATE)
 
     def _parts(self) -> Iterator[Part]:
         first = 0
         signs = {bisect_right(self.places, one.end()) for one in self._signs()}
         for at in range(1, len(self.words)):
-            if at in signs or self.tells[at] & Cue.TURN:
+            if at in signs or self._turns(at):
                 yield Part(first, at, self.tells_between(first, at))
                 first = at
         yield Part(first, max(1, len(self.words)), self.tells_between(first, len(self.words)))
+
+    def _turns(self, at: int) -> bool:
+        if self.tells[at] & Cue.TURN_AFTER_COMMA:
+            return "," in self.folded[self.places[at] - 2 : self.places[at]]
+        return bool(self.tells[at] & Cue.TURN)
 
     def _signs(self) -> Iterator[re.Match[str]]:
         return TURNING_SIGNS.finditer(self.folded, self.start, self.end)
