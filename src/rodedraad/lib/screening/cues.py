@@ -41,6 +41,9 @@ class Cue(IntFlag):
     TURN_AFTER_COMMA = auto()
     """The same, if a comma stands before it: *al*, *wel*."""
     NOT = auto()
+    HARD = auto()
+    """Something is less welcome: *lastig*, *liever*, *minder*."""
+    YOURS = auto()
     AS = auto()
     """Before what somebody is taken on as."""
     AWAY = auto()

@@ -13,7 +13,9 @@ from rodedraad.lib.screening.sections import About
 from rodedraad.lib.screening.sentence_reading import LOOK_BACK, Part, Reading
 
 ASKS: Final = Cue.SEEK | Cue.DEMAND | Cue.WISH | Cue.ONLY | Cue.REJECT | Cue.CANDIDATE
+ASKS_OR_IS: Final = ASKS | Cue.STATE
 FIRST_WORDS: Final = 7
+NEAR: Final = 3
 
 
 def role_of(rule: Rule, reading: Reading, about: About, start: int, end: int) -> Role:
@@ -27,19 +29,37 @@ def role_of(rule: Rule, reading: Reading, about: About, start: int, end: int) ->
         return Role.LEGAL_EXCEPTION
     if not part.tells & (Cue.ONLY | Cue.REJECT) and _is_welcome(reading, part):
         return Role.INVITATION
-    return _asked(rule, part) if rule.needs is Needs.PHRASE else _of_mention(
-        rule, reading, part, about, start, end
-    )  # fmt: skip
+    if rule.needs is Needs.PHRASE:
+        return _asked(rule, part)
+    if rule.needs is Needs.NORM:
+        return _of_norm(rule, reading, part, start, end)
+    return _of_mention(rule, reading, part, about, start, end)
+
+
+def _of_norm(rule: Rule, reading: Reading, part: Part, start: int, end: int) -> Role:
+    """Return the role of a touchy word: it counts where somebody is kept away by it."""
+    known = part.tells & Cue.TOLD or reading.is_topic(part, start)
+    spoken_to = part.tells & (Cue.YOU | Cue.WE | Cue.CANDIDATE | Cue.YOURS)
+    kept_away = part.tells & (Cue.NOT | Cue.ONLY | Cue.REJECT | Cue.HARD)
+    does = _does_something(reading, part) and not part.tells & Cue.NOT
+    if known or does or not spoken_to or not kept_away:
+        return Role.TOPIC
+    return _asked(rule, part)
 
 
 def _of_mention(
     rule: Rule, reading: Reading, part: Part, about: About, start: int, end: int
 ) -> Role:
-    if others := _others(reading, part, start):
+    if others := _others(reading, part, start, end):
         return others
     if rule.ground is Ground.GESLACHT and _is_named(reading, start, end):
         return Role.NAMED_PERSON
-    if rule.needs is Needs.MENTION or _is_asked(rule, reading, part, about):
+    if (
+        rule.needs is Needs.MENTION
+        or _is_of_who_applies(reading, part, start)
+        or _says_itself(reading, start, end)
+        or _is_asked(rule, reading, part, about)
+    ):
         return _asked(rule, part)
     return Role.TOPIC
 
@@ -49,6 +69,12 @@ def _asked(rule: Rule, part: Part) -> Role:
         return rule.role
     wished = part.tells & Cue.WISH and not part.tells & (Cue.DEMAND | Cue.ONLY)
     return Role.WISH if wished else Role.REQUIREMENT
+
+
+def _says_itself(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether the phrase itself names the job or the search."""
+    first, last = reading.word_at(start), reading.word_at(end - 1)
+    return bool(reading.tells_between(first, last + 1) & (Cue.SEEK | Cue.POST))
 
 
 def _is_asked(rule: Rule, reading: Reading, part: Part, about: About) -> bool:
@@ -82,22 +108,20 @@ def _verb_between(reading: Reading, start: int, end: int) -> bool:
     return bool(told & (Cue.STATE | Cue.SEEK | Cue.FINITE | Cue.DEMAND))
 
 
-def _others(reading: Reading, part: Part, start: int) -> Role | None:
+def _others(reading: Reading, part: Part, start: int, end: int) -> Role | None:
     """Return the role when the phrase is about others than who is sought, or none."""
     at = reading.word_at(start)
-    if reading.tells_between(max(part.first, at - 3), at) & Cue.AS:
+    if _is_of_who_applies(reading, part, start):
         return None
     does = _does_something(reading, part) and not part.tells & (ASKS & ~Cue.CANDIDATE)
-    leads = _preposition(reading, part, at, Cue.AWAY | Cue.LOOSE if does else Cue.AWAY)
-    if leads is not None and not _is_for_who_applies(reading, part, leads):
+    leads = None
+    if not reading.tells_between(at, reading.word_at(end - 1) + 1) & (ASKS_OR_IS & ~Cue.CANDIDATE):
+        leads = _preposition(reading, part, at, Cue.AWAY | Cue.LOOSE if does else Cue.AWAY)
+    if leads is not None:
         return Role.CLIENT_GROUP
     if does:
         return Role.TOPIC
-    known = any(
-        reading.tells[word] & Cue.KNOW and reading.tells_between(word, at) & (Cue.AWAY | Cue.LOOSE)
-        for word in range(part.first, at)
-    )
-    return Role.TOPIC if known else None
+    return Role.TOPIC if reading.is_topic(part, start) or part.tells & Cue.TOLD else None
 
 
 def _preposition(reading: Reading, part: Part, at: int, kinds: Cue) -> int | None:
@@ -111,8 +135,15 @@ def _preposition(reading: Reading, part: Part, at: int, kinds: Cue) -> int | Non
     return None
 
 
-def _is_for_who_applies(reading: Reading, part: Part, preposition: int) -> bool:
-    before = reading.tells_between(max(part.first, preposition - LOOK_BACK), preposition)
+def _is_of_who_applies(reading: Reading, part: Part, start: int) -> bool:
+    """Tell whether *as* stands before it, or a job that is *for* whom it names."""
+    at = reading.word_at(start)
+    if reading.tells_between(max(part.first, at - NEAR), at) & Cue.AS:
+        return True
+    leads = _preposition(reading, part, at, Cue.AWAY)
+    if leads is None:
+        return False
+    before = reading.tells_between(max(part.first, leads - LOOK_BACK), leads)
     return bool(before & (Cue.SEEK | Cue.POST | Cue.CANDIDATE | Cue.WISH | Cue.ONLY))
 
 
@@ -138,8 +169,7 @@ def _is_verb(reading: Reading, word: int) -> bool:
 def _is_named(reading: Reading, start: int, end: int) -> bool:
     """Tell whether a title stands before it, or a name directly after or before it."""
     at, upto = reading.word_at(start), reading.word_at(end - 1)
-    told = reading.tells_between(0, len(reading.words))
-    if told & Cue.TOLD or reading.tells_between(at - 1, at) & Cue.TITLE:
+    if reading.tells_between(at - 1, at) & Cue.TITLE:
         return True
     after = upto + 1 < len(reading.places) and reading.plain[reading.places[upto + 1]].isupper()
     return bool(after and reading.folded[end : end + 1] == " ")

@@ -32,12 +32,14 @@ class Needs(StrEnum):
     """What must be true of the sentence before a phrase can be a finding.
 
     `PHRASE`: the phrase says it all. `MENTION`: it must not be about others. `CANDIDATE`: the
-    sentence must speak of who is sought, of the team, or stand among what is asked.
+    sentence must speak of who is sought, of the team, or stand among what is asked. `NORM`: the word
+    is touchy, and the sentence keeps the reader or a candidate away with it.
     """
 
     PHRASE = "phrase"
     MENTION = "mention"
     CANDIDATE = "candidate"
+    NORM = "norm"
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,10 +60,19 @@ class Reading:
         """Yield the words of a part that are the reader as a subject, or as an owner."""
         return (at for at in range(part.first, part.last) if self.tells[at] & Cue.YOU)
 
+    def is_topic(self, part: Part, place: int) -> bool:
+        """Tell whether this place is what somebody knows of, has a heart for, cares for."""
+        at = self.word_at(place)
+        return any(
+            self.tells[word] & Cue.KNOW
+            and self.tells_between(word, at) & (Cue.AWAY | Cue.LOOSE)
+            for word in range(part.first, at)
+        )
+
     def is_line(self) -> bool:
         """Tell whether this is a short line without a verb: an item of a list, a title."""
         told = self.tells_between(0, len(self.words))
-        most = FEW_WORDS if self.folded[self.end - 1] != "." else FEW_WORDS // 2
+        most = FEW_WORDS if self.folded[self.end - 1] != "." else (FEW_WORDS + 1) // 2
         return len(self.words) <= most and not told & (Cue.FINITE | Cue.STATE)
 
     def _parts(self) -> Iterator[Part]:
