@@ -84,7 +84,9 @@ def standard_cues() -> Cues:
         for word in lists.get((cue.name or "").lower(), ()):
             of_word[word] = of_word.get(word, Cue.NONE) | cue
     turns = {
-        name: re.compile("|".join(phrase_from(one, {}, anchored=False).expression for one in lists[name]))
+        name: re.compile(
+            "|".join(phrase_from(one, {}, anchored=False).expression for one in lists[name])
+        )
         for name in ("waives", "waives_ahead", "welcomes", "excuses")
     }
     return Cues(of_word, **turns)

@@ -1,11 +1,10 @@
 """What a reading of a text says: findings with reason, article, alternatives and exception."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from rodedraad.lib.screening.grounds import Ground, Kind, Role, Severity
 from rodedraad.lib.screening.normal_text import NormalText
-from rodedraad.lib.screening.rulebook import Rulebook
 from rodedraad.lib.screening.rules_file import Rule
 
 MILDER_AS_A_WISH: Final = {Severity.MEDIUM: Severity.LOW}
@@ -48,27 +47,35 @@ class Finding:
         }
 
 
-def finding_of(
-    text: NormalText, rules: Rulebook, rule: Rule, role: Role, start: int, end: int, language: str
-) -> Finding:
-    """Return the finding of a rule at `plain[start:end]`, quoted as it was given.
+class Judged(NamedTuple):
+    """A phrase at `plain[start:end]` that a rule found, in a role that may keep people out."""
+
+    rule: Rule
+    role: Role
+    start: int
+    end: int
+
+
+def finding_of(text: NormalText, judged: Judged, version: str, language: str) -> Finding:
+    """Return the finding, quoted as it was given.
 
     What is a wish weighs less than what is asked, unless a ground is named outright.
     """
-    given_start, given_end = text.given_span(start, end)
-    milder = role is Role.WISH and rule.kind is not Kind.DIRECT
+    rule = judged.rule
+    start, end = text.given_span(judged.start, judged.end)
+    milder = judged.role is Role.WISH and rule.kind is not Kind.DIRECT
     return Finding(
-        start=given_start,
-        end=given_end,
-        text=text.given[given_start:given_end],
+        start=start,
+        end=end,
+        text=text.given[start:end],
         ground=rule.ground,
         kind=rule.kind,
         severity=MILDER_AS_A_WISH.get(rule.severity, rule.severity) if milder else rule.severity,
-        role=role,
+        role=judged.role,
         rule=rule.rule_id,
         article=rule.article,
         reason=rule.reason.in_language(language),
         alternatives=tuple(one.in_language(language) for one in rule.alternatives),
         exception=rule.exception.in_language(language),
-        rule_version=rules.version,
+        rule_version=version,
     )

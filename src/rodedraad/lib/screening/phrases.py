@@ -10,8 +10,8 @@ A phrase is a row of parts with blanks between them, read over folded text (lowe
 - `<jong ~3 {team}>` only this part is shown; without it, the whole phrase;
 - `!jong` the part to look for first; without it, the part that is rarest.
 
-What a phrase becomes has no repetition within a repetition and no unbounded one, so that the time it
-takes over a sentence has a bound.
+What a phrase becomes has no repetition within a repetition and no unbounded one, so that the time
+it takes over a sentence has a bound.
 """
 
 import re
@@ -35,11 +35,15 @@ SHORTEST_ANCHOR: Final = 2
 LONGEST_COUNTED: Final = 8
 MOST_ALTERNATIVES: Final = 2000
 COMMON: Final = frozenset(
-    "aan als alle bent ben bij dan dat deze die een geen goed goede heb hebt heeft hebben het iemand"
-    " ieder jaar kan komen komt kunt maar meer met mag moet naar niet nog ons onze over twee uur van"
-    " voor want wat werk werken werkt wie wij worden wordt zich zijn zoek zoeken zonder per tot ook"
-    " wel jij jouw functie jaren uit past passen collega hier team mensen nederlandse nederlands"
-    " nederland alleen medewerker medewerkers kandidaat kandidaten is gezocht gevraagd vaste".split()  # noqa: SIM905
+    re.split(
+        " ",
+        "aan als alle bent ben bij dan dat deze die een geen goed goede heb hebt heeft"
+        " hebben het iemand ieder jaar kan komen komt kunt maar meer met mag moet naar niet"
+        " nog ons onze over twee uur van voor want wat werk werken werkt wie wij worden"
+        " wordt zich zijn zoek zoeken zonder per tot ook wel jij jouw functie jaren uit past"
+        " passen collega hier team mensen nederlandse nederlands nederland alleen medewerker"
+        " medewerkers kandidaat kandidaten is gezocht gevraagd vaste",
+    )
 )
 """Words that stand in nearly every vacancy: poor ones to look for first."""
 
@@ -59,7 +63,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase: its expression (compiled on first use) and the anchors, one of which must be there."""
+    """An expression, compiled on first use, and the anchors, one of which must be in the text."""
 
     expression: str
     anchors: tuple[Anchor, ...]
@@ -76,9 +80,9 @@ def _compiled(expression: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One part: its alternatives as written, an expression for a number or gap, and its marks."""
+    """One part: the anchors of its alternatives, its expression, and its marks."""
 
-    alternatives: tuple[str, ...]
+    anchors: tuple[Anchor, ...]
     expression: str
     optional: bool = False
     gap: bool = False
@@ -112,12 +116,19 @@ def _part(word: str, lists: Lists) -> _Part:
         raise BadPhrase(f"cannot be read: {word!r}")
     opens, first, optional, inside, _, closes = found.groups()
     if inside[1:-1] in NUMBERS and inside[0] == "{":
-        return _Part((), NUMBERS[inside[1:-1]], bool(optional), opens=bool(opens), closes=bool(closes))
+        return _Part(
+            (), NUMBERS[inside[1:-1]], bool(optional), opens=bool(opens), closes=bool(closes)
+        )
     alternatives = _alternatives(inside, lists)
     joined = "|".join(dict.fromkeys(_as_expression(one, lists) for one in alternatives))
     return _Part(
-        alternatives, f"(?:{joined})", bool(optional), False, bool(first), bool(opens), bool(closes)
-    )  # fmt: skip
+        tuple(dict.fromkeys(one for entry in alternatives for one in _anchors_of(entry, lists))),
+        f"(?:{joined})",
+        optional=bool(optional),
+        first=bool(first),
+        opens=bool(opens),
+        closes=bool(closes),
+    )
 
 
 def _alternatives(inside: str, lists: Lists) -> tuple[str, ...]:
@@ -154,7 +165,9 @@ def _as_expression(entry: str, lists: Lists) -> str:
         elif gap := re.fullmatch(r"~([1-9])", word):
             words.append(gap.group(1))
         elif word.startswith("{"):
-            words.append("(?:" + "|".join(_as_expression(o, lists) for o in _listed(word[1:-1], lists)) + ")")
+            words.append(
+                "(?:" + "|".join(_as_expression(o, lists) for o in _listed(word[1:-1], lists)) + ")"
+            )
         else:
             words.append("".join(REST if sign == "*" else re.escape(sign) for sign in word))
     return _joined(words)
@@ -189,18 +202,17 @@ def _expression(parts: Sequence[_Part]) -> str:
 
 
 def _anchors(parts: Sequence[_Part]) -> tuple[Anchor, ...]:
-    usable = [part for part in parts if not part.optional and part.alternatives]
+    usable = [part for part in parts if not part.optional and part.anchors]
     chosen = [part for part in usable if part.first] or usable
-    best = max(chosen, key=lambda part: (_rarity(part), -len(part.alternatives)), default=None)
-    if best is None or _rarity(best) < SHORTEST_ANCHOR:
+    best = max(chosen, key=lambda part: (_rarity(part.anchors), -len(part.anchors)), default=None)
+    if best is None or _rarity(best.anchors) < SHORTEST_ANCHOR:
         raise BadPhrase("has no part of two letters or more to look for")
-    found = [_anchor(one) for one in best.alternatives]
-    return tuple(dict.fromkeys(found))
+    return best.anchors
 
 
-def _rarity(part: _Part) -> int:
-    """Return how rare the commonest alternative is likely to be: longer is rarer."""
-    return min(_worth(_anchor(one)) for one in part.alternatives)
+def _rarity(anchors: Sequence[Anchor]) -> int:
+    """Return how rare the commonest of these is likely to be: longer is rarer."""
+    return min(_worth(one) for one in anchors)
 
 
 def _worth(anchor: Anchor) -> int:
@@ -210,18 +222,34 @@ def _worth(anchor: Anchor) -> int:
     return min(len(anchor.literal), LONGEST_COUNTED) - 2 * (not anchor.opens) - part
 
 
-def _anchor(entry: str) -> Anchor:
-    """Return the rarest literal of an alternative; a number or list in it cannot be one."""
+def _anchors_of(entry: str, lists: Lists) -> Sequence[Anchor]:
+    """Return the anchors of the rarest word of an alternative; a list has those of its entries."""
     options = [
-        Anchor(bit, opens=not (at or word.startswith("*")), closes=word.endswith(bit))
+        option
         for word in entry.split(" ")
-        if "{" not in word and "~" not in word
+        for option in (_of_list(word, lists) if "{" in word else _of_word(word))
+    ]
+    if not options:
+        return (Anchor("", opens=True, closes=True),)
+    return max(
+        options, key=lambda option: (all(o.literal.isalpha() for o in option), _rarity(option))
+    )
+
+
+def _of_list(word: str, lists: Lists) -> list[Sequence[Anchor]]:
+    if word[1:-1] in NUMBERS:
+        return []
+    return [[one for entry in _listed(word[1:-1], lists) for one in _anchors_of(entry, lists)]]
+
+
+def _of_word(word: str) -> list[Sequence[Anchor]]:
+    """Return the literals of a word, each an option; a gap has none."""
+    if "~" in word:
+        return []
+    return [
+        [Anchor(bit, opens=not (at or word.startswith("*")), closes=word.endswith(bit))]
         for at, bit in enumerate(part for part in word.split("*") if part)
     ]
-    options = [one for one in options if one.literal.isalpha()] or options
-    if not options:
-        return Anchor("", opens=True, closes=True)
-    return max(options, key=_worth)
 
 
 def framed(template: str, group: str) -> str:

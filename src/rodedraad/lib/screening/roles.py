@@ -4,6 +4,7 @@ The order of the questions matters. Is it said not to matter? Is there a reason 
 invited? Is it about whom the work is for, or about somebody with a name? Only then: is it asked?
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 from rodedraad.lib.screening.cues import Cue
@@ -13,76 +14,91 @@ from rodedraad.lib.screening.sections import About
 from rodedraad.lib.screening.sentence_reading import LOOK_BACK, Part, Reading
 
 ASKS: Final = Cue.SEEK | Cue.DEMAND | Cue.WISH | Cue.ONLY | Cue.REJECT | Cue.CANDIDATE
-ASKS_OR_IS: Final = ASKS | Cue.STATE
+STRICTLY: Final = ASKS & ~Cue.CANDIDATE
 FIRST_WORDS: Final = 7
 NEAR: Final = 3
 
 
-def role_of(rule: Rule, reading: Reading, about: About, start: int, end: int) -> Role:
-    """Return the role of `start:end`, which a rule found in a sentence of a section."""
-    if rule.role is Role.WORDING:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A phrase that a rule found: `start:end` of a sentence, in a section about something."""
+
+    rule: Rule
+    reading: Reading
+    about: About
+    start: int
+    end: int
+
+    @property
+    def part(self) -> Part:
+        """Return the part of the sentence, between two turns, in which the phrase stands."""
+        return self.reading.part_at(self.start)
+
+    @property
+    def first(self) -> int:
+        """Return the first word of the phrase."""
+        return self.reading.word_at(self.start)
+
+    @property
+    def told(self) -> Cue:
+        """Return what the words of the phrase itself tell."""
+        return self.reading.tells_between(self.first, self.reading.word_at(self.end - 1) + 1)
+
+
+def role_of(place: Place) -> Role:
+    """Return the role of a phrase in its sentence."""
+    if place.rule.role is Role.WORDING:
         return Role.WORDING
-    part = reading.part_at(start)
-    if _is_waived(reading, part, start, end):
+    return _harmless(place) or _role_by_need(place)
+
+
+def _harmless(place: Place) -> Role | None:
+    """Return the role that disarms a phrase whatever it is, or none."""
+    reading, part = place.reading, place.part
+    if _is_waived(place):
         return Role.NEGATION
     if reading.cues.excuses.search(reading.folded, reading.start, reading.end):
         return Role.LEGAL_EXCEPTION
     if not part.tells & (Cue.ONLY | Cue.REJECT) and _is_welcome(reading, part):
         return Role.INVITATION
-    if rule.needs is Needs.PHRASE:
-        return _asked(rule, part)
-    if rule.needs is Needs.NORM:
-        return _of_norm(rule, reading, part, start, end)
-    return _of_mention(rule, reading, part, about, start, end)
+    return None
 
 
-def _of_norm(rule: Rule, reading: Reading, part: Part, start: int, end: int) -> Role:
-    """Return the role of a touchy word: it counts where somebody is kept away by it."""
-    known = part.tells & Cue.TOLD or reading.is_topic(part, start)
-    spoken_to = part.tells & (Cue.YOU | Cue.WE | Cue.CANDIDATE | Cue.YOURS)
-    kept_away = part.tells & (Cue.NOT | Cue.ONLY | Cue.REJECT | Cue.HARD)
-    does = _does_something(reading, part) and not part.tells & Cue.NOT
-    if known or does or not spoken_to or not kept_away:
-        return Role.TOPIC
-    return _asked(rule, part)
-
-
-def _of_mention(
-    rule: Rule, reading: Reading, part: Part, about: About, start: int, end: int
-) -> Role:
-    if others := _others(reading, part, start, end):
+def _role_by_need(place: Place) -> Role:
+    if place.rule.needs is Needs.PHRASE:
+        return _asked(place)
+    if place.rule.needs is Needs.NORM:
+        return _asked(place) if _keeps_away(place) else Role.TOPIC
+    if others := _others(place):
         return others
-    if rule.ground is Ground.GESLACHT and _is_named(reading, start, end):
+    if place.rule.ground is Ground.GESLACHT and _is_named(place):
         return Role.NAMED_PERSON
-    if (
-        rule.needs is Needs.MENTION
-        or _is_of_who_applies(reading, part, start)
-        or _says_itself(reading, start, end)
-        or _is_asked(rule, reading, part, about)
-    ):
-        return _asked(rule, part)
+    if place.rule.needs is Needs.MENTION or _is_asked(place):
+        return _asked(place)
     return Role.TOPIC
 
 
-def _asked(rule: Rule, part: Part) -> Role:
-    if rule.role is not Role.REQUIREMENT:
-        return rule.role
-    wished = part.tells & Cue.WISH and not part.tells & (Cue.DEMAND | Cue.ONLY)
+def _asked(place: Place) -> Role:
+    if place.rule.role is not Role.REQUIREMENT:
+        return place.rule.role
+    tells = place.part.tells
+    wished = tells & Cue.WISH and not tells & (Cue.DEMAND | Cue.ONLY)
     return Role.WISH if wished else Role.REQUIREMENT
 
 
-def _says_itself(reading: Reading, start: int, end: int) -> bool:
-    """Tell whether the phrase itself names the job or the search."""
-    first, last = reading.word_at(start), reading.word_at(end - 1)
-    return bool(reading.tells_between(first, last + 1) & (Cue.SEEK | Cue.POST))
+def _is_waived(place: Place) -> bool:
+    reading, part = place.reading, place.part
+    at, upto = reading.text_of(part)
+    if not part.tells & Cue.REJECT and reading.cues.waives.search(reading.folded, at, upto):
+        return True
+    ahead = list(reading.cues.waives_ahead.finditer(reading.folded, at, place.start))
+    return bool(ahead) and not _verb_between(reading, ahead[-1].end(), place.start)
 
 
-def _is_asked(rule: Rule, reading: Reading, part: Part, about: About) -> bool:
-    if part.tells & ASKS or about is About.ASKED or reading.is_line():
-        return True
-    if rule.role is Role.TEAM and part.tells & (Cue.WE | Cue.YOU):
-        return True
-    return bool(part.tells & Cue.YOU and part.tells & Cue.STATE)
+def _verb_between(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether the sentence itself begins between two places, after a list that was waived."""
+    told = reading.tells_between(reading.word_at(start) + 1, reading.word_at(end))
+    return bool(told & (Cue.STATE | Cue.SEEK | Cue.FINITE | Cue.DEMAND))
 
 
 def _is_welcome(reading: Reading, part: Part) -> bool:
@@ -94,34 +110,58 @@ def _is_welcome(reading: Reading, part: Part) -> bool:
     return not reading.tells_between(first - 1, last + 1) & Cue.NOT
 
 
-def _is_waived(reading: Reading, part: Part, start: int, end: int) -> bool:
-    at, upto = reading.text_of(part)
-    if not part.tells & Cue.REJECT and reading.cues.waives.search(reading.folded, at, upto):
+def _keeps_away(place: Place) -> bool:
+    """Tell whether a touchy word is used to keep the reader or a candidate away."""
+    reading, part = place.reading, place.part
+    if part.tells & Cue.TOLD or reading.is_topic(part, place.start):
+        return False
+    if _does_something(reading, part) and not part.tells & Cue.NOT:
+        return False
+    spoken_to = part.tells & (Cue.YOU | Cue.WE | Cue.CANDIDATE | Cue.YOURS)
+    kept_away = part.tells & (Cue.NOT | Cue.ONLY | Cue.REJECT | Cue.HARD)
+    return bool(spoken_to and kept_away)
+
+
+def _is_asked(place: Place) -> bool:
+    """Tell whether the sentence, its section or its form asks this of who applies."""
+    tells = place.part.tells
+    if tells & ASKS or place.about is About.ASKED:
         return True
-    ahead = list(reading.cues.waives_ahead.finditer(reading.folded, at, start))
-    return bool(ahead) and not _verb_between(reading, ahead[-1].end(), start)
+    if place.about is not About.WORK and place.reading.is_line():
+        return True
+    if place.told & (Cue.SEEK | Cue.POST) or _is_of_who_applies(place):
+        return True
+    if place.rule.role is Role.TEAM and tells & (Cue.WE | Cue.YOU):
+        return True
+    asked_openly = place.reading.is_question() and tells & Cue.WE
+    return bool(asked_openly or (tells & Cue.YOU and tells & Cue.STATE))
 
 
-def _verb_between(reading: Reading, start: int, end: int) -> bool:
-    """Tell whether the sentence itself begins between two places, after a list that was waived."""
-    told = reading.tells_between(reading.word_at(start) + 1, reading.word_at(end))
-    return bool(told & (Cue.STATE | Cue.SEEK | Cue.FINITE | Cue.DEMAND))
-
-
-def _others(reading: Reading, part: Part, start: int, end: int) -> Role | None:
+def _others(place: Place) -> Role | None:
     """Return the role when the phrase is about others than who is sought, or none."""
-    at = reading.word_at(start)
-    if _is_of_who_applies(reading, part, start):
+    if _is_of_who_applies(place):
         return None
-    does = _does_something(reading, part) and not part.tells & (ASKS & ~Cue.CANDIDATE)
-    leads = None
-    if not reading.tells_between(at, reading.word_at(end - 1) + 1) & (ASKS_OR_IS & ~Cue.CANDIDATE):
-        leads = _preposition(reading, part, at, Cue.AWAY | Cue.LOOSE if does else Cue.AWAY)
-    if leads is not None:
-        return Role.CLIENT_GROUP
-    if does:
+    reading, part = place.reading, place.part
+    does = _does_something(reading, part) and not part.tells & STRICTLY
+    if not place.told & (STRICTLY | Cue.STATE):
+        kinds = Cue.AWAY | Cue.LOOSE if does else Cue.AWAY
+        if _preposition(reading, part, place.first, kinds) is not None:
+            return Role.CLIENT_GROUP
+    if does or reading.is_topic(part, place.start) or part.tells & Cue.TOLD:
         return Role.TOPIC
-    return Role.TOPIC if reading.is_topic(part, start) or part.tells & Cue.TOLD else None
+    return None
+
+
+def _is_of_who_applies(place: Place) -> bool:
+    """Tell whether *as* stands before it, or a job that is *for* whom it names."""
+    reading, part, at = place.reading, place.part, place.first
+    if reading.tells_between(max(part.first, at - NEAR), at) & Cue.AS:
+        return True
+    leads = _preposition(reading, part, at, Cue.AWAY)
+    if leads is None:
+        return False
+    before = reading.tells_between(max(part.first, leads - LOOK_BACK), leads)
+    return bool(before & (Cue.SEEK | Cue.POST | Cue.CANDIDATE | Cue.WISH | Cue.ONLY))
 
 
 def _preposition(reading: Reading, part: Part, at: int, kinds: Cue) -> int | None:
@@ -133,18 +173,6 @@ def _preposition(reading: Reading, part: Part, at: int, kinds: Cue) -> int | Non
         if told & (Cue.YOU | Cue.STATE | Cue.SEEK | Cue.FINITE | Cue.AWAY | Cue.LOOSE):
             return None
     return None
-
-
-def _is_of_who_applies(reading: Reading, part: Part, start: int) -> bool:
-    """Tell whether *as* stands before it, or a job that is *for* whom it names."""
-    at = reading.word_at(start)
-    if reading.tells_between(max(part.first, at - NEAR), at) & Cue.AS:
-        return True
-    leads = _preposition(reading, part, at, Cue.AWAY)
-    if leads is None:
-        return False
-    before = reading.tells_between(max(part.first, leads - LOOK_BACK), leads)
-    return bool(before & (Cue.SEEK | Cue.POST | Cue.CANDIDATE | Cue.WISH | Cue.ONLY))
 
 
 def _does_something(reading: Reading, part: Part) -> bool:
@@ -166,10 +194,11 @@ def _is_verb(reading: Reading, word: int) -> bool:
     return word < len(reading.words) and reading.words[word].endswith("t")
 
 
-def _is_named(reading: Reading, start: int, end: int) -> bool:
-    """Tell whether a title stands before it, or a name directly after or before it."""
-    at, upto = reading.word_at(start), reading.word_at(end - 1)
+def _is_named(place: Place) -> bool:
+    """Tell whether a title stands before the phrase, or a name directly after it."""
+    reading, at = place.reading, place.first
     if reading.tells_between(at - 1, at) & Cue.TITLE:
         return True
-    after = upto + 1 < len(reading.places) and reading.plain[reading.places[upto + 1]].isupper()
-    return bool(after and reading.folded[end : end + 1] == " ")
+    after = reading.word_at(place.end - 1) + 1
+    named = after < len(reading.places) and reading.plain[reading.places[after]].isupper()
+    return bool(named and reading.folded[place.end : place.end + 1] == " ")

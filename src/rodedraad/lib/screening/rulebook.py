@@ -1,92 +1,53 @@
-"""All rules together, and the automaton of their anchors: one walk over a text finds candidates."""
+"""All rules together, with their index and their version."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import count
-from typing import Final, NamedTuple
+from importlib.resources.abc import Traversable
+from typing import Final
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
-from rodedraad.lib.screening.phrases import Phrase
+from rodedraad.lib.screening.phrase_index import PhraseIndex, index_of
 from rodedraad.lib.screening.rules_file import Rule, lists_from, rules_from
 
 VERSION: Final = "2026.1"
-"""Which rules these are: the year, and the how manieth edition of that year."""
+"""Which rules these are: the year, and the edition of that year."""
 LISTS: Final = "lists.yaml"
 FRAMES: Final = "frames.yaml"
-CUES: Final = "cues.yaml"
-NO_RULES: Final = frozenset({LISTS, FRAMES, CUES})
-
-
-class Looked(NamedTuple):
-    """A phrase of a rule."""
-
-    rule: int
-    phrase: Phrase
-    key: int
-    """The number of the phrase among all phrases of the rulebook."""
-
-
-class _Use(NamedTuple):
-    """What an anchor starts: phrases, and whether a word must begin or end with it."""
-
-    opens: bool
-    closes: bool
-    looked: tuple[Looked, ...]
+NO_RULES: Final = frozenset({LISTS, FRAMES, "cues.yaml", "document.yaml", "coded_words.yaml"})
 
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Rules with an automaton over their anchors. Made once; never changed."""
+    """Rules with the index of their phrases; the owner of a phrase is the place of its rule."""
 
     rules: tuple[Rule, ...]
     version: str
-    automaton: AhoCorasick
-    uses: tuple[tuple[_Use, ...], ...]
-
-    def candidates(self, folded: str) -> Iterator[tuple[int, Sequence[Looked]]]:
-        """Yield where an anchor stands in a folded text, and which phrases may be around it.
-
-        In the order of the ends of the anchors. Takes time in proportion to the text.
-        """
-        length = len(folded)
-        for number, start, end in self.automaton.find_matches_as_indexes(folded, overlapping=True):
-            for opens, closes, looked in self.uses[number]:
-                if opens and start and folded[start - 1].isalnum():
-                    continue
-                if closes and end < length and folded[end].isalnum():
-                    continue
-                yield start, looked
+    index: PhraseIndex
 
 
 def rulebook_of(rules: Iterable[Rule], version: str = VERSION) -> Rulebook:
     """Put rules together. `version` stands in every finding."""
     rules = tuple(rules)
-    uses: dict[str, dict[tuple[bool, bool], list[Looked]]] = defaultdict(lambda: defaultdict(list))
-    keys = count()
-    for number, rule in enumerate(rules):
-        for phrase in rule.phrases:
-            looked = Looked(number, phrase, next(keys))
-            for anchor in phrase.anchors:
-                uses[anchor.literal][anchor.opens, anchor.closes].append(looked)
-    automaton = AhoCorasick(list(uses), implementation=Implementation.DFA)
-    each = (tuple(_Use(*ends, tuple(looked)) for ends, looked in of.items()) for of in uses.values())
-    return Rulebook(rules, version, automaton, tuple(each))
+    phrases = ((number, phrase) for number, rule in enumerate(rules) for phrase in rule.phrases)
+    return Rulebook(rules, version, index_of(phrases))
+
+
+def rules_folder() -> Traversable:
+    """Return the folder with the files that come with the library."""
+    return files("rodedraad.lib.screening") / "rules"
 
 
 @cache
 def standard_rules() -> Rulebook:
     """Return the rules that come with the library; they are read once."""
-    folder = files("rodedraad.lib.screening") / "rules"
+    folder = rules_folder()
     lists = lists_from((folder / LISTS).read_text("utf-8"), LISTS)
     frames = lists_from((folder / FRAMES).read_text("utf-8"), FRAMES)
-    texts = sorted(one.name for one in folder.iterdir() if one.name.endswith(".yaml"))
+    names = sorted(one.name for one in folder.iterdir() if one.name.endswith(".yaml"))
     return rulebook_of(
         rule
-        for name in texts
+        for name in names
         if name not in NO_RULES
         for rule in rules_from((folder / name).read_text("utf-8"), name, lists, frames)
     )

@@ -32,8 +32,8 @@ class Needs(StrEnum):
     """What must be true of the sentence before a phrase can be a finding.
 
     `PHRASE`: the phrase says it all. `MENTION`: it must not be about others. `CANDIDATE`: the
-    sentence must speak of who is sought, of the team, or stand among what is asked. `NORM`: the word
-    is touchy, and the sentence keeps the reader or a candidate away with it.
+    sentence must speak of who is sought, of the team, or stand among what is asked. `NORM`: the
+    word is touchy, and the sentence keeps the reader or a candidate away with it.
     """
 
     PHRASE = "phrase"
@@ -104,6 +104,14 @@ def lists_from(text: str, file: str) -> dict[str, tuple[str, ...]]:
             raise BadRules(file, "", str(name), "is no text with entries between bars")
         found[str(name)] = tuple(one.strip() for one in entries.split("|"))
     return found
+
+
+def phrases_from(text: str, file: str) -> dict[str, tuple[Phrase, ...]]:
+    """Read named lists of phrases. Raises `BadRules`."""
+    said = yaml_from(text, file)
+    if not isinstance(said, Mapping):
+        raise BadRules(file, "", "", "is no mapping of names to phrases")
+    return {str(name): _phrases(_Place(file), str(name), few, {}) for name, few in said.items()}
 
 
 def rules_from(text: str, file: str, lists: Lists, frames: Lists) -> tuple[Rule, ...]:

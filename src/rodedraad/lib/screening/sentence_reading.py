@@ -64,8 +64,7 @@ class Reading:
         """Tell whether this place is what somebody knows of, has a heart for, cares for."""
         at = self.word_at(place)
         return any(
-            self.tells[word] & Cue.KNOW
-            and self.tells_between(word, at) & (Cue.AWAY | Cue.LOOSE)
+            self.tells[word] & Cue.KNOW and self.tells_between(word, at) & (Cue.AWAY | Cue.LOOSE)
             for word in range(part.first, at)
         )
 
@@ -74,6 +73,10 @@ class Reading:
         told = self.tells_between(0, len(self.words))
         most = FEW_WORDS if self.folded[self.end - 1] != "." else (FEW_WORDS + 1) // 2
         return len(self.words) <= most and not told & (Cue.FINITE | Cue.STATE)
+
+    def is_question(self) -> bool:
+        """Tell whether this ends in a question mark."""
+        return self.folded[self.end - 1] == "?"
 
     def _parts(self) -> Iterator[Part]:
         first = 0

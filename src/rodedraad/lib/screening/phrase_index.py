@@ -1,0 +1,70 @@
+"""Which phrases may be where in a text: one walk of an automaton over their anchors.
+
+Aho and Corasick, Efficient string matching (1975): time in proportion to the text and the hits.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from rodedraad.lib.screening.phrases import Phrase
+
+
+class Looked(NamedTuple):
+    """A phrase, and the number of what it is a phrase of."""
+
+    owner: int
+    phrase: Phrase
+    key: int
+    """The number of the phrase among all phrases of the index."""
+
+
+class Hit(NamedTuple):
+    """An anchor at `start:end` of a folded text, and the phrases that may be around it."""
+
+    start: int
+    end: int
+    looked: Sequence[Looked]
+
+
+class _Use(NamedTuple):
+    """What an anchor starts, and whether a word must begin or end with it."""
+
+    opens: bool
+    closes: bool
+    looked: tuple[Looked, ...]
+
+
+@dataclass(frozen=True)
+class PhraseIndex:
+    """Phrases by their anchors. Made once; never changed."""
+
+    automaton: AhoCorasick
+    uses: tuple[tuple[_Use, ...], ...]
+
+    def hits(self, folded: str) -> Iterator[Hit]:
+        """Yield the anchors in a folded text, in the order of their ends."""
+        length = len(folded)
+        for number, start, end in self.automaton.find_matches_as_indexes(folded, overlapping=True):
+            for opens, closes, looked in self.uses[number]:
+                if opens and start and folded[start - 1].isalnum():
+                    continue
+                if closes and end < length and folded[end].isalnum():
+                    continue
+                yield Hit(start, end, looked)
+
+
+def index_of(owned: Iterable[tuple[int, Phrase]]) -> PhraseIndex:
+    """Index phrases, each with the number of its owner."""
+    uses: dict[str, dict[tuple[bool, bool], list[Looked]]] = defaultdict(lambda: defaultdict(list))
+    keys = count()
+    for owner, phrase in owned:
+        looked = Looked(owner, phrase, next(keys))
+        for anchor in phrase.anchors:
+            uses[anchor.literal][anchor.opens, anchor.closes].append(looked)
+    each = (tuple(_Use(*ends, tuple(found)) for ends, found in of.items()) for of in uses.values())
+    return PhraseIndex(AhoCorasick(list(uses), implementation=Implementation.DFA), tuple(each))

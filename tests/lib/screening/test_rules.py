@@ -1,0 +1,180 @@
+"""Every rule finds its examples and leaves what looks like them; the files are read strictly."""
+
+import pytest
+
+from rodedraad.lib.screening import screen
+from rodedraad.lib.screening.errors import BadRules
+from rodedraad.lib.screening.grounds import Ground
+from rodedraad.lib.screening.phrases import BadPhrase, phrase_from
+from rodedraad.lib.screening.rulebook import standard_rules
+from rodedraad.lib.screening.rules_file import lists_from, phrases_from, rules_from, yaml_from
+
+RULES = standard_rules().rules
+MATCHES = [(one.rule_id, text) for one in RULES for text in one.match]
+LOOK_ALIKES = [(one.rule_id, text) for one in RULES for text in one.leave]
+
+RULE = """
+ground: leeftijd
+article: WGBL art. 1
+exception: {nl: Soms., en: Sometimes.}
+rules:
+  - id: X-1
+    kind: direct
+    severity: high
+    needs: candidate
+    phrases: ["jonge hond"]
+    reason: {nl: Reden., en: Reason.}
+    alternatives: {nl: [een, twee], en: [one, two]}
+    match: [Een jonge hond.]
+    leave: [Een hond.]
+"""
+
+
+@pytest.mark.parametrize(("rule", "text"), MATCHES)
+def test_a_rule_finds_its_example(rule, text):
+    assert rule in {one.rule for one in screen(text).findings}
+
+
+@pytest.mark.parametrize(("rule", "text"), LOOK_ALIKES)
+def test_nothing_is_found_in_what_only_looks_like_it(rule, text):
+    assert screen(text).findings == ()
+
+
+def test_every_ground_has_a_rule_with_examples_of_both_kinds():
+    assert {one.ground for one in RULES} == set(Ground)
+    assert all(one.match and one.leave and len(one.alternatives) > 1 for one in RULES)
+    assert len({one.rule_id for one in RULES}) == len(RULES)
+
+
+def read(text):
+    return rules_from(text, "x.yaml", {}, {"group": ("geen !X",)})
+
+
+def test_a_rule_is_read_with_what_its_file_says_for_all():
+    [rule] = read(RULE)
+
+    assert (rule.rule_id, rule.ground, rule.article) == ("X-1", Ground.LEEFTIJD, "WGBL art. 1")
+    assert rule.reason.in_language("en") == "Reason."
+    assert rule.phrases[0].pattern().search("een jonge hond")
+
+
+def test_a_frame_says_how_a_group_is_refused():
+    text = RULE.replace('phrases: ["jonge hond"]', "frames: {group: honden|katten}")
+
+    [rule] = read(text)
+
+    assert rule.phrases[0].pattern().search("liever geen katten")
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "key"),
+    [
+        ("severity: high", "severity: grave", "severity"),
+        ("kind: direct", "kind: odd", "kind"),
+        ("needs: candidate", "needs: nothing", "needs"),
+        ("ground: leeftijd", "ground: age", "ground"),
+        ("    kind: direct\n", "", "kind"),
+        ("    kind: direct\n", "    kind: direct\n    sort: x\n", "sort"),
+        ("    kind: direct\n", "    kind: direct\n    role: topic\n", "role"),
+        ("    kind: direct\n", "    kind: direct\n    frames: [a]\n", "frames"),
+        ("    kind: direct\n", "    kind: direct\n    frames: {other: a}\n", "frames"),
+        ("en: [one, two]", "en: [one]", "alternatives"),
+        ("{nl: [een, twee], en: [one, two]}", "[een, twee]", "alternatives"),
+        ("reason: {nl: Reden., en: Reason.}", "reason: Reden.", "reason"),
+        ("reason: {nl: Reden., en: Reason.}", "reason: {nl: Reden., en: ''}", "reason"),
+        ("match: [Een jonge hond.]", "match: Een", "match"),
+        ('phrases: ["jonge hond"]', 'phrases: ["~2 hond"]', "phrases"),
+        ('phrases: ["jonge hond"]', "phrases: []", "phrases"),
+    ],
+)
+def test_a_wrong_rule_is_refused_with_its_file_its_name_and_the_key(was, becomes, key):
+    with pytest.raises(BadRules) as refused:
+        read(RULE.replace(was, becomes))
+
+    assert (refused.value.file, refused.value.rule) == ("x.yaml", "X-1")
+    assert key in refused.value.key
+    assert str(refused.value).startswith("x.yaml, X-1, ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[]",
+        "ground: x",
+        RULE.replace("  - id: X-1", "  - name: X-1"),
+        RULE[: RULE.index("rules:")] + "rules: 3",
+        RULE + RULE[RULE.index("  - id") :],
+        "a: [",
+    ],
+)
+def test_a_wrong_file_is_refused(text):
+    with pytest.raises(BadRules, match=r"^x\.yaml"):
+        read(text)
+
+
+@pytest.mark.parametrize("text", ["[]", "a: 3", "a: ''"])
+def test_a_wrong_list_is_refused(text):
+    with pytest.raises(BadRules):
+        lists_from(text, "x.yaml")
+
+
+def test_phrases_come_by_name_or_not_at_all():
+    assert set(phrases_from("a: [jonge hond]", "x.yaml")) == {"a"}
+    with pytest.raises(BadRules):
+        phrases_from("[]", "x.yaml")
+
+
+def test_yaml_makes_no_objects():
+    with pytest.raises(BadRules):
+        yaml_from("!!python/object/apply:os.getcwd []", "x.yaml")
+
+
+LISTS = {
+    "team": ("team", "groep ~1 collega's", "{club}"),
+    "club": ("club",),
+    "low": ("{age} jaar",),
+}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "shown"),
+    [
+        ("jong|jonge ~2 {team}", "een jong en hecht team!", "jong en hecht team"),
+        ("jonge ~2 {team}", "jonge club", "jonge club"),
+        ("jonge {team}", "jonge groep leuke collega's", "jonge groep leuke collega's"),
+        ("je bent ~3 <jong>", "je bent nog heel jong", "jong"),
+        ("!ouder dan {age}", "ouder dan vijfendertig", "ouder dan vijfendertig"),
+        ("leeftijd {low}", "leeftijd: 40 jaar", "leeftijd: 40 jaar"),
+        ("*team [heel] jong*", "wijkteam, jonger", "wijkteam, jonger"),
+        ("mensen_met hart", "mensen met hart", "mensen met hart"),
+        ("jonge ~2 hond", "jonge mens voor een hond", None),
+        ("jonge ~~3 hond", "jonge mens voor een hond", "jonge mens voor een hond"),
+        ("jong", "jongen", None),
+    ],
+)
+def test_what_a_phrase_finds(phrase, text, shown):
+    made = phrase_from(phrase, LISTS)
+    found = made.pattern().search(text)
+
+    assert (found and found.group("shown" if "<" in phrase else 0)) == shown
+    assert shown is None or any(one.literal in text for one in made.anchors)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "",
+        "~2 jong",
+        "[een] jong",
+        "jong ~2",
+        "<jong",
+        "jo[ng",
+        "{geen}",
+        "a",
+        "a||b",
+        "jong <[een]> b",
+    ],
+)
+def test_a_phrase_that_cannot_be_looked_for_is_refused(phrase):
+    with pytest.raises(BadPhrase):
+        phrase_from(phrase, LISTS)
