@@ -1,62 +1,64 @@
 """Words that tell what a phrase near them does: who is spoken of, what is asked, what is waived."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import IntFlag, auto
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from rodedraad.lib.screening.phrases import phrase_from
+from rodedraad.lib.screening.phrases import Phrase, phrase_from
 from rodedraad.lib.screening.rules_file import lists_from
 
 CUES_FILE: Final = "cues.yaml"
+TURNS_OF_PHRASE: Final = ("waives", "waives_ahead", "welcomes", "excuses")
 
 
-class Cue(IntFlag):
-    """What a word may tell; a word may tell several things."""
+class Cue:
+    """What a word may tell, as bits of a whole number; a word may tell several things.
 
-    NONE = 0
-    YOU = auto()
+    Plain numbers: a sentence asks for them so often that an `IntFlag` would be the slowest part.
+    """
+
+    NONE: Final = 0
+    YOU: Final = 1 << 0
     """The reader as a subject."""
-    WE = auto()
+    WE: Final = 1 << 1
     """The employer."""
-    STATE = auto()
+    STATE: Final = 1 << 2
     """A verb that says what somebody is or has, and not what somebody does for others."""
-    SEEK = auto()
+    SEEK: Final = 1 << 3
     """The employer looks for somebody."""
-    DEMAND = auto()
-    WISH = auto()
-    ONLY = auto()
-    REJECT = auto()
-    CANDIDATE = auto()
+    DEMAND: Final = 1 << 4
+    WISH: Final = 1 << 5
+    ONLY: Final = 1 << 6
+    REJECT: Final = 1 << 7
+    CANDIDATE: Final = 1 << 8
     """Whoever may apply."""
-    POST = auto()
+    POST: Final = 1 << 9
     """The job itself: what is *for* somebody is asked of who applies."""
-    KNOW = auto()
+    KNOW: Final = 1 << 10
     """What one knows *of*, or has a heart *for*: what follows is a topic."""
-    TURN = auto()
+    TURN: Final = 1 << 11
     """From here on, something else is said: *maar*, *mits*, *zolang*."""
-    TURN_AFTER_COMMA = auto()
+    TURN_AFTER_COMMA: Final = 1 << 12
     """The same, if a comma stands before it: *al*, *wel*."""
-    NOT = auto()
-    HARD = auto()
+    NOT: Final = 1 << 13
+    HARD: Final = 1 << 14
     """Something is less welcome: *lastig*, *liever*, *minder*."""
-    YOURS = auto()
-    AS = auto()
+    YOURS: Final = 1 << 15
+    AS: Final = 1 << 16
     """Before what somebody is taken on as."""
-    AWAY = auto()
+    AWAY: Final = 1 << 17
     """A preposition that leads to whom the work is for, or what it is about."""
-    LOOSE = auto()
+    LOOSE: Final = 1 << 18
     """A preposition that leads there only when somebody does something."""
-    LINK = auto()
+    LINK: Final = 1 << 19
     """An article, a conjunction, another small word: never a verb."""
-    FINITE = auto()
+    FINITE: Final = 1 << 20
     """A verb; a line without any is a list item or a title."""
-    TITLE = auto()
+    TITLE: Final = 1 << 21
     """Before the name of a person."""
-    TOLD = auto()
+    TOLD: Final = 1 << 22
     """Somebody tells a story."""
 
 
@@ -64,13 +66,13 @@ class Cue(IntFlag):
 class Cues:
     """The cue of each word, and the longer turns of phrase."""
 
-    of_word: Mapping[str, Cue]
-    waives: re.Pattern[str]
+    of_word: Mapping[str, int]
+    waives: tuple[Phrase, ...]
     """What comes before and after it, up to a turn, does not matter to the employer."""
-    waives_ahead: re.Pattern[str]
+    waives_ahead: tuple[Phrase, ...]
     """What comes after it, up to the next verb, does not matter."""
-    welcomes: re.Pattern[str]
-    excuses: re.Pattern[str]
+    welcomes: tuple[Phrase, ...]
+    excuses: tuple[Phrase, ...]
     """A reason in law, or one that a law knows, stands in the sentence."""
 
 
@@ -79,14 +81,12 @@ def standard_cues() -> Cues:
     """Return the cues that come with the library; they are read once."""
     folder = files("rodedraad.lib.screening") / "rules"
     lists = lists_from((folder / CUES_FILE).read_text("utf-8"), CUES_FILE)
-    of_word: dict[str, Cue] = {}
-    for cue in Cue:
-        for word in lists.get((cue.name or "").lower(), ()):
+    of_word: dict[str, int] = {}
+    for name, cue in vars(Cue).items():
+        for word in lists.get(name.lower(), ()):
             of_word[word] = of_word.get(word, Cue.NONE) | cue
-    turns = {
-        name: re.compile(
-            "|".join(phrase_from(one, {}, anchored=False).expression for one in lists[name])
-        )
-        for name in ("waives", "waives_ahead", "welcomes", "excuses")
-    }
-    return Cues(of_word, **turns)
+    turns = (
+        tuple(phrase_from(one, {}, anchored=False) for one in lists[name])
+        for name in TURNS_OF_PHRASE
+    )
+    return Cues(of_word, *turns)

@@ -13,7 +13,7 @@ from rodedraad.lib.screening.findings import Finding, Judged, finding_of
 from rodedraad.lib.screening.grounds import EXCLUDING, Ground
 from rodedraad.lib.screening.normal_text import NormalText
 from rodedraad.lib.screening.phrase_index import Looked
-from rodedraad.lib.screening.phrases import SHOWN, Phrase
+from rodedraad.lib.screening.phrases import SHOWN, Phrase, words_of
 from rodedraad.lib.screening.roles import Place, role_of
 from rodedraad.lib.screening.rulebook import Rulebook
 from rodedraad.lib.screening.rules_file import Rule
@@ -78,15 +78,16 @@ def _judged(
     text: NormalText, rules: Rulebook, cues: Cues, stretch: _Stretch, looked: Sequence[Looked]
 ) -> Iterator[Judged]:
     """Yield each match whose role keeps people out."""
+    words = words_of(text.folded[stretch.start : stretch.end])
     reading: Reading | None = None
     for one in looked:
+        if not one.phrase.may_be_among(words):
+            continue
         for start, end in _matches(text, one.phrase, stretch):
             rule = rules.rules[one.owner]
-            if _is_disarmed(text, rule, stretch):
-                break
-            reading = reading or Reading(text.folded, text.plain, stretch.start, stretch.end, cues)
+            reading = reading or Reading(text, stretch.start, stretch.end, words, cues)
             role = role_of(Place(rule, reading, stretch.about, start, end))
-            if role in EXCLUDING:
+            if role in EXCLUDING and not reading.holds(rule.unless):
                 yield Judged(rule, role, start, end)
 
 
@@ -97,10 +98,6 @@ def _matches(text: NormalText, phrase: Phrase, stretch: _Stretch) -> Iterator[tu
         if number == MOST_IN_ONE:
             return
         yield found.span(shown)
-
-
-def _is_disarmed(text: NormalText, rule: Rule, stretch: _Stretch) -> bool:
-    return any(one.pattern().search(text.folded, stretch.start, stretch.end) for one in rule.unless)
 
 
 def _apart(found: Sequence[Finding]) -> list[Finding]:

@@ -31,6 +31,11 @@ TURNS: Final = (
 GAP: Final = rf"(?:{BETWEEN}(?!(?:{TURNS})\b)\w{{1,40}}){{0,%s}}?"
 WIDE_GAP: Final = rf"(?:{BETWEEN}\w{{1,40}}){{0,%s}}?"
 SHOWN: Final = "shown"
+NUMBER: Final = "#"
+"""Among the words of a sentence: there is a number in it."""
+HAS_NUMBER: Final = re.compile(r"[0-9]|t(?:ig|ien)\b")
+WORD: Final = re.compile(r"\w+(?:['\-]\w+)*")
+ONE_WORD: Final = re.compile(r"\w+(?:'\w+)?")
 SHORTEST_ANCHOR: Final = 2
 LONGEST_COUNTED: Final = 8
 MOST_ALTERNATIVES: Final = 2000
@@ -63,14 +68,31 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """An expression, compiled on first use, and the anchors, one of which must be in the text."""
+    """An expression, compiled on first use, and the anchors, one of which must be in the text.
+
+    `needed`: of each of these sets of words, one must be in the sentence (see `words_of`).
+    """
 
     expression: str
     anchors: tuple[Anchor, ...]
+    needed: tuple[frozenset[str], ...] = ()
 
     def pattern(self) -> re.Pattern[str]:
         """Return the compiled expression; it is kept."""
         return _compiled(self.expression)
+
+    def is_in(self, folded: str, start: int, end: int, words: frozenset[str]) -> bool:
+        """Tell whether it stands in `start:end`, of which the words are given."""
+        if not self.may_be_among(words):
+            return False
+        return self.pattern().search(folded, start, end) is not None
+
+    def may_be_among(self, words: frozenset[str]) -> bool:
+        """Tell, without looking at their order, whether it can be made of these words."""
+        for needed in self.needed:
+            if words.isdisjoint(needed):
+                return False
+        return True
 
 
 @cache
@@ -89,6 +111,7 @@ class _Part:
     first: bool = False
     opens: bool = False
     closes: bool = False
+    number: bool = False
 
 
 Lists = Mapping[str, Sequence[str]]
@@ -104,7 +127,7 @@ def phrase_from(text: str, lists: Lists, *, anchored: bool = True) -> Phrase:
         raise BadPhrase("begins with a part that may be absent, or ends with a gap")
     if sum(part.opens for part in parts) != sum(part.closes for part in parts):
         raise BadPhrase("< and > do not match")
-    return Phrase(_expression(parts), _anchors(parts) if anchored else ())
+    return Phrase(_expression(parts), _anchors(parts) if anchored else (), _needed(parts))
 
 
 def _part(word: str, lists: Lists) -> _Part:
@@ -117,7 +140,12 @@ def _part(word: str, lists: Lists) -> _Part:
     opens, first, optional, inside, _, closes = found.groups()
     if inside[1:-1] in NUMBERS and inside[0] == "{":
         return _Part(
-            (), NUMBERS[inside[1:-1]], bool(optional), opens=bool(opens), closes=bool(closes)
+            (),
+            NUMBERS[inside[1:-1]],
+            optional=bool(optional),
+            opens=bool(opens),
+            closes=bool(closes),
+            number=inside != "{count}",
         )
     alternatives = _alternatives(inside, lists)
     joined = "|".join(dict.fromkeys(_as_expression(one, lists) for one in alternatives))
@@ -199,6 +227,32 @@ def _expression(parts: Sequence[_Part]) -> str:
             inside = f"(?:{inside})?"
         text += inside
     return text + r"(?!\w)"
+
+
+def words_of(sentence: str) -> frozenset[str]:
+    """Return the words of a folded sentence, parts of compounds too, and `#` for a number."""
+    words = set(WORD.findall(sentence))
+    for word in [one for one in words if not one.isalnum()]:
+        words.update(word.split("-"), re.split("['-]", word))
+    if HAS_NUMBER.search(sentence):
+        words.add(NUMBER)
+    return frozenset(words)
+
+
+def _needed(parts: Sequence[_Part]) -> tuple[frozenset[str], ...]:
+    """Return, for each part that must be there, the words of which one must be there."""
+    sets = [_words_for(part) for part in parts if not part.optional]
+    return tuple(sorted((words for words in sets if words), key=len))
+
+
+def _words_for(part: _Part) -> frozenset[str]:
+    """Return the words of which one must be there for this part; none if that cannot be said."""
+    if part.number:
+        return frozenset({NUMBER})
+    whole = all(
+        one.opens and one.closes and ONE_WORD.fullmatch(one.literal) for one in part.anchors
+    )
+    return frozenset(one.literal for one in part.anchors) if whole else frozenset()
 
 
 def _anchors(parts: Sequence[_Part]) -> tuple[Anchor, ...]:

@@ -1,14 +1,14 @@
 """What a phrase does in its sentence, which decides whether it may keep people out.
 
-The order of the questions matters. Is it said not to matter? Is there a reason in law? Are people
-invited? Is it about whom the work is for, or about somebody with a name? Only then: is it asked?
+Is it about whom the work is for, or about somebody with a name? Is it asked? And if it is: is it
+said not to matter, is there a reason in law, or are people invited?
 """
 
 from dataclasses import dataclass
 from typing import Final
 
 from rodedraad.lib.screening.cues import Cue
-from rodedraad.lib.screening.grounds import Ground, Role
+from rodedraad.lib.screening.grounds import EXCLUDING, Ground, Role
 from rodedraad.lib.screening.rules_file import Needs, Rule
 from rodedraad.lib.screening.sections import About
 from rodedraad.lib.screening.sentence_reading import LOOK_BACK, Part, Reading
@@ -40,7 +40,7 @@ class Place:
         return self.reading.word_at(self.start)
 
     @property
-    def told(self) -> Cue:
+    def told(self) -> int:
         """Return what the words of the phrase itself tell."""
         return self.reading.tells_between(self.first, self.reading.word_at(self.end - 1) + 1)
 
@@ -49,7 +49,8 @@ def role_of(place: Place) -> Role:
     """Return the role of a phrase in its sentence."""
     if place.rule.role is Role.WORDING:
         return Role.WORDING
-    return _harmless(place) or _role_by_need(place)
+    role = _role_by_need(place)
+    return (_harmless(place) or role) if role in EXCLUDING else role
 
 
 def _harmless(place: Place) -> Role | None:
@@ -57,7 +58,7 @@ def _harmless(place: Place) -> Role | None:
     reading, part = place.reading, place.part
     if _is_waived(place):
         return Role.NEGATION
-    if reading.cues.excuses.search(reading.folded, reading.start, reading.end):
+    if reading.holds(reading.cues.excuses):
         return Role.LEGAL_EXCEPTION
     if not part.tells & (Cue.ONLY | Cue.REJECT) and _is_welcome(reading, part):
         return Role.INVITATION
@@ -89,10 +90,10 @@ def _asked(place: Place) -> Role:
 def _is_waived(place: Place) -> bool:
     reading, part = place.reading, place.part
     at, upto = reading.text_of(part)
-    if not part.tells & Cue.REJECT and reading.cues.waives.search(reading.folded, at, upto):
+    if not part.tells & Cue.REJECT and reading.holds_between(reading.cues.waives, at, upto):
         return True
-    ahead = list(reading.cues.waives_ahead.finditer(reading.folded, at, place.start))
-    return bool(ahead) and not _verb_between(reading, ahead[-1].end(), place.start)
+    ahead = reading.spans_of(reading.cues.waives_ahead, at, place.start)
+    return bool(ahead) and not _verb_between(reading, max(ahead)[1], place.start)
 
 
 def _verb_between(reading: Reading, start: int, end: int) -> bool:
@@ -103,11 +104,11 @@ def _verb_between(reading: Reading, start: int, end: int) -> bool:
 
 def _is_welcome(reading: Reading, part: Part) -> bool:
     """Tell whether people are invited, and it is not said that they are not."""
-    found = reading.cues.welcomes.search(reading.folded, *reading.text_of(part))
-    if not found:
-        return False
-    first, last = reading.word_at(found.start()), reading.word_at(found.end() - 1)
-    return not reading.tells_between(first - 1, last + 1) & Cue.NOT
+    for start, end in reading.spans_of(reading.cues.welcomes, *reading.text_of(part)):
+        first, last = reading.word_at(start), reading.word_at(end - 1)
+        if not reading.tells_between(first - 1, last + 1) & Cue.NOT:
+            return True
+    return False
 
 
 def _keeps_away(place: Place) -> bool:
@@ -164,7 +165,7 @@ def _is_of_who_applies(place: Place) -> bool:
     return bool(before & (Cue.SEEK | Cue.POST | Cue.CANDIDATE | Cue.WISH | Cue.ONLY))
 
 
-def _preposition(reading: Reading, part: Part, at: int, kinds: Cue) -> int | None:
+def _preposition(reading: Reading, part: Part, at: int, kinds: int) -> int | None:
     """Return the preposition that leads to a word: no verb and no reader stands between."""
     for word in range(at - 1, max(part.first, at - LOOK_BACK) - 1, -1):
         told = reading.tells[word]

@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from rodedraad.lib.screening.cues import Cue, Cues
+from rodedraad.lib.screening.normal_text import NormalText
+from rodedraad.lib.screening.phrases import WORD, Phrase
 
-WORD: Final = re.compile(r"\w+(?:['\-]\w+)*")
 TURNING_SIGNS: Final = re.compile(r"[;]|[.!?]+(?=\s)")
 FEW_WORDS: Final = 9
 LOOK_BACK: Final = 5
@@ -20,20 +21,39 @@ class Part:
 
     first: int
     last: int
-    tells: Cue
+    tells: int
 
 
 class Reading:
     """One sentence. Words are counted from 0; places are offsets of the whole folded text."""
 
-    def __init__(self, folded: str, plain: str, start: int, end: int, cues: Cues) -> None:
-        self.folded, self.plain, self.start, self.end = folded, plain, start, end
-        self.cues = cues
-        found = list(WORD.finditer(folded, start, end))
+    def __init__(
+        self, text: NormalText, start: int, end: int, vocabulary: frozenset[str], cues: Cues
+    ) -> None:
+        self.folded, self.plain, self.start, self.end = text.folded, text.plain, start, end
+        self.vocabulary, self.cues = vocabulary, cues
+        found = list(WORD.finditer(text.folded, start, end))
         self.words = [one.group() for one in found]
         self.places = [one.start() for one in found]
         self.tells = [cues.of_word.get(word, Cue.NONE) for word in self.words]
         self.parts = tuple(self._parts())
+
+    def holds(self, phrases: Iterable[Phrase]) -> bool:
+        """Tell whether one of the phrases stands in the sentence."""
+        return self.holds_between(phrases, self.start, self.end)
+
+    def holds_between(self, phrases: Iterable[Phrase], start: int, end: int) -> bool:
+        """Tell whether one of the phrases stands between two places."""
+        return any(one.is_in(self.folded, start, end, self.vocabulary) for one in phrases)
+
+    def spans_of(self, phrases: Iterable[Phrase], start: int, end: int) -> list[tuple[int, int]]:
+        """Return where phrases stand between two places."""
+        return [
+            found.span()
+            for one in phrases
+            if one.may_be_among(self.vocabulary)
+            for found in one.pattern().finditer(self.folded, start, end)
+        ]
 
     def word_at(self, place: int) -> int:
         """Return which word stands at this place, or the one before it."""
@@ -49,7 +69,7 @@ class Reading:
         ends = part.last >= len(self.places)
         return self.places[part.first], self.end if ends else self.places[part.last]
 
-    def tells_between(self, first: int, last: int) -> Cue:
+    def tells_between(self, first: int, last: int) -> int:
         """Return all that the words `first:last` tell."""
         told = Cue.NONE
         for one in self.tells[max(0, first) : last]:
