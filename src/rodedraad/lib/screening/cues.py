@@ -45,6 +45,12 @@ class Cue:
     NOT: Final = 1 << 13
     HARD: Final = 1 << 14
     """Something is less welcome: *lastig*, *liever*, *minder*."""
+    HOUSE: Final = 1 << 40
+    """The job or the house speaks, without naming anybody: *hier*, *mogelijk*."""
+    OFFER: Final = 1 << 41
+    """The reader is given something."""
+    FITS: Final = 1 << 42
+    """Somebody goes with the employer."""
     YOURS: Final = 1 << 15
     AS: Final = 1 << 16
     """Before what somebody is taken on as."""

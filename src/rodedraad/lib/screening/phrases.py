@@ -22,7 +22,7 @@ from typing import Final
 
 from rodedraad.lib.screening.numbers import NUMBERS
 
-BETWEEN: Final = r"""[ \n,.:?'"()/\-]{1,4}"""
+BETWEEN: Final = r"""[ \n,.:;?'"()/\-]{1,4}"""
 REST: Final = r"\w{0,30}"
 TURNS: Final = (
     "aan|als|alsof|dat|dan|die|door|maar|met|naar|of|om|omdat|ongeacht|onder|over|tegen|tussen|van|"

@@ -40,6 +40,13 @@ class Place:
         return self.reading.word_at(self.start)
 
     @property
+    def around(self) -> int:
+        """Return what the words of its part before and after the phrase tell."""
+        part, last = self.part, self.reading.word_at(self.end - 1) + 1
+        before = self.reading.tells_between(part.first, self.first)
+        return before | self.reading.tells_between(last, part.last)
+
+    @property
     def told(self) -> int:
         """Return what the words of the phrase itself tell."""
         return self.reading.tells_between(self.first, self.reading.word_at(self.end - 1) + 1)
@@ -60,7 +67,8 @@ def _harmless(place: Place) -> Role | None:
         return Role.NEGATION
     if reading.holds(reading.cues.excuses):
         return Role.LEGAL_EXCEPTION
-    if not part.tells & (Cue.ONLY | Cue.REJECT) and _is_welcome(reading, part):
+    refused = part.tells & Cue.ONLY or (part.tells & Cue.REJECT and reading.denies(part))
+    if not refused and _is_welcome(reading, part):
         return Role.INVITATION
     return None
 
@@ -70,6 +78,8 @@ def _role_by_need(place: Place) -> Role:
         return _asked(place)
     if place.rule.needs is Needs.NORM:
         return _asked(place) if _keeps_away(place) else Role.TOPIC
+    if place.rule.needs is Needs.OWN:
+        return _asked(place) if _is_private(place) else Role.TOPIC
     if others := _others(place):
         return others
     if place.rule.ground is Ground.GESLACHT and _is_named(place):
@@ -116,21 +126,34 @@ def _keeps_away(place: Place) -> bool:
     reading, part = place.reading, place.part
     if part.tells & Cue.TOLD or reading.is_topic(part, place.start):
         return False
-    if _does_something(reading, part) and not part.tells & Cue.NOT:
+    denied = reading.denies(part)
+    if _does_something(reading, part) and not denied:
         return False
-    spoken_to = part.tells & (Cue.YOU | Cue.WE | Cue.CANDIDATE | Cue.YOURS)
-    kept_away = part.tells & (Cue.NOT | Cue.ONLY | Cue.REJECT | Cue.HARD)
+    spoken_to = part.tells & (Cue.YOU | Cue.WE | Cue.CANDIDATE | Cue.YOURS | Cue.HOUSE)
+    kept_away = denied or part.tells & (Cue.ONLY | Cue.HARD)
     return bool(spoken_to and kept_away)
+
+
+def _is_private(place: Place) -> bool:
+    """Tell whether something private is said of the reader, and nothing is offered."""
+    reading, part = place.reading, place.part
+    if part.tells & (Cue.TOLD | Cue.OFFER) or reading.is_question():
+        return False
+    if _does_something(reading, part) or reading.is_topic(part, place.start):
+        return False
+    return bool(part.tells & (Cue.YOU | Cue.YOURS))
 
 
 def _is_asked(place: Place) -> bool:
     """Tell whether the sentence, its section or its form asks this of who applies."""
-    tells = place.part.tells
+    tells = place.around | place.told & ~Cue.CANDIDATE
     if tells & ASKS or place.about is About.ASKED:
         return True
     if place.about is not About.WORK and place.reading.is_line():
         return True
-    if place.told & (Cue.SEEK | Cue.POST) or _is_of_who_applies(place):
+    if place.told & (Cue.SEEK | Cue.POST) or tells & Cue.FITS and tells & Cue.WE:
+        return True
+    if _is_of_who_applies(place):
         return True
     if place.rule.role is Role.TEAM and tells & (Cue.WE | Cue.YOU):
         return True
@@ -181,6 +204,8 @@ def _does_something(reading: Reading, part: Part) -> bool:
     for at in reading.subjects(part):
         after = reading.tells[at + 1] if at + 1 < len(reading.tells) else Cue.LINK
         before = reading.tells[at - 1] if at > part.first else Cue.LINK
+        if _works_for_others(reading, at):
+            return True
         if (after | before) & (Cue.STATE | Cue.SEEK | Cue.DEMAND):
             return False
         if at == part.first and after == Cue.NONE and _is_verb(reading, at + 1):
@@ -188,6 +213,12 @@ def _does_something(reading: Reading, part: Part) -> bool:
         if part.first < at < part.first + FIRST_WORDS and before == Cue.NONE:
             return not reading.words[at - 1].endswith("en")
     return False
+
+
+def _works_for_others(reading: Reading, at: int) -> bool:
+    """Tell whether the reader works with, on or for something: *je werkt met jongeren*."""
+    after = reading.words[at + 1 : at + 3]
+    return len(after) > 1 and after[0] in {"werkt", "werk"} and after[1] in {"met", "aan", "voor"}
 
 
 def _is_verb(reading: Reading, word: int) -> bool:

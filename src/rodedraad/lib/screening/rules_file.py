@@ -33,13 +33,15 @@ class Needs(StrEnum):
 
     `PHRASE`: the phrase says it all. `MENTION`: it must not be about others. `CANDIDATE`: the
     sentence must speak of who is sought, of the team, or stand among what is asked. `NORM`: the
-    word is touchy, and the sentence keeps the reader or a candidate away with it.
+    word is touchy, and the sentence keeps the reader or a candidate away with it. `OWN`:
+    the word is private, and the sentence says how the reader is, without offering anything.
     """
 
     PHRASE = "phrase"
     MENTION = "mention"
     CANDIDATE = "candidate"
     NORM = "norm"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from rodedraad.lib.screening.phrases import WORD, Phrase
 
 TURNING_SIGNS: Final = re.compile(r"[;]|[.!?]+(?=\s)")
 FEW_WORDS: Final = 9
+LONG_ENOUGH: Final = 4
 LOOK_BACK: Final = 5
 
 
@@ -80,6 +81,13 @@ class Reading:
         """Yield the words of a part that are the reader as a subject, or as an owner."""
         return (at for at in range(part.first, part.last) if self.tells[at] & Cue.YOU)
 
+    def denies(self, part: Part) -> bool:
+        """Tell whether something is denied, other than what others do: *jongeren die niet werken*."""
+        return any(
+            self.tells[at] & Cue.NOT and "die" not in self.words[max(0, at - 3) : at]
+            for at in range(part.first, part.last)
+        )
+
     def is_topic(self, part: Part, place: int) -> bool:
         """Tell whether this place is what somebody knows of, has a heart for, cares for."""
         at = self.word_at(place)
@@ -90,9 +98,23 @@ class Reading:
 
     def is_line(self) -> bool:
         """Tell whether this is a short line without a verb: an item of a list, a title."""
-        told = self.tells_between(0, len(self.words))
-        most = FEW_WORDS if self.folded[self.end - 1] != "." else (FEW_WORDS + 1) // 2
-        return len(self.words) <= most and not told & (Cue.FINITE | Cue.STATE)
+        if len(self.words) > FEW_WORDS:
+            return False
+        if self.tells_between(0, len(self.words)) & (Cue.FINITE | Cue.STATE):
+            return False
+        whole = self.folded[self.end - 1] == "." and len(self.words) > FEW_WORDS // 2
+        return not (whole and any(self._may_be_verb(at) for at in range(1, len(self.words))))
+
+    def _may_be_verb(self, at: int) -> bool:
+        """Tell whether a word has the ending of a verb and no adjective or article before it."""
+        word = self.words[at]
+        if (
+            len(word) < LONG_ENOUGH
+            or self.words[at - 1].endswith("e")
+            or self.tells[at - 1] & Cue.LINK
+        ):
+            return False
+        return word.endswith(("t", "te", "de", "den", "ten"))
 
     def is_question(self) -> bool:
         """Tell whether this ends in a question mark."""
