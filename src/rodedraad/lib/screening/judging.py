@@ -16,7 +16,6 @@ from rodedraad.lib.screening.phrase_index import Looked
 from rodedraad.lib.screening.phrases import SHOWN, Phrase, words_of
 from rodedraad.lib.screening.roles import Place, role_of
 from rodedraad.lib.screening.rulebook import Rulebook
-from rodedraad.lib.screening.rules_file import Rule
 from rodedraad.lib.screening.sections import About
 from rodedraad.lib.screening.sentence_reading import Reading
 

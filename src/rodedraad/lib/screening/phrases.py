@@ -89,7 +89,7 @@ class Phrase:
 
     def may_be_among(self, words: frozenset[str]) -> bool:
         """Tell, without looking at their order, whether it can be made of these words."""
-        for needed in self.needed:
+        for needed in self.needed:  # noqa: SIM110 - a generator takes twice the time
             if words.isdisjoint(needed):
                 return False
         return True

@@ -4,6 +4,7 @@ Is it about whom the work is for, or about somebody with a name? Is it asked? An
 said not to matter, is there a reason in law, or are people invited?
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -74,19 +75,15 @@ def _harmless(place: Place) -> Role | None:
 
 
 def _role_by_need(place: Place) -> Role:
-    if place.rule.needs is Needs.PHRASE:
-        return _asked(place)
-    if place.rule.needs is Needs.NORM:
-        return _asked(place) if _keeps_away(place) else Role.TOPIC
-    if place.rule.needs is Needs.OWN:
-        return _asked(place) if _is_private(place) else Role.TOPIC
+    """Return what the phrase does, by what its rule needs."""
+    need = place.rule.needs
+    if need in STRICT:
+        return _asked(place) if STRICT[need](place) else Role.TOPIC
     if others := _others(place):
         return others
     if place.rule.ground is Ground.GESLACHT and _is_named(place):
         return Role.NAMED_PERSON
-    if place.rule.needs is Needs.MENTION or _is_asked(place):
-        return _asked(place)
-    return Role.TOPIC
+    return _asked(place) if need is Needs.MENTION or _is_asked(place) else Role.TOPIC
 
 
 def _asked(place: Place) -> Role:
@@ -147,18 +144,17 @@ def _is_private(place: Place) -> bool:
 def _is_asked(place: Place) -> bool:
     """Tell whether the sentence, its section or its form asks this of who applies."""
     tells = place.around | place.told & ~Cue.CANDIDATE
-    if tells & ASKS or place.about is About.ASKED:
-        return True
-    if place.about is not About.WORK and place.reading.is_line():
-        return True
-    if place.told & (Cue.SEEK | Cue.POST) or tells & Cue.FITS and tells & Cue.WE:
-        return True
-    if _is_of_who_applies(place):
-        return True
-    if place.rule.role is Role.TEAM and tells & (Cue.WE | Cue.YOU):
-        return True
-    asked_openly = place.reading.is_question() and tells & Cue.WE
-    return bool(asked_openly or (tells & Cue.YOU and tells & Cue.STATE))
+    return bool(
+        tells & ASKS
+        or place.about is About.ASKED
+        or (place.about is not About.WORK and place.reading.is_line())
+        or place.told & (Cue.SEEK | Cue.POST)
+        or (tells & Cue.YOU and tells & Cue.STATE)
+        or (tells & Cue.WE and (tells & Cue.FITS or place.reading.is_question()))
+        or (place.rule.role is Role.TEAM and tells & (Cue.WE | Cue.YOU))
+        or (tells & (Cue.HOUSE | Cue.WE | Cue.FITS) and place.reading.denies(place.part))
+        or _is_of_who_applies(place)
+    )
 
 
 def _others(place: Place) -> Role | None:
@@ -234,3 +230,11 @@ def _is_named(place: Place) -> bool:
     after = reading.word_at(place.end - 1) + 1
     named = after < len(reading.places) and reading.plain[reading.places[after]].isupper()
     return bool(named and reading.folded[place.end : place.end + 1] == " ")
+
+
+STRICT: Final[Mapping[Needs, Callable[[Place], bool]]] = {
+    Needs.PHRASE: lambda _: True,
+    Needs.NORM: _keeps_away,
+    Needs.OWN: _is_private,
+}
+"""Needs that leave no doubt: whether the phrase is asked, or else a topic."""

@@ -82,7 +82,7 @@ class Reading:
         return (at for at in range(part.first, part.last) if self.tells[at] & Cue.YOU)
 
     def denies(self, part: Part) -> bool:
-        """Tell whether something is denied, other than what others do: *jongeren die niet werken*."""
+        """Tell whether something is denied that is not about others (*jongeren die niet*)."""
         return any(
             self.tells[at] & Cue.NOT and "die" not in self.words[max(0, at - 3) : at]
             for at in range(part.first, part.last)
