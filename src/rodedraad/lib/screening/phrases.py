@@ -3,7 +3,7 @@
 A phrase is a row of parts with blanks between them, read over folded text (lower case, no accents):
 
 - `jong|jonge` one of these words; `jong*`, `*team`, `*team*` a part of a word;
-- `{team}` one of a list (an entry may have several words), `{age}` a number;
+- `{team}` one of a list (an entry may have several words, and `~2` for any two), `{age}` a number;
 - `[heel|erg]` the same, or nothing;
 - `~3` up to three words, none of which turns to somebody else (*voor*, *over*, *maar* ...);
 - `~~3` up to three words whatever they are;
@@ -207,7 +207,7 @@ def _joined(words: Sequence[str]) -> str:
     gap = ""
     for word in words[1:]:
         if len(word) == 1 and word.isdigit():
-            gap = GAP % word
+            gap = WIDE_GAP % word
         else:
             text += gap + BETWEEN + word
             gap = ""

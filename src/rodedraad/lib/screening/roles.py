@@ -149,7 +149,8 @@ def _is_asked(place: Place) -> bool:
         or place.about is About.ASKED
         or (place.about is not About.WORK and place.reading.is_line())
         or place.told & (Cue.SEEK | Cue.POST)
-        or (tells & Cue.YOU and tells & Cue.STATE)
+        or (tells & (Cue.YOU | Cue.YOURS) and tells & Cue.STATE)
+        or (tells & Cue.HARD and tells & (Cue.WE | Cue.HOUSE))
         or (tells & Cue.WE and (tells & Cue.FITS or place.reading.is_question()))
         or (place.rule.role is Role.TEAM and tells & (Cue.WE | Cue.YOU))
         or (tells & (Cue.HOUSE | Cue.WE | Cue.FITS) and place.reading.denies(place.part))
@@ -212,9 +213,11 @@ def _does_something(reading: Reading, part: Part) -> bool:
 
 
 def _works_for_others(reading: Reading, at: int) -> bool:
-    """Tell whether the reader works with, on or for something: *je werkt met jongeren*."""
-    after = reading.words[at + 1 : at + 3]
-    return len(after) > 1 and after[0] in {"werkt", "werk"} and after[1] in {"met", "aan", "voor"}
+    """Tell whether the reader works with, on or for something: *je werkt met*, *je spreekt aan*."""
+    verb, *rest = reading.words[at + 1 :] or [""]
+    if verb in {"spreekt", "spreek"}:
+        return bool({"aan", "met", "over"} & set(rest))
+    return verb in {"werkt", "werk"} and rest[:1] in (["met"], ["aan"], ["voor"])
 
 
 def _is_verb(reading: Reading, word: int) -> bool:

@@ -13,6 +13,8 @@ from rodedraad.lib.screening.phrases import WORD, Phrase
 TURNING_SIGNS: Final = re.compile(r"[;]|[.!?]+(?=\s)")
 FEW_WORDS: Final = 9
 LONG_ENOUGH: Final = 4
+NOBODY: Final = "niemand"
+"""As the first word it denies something bad: *niemand krijgt minder*."""
 LOOK_BACK: Final = 5
 
 
@@ -84,7 +86,9 @@ class Reading:
     def denies(self, part: Part) -> bool:
         """Tell whether something is denied that is not about others (*jongeren die niet*)."""
         return any(
-            self.tells[at] & Cue.NOT and "die" not in self.words[max(0, at - 3) : at]
+            self.tells[at] & Cue.NOT
+            and "die" not in self.words[max(0, at - 3) : at]
+            and not (at == part.first and self.words[at] == NOBODY)
             for at in range(part.first, part.last)
         )
 
