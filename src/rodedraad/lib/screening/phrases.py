@@ -30,6 +30,7 @@ TURNS: Final = (
 )
 GAP: Final = rf"(?:{BETWEEN}(?!(?:{TURNS})\b)\w{{1,40}}){{0,%s}}?"
 WIDE_GAP: Final = rf"(?:{BETWEEN}\w{{1,40}}){{0,%s}}?"
+LIST: Final = re.compile(r"\{[a-z_]+\}")
 SHOWN: Final = "shown"
 NUMBER: Final = "#"
 """Among the words of a sentence: there is a number in it."""
@@ -163,7 +164,7 @@ def _alternatives(inside: str, lists: Lists) -> tuple[str, ...]:
     """Return what is meant by `a|{list}`; a list may name lists and hold several words."""
     found: list[str] = []
     for one in inside.split("|"):
-        if one.startswith("{") and one.endswith("}") and one[1:-1] not in NUMBERS:
+        if LIST.fullmatch(one) and one[1:-1] not in NUMBERS:
             found += _listed(one[1:-1], lists)
         else:
             found.append(one.replace("_", " "))
@@ -177,7 +178,7 @@ def _listed(name: str, lists: Lists) -> list[str]:
         raise BadPhrase(f"there is no list {name!r}")
     found: list[str] = []
     for entry in lists[name]:
-        if re.fullmatch(r"\{[a-z_]+\}", entry) and entry[1:-1] not in NUMBERS:
+        if LIST.fullmatch(entry) and entry[1:-1] not in NUMBERS:
             found += _listed(entry[1:-1], lists)
         else:
             found.append(entry)
