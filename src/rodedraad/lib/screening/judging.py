@@ -14,7 +14,7 @@ from rodedraad.lib.screening.grounds import EXCLUDING, Ground
 from rodedraad.lib.screening.normal_text import NormalText
 from rodedraad.lib.screening.phrase_index import Looked
 from rodedraad.lib.screening.phrases import SHOWN, Phrase, words_of
-from rodedraad.lib.screening.roles import Place, role_of
+from rodedraad.lib.screening.roles import place_of, role_of
 from rodedraad.lib.screening.rulebook import Rulebook
 from rodedraad.lib.screening.sections import About
 from rodedraad.lib.screening.sentence_reading import Reading
@@ -85,7 +85,7 @@ def _judged(
         for start, end in _matches(text, one.phrase, stretch):
             rule = rules.rules[one.owner]
             reading = reading or Reading(text, stretch.start, stretch.end, words, cues)
-            role = role_of(Place(rule, reading, stretch.about, start, end))
+            role = role_of(place_of(rule, reading, stretch.about, start, end))
             if role in EXCLUDING and not reading.holds(rule.unless):
                 yield Judged(rule, role, start, end)
 

@@ -260,7 +260,7 @@ def _anchors(parts: Sequence[_Part]) -> tuple[Anchor, ...]:
     usable = [part for part in parts if not part.optional and part.anchors]
     chosen = [part for part in usable if part.first] or usable
     best = max(chosen, key=lambda part: (_rarity(part.anchors), -len(part.anchors)), default=None)
-    if best is None or _rarity(best.anchors) < SHORTEST_ANCHOR:
+    if best is None or min(len(one.literal) for one in best.anchors) < SHORTEST_ANCHOR:
         raise BadPhrase("has no part of two letters or more to look for")
     return best.anchors
 

@@ -18,6 +18,9 @@ ASKS: Final = Cue.SEEK | Cue.DEMAND | Cue.WISH | Cue.ONLY | Cue.REJECT | Cue.CAN
 STRICTLY: Final = ASKS & ~Cue.CANDIDATE
 FIRST_WORDS: Final = 7
 NEAR: Final = 3
+ADDRESSED: Final = (
+    Cue.YOU | Cue.WE | Cue.CANDIDATE | Cue.YOURS | Cue.HOUSE | Cue.REJECT
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +32,27 @@ class Place:
     about: About
     start: int
     end: int
-
-    @property
-    def part(self) -> Part:
-        """Return the part of the sentence, between two turns, in which the phrase stands."""
-        return self.reading.part_at(self.start)
-
-    @property
-    def first(self) -> int:
-        """Return the first word of the phrase."""
-        return self.reading.word_at(self.start)
+    part: Part
+    first: int
+    """Its words are `first:last`, in a part of the sentence between two turns."""
+    last: int
 
     @property
     def around(self) -> int:
         """Return what the words of its part before and after the phrase tell."""
-        part, last = self.part, self.reading.word_at(self.end - 1) + 1
-        before = self.reading.tells_between(part.first, self.first)
-        return before | self.reading.tells_between(last, part.last)
+        before = self.reading.tells_between(self.part.first, self.first)
+        return before | self.reading.tells_between(self.last, self.part.last)
 
     @property
     def told(self) -> int:
         """Return what the words of the phrase itself tell."""
-        return self.reading.tells_between(self.first, self.reading.word_at(self.end - 1) + 1)
+        return self.reading.tells_between(self.first, self.last)
+
+
+def place_of(rule: Rule, reading: Reading, about: About, start: int, end: int) -> Place:
+    """Return where a rule found a phrase: its words, and its part of the sentence."""
+    first, last = reading.word_at(start), reading.word_at(end - 1) + 1
+    return Place(rule, reading, about, start, end, reading.part_at(start), first, last)
 
 
 def role_of(place: Place) -> Role:
@@ -66,6 +68,8 @@ def _harmless(place: Place) -> Role | None:
     reading, part = place.reading, place.part
     if _is_waived(place):
         return Role.NEGATION
+    if part.tells & Cue.TOLD:
+        return Role.TOPIC
     if reading.holds(reading.cues.excuses):
         return Role.LEGAL_EXCEPTION
     refused = part.tells & Cue.ONLY or (part.tells & Cue.REJECT and reading.denies(part))
@@ -126,7 +130,7 @@ def _keeps_away(place: Place) -> bool:
     denied = reading.denies(part)
     if _does_something(reading, part) and not denied:
         return False
-    spoken_to = part.tells & (Cue.YOU | Cue.WE | Cue.CANDIDATE | Cue.YOURS | Cue.HOUSE)
+    spoken_to = part.tells & ADDRESSED
     kept_away = denied or part.tells & (Cue.ONLY | Cue.HARD)
     return bool(spoken_to and kept_away)
 
