@@ -1,0 +1,112 @@
+"""Count what the formulas need, over all sentences of a text, stretch by stretch.
+
+Headings are left out, as LiNT-II does. Memory stays small: of a stretch that was counted only
+sums per sentence are kept.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rodedraad.lib.screening.readability.lint import Features, longest_dependency
+from rodedraad.lib.screening.readability.sequence import Flags, Words, bounds, words_of
+from rodedraad.lib.screening.readability.tagging import Tags, tag
+from rodedraad.lib.screening.words import WordTable, blocks, classes
+from rodedraad.lib.screening.words.syllables import count_syllables
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The words of one stretch of a text and what each does; `rare` is its own frequency."""
+
+    words: Words
+    tags: Tags
+    frequency: NDArray[np.float64]
+
+
+class Counts:
+    """Sums over the sentences of a text; each array has one number for each sentence."""
+
+    def __init__(self, sentences: int) -> None:
+        self.words = np.zeros(sentences, np.int64)
+        self.commas = np.zeros(sentences, np.int64)
+        self.finite = np.zeros(sentences, np.int64)
+        self.content = np.zeros(sentences, np.int64)
+        self.syllables = 0
+        self.frequency_sum = 0.0
+        self.frequency_count = 0
+        self.concrete = 0
+        self.nouns = 0
+
+    def add(self, stretch: Stretch, *, text: str, table: WordTable) -> None:
+        """Add the words of one stretch."""
+        words, tags = stretch.words, stretch.tags
+        for sums, flags in (
+            (self.words, np.ones(len(words), np.bool_)),
+            (self.finite, tags.finite),
+            (self.content, tags.content),
+        ):
+            np.add.at(sums, words.sentence[flags], 1)
+        np.add.at(self.commas, words.sentence, words.commas)
+        counted = tags.content & ~tags.name & ~words.has(classes.SKIPPED)
+        self.frequency_sum += float(stretch.frequency[counted].sum())
+        self.frequency_count += int(counted.sum())
+        concrete, known = _senses(words, tags)
+        self.concrete += int(concrete.sum())
+        self.nouns += int(known.sum())
+        self.syllables += _syllables(words, text, table)
+
+    def features(self) -> Features | None:
+        """Return the features of the formula, or None where the text has not all of them.
+
+        A text without finite verb, without a noun whose sense is known, or of single words, has
+        no LiNT-II score.
+        """
+        clauses = self.finite > 0
+        long_enough = self.words > 1
+        if not (clauses.any() and long_enough.any() and self.nouns and self.frequency_count):
+            return None
+        dependency = longest_dependency(self.words[long_enough], self.commas[long_enough])
+        return Features(
+            frequency=self.frequency_sum / self.frequency_count,
+            dependency=float(dependency.mean()),
+            content_words=float((self.content[clauses] / self.finite[clauses]).mean()),
+            share_concrete=self.concrete / self.nouns,
+        )
+
+
+def stretches(text: str, spans: list[tuple[int, int]], table: WordTable) -> Iterator[Stretch]:
+    """Yield the words of a text in its sentences (offsets), stretch by stretch."""
+    starts, ends = bounds(spans)
+    for block in blocks(text):
+        words = words_of(block, table, starts, ends)
+        tags = tag(words)
+        rows = np.where(tags.noun, table.head_rows(words.rows), words.rows)
+        yield Stretch(words, tags, table.frequencies(rows))
+
+
+def _senses(words: Words, tags: Tags) -> tuple[Flags, Flags]:
+    place = words.has(classes.PLACE) & tags.name
+    concrete = (words.has(classes.CONCRETE) & tags.noun) | place
+    other = words.has(classes.ABSTRACT | classes.UNDEFINED) & tags.noun & ~place
+    return concrete, concrete | other
+
+
+def _syllables(words: Words, text: str, table: WordTable) -> int:
+    """Add up the syllables: from the table, and counted for words that are not in it."""
+    known = table.syllables(words.rows)
+    first, times = _unknown(words)
+    counted: int = sum(
+        n * count_syllables(text[words.starts[at] : words.ends[at]])
+        for at, n in zip(first, times, strict=True)
+    )
+    return int(known.sum()) + counted
+
+
+def _unknown(words: Words) -> tuple[list[int], list[int]]:
+    """Return the first place of each word that is not in the table, and how often it stands."""
+    at = np.flatnonzero(words.rows < 0)
+    _keys, first, times = np.unique(words.keys[at], return_index=True, return_counts=True)
+    return at[first].tolist(), times.tolist()

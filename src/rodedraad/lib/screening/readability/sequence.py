@@ -1,0 +1,136 @@
+"""Words in their sentences, as arrays: what stands before and after each, and in which clause."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rodedraad.lib.screening.words import Block, WordTable, classes
+
+Bits = NDArray[np.uint32]
+Flags = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a block that stand in a sentence.
+
+    `bits` are the classes of each word, `rows` its line in the table (-1: not known), `sentence`
+    the number of its sentence, `first` whether it opens one; `apart` whether a comma or another
+    mark stands before it in its sentence.
+    """
+
+    rows: Numbers
+    keys: NDArray[np.uint64]
+    bits: Bits
+    sentence: Numbers
+    starts: Numbers
+    ends: Numbers
+    first: Flags
+    commas: Numbers
+    apart: Flags
+    capital: Flags
+    number: Flags
+    ends_se: Flags
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def before(self, values: Bits, steps: int = 1) -> Bits:
+        """Return the value of the word before, 0 across a mark or the start of a sentence."""
+        out = values
+        for _ in range(steps):
+            moved = np.zeros_like(out)
+            moved[1:] = out[:-1]
+            moved[self._edge] = 0
+            out = moved
+        return out
+
+    def after(self, values: Bits) -> Bits:
+        """Return the value of the word after, 0 across a mark or the end of a sentence."""
+        out = np.zeros_like(values)
+        out[:-1] = values[1:]
+        out[:-1][self._edge[1:]] = 0
+        return out
+
+    def has(self, bits: int) -> Flags:
+        """Tell of each word whether it can be one of these classes."""
+        return np.asarray((self.bits & np.uint32(bits)) != 0)
+
+    @cached_property
+    def _edge(self) -> Flags:
+        return self.first | self.apart
+
+    @cached_property
+    def clause(self) -> Numbers:
+        """Number the clauses: cut at marks, subordinators, and coordinators before a subject."""
+        follows = self.after(self.bits)
+        subject = classes.SUBJECT | classes.DETERMINER | classes.POSSESSIVE
+        joins = self.has(classes.COORDINATOR) & ((follows & np.uint32(subject)) != 0)
+        cut = self._edge | self.has(classes.SUBORDINATOR) | joins
+        return np.asarray(np.cumsum(cut) - 1)
+
+    def any_in_clause(self, flags: Flags) -> Flags:
+        """Tell of each word whether its clause has a word with the flag."""
+        return _any_within(self.clause, flags)
+
+    def any_in_sentence(self, flags: Flags) -> Flags:
+        """Tell of each word whether its sentence has a word with the flag."""
+        return _any_within(np.cumsum(self.first) - 1, flags)
+
+    def first_in_clause(self, flags: Flags) -> Flags:
+        """Keep of each clause only the first word with the flag."""
+        at = np.flatnonzero(flags)
+        keep = np.zeros_like(flags)
+        if len(at):
+            _, where = np.unique(self.clause[at], return_index=True)
+            keep[at[where]] = True
+        return keep
+
+
+def _any_within(group: Numbers, flags: Flags) -> Flags:
+    if not len(group):
+        return flags
+    per = np.bincount(group, weights=flags, minlength=int(group[-1]) + 1) > 0
+    return np.asarray(per[group])
+
+
+def words_of(block: Block, table: WordTable, starts: Numbers, ends: Numbers) -> Words:
+    """Return the words of a block that stand in one of the sentences (offsets in the text)."""
+    begin = block.starts + block.start
+    sentence = np.searchsorted(starts, begin, side="right") - 1
+    inside = (sentence >= 0) & (begin < ends[np.maximum(sentence, 0)]) if len(starts) else begin < 0
+    keys = block.keys()
+    rows = table.rows(keys)
+    unknown = rows < 0
+    if unknown.any():
+        rows = np.where(unknown, table.rows(block.keys(plain=True)), rows)
+    pick = np.flatnonzero(inside)
+    first = np.ones(len(pick), np.bool_)
+    first[1:] = np.diff(sentence[pick]) != 0
+    commas = block.commas[pick]
+    last = block.codes[np.maximum(block.ends - 1, 0)]
+    last_but_one = block.codes[np.maximum(block.ends - 2, 0)]
+    return Words(
+        rows[pick],
+        keys[pick],
+        table.classes(rows[pick]),
+        sentence[pick],
+        begin[pick],
+        (block.ends + block.start)[pick],
+        first,
+        np.where(first, 0, commas),
+        ~first & ((commas > 0) | (block.breaks[pick] > 0)),
+        block.capital()[pick],
+        block.number()[pick],
+        ((last == ord("e")) & (last_but_one == ord("s")))[pick],
+    )
+
+
+def bounds(spans: Sequence[tuple[int, int]]) -> tuple[Numbers, Numbers]:
+    """Return starts and ends of sentences as arrays."""
+    both = np.array(spans, np.int64).reshape(-1, 2)
+    return both[:, 0].copy(), both[:, 1].copy()

@@ -1,0 +1,100 @@
+"""The table of word types: one line for every form of a word that is known.
+
+Made by `tools/words.py` from open data, see `table/SOURCES.md`. Four arrays, mapped into memory:
+sorted keys (8 bytes a word) and, in the same order, its frequency, classes, syllables and the
+head of a compound. The words themselves are not in it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rodedraad.lib.screening.words import letters
+from rodedraad.lib.screening.words.letters import Codes, Keys
+
+FOLDER = Path(__file__).parent / "table"
+KEYS, WORDS, CLASSES, HEADS = "keys.npy", "words.npy", "classes.npy", "heads.npy"
+RECORD = np.dtype([("frequency", "<u2"), ("classes", "<u2"), ("head", "<u2"), ("syllables", "u1")])
+
+# Steps of the frequency: log10 of the frequency per billion words, times this.
+SCALE = 8000
+# SUBTLEX-NL has 43.8 million words; a word that is not in it counts as seen once.
+UNSEEN = 1.359228547196266
+UNKNOWN = -1
+
+
+@dataclass(frozen=True)
+class WordTable:
+    """Look up words by their keys (`letters.keys`)."""
+
+    sorted_keys: Keys
+    words: NDArray[np.void]
+    combinations: NDArray[np.uint32]
+    heads: NDArray[np.uint32]
+
+    def __len__(self) -> int:
+        return len(self.sorted_keys)
+
+    def rows(self, keys: Keys) -> NDArray[np.int64]:
+        """Return the line of each word, or -1 for one that is not known."""
+        at = np.searchsorted(self.sorted_keys, keys)
+        at[at == len(self.sorted_keys)] = 0
+        return np.where(self.sorted_keys[at] == keys, at, UNKNOWN)
+
+    def classes(self, rows: NDArray[np.int64]) -> NDArray[np.uint32]:
+        """Return the classes of each word (bits of `classes`); 0 where it is not known."""
+        found = self.combinations[self.words["classes"][rows]]
+        return np.where(rows == UNKNOWN, np.uint32(0), found)
+
+    def frequencies(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return log10 of the frequency per billion words, `UNSEEN` for a word not seen."""
+        found = self.words["frequency"][rows].astype(np.float64) / SCALE
+        return np.where(rows == UNKNOWN, UNSEEN, found)
+
+    def head_rows(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the line of the head of a compound (*keuring* for *aanstellingskeuring*).
+
+        A word without head is its own head; -1 stays, and stands for a head that is not known.
+        """
+        head = np.where(rows == UNKNOWN, 0, self.words["head"][rows]).astype(np.int64)
+        target = self.heads[head].astype(np.int64)
+        target[target == len(self)] = UNKNOWN
+        return np.where(head == 0, rows, target)
+
+    def syllables(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the number of syllables, 0 for a word that is not known."""
+        return np.where(rows == UNKNOWN, 0, self.words["syllables"][rows].astype(np.int64))
+
+    def find(self, words: Iterable[str]) -> NDArray[np.int64]:
+        """Return the lines of single words, for rules and tests."""
+        return self.rows(keys_of(words))
+
+
+def keys_of(words: Iterable[str]) -> Keys:
+    """Return the keys of single words, each of at most `letters.BLOCK` code points."""
+    out = [_key(letters.codes_of(word)) for word in words]
+    return np.concatenate(out) if out else np.zeros(0, np.uint64)
+
+
+def _key(codes: Codes) -> Keys:
+    return letters.keys(codes, np.array([0]), np.array([len(codes)]))
+
+
+@cache
+def the_table() -> WordTable:
+    """Return the table that ships with this package, mapped into memory."""
+    return load(FOLDER)
+
+
+def load(folder: Path) -> WordTable:
+    """Return the table in a folder, mapped into memory. Raises `OSError` where it is absent."""
+    return WordTable(
+        np.load(folder / KEYS, mmap_mode="r"),
+        np.load(folder / WORDS, mmap_mode="r"),
+        np.load(folder / CLASSES),
+        np.load(folder / HEADS),
+    )

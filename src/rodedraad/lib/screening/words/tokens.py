@@ -1,0 +1,112 @@
+"""The words of a text, as arrays.
+
+A word is a run of letters and digits; a hyphen, apostrophe, at sign or full stop between two of
+them belongs to it (*aan-tal*, *foto's*, *d.m.v*), but a full stop before a capital does not.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rodedraad.lib.screening.words import letters
+from rodedraad.lib.screening.words.letters import BLOCK, JOINER, LETTER, Codes, Keys, Offsets
+
+_MARKS = tuple(map(ord, ";:()[]"))
+
+
+@dataclass(frozen=True)
+class Block:
+    """The words of one stretch of a text; `start` is where the stretch begins in the text.
+
+    `starts` and `ends` are offsets in the stretch; `commas` and `breaks` count the commas and the
+    other marks (; : brackets, dashes) between the word before and this one.
+    """
+
+    start: int
+    codes: Codes
+    starts: Offsets
+    ends: Offsets
+    commas: NDArray[np.int64]
+    breaks: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def keys(self, *, plain: bool = False) -> Keys:
+        return letters.keys(self.codes, self.starts, self.ends, plain=plain)
+
+    def capital(self) -> NDArray[np.bool_]:
+        """Tell of each word whether it starts with a capital letter."""
+        return letters.capitals()[self.codes[self.starts]]
+
+    def number(self) -> NDArray[np.bool_]:
+        """Tell of each word whether it starts with a digit."""
+        return letters.digits()[self.codes[self.starts]]
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """Yield the words of a text, at most `BLOCK` code points at a time, cut between words.
+
+    A word of more than `BLOCK` code points is cut as well.
+    """
+    start = 0
+    while start < len(text):
+        end = _cut(text, start)
+        yield block(text[start:end], start=start)
+        start = end
+
+
+def block(text: str, *, start: int = 0) -> Block:
+    """Return the words of a text of at most `BLOCK` code points."""
+    codes = letters.codes_of(text)
+    starts, ends = _bounds(codes)
+    return Block(
+        start,
+        codes,
+        starts,
+        ends,
+        _between(codes == ord(","), starts, ends),
+        _between(np.isin(codes, _MARKS) | _dash(codes), starts, ends),
+    )
+
+
+def _cut(text: str, start: int) -> int:
+    end = start + BLOCK
+    if end >= len(text):
+        return len(text)
+    for mark in ("\n", " "):
+        at = text.rfind(mark, start + BLOCK // 2, end)
+        if at > 0:
+            return at + 1
+    return end
+
+
+def _bounds(codes: Codes) -> tuple[Offsets, Offsets]:
+    kind = letters.kinds()[codes]
+    inside = np.zeros(len(codes) + 2, np.bool_)
+    letter = kind == LETTER
+    inside[1:-1] = letter
+    if len(codes):
+        joins = (kind[1:-1] == JOINER) & letter[:-2] & letter[2:]
+        joins &= ~((codes[1:-1] == ord(".")) & letters.capitals()[codes[2:]])
+        inside[2:-2] |= joins
+    edges = np.diff(inside.astype(np.int8))
+    return np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
+
+
+def _dash(codes: Codes) -> NDArray[np.bool_]:
+    """Tell of each code point whether it is a hyphen that stands apart, so a dash."""
+    apart = codes == ord("-")
+    apart[1:] &= codes[:-1] == ord(" ")
+    return np.asarray(apart)
+
+
+def _between(mark: NDArray[np.bool_], starts: Offsets, ends: Offsets) -> NDArray[np.int64]:
+    """Count the marks between the end of the word before and the start of each word."""
+    if not len(starts):
+        return np.zeros(0, np.int64)
+    sums = np.concatenate(([0], np.cumsum(mark)))
+    before = np.concatenate(([0], ends[:-1]))
+    return np.asarray(sums[starts] - sums[before], np.int64)
