@@ -25,12 +25,17 @@ import pyarrow.parquet as pq
 import yaml
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent / "src"), str(HERE)]
-
-from dutch.verbs import all_forms, all_verbs, inflected_stems  # noqa: E402
+sys.path[:0] = [str(HERE.parent / "src"), str(HERE.parent)]
 
 from rodedraad.lib.screening.words import classes, table  # noqa: E402
 from rodedraad.lib.screening.words.syllables import count_syllables  # noqa: E402
+from tools.dutch.verbs import (  # noqa: E402
+    PARTICLES,
+    UNSTRESSED,
+    all_forms,
+    all_verbs,
+    inflected_stems,
+)
 
 DATA = "lint_ii/linguistic_data/data/"
 FREQUENCIES = DATA + "subtlex_wordfreq.parquet"
@@ -42,6 +47,7 @@ SENSES = {
     "abstract": classes.ABSTRACT,
     "undefined": classes.UNDEFINED,
 }
+PREFIXES = (*PARTICLES, *UNSTRESSED)
 LONGEST = 60
 WORD = re.compile(r"[^\W_]+(?:[-'.@][^\W_]+)*")
 SUFFIXES = tuple(
@@ -121,10 +127,11 @@ def _classes(frequencies: Mapping[str, float], nouns: Mapping[str, dict]) -> dic
         classes.ADJECTIVE,
     )
     _mark_verbs(kinds, all_forms(frequencies, nouns, irregular), nouns, hand)
+    verbs = {verb.infinitive for verb in all_verbs(frequencies, nouns, irregular)}
     for word, row in nouns.items():
         bits = classes.NOUN | SENSES[row["super_sem_type"]]
         bits |= classes.PLURAL if row["is_plural"] else 0
-        if word.endswith(("ing", "atie", "itie")) and row["sem_type"] == "dynamic_abstr":
+        if _is_action(word, row, verbs):
             bits |= classes.ACTION
         bits |= classes.HUMAN if "human" in row["sem_type"].split("; ") else 0
         _mark(kinds, [word], bits)
@@ -133,6 +140,15 @@ def _classes(frequencies: Mapping[str, float], nouns: Mapping[str, dict]) -> dic
     _mark(kinds, hand["seldom_noun"], classes.SELDOM_NOUN)
     _mark(kinds, hand["place"], classes.PLACE)
     return kinds
+
+
+def _is_action(word: str, row: dict, verbs: set[str]) -> bool:
+    """Tell a noun made of a verb: *uitvoering* of *uitvoeren*, *implementatie*; not *mening*."""
+    if row["sem_type"] not in {"dynamic_abstr", "nondynamic"}:
+        return False
+    if word.endswith("ing"):
+        return word[:-3] + "en" in verbs and word.startswith(PREFIXES)
+    return word.endswith("atie") and word[:-4] + "eren" in verbs
 
 
 def _base_of_diminutive(word: str, nouns: Mapping[str, dict]) -> str | None:
