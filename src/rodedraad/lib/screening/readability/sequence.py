@@ -34,6 +34,7 @@ class Words:
     apart: Flags
     capital: Flags
     number: Flags
+    joined: Flags
     ends_se: Flags
 
     def __len__(self) -> int:
@@ -126,6 +127,7 @@ def words_of(block: Block, table: WordTable, starts: Numbers, ends: Numbers) -> 
         ~first & ((commas > 0) | (block.breaks[pick] > 0)),
         block.capital()[pick],
         block.number()[pick],
+        block.joined()[pick],
         ((last == ord("e")) & (last_but_one == ord("s")))[pick],
     )
 

@@ -52,11 +52,11 @@ def in_words(stretch: Stretch) -> Iterator[Place]:
 def rare_words(stretch: Stretch) -> Flags:
     """Tell of each word whether many readers will not know it.
 
-    A compound is as common as its head. Names, numbers and words in capitals do not count; a word
-    that is not in the table counts when it is long.
+    A compound is as common as its head. Names, numbers, words with a capital and words in parts
+    do not count; a word that is not in the table counts when it is long.
     """
     words, tags = stretch.words, stretch.tags
-    plain = tags.content & ~tags.name & ~words.capital & ~words.number
+    plain = tags.content & ~tags.name & ~words.capital & ~words.number & ~words.joined
     length = words.ends - words.starts
     known = (words.rows >= 0) & (stretch.frequency < RARE_BELOW) & (length > SHORT_WORD)
     return plain & (known | ((words.rows < 0) & (length >= LONG_WORD)))

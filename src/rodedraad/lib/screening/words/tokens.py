@@ -41,6 +41,11 @@ class Block:
         """Tell of each word whether it starts with a capital letter."""
         return letters.capitals()[self.codes[self.starts]]
 
+    def joined(self) -> NDArray[np.bool_]:
+        """Tell of each word whether it has parts: *oud-collega*, *m.b.t*, an address."""
+        sums = np.concatenate(([0], np.cumsum(letters.kinds()[self.codes] == JOINER)))
+        return np.asarray(sums[self.ends] > sums[self.starts])
+
     def number(self) -> NDArray[np.bool_]:
         """Tell of each word whether it starts with a digit."""
         return letters.digits()[self.codes[self.starts]]

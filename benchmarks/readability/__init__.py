@@ -1,0 +1,1 @@
+"""How fast a text is read for how hard it is, and in how much memory."""
