@@ -3,8 +3,8 @@
     python -m pip download --no-deps lint-ii==0.1.3
     python tools/words.py lint_ii-0.1.3-py3-none-any.whl
 
-It needs `pyarrow`, only here: install it in an environment of its own. The same wheel always
-gives the same bytes. What goes in:
+It needs `pyarrow` beside what the platform needs: use an environment of its own. The same wheel
+always gives the same bytes. What goes in:
 
 - from the wheel (EUPL-1.2): frequencies of SUBTLEX-NL, the list of nouns of 2025-11, the words
   that LiNT-II skips, adverbs of manner;

@@ -34,9 +34,9 @@ HARDEST = 100.0
 # Estimate of the longest dependency of a sentence of w words and k commas.
 DEPENDENCY = (0.538, 0.557, -0.537, 0.557)
 
-# Nine in ten scores are within the margin of a full analysis; measured on 38 sentences with
-# published scores, see `docs/explanation/screening.md`.
-MARGIN_WHOLE = 2.0
+# Nine in ten scores are within the margin of a full analysis. Wider than what was measured on 38
+# sentences and 7 texts with published scores, see `docs/explanation/screening.md`.
+MARGIN_WHOLE = 3.0
 MARGIN_SENTENCE = 7.5
 
 

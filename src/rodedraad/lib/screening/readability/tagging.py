@@ -51,13 +51,18 @@ def tag(words: Words) -> Tags:
     helper = words.has(c.HELPER | c.COPULA) & ~lonely
     letter = words.ends - words.starts == 1
     content = (name | free | words.has(c.MANNER)) & ~helper & ~letter & ~words.has(c.NUMERAL)
-    rare = words.has(c.SELDOM_NOUN) & ~_stands_before(words, c.DETERMINER)
+    alone = _stands_before(words, c.DETERMINER) & ~_stands_after(words, _OPEN)
+    rare = words.has(c.SELDOM_NOUN) & ~alone
     noun = words.has(c.NOUN) & (free | name) & ~verb & ~rare & ~helper
     return Tags(finite, verb, participle, name, noun, content | (lonely & ~name))
 
 
 def _names(words: Words) -> Flags:
-    """Tell names from capitals; a sentence that is mostly capitals tells nothing."""
+    """Tell names from capitals; a sentence that is mostly capitals tells nothing.
+
+    The first word of a sentence is a name when it is a place, is not known, or is a name elsewhere
+    and never has a small letter.
+    """
     if not len(words):
         return words.capital
     count = np.bincount(words.sentence - words.sentence[0])
@@ -67,8 +72,11 @@ def _names(words: Words) -> Flags:
     adjective = (words.has(c.ADJECTIVE) | words.ends_se) & ~following
     common = words.has(c.CLOSED | c.HELPER | c.COPULA) | words.number
     inside = words.capital & ~words.first & ~shouted & ~adjective & ~common
-    known = words.bits != 0
-    return np.asarray(inside | (words.capital & words.first & ~known & ~shouted), np.bool_)
+    opening = words.capital & words.first & ~shouted & ~common
+    elsewhere = np.isin(words.keys, words.keys[inside])
+    elsewhere &= ~np.isin(words.keys, words.keys[~words.capital]) & ~words.has(c.VERB)
+    named = words.has(c.PLACE) | (words.bits == 0) | elsewhere
+    return np.asarray(inside | (opening & named), np.bool_)
 
 
 def _is_noun_after_all(words: Words) -> Flags:
@@ -122,7 +130,9 @@ def _first_person(words: Words, noun_place: Flags, free: Flags) -> Flags:
 
 def _rather_noun(words: Words) -> Flags:
     """A form that is a noun of the list too, and that no plural subject stands next to."""
-    subject = _stands_before(words, c.PLURAL_PRONOUN) | _stands_after(words, c.PLURAL_PRONOUN)
+    we = np.uint32(c.PLURAL_PRONOUN | c.DETERMINER)
+    subject = (words.before(words.bits) & we) == c.PLURAL_PRONOUN
+    subject |= (words.after(words.bits) & we) == c.PLURAL_PRONOUN
     helped = words.any_in_clause(words.has(c.HELPER))
     to = words.before(_is_te(words)) > 0
     noun = words.has(c.NOUN) & ~words.has(c.SELDOM_NOUN)

@@ -22,7 +22,7 @@ RECORD = np.dtype([("frequency", "<u2"), ("classes", "<u2"), ("head", "<u2"), ("
 
 # Steps of the frequency: log10 of the frequency per billion words, times this.
 SCALE = 8000
-# SUBTLEX-NL has 43.8 million words; a word that is not in it counts as seen once.
+# SUBTLEX-NL has 43.7 million words; a word that is not in it counts as seen once.
 UNSEEN = 1.359228547196266
 UNKNOWN = -1
 
