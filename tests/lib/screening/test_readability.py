@@ -157,7 +157,7 @@ def test_a_verb_made_into_a_noun_is_remarked(text, found):
         ("Je werkt bij de SDG (Schuldhulp Dienst).", []),
         ("Je hebt een diploma van het HBO.", []),
         ("WIJ ZOEKEN EEN GOEDE COLLEGA", []),
-        ("Wij bellen i.v.m. je brief.", ["i.v.m"]),
+        ("Wij bellen i.v.m. je brief.", ["i.v.m."]),
     ],
 )
 def test_an_abbreviation_that_is_not_explained_is_remarked(text, found):

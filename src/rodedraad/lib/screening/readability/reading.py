@@ -1,7 +1,7 @@
 """Read a text for how hard it is: LiNT-II, Flesch-Douma, a B1 indication, and remarks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -93,7 +93,7 @@ class _Seen:
         self._rare_words: set[str] = set()
 
     def add(self, stretch: Stretch, text: NormalText) -> None:
-        self.places.extend(troubles.in_words(stretch))
+        self.places.extend(_with_stop(place, text) for place in troubles.in_words(stretch))
         passive = troubles.passive(stretch)
         self.passive_sentences += len(np.unique(stretch.words.sentence[passive]))
         self.places.extend(self._rare(stretch, text))
@@ -124,6 +124,13 @@ class _Seen:
             if place.trouble is not Trouble.RARE_WORD or place.start not in listed
         )
         return sorted(kept, key=lambda place: (place.start, place.end, place.trouble))
+
+
+def _with_stop(place: Place, text: NormalText) -> Place:
+    """Let an abbreviation have its last full stop."""
+    if place.trouble is Trouble.ABBREVIATION and text.plain.startswith(".", place.end):
+        return replace(place, end=place.end + 1)
+    return place
 
 
 def _long_sentences(spans: list[tuple[int, int]], counts: Counts) -> Iterator[Place]:

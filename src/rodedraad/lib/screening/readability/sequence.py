@@ -40,14 +40,11 @@ class Words:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def before(self, values: Bits, steps: int = 1) -> Bits:
+    def before(self, values: Bits) -> Bits:
         """Return the value of the word before, 0 across a mark or the start of a sentence."""
-        out = values
-        for _ in range(steps):
-            moved = np.zeros_like(out)
-            moved[1:] = out[:-1]
-            moved[self._edge] = 0
-            out = moved
+        out = np.zeros_like(values)
+        out[1:] = values[:-1]
+        out[self._edge] = 0
         return out
 
     def after(self, values: Bits) -> Bits:

@@ -136,7 +136,7 @@ def _rather_noun(words: Words) -> Flags:
     helped = words.any_in_clause(words.has(c.HELPER))
     to = words.before(_is_te(words)) > 0
     noun = words.has(c.NOUN) & ~words.has(c.SELDOM_NOUN)
-    return noun & ~subject & ~helped & ~to & ~_closes_clause(words)
+    return np.asarray(noun & ~subject & ~helped & ~to & ~_closes_clause(words))
 
 
 def _closes_clause(words: Words) -> Flags:
