@@ -70,7 +70,7 @@ def test_the_features_of_a_published_text_are_found_back():
 
     assert found.frequency == pytest.approx(4.208347333820788, abs=0.001)
     assert found.content_words == pytest.approx((4 + 5 + 7) / 3)
-    assert found.share_concrete == pytest.approx(0.5, abs=0.01)
+    assert found.share_concrete == pytest.approx(3 / 8)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rodedraad.lib.screening.readability.sequence import Bits, Flags, Words
+from rodedraad.lib.screening.readability.sequence import Flags, Words
 from rodedraad.lib.screening.words import classes as c
 from rodedraad.lib.screening.words.table import keys_of
 
@@ -37,7 +37,7 @@ class Tags:
 def tag(words: Words) -> Tags:
     """Return what each word does. Takes time in proportion to the number of words."""
     name = _names(words)
-    noun_place = _stands_before(words, _STRICT) & ~_subject_before(words)
+    noun_place = _stands_before(words, _STRICT) & ~_subject_before(words) & ~_after_te(words)
     closed = words.has(c.CLOSED) & ~_is_noun_after_all(words)
     free = ~name & ~closed & ~words.number
     sure = _sure_finite(words, noun_place, free)
@@ -51,8 +51,8 @@ def tag(words: Words) -> Tags:
     helper = words.has(c.HELPER | c.COPULA) & ~lonely
     letter = words.ends - words.starts == 1
     content = (name | free | words.has(c.MANNER)) & ~helper & ~letter & ~words.has(c.NUMERAL)
-    alone = _stands_before(words, c.DETERMINER) & ~_stands_after(words, _OPEN)
-    rare = words.has(c.SELDOM_NOUN) & ~alone
+    ends_phrase = words.after((~words.has(c.CLOSED)).astype(np.uint32)) == 0
+    rare = words.has(c.SELDOM_NOUN) & ~(_stands_before(words, c.DETERMINER) & ends_phrase)
     noun = words.has(c.NOUN) & (free | name) & ~verb & ~rare & ~helper
     return Tags(finite, verb, participle, name, noun, content | (lonely & ~name))
 
@@ -100,7 +100,7 @@ def _subject_before(words: Words) -> Flags:
 def _sure_finite(words: Words, noun_place: Flags, free: Flags) -> Flags:
     helper = words.has(c.HELPER_FINITE | c.COPULA_FINITE) & ~(noun_place & words.has(c.NOUN))
     form = words.has(c.FINITE) & free & ~words.has(c.INFINITIVE)
-    form &= words.before(_is_te(words)) == 0
+    form &= ~_after_te(words)
     after_adjective = _stands_before(words, c.ADJECTIVE) & ~_stands_before(words, c.NOUN)
     as_noun = words.has(c.NOUN) & ~words.has(c.SELDOM_NOUN) & (noun_place | after_adjective)
     open_next = _stands_after(words, _OPEN) & ~_stands_after(words, c.CLOSED)
@@ -134,7 +134,7 @@ def _rather_noun(words: Words) -> Flags:
     subject = (words.before(words.bits) & we) == c.PLURAL_PRONOUN
     subject |= (words.after(words.bits) & we) == c.PLURAL_PRONOUN
     helped = words.any_in_clause(words.has(c.HELPER))
-    to = words.before(_is_te(words)) > 0
+    to = _after_te(words)
     noun = words.has(c.NOUN) & ~words.has(c.SELDOM_NOUN)
     return np.asarray(noun & ~subject & ~helped & ~to & ~_closes_clause(words))
 
@@ -147,14 +147,15 @@ def _closes_clause(words: Words) -> Flags:
     return last & linked & ~_stands_before(words, c.DETERMINER | c.PREPOSITION)
 
 
-def _is_te(words: Words) -> Bits:
-    return np.asarray(words.keys == _TE, np.uint32)
+def _after_te(words: Words) -> Flags:
+    """Tell of each word whether *te* stands right before it."""
+    return np.asarray(words.before((words.keys == _TE).astype(np.uint32)) > 0)
 
 
 def _plural_finite(words: Words, sure: Flags, noun_place: Flags, free: Flags) -> Flags:
     """Of the forms that are infinitive and plural alike, at most one of a clause is finite."""
-    after_to = words.before(_is_te(words))
-    cluster = words.before(after_to) > 0
+    after_te = _after_te(words)
+    cluster = words.before(after_te.astype(np.uint32)) > 0
     helper = words.has(c.HELPER_PLURAL | c.COPULA_PLURAL) & ~_is_possessive(words)
     plain = words.has(c.INFINITIVE) & free & ~noun_place
     after_plural = _stands_before(words, c.PLURAL) & ~_stands_after(words, c.NOUN)
@@ -162,7 +163,7 @@ def _plural_finite(words: Words, sure: Flags, noun_place: Flags, free: Flags) ->
     many = words.has(c.PLURAL_PRONOUN) | (words.has(c.PLURAL) & ~plain)
     listed = words.any_in_clause(words.has(c.COORDINATOR))
     plain &= words.any_in_sentence(many) | listed
-    can = (helper | plain) & (after_to == 0) & ~cluster & ~words.any_in_clause(sure)
+    can = (helper | plain) & ~after_te & ~cluster & ~words.any_in_clause(sure)
     return words.first_in_clause(can & (helper | ~words.any_in_clause(can & helper)))
 
 
