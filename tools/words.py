@@ -110,36 +110,46 @@ def _is_word(word: str | None) -> bool:
 
 def _classes(frequencies: Mapping[str, float], nouns: Mapping[str, dict]) -> dict[str, int]:
     """Return the classes of every word of which one is known."""
-    hand = yaml.safe_load((HERE / "dutch/closed_words.yaml").read_text())
-    hand = {name: set(str(words).split()) for name, words in hand.items()}
-    hand["adverb"] |= {a + b for a in hand["pronominal_first"] for b in hand["pronominal_second"]}
+    hand = _by_hand()
     irregular = yaml.safe_load((HERE / "dutch/strong_verbs.yaml").read_text())
+    verbs = {verb.infinitive for verb in all_verbs(frequencies, nouns, irregular)}
     kinds: dict[str, int] = {}
+    adjectives = (w for w in frequencies if w.endswith(SUFFIXES) and w not in nouns)
+    _mark(kinds, adjectives, classes.ADJECTIVE)
+    _mark_diminutives(kinds, frequencies, nouns)
+    _mark_verbs(kinds, all_forms(frequencies, nouns, irregular), nouns, hand)
+    for word, row in nouns.items():
+        _mark(kinds, [word], _noun(word, row, verbs))
+    for name, bit in classes.BY_NAME.items():
+        _mark(kinds, hand[name], bit)
+    _mark(kinds, hand["seldom_noun"], classes.SELDOM_NOUN)
+    _mark(kinds, hand["place"], classes.PLACE)
+    return kinds
+
+
+def _by_hand() -> dict[str, set[str]]:
+    """Return the lists that were written by hand, with the adverbs that are made of two parts."""
+    text = (HERE / "dutch/closed_words.yaml").read_text()
+    hand = {name: set(str(words).split()) for name, words in yaml.safe_load(text).items()}
+    hand["adverb"] |= {a + b for a in hand["pronominal_first"] for b in hand["pronominal_second"]}
+    return hand
+
+
+def _mark_diminutives(kinds: dict[str, int], frequencies, nouns: Mapping[str, dict]) -> None:
+    """Give a diminutive the sense of its noun, and mark its plural; LiNT-II does the same."""
     for word in frequencies:
         base = _base_of_diminutive(word, nouns)
         if base and word not in nouns:
             _mark(kinds, [word], classes.NOUN | SENSES[nouns[base]["super_sem_type"]])
         if word.endswith("jes") and _base_of_diminutive(word[:-1], nouns):
             _mark(kinds, [word], classes.PLURAL)
-    _mark(
-        kinds,
-        (w for w in frequencies if w.endswith(SUFFIXES) and w not in nouns),
-        classes.ADJECTIVE,
-    )
-    _mark_verbs(kinds, all_forms(frequencies, nouns, irregular), nouns, hand)
-    verbs = {verb.infinitive for verb in all_verbs(frequencies, nouns, irregular)}
-    for word, row in nouns.items():
-        bits = classes.NOUN | SENSES[row["super_sem_type"]]
-        bits |= classes.PLURAL if row["is_plural"] else 0
-        if _is_action(word, row, verbs):
-            bits |= classes.ACTION
-        bits |= classes.HUMAN if "human" in row["sem_type"].split("; ") else 0
-        _mark(kinds, [word], bits)
-    for name, bit in classes.BY_NAME.items():
-        _mark(kinds, hand[name], bit)
-    _mark(kinds, hand["seldom_noun"], classes.SELDOM_NOUN)
-    _mark(kinds, hand["place"], classes.PLACE)
-    return kinds
+
+
+def _noun(word: str, row: dict, verbs: set[str]) -> int:
+    bits = classes.NOUN | SENSES[row["super_sem_type"]]
+    bits |= classes.PLURAL if row["is_plural"] else 0
+    bits |= classes.HUMAN if "human" in row["sem_type"].split("; ") else 0
+    return bits | (classes.ACTION if _is_action(word, row, verbs) else 0)
 
 
 def _is_action(word: str, row: dict, verbs: set[str]) -> bool:

@@ -194,6 +194,11 @@ def test_every_text_is_read_and_every_remark_quotes_it(text):
     assert (found.lint is None) == (found.level is None) == (found.margin is None)
 
 
+@pytest.mark.parametrize("text", ["\x00", "werk\ud800 hier", "İstanbul is ver.", "ﬁets \U0001f600"])
+def test_odd_signs_are_read_too(text):
+    assert read(read_text(text)).words <= len(text.split()) + 1
+
+
 @given(st.integers(1, 60), st.integers(1, 20))
 def test_a_longer_sentence_never_reads_easier(words, more):
     def ease(count: int) -> float:

@@ -100,33 +100,43 @@ def words_of(block: Block, table: WordTable, starts: Numbers, ends: Numbers) -> 
     """Return the words of a block that stand in one of the sentences (offsets in the text)."""
     begin = block.starts + block.start
     sentence = np.searchsorted(starts, begin, side="right") - 1
-    inside = (sentence >= 0) & (begin < ends[np.maximum(sentence, 0)]) if len(starts) else begin < 0
+    pick = _inside(begin, sentence, ends)
     keys = block.keys()
-    rows = table.rows(keys)
-    unknown = rows < 0
-    if unknown.any():
-        rows = np.where(unknown, table.rows(block.keys(plain=True)), rows)
-    pick = np.flatnonzero(inside)
+    rows = _rows(block, table, keys)[pick]
     first = np.ones(len(pick), np.bool_)
     first[1:] = np.diff(sentence[pick]) != 0
-    commas = block.commas[pick]
-    last = block.codes[np.maximum(block.ends - 1, 0)]
-    last_but_one = block.codes[np.maximum(block.ends - 2, 0)]
+    commas = np.where(first, 0, block.commas[pick])
     return Words(
-        rows[pick],
-        keys[pick],
-        table.classes(rows[pick]),
-        sentence[pick],
-        begin[pick],
-        (block.ends + block.start)[pick],
-        first,
-        np.where(first, 0, commas),
-        ~first & ((commas > 0) | (block.breaks[pick] > 0)),
-        block.capital()[pick],
-        block.number()[pick],
-        block.joined()[pick],
-        ((last == ord("e")) & (last_but_one == ord("s")))[pick],
+        rows=rows,
+        keys=keys[pick],
+        bits=table.classes(rows),
+        sentence=sentence[pick],
+        starts=begin[pick],
+        ends=(block.ends + block.start)[pick],
+        first=first,
+        commas=commas,
+        apart=~first & ((commas > 0) | (block.breaks[pick] > 0)),
+        capital=block.capital()[pick],
+        number=block.number()[pick],
+        joined=block.joined()[pick],
+        ends_se=block.ends_with("se")[pick],
     )
+
+
+def _inside(begin: Numbers, sentence: Numbers, ends: Numbers) -> Numbers:
+    """Return which words stand in the sentence that began last before them."""
+    if not len(ends):
+        return np.zeros(0, np.int64)
+    return np.flatnonzero((sentence >= 0) & (begin < ends[np.maximum(sentence, 0)]))
+
+
+def _rows(block: Block, table: WordTable, keys: NDArray[np.uint64]) -> Numbers:
+    """Return the line of each word; one that is not known is tried without stress accents."""
+    rows = table.rows(keys)
+    unknown = rows < 0
+    if not unknown.any():
+        return rows
+    return np.where(unknown, table.rows(block.keys(plain=True)), rows)
 
 
 def bounds(spans: Sequence[tuple[int, int]]) -> tuple[Numbers, Numbers]:

@@ -93,8 +93,8 @@ def the_table() -> WordTable:
 def load(folder: Path) -> WordTable:
     """Return the table in a folder, mapped into memory. Raises `OSError` where it is absent."""
     return WordTable(
-        np.load(folder / KEYS, mmap_mode="r"),
-        np.load(folder / WORDS, mmap_mode="r"),
+        np.load(folder / KEYS, mmap_mode="r").view(np.ndarray),
+        np.load(folder / WORDS, mmap_mode="r").view(np.ndarray),
         np.load(folder / CLASSES),
         np.load(folder / HEADS),
     )

@@ -46,6 +46,11 @@ class Block:
         sums = np.concatenate(([0], np.cumsum(letters.kinds()[self.codes] == JOINER)))
         return np.asarray(sums[self.ends] > sums[self.starts])
 
+    def ends_with(self, two: str) -> NDArray[np.bool_]:
+        """Tell of each word whether it ends with these two letters."""
+        last = self.codes[self.ends - 1] == ord(two[1])
+        return np.asarray(last & (self.codes[np.maximum(self.ends - 2, 0)] == ord(two[0])))
+
     def number(self) -> NDArray[np.bool_]:
         """Tell of each word whether it starts with a digit."""
         return letters.digits()[self.codes[self.starts]]
