@@ -93,8 +93,9 @@ class _Seen:
         self._rare_words: set[str] = set()
 
     def add(self, stretch: Stretch, text: NormalText) -> None:
-        self.places.extend(_with_stop(place, text) for place in troubles.in_words(stretch))
         passive = troubles.passive(stretch)
+        places = troubles.in_words(stretch, passive)
+        self.places.extend(_with_stop(place, text) for place in places)
         self.passive_sentences += len(np.unique(stretch.words.sentence[passive]))
         self.places.extend(self._rare(stretch, text))
 

@@ -14,7 +14,7 @@ from rodedraad.lib.screening.readability.plain_words import (
     formal_words,
 )
 from rodedraad.lib.screening.readability.remarks import Place, Trouble
-from rodedraad.lib.screening.readability.sequence import Flags, Numbers, Words
+from rodedraad.lib.screening.readability.sequence import Flags, Numbers, Words, one_of
 from rodedraad.lib.screening.words import classes as c
 from rodedraad.lib.screening.words.table import keys_of
 
@@ -40,12 +40,15 @@ WELL_KNOWN: Final = frozenset(_WELL_KNOWN.split())
 MOST_SHOUTED: Final = 3
 
 
-def in_words(stretch: Stretch) -> Iterator[Place]:
-    """Yield formal words, abbreviations, passives and nominalisations of a stretch, in no order."""
+def in_words(stretch: Stretch, helps: Flags) -> Iterator[Place]:
+    """Yield formal words, abbreviations, passives and nominalisations of a stretch, in no order.
+
+    `helps` tells which words make a passive, see `passive`.
+    """
     words = stretch.words
     yield from _listed(words, formal_words(), Trouble.FORMAL_WORD)
     yield from _listed(words, abbreviations(), Trouble.ABBREVIATION)
-    yield from _passives(stretch)
+    yield from _passives(stretch, helps)
     yield from _nominalisations(stretch)
 
 
@@ -70,9 +73,9 @@ def passive(stretch: Stretch) -> Flags:
     """
     words, tags = stretch.words, stretch.tags
     done = words.any_in_clause(tags.participle)
-    by = words.any_in_clause(np.isin(words.keys, BY))
+    by = words.any_in_clause(one_of(words.keys, BY))
     being = words.has(c.COPULA_FINITE | c.COPULA_PLURAL) & tags.finite
-    worden = np.isin(words.keys, WORDEN)
+    worden = one_of(words.keys, WORDEN)
     return (worden & done) | (being & ~worden & done & by)
 
 
@@ -82,10 +85,13 @@ def capitals(plain: str) -> Iterator[Place]:
     Explained is what stands between brackets, or has something between brackets behind it. In a
     text in capitals nothing is an abbreviation.
     """
+    all_found = list(CAPITALS.finditer(plain))
+    if not all_found:
+        return
     seen: set[str] = set()
     explained = {m.group(1) for m in re.finditer(r"\(([A-Z][A-Z&]{1,5})\)", plain)}
     explained |= {m.group(1) for m in re.finditer(r"\b([A-Z][A-Z&]{1,5}) \(\w", plain)}
-    for found in CAPITALS.finditer(plain):
+    for found in all_found:
         word = found.group()
         if word in seen or word in explained or word in WELL_KNOWN or _shouts(plain, found):
             continue
@@ -108,11 +114,11 @@ def _listed(words: Words, known: PlainWords, trouble: Trouble) -> Iterator[Place
             yield Place(start, end, trouble, Severity.INFO, plainer)
 
 
-def _passives(stretch: Stretch) -> Iterator[Place]:
+def _passives(stretch: Stretch, helps: Flags) -> Iterator[Place]:
     """Yield a passive from its first verb to its last: the nearest participle of the clause."""
     words = stretch.words
     done = np.flatnonzero(stretch.tags.participle)
-    for at in np.flatnonzero(passive(stretch)).tolist():
+    for at in np.flatnonzero(helps).tolist():
         other = _nearest(words, done, at)
         first, last = min(at, other), max(at, other)
         yield Place(int(words.starts[first]), int(words.ends[last]), Trouble.PASSIVE)
@@ -128,10 +134,10 @@ def _nearest(words: Words, done: Numbers, at: int) -> int:
 def _nominalisations(stretch: Stretch) -> Iterator[Place]:
     """Yield *het opstellen van* and *de verstrekking van*: article, action, *van*."""
     words = stretch.words
-    article = np.flatnonzero(np.isin(words.keys, THE))
+    article = np.flatnonzero(one_of(words.keys, THE))
     article = article[article + 2 < len(words)]
     joined = ~(words.first | words.apart)
-    fits = np.isin(words.keys[article + 2], OF) & joined[article + 1] & joined[article + 2]
+    fits = one_of(words.keys[article + 2], OF) & joined[article + 1] & joined[article + 2]
     for at in article[fits].tolist():
         if _is_action(words, at + 1):
             start, end = int(words.starts[at]), int(words.ends[at + 2])

@@ -6,6 +6,7 @@ them belongs to it (*aan-tal*, *foto's*, *d.m.v*), but a full stop before a capi
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from rodedraad.lib.screening.words import letters
 from rodedraad.lib.screening.words.letters import BLOCK, JOINER, LETTER, Codes, Keys, Offsets
 
-_MARKS = tuple(map(ord, ";:()[]"))
+_MARKS = ";:()[]"
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def block(text: str, *, start: int = 0) -> Block:
         starts,
         ends,
         _between(codes == ord(","), starts, ends),
-        _between(np.isin(codes, _MARKS) | _dash(codes), starts, ends),
+        _between(_marks()[codes] | _dash(codes), starts, ends),
     )
 
 
@@ -104,6 +105,13 @@ def _bounds(codes: Codes) -> tuple[Offsets, Offsets]:
         inside[2:-2] |= joins
     edges = np.diff(inside.astype(np.int8))
     return np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
+
+
+@cache
+def _marks() -> NDArray[np.bool_]:
+    table = np.zeros(len(letters.kinds()), np.bool_)
+    table[[ord(mark) for mark in _MARKS]] = True
+    return table
 
 
 def _dash(codes: Codes) -> NDArray[np.bool_]:
