@@ -32,6 +32,7 @@ OWN: dict[str, helping.Command] = {
     "worker": commands.worker,
     "demo": commands.demo,
     "protect": commands.protect,
+    "screen": commands.screen,
 }
 _SAID = (
     NoDatabase, ProfileError, binding.Taken, supervision.Ended, demo_home.NotADemo, real.NotReal,

@@ -101,10 +101,22 @@ def demo(arguments: Sequence[str]) -> None:
 
 def protect(arguments: Sequence[str]) -> None:
     """Protect tables of figures in files, so that no figure leads to a person."""
-    # A process of its own, so that no other command loads a solver. Django is there only for the
-    # translations: nothing of an installation is read or made.
+    _apart("rodedraad.config.protecting", arguments)
+
+
+def screen(arguments: Sequence[str]) -> None:
+    """Screen Dutch texts for what may exclude people, and say why."""
+    _apart("rodedraad.config.screening", arguments)
+
+
+def _apart(module: str, arguments: Sequence[str]) -> None:
+    """Run a library's own door in a process of its own, and end as it ends.
+
+    So no other command loads a solver or lists of words. Django is there only for the
+    translations: nothing of an installation is read or made.
+    """
     done = subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "rodedraad.config.protecting", *arguments],
+        [sys.executable, "-m", module, *arguments],
         env=os.environ | {"RODEDRAAD_THROWAWAY_SECRETS": "on"},
         check=False,
     )

@@ -6,7 +6,6 @@ written unless it is 0.
 
 import argparse
 import json
-import os
 import secrets
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from pathlib import Path
 import django
 from django.utils.translation import gettext, override
 
+from rodedraad.config import terminal
 from rodedraad.config.protecting_options import parser_of
 from rodedraad.config.protecting_progress import Progress
 from rodedraad.config.protecting_texts import proposal, sentence
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Protect, or end with status 2 (bad input) or 3 (cannot be protected) and the reason."""
     options = parser_of(__doc__).parse_args(arguments)
     django.setup()
-    with override(_language()):
+    with override(terminal.language()):
         try:
             _protect(options)
         except CannotProtect as refusal:
@@ -183,12 +183,6 @@ def _release(kept: OpenLedger | None, after: Ledger, files: Mapping[Path, NewFil
         kept.release(after, files)
     else:
         write_together(files)
-
-
-def _language() -> str:
-    """Speak the language of the terminal: Dutch or English."""
-    said = next(filter(None, (os.environ.get(n) for n in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return "nl" if said.lower().startswith("nl") else "en"
 
 
 def _say(text: str) -> None:

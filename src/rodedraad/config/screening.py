@@ -1,0 +1,160 @@
+"""Screen Dutch texts for what may exclude people, and say why. No database is needed.
+
+Exit status: 0 when it was done, 1 with a finding at or above --fail-on, 2 for bad input. With
+--lines each line is a text of its own, and the answer is one JSON object a line.
+"""
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+import django
+from django.utils.translation import gettext, override
+
+from rodedraad.config import terminal
+from rodedraad.lib.screening import Profile, Screening, screen
+from rodedraad.lib.screening.errors import NoText, NotReadable, ScreeningError
+from rodedraad.lib.screening.files.commented import commented
+from rodedraad.lib.screening.files.marked import marked
+from rodedraad.lib.screening.files.pieces import Words
+from rodedraad.lib.screening.files.reading import text_of
+from rodedraad.lib.screening.grounds import Severity
+from rodedraad.lib.screening.profile_file import read_profile
+
+FOUND: Final = 1
+BAD_INPUT: Final = 2
+STANDARD_INPUT: Final = "-"
+SEVERITIES: Final = {str(one): one for one in Severity}
+
+
+class _Refused(Exception):
+    """The files or options cannot be used together; the text says why."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Screen, or end with status 2 and the reason."""
+    options = _parser().parse_args(arguments)
+    django.setup()
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    with override(terminal.language()):
+        try:
+            worst = _screen(options)
+        except ScreeningError as wrong:
+            _end(_sentence(wrong))
+        except OSError as wrong:
+            _end(f"{wrong.filename}: {wrong.strerror}")
+        except _Refused as wrong:
+            _end(str(wrong))
+    sys.exit(FOUND if options.fail_on and worst >= SEVERITIES[options.fail_on] else 0)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("rodedraad screen", description=__doc__)
+    add = parser.add_argument
+    kinds = "DOCX, ODT, PDF, HTML or plain text; - is standard input"
+    add("files", nargs="+", metavar="FILE", help=kinds)
+    add("--profile", type=Path, metavar="P.toml", help="the organisation's own list of words")
+    formats = ("text", "json", "jsonl", "html", "docx")
+    add("--format", choices=formats, default="text", help="docx has the findings as comments")
+    add("--lines", action="store_true", help="each line is a text of its own; answers in jsonl")
+    add("--language", choices=("nl", "en"), default="nl", help="the language of the reasons")
+    add("--out", type=Path, metavar="FILE", help="where the answer goes, else standard output")
+    add("--fail-on", choices=SEVERITIES, help="end with status 1 from this severity on")
+    return parser
+
+
+def _screen(options: argparse.Namespace) -> Severity | int:
+    """Write the answers, and return the worst severity, or -1 when nothing was found."""
+    one_by_one = options.lines or options.format in ("jsonl", "text")
+    if not one_by_one and len(options.files) > 1:
+        raise _Refused(gettext("For this format, give one file at a time."))
+    profile = _profile(options)
+    answers = [screen(text, profile=profile) for text in _texts(options)]
+    _write(options, answers)
+    found = (finding.severity for answer in answers for finding in answer.findings)
+    return max(found, default=-1)
+
+
+def _profile(options: argparse.Namespace) -> Profile:
+    if options.profile is None:
+        return Profile(language=options.language)
+    content = options.profile.read_bytes()
+    return read_profile(str(options.profile), content, language=options.language)
+
+
+def _texts(options: argparse.Namespace) -> Iterator[str]:
+    for file in options.files:
+        from_input = file == STANDARD_INPUT
+        content = sys.stdin.buffer.read() if from_input else Path(file).read_bytes()
+        if not options.lines:
+            yield text_of(file, content)
+        elif content.strip():
+            yield from (line for line in text_of(file, content).splitlines() if line.strip())
+
+
+def _write(options: argparse.Namespace, answers: Sequence[Screening]) -> None:
+    if options.lines or options.format == "jsonl":
+        lines = (json.dumps(answer.as_json(), ensure_ascii=False) for answer in answers)
+        content = "".join(f"{line}\n" for line in lines).encode()
+    elif options.format == "json":
+        content = f"{json.dumps(answers[0].as_json(), ensure_ascii=False, indent=1)}\n".encode()
+    elif options.format == "html":
+        content = marked(answers[0], _words(options.language), options.language).encode()
+    elif options.format == "docx":
+        content = commented(answers[0], _words(options.language))
+    else:
+        content = "\n".join(_told(options, answers)).encode() + b"\n"
+    if options.out:
+        options.out.write_bytes(content)
+    else:
+        sys.stdout.buffer.write(content)
+
+
+def _told(options: argparse.Namespace, answers: Sequence[Screening]) -> Iterator[str]:
+    words = _words(options.language)
+    for file, answer in zip(options.files, answers, strict=True):
+        for finding in answer.findings:
+            line = answer.text.count("\n", 0, finding.start) + 1
+            yield f"{file}:{line}: {finding.severity}: “{finding.text}” ({finding.rule})"
+            yield f"    {finding.reason} ({finding.article})"
+            yield f"    {words.instead} {' | '.join(finding.alternatives)}"
+            if finding.exception:
+                yield f"    {words.allowed_when} {finding.exception}"
+        if answer.missing:
+            yield f"{file}: {words.missing} {', '.join(answer.missing)}"
+        if not answer.findings:
+            yield f"{file}: {words.nothing_found}"
+
+
+def _words(language: str) -> Words:
+    """Give the words around the reasons, in the language of the reasons."""
+    with override(language):
+        return Words(
+            title=gettext("What may exclude people in this text"),
+            nothing_found=gettext("Nothing was found. Have somebody else read it too."),
+            instead=gettext("Instead:"),
+            allowed_when=gettext("Allowed when:"),
+            missing=gettext("Missing:"),
+        )
+
+
+def _sentence(wrong: ScreeningError) -> str:
+    if isinstance(wrong, NoText):
+        return gettext("%(file)s has no words that can be read.") % {"file": wrong.file}
+    if isinstance(wrong, NotReadable):
+        facts = {"file": wrong.file, "kind": wrong.kind}
+        return gettext("%(file)s cannot be read as %(kind)s.") % facts
+    return str(wrong)
+
+
+def _end(text: str) -> None:
+    sys.stderr.write(f"rodedraad screen: {text}\n")
+    sys.exit(BAD_INPUT)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""`rodedraad screen`: texts in, findings out, with a status that scripts can use."""
+
+import json
+import subprocess
+import sys
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from rodedraad.config import screening
+
+WANTED = "Wij zoeken een jonge hond met lef."
+FINE = "Je leert graag en werkt met veel mensen samen."
+
+
+@pytest.fixture
+def screen(capfdbinary, monkeypatch, tmp_path):
+    """Run the command in a folder of its own; gives status, output and what went wrong."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+
+    def run(*arguments, given=""):
+        monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(given.encode())))
+        with pytest.raises(SystemExit) as ended:
+            screening.main(arguments)
+        sys.stdout.flush()
+        out, err = capfdbinary.readouterr()
+        return ended.value.code, out.decode(), err.decode()
+
+    return run
+
+
+def test_it_works_where_nothing_was_installed_made_or_set(tmp_path):
+    Path(tmp_path / "text.txt").write_text(WANTED, encoding="utf-8")
+    run = "from rodedraad.config.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", run, "screen", "--fail-on", "high", "text.txt"],
+        env={"PATH": "", "PYTHONPATH": ":".join(sys.path), "LANG": "en"},
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("text.txt:1: high: “jonge hond”")
+
+
+def test_with_lines_each_line_is_a_text_and_gets_one_object(screen):
+    status, out, err = screen("--lines", "-", given=f"{WANTED}\n\n{FINE}\n")
+
+    first, second = (json.loads(line) for line in out.splitlines())
+    assert (status, err) == (0, "")
+    assert (first["text"], second["text"], second["findings"]) == (WANTED, FINE, [])
+    [found] = first["findings"]
+    assert first["text"][found["start"] : found["end"]] == found["text"] == "jonge hond"
+    assert len(found["alternatives"]) >= 2
+
+
+@pytest.mark.parametrize(("text", "status"), [(WANTED, 1), (FINE, 0)])
+def test_the_status_says_whether_something_is_as_serious_as_was_asked(screen, text, status):
+    assert screen("--format", "json", "--fail-on", "high", "-", given=text)[0] == status
+
+
+def test_nothing_in_means_nothing_out_with_lines(screen):
+    assert screen("--lines", "-", given="") == (0, "", "")
+
+
+def test_a_page_stands_by_itself_and_leads_from_mark_to_reason(screen):
+    _, page, _ = screen("--format", "html", "-", given=f"<b>{WANTED}</b> & <18 jaar")
+
+    assert "<script" not in page
+    assert "jonge hond<sup>" in page
+    assert 'href="#w1"' in page
+    assert 'id="w1"' in page
+    assert "&lt;b&gt;Wij" in page
+
+
+def test_a_document_comes_back_with_comments_at_the_words(screen):
+    Path("vacature.docx").write_bytes(_document(f"Vacature\n{WANTED}"))
+
+    assert screen("--format", "docx", "--out", "out.docx", "vacature.docx") == (0, "", "")
+
+    document = Document("out.docx")
+    assert [line.text for line in document.paragraphs] == ["Vacature", WANTED]
+    [comment] = document.comments
+    assert "AGE-" in comment.text
+
+
+def _document(text):
+    document, out = Document(), BytesIO()
+    for line in text.splitlines():
+        document.add_paragraph(line)
+    document.save(out)
+    return out.getvalue()
+
+
+def test_the_own_list_takes_away_and_adds(screen):
+    Path("own.toml").write_text(
+        'allow = ["jonge hond"]\n[[deny]]\nphrase = "lef"\nreason = "Niet ons woord."\n'
+        'alternatives = ["moed"]\nseverity = "medium"\n',
+        encoding="utf-8",
+    )
+
+    _, out, _ = screen("--profile", "own.toml", "--format", "json", "-", given=WANTED)
+
+    [found] = json.loads(out)["findings"]
+    assert (found["text"], found["reason"], found["alternatives"], found["severity"]) == (
+        "lef", "Niet ons woord.", ["moed"], "medium",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("alow = []", "own.toml, alow: known are allow, deny, guide"),
+        ('[[deny]]\nphrase = ""', "own.toml, deny, phrase: a word or words"),
+        ('[[deny]]\nphrase = "lef"', "own.toml, lef, reason: why it is not wanted"),
+        ("allow = 3", "own.toml, allow: a list of texts"),
+        ("allow =", "own.toml: "),
+    ],
+)
+def test_a_list_that_is_wrong_says_where_and_what_fits(screen, written, says):
+    Path("own.toml").write_text(written, encoding="utf-8")
+
+    status, out, err = screen("--profile", "own.toml", "-", given=WANTED)
+
+    assert (status, out) == (2, "")
+    assert err.startswith(f"rodedraad screen: {says}")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.docx", b"no document", "a.docx cannot be read as docx."),
+        ("a.odt", b"no document", "a.odt cannot be read as odt."),
+        ("a.pdf", b"no document", "a.pdf cannot be read as pdf."),
+        ("a.txt", b" \n", "a.txt has no words that can be read."),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_so(screen, name, content, says):
+    Path(name).write_bytes(content)
+
+    assert screen(name) == (2, "", f"rodedraad screen: {says}\n")
+
+
+def test_a_file_that_is_not_there_says_so(screen):
+    assert screen("gone.txt") == (2, "", "rodedraad screen: gone.txt: No such file or directory\n")
