@@ -24,6 +24,7 @@ from rodedraad.lib.screening.files.pieces import Words
 from rodedraad.lib.screening.files.reading import text_of
 from rodedraad.lib.screening.grounds import Severity
 from rodedraad.lib.screening.profile_file import read_profile
+from rodedraad.lib.screening.readability import Readability
 
 FOUND: Final = 1
 BAD_INPUT: Final = 2
@@ -124,10 +125,18 @@ def _told(options: argparse.Namespace, answers: Sequence[Screening]) -> Iterator
             yield f"    {words.instead} {' | '.join(finding.alternatives)}"
             if finding.exception:
                 yield f"    {words.allowed_when} {finding.exception}"
+        yield from _how_hard(file, answer.readability)
         if answer.missing:
             yield f"{file}: {words.missing} {', '.join(answer.missing)}"
         if not answer.findings:
             yield f"{file}: {words.nothing_found}"
+
+
+def _how_hard(file: str, found: Readability) -> Iterator[str]:
+    if found.lint is not None and found.margin is not None:
+        yield f"{file}: LiNT-II {found.lint:.0f} ± {found.margin:.0f} (1-4: {found.level})"
+    if found.flesch_douma is not None:
+        yield f"{file}: Flesch-Douma {found.flesch_douma:.0f}"
 
 
 def _words(language: str) -> Words:

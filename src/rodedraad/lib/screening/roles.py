@@ -18,9 +18,7 @@ ASKS: Final = Cue.SEEK | Cue.DEMAND | Cue.WISH | Cue.ONLY | Cue.REJECT | Cue.CAN
 STRICTLY: Final = ASKS & ~Cue.CANDIDATE
 FIRST_WORDS: Final = 7
 NEAR: Final = 3
-ADDRESSED: Final = (
-    Cue.YOU | Cue.WE | Cue.CANDIDATE | Cue.YOURS | Cue.HOUSE | Cue.REJECT
-)
+ADDRESSED: Final = Cue.YOU | Cue.WE | Cue.CANDIDATE | Cue.YOURS | Cue.HOUSE | Cue.REJECT
 
 
 @dataclass(frozen=True, slots=True)

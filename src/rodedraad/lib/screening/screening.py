@@ -9,6 +9,8 @@ from rodedraad.lib.screening.judging import findings_in
 from rodedraad.lib.screening.normal_text import read_text
 from rodedraad.lib.screening.own_words import set_apart, with_own_words
 from rodedraad.lib.screening.profile import Profile
+from rodedraad.lib.screening.readability import Readability
+from rodedraad.lib.screening.readability import read as how_hard
 from rodedraad.lib.screening.rulebook import standard_rules
 
 AS_IT_COMES: Final = Profile()
@@ -20,6 +22,7 @@ class Screening:
 
     - `findings`: in the order of the text; `text[start:end]` is what a finding quotes;
     - `ignored`: findings that somebody chose to leave, each with the reason;
+    - `readability`: how hard it is to read, with remarks on places;
     - `missing`: codes of what a vacancy should say and does not;
     - `balance`: words seen as masculine or feminine, for information.
     """
@@ -27,6 +30,7 @@ class Screening:
     text: str
     findings: tuple[Finding, ...]
     ignored: tuple[tuple[Finding, str], ...]
+    readability: Readability
     missing: tuple[str, ...]
     balance: Balance
 
@@ -35,6 +39,8 @@ class Screening:
         return {
             "text": self.text,
             "findings": [one.as_json() for one in self.findings],
+            "readability": self.readability.as_json(),
+            "remarks": [one.as_json() for one in self.readability.remarks],
             "missing": list(self.missing),
         }
 
@@ -53,6 +59,7 @@ def screen(text: str, *, profile: Profile | None = None) -> Screening:
         text=text,
         findings=findings,
         ignored=ignored,
+        readability=how_hard(read, language=profile.language),
         missing=missing_from(read, vacancy=profile.vacancy),
         balance=balance_of(read),
     )
