@@ -51,6 +51,8 @@ class Cue:
     """The reader is given something."""
     FITS: Final = 1 << 42
     """Somebody goes with the employer."""
+    CARE: Final = 1 << 43
+    """The employer does something for somebody."""
     YOURS: Final = 1 << 15
     AS: Final = 1 << 16
     """Before what somebody is taken on as."""

@@ -26,7 +26,7 @@ BETWEEN: Final = r"""[ \n,.:;?'"()/\-]{1,4}"""
 REST: Final = r"\w{0,30}"
 TURNS: Final = (
     "aan|als|alsof|dat|dan|die|door|maar|met|naar|of|om|omdat|ongeacht|onder|over|tegen|tussen|van|"
-    "voor|waar|waarin|want|zoals|zonder"
+    "voor|waar|waarin|waarom|wanneer|want|wat|welke|hoe|hoeveel|uit|zoals|zonder"
 )
 GAP: Final = rf"(?:{BETWEEN}(?!(?:{TURNS})\b)\w{{1,40}}){{0,%s}}?"
 WIDE_GAP: Final = rf"(?:{BETWEEN}\w{{1,40}}){{0,%s}}?"

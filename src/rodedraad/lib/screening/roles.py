@@ -18,6 +18,8 @@ ASKS: Final = Cue.SEEK | Cue.DEMAND | Cue.WISH | Cue.ONLY | Cue.REJECT | Cue.CAN
 STRICTLY: Final = ASKS & ~Cue.CANDIDATE
 FIRST_WORDS: Final = 7
 NEAR: Final = 3
+NEED_NOT: Final = "hoe"
+"""*Hoeven niet* waives a requirement, but not when it is to apply that people need not."""
 ADDRESSED: Final = Cue.YOU | Cue.WE | Cue.CANDIDATE | Cue.YOURS | Cue.HOUSE | Cue.REJECT
 
 
@@ -66,7 +68,7 @@ def _harmless(place: Place) -> Role | None:
     reading, part = place.reading, place.part
     if _is_waived(place):
         return Role.NEGATION
-    if part.tells & Cue.TOLD:
+    if part.tells & Cue.TOLD or _reader_seeks(place):
         return Role.TOPIC
     if reading.holds(reading.cues.excuses):
         return Role.LEGAL_EXCEPTION
@@ -74,6 +76,16 @@ def _harmless(place: Place) -> Role | None:
     if not refused and _is_welcome(reading, part):
         return Role.INVITATION
     return None
+
+
+def _reader_seeks(place: Place) -> bool:
+    """Tell whether the search before the phrase is one that the reader makes: *je zoekt*."""
+    reading = place.reading
+    for at in range(place.first, max(place.part.first, place.first - FIRST_WORDS) - 1, -1):
+        if reading.tells[at] & Cue.SEEK:
+            beside = reading.tells_between(at - 1, at) | reading.tells_between(at + 1, at + 2)
+            return bool(beside & Cue.YOU)
+    return False
 
 
 def _role_by_need(place: Place) -> Role:
@@ -99,8 +111,9 @@ def _asked(place: Place) -> Role:
 def _is_waived(place: Place) -> bool:
     reading, part = place.reading, place.part
     at, upto = reading.text_of(part)
-    if not part.tells & Cue.REJECT and reading.holds_between(reading.cues.waives, at, upto):
-        return True
+    for start, _ in reading.spans_of(reading.cues.waives, at, upto):
+        if not (part.tells & Cue.REJECT and reading.folded.startswith(NEED_NOT, start)):
+            return True
     ahead = reading.spans_of(reading.cues.waives_ahead, at, place.start)
     return bool(ahead) and not _verb_between(reading, max(ahead)[1], place.start)
 
@@ -129,6 +142,8 @@ def _keeps_away(place: Place) -> bool:
     if _does_something(reading, part) and not denied:
         return False
     spoken_to = part.tells & ADDRESSED
+    if part.tells & Cue.WE and part.tells & Cue.CARE and not part.tells & (Cue.HARD | Cue.REJECT):
+        return False
     kept_away = denied or part.tells & (Cue.ONLY | Cue.HARD)
     return bool(spoken_to and kept_away)
 
@@ -170,7 +185,8 @@ def _others(place: Place) -> Role | None:
         kinds = Cue.AWAY | Cue.LOOSE if does else Cue.AWAY
         if _preposition(reading, part, place.first, kinds) is not None:
             return Role.CLIENT_GROUP
-    if does or reading.is_topic(part, place.start) or part.tells & Cue.TOLD:
+    known = reading.is_topic(part, place.start) and not part.tells & Cue.DEMAND
+    if does or known or part.tells & Cue.TOLD:
         return Role.TOPIC
     return None
 
