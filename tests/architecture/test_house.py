@@ -31,6 +31,8 @@ OPEN_TO_EVERYONE = {
     "informatie/terugkeer/", "informatie/opvang/", "informatie/lotgenoten/",
     "informatie/lotgenoten/lezen/", "informatie/lotgenoten/<uuid:public_id>/meedoen/",
     "informatie/adviezen/", "informatie/adviezen/<uuid:public_id>/",
+    # a text to have read
+    "teksten/",
     # signing in
     "account/closed/", "account/invitation/<uuid:user>/<str:token>/",
     "account/oidc/<str:provider_id>/back/", "account/oidc/<str:provider_id>/sign-in/",

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "rodedraad.emergency",
     "rodedraad.cases",
     "rodedraad.monitor",
+    "rodedraad.recruitment",
     "rodedraad.programme",
     "rodedraad.demo",
     "django.contrib.auth",

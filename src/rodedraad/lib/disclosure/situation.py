@@ -118,12 +118,16 @@ class Moved(NamedTuple):
         """Put differences one after the other."""
         lengths = [len(differences) for differences in several]
         values = [z for differences in several for z in differences.values()]
-        is_small = max(max(values, default=0), -min(values, default=0)) < MACHINE
+        amounts: npt.NDArray[np.int64] | npt.NDArray[np.object_]
+        if max(max(values, default=0), -min(values, default=0)) < MACHINE:
+            amounts = np.array(values, dtype=np.int64)
+        else:
+            amounts = np.array(values, dtype=np.object_)
         return cls(
             len(several),
             np.repeat(np.arange(len(several)), lengths),
             np.fromiter((c for d in several for c in d), np.int64, len(values)),
-            np.array(values, dtype=np.int64 if is_small else np.object_),
+            amounts,
         )
 
 

@@ -1,0 +1,1 @@
+"""Recruiting fairly: so far the reading of a text by who writes it."""

@@ -1,0 +1,111 @@
+"""Who writes a text has it read, is told why, and leaves nothing behind."""
+
+from io import BytesIO
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from docx import Document
+
+from rodedraad.lib.screening.document_checks import EXPECTED, PREFERENCE
+from rodedraad.lib.screening.grounds import Ground, Severity
+from rodedraad.recruitment.web import texts
+from rodedraad.recruitment.web.forms import LONGEST
+
+pytestmark = pytest.mark.django_db
+
+WANTED = "Wij zoeken een jonge hond met lef.\n<script>alert(1)</script> Een & ander."
+ADDRESS = "/teksten/"
+
+
+def _read(client, **given):
+    return client.post(ADDRESS, given)
+
+
+@pytest.mark.requirement("REC-06")
+def test_a_text_comes_back_with_marks_and_the_reason_of_each(client):
+    page = _read(client, text=WANTED).content.decode()
+
+    assert "<mark>jonge hond<sup>" in page
+    assert 'href="#why-1"' in page
+    assert 'id="why-1"' in page
+    assert 'href="#words-1"' in page
+    assert "Leeftijd: pas dit aan" in page
+    assert "&lt;script&gt;" in page
+    assert "<script>alert" not in page
+
+
+def test_the_answer_is_in_the_language_of_the_page(client):
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+
+    page = _read(client, text=WANTED).content.decode()
+
+    assert "Age: change this" in page
+    assert "Allowed when:" in page
+
+
+def test_a_text_without_findings_says_so(client):
+    page = _read(client, text="Je werkt met veel mensen samen.").content.decode()
+
+    assert "Er is niets gevonden" in page
+    assert "<mark>" not in page
+
+
+@pytest.mark.requirement("REC-05")
+def test_it_is_said_how_hard_the_text_is_and_what_would_be_plainer(client):
+    hard = "Middels dit schrijven wordt u verzocht de benodigde documentatie te doen toekomen. " * 3
+
+    page = _read(client, text=hard).content.decode()
+
+    assert "LiNT-II" in page
+    assert "Middels" in page.split("Hoe moeilijk")[1]
+
+
+def test_what_a_vacancy_does_not_say_is_named(client):
+    text = "Wij zoeken een collega voor onze afdeling. " + "Je werkt graag met mensen samen. " * 20
+
+    page = _read(client, text=text).content.decode()
+
+    assert "Het salaris of de schaal" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "says"), [(" \n", "Plak of typ eerst een tekst"), ("a" * (LONGEST + 1), "te lang")]
+)
+def test_nothing_or_too_much_gets_a_clear_error_and_nothing_is_lost(client, text, says):
+    page = _read(client, text=text)
+
+    assert page.status_code == 200
+    assert says in page.content.decode()
+    assert text.strip() in page.content.decode()
+
+
+def test_the_document_has_the_words_and_the_comments(client):
+    answer = _read(client, text=WANTED, document="docx")
+
+    document = Document(BytesIO(answer.content))
+    assert answer.headers["Content-Type"] == texts.DOCX
+    assert [line.text for line in document.paragraphs] == WANTED.splitlines()
+    [comment] = document.comments
+    assert "AGE-" in comment.text
+
+
+def test_nothing_is_kept_of_a_text(client):
+    with CaptureQueriesContext(connection) as asked:
+        answer = _read(client, text=WANTED)
+
+    assert not [one for one in asked if "jonge hond" in one["sql"] or "INSERT" in one["sql"]]
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert "sessionid" not in answer.cookies
+
+
+def test_the_page_is_found_from_the_information_of_the_platform(client):
+    assert reverse("recruitment:text") in client.get("/informatie/").content.decode()
+
+
+def test_every_ground_severity_and_gap_has_words():
+    assert set(texts.GROUNDS) == set(Ground)
+    assert set(texts.SEVERITIES) == set(Severity)
+    assert set(texts.MISSING) == {*EXPECTED, PREFERENCE}
