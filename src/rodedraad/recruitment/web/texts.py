@@ -51,7 +51,7 @@ MISSING: Final = {
     "contact": gettext_lazy("whom to ask for more"),
     "adjustments": gettext_lazy("that adjustments are possible for who has a disability"),
     "selection_tools": gettext_lazy("whether there is a test, a check or an assessment"),
-    "all_genders": gettext_lazy("that everybody is addressed, whatever their gender"),
+    "all_genders": gettext_lazy("that the work is for everybody, whatever their gender"),
     "preference_conditions": gettext_lazy(
         "the conditions of a preference: equal suitability, a disadvantage, and a careful choice"
     ),
