@@ -21,7 +21,7 @@ OF_EVERYBODY = (
     "/informatie/maatregelen/", "/informatie/flyer/", "/informatie/knop/",
     "/informatie/twijfellijn/", "/informatie/gedragscode/", "/informatie/feitenonderzoek/",
     "/informatie/terugkeer/", "/informatie/opvang/", "/informatie/lotgenoten/",
-    "/informatie/lotgenoten/lezen/",
+    "/informatie/lotgenoten/lezen/", "/teksten/",
 )  # fmt: skip
 OF_AN_INBOX = (
     "stand/", "berichten/", "bestanden/", "lezers/", "lezers/weghouden/", "toestemming/",
