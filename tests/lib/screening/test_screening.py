@@ -193,6 +193,15 @@ def test_no_text_however_made_takes_more_than_its_length_asks(words, between):
     assert took[1] <= 4 * 3 * took[0] + 0.05
 
 
+def test_time_grows_with_the_text_where_everything_is_found_too():
+    part = "Geen jonge vrouw of oude man, "
+    screen(part)
+
+    took = [_seconds(part * 200), _seconds(part * 800)]
+
+    assert took[1] <= 4 * 2.5 * took[0] + 0.05
+
+
 def _seconds(text: str) -> float:
     start = process_time()
     screen(text)

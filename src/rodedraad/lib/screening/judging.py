@@ -37,11 +37,16 @@ def findings_in(text: NormalText, rules: Rulebook, language: str) -> tuple[Findi
     """Return what may keep people out, in the order of the text, without overlap on one ground."""
     cues = standard_cues()
     found = [
-        finding_of(text, judged, rules.version, language)
+        one
         for stretch, looked in _candidates(text, rules)
-        for judged in _judged(text, rules, cues, stretch, looked)
+        for one in _apart(
+            [
+                finding_of(text, judged, rules.version, language)
+                for judged in _judged(text, rules, cues, stretch, looked)
+            ]
+        )
     ]
-    return tuple(sorted(_apart(found), key=lambda one: (one.start, one.end, one.rule)))
+    return tuple(sorted(found, key=lambda one: (one.start, one.end, one.rule)))
 
 
 def _candidates(text: NormalText, rules: Rulebook) -> Iterator[tuple[_Stretch, Sequence[Looked]]]:

@@ -248,9 +248,10 @@ def _is_named(place: Place) -> bool:
     reading, at = place.reading, place.first
     if reading.tells_between(at - 1, at) & Cue.TITLE:
         return True
-    after = reading.word_at(place.end - 1) + 1
-    named = after < len(reading.places) and reading.plain[reading.places[after]].isupper()
-    return bool(named and reading.folded[place.end : place.end + 1] == " ")
+    if place.last >= len(reading.places) or reading.folded[place.end : place.end + 1] != " ":
+        return False
+    after = reading.places[place.last]
+    return reading.plain[after : after + 2].istitle()
 
 
 STRICT: Final[Mapping[Needs, Callable[[Place], bool]]] = {
