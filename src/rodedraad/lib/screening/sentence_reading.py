@@ -10,7 +10,7 @@ from rodedraad.lib.screening.cues import Cue, Cues
 from rodedraad.lib.screening.normal_text import NormalText
 from rodedraad.lib.screening.phrases import WORD, Phrase
 
-TURNING_SIGNS: Final = re.compile(r"[;]|[.!?]+(?=\s)")
+TURNING_SIGNS: Final = re.compile(r";|[.!]+(?=\s)|\?+(?=\s+(?!dan\b))")
 FEW_WORDS: Final = 9
 LONG_ENOUGH: Final = 4
 NOBODY: Final = "niemand"
