@@ -18,6 +18,7 @@ ASKS: Final = Cue.SEEK | Cue.DEMAND | Cue.WISH | Cue.ONLY | Cue.REJECT | Cue.CAN
 STRICTLY: Final = ASKS & ~Cue.CANDIDATE
 FIRST_WORDS: Final = 7
 NEAR: Final = 3
+PART_OF: Final = ["maakt", "deel"]
 NEED_NOT: Final = "hoe"
 """*Hoeven niet* waives a requirement, but not when it is to apply that people need not."""
 ADDRESSED: Final = Cue.YOU | Cue.WE | Cue.CANDIDATE | Cue.YOURS | Cue.HOUSE | Cue.REJECT
@@ -222,6 +223,8 @@ def _does_something(reading: Reading, part: Part) -> bool:
         if _works_for_others(reading, at):
             return True
         if (after | before) & (Cue.STATE | Cue.SEEK | Cue.DEMAND):
+            return False
+        if reading.words[at + 1 : at + 3] == PART_OF:
             return False
         if at == part.first and after == Cue.NONE and _is_verb(reading, at + 1):
             return True
