@@ -134,6 +134,19 @@ def _is_welcome(reading: Reading, part: Part) -> bool:
     return False
 
 
+def _is_news(place: Place) -> bool:
+    """Tell whether a whole sentence speaks to nobody, of no job and no wish: it reports.
+
+    Rules on hours and contracts are also broken in rules that speak to nobody.
+    """
+    reading = place.reading
+    if place.rule.ground in {Ground.ARBEIDSDUUR, Ground.CONTRACTVORM}:
+        return False
+    told = reading.tells_between(0, len(reading.words))
+    speaks = told & (ADDRESSED | ASKS | Cue.HARD)
+    return not (speaks or reading.is_line() or reading.is_question())
+
+
 def _keeps_away(place: Place) -> bool:
     """Tell whether a touchy word is used to keep the reader or a candidate away."""
     reading, part = place.reading, place.part
@@ -258,7 +271,7 @@ def _is_named(place: Place) -> bool:
 
 
 STRICT: Final[Mapping[Needs, Callable[[Place], bool]]] = {
-    Needs.PHRASE: lambda _: True,
+    Needs.PHRASE: lambda place: not _is_news(place),
     Needs.NORM: _keeps_away,
     Needs.OWN: _is_private,
 }
