@@ -5,24 +5,35 @@ PYTHON ?= $(shell for v in python3 python3.13 python3.12 python3.11 python; do $
 PROFILE ?= demo
 BIND ?= 127.0.0.1:8000
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+OURS := $(PIP) --no-deps --no-build-isolation --editable .
 
+.NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint check requirements bench texts pins clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
 
-.venv/run.done: requirements/base.txt pyproject.toml
+.venv/made:
 	@test -n "$(PYTHON)" && $(PYTHON) -c '$(GOOD)' \
 		|| { echo "Rode Draad needs Python 3.11, 3.12 or 3.13; say which with make PYTHON=..."; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/dev.done: .venv/run.done requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+.venv/run.done: requirements/base.txt pyproject.toml | .venv/made
+	$(PIP) --require-hashes -r requirements/base.txt
+	$(OURS)
 	@touch $@
+
+# All of it at once, by the quicker uv; by pip where only pip knows where packages come from.
+.venv/dev.done: requirements/dev.txt pyproject.toml | .venv/made
+	sed -n '/^uv==/,/[^\]$$/p' requirements/dev.txt > .venv/uv.txt
+	$(PIP) --require-hashes -r .venv/uv.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt \
+		|| $(PIP) --require-hashes -r requirements/dev.txt
+	$(OURS)
+	@touch .venv/run.done $@
 
 TEXTS := $(shell find src -name '*.po' 2>/dev/null)
 .venv/texts.done: .venv/run.done $(TEXTS)
@@ -34,7 +45,7 @@ demo: .venv/run.done .venv/texts.done ## Fill a made-up municipality and serve i
 
 test: .venv/dev.done .venv/texts.done ## Run all tests, browser tests included
 	$(BIN)/python tools/needs.py
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: .venv/dev.done .venv/texts.done ## Style, types, arrows, texts, licences
 	$(BIN)/ruff format --check src tests tools benchmarks
@@ -46,7 +57,7 @@ lint: .venv/dev.done .venv/texts.done ## Style, types, arrows, texts, licences
 	$(BIN)/reuse lint --quiet || $(BIN)/reuse lint
 
 check: lint ## Lint, and the tests without a browser: about 5 minutes on 2 idle processors
-	$(BIN)/python -m pytest -n auto -m "not browser and not crash" -q
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser and not crash" -q
 
 requirements: .venv/dev.done ## Print which rows of the requirements have a test
 	$(BIN)/python tools/requirements.py
