@@ -2,7 +2,7 @@
 
 import fcntl
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,12 @@ from tests.browser.walked import WALKED
 
 HERE = Path(__file__).parent
 PATIENCE_MILLISECONDS = 60_000
+LONG = (
+    "test_whole_way", "test_more_desks", "test_second_opinion", "test_profiles", "test_group",
+    "test_other_desks", "test_concerned", "test_follow_up", "test_accessibility",
+)  # fmt: skip
+"""The files with the longest tests: these go first, so that nobody waits long for the last one."""
+_DATABASE = {"db", "transactional_db", "live_server"}
 _FILLING = pytest.StashKey[Future[Installation]]()
 
 
@@ -29,6 +35,26 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     typed = MARKS.since(before)
     asked = {way.name: way.places - typed for way in WALKED if way.test == item.originalname}
     assert not any(asked.values()), asked
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have the walks right after the tests that use the database of the run, the longest first.
+
+    The demo is filled by then, and whichever worker is ready first finds short tests to take over.
+    """
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> tuple[int, int]:
+    uses_database = "django_db" in item.keywords or _DATABASE & set(_fixtures(item))
+    if uses_database or "browser" not in item.keywords:
+        return (0 if uses_database else 2), 0
+    return 1, LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG)
+
+
+def _fixtures(item: pytest.Item) -> Collection[str]:
+    return item.fixturenames if isinstance(item, pytest.Function) else ()
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
