@@ -91,7 +91,7 @@ def demo(arguments: Sequence[str]) -> None:
         binding.require_free(options.bind)
     _prepare_demo(options.profile, options.bind)
     with database.available():
-        run_migrations(["--verbosity", "0"])
+        run_migrations(["--verbosity", "0", "--skip-checks"])
         _manage("fill_demo", "--address", f"http://{options.bind}", "--years", options.years)
         if not options.prepare_only:
             supervision.run_until_stopped(
