@@ -29,6 +29,9 @@ OF_THE_TEST = (
 UNNAMED = "a code, or a part of what was typed"
 _LARGEST = 256 * 1024 * 1024
 _ENCODED = re.compile(rb"[A-Za-z0-9_+/=-]{24,}")
+_HEXADECIMAL = re.compile(rb"x?(?:[0-9A-Fa-f]{2})+")
+_SMALL_HEXADECIMAL = re.compile(rb"x?[0-9a-f]+")
+_DEFLATE = 8
 _BETWEEN = b" \0"
 _DIGITS = re.compile(rb"\d(?:[ \0]?\d){23,}")
 _ROW = "\nINSERT INTO public."
@@ -96,15 +99,27 @@ def unfolded(content: bytes) -> bytes:
 
 
 def _unpacked(content: bytes) -> Iterator[bytes]:
-    """Return what is encoded, or compressed and encoded as sessions are."""
+    """Return what is encoded, or compressed and encoded as sessions are.
+
+    Small hexadecimals are no base64 of a digit, nor of the beginning of what is compressed: these
+    have a capital.
+    """
     for word in set(_ENCODED.findall(content)):
-        with contextlib.suppress(ValueError):
+        if _HEXADECIMAL.fullmatch(word):
             yield bytes.fromhex(word.removeprefix(b"x").decode())
+        if _SMALL_HEXADECIMAL.fullmatch(word):
+            continue
         for shift in range(4):
             packed = base64.urlsafe_b64decode(_whole(word[shift:]))
             yield packed
-            with contextlib.suppress(zlib.error):
-                yield zlib.decompressobj().decompress(packed)
+            if _begins_compressed(packed):
+                with contextlib.suppress(zlib.error):
+                    yield zlib.decompressobj().decompress(packed)
+
+
+def _begins_compressed(packed: bytes) -> bool:
+    """Tell whether the first two bytes are those of zlib (RFC 1950, section 2.2)."""
+    return packed[0] & 15 == _DEFLATE and int.from_bytes(packed[:2], "big") % 31 == 0
 
 
 def _whole(word: bytes) -> bytes:
