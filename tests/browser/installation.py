@@ -18,6 +18,12 @@ from pathlib import Path
 from rodedraad.config.postgres import SUPERUSER, Cluster, usable_folder
 
 _PATIENCE_SECONDS = 240.0
+# What `rodedraad procrastinate defer messaging.deliver` does, without starting Django for one row.
+_DELIVER = """
+    INSERT INTO procrastinate_jobs (queue_name, task_name, lock, queueing_lock, args)
+    VALUES ('default', 'messaging.deliver', 'messaging', 'messaging.deliver', '{"timestamp": 0}')
+    ON CONFLICT DO NOTHING
+"""
 
 
 def free_port() -> int:
@@ -156,7 +162,7 @@ class Installation:
         """Let everybody who has to know something be mailed now, and wait until that is done."""
         # Nobody is mailed twice in an hour: that hour is over now.
         self.sql("DELETE FROM messaging_lastmail")
-        self.command("procrastinate", "defer", "messaging.deliver", '{"timestamp": 0}')
+        self.sql(_DELIVER)
         deadline = time.monotonic() + _PATIENCE_SECONDS
         while self.sql("SELECT count(*) FROM messaging_notice").strip() != "0":
             if time.monotonic() > deadline:
