@@ -144,9 +144,10 @@ def _in_files(house: Installation, marks: Marks) -> Iterator[str]:
     confidential = _confidential(marks)
     elsewhere = Wanted.of(marks.closed, marks.for_everybody, *marks.papers, codes=marks.codes)
     tables = {each.table for each in IN_CLEAR}
+    data = house.cluster.data
     for place in (*_changed_files(house), *_surroundings(house)):
         content = _content(place)
-        is_inside = place.is_relative_to(house.cluster.data)
+        is_inside = place.is_relative_to(data)
         if (confidential if is_inside else elsewhere).stands_in(content):
             yield from _told(str(place), content, marks, tables if is_inside else set())
 
