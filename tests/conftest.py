@@ -1,5 +1,6 @@
 """What every test may use."""
 
+import gc
 from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -16,6 +17,11 @@ A_MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 # Other tests run at the same time: how long one example takes says nothing.
 hypothesis.settings.register_profile("calm", deadline=None)
 hypothesis.settings.load_profile("calm")
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over the million objects that stay until the end anyway."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="module")
