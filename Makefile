@@ -56,7 +56,7 @@ lint: .venv/dev.done .venv/texts.done ## Style, types, arrows, texts, licences
 	$(BIN)/python tools/reference.py --check
 	$(BIN)/reuse lint --quiet || $(BIN)/reuse lint
 
-check: lint ## Lint, and the tests without a browser: about 5 minutes on 2 idle processors
+check: lint ## Lint, and the tests without a browser: about 8 minutes on 2 idle processors
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser and not crash" -q
 
 requirements: .venv/dev.done ## Print which rows of the requirements have a test
