@@ -34,7 +34,7 @@ from rodedraad.lib.disclosure.ledger_file import (
 )
 from rodedraad.lib.disclosure.office_report import office_report
 from rodedraad.lib.disclosure.proposing import Limits, protect_or_propose
-from rodedraad.lib.disclosure.protect import ProtectedTables
+from rodedraad.lib.disclosure.protect import ANY_EFFORT, ProtectedTables
 from rodedraad.lib.disclosure.rounding import round_tables
 from rodedraad.lib.disclosure.rule_names import require_fitting, rule_from
 from rodedraad.lib.disclosure.rules import Dominance, PPercent, Rule
@@ -104,8 +104,9 @@ def _protected(
         seed = secrets.randbits(64)
         return round_tables(tables, rules, seed=seed, known=known, insiders=insiders)
     limits = Limits(options.most_sensitive, options.most_withheld)
+    effort = THOROUGH if options.thorough else ANY_EFFORT
     return protect_or_propose(
-        tables, rules, known=known, insiders=insiders, limits=limits, effort=THOROUGH
+        tables, rules, known=known, insiders=insiders, limits=limits, effort=effort
     )
 
 

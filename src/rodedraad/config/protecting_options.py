@@ -47,6 +47,8 @@ def _add_rules(parser: argparse.ArgumentParser) -> None:
     add("--insiders", action=argparse.BooleanOptionalAction, default=True, help=insiders)
     rounded = "show multiples of 5 that add up, each at most 5 from the truth, and withhold none"
     add("--rounded", action="store_true", help=rounded)
+    thorough = "look longer for the cheapest figures to withhold; this can take many minutes"
+    add("--thorough", action="store_true", help=thorough)
 
 
 def _add_limits(parser: argparse.ArgumentParser) -> None:
