@@ -119,7 +119,8 @@ def _unpacked(content: bytes) -> Iterator[bytes]:
 
 def _begins_compressed(packed: bytes) -> bool:
     """Tell whether the first two bytes are those of zlib (RFC 1950, section 2.2)."""
-    return packed[0] & 15 == _DEFLATE and int.from_bytes(packed[:2], "big") % 31 == 0
+    head = packed[:2]
+    return len(head) == 2 and head[0] & 15 == _DEFLATE and int.from_bytes(head, "big") % 31 == 0
 
 
 def _whole(word: bytes) -> bytes:

@@ -26,7 +26,6 @@ from rodedraad.lib.disclosure.witnesses import Case, Certificate, Proof
 
 TRUST: Final = 0.98
 SMALLEST: Final = 1e-9
-LARGE: Final = 1800
 # Filled cells up to which the cheapest choice is looked for, without insiders and with them.
 FEW: Final = 700
 FEWER: Final = 12
@@ -37,16 +36,18 @@ NO_MORE: Final = 1e-6
 class Effort:
     """How many linear programs may be spent on a better choice. The proof is never spared.
 
-    `rounds` of attacks on whole choices look for the cheapest there is, in tables that are small.
+    `rounds` of attacks on whole choices look for the cheapest there is. Cuts are sought in tables
+    of at most `small` cells, and rounds in those of them that are not too full.
     """
 
-    cuts: int = 0
-    rounds: int = 0
+    cuts: int = 300
+    rounds: int = 10
     give_back: int = 200
+    small: int = 60
 
 
 # For who prepares a table once and can wait; the other is for who looks on.
-THOROUGH: Final = Effort(cuts=1500, rounds=40, give_back=1500)
+THOROUGH: Final = Effort(cuts=1500, rounds=40, give_back=1500, small=1800)
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def choose(
     Raises `CannotProtect` when not even withholding everything protects a cell.
     """
     relaxation = Relaxation(costs)
-    budget = effort.cuts if len(costs) <= LARGE else 0
+    budget = effort.cuts if len(costs) <= effort.small else 0
     bound = relaxed(situation, costs, relaxation, budget)
     drafts = Drafts(situation, prover, costs, relaxation, effort)
     found = None
