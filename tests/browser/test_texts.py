@@ -26,7 +26,7 @@ def eye(request: pytest.FixtureRequest) -> Eye:
 def test_a_vacancy_is_read_and_comes_back_with_comments(
     house, new_page: Callable[..., Page], eye: Eye
 ):
-    writer = Visitor(new_page(locale=eye.language, java_script_enabled=False), house.address, eye)
+    writer = Visitor(new_page(locale=eye.language), house.address, eye)
     writer.go(ADDRESS)
     writer.fill_in({"text": VACANCY})
     writer.follow("main form button")
@@ -46,7 +46,7 @@ def test_a_vacancy_is_read_and_comes_back_with_comments(
 
 
 def test_a_text_is_read_with_the_keyboard_alone_and_what_is_wrong_is_said(house, new_page):
-    writer = Visitor(new_page(locale="nl"), house.address)
+    writer = Visitor(new_page(locale="nl", java_script_enabled=False), house.address)
     writer.go(ADDRESS)
     writer.page.locator("[name=text]").focus()
     writer.page.keyboard.press("Tab")
