@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from docx import Document
 
+from rodedraad.core.admission import Admission
 from rodedraad.lib.screening.document_checks import EXPECTED, PREFERENCE
 from rodedraad.lib.screening.grounds import Ground, Severity
 from rodedraad.recruitment.web import texts
@@ -99,6 +100,18 @@ def test_nothing_is_kept_of_a_text(client):
     assert not [one for one in asked if "jonge hond" in one["sql"] or "INSERT" in one["sql"]]
     assert "no-store" in answer.headers["Cache-Control"]
     assert "sessionid" not in answer.cookies
+
+
+def test_a_flood_of_texts_has_a_lane_of_its_own_and_is_told_to_come_back(client, monkeypatch):
+    lane = Admission(slots=1, waiting=0)
+    monkeypatch.setattr(texts, "READING", lane)
+
+    with lane.place():
+        answer = _read(client, text=WANTED)
+
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"]
+    assert _read(client, text=WANTED).status_code == 200
 
 
 def test_the_page_is_found_from_the_information_of_the_platform(client):

@@ -17,6 +17,7 @@ from rodedraad.lib.screening.files.commented import commented
 from rodedraad.lib.screening.files.pieces import Words, pieces
 from rodedraad.lib.screening.findings import Finding
 from rodedraad.lib.screening.grounds import Ground, Severity
+from rodedraad.recruitment.lanes import READING
 from rodedraad.recruitment.web.forms import TextForm
 
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -86,7 +87,8 @@ def text(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "recruitment/text.html", {"form": form})
     profile = Profile(language="en" if get_language() == "en" else "nl")
-    read = screen(form.cleaned_data["text"], profile=profile)
+    with READING.place():
+        read = screen(form.cleaned_data["text"], profile=profile)
     if "document" in request.POST:
         return _document(read)
     return render(request, "recruitment/text.html", {"form": form, **_told(read)})
