@@ -111,6 +111,7 @@ def test_a_flood_of_texts_has_a_lane_of_its_own_and_is_told_to_come_back(client,
 
     assert answer.status_code == 503
     assert answer.headers["Retry-After"]
+    assert "jonge hond met lef" in answer.content.decode()
     assert _read(client, text=WANTED).status_code == 200
 
 

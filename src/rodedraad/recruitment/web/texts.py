@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from rodedraad.accounts.access import open_to_everyone
+from rodedraad.core.admission import RETRY_AFTER_SECONDS, Busy
 from rodedraad.lib.screening import Profile, Screening, screen
 from rodedraad.lib.screening.files.commented import commented
 from rodedraad.lib.screening.files.pieces import Words, pieces
@@ -87,8 +88,14 @@ def text(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "recruitment/text.html", {"form": form})
     profile = Profile(language="en" if get_language() == "en" else "nl")
-    with READING.place():
-        read = screen(form.cleaned_data["text"], profile=profile)
+    try:
+        with READING.place():
+            read = screen(form.cleaned_data["text"], profile=profile)
+    except Busy:
+        form.add_error("text", _("It is busy. Your text was not read. Try again in a moment."))
+        answer = render(request, "recruitment/text.html", {"form": form}, status=503)
+        answer.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+        return answer
     if "document" in request.POST:
         return _document(read)
     return render(request, "recruitment/text.html", {"form": form, **_told(read)})
