@@ -53,6 +53,7 @@ lint: .venv/dev.done .venv/texts.done ## Style, types, arrows, texts, licences
 	RODEDRAAD_THROWAWAY_SECRETS=on $(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/texts.py check
+	$(BIN)/python -m tools.own_texts
 	$(BIN)/python tools/reference.py --check
 	$(BIN)/reuse lint --quiet || $(BIN)/reuse lint
 
