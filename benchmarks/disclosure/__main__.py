@@ -10,7 +10,7 @@ from benchmarks.disclosure.attacked import attacked
 from benchmarks.disclosure.baselines import boxed, eliminated
 from benchmarks.disclosure.organisation import Size, dashboard, organisation
 from benchmarks.disclosure.public import Example, example
-from benchmarks.reporting.figures import Aim, Baseline, Figure, table
+from benchmarks.figures import Aim, Baseline, Figure, table
 from rodedraad.lib.disclosure.attack import State, audit
 from rodedraad.lib.disclosure.cells import CellId
 from rodedraad.lib.disclosure.choice import THOROUGH

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 
-from benchmarks.reporting.figures import Aim, Baseline, Figure
+from benchmarks.figures import Aim, Baseline, Figure
 from tests.lib.disclosure.worlds import told
 
 

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 import ibis
 import polars as pl
 
-from benchmarks.reporting.figures import Aim, Baseline, Figure, table
+from benchmarks.figures import Aim, Baseline, Figure, table
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.tabulate import Count, Magnitude, tabulate
 

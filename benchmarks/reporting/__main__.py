@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.figures import Figure, table
 from benchmarks.reporting import argon
-from benchmarks.reporting.figures import Figure, table
 from benchmarks.reporting.installation import Installation, installation
 from benchmarks.reporting.measurements import Bench, Sizes, measure
 from benchmarks.reporting.visitors import Server

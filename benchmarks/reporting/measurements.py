@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from itertools import cycle, islice
 from typing import Any
 
+from benchmarks.figures import Aim, Baseline, Figure
 from benchmarks.reporting import argon
 from benchmarks.reporting.argon import Pool
-from benchmarks.reporting.figures import Aim, Baseline, Figure
 from benchmarks.reporting.installation import Installation, watched
 from benchmarks.reporting.visitors import (
     Server,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from urllib.parse import urlencode
 
-from benchmarks.reporting.figures import percentile
+from benchmarks.figures import percentile
 
 PATIENCE_SECONDS = 60
 _MOST_TRIES = 12

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.reporting.figures import Aim, Baseline, Figure, percentile, table
+from benchmarks.figures import Aim, Baseline, Figure, percentile, table
 
 
 def test_a_percentile_is_a_value_that_was_measured():

@@ -1,0 +1,99 @@
+"""`python -m benchmarks.screening.measuring WHAT`: one measurement in a process of its own.
+
+Prints one JSON object. Seconds are those of the processor; bytes are of the text in UTF-8.
+"""
+
+import json
+import resource
+import sys
+from collections.abc import Callable, Mapping
+from time import process_time
+
+from benchmarks.screening import texts
+
+MEGABYTE = 1_000_000
+RUNS = 5
+
+
+def least(work: Callable[[], object], runs: int = RUNS) -> float:
+    """Return the seconds of the quickest of several runs."""
+    taken = []
+    for _ in range(runs):
+        began = process_time()
+        work()
+        taken.append(process_time() - began)
+    return min(taken)
+
+
+def rules() -> Mapping[str, float]:
+    """Measure a bare walk of the automaton, and all that rules do, on the same text."""
+    from rodedraad.lib.screening.judging import findings_in
+    from rodedraad.lib.screening.normal_text import read_text
+    from rodedraad.lib.screening.rulebook import standard_rules
+
+    text, book = texts.dutch(MEGABYTE), standard_rules()
+    walk, folded = book.index.automaton.find_matches_as_indexes, read_text(text).folded
+    return {
+        "bytes": len(text.encode()),
+        "walk": least(lambda: walk(folded, overlapping=True)),
+        "rules": least(lambda: findings_in(read_text(text), book, "nl")),
+    }
+
+
+def whole() -> Mapping[str, float]:
+    """Measure a whole reading of a megabyte, when everything is warm."""
+    from rodedraad.lib.screening import screen
+
+    text = texts.dutch(MEGABYTE)
+    screen(text)
+    return {"words": len(text.split()), "seconds": least(lambda: screen(text), 3)}
+
+
+def vacancy() -> Mapping[str, float]:
+    """Measure a whole reading of one vacancy, when everything is warm."""
+    from rodedraad.lib.screening import screen
+
+    text = texts.vacancy()
+    screen(text)
+    return {"words": len(text.split()), "seconds": least(lambda: screen(text), 50)}
+
+
+def cold() -> Mapping[str, float]:
+    """Measure words that are new, with all that a new process has to load."""
+    text = texts.new_words()
+    began = process_time()
+    from rodedraad.lib.screening import screen
+
+    screen(text)
+    return {"words": texts.NEW_WORDS, "seconds": process_time() - began}
+
+
+def first() -> Mapping[str, float]:
+    """Measure what the first vacancy of a new process takes."""
+    text = texts.vacancy()
+    began = process_time()
+    from rodedraad.lib.screening import screen
+
+    screen(text)
+    return {"seconds": process_time() - began}
+
+
+def large() -> Mapping[str, float]:
+    """Measure ten megabytes, and the memory that the process took at most, in MiB."""
+    from rodedraad.lib.screening import screen
+
+    screen(texts.vacancy())
+    text = texts.dutch(10 * MEGABYTE)
+    began = process_time()
+    screen(text)
+    taken = process_time() - began
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"seconds": taken, "memory": memory}
+
+
+MEASUREMENTS: Mapping[str, Callable[[], Mapping[str, float]]] = {
+    one.__name__: one for one in (rules, whole, vacancy, cold, first, large)
+}
+
+if __name__ == "__main__":
+    print(json.dumps(MEASUREMENTS[sys.argv[1]]()))

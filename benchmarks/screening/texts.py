@@ -1,0 +1,36 @@
+"""The texts that are read, made here, the same each time: ours to give away."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+HERE: Final = Path(__file__).parent
+GUIDES: Final = HERE.parents[1] / "docs" / "how-to"
+IN_ENGLISH: Final = frozenset({"add-a-procedure.md"})
+SEED: Final = 2026
+NEW_WORDS: Final = 400_000
+
+
+def vacancy() -> str:
+    """Return a vacancy of some 580 words in which much is wrong."""
+    return (HERE / "vacancy.txt").read_text(encoding="utf-8")
+
+
+def dutch(size: int) -> str:
+    """Return `size` characters of Dutch: the guides for users, with a vacancy after each."""
+    names = sorted(one for one in GUIDES.glob("*.md") if one.name not in IN_ENGLISH)
+    pages = "\n\n".join(f"{page.read_text(encoding='utf-8')}\n\n{vacancy()}" for page in names)
+    return (pages * (size // len(pages) + 1))[:size]
+
+
+def new_words() -> str:
+    """Return sentences of twelve words that nobody has used before."""
+    return " ".join(f"{word}." if at % 12 == 11 else word for at, word in enumerate(_invented()))
+
+
+def _invented() -> Iterator[str]:
+    pick = random.Random(SEED)  # noqa: S311 - no secret
+    syllables = [a + b for a in "bcdfghklmnprstvw" for b in "aeiou"]
+    for _ in range(NEW_WORDS):
+        yield "".join(pick.choices(syllables, k=pick.randint(2, 5)))
