@@ -6,9 +6,8 @@ goes on in lower case belongs to the one before it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 LONGEST: Final = 1200
 """Longer stretches without an end are cut at a blank, so that no text is slow to read."""
@@ -46,8 +45,7 @@ class Form(StrEnum):
     HEADING = "heading"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A unit of reading, `plain[start:end]`: without blanks around it, and without its mark.
 
     An item of a list may be split into several sentences; each has the form `ITEM`.
@@ -60,7 +58,16 @@ class Sentence:
 
 def sentences_of(plain: str) -> tuple[Sentence, ...]:
     """Return the sentences in order. Takes time in proportion to the text."""
-    return tuple(one for block in _blocks(plain) for one in _split(plain, *block))
+    found: list[Sentence] = []
+    for start, end, form in _blocks(plain):
+        at = start
+        marks = END.finditer(plain, start, end) if form is not Form.HEADING else ()
+        for mark in marks:
+            if _is_end(plain, mark):
+                _add(found, plain, at, mark.end(), form)
+                at = mark.end()
+        _add(found, plain, at, end, form)
+    return tuple(found)
 
 
 def _blocks(plain: str) -> Iterator[tuple[int, int, Form]]:
@@ -108,18 +115,6 @@ def _stands_alone(plain: str, start: int, end: int) -> bool:
     return end < len(plain) or start > 0
 
 
-def _split(plain: str, start: int, end: int, form: Form) -> Iterator[Sentence]:
-    if form is Form.HEADING:
-        yield from _stretch(plain, start, end, form)
-        return
-    at = start
-    for found in END.finditer(plain, start, end):
-        if _is_end(plain, found):
-            yield from _stretch(plain, at, found.end(), form)
-            at = found.end()
-    yield from _stretch(plain, at, end, form)
-
-
 def _is_end(plain: str, found: re.Match[str]) -> bool:
     mark, _, next_one = found.groups()
     if mark != ".":
@@ -137,8 +132,8 @@ def _is_initials(word: str) -> bool:
     return len(word) > 1 and all(len(part) == 1 and part.isalpha() for part in word.split("."))
 
 
-def _stretch(plain: str, start: int, end: int, form: Form) -> Iterator[Sentence]:
-    """Yield the stretch without blanks around it, in parts if it is very long."""
+def _add(found: list[Sentence], plain: str, start: int, end: int, form: Form) -> None:
+    """Add the stretch without blanks around it, in parts if it is very long."""
     while start < end and plain[start].isspace():
         start += 1
     while end > start and plain[end - 1].isspace():
@@ -146,7 +141,7 @@ def _stretch(plain: str, start: int, end: int, form: Form) -> Iterator[Sentence]
     while end - start > LONGEST:
         cut = plain.rfind(" ", start + LONGEST // 2, start + LONGEST)
         cut = cut if cut > 0 else start + LONGEST
-        yield Sentence(start, cut, form)
+        found.append(Sentence(start, cut, form))
         start = cut + plain.startswith(" ", cut)
     if end > start:
-        yield Sentence(start, end, form)
+        found.append(Sentence(start, end, form))
