@@ -14,6 +14,8 @@ from types import MappingProxyType
 
 from django.conf import settings
 
+from rodedraad.core.file_state import FileState
+
 _TABLE = "desks"
 
 
@@ -21,10 +23,9 @@ def all_pins() -> Mapping[str, str]:
     """Return the pinned fingerprint of each desk, by the code of the desk."""
     path = _path()
     try:
-        seen = path.stat()
+        return _read(path, FileState.of(path))
     except FileNotFoundError:
         return {}
-    return _read(path, seen.st_ino, seen.st_size, seen.st_mtime_ns)
 
 
 def pinned(code: str) -> str | None:
@@ -45,7 +46,7 @@ def pin(code: str, fingerprint: str) -> None:
 
 
 @lru_cache(maxsize=1)
-def _read(path: Path, number: int, size: int, changed: int) -> Mapping[str, str]:  # noqa: ARG001
+def _read(path: Path, state: FileState) -> Mapping[str, str]:  # noqa: ARG001
     """Read the file: once, as long as it is the same one and nobody wrote in it."""
     kept = tomllib.loads(path.read_text(encoding="utf-8")).get(_TABLE, {})
     return MappingProxyType({str(code): str(mark) for code, mark in kept.items()})

@@ -30,6 +30,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
+from rodedraad.core.file_state import FileState
 from rodedraad.safekeeping.compartments import Compartment
 
 
@@ -152,14 +153,13 @@ def _append(descriptor: int, line: str) -> None:
 def _known() -> _Known:
     path: Path = settings.RODEDRAAD_TOMBSTONES
     try:
-        seen = path.stat()
+        return _read(path, FileState.of(path))
     except FileNotFoundError:
         return _Known({}, ())
-    return _read(path, seen.st_size, seen.st_mtime_ns)
 
 
 @lru_cache(maxsize=1)
-def _read(path: Path, size: int, changed: int) -> _Known:  # noqa: ARG001
+def _read(path: Path, state: FileState) -> _Known:  # noqa: ARG001
     found: dict[UUID, Remembered] = {}
     *lines, rest = path.read_text(encoding="ascii", errors="replace").split("\n")
     unreadable = [number for number, line in enumerate(lines, 1) if not _is_understood(line, found)]

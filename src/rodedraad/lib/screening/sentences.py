@@ -31,7 +31,8 @@ ITEM: Final = re.compile(
     r"\s*(?:[-*•·●○◦▪■□➢➤►✓✔–»>]+\s+|[•·●○◦▪■□➢➤►✓✔]|\(?(?:[0-9]{1,2}|[a-z])[.)]\s+)"
 )
 HEADING: Final = re.compile(r"\s*#{1,6}\s+")
-END: Final = re.compile(r"([.!?…]+)[\"')\]]{0,3}(?=[ \n]+([\"'(\[]?)(\S))")
+END: Final = re.compile(r"(?<![.!?…])([.!?…]++)[\"')\]]{0,3}(?=[ \n]+([\"'(\[]?)(\S))")
+"""A run of marks is taken as a whole or not at all: a text of dots only is read in one walk."""
 WORD_BEFORE: Final = re.compile(r"[^\s(\"'/]{1,12}$")
 MOST_IN_HEADING: Final = 9
 LONGEST_HEADING: Final = 100
