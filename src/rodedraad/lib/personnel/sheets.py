@@ -1,0 +1,82 @@
+"""A table in a file, CSV or XLSX, as text: what a cell holds is looked at later."""
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Final
+
+import polars as pl
+
+ZIP: Final = b"PK\x03\x04"
+LOOKED_AT: Final = 64 * 1024
+"""Bytes by which the separator of a CSV file is told."""
+SEPARATORS: Final = ";,\t|"
+
+
+class SheetWrong(ValueError):
+    """The file is no table; `why` is one of `empty`, `encoding`, `columns`, `twice`, `damaged`."""
+
+    def __init__(self, why: str, what: str = "") -> None:
+        super().__init__(f"{why}: {what}" if what else why)
+        self.why = why
+        self.what = what
+
+
+def read_sheet(content: bytes) -> pl.DataFrame:
+    """Return the table in a CSV file: a text column for each heading, without blanks around.
+
+    Empty cells are null. The text is UTF-8, or what Windows wrote before it. Raises `SheetWrong`.
+    """
+    if not content.strip():
+        raise SheetWrong("empty")
+    if content.startswith(ZIP):
+        raise SheetWrong("damaged")
+    text = _decoded(content)
+    separator = _separator(text[:LOOKED_AT])
+    headings = _headings(text, separator)
+    try:
+        frame = pl.read_csv(
+            io.BytesIO(text.encode()),
+            separator=separator,
+            has_header=False,
+            skip_lines=_lines_of_heading(text, separator),
+            new_columns=list(headings),
+            infer_schema=False,
+            raise_if_empty=False,
+        )
+    except pl.exceptions.PolarsError as wrong:
+        raise SheetWrong("damaged", str(wrong).splitlines()[0]) from wrong
+    if frame.width not in {0, len(headings)}:
+        raise SheetWrong("columns", str(frame.width))
+    if frame.is_empty():
+        raise SheetWrong("empty")
+    trimmed = frame.with_columns(pl.all().str.strip_chars())
+    return trimmed.with_columns(pl.all().replace("", None))
+
+
+def _decoded(content: bytes) -> str:
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise SheetWrong("encoding")
+
+
+def _separator(text: str) -> str:
+    first = text.split("\n", 1)[0]
+    return max(SEPARATORS, key=first.count)
+
+
+def _headings(text: str, separator: str) -> Sequence[str]:
+    found = [one.strip() for one in next(csv.reader(io.StringIO(text), delimiter=separator))]
+    for place, one in enumerate(found):
+        if one and one in found[:place]:
+            raise SheetWrong("twice", one)
+    return [one or f"#{place}" for place, one in enumerate(found, start=1)]
+
+
+def _lines_of_heading(text: str, separator: str) -> int:
+    reader = csv.reader(io.StringIO(text), delimiter=separator)
+    next(reader)
+    return reader.line_num
