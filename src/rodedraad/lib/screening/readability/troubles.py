@@ -37,6 +37,7 @@ _WELL_KNOWN: Final = (
     " PIN RIVM SMS TV UK UWV VK VMBO VN VOG VS VWO WA WC WK WO WW WWW XL XS ZZP ANWB EN OF"
 )
 WELL_KNOWN: Final = frozenset(_WELL_KNOWN.split())
+BEHIND: Final = re.compile(r" \(\w")
 MOST_SHOUTED: Final = 3
 
 
@@ -86,17 +87,21 @@ def capitals(plain: str) -> Iterator[Place]:
     text in capitals nothing is an abbreviation.
     """
     all_found = list(CAPITALS.finditer(plain))
-    if not all_found:
-        return
+    explained = {found.group() for found in all_found if _is_explained(plain, found)}
     seen: set[str] = set()
-    explained = {m.group(1) for m in re.finditer(r"\(([A-Z][A-Z&]{1,5})\)", plain)}
-    explained |= {m.group(1) for m in re.finditer(r"\b([A-Z][A-Z&]{1,5}) \(\w", plain)}
     for found in all_found:
         word = found.group()
         if word in seen or word in explained or word in WELL_KNOWN or _shouts(plain, found):
             continue
         seen.add(word)
         yield Place(*found.span(), Trouble.ABBREVIATION)
+
+
+def _is_explained(plain: str, found: re.Match[str]) -> bool:
+    """Tell whether this stands between brackets, or has something between brackets behind it."""
+    start, end = found.span()
+    between = plain[start - 1 : start] == "(" and plain[end : end + 1] == ")"
+    return between or BEHIND.match(plain, end) is not None
 
 
 def _shouts(plain: str, found: re.Match[str]) -> bool:
