@@ -37,6 +37,8 @@ def test_files_come_through_exactly_where_a_page_takes_them():
         "reporting:form": "= /formulier-met-bestanden",
         "reporting:inbox_files": f"= {reverse('reporting:inbox_files')}",
         "cases:send_message": r"~ ^/werk/zaak/[0-9a-f-]+/bericht/$",
+        "workforce:mapping_new": f"= {reverse('workforce:mapping_new')}",
+        "workforce:snapshot_take": f"= {reverse('workforce:snapshot_take')}",
     }
 
     assert set(places) == bodies.TAKE_FILES

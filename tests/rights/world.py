@@ -34,6 +34,7 @@ from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.repairs import RepairGround
 from rodedraad.support.models import Shift
 from rodedraad.support.states import Weekday
+from rodedraad.workforce.models import Snapshot
 from tests.accounts.factories import (
     Handler,
     actor_of,
@@ -140,6 +141,7 @@ def build() -> World:
         "shift": shift.public_id,
         "request": lent.refresh().public_id,
         "release": release.public_id,
+        "snapshot": _snapshot(office).public_id,
         "user": noor.user.public_id,
         "appointment": Appointment.objects.get(user=noor.user).public_id,
     }
@@ -155,6 +157,7 @@ def build() -> World:
             "request": frozenset({"it support", "central counsellor"}),
             "advice": frozenset({"handler of the external desk", "executive_secretary"}),
             "release": frozenset({Role.INCLUSION_OFFICE.value}),
+            "snapshot": frozenset({Role.INCLUSION_OFFICE.value}),
         },
     )
 
@@ -177,6 +180,7 @@ ARGUMENTS: Mapping[str, Mapping[str, str]] = {
     "programme:": {"public_id": "advice"},
     "releases:": {"public_id": "release", "kind": "csv"},
     "monitor:": {"public_id": "release", "kind": "csv"},
+    "workforce:": {"public_id": "snapshot"},
     "support:remove_shift": {"public_id": "shift"},
     "support:": {"public_id": "group", "seat_id": "hearing"},
     "accounts:desk_admit": {"code": "integrity", "user": "user"},
@@ -196,6 +200,14 @@ ARGUMENTS: Mapping[str, Mapping[str, str]] = {
 
 The first that fits counts, so the longer beginnings stand first.
 """
+
+
+def _snapshot(office: User) -> Snapshot:
+    """Keep something for a day; what is in it is no page's business."""
+    identify(user=office.id)
+    return Snapshot.objects.create(
+        day=clock.today(), sealed=b"sealed", mark=b"mark", taken_by=office, taken_at=clock.now()
+    )
 
 
 def _prepared_release(office: User) -> Release:

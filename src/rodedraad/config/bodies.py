@@ -9,7 +9,15 @@ from django.urls import Resolver404, resolve
 from rodedraad.organisations import profiles
 from rodedraad.reporting.web.uploads import WITH_FILES
 
-TAKE_FILES: Final = frozenset({"reporting:form", "reporting:inbox_files", "cases:send_message"})
+TAKE_FILES: Final = frozenset(
+    {
+        "reporting:form",
+        "reporting:inbox_files",
+        "cases:send_message",
+        "workforce:mapping_new",
+        "workforce:snapshot_take",
+    }
+)
 NO_ROOM: Final = "rodedraad.no_room"
 """Where the web server says that it had no room for the whole request."""
 IN_MEMORY: Final = "rodedraad.in_memory"

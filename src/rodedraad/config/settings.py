@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "rodedraad.cases",
     "rodedraad.monitor",
     "rodedraad.recruitment",
+    "rodedraad.workforce",
     "rodedraad.programme",
     "rodedraad.demo",
     "django.contrib.auth",

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("werk/termijnen/", include("rodedraad.messaging.web.urls")),
     path("", include("rodedraad.monitor.web.urls")),
     path("", include("rodedraad.recruitment.web.urls")),
+    path("werk/personeel/", include("rodedraad.workforce.web.urls")),
     path("werk/cijfers/", include("rodedraad.releases.web.urls")),
     path("werk/", include("rodedraad.cases.web.urls")),
     path("betrokkene/", include("rodedraad.cases.web.own_urls")),

@@ -88,6 +88,14 @@ def test_of_two_jobs_the_one_with_most_hours_is_the_main_one_and_of_equal_ones_t
     assert done.jobs["is_main"].to_list() == [False, True, True, False]
 
 
+def test_where_hours_are_not_known_the_first_job_is_the_main_one():
+    mapping = Mapping.of({code: one for code, one in MAPPING.columns.items() if code != "hours"})
+    done = read(
+        "1;1;ZORG;M;1990;11;;J;2020-02-01", "1;2;RUIMTE;M;1990;9;;J;2020-02-01", mapping=mapping
+    )
+    assert done.jobs["is_main"].to_list() == [True, False]
+
+
 def test_without_a_column_for_jobs_a_person_stands_there_once():
     mapping = Mapping.of({code: one for code, one in MAPPING.columns.items() if code != "job"})
     row = "1;1;ZORG;M;1990;11;12;J;2020-02-01"

@@ -163,12 +163,12 @@ def _at(where: pl.Series, cells: pl.Series, why: Why) -> Iterator[Problem]:
 
 def _finished(jobs: pl.DataFrame, key: bytes) -> pl.DataFrame:
     """Put pseudonyms in the place of numbers, and say which job is the main one."""
-    hours = pl.col("hours").fill_null(0) if "hours" in jobs.columns else pl.lit(0)
-    most = jobs.with_row_index("row").sort(hours, "row", descending=[True, False])
-    main = most.unique("person", keep="first", maintain_order=True)["row"]
-    marked = jobs.with_row_index("row").with_columns(
-        pl.col("row").is_in(main.implode()).alias("is_main")
-    )
+    numbered = jobs.with_row_index("row")
+    by_hours = numbered
+    if "hours" in jobs.columns:
+        by_hours = numbered.sort("hours", "row", descending=[True, False], nulls_last=True)
+    main = by_hours.unique("person", keep="first", maintain_order=True)["row"]
+    marked = numbered.with_columns(pl.col("row").is_in(main.implode()).alias("is_main"))
     different = jobs["person"].unique().to_list()
     names = {one: pseudonym(one, key) for one in different}
     person = pl.Series("person", [names[one] for one in jobs["person"].to_list()], pl.Binary)

@@ -1,0 +1,1 @@
+"""Pages of the workforce, for the inclusion office."""

@@ -1,0 +1,93 @@
+"""The page on which the office says what the columns of its files hold."""
+
+from collections.abc import Mapping as MappingOf
+from collections.abc import Sequence
+from typing import Any, Final
+
+import polars as pl
+from django.contrib import messages
+from django.core import signing
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from rodedraad.accounts.access import ActorRequest, open_to
+from rodedraad.accounts.roles import Role
+from rodedraad.core import clock
+from rodedraad.lib.personnel import SheetWrong, read_sheet
+from rodedraad.workforce import services
+from rodedraad.workforce.guessing import guessed
+from rodedraad.workforce.web.forms import ExampleForm, MappingForm
+from rodedraad.workforce.words import SHEET
+
+SALT: Final = "workforce.example"
+MOST_WORDS, LONGEST_WORD = 12, 30
+
+
+@open_to(Role.INCLUSION_OFFICE)
+def mapping_new(request: ActorRequest) -> HttpResponse:
+    """Ask for an example, then for the meaning of its columns. Nothing of the file is kept."""
+    if "example" in request.POST:
+        return _asked(request)
+    form = ExampleForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        try:
+            sheet = read_sheet(form.cleaned_data["file"].read())
+        except SheetWrong as wrong:
+            form.add_error("file", SHEET[wrong.why])
+        else:
+            return _shown(request, _example(sheet))
+    return render(request, "workforce/mapping_example.html", {"form": form})
+
+
+def _asked(request: ActorRequest) -> HttpResponse:
+    try:
+        example = signing.loads(request.POST["example"], salt=SALT)
+    except signing.BadSignature:
+        messages.error(request, _("Choose the file again."))
+        return redirect("workforce:mapping_new")
+    form = MappingForm(request.POST, headings=example["headings"], words=example["words"])
+    if not form.is_valid() or form.has_new_words:
+        return _page(request, form, example)
+    try:
+        services.save_mapping(
+            actor=request.actor,
+            name=form.cleaned_data["name"],
+            mapping=form.cleaned_data["mapping"],
+            at=clock.now(),
+        )
+    except services.NameInUse:
+        form.add_error("name", _("Another way of reading has this name."))
+        return _page(request, form, example)
+    messages.success(request, _("This way of reading is kept. You can take a file with it now."))
+    return redirect("workforce:snapshot_take")
+
+
+def _shown(request: ActorRequest, example: MappingOf[str, Any]) -> HttpResponse:
+    columns, words = guessed(example["headings"], example["words"])
+    initial = {f"column_{code}": column for code, column in columns.items()}
+    for code, meant in words.items():
+        for place, word in enumerate(example["words"].get(columns[code], ())):
+            initial[f"word_{code}_{place}"] = meant.get(word, "")
+    form = MappingForm(initial=initial, headings=example["headings"], words=example["words"])
+    return _page(request, form, example)
+
+
+def _page(request: ActorRequest, form: MappingForm, example: MappingOf[str, Any]) -> HttpResponse:
+    signed = signing.dumps(dict(example), salt=SALT, compress=True)
+    return render(request, "workforce/mapping_new.html", {"form": form, "example": signed})
+
+
+def _example(sheet: pl.DataFrame) -> MappingOf[str, Any]:
+    """Return the headings, and the words of the columns that could hold codes."""
+    return {
+        "headings": sheet.columns,
+        "words": {one: found for one in sheet.columns if (found := _few_words(sheet[one]))},
+    }
+
+
+def _few_words(cells: pl.Series) -> Sequence[str]:
+    different = cells.unique().to_list()
+    words = sorted(one or "" for one in different)
+    few = len(words) <= MOST_WORDS and all(len(one) <= LONGEST_WORD for one in words)
+    return words if few else ()

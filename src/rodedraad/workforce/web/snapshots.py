@@ -1,0 +1,132 @@
+"""The pages of the inclusion office: which days are known, and taking a file of another."""
+
+import csv
+import io
+from typing import Any, Final
+from uuid import UUID
+
+from django.contrib import messages
+from django.core import signing
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from rodedraad.accounts.access import ActorRequest, open_to
+from rodedraad.accounts.roles import Role
+from rodedraad.core import clock
+from rodedraad.lib.personnel import MappingWrong, Problem, SheetWrong, Why
+from rodedraad.workforce import queries, services
+from rodedraad.workforce.web.forms import TakeForm, last_reference_date
+from rodedraad.workforce.words import SHEET, WHY
+
+SHOWN: Final = 100
+IN_FILE: Final = 2_000
+SALT: Final = "workforce.problems"
+_RISKY: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+@open_to(Role.INCLUSION_OFFICE)
+@require_safe
+def snapshot_list(request: ActorRequest) -> HttpResponse:
+    """Show of which days personnel data are known; nothing of what is in them."""
+    context = {
+        "snapshots": queries.snapshots(request.actor),
+        "mappings": queries.mappings(request.actor),
+    }
+    return render(request, "workforce/snapshot_list.html", context)
+
+
+@open_to(Role.INCLUSION_OFFICE)
+def snapshot_take(request: ActorRequest) -> HttpResponse:
+    """Take a file, or show what is wrong with it; then nothing is taken."""
+    form = TakeForm(
+        request.POST or None,
+        request.FILES or None,
+        mappings=queries.mappings(request.actor),
+        initial={"day": last_reference_date(clock.today())},
+    )
+    context: dict[str, Any] = {"form": form}
+    if form.is_valid():
+        try:
+            _take(request, form)
+        except services.ProblemsFound as found:
+            context |= _told(found)
+        except SheetWrong as wrong:
+            form.add_error("file", SHEET[wrong.why])
+        except MappingWrong as wrong:
+            form.add_error("mapping", _("This file has no column “%s”.") % wrong.what)
+        except services.NotYet:
+            form.add_error("day", _("This day has not come yet."))
+        except services.NoDepartments:
+            form.add_error("day", _("The platform knows of no departments on this day."))
+        except services.SameAgain:
+            form.add_error("file", _("This file was taken already, and nothing is different."))
+        else:
+            messages.success(request, _("The file is taken. Older data of this day are gone."))
+            return redirect("workforce:snapshot_list")
+    return render(request, "workforce/snapshot_take.html", context)
+
+
+@open_to(Role.INCLUSION_OFFICE)
+@require_POST
+def problem_file(request: ActorRequest) -> HttpResponse:
+    """Give the problems that a page showed as a file; the platform has kept none of them."""
+    try:
+        rows = signing.loads(request.POST.get("problems", ""), salt=SALT)
+    except signing.BadSignature:
+        messages.error(request, _("Take the file again to see what is wrong with it."))
+        return redirect("workforce:snapshot_take")
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow([_("Row"), _("Column"), _("Cell"), _("What is wrong")])
+    for row, column, value, why in rows:
+        writer.writerow([row, _harmless(column), _harmless(value), WHY[Why(why)]])
+    answer = HttpResponse(out.getvalue().encode("utf-8-sig"), content_type="text/csv")
+    answer.headers["Content-Disposition"] = 'attachment; filename="fouten.csv"'
+    return answer
+
+
+@open_to(Role.INCLUSION_OFFICE)
+def snapshot_remove(request: ActorRequest, public_id: UUID) -> HttpResponse:
+    """Ask once more, and forget what is known of a day."""
+    snapshot = queries.get_snapshot(request.actor, public_id)
+    if request.method == "POST":
+        services.remove(actor=request.actor, public_id=public_id, at=clock.now())
+        messages.success(request, _("What was known of this day is removed."))
+        return redirect("workforce:snapshot_list")
+    return render(request, "workforce/snapshot_remove.html", {"snapshot": snapshot})
+
+
+def _take(request: ActorRequest, form: TakeForm) -> None:
+    saved = queries.get_mapping(request.actor, UUID(form.cleaned_data["mapping"]))
+    services.take(
+        actor=request.actor,
+        content=form.content,
+        mapping=saved.mapping(),
+        day=form.cleaned_data["day"],
+        at=clock.now(),
+    )
+
+
+def _told(found: services.ProblemsFound) -> dict[str, Any]:
+    kept = [[one.row, one.column, one.value, one.why.value] for one in found.problems[:IN_FILE]]
+    return {
+        "problems": [_line(one) for one in found.problems[:SHOWN]],
+        "are_more": len(found.problems) > SHOWN,
+        "signed": signing.dumps(kept, salt=SALT, compress=True),
+    }
+
+
+def _line(problem: Problem) -> dict[str, object]:
+    return {
+        "row": problem.row,
+        "column": problem.column,
+        "value": problem.value,
+        "why": WHY[problem.why],
+    }
+
+
+def _harmless(text: str) -> str:
+    """Keep a program for tables from taking a cell for a formula."""
+    return f"'{text}" if text.startswith(_RISKY) else text

@@ -1,0 +1,164 @@
+"""The office says once how its files are read, and takes a file of each day."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from rodedraad.accounts.roles import Role
+from rodedraad.workforce import services
+from rodedraad.workforce.models import SavedMapping, Snapshot
+from tests.accounts.factories import actor_of, make_someone, sign_in
+from tests.workforce.factories import DAY, MAPPING, NOW, a_department, a_file, people
+
+pytestmark = pytest.mark.django_db
+LIST = reverse("workforce:snapshot_list")
+TAKE = reverse("workforce:snapshot_take")
+COLUMNS = reverse("workforce:mapping_new")
+PROBLEMS = reverse("workforce:problem_file")
+
+
+def file(content: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile("personeel.csv", content)
+
+
+def hidden(page: str, name: str) -> str:
+    return re.search(f'name="{name}" value="([^"]*)"', page)[1]
+
+
+@pytest.fixture
+def office(client, lotte):
+    return sign_in(client, lotte)
+
+
+@pytest.fixture
+def way(lotte):
+    return services.save_mapping(actor=actor_of(lotte), name="Systeem A", mapping=MAPPING, at=NOW)
+
+
+def test_columns_are_proposed_from_an_example_and_kept_when_they_are_checked(office):
+    shown = office.post(COLUMNS, {"file": file(people(6))}).content.decode()
+    assert re.search(r'value="Persnr" selected', shown)
+    assert "Naam 1" not in shown
+    said = {
+        "example": hidden(shown, "example"), "name": "Systeem A", "column_person": "Persnr",
+        "column_department": "Afdeling", "column_sex": "Geslacht", "word_sex_0": "man",
+        "word_sex_1": "woman", "column_scale": "Schaal",
+    }  # fmt: skip
+
+    answer = office.post(COLUMNS, said)
+
+    assert answer.url == TAKE
+    assert SavedMapping.objects.get().mapping() == MAPPING
+
+
+def test_words_of_a_column_that_is_chosen_later_are_asked_before_anything_is_kept(office):
+    shown = office.post(COLUMNS, {"file": file(people(6))}).content.decode()
+    said = {
+        "example": hidden(shown, "example"), "name": "Systeem A", "column_person": "Persnr",
+        "column_department": "Afdeling", "column_leads": "Geslacht",
+    }  # fmt: skip
+
+    page = office.post(COLUMNS, said).content.decode()
+
+    assert "wat betekent “M”?" in page
+    assert not SavedMapping.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"column_department": ""}, "Kies de kolom waar dit in staat."),
+        ({"column_scale": "Persnr"}, "is twee keer gekozen"),
+        ({"name": ""}, "Geef een naam."),
+    ],
+)
+def test_columns_that_do_not_fit_are_told_and_nothing_is_kept(office, changed, said):
+    shown = office.post(COLUMNS, {"file": file(people(6))}).content.decode()
+    right = {
+        "example": hidden(shown, "example"), "name": "A", "column_person": "Persnr",
+        "column_department": "Afdeling",
+    }  # fmt: skip
+
+    assert said in office.post(COLUMNS, {**right, **changed}).content.decode()
+    assert not SavedMapping.objects.exists()
+
+
+def test_a_right_file_is_taken_and_its_day_is_known(office, way):
+    answer = office.post(
+        TAKE, {"day": str(DAY), "mapping": str(way.public_id), "file": file(people(8))}, follow=True
+    )
+
+    page = answer.content.decode()
+    assert "Het bestand is ingelezen." in page
+    assert "31 december 2025" in page
+    assert "ingelezen door Lotte" in page
+    assert Snapshot.objects.count() == 1
+
+
+def test_wrong_rows_are_shown_and_come_along_as_a_file(office, way):
+    rows = [f"P{one};=1+1;{a_department()};?;10" for one in range(150)]
+
+    answer = office.post(
+        TAKE, {"day": str(DAY), "mapping": str(way.public_id), "file": file(a_file(*rows))}
+    )
+
+    page = answer.content.decode()
+    assert page.count("Dit woord heeft nog geen betekenis gekregen.") == 100
+    assert "Er zijn er meer" in page
+    found = office.post(PROBLEMS, {"problems": hidden(page, "problems")})
+    lines = found.content.decode("utf-8-sig").splitlines()
+    assert lines[0] == "Rij;Kolom;Cel;Wat er niet klopt"
+    assert lines[1] == "2;Geslacht;?;Dit woord heeft nog geen betekenis gekregen."
+    assert len(lines) == 151
+    assert not Snapshot.objects.exists()
+
+
+def test_cells_that_a_program_would_compute_are_made_harmless_in_the_file(office, way):
+    content = a_file("P1;x;=1+1;M;10")
+
+    page = office.post(
+        TAKE, {"day": str(DAY), "mapping": str(way.public_id), "file": file(content)}
+    ).content.decode()
+
+    text = office.post(PROBLEMS, {"problems": hidden(page, "problems")}).content.decode("utf-8-sig")
+    assert ";'=1+1;" in text
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "Dit bestand is leeg."),
+        (b"Persnr;Afdeling\n", "Dit bestand heeft geen regels."),
+        (b"Persnr;Persnr\n1;2\n", "dezelfde kop"),
+        (b"PK\x03\x04", "geen CSV-bestand"),
+        (b"Persnr;Afdeling\n1;X\n", "Dit bestand heeft geen kolom"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why(office, way, content, said):
+    page = office.post(
+        TAKE, {"day": str(DAY), "mapping": str(way.public_id), "file": file(content)}
+    ).content.decode()
+    assert said in page
+    assert not Snapshot.objects.exists()
+
+
+def test_a_day_is_removed_after_it_was_asked_once_more(office, way):
+    office.post(TAKE, {"day": str(DAY), "mapping": str(way.public_id), "file": file(people(8))})
+    address = reverse("workforce:snapshot_remove", args=[Snapshot.objects.get().public_id])
+
+    assert "31 december 2025" in office.get(address).content.decode()
+    assert Snapshot.objects.exists()
+    office.post(address)
+    assert not Snapshot.objects.exists()
+
+
+def test_problems_that_this_platform_did_not_sign_are_no_file(office):
+    assert office.post(PROBLEMS, {"problems": "W1tdXQ:1:x"}).url == TAKE
+
+
+@pytest.mark.parametrize("address", [LIST, TAKE, COLUMNS])
+def test_others_do_not_find_these_pages(client, departments, address):
+    sign_in(client, make_someone(Role.MANAGER))
+    assert client.get(address).status_code == 404
