@@ -1,0 +1,119 @@
+"""Sentences about pay and the jobs agreement."""
+
+from typing import Final
+
+from rodedraad.lib.indicators.exact import percent, shown
+from rodedraad.lib.indicators.jobs_agreement import JobsAgreement
+from rodedraad.lib.indicators.joint_assessment import JointAssessment
+from rodedraad.lib.indicators.pay import Component, PayGap
+from rodedraad.lib.indicators.pay_quarters import QuarterShare
+from rodedraad.lib.indicators.wording.numerals import Words, day, number, percentage, plain
+from rodedraad.lib.indicators.wording.sentence import Sentence
+
+_COMPONENTS: Final = {
+    Component.ALL: Words("in totaal", "in all"),
+    Component.BASIC: Words("aan vast loon", "in basic pay"),
+    Component.VARIABLE: Words("aan extra beloning", "in variable pay"),
+}
+_QUARTERS: Final = (
+    Words("laagst betaalde kwart", "lowest paid quarter"),
+    Words("kwart daarboven", "quarter above it"),
+    Words("derde kwart van onder", "third quarter from below"),
+    Words("hoogst betaalde kwart", "highest paid quarter"),
+)
+
+
+def pay_gap(value: PayGap) -> Sentence:
+    """Say how much less or more one group is paid than another, on average and in the middle."""
+    mean = _mean(value)
+    return mean.then(_median(value)) if value.reference.median else mean
+
+
+def _mean(value: PayGap) -> Sentence:
+    key, nl, en = (
+        ("pay.same", "{gap} anders", "{gap} otherwise")
+        if not percent(value.mean)
+        else ("pay.less", "{gap} minder", "{gap} less")
+        if value.mean > 0
+        else ("pay.more", "{gap} meer", "{gap} more")
+    )
+    return Sentence.build(
+        key,
+        f"Per uur krijgt wie {{other}} is {{component}} gemiddeld {nl} dan wie {{reference}} is.",
+        "Per hour those who are {other} are on average paid "
+        f"{en} {{component}} than those who are {{reference}}.",
+        other=value.other.group,
+        component=_COMPONENTS[value.other.component],
+        gap=percentage(abs(value.mean)),
+        reference=value.reference.group,
+    )
+
+
+def _median(value: PayGap) -> Sentence:
+    key, nl, en = (
+        ("pay.median.same", "anders", "otherwise")
+        if not percent(value.median)
+        else ("pay.median.less", "minder", "less")
+        if value.median > 0
+        else ("pay.median.more", "meer", "more")
+    )
+    return Sentence.build(
+        key,
+        f"Wie in die groep precies in het midden staat, krijgt {{median}} {nl}.",
+        f"Those exactly in the middle of that group are paid {{median}} {en}.",
+        median=percentage(abs(value.median)),
+    )
+
+
+def quarter(value: QuarterShare) -> Sentence:
+    """Say how large a group is in one quarter of the pay scale."""
+    return Sentence.build(
+        "pay.quarter",
+        "In het {quarter} is {share} {group}.",
+        "In the {quarter} {share} are {group}.",
+        quarter=_QUARTERS[value.quarter.number - 1],
+        share=percentage(value.value),
+        group=value.group,
+    )
+
+
+def joint_assessment(value: JointAssessment) -> Sentence:
+    """Say whether pay has to be assessed together with those who represent the employees."""
+    nl, en = (
+        ("Een gezamenlijke beoordeling is verplicht", "A joint assessment is due")
+        if value.is_due
+        else ("Een gezamenlijke beoordeling is niet verplicht", "No joint assessment is due")
+    )
+    return Sentence.build(
+        "assessment.due" if value.is_due else "assessment.not_due",
+        f"{nl} op {{day}}. Zij is nodig voor {{due}} van de {{all}} groepen met gelijk werk. "
+        "In {waiting} kan een verschil nog op tijd worden hersteld.",
+        f"{en} on {{day}}. One is needed for {{due}} of the {{all}} categories of equal work. "
+        "In {waiting} a gap can still be remedied in time.",
+        day=day(value.today),
+        due=number(len(value.due)),
+        all=number(len(value.categories)),
+        waiting=number(len(value.waiting)),
+    )
+
+
+def jobs(value: JobsAgreement) -> Sentence:
+    """Say how many jobs there are, how many are asked for, and what is missing."""
+    said = Sentence.build(
+        "jobs",
+        "In {year} waren er {realised} banen voor de banenafspraak. Nodig waren {required}.",
+        "In {year} there were {realised} jobs of the jobs agreement. Needed were {required}.",
+        year=plain(value.year),
+        realised=number(value.realised, 1),
+        required=number(value.required, 1),
+    )
+    return said.then(_missing(value)) if shown(value.shortfall) else said
+
+
+def _missing(value: JobsAgreement) -> Sentence:
+    return Sentence.build(
+        "jobs.missing",
+        "Dat zijn er {shortfall} te weinig.",
+        "That is {shortfall} too few.",
+        shortfall=number(value.shortfall, 1),
+    )
