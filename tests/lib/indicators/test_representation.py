@@ -128,7 +128,6 @@ def test_published_parts_that_miss_a_group_are_refused():
         Dissimilarity(own, published(["68", "12", "19"], WORKFORCE)[:2])
 
 
-@pytest.mark.requirement("REP-01")
 def test_niet_westers_is_never_held_against_outside_europe():
     new = published(["77", "9", "14"], EVERYBODY)[2]
     old = published(["70", "10", "20"], WORKFORCE, OLD_ORIGIN)[2]

@@ -17,10 +17,9 @@ from rodedraad.lib.indicators.basis import Basis, Name
 from rodedraad.lib.indicators.errors import BelowZero
 from rodedraad.lib.indicators.exact import Exact
 from rodedraad.lib.indicators.pay import Component, PayGap, group_pay
-from rodedraad.lib.terms import add_months
+from rodedraad.lib.terms import REMEDY_A_PAY_GAP_WITHIN_MONTHS, add_months
 
 LARGE_GAP: Final = Fraction(5, 100)
-REMEDY_WITHIN_MONTHS: Final = 6
 
 REPORTING_YEARS: Final = ((250, 1), (100, 3))
 """From how many employees on an employer reports every so many years (article 9(2) to (4))."""
@@ -109,7 +108,7 @@ class GapInCategory:
     @property
     def remedy_by(self) -> date:
         """The last day on which a remedy is in time."""
-        return add_months(self.reported_on, REMEDY_WITHIN_MONTHS)
+        return add_months(self.reported_on, REMEDY_A_PAY_GAP_WITHIN_MONTHS)
 
     def verdict(self, today: date) -> Verdict:
         """Say what is asked for on a day."""
