@@ -67,6 +67,7 @@ bench: .venv/dev.done .venv/texts.done ## Run the benchmarks and print their rat
 	$(BIN)/python -m benchmarks.reporting
 	$(BIN)/python -m benchmarks.disclosure
 	$(BIN)/python -m benchmarks.disclosure.tabulating
+	$(BIN)/python -m benchmarks.scan
 	$(BIN)/python -m benchmarks.screening
 
 texts: .venv/dev.done ## Bring the translation files up to date

@@ -2,7 +2,7 @@
 
 import argparse
 
-from benchmarks.reporting.figures import table
+from benchmarks.figures import table
 from benchmarks.scan.power import powers
 from benchmarks.scan.speed import speed
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from benchmarks.reporting.figures import Aim, Baseline, Figure
+from benchmarks.figures import Aim, Baseline, Figure
 from benchmarks.scan.organisation import (
     CLUSTERS,
     GROUNDS,

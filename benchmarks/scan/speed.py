@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from benchmarks.reporting.figures import Aim, Baseline, Figure
+from benchmarks.figures import Aim, Baseline, Figure
 from rodedraad.lib.scan.cases import Case, Found
 from rodedraad.lib.scan.expecting import within_periods
 from rodedraad.lib.scan.layout import Layout

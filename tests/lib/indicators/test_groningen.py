@@ -13,13 +13,9 @@ from rodedraad.lib.indicators.uncertainty import Difference, WilsonInterval
 from rodedraad.lib.indicators.wording.say import say
 from tests.lib.indicators.made import GRONINGEN, men, women
 
-ROWS = [
-    pytest.param(year, marks=pytest.mark.requirement(f"REP-{number}"))
-    for number, year in enumerate(GRONINGEN, start=13)
-]
 
-
-@pytest.mark.parametrize("year", ROWS)
+@pytest.mark.requirement("REP-13", "REP-14", "REP-15", "REP-16", "REP-17", "REP-18")
+@pytest.mark.parametrize("year", GRONINGEN)
 def test_each_row_is_reproduced(year):
     _, _, percent_men, percent_women, needed, low, high = GRONINGEN[year]
 
@@ -87,7 +83,7 @@ def test_two_in_three_are_men_and_one_in_three_is_a_woman_as_was_said_of_2016():
     assert parity.value == Fraction(96, 200)
 
 
-@pytest.mark.requirement("REP-19", "REP-20")
+@pytest.mark.requirement("REP-19")
 def test_population_and_reference_date_stay_with_each_figure_and_stand_in_words_under_it():
     note = say(women(2021).basis)
 

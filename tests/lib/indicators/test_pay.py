@@ -74,7 +74,7 @@ def test_variable_pay_counts_those_who_get_none_and_says_how_many_get_any():
         _ = gap((0, 0, 300), (0,)).median
 
 
-@pytest.mark.requirement("REP-27", "REP-32")
+@pytest.mark.requirement("REP-32")
 def test_any_two_groups_are_measured_by_the_same_formulas():
     by_origin = PayGap(
         pay(DUTCH, OF_MEN, classification=ORIGIN),

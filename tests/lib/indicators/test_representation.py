@@ -126,6 +126,8 @@ def test_published_parts_that_miss_a_group_are_refused():
         Dissimilarity(own, published(["68", "12", "10"], WORKFORCE))
     with pytest.raises(DifferentGroups):
         Dissimilarity(own, published(["68", "12", "19"], WORKFORCE)[:2])
+    with pytest.raises(DifferentPopulations):
+        Dissimilarity(own, (*published(["68", "12", "19"], WORKFORCE)[:2], own[2]))
 
 
 def test_niet_westers_is_never_held_against_outside_europe():
