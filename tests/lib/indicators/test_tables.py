@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rodedraad.lib.indicators import arrays
 from rodedraad.lib.indicators.basis import Name
-from rodedraad.lib.indicators.errors import BadRows, NobodyCounted
+from rodedraad.lib.indicators.errors import BadRows, NobodyCounted, NotExact
 from rodedraad.lib.indicators.frames import with_figures
 from rodedraad.lib.indicators.representation import Dissimilarity, HeadsToTarget
 from rodedraad.lib.indicators.uncertainty import WilsonInterval
@@ -121,4 +121,6 @@ def test_rounded_up_heads_are_exact_where_a_float_is_not():
     assert arrays.heads_to_target(x, n, Fraction(Decimal("0.7"))).tolist() == [7]
     assert -(-0.7 * 10 // 1) == 7
     assert arrays.heads_to_target(x, np.array([25]), Fraction(28, 100)).tolist() == [7]
+    with pytest.raises(NotExact, match="target"):
+        arrays.heads_to_target(x, np.array([20_000]), Fraction(0.28))
     assert -(-0.28 * 25 // 1) == 8

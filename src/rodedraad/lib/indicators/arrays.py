@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from rodedraad.lib.indicators.errors import BadRows
+from rodedraad.lib.indicators.errors import BadRows, NotExact
 from rodedraad.lib.indicators.exact import require_part, require_some
 from rodedraad.lib.indicators.uncertainty import Z95
 
@@ -50,9 +50,15 @@ def indices(x: Counts, n: Counts, reference: Fraction) -> Values:
 
 
 def heads_to_target(x: Counts, n: Counts, target: Fraction) -> Counts:
-    """R5 for each row, in whole numbers: max(0, ceil(p n) - x)."""
+    """R5 for each row, in whole numbers: max(0, ceil(p n) - x).
+
+    Raises `NotExact` for a target of so many digits that products would not fit 64 bits, such as
+    one that was made from a `float`.
+    """
     require_counts(x, n)
     require_part(target, "target")
+    if int(n.max(initial=0)) * target.numerator > np.iinfo(np.int64).max:
+        raise NotExact("target", target)
     needed = -(-n * target.numerator // target.denominator)
     heads: Counts = np.maximum(needed - x, 0)
     return heads

@@ -25,7 +25,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from rodedraad.lib.indicators.exact import require_count, require_part, require_some
+from rodedraad.lib.indicators.exact import require_count, require_part, require_some, rounded_up
 from rodedraad.lib.indicators.levers import Levers, Rate
 from rodedraad.lib.indicators.shares import Share
 
@@ -171,7 +171,7 @@ def _parity(
     shares = [start.value, *(year.expected for year in path)]
     there = (place for place, share in enumerate(shares) if share >= target)
     all_years = np.vstack([np.full(drawn.shape[1], start.numerator), drawn])
-    met = all_years * target.denominator >= target.numerator * start.denominator
+    met = all_years >= rounded_up(target * start.denominator)
     beyond = len(shares)
     passed = np.where(met.any(axis=0), met.argmax(axis=0), beyond)
     low, high = (int(end[0]) for end in _ends(passed[np.newaxis, :], level))
