@@ -87,8 +87,8 @@ def dissimilarity(own: Counts, reference: Counts) -> Values:
 
 
 def differences(
-    opening: Counts, hired: Counts, left: Counts, transferred: Counts, closing: Counts
+    opening: Counts, came: Counts, left: Counts, moved: Counts, closing: Counts
 ) -> Counts:
-    """Return for each row closing - (opening + hired - left + transferred); 0 when it adds up."""
-    found: Counts = closing - (opening + hired - left + transferred)
+    """Return for each row what is not explained; `moved` is moves in less moves out."""
+    found: Counts = closing - (opening + came - left + moved)
     return found

@@ -22,21 +22,21 @@ class Flow:
 
     unit: Name
     opening: int
-    hired: int
+    came: int
     left: int
-    transferred_in: int
-    transferred_out: int
+    moved_in: int
+    moved_out: int
     closing: int
 
     def __post_init__(self) -> None:
-        for what in ("opening", "hired", "left", "transferred_in", "transferred_out", "closing"):
+        for what in ("opening", "came", "left", "moved_in", "moved_out", "closing"):
             require_count(getattr(self, what), what)
 
     @property
     def explained(self) -> int:
         """What the closing stock would be if every move was written down."""
-        moved = self.transferred_in - self.transferred_out
-        return self.opening + self.hired - self.left + moved
+        moved = self.moved_in - self.moved_out
+        return self.opening + self.came - self.left + moved
 
     @property
     def difference(self) -> int:
@@ -71,7 +71,7 @@ class Reconciliation:
     @property
     def stray_transfers(self) -> int:
         """Transfers in less transfers out over all units: 0 when each left somewhere known."""
-        return sum(flow.transferred_in - flow.transferred_out for flow in self.flows)
+        return sum(flow.moved_in - flow.moved_out for flow in self.flows)
 
     @property
     def is_balanced(self) -> bool:
@@ -88,9 +88,9 @@ def together(unit: Name, flows: Iterable[Flow]) -> Flow:
     return Flow(
         unit,
         opening=sum(flow.opening for flow in parts),
-        hired=sum(flow.hired for flow in parts),
+        came=sum(flow.came for flow in parts),
         left=sum(flow.left for flow in parts),
-        transferred_in=sum(flow.transferred_in for flow in parts),
-        transferred_out=sum(flow.transferred_out for flow in parts),
+        moved_in=sum(flow.moved_in for flow in parts),
+        moved_out=sum(flow.moved_out for flow in parts),
         closing=sum(flow.closing for flow in parts),
     )

@@ -63,16 +63,16 @@ class Levers:
 
         Raises `NobodyCounted` when one side had nobody at the start, or nobody came at all.
         """
-        hired = group.hired + others.hired
-        moved = group.transferred_in + others.transferred_in
-        gone = group.left + group.transferred_out
-        others_gone = others.left + others.transferred_out
+        hired = group.came + others.came
+        moved = group.moved_in + others.moved_in
+        gone = group.left + group.moved_out
+        others_gone = others.left + others.moved_out
         return cls(
             outflow=Rate(gone, group.opening),
             outflow_others=Rate(others_gone, others.opening),
-            hires=Rate(group.hired, hired) if hired else NEVER,
+            hires=Rate(group.came, hired) if hired else NEVER,
             promotions=Rate(moved, hired + moved),
-            promoted=Rate(group.transferred_in, moved) if moved else NEVER,
+            promoted=Rate(group.moved_in, moved) if moved else NEVER,
         )
 
     @property
