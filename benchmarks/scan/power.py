@@ -23,6 +23,7 @@ from rodedraad.lib.scan.cases import Case
 from rodedraad.lib.scan.layout import Floats, Layout
 
 LEVEL: Final = 0.05
+ALL_PLAIN: Final = "all plain thresholds together"
 
 
 class Limit(NamedTuple):
@@ -65,25 +66,49 @@ class Trial:
         layout = Layout(tree(), GROUNDS, QUARTERS, YEAR, live=True)
         return cls(layout, people(layout, chance), chance)
 
-    def limits(self, quiet: int) -> dict[str, Limit]:
-        """Set the limit of each rule by data sets without a cluster."""
-        signs = [self._signs([]) for _ in range(quiet)]
-        return {rule: limit([each[rule].strength for each in signs]) for rule in RULES}
-
-    def found(self, cluster: Cluster, limits: dict[str, Limit], runs: int) -> dict[str, float]:
+    def found(self, cluster: Cluster, quiet: "Quiet", runs: int) -> dict[str, float]:
         """Return the part of the runs in which a rule is alarmed, and points at the cluster."""
-        found = dict.fromkeys(RULES, 0.0)
+        found = dict.fromkeys(quiet.limits, 0.0)
         ends = self.layout.tree.ends
         for _ in range(runs):
             extra, node = clustered(cluster, self.staff, self.layout, self.chance)
-            for rule, sign in self._signs(extra).items():
+            for rule, sign in quiet.with_all(self.signs(extra)).items():
                 touches = node < ends[sign.node] and sign.node < ends[node]
-                found[rule] += touches * limits[rule].alarm(sign.strength) / runs
+                found[rule] += touches * quiet.limits[rule].alarm(sign.strength) / runs
         return found
 
-    def _signs(self, extra: list[Case]) -> dict[str, Sign]:
+    def signs(self, extra: list[Case]) -> dict[str, Sign]:
+        """Draw reports, add some, and return the strongest sign of each rule."""
         cases = reports(self.staff, self.layout, self.chance) + extra
         return {name: rule(cases, self.staff, self.layout) for name, rule in RULES.items()}
+
+
+class Quiet:
+    """What every rule says when nothing is going on, and the limits that follow.
+
+    `ALL_PLAIN` is a rule of its own: all plain thresholds at once, each as strong as it is rare,
+    with a limit of its own so that together they give as many false alarms as any other.
+    """
+
+    def __init__(self, signs: Sequence[dict[str, Sign]]) -> None:
+        self._plain = {
+            rule: np.sort([each[rule].strength for each in signs]) for rule in RULES if rule != SCAN
+        }
+        every = [self.with_all(each) for each in signs]
+        self.limits = {
+            rule: limit([each[rule].strength for each in every]) for rule in (*RULES, ALL_PLAIN)
+        }
+
+    def with_all(self, signs: dict[str, Sign]) -> dict[str, Sign]:
+        """Add the sign of all plain thresholds together: that of the one that is rarest."""
+        rarest = min(self._plain, key=lambda rule: self._as_strong(rule, signs[rule].strength))
+        how_rare = self._as_strong(rarest, signs[rarest].strength)
+        return {**signs, ALL_PLAIN: Sign(-float(how_rare), signs[rarest].node)}
+
+    def _as_strong(self, rule: str, strength: float) -> int:
+        """Count the quiet data sets in which a rule is as strong."""
+        quiet = self._plain[rule]
+        return len(quiet) - int(np.searchsorted(quiet, strength))
 
 
 def powers(quiet: int, runs: int, seed: int) -> Iterator[Figure]:
@@ -92,19 +117,20 @@ def powers(quiet: int, runs: int, seed: int) -> Iterator[Figure]:
     `quiet` data sets without a cluster set the limits, `runs` with each kind are judged.
     """
     trial = Trial.of(seed)
-    limits = trial.limits(quiet)
-    means = dict.fromkeys(RULES, 0.0)
+    usual = Quiet([trial.signs([]) for _ in range(quiet)])
+    means = dict.fromkeys(usual.limits, 0.0)
     for cluster in CLUSTERS:
-        found = trial.found(cluster, limits, runs)
+        found = trial.found(cluster, usual, runs)
         means = {rule: means[rule] + power / len(CLUSTERS) for rule, power in found.items()}
-        yield _compared(cluster.name, found)
+        yield from _compared(cluster.name, found)
     for rule, mean in means.items():
         if rule != SCAN:
             against = Baseline(rule, mean)
             yield Figure("all clusters: scan", means[SCAN], "found", against, Aim(at_least=1))
 
 
-def _compared(name: str, found: dict[str, float]) -> Figure:
-    """Hold the scan against the plain rule that is best for just this kind of cluster."""
-    best = max((rule for rule in found if rule != SCAN), key=lambda rule: found[rule])
-    return Figure(f"{name}: scan", found[SCAN], "found", Baseline(best, found[best]))
+def _compared(name: str, found: dict[str, float]) -> Iterator[Figure]:
+    """Hold the scan against the plain rule that is best for just this kind, and against all."""
+    plain = (rule for rule in found if rule not in {SCAN, ALL_PLAIN})
+    for rule in (max(plain, key=lambda rule: found[rule]), ALL_PLAIN):
+        yield Figure(f"{name}: scan", found[SCAN], "found", Baseline(rule, found[rule]))

@@ -96,7 +96,7 @@ def simulated(
     np.maximum.at(largest[0], layout.levels_of(seen.places), seen.ratios)
     for row in largest[1:]:
         _draw(model, layout, chance, row)
-    return Chance(largest)
+    return Chance(np.round(largest, ALIKE))
 
 
 def _draw(model: Model, layout: Layout, chance: np.random.Generator, row: Floats) -> None:
@@ -111,7 +111,7 @@ def _draw(model: Model, layout: Layout, chance: np.random.Generator, row: Floats
         if not alone:
             enough &= people >= FEWEST_REPORTERS
         places = np.flatnonzero(enough)
-        ratios = np.round(model.ratios(length, places, summed[places]), ALIKE)
+        ratios = model.ratios(length, places, summed[places])
         np.maximum.at(row, layout.levels_of(places), ratios)
 
 

@@ -68,7 +68,7 @@ class Layout:
 
     def levels_of(self, places: Places) -> Places:
         """Return how deep the departments of cuts stand, by their places in the sums."""
-        return self._depths[places % self._in_a_window // (len(self.grounds) + 1)]
+        return self._levels[places % self._in_a_window]
 
     def require_shape(self, cells: npt.NDArray[np.generic], what: str) -> None:
         """Refuse an array of another shape: `OutsideLayout`."""
@@ -119,8 +119,9 @@ class Layout:
         return 1 if self.live else self.periods - length + 1
 
     @cached_property
-    def _depths(self) -> Places:
-        return np.array(self.tree.depths, dtype=np.int64)
+    def _levels(self) -> Places:
+        """How deep the department of each place in one window stands."""
+        return np.repeat(np.array(self.tree.depths, dtype=np.int64), len(self.grounds) + 1)
 
     @cached_property
     def _ends(self) -> Places:
