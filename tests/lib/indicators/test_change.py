@@ -141,11 +141,11 @@ def test_no_other_line_lies_nearer_to_the_points(listed):
     points = tuple(share(x, n, year=2010 + place) for place, (x, n) in enumerate(listed))
     trend = Trend(points)
 
+    start = trend.at(Fraction(2010))
+
     def missed(shift, turn):
-        heights = (
-            trend.at(t) + shift + turn * (t - 2010) for t in map(Fraction, range(2010, 2030))
-        )
-        return sum((p.value - h) ** 2 for p, h in zip(points, heights, strict=False))
+        line = (start + shift + (trend.slope + turn) * year for year in range(len(points)))
+        return sum((p.value - height) ** 2 for p, height in zip(points, line, strict=True))
 
     tiny = Fraction(1, 1000)
     assert 0 <= trend.r_squared <= 1

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -50,7 +51,7 @@ class Trend:
         if moment(self.points[0].basis.reference_date) == self._last:
             raise NoVariation("month")
 
-    @property
+    @cached_property
     def slope(self) -> Fraction:
         """The change of the share in a year, as a part of 1: S_xy / S_xx."""
         return self._moment_product / _product(self._moments, self._moments)
