@@ -1,20 +1,17 @@
 """The way of an applicant: both sides of a selection, an answer with reasons, and redress."""
 
 import json
-from dataclasses import replace
 
 import pytest
-from nacl.public import PrivateKey, SealedBox
 
 from rodedraad.cases import services, writings
 from rodedraad.cases.errors import StepRefused
 from rodedraad.cases.obstacles import Obstacle
 from rodedraad.cases.states import Alone, CaseState, Redress
-from rodedraad.core.rowsecurity import identify
 from rodedraad.organisations.profiles import Procedure
-from rodedraad.reporting.models import SealedFact
 from rodedraad.reporting.stages import ReportStage
 from tests.cases import factories as make
+from tests.statistics_key import opened_facts
 
 pytestmark = pytest.mark.django_db
 
@@ -27,11 +24,7 @@ PUT_RIGHT = writings.PutRight(Redress.NEW_ASSESSMENT, "Twee anderen lezen de bri
 TOLD = {"asks": "complaint", "moment": "letters", "vacancy": "beleidsadviseur 24-118"}
 
 
-def test_both_sides_are_heard_before_an_answer_and_something_is_put_right(settings):
-    key = PrivateKey.generate()
-    settings.RODEDRAAD_SECRETS = replace(
-        settings.RODEDRAAD_SECRETS, statistics_public_key=bytes(key.public_key)
-    )
+def test_both_sides_are_heard_before_an_answer_and_something_is_put_right(statistics_key):
     work = make.taken_up(desk="applicants", **TOLD)
     work.do(services.ask_in_writing, make.INTAKE)
     with pytest.raises(StepRefused) as refused:
@@ -49,11 +42,7 @@ def test_both_sides_are_heard_before_an_answer_and_something_is_put_right(settin
     case = work.refresh()
     assert (case.procedure, case.state) == (Procedure.APPLICANTS, CaseState.AFTERCARE)
     assert [contact.month for contact in case.aftercare.all()] == [1]
-    identify(worker=True)
-    facts = [
-        json.loads(SealedBox(key).decrypt(bytes(fact.ciphertext)))
-        for fact in SealedFact.objects.all()
-    ]
+    facts = opened_facts(statistics_key)
     assert {"complaint", "letters"} <= {fact.get(k) for fact in facts for k in ("asks", "moment")}
     assert [fact["redress"] for fact in facts if "redress" in fact] == ["new_assessment"]
     assert TOLD["vacancy"] not in json.dumps(facts)

@@ -1,16 +1,13 @@
 """The coded facts of a step: codes only, without a way back to the case."""
 
 import json
-from dataclasses import replace
 
 import pytest
-from nacl.public import PrivateKey, SealedBox
 
 from rodedraad.cases import figures, services
-from rodedraad.core.rowsecurity import identify
-from rodedraad.reporting.models import SealedFact
 from tests.cases import factories as make
 from tests.reporting.factories import WHAT
+from tests.statistics_key import opened_facts
 
 
 @pytest.mark.parametrize(
@@ -30,20 +27,12 @@ def test_a_lead_time_is_told_in_classes(days, name):
 
 @pytest.mark.django_db
 @pytest.mark.requirement("PRIV-19")
-def test_a_fact_holds_codes_of_the_story_and_of_the_step(settings):
-    key = PrivateKey.generate()
-    settings.RODEDRAAD_SECRETS = replace(
-        settings.RODEDRAAD_SECRETS, statistics_public_key=bytes(key.public_key)
-    )
+def test_a_fact_holds_codes_of_the_story_and_of_the_step(statistics_key):
     work = make.concluded(grounds=("age",), natures=("bullying",))
     measure = make.measure("unit_session", "Omdat het een teamzaak is.")
     work.do(services.take_measure, measure, moves_reporter=False)
 
-    identify(worker=True)
-    opened = [
-        json.loads(SealedBox(key).decrypt(bytes(fact.ciphertext)))
-        for fact in SealedFact.objects.all()
-    ]
+    opened = opened_facts(statistics_key)
 
     [measured] = [fact for fact in opened if "measures" in fact]
     assert measured["grounds"] == ["age"]

@@ -1,21 +1,18 @@
 """A conclusion about a person can name the rules of the code of conduct that were broken."""
 
-import json
 from dataclasses import replace
 
 import pytest
-from nacl.public import PrivateKey, SealedBox
 
 from rodedraad.cases import services, writings
 from rodedraad.cases.errors import StepRefused
 from rodedraad.cases.obstacles import Obstacle
 from rodedraad.core import clock
-from rodedraad.core.rowsecurity import identify
-from rodedraad.reporting.models import SealedFact
 from tests.accounts.factories import sign_in
 from tests.cases import factories as make
 from tests.cases.test_complaint import ADMITTED
 from tests.cases.web.addresses import address, step_page
+from tests.statistics_key import opened_facts
 
 pytestmark = pytest.mark.django_db
 
@@ -24,11 +21,9 @@ WORDS = "Je discrimineert niemand, ook niet met een grap."
 
 
 @pytest.mark.requirement("SAFE-31")
-def test_the_rule_that_was_broken_stands_in_the_conclusion_and_in_the_figures(client, settings):
-    key = PrivateKey.generate()
-    settings.RODEDRAAD_SECRETS = replace(
-        settings.RODEDRAAD_SECRETS, statistics_public_key=bytes(key.public_key)
-    )
+def test_the_rule_that_was_broken_stands_in_the_conclusion_and_in_the_figures(
+    client, statistics_key
+):
     work = make.heard(at=clock.now())
     sign_in(client, work.handler)
     page = step_page(work, "conclude")
@@ -41,11 +36,7 @@ def test_the_rule_that_was_broken_stands_in_the_conclusion_and_in_the_figures(cl
     assert WORDS in offered
     assert "niemand heeft een regel gebroken" in wrong.text.replace("dus niemand", "niemand")
     assert f"{RULE}: {WORDS}" in client.get(address("case_detail", work)).text
-    identify(worker=True)
-    facts = [
-        json.loads(SealedBox(key).decrypt(bytes(fact.ciphertext)))
-        for fact in SealedFact.objects.all()
-    ]
+    facts = opened_facts(statistics_key)
     assert [fact["norms"] for fact in facts if "norms" in fact] == [[RULE]]
 
 

@@ -1,13 +1,10 @@
 """The same form, typed by somebody of a desk for who calls or comes by."""
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.conf import settings as configured
 from django.test import Client
-from nacl.public import PrivateKey, SealedBox
 
 from rodedraad.audit.models import Entry as Line
 from rodedraad.core import tokens
@@ -16,7 +13,7 @@ from rodedraad.core.tokens import BrokenToken
 from rodedraad.reporting import drafts, rows
 from rodedraad.reporting.drafts import Draft, DraftTooOld
 from rodedraad.reporting.entering import Entry
-from rodedraad.reporting.models import Report, SealedFact
+from rodedraad.reporting.models import Report
 from rodedraad.reporting.services import submission
 from rodedraad.reporting.stages import Channel
 from rodedraad.reporting.steps import Step
@@ -25,6 +22,7 @@ from tests.accounts.factories import sign_in
 from tests.conftest import A_MONDAY
 from tests.reporting.factories import sent_report, two_handlers
 from tests.reporting.test_sending_pages import Visit
+from tests.statistics_key import opened_facts
 
 pytestmark = pytest.mark.django_db
 START = "/werk/iemand-belt/"
@@ -185,19 +183,11 @@ def clock_of(moment):
     return local.hour, local.minute
 
 
-def test_the_coded_fact_has_the_way(members, settings):
-    key = PrivateKey.generate()
-    settings.RODEDRAAD_SECRETS = replace(
-        configured.RODEDRAAD_SECRETS, statistics_public_key=bytes(key.public_key)
-    )
-
+def test_the_coded_fact_has_the_way(members, statistics_key):
     for channel in Channel:
         sent_report(members=members, channel=channel)
 
-    identify(worker=True)
-    found = [
-        json.loads(SealedBox(key).decrypt(bytes(f.ciphertext))) for f in SealedFact.objects.all()
-    ]
+    found = opened_facts(statistics_key)
     assert {fact["channel"] for fact in found} == {"form", "phone", "counter"}
 
 

@@ -1,12 +1,10 @@
 """Facts are codes, sealed to who counts, and all of one size."""
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import pytest
-from django.conf import settings as configured
-from nacl.public import PrivateKey, SealedBox
+from nacl.public import SealedBox
 
 from rodedraad.core.rowsecurity import identify
 from rodedraad.organisations import profiles
@@ -18,13 +16,9 @@ A_DAY = date(2026, 11, 22)
 
 
 @pytest.fixture
-def counter(settings):
-    """The private half of the statistics key."""
-    key = PrivateKey.generate()
-    settings.RODEDRAAD_SECRETS = replace(
-        configured.RODEDRAAD_SECRETS, statistics_public_key=bytes(key.public_key)
-    )
-    return SealedBox(key)
+def counter(statistics_key):
+    """Who has the key for statistics."""
+    return SealedBox(statistics_key)
 
 
 @pytest.mark.requirement("DEFN-10")

@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests.accounts.fixtures import own_pins  # noqa: F401
 from tests.organisations.fixtures import own_profile  # noqa: F401
+from tests.statistics_key import statistics_key  # noqa: F401
 
 Read = Callable[..., str]
 

@@ -2,12 +2,10 @@
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
-from django.conf import settings as configured
 from django.db import connection
-from nacl.public import PrivateKey, SealedBox
+from nacl.public import SealedBox
 
 from rodedraad.accounts.roles import AT_A_DESK, Role
 from rodedraad.core import clock
@@ -26,13 +24,9 @@ NATURES = [code.code for code in profiles.load("demo").natures]
 
 
 @pytest.fixture
-def counter(settings):
-    """The private half of the statistics key."""
-    key = PrivateKey.generate()
-    settings.RODEDRAAD_SECRETS = replace(
-        configured.RODEDRAAD_SECRETS, statistics_public_key=bytes(key.public_key)
-    )
-    return SealedBox(key)
+def counter(statistics_key):
+    """Who has the key for statistics."""
+    return SealedBox(statistics_key)
 
 
 @pytest.fixture
