@@ -209,6 +209,8 @@ def _legend_of_lines(drawing: Drawing, series: Sequence[Code], broken: Sequence[
         drawing.rules.append(Rule(16, drawing.height + 3, 16, drawing.height + LINE - 1, "break"))
         said = pgettext("figures", "from here it is counted in another way")
         drawing.write(said, x=_SWATCH + 16)
+    if series or broken:
+        drawing.height += GAP
 
 
 def _level_grid(drawing: Drawing, plot: _Plot, reading: Reading) -> None:
