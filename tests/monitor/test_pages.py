@@ -1,7 +1,10 @@
 """The page on which the office counts, and what everybody reads."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 
 from rodedraad.core import clock
@@ -9,7 +12,7 @@ from rodedraad.releases import services as releases
 from rodedraad.releases.models import Release
 from rodedraad.releases.states import Audience
 from tests.accounts.factories import sign_in
-from tests.monitor.factories import a_year
+from tests.monitor.factories import a_year, report
 
 PREPARE = reverse("monitor:figures_prepare")
 REPORT = reverse("monitor:council_report")
@@ -37,7 +40,7 @@ def test_the_office_counts_with_the_key_and_looks_at_the_result(client, office, 
 
     page = answer.content.decode()
     assert f"Meldingen, signalen en maatregelen: {last_year}" in page
-    assert "Alleen het bureau inclusie ziet dit nu" in page
+    assert "Alleen jij ziet dit nu" in page
     assert "niet getoond" in page
 
 
@@ -91,6 +94,33 @@ def test_a_quarter_of_a_year_that_is_out_is_refused_in_words(client, office, las
     ).content.decode()
 
     assert "Het jaar is al gepubliceerd" in page
+    assert "Kies het opnieuw" in page
+
+
+@pytest.mark.parametrize(
+    ("period", "said"), [("", "voor minder lezers"), ("Q1", "het hele jaar proberen")]
+)
+def test_what_cannot_be_protected_is_refused_with_what_can_still_be_tried(
+    client, office, last_year, period, said
+):
+    march, elsewhere = date(last_year, 3, 3), {"desk": "external", "department": "D-SB"}
+    for _ in range(30):
+        report(march)
+    gone = [report(march, **elsewhere).id for _ in range(8)][:5]
+    first = office.publish(f"{last_year}{period}", Audience.MANAGEMENT, at=clock.now())
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE reporting_sealedfact DISABLE ROW LEVEL SECURITY")
+        cursor.execute("DELETE FROM reporting_sealedfact WHERE id = ANY(%s)", [gone])
+    sign_in(client, office.user)
+
+    page = client.post(
+        PREPARE,
+        {"period": f"{last_year}{period}", "audience": "management", "key": key_file(office.key)},
+    ).content.decode()
+
+    assert said in page
+    assert office.actor
+    assert list(Release.objects.all()) == [first]
 
 
 def test_everybody_reads_the_report_and_each_year_with_its_files(client, office, last_year):
@@ -107,6 +137,23 @@ def test_everybody_reads_the_report_and_each_year_with_its_files(client, office,
         address = reverse("monitor:public_release", args=[release.public_id])
         assert f"maatregelen: {release.period}" in client.get(f"{address}?taal=nl").content.decode()
         assert client.get(f"{address}bestand/csv/?taal=en").status_code == 200
+
+
+def test_the_report_over_the_years_says_what_holds_for_all_of_them(client, office, last_year):
+    for year in (last_year - 1, last_year):
+        a_year(year, reports=50)
+        office.publish(str(year), Audience.PUBLIC, at=clock.now())
+
+    document = client.get(f"{REPORT}bestand/json/?taal=nl").json()
+
+    rows = [row for table in document["tables"] for row in table["rows"]]
+    withheld = sum(row["status"] == "withheld" for row in rows)
+    about = {one["word"]: one["says"] for one in document["about"]}
+    assert about["Periode"] == f"{last_year - 1}–{last_year}"
+    assert about["Niet getoond"].startswith(f"{withheld} van de {len(rows)} cijfers")
+    assert "Peildatum" not in about
+    grounds = next(one for one in document["tables"][3]["dimensions"] if one["name"] == "grounds")
+    assert not any(one["sums_of"] for one in grounds["codes"])
 
 
 def test_before_anything_is_published_the_report_says_so(client, office):

@@ -1,6 +1,6 @@
 """The figures on reports: counted from sealed facts, published so that nobody is exposed."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
@@ -117,6 +117,7 @@ def test_a_quarter_is_for_management_by_department(office):
     assert [one.name for one in found["department"].dimensions] == ["department"]
     assert "A-BURG" in found["department"].dimensions[0]
     assert release.reference_date == date(2025, 6, 30)
+    assert "aatregelen" not in with_words(release)
     for audience in (Audience.PUBLIC, Audience.ORGANISATION):
         with pytest.raises(services.OnlyYears):
             office.prepare("2025Q3", audience, at=NEW_YEAR)
@@ -125,6 +126,16 @@ def test_a_quarter_is_for_management_by_department(office):
 def test_a_period_that_runs_is_not_counted(office):
     with pytest.raises(services.NotEnded):
         office.prepare("2026", Audience.PUBLIC, at=NEW_YEAR)
+
+
+def test_a_year_is_counted_from_the_first_minute_of_the_next_one_where_the_organisation_is(office):
+    a_year(2025, reports=50)
+
+    with pytest.raises(services.NotEnded):
+        office.prepare("2025", Audience.PUBLIC, at=datetime(2025, 12, 31, 22, 59, tzinfo=UTC))
+    release = office.prepare("2025", Audience.PUBLIC, at=datetime(2025, 12, 31, 23, 1, tzinfo=UTC))
+
+    assert release.period == "2025"
 
 
 def test_only_the_office_counts(office):

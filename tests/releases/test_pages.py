@@ -46,6 +46,25 @@ def test_what_was_prepared_before_something_else_came_out_is_refused_in_words(cl
     assert "Er is niets gepubliceerd" in page
 
 
+def test_what_is_prepared_again_is_not_called_corrected_before_it_is_published(client, publisher):
+    first = publisher.publish(draft(measure="a"))
+    second = publisher.prepare(draft(measure="b"))
+    sign_in(client, publisher.user)
+
+    prepared = client.get(at("release_detail", second)).content.decode()
+    client.post(at("release_publish", second))
+    corrected = client.get(at("release_detail", first)).content.decode()
+
+    assert "later verbeterd" not in prepared
+    assert "Dit komt in de plaats van" in prepared
+    assert "later verbeterd" in corrected
+    assert at("release_detail", second) in corrected
+    client.post(at("release_withdraw", second), {"why": "Een wijk telde dubbel."})
+    withdrawn = client.get(at("release_detail", first)).content.decode()
+    assert "De cijfers zoals ze nu zijn" not in withdrawn
+    assert "Lees waarom" in withdrawn
+
+
 def test_what_is_prepared_is_thrown_away(client, publisher):
     release = publisher.prepare(draft())
     sign_in(client, publisher.user)
@@ -79,6 +98,7 @@ def test_the_list_shows_each_reader_what_is_theirs(client, publisher):
         sign_in(client, make_someone(role))
         page = client.get(reverse("releases:release_list")).content.decode()
         assert ("Mensen per wijk" in page) == seen
+        assert ("</span></a>" in page and "voor: leidinggevenden en top" in page) == seen
         assert "Cijfers klaarzetten" not in page
 
 

@@ -1,6 +1,7 @@
 """The report to the council: the years that are published, beside each other."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -10,9 +11,10 @@ from rodedraad.lib.disclosure.arranged import Slice, side_by_side
 from rodedraad.monitor.reports import KIND, SUBJECT
 from rodedraad.releases import queries as releases
 from rodedraad.releases.models import Release
-from rodedraad.releases.showing import figures, publication
+from rodedraad.releases.showing import figures, how_much_withheld, said_of
 from rodedraad.releases.states import Audience
 from rodedraad.ui.figures import Figures, Publication
+from rodedraad.ui.templatetags.ui import day
 
 YEARS = 5
 YEAR, ALL = "year", "all"
@@ -30,21 +32,45 @@ def report(years: Sequence[Release], *, language: str, address: str) -> Publicat
     The kinds of report stand apart in the first table; all others count them together. A table
     whose codes changed over the years is shown of the newest year only.
     """
-    newest = publication(years[0], language=language, address=address)
+    newest = [figures(part, language) for part in years[0].parts]
     with translation.override(language):
-        kinds = _over(years, 0, language, {_other_dimension(newest.tables[0]): ALL})
-        named = Figures(kinds.table, _("Reports and signals"), kinds.names, kinds.labels)
+        kinds = _over(years, 0, language, {_other_dimension(newest[0]): ALL})
+        named = replace(kinds, caption=_("Reports and signals"))
         others = [
             _over(years, place, language, {KIND.name: ALL} if KIND.name in one.dimensions else {})
-            for place, one in enumerate(newest.tables)
+            for place, one in enumerate(newest)
         ]
+        tables = [named, *others]
         return Publication(
             title=_("Reports, signals and measures over the years"),
             language=language,
             address=address,
-            about=newest.about,
-            tables=[named, *others],
+            about=_about(years, tables, language),
+            tables=tables,
         )
+
+
+def _about(
+    years: Sequence[Release], tables: Sequence[Figures], language: str
+) -> Sequence[tuple[str, str]]:
+    """Say what holds for the whole report: its own period, and how much of it is withheld."""
+    newest = years[0].period
+    said = [
+        (word, _span(years) if says == newest else says)
+        for word, says in said_of(years[0], language)
+    ]
+    values = [value for one in tables for value in one.table.shown.values()]
+    last = max(one.published_day for one in years if one.published_day)
+    return [
+        *said,
+        how_much_withheld(len(values), values.count(None)),
+        (_("Published last"), day(last)),
+    ]
+
+
+def _span(years: Sequence[Release]) -> str:
+    first, last = years[-1].period, years[0].period
+    return last if first == last else f"{first}–{last}"
 
 
 def _other_dimension(figures: Figures) -> str:
@@ -61,5 +87,6 @@ def _over(years: Sequence[Release], place: int, language: str, held: Mapping[str
     except ValueError:
         return newest
     labels = {**newest.labels, YEAR: {**{one: one for one in found}, ALL: _("All these years")}}
-    caption = newest.caption.replace(years[0].period, f"{years[-1].period}–{years[0].period}")
-    return Figures(table, caption, {**newest.names, YEAR: _("Year")}, labels)
+    caption = newest.caption.replace(years[0].period, _span(years))
+    names = {**newest.names, YEAR: _("Year")}
+    return replace(newest, table=table, caption=caption, names=names, labels=labels)

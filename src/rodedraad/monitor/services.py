@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import cache
 
+from django.utils import timezone
 from nacl.public import PrivateKey
 
 from rodedraad.accounts.actors import Actor
@@ -55,7 +56,7 @@ def prepare_reports(
     `CannotProtect`, `FactBroken` or `LedgerBroken`.
     """
     require(releasing.may_publish(actor))
-    if at.date() <= period.last_day:
+    if timezone.localdate(at) <= period.last_day:
         raise NotEnded
     if period.quarter is not None and audience not in _INNER:
         raise OnlyYears

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 from rodedraad.monitor.departments import ALL, NOT_TOLD, Departments, rest_of
 from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.periods import Period
+from rodedraad.monitor.reports import OVERLAPPING
 from rodedraad.organisations.profiles import Profile
 from rodedraad.reporting.stages import ReportKind
 
@@ -32,8 +33,11 @@ def of_table(
 
 
 def title(period: Period) -> str:
-    """Return what the figures of a period are called."""
-    return _("Reports, signals and measures: %(period)s") % {"period": spoken(period)}
+    """Return what the figures of a period are called; a quarter has no measures."""
+    when = {"period": spoken(period)}
+    if period.quarter is not None:
+        return _("Reports and signals: %(period)s") % when
+    return _("Reports, signals and measures: %(period)s") % when
 
 
 def spoken(period: Period) -> str:
@@ -49,7 +53,7 @@ def _said(language: str, period: Period, least: int) -> Mapping[str, Any]:
         return {
             "title": title(period),
             "about": [
-                [_("What is counted"), _("Reports and signals that came in, and measures taken.")],
+                [_("What is counted"), _counted(period)],
                 [
                     _("Population"),
                     _(
@@ -62,6 +66,12 @@ def _said(language: str, period: Period, least: int) -> Mapping[str, Any]:
                 [_("Rule"), _rule(least)],
             ],
         }
+
+
+def _counted(period: Period) -> str:
+    if period.quarter is not None:
+        return _("Reports and signals that came in, by department.")
+    return _("Reports and signals that came in, and measures taken.")
 
 
 def _rule(least: int) -> str:
@@ -82,6 +92,7 @@ def _table(
             "caption": caption,
             "names": [["kind", _("Kind")], [name, heading]],
             "labels": [[one, [list(pair) for pair in pairs]] for one, pairs in labels.items()],
+            "overlapping": [name] if name in OVERLAPPING else [],
         }
 
 

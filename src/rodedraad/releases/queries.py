@@ -51,11 +51,16 @@ def get_published(actor: Actor, public_id: UUID) -> Release:
 
 
 def later(actor: Actor, release: Release) -> Release | None:
-    """Return the release that took the place of this one, when the actor may read it."""
+    """Return the release that took the place of this one, when the actor may read it.
+
+    Nothing takes the place of what is only prepared.
+    """
+    if release.number is None:
+        return None
     found = policies.visible_releases(actor).filter(
         subject=release.subject, period=release.period, audience=release.audience
     )
-    return found.filter(number__gt=release.number or 0).order_by("-number").first()
+    return found.filter(number__gt=release.number).order_by("-number").first()
 
 
 def published(actor: Actor, subject: str) -> Sequence[Release]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from rodedraad.releases.models import Release, ReleasedTable
 from rodedraad.releases.states import Audience, ReleaseState
 from rodedraad.ui.figures import Figures, Publication
+from rodedraad.ui.templatetags.ui import day
 
 _KINDS = {
     ReleaseState.PREPARED: "info",
@@ -53,7 +53,7 @@ def publication(release: Release, *, language: str, address: str) -> Publication
             title=words["title"],
             language=language,
             address=address,
-            about=_about(release, words),
+            about=[*said_of(release, language), *_told(release)],
             tables=[figures(one, language) for one in release.parts],
         )
 
@@ -62,7 +62,25 @@ def figures(part: ReleasedTable, language: str) -> Figures:
     """Return one table of a release in a language."""
     words = _in(part.words, language)
     labels = {dimension: dict(codes) for dimension, codes in words["labels"]}
-    return Figures(part.table(), words["caption"], dict(words["names"]), labels)
+    return Figures(
+        part.table(),
+        words["caption"],
+        dict(words["names"]),
+        labels,
+        frozenset(words.get("overlapping", ())),
+    )
+
+
+def said_of(release: Release, language: str) -> Sequence[tuple[str, str]]:
+    """Return pairs of a word and what the release says of itself, in a language."""
+    return [(str(key), str(value)) for key, value in _in(release.words, language)["about"]]
+
+
+def how_much_withheld(cells: int, withheld: int) -> tuple[str, str]:
+    """Say how many of the figures are withheld, in the language that is active."""
+    share = round(100 * withheld / cells) if cells else 0
+    said = _("%(withheld)s of %(cells)s figures (%(share)s%%)")
+    return _("Withheld"), said % {"withheld": withheld, "cells": cells, "share": share}
 
 
 def _in(words: Mapping[str, Any], language: str) -> Mapping[str, Any]:
@@ -70,21 +88,15 @@ def _in(words: Mapping[str, Any], language: str) -> Mapping[str, Any]:
     return found
 
 
-def _about(release: Release, words: Mapping[str, Any]) -> Sequence[tuple[str, str]]:
-    said = [(str(key), str(value)) for key, value in words["about"]]
-    share = round(100 * release.withheld / release.cells) if release.cells else 0
+def _told(release: Release) -> Sequence[tuple[str, str]]:
     told = [
-        (_("Reference date"), date_format(release.reference_date)),
+        (_("Reference date"), day(release.reference_date)),
         (_("For whom"), str(Audience(release.audience).label)),
-        (
-            _("Withheld"),
-            _("%(withheld)s of %(cells)s figures (%(share)s%%)")
-            % {"withheld": release.withheld, "cells": release.cells, "share": share},
-        ),
+        how_much_withheld(release.cells, release.withheld),
     ]
     if release.published_day and release.published_by:
-        by = {"name": _("Inclusion office"), "day": date_format(release.published_day)}
+        by = {"name": _("Inclusion office"), "day": day(release.published_day)}
         told.append((_("Published"), _("%(day)s, by: %(name)s") % by))
     if release.corrects_id:
         told.append((_("Corrected"), _("This takes the place of what was published before.")))
-    return [*said, *told]
+    return told

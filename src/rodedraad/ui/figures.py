@@ -21,13 +21,15 @@ class Figures:
 
     `names` says what each dimension is called, and the measure if it is not a number of something;
     `labels` says what each code is called; the order of the labels is the order of the rows. A
-    code without a label is shown as it is.
+    code without a label is shown as it is. `overlapping` are the dimensions of which the parts add
+    up to more than their total, because one thing can be counted at several.
     """
 
     table: ProtectedTable
     caption: str
     names: Mapping[str, str]
     labels: Mapping[str, Mapping[str, str]]
+    overlapping: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if not isinstance(self.table, ProtectedTable):

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -176,6 +177,16 @@ def test_json_says_of_which_parts_each_code_is_the_sum():
     ]
     assert document["about"][0] == {"word": "Peildatum", "says": "1 januari 2026"}
     assert "klein" in document["statuses"]["withheld"]
+
+
+def test_json_makes_no_sum_of_parts_that_overlap():
+    table = replace(by_unit(**WORDS), overlapping=frozenset({"unit"}))
+    document = json.loads(json_file.write(published(table)))
+
+    [unit] = document["tables"][0]["dimensions"]
+
+    assert unit["total"] == "Total"
+    assert {tuple(one["sums_of"]) for one in unit["codes"]} == {()}
 
 
 @pytest.mark.parametrize("rows_of", [(xlsx.write, xlsx_rows), (ods.write, ods_rows)])

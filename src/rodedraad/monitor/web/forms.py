@@ -49,6 +49,10 @@ class PrepareForm(WorkForm):
             choices=choices,
             error_messages={"required": gettext_lazy("Choose a period.")},
         )
+        if self.is_bound:
+            self.fields["key"].help_text = gettext_lazy(
+                "The file is called statistics.key. Choose it again: it is kept nowhere."
+            )
         self.order_fields(["period", "audience", "key"])
 
     def clean_key(self) -> PrivateKey:

@@ -1,5 +1,8 @@
 """The page of the inclusion office: count a period, and prepare a release of it."""
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,21 +19,46 @@ from rodedraad.releases.errors import ChangedOutside, LedgerBroken
 from rodedraad.releases.states import Audience
 from rodedraad.reporting.facts import FactBroken
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
 _YEARS_BACK = 6
-_WHY_NOT = {
-    services.YearIsOut: gettext_lazy(
-        "The year is published already. A quarter of it would tell what happened in the other "
-        "quarters."
+_CHANGED = gettext_lazy(
+    "Something was changed from outside: nothing is counted. Ask your administrator to check the "
+    "trail."
+)
+_REFUSED: "Mapping[type[Exception], tuple[str | None, StrPromise]]" = {
+    services.OnlyYears: (
+        "audience",
+        gettext_lazy("Figures of a quarter are only for management and for the inclusion office."),
     ),
-    services.QuartersMissing: gettext_lazy(
-        "Some quarters of this year are published, and not all. Publish the other quarters first."
+    services.YearIsOut: (
+        "period",
+        gettext_lazy(
+            "The year is published already. A quarter of it would tell what happened in the other "
+            "quarters."
+        ),
     ),
-    services.TooFewChanged: gettext_lazy(
-        "Counted again, this differs too little from what was published. The difference would "
-        "tell about the people who came later, so it can’t be published. You can withdraw what "
-        "is wrong."
+    services.QuartersMissing: (
+        "period",
+        gettext_lazy(
+            "Some quarters of this year are published, and not all. Publish the other quarters "
+            "first."
+        ),
     ),
+    services.TooFewChanged: (
+        "period",
+        gettext_lazy(
+            "Counted again, this differs too little from what was published. The difference would "
+            "tell about the people who came later, so it can’t be published. You can withdraw "
+            "what is wrong."
+        ),
+    ),
+    FactBroken: (None, _CHANGED),
+    LedgerBroken: (None, _CHANGED),
+    ChangedOutside: (None, _CHANGED),
 }
+"""At which question each refusal is said, and how."""
 
 
 @open_to(Role.INCLUSION_OFFICE)
@@ -40,38 +68,32 @@ def figures_prepare(request: ActorRequest) -> HttpResponse:
         request.POST or None, request.FILES or None, periods=ended(clock.today(), _YEARS_BACK)
     )
     if form.is_valid():
-        said = form.cleaned_data
+        period = Period.of(form.cleaned_data["period"])
         try:
             release = services.prepare_reports(
                 actor=request.actor,
-                key=said["key"],
-                period=Period.of(said["period"]),
-                audience=Audience(said["audience"]),
+                key=form.cleaned_data["key"],
+                period=period,
+                audience=Audience(form.cleaned_data["audience"]),
                 at=clock.now(),
             )
-        except services.OnlyYears:
-            form.add_error(
-                "audience",
-                _("Figures of a quarter are only for management and for the inclusion office."),
-            )
-        except (services.YearIsOut, services.QuartersMissing, services.TooFewChanged) as told:
-            form.add_error("period", _WHY_NOT[type(told)])
         except CannotProtect:
-            form.add_error(
-                "period",
-                _(
-                    "These figures can't be published without giving somebody away. Choose a "
-                    "longer period."
-                ),
-            )
-        except (FactBroken, LedgerBroken, ChangedOutside):
-            form.add_error(
-                None,
-                _(
-                    "Something was changed from outside: nothing is counted. Ask your "
-                    "administrator to check the trail."
-                ),
-            )
+            form.add_error("period", _cannot_protect(period))
+        except tuple(_REFUSED) as refused:
+            form.add_error(*_REFUSED[type(refused)])
         else:
             return redirect("releases:release_detail", public_id=release.public_id)
     return render(request, "monitor/figures_prepare.html", {"form": form})
+
+
+def _cannot_protect(period: Period) -> str:
+    """Say what can still be tried: nothing is counted over more than a year."""
+    if period.quarter is None:
+        return _(
+            "These figures can’t be published without giving somebody away. You can try it for "
+            "fewer readers."
+        )
+    return _(
+        "These figures can’t be published without giving somebody away. As long as no quarter "
+        "of the year was published, you can try the whole year."
+    )

@@ -1,8 +1,8 @@
 """A publication as one JSON document, which explains itself.
 
 `tables` holds for each table its `columns` (the data dictionary), its `dimensions` with for each
-code what it is called and of which parts it is the sum, and its tidy `rows`. A withheld figure has
-the value `null` and the status `withheld`.
+code what it is called and of which parts it is the sum, and its tidy `rows`. Where parts overlap
+nothing is their sum. A withheld figure has the value `null` and the status `withheld`.
 """
 
 import json
@@ -52,6 +52,7 @@ def _table(table: Tidy) -> dict[str, Any]:
 
 
 def _dimension(figures: Figures, dimension: Dimension) -> dict[str, Any]:
+    adds_up = dimension.name not in figures.overlapping
     return {
         "name": dimension.name,
         "title": figure_words.name_of(figures, dimension.name),
@@ -61,7 +62,7 @@ def _dimension(figures: Figures, dimension: Dimension) -> dict[str, Any]:
                 "code": code,
                 "label": figure_words.label_of(figures, dimension, code),
                 "level": level,
-                "sums_of": [list(parts) for parts in dimension.parts_of(code)],
+                "sums_of": [list(parts) for parts in dimension.parts_of(code)] if adds_up else [],
             }
             for code, level in ordered(figures, dimension)
         ],

@@ -32,7 +32,7 @@ def _pdf(publication: Publication) -> bytes:
 
 
 KINDS: Mapping[str, Kind] = {
-    "csv": Kind("CSV", "zip", "application/zip", csv.write),
+    "csv": Kind("CSV (ZIP)", "zip", "application/zip", csv.write),
     "json": Kind("JSON", "json", "application/json", json.write),
     "xlsx": Kind(
         "XLSX",

@@ -26,7 +26,7 @@ _ON_A_PAGE = 20
 @open_to_signed_in()
 @require_safe
 def release_list(request: ActorRequest) -> HttpResponse:
-    """Show what was released to the reader; to the office what is prepared too."""
+    """Show what was released to the reader; to who prepared something that too."""
     page = Paginator(queries.visible(request.actor), _ON_A_PAGE).get_page(request.GET.get("page"))
     language = get_language() or "nl"
     may_publish = policies.may_publish(request.actor)
