@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from rodedraad.lib.confined.walls import landlock_version
 from rodedraad.lib.evidence import Apart
-from rodedraad.lib.evidence.confinement import landlock_version
 
 WITH_TCP, WITH_SCOPES = 4, 6
 TRIES = """
 import ctypes, json, os, resource, signal, socket, sys
-from rodedraad.lib.evidence import confinement
+from rodedraad.lib.confined import walls
 
 secret, port, path, parent = sys.argv[2], int(sys.argv[3]), sys.argv[4], int(sys.argv[5])
 library = ctypes.CDLL(None, use_errno=True)
@@ -67,9 +67,9 @@ ways = {
     "fork": lambda: os.fork() or os._exit(0), "freed": freed,
 }
 if sys.argv[1] == "all":
-    confinement.confine(memory=2**30, seconds=20)
+    walls.confine(memory=2**30, seconds=20)
 elif sys.argv[1] == "closed":
-    confinement.close_off()
+    walls.close_off()
 done = []
 for name, way in ways.items():
     try:

@@ -21,12 +21,12 @@ _SIGNALS_AND_NAMED_SOCKETS, _SCOPES_SINCE = 3, 6
 _CODECS = ("ascii", "latin-1", "cp437", "cp1252", "utf-8", "utf-16", "utf-16-be")
 
 
-def confine(*, memory: int, seconds: int) -> None:
+def confine(*, memory: int, seconds: int, codecs_too: tuple[str, ...] = ()) -> None:
     """Bound what this process can take and reach, for as long as it lives.
 
     Whatever Python reads from its own files must be read before, such as a module or a codec.
     """
-    for name in _CODECS:
+    for name in (*_CODECS, *codecs_too):
         codecs.lookup(name)
     close_off()
     for what, most in (
