@@ -1,0 +1,78 @@
+"""Of what kind a document is: by its first bytes, or by its name. Nothing is opened for it."""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import PurePath
+from typing import Final
+
+from rodedraad.lib.documents.errors import PasswordProtected, UnknownKind
+
+
+class Kind(StrEnum):
+    """The kinds of document that are read."""
+
+    DOCX = "docx"
+    ODT = "odt"
+    PDF = "pdf"
+    HTML = "html"
+    TEXT = "text"
+
+
+ENDINGS: Final[Mapping[str, Kind]] = {
+    ".docx": Kind.DOCX,
+    ".odt": Kind.ODT,
+    ".pdf": Kind.PDF,
+    ".html": Kind.HTML,
+    ".htm": Kind.HTML,
+    ".md": Kind.TEXT,
+    ".txt": Kind.TEXT,
+}
+"""The endings of the files that are read, and as what."""
+_HEAD: Final = 1024
+_ZIP: Final = b"PK\x03\x04"
+# The first part of an OpenDocument file is stored as it is, with its kind (ISO/IEC 26300-2, 3.3).
+_OPEN_DOCUMENT: Final = re.compile(rb"mimetypeapplication/vnd\.oasis\.opendocument\.(.{4})")
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# How Word keeps a document with a password (MS-OFFCRYPTO 2.1): names in a compound file.
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_PAGE: Final = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_FOREIGN: Final = (
+    b"{\\rtf",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+)
+_MARKS_OF_ORDER: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+def kind_of(content: bytes) -> Kind:
+    """Return the kind by content. Raises `UnknownKind`, or `PasswordProtected` for Word's own."""
+    head = content[:_HEAD]
+    if b"%PDF-" in head:
+        return Kind.PDF
+    if head.startswith(_ZIP):
+        said = _OPEN_DOCUMENT.search(head)
+        if said is None:
+            return Kind.DOCX
+        if said.group(1) == b"text":
+            return Kind.ODT
+        raise UnknownKind
+    if head.startswith(_COMPOUND) and _ENCRYPTED in content:
+        raise PasswordProtected
+    if head.startswith((_COMPOUND, *_FOREIGN)):
+        raise UnknownKind
+    if b"\x00" in head and not head.startswith(_MARKS_OF_ORDER):
+        raise UnknownKind
+    return Kind.HTML if _PAGE.match(head.removeprefix(b"\xef\xbb\xbf")) else Kind.TEXT
+
+
+def kind_by_name(name: str) -> Kind:
+    """Return the kind that the ending of a name says; any other is plain text."""
+    return ENDINGS.get(PurePath(name).suffix.lower(), Kind.TEXT)
