@@ -18,6 +18,7 @@ from rodedraad.organisations.profiles.profile import (
     RouteProfile,
 )
 from rodedraad.organisations.profiles.reading import current, load, shipped
+from rodedraad.organisations.profiles.screening import ScreeningProfile
 from rodedraad.organisations.profiles.support import (
     FacilitatorProfile,
     ProfessionalProfile,
@@ -43,6 +44,7 @@ __all__ = [
     "ProfileError",
     "RouteCode",
     "RouteProfile",
+    "ScreeningProfile",
     "SupportProfile",
     "Words",
     "current",

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from rodedraad.lib.screening.grounds import Ground
+from rodedraad.lib.screening.rulebook import standard_rules
 from rodedraad.organisations.profiles.departments import department_faults
 from rodedraad.organisations.profiles.faults import Fault, not_allowed
 from rodedraad.organisations.profiles.profile import DeskKind, Procedure, Profile, RouteCode
@@ -35,6 +37,9 @@ def _codes_are_used_once(profile: Profile) -> Iterator[Fault]:
     yield from twice("levels", [level.code for level in profile.levels])
     yield from twice("departments", [plan.code for plan in profile.departments])
     yield from twice("facilitators", [each.code for each in profile.facilitators])
+    screening = profile.screening
+    yield from twice("screening.deny", [word.phrase for word in screening.deny], name="phrase")
+    yield from twice("screening.guide", [each.about for each in screening.guide], name="about")
     yield from twice("conduct.norms", [norm.number for norm in profile.norms], name="number")
 
 
@@ -178,6 +183,19 @@ def _guide_is_complete(profile: Profile) -> Iterator[Fault]:
             yield Fault("routes", f'"{code}" is missing; add it, or name it in routes_not_offered')
 
 
+def _the_guide_is_about_something(profile: Profile) -> Iterator[Fault]:
+    grounds = [str(ground) for ground in Ground]
+    for index, each in enumerate(profile.screening.guide):
+        # The rules are read only for who names one: that takes a second.
+        if each.about not in grounds and each.about not in _rules():
+            sentence = f"{not_allowed(each.about, grounds)}, or a rule such as AGE-001"
+            yield Fault(f"screening.guide[{index}].about", sentence)
+
+
+def _rules() -> set[str]:
+    return {rule.rule_id for rule in standard_rules().rules}
+
+
 _CHECKS: tuple[Check, ...] = (
     _codes_are_used_once,
     _somebody_listens,
@@ -191,5 +209,6 @@ _CHECKS: tuple[Check, ...] = (
     _routes_reach_a_desk,
     _routes_lead_to_what_they_say,
     _guide_is_complete,
+    _the_guide_is_about_something,
     department_faults,
 )

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, StrictBool, StrictInt
 
 from rodedraad.lib import terms as law
+from rodedraad.organisations.profiles.screening import ScreeningProfile
 from rodedraad.organisations.profiles.support import FacilitatorProfile, SupportProfile
 from rodedraad.organisations.profiles.words import (
     Code,
@@ -331,6 +332,7 @@ class Profile(Part):
     flood: FloodProfile
     groups: GroupsProfile = GroupsProfile()
     figures: FiguresProfile = FiguresProfile()
+    screening: ScreeningProfile = ScreeningProfile()
     support: SupportProfile | None = None
     facilitators: tuple[FacilitatorProfile, ...] = ()
     desks: Annotated[tuple[DeskProfile, ...], Field(min_length=1)]
