@@ -64,6 +64,7 @@ QUOTING = (
     "how-to/herstellen.md",
     "how-to/opvang.md",
     "how-to/profiel-maken.md",
+    "how-to/teksten-laten-lezen.md",
     "how-to/vertrouwenspersonen.md",
     "how-to/adviezen.md",
 )

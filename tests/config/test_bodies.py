@@ -135,7 +135,19 @@ def test_the_pages_for_files_are_those_with_a_form_for_files():
     ]
 
     assert set(templates) >= TAKE_A_KEY
-    assert len(set(templates) - TAKE_A_KEY) == len(bodies.TAKE_FILES), templates
+    pages = bodies.TAKE_FILES | bodies.TAKE_A_DOCUMENT
+    assert len(set(templates) - TAKE_A_KEY) == len(pages), templates
+
+
+def test_a_text_to_read_takes_a_file_but_no_more_than_one_text_needs(client):
+    taken = client.post("/teksten/", {"file": _file(bodies.words())})
+    refused = client.post(
+        "/teksten/", {"file": _file(bodies.with_document()), "text": TEXT}, **IN_MEMORY
+    )
+
+    assert taken.status_code == 200
+    assert refused.status_code == 413
+    assert "van een uur werk" in refused.content.decode()
 
 
 def test_who_is_signed_in_stays_so(client):

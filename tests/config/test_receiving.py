@@ -112,3 +112,16 @@ def test_room_is_given_back_once():
 
     assert room.take(10 * FREE_BYTES)
     assert not room.take(1)
+
+
+def test_files_with_a_text_to_read_take_no_room_of_what_a_report_brings():
+    rooms = Rooms(files=Room(0), documents=Room(bodies.with_document()))
+    size = bodies.with_document()
+
+    read, sent = _post("/teksten/", size, rooms), _post(FILES, size, rooms)
+    for request in (read, sent):
+        _fill(request, size)
+
+    assert not read.kept.found_no_room
+    assert _held(read) == size
+    assert sent.kept.found_no_room

@@ -5,11 +5,13 @@ import subprocess
 import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
 
 from rodedraad.config import screening
+from tests.lib.documents.test_reading import locked
 
 WANTED = "Wij zoeken een jonge hond met lef."
 FINE = "Je leert graag en werkt met veel mensen samen."
@@ -84,6 +86,24 @@ def test_a_document_comes_back_with_comments_at_the_words(screen):
     assert [line.text for line in document.paragraphs] == ["Vacature", WANTED]
     [comment] = document.comments
     assert "AGE-" in comment.text
+
+
+def test_a_table_comes_back_with_a_row_for_each_finding(screen):
+    assert screen("--format", "xlsx", "--out", "out.xlsx", "-", given=f"{WANTED} \x01")[0] == 0
+
+    with ZipFile("out.xlsx") as parts:
+        told = parts.read("xl/sharedStrings.xml").decode()
+        rows = parts.read("xl/worksheets/sheet1.xml").decode().count("<row ")
+    assert "jonge hond" in told
+    assert rows == 2
+
+
+def test_a_document_that_opens_with_a_password_only_says_so(screen):
+    Path("dicht.pdf").write_bytes(locked(user="geheim", R=6))
+
+    status, _, err = screen("dicht.pdf")
+
+    assert (status, "opens with a password only" in err) == (2, True)
 
 
 def _document(text):

@@ -16,6 +16,7 @@ from rodedraad.accounts import lanes as of_accounts
 from rodedraad.config import commands, supervision
 from rodedraad.core.admission import Admission
 from rodedraad.organisations import profiles
+from rodedraad.recruitment import lanes as of_recruitment
 from rodedraad.reporting import lanes as of_reporting
 from tests.browser.installation import free_port
 
@@ -24,12 +25,13 @@ _MEBIBYTE = 1024 * 1024
 
 
 def _lanes() -> list[Admission]:
-    known = (*vars(of_accounts).values(), *vars(of_reporting).values())
+    rooms = (of_accounts, of_reporting, of_recruitment)
+    known = [lane for room in rooms for lane in vars(room).values()]
     return [lane for lane in known if isinstance(lane, Admission)]
 
 
 def test_there_are_more_threads_than_room_in_all_lanes_of_slow_work():
-    assert len(_lanes()) >= 4
+    assert len(_lanes()) >= 8
     assert sum(lane.slots + lane.waiting for lane in _lanes()) < commands.THREADS
 
 

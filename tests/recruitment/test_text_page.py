@@ -9,11 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from docx import Document
 
-from rodedraad.core.admission import Admission
+from rodedraad.core.admission import Admission, Busy
 from rodedraad.lib.screening.document_checks import EXPECTED, PREFERENCE
 from rodedraad.lib.screening.grounds import Ground, Severity
+from rodedraad.lib.screening.rulebook import standard_rules
+from rodedraad.recruitment import reading, wording
+from rodedraad.recruitment.reading import LONGEST
 from rodedraad.recruitment.web import texts
-from rodedraad.recruitment.web.forms import LONGEST
 
 pytestmark = pytest.mark.django_db
 
@@ -84,10 +86,10 @@ def test_nothing_or_too_much_gets_a_clear_error_and_nothing_is_lost(client, text
 
 
 def test_the_document_has_the_words_and_the_comments(client):
-    answer = _read(client, text=WANTED, document="docx")
+    answer = _read(client, text=WANTED, download="docx")
 
     document = Document(BytesIO(answer.content))
-    assert answer.headers["Content-Type"] == texts.DOCX
+    assert answer.headers["Content-Type"] == texts.DOWNLOADS["docx"].content_type
     assert [line.text for line in document.paragraphs] == WANTED.splitlines()
     [comment] = document.comments
     assert "AGE-" in comment.text
@@ -104,7 +106,7 @@ def test_nothing_is_kept_of_a_text(client):
 
 def test_a_flood_of_texts_has_a_lane_of_its_own_and_is_told_to_come_back(client, monkeypatch):
     lane = Admission(slots=1, waiting=0)
-    monkeypatch.setattr(texts, "READING", lane)
+    monkeypatch.setattr(reading, "READING", lane)
 
     with lane.place():
         answer = _read(client, text=WANTED)
@@ -115,11 +117,23 @@ def test_a_flood_of_texts_has_a_lane_of_its_own_and_is_told_to_come_back(client,
     assert _read(client, text=WANTED).status_code == 200
 
 
+def test_the_rules_are_loaded_in_the_lane_so_that_nobody_loads_them_a_second_time(monkeypatch):
+    lane = Admission(slots=1, waiting=0)
+    monkeypatch.setattr(reading, "READING", lane)
+    standard_rules.cache_clear()
+
+    reading.warm_up()
+
+    assert standard_rules.cache_info().currsize == 1
+    with lane.place(), pytest.raises(Busy):
+        reading.warm_up()
+
+
 def test_the_page_is_found_from_the_information_of_the_platform(client):
     assert reverse("recruitment:text") in client.get("/informatie/").content.decode()
 
 
 def test_every_ground_severity_and_gap_has_words():
-    assert set(texts.GROUNDS) == set(Ground)
-    assert set(texts.SEVERITIES) == set(Severity)
-    assert set(texts.MISSING) == {*EXPECTED, PREFERENCE}
+    assert set(wording.GROUNDS) == set(Ground)
+    assert set(wording.SEVERITIES) == set(Severity)
+    assert set(wording.MISSING) == {*EXPECTED, PREFERENCE}

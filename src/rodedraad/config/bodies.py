@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.urls import Resolver404, resolve
 
 from rodedraad.organisations import profiles
+from rodedraad.recruitment.reading import largest_file
 from rodedraad.reporting.web.uploads import WITH_FILES
 
 TAKE_FILES: Final = frozenset(
@@ -18,6 +19,8 @@ TAKE_FILES: Final = frozenset(
         "workforce:snapshot_take",
     }
 )
+TAKE_A_DOCUMENT: Final = frozenset({"recruitment:text"})
+"""Pages that take one file with a text in it: less than a report may bring, and in a room apart."""
 NO_ROOM: Final = "rodedraad.no_room"
 """Where the web server says that it had no room for the whole request."""
 IN_MEMORY: Final = "rodedraad.in_memory"
@@ -36,15 +39,27 @@ def largest() -> int:
     return _ROOM_TO_SAY_SO * profiles.current().files.max_total_bytes
 
 
+def with_document() -> int:
+    """Return how many bytes a request may be that brings one file with a text in it."""
+    return words() + largest_file()
+
+
 def most(path: str, query: str) -> int:
     """Return how many bytes a request to this address may be."""
-    return largest() if _takes_files(path, query) else words()
-
-
-def _takes_files(path: str, query: str) -> bool:
-    try:
-        name = resolve(path).view_name
-    except Resolver404:
-        return False
+    name = _name_of(path)
+    if takes_document(path):
+        return with_document()
     is_last_page = name != "reporting:form" or WITH_FILES in QueryDict(query)
-    return name in TAKE_FILES and is_last_page
+    return largest() if name in TAKE_FILES and is_last_page else words()
+
+
+def takes_document(path: str) -> bool:
+    """Tell whether the page at this address takes one file with a text in it."""
+    return _name_of(path) in TAKE_A_DOCUMENT
+
+
+def _name_of(path: str) -> str:
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return ""

@@ -23,6 +23,8 @@ FREE_BYTES: Final = 128 * 1024
 ROOM_FOR_WORDS: Final = 64 * 1024 * 1024
 REQUESTS_WITH_FILES: Final = 2
 """So many of the largest requests have room at a time; of usual ones many more."""
+REQUESTS_WITH_A_DOCUMENT: Final = 3
+"""So many of the largest files with a text to read have room at a time."""
 
 
 class Room:
@@ -48,10 +50,13 @@ class Room:
 
 @dataclass(frozen=True)
 class Rooms:
-    """Apart for words and for files, so that files leave room for words."""
+    """Apart for words, for files and for texts to read: none of them takes the room of another."""
 
     words: Room = field(default_factory=lambda: Room(ROOM_FOR_WORDS))
     files: Room = field(default_factory=lambda: Room(REQUESTS_WITH_FILES * bodies.largest()))
+    documents: Room = field(
+        default_factory=lambda: Room(REQUESTS_WITH_A_DOCUMENT * bodies.with_document())
+    )
 
 
 class Kept:
@@ -120,14 +125,14 @@ class Request(HTTPRequestParser):
         self.body_rcv = receiver
 
     def _of_known_length(self) -> Kept:
-        if self.content_length > bodies.words() and self.content_length <= self._most():
-            return Kept(most=self.content_length, room=self._rooms.files)
+        path = self.path.encode("latin-1").decode("utf-8", "replace")
+        most = bodies.most(path, self.query)
+        if self.content_length > bodies.words() and self.content_length <= most:
+            rooms = self._rooms
+            room = rooms.documents if bodies.takes_document(path) else rooms.files
+            return Kept(most=self.content_length, room=room)
         # Of what is too large the beginning is kept: there stands what was typed.
         return Kept(most=bodies.words(), room=self._rooms.words)
-
-    def _most(self) -> int:
-        path = self.path.encode("latin-1").decode("utf-8", "replace")
-        return bodies.most(path, self.query)
 
 
 class Task(WSGITask):

@@ -6,7 +6,6 @@ Exit status: 0 when it was done, 1 with a finding at or above --fail-on, 2 for b
 
 import argparse
 import json
-import logging
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,15 +15,23 @@ import django
 from django.utils.translation import gettext, override
 
 from rodedraad.config import terminal
+from rodedraad.lib.documents import (
+    DocumentError,
+    Kind,
+    NoWords,
+    PasswordProtected,
+    kind_by_name,
+    text_of,
+)
 from rodedraad.lib.screening import Profile, Screening, screen
-from rodedraad.lib.screening.errors import NoText, NotReadable, ScreeningError
+from rodedraad.lib.screening.errors import ScreeningError
 from rodedraad.lib.screening.files.commented import commented
 from rodedraad.lib.screening.files.marked import marked
-from rodedraad.lib.screening.files.pieces import Words
-from rodedraad.lib.screening.files.reading import text_of
+from rodedraad.lib.screening.files.tabled import tabled
 from rodedraad.lib.screening.grounds import Severity
 from rodedraad.lib.screening.profile_file import read_profile
 from rodedraad.lib.screening.readability import Readability
+from rodedraad.recruitment.wording import headings_in, words_in
 
 FOUND: Final = 1
 BAD_INPUT: Final = 2
@@ -40,12 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Screen, or end with status 2 and the reason."""
     options = _parser().parse_args(arguments)
     django.setup()
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     with override(terminal.language()):
         try:
             worst = _screen(options)
         except ScreeningError as wrong:
-            _end(_sentence(wrong))
+            _end(str(wrong))
         except OSError as wrong:
             _end(f"{wrong.filename}: {wrong.strerror}")
         except _Refused as wrong:
@@ -59,8 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     kinds = "DOCX, ODT, PDF, HTML or plain text; - is standard input"
     add("files", nargs="+", metavar="FILE", help=kinds)
     add("--profile", type=Path, metavar="P.toml", help="the organisation's own list of words")
-    formats = ("text", "json", "jsonl", "html", "docx")
-    add("--format", choices=formats, default="text", help="docx has the findings as comments")
+    formats = ("text", "json", "jsonl", "html", "docx", "xlsx")
+    told = "docx has the findings as comments, xlsx as rows"
+    add("--format", choices=formats, default="text", help=told)
     add("--lines", action="store_true", help="each line is a text of its own; answers in jsonl")
     add("--language", choices=("nl", "en"), default="nl", help="the language of the reasons")
     add("--out", type=Path, metavar="FILE", help="where the answer goes, else standard output")
@@ -92,9 +99,18 @@ def _texts(options: argparse.Namespace) -> Iterator[str]:
         from_input = file == STANDARD_INPUT
         content = sys.stdin.buffer.read() if from_input else Path(file).read_bytes()
         if not options.lines:
-            yield text_of(file, content)
+            yield _text(file, content)
         elif content.strip():
-            yield from (line for line in text_of(file, content).splitlines() if line.strip())
+            yield from (line for line in _text(file, content).splitlines() if line.strip())
+
+
+def _text(file: str, content: bytes) -> str:
+    kind = kind_by_name(file)
+    try:
+        # A page is screened as it is written, so that places are places in the file.
+        return text_of(content, Kind.TEXT if kind is Kind.HTML else kind)
+    except DocumentError as wrong:
+        raise _Refused(_sentence(wrong, file, kind)) from None
 
 
 def _write(options: argparse.Namespace, answers: Sequence[Screening]) -> None:
@@ -104,9 +120,11 @@ def _write(options: argparse.Namespace, answers: Sequence[Screening]) -> None:
     elif options.format == "json":
         content = f"{json.dumps(answers[0].as_json(), ensure_ascii=False, indent=1)}\n".encode()
     elif options.format == "html":
-        content = marked(answers[0], _words(options.language), options.language).encode()
+        content = marked(answers[0], words_in(options.language), options.language).encode()
     elif options.format == "docx":
-        content = commented(answers[0], _words(options.language))
+        content = commented(answers[0], words_in(options.language))
+    elif options.format == "xlsx":
+        content = tabled(answers[0], headings_in(options.language))
     else:
         content = "\n".join(_told(options, answers)).encode() + b"\n"
     if options.out:
@@ -116,7 +134,7 @@ def _write(options: argparse.Namespace, answers: Sequence[Screening]) -> None:
 
 
 def _told(options: argparse.Namespace, answers: Sequence[Screening]) -> Iterator[str]:
-    words = _words(options.language)
+    words = words_in(options.language)
     for file, answer in zip(options.files, answers, strict=True):
         for finding in answer.findings:
             line = answer.text.count("\n", 0, finding.start) + 1
@@ -139,25 +157,13 @@ def _how_hard(file: str, found: Readability) -> Iterator[str]:
         yield f"{file}: Flesch-Douma {found.flesch_douma:.0f}"
 
 
-def _words(language: str) -> Words:
-    """Give the words around the reasons, in the language of the reasons."""
-    with override(language):
-        return Words(
-            title=gettext("What may exclude people in this text"),
-            nothing_found=gettext("Nothing was found. Have somebody else read it too."),
-            instead=gettext("Instead:"),
-            allowed_when=gettext("Allowed when:"),
-            missing=gettext("Missing:"),
-        )
-
-
-def _sentence(wrong: ScreeningError) -> str:
-    if isinstance(wrong, NoText):
-        return gettext("%(file)s has no words that can be read.") % {"file": wrong.file}
-    if isinstance(wrong, NotReadable):
-        facts = {"file": wrong.file, "kind": wrong.kind}
-        return gettext("%(file)s cannot be read as %(kind)s.") % facts
-    return str(wrong)
+def _sentence(wrong: DocumentError, file: str, kind: Kind) -> str:
+    facts = {"file": file, "kind": kind}
+    if isinstance(wrong, NoWords):
+        return gettext("%(file)s has no words that can be read.") % facts
+    if isinstance(wrong, PasswordProtected):
+        return gettext("%(file)s opens with a password only. Save it without one.") % facts
+    return gettext("%(file)s cannot be read as %(kind)s.") % facts
 
 
 def _end(text: str) -> None:

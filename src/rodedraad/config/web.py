@@ -10,6 +10,7 @@ import gc
 import os
 import signal
 import sys
+import threading
 from functools import partial
 from types import FrameType
 from typing import Any
@@ -20,6 +21,7 @@ from waitress.server import BaseWSGIServer, create_server
 
 from rodedraad.config import receiving
 from rodedraad.config.wsgi import application
+from rodedraad.recruitment.reading import warm_up
 
 SILENCE_SECONDS = 30
 UNDISTURBED_SECONDS = 0.03
@@ -54,6 +56,8 @@ def main() -> None:
     _share_connections(options.threads)
     sys.setswitchinterval(UNDISTURBED_SECONDS)
     server = _server(options.bind, options.threads)
+    # Nobody waits for it; until it is done, who has a text read waits for what is left of it.
+    threading.Thread(target=warm_up, daemon=True).start()
     # Of the platform itself, and the only line: nothing is ever said of a visitor.
     print(f"serving at http://{options.bind}/", flush=True)
     server.run()

@@ -19,18 +19,3 @@ class BadRules(ScreeningError):
     def __str__(self) -> str:
         place = ", ".join(part for part in (self.file, self.rule, self.key) if part)
         return f"{place}: {self.why}"
-
-
-@dataclass
-class NotReadable(ScreeningError):
-    """A file is not what its name says: which file, and of what kind it should be."""
-
-    file: str
-    kind: str
-
-
-@dataclass
-class NoText(ScreeningError):
-    """A file has no words in it."""
-
-    file: str

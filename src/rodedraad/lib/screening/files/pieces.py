@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from rodedraad.lib.screening.findings import Finding
+from rodedraad.lib.screening.screening import Screening
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,26 @@ class Words:
     instead: str
     allowed_when: str
     missing: str
+    left: str
+
+
+class Numbered(NamedTuple):
+    """A finding with its number in the text, and why somebody leaves it, if anybody does."""
+
+    number: int
+    finding: Finding
+    left: str | None
+
+
+def numbered(screening: Screening) -> tuple[Numbered, ...]:
+    """Return every finding in the order of the text, those that were left among them.
+
+    So a number stays what it is when another finding is left.
+    """
+    every: list[tuple[Finding, str | None]] = [(one, None) for one in screening.findings]
+    every += screening.ignored
+    every.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[0].rule))
+    return tuple(Numbered(number, *pair) for number, pair in enumerate(every, start=1))
 
 
 def pieces(

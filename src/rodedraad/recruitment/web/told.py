@@ -1,0 +1,97 @@
+"""What was read in a text, as the page tells it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rodedraad.lib.screening import Ignored, Screening
+from rodedraad.lib.screening.files.pieces import Numbered, numbered, pieces
+from rodedraad.lib.screening.findings import Finding
+from rodedraad.recruitment.leaving import LONGEST_REASON, MOST_ROWS, rows_of, value_of
+from rodedraad.recruitment.wording import GROUNDS, MISSING, SEVERITIES
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of the text, and the numbers of the findings whose words begin or go on here."""
+
+    text: str
+    numbers: tuple[int, ...]
+    begins: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A finding with its number, as the page tells it.
+
+    - `value`: what names it in the form, empty when it cannot be left here;
+    - `same_as`: the number of an earlier finding with the same words, which is left with it;
+    - `left`: the reason for which it is left, empty when it is not.
+    """
+
+    number: int
+    finding: Finding
+    ground: str
+    severity: str
+    value: str
+    same_as: int | None
+    left: str
+
+
+def told(read: Screening, left: Sequence[Ignored]) -> Mapping[str, object]:
+    """Return what the page shows of a text that was read.
+
+    What was left and is not in the text now stays in the form: it may come back.
+    """
+    every = numbered(read)
+    explained = list(_explained(every))
+    shown = {(one.finding.rule, one.finding.text) for one in explained if one.left}
+    return {
+        "kept": rows_of(one for one in left if (one.rule, one.text) not in shown),
+        "parts": list(_parts(read, every)),
+        "explained": [one for one in explained if not one.left],
+        "left": [one for one in explained if one.left],
+        "longest_reason": LONGEST_REASON,
+        "missing": [MISSING[code] for code in read.missing],
+        "readability": read.readability,
+        "balance": read.balance,
+        "said": said(len(read.findings)),
+    }
+
+
+def said(count: int) -> str:
+    """Return how many places there are to look at, to be said while somebody types."""
+    if not count:
+        return _("Nothing found that may exclude people.")
+    sentence = ngettext("%(count)d place to look at.", "%(count)d places to look at.", count)
+    return sentence % {"count": count}
+
+
+def _explained(every: Sequence[Numbered]) -> Iterator[Explained]:
+    first: dict[str, int] = {}
+    for number, one, left in every:
+        value = value_of(one)
+        same_as = first.get(value)
+        first.setdefault(value, number)
+        has_room = same_as is None and len(first) <= MOST_ROWS
+        yield Explained(
+            number,
+            one,
+            str(GROUNDS[one.ground]),
+            str(SEVERITIES[one.severity]),
+            value if has_room else "",
+            same_as,
+            left or "",
+        )
+
+
+def _parts(read: Screening, every: Sequence[Numbered]) -> Iterator[Part]:
+    number_of = [one.number for one in every if one.left is None]
+    known: set[int] = set()
+    for start, end, places in pieces(0, len(read.text), read.findings):
+        numbers = tuple(number_of[place] for place in places)
+        begins = tuple(number for number in numbers if number not in known)
+        known.update(numbers)
+        yield Part(read.text[start:end], numbers, begins)
