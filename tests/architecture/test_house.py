@@ -31,8 +31,8 @@ OPEN_TO_EVERYONE = {
     "informatie/terugkeer/", "informatie/opvang/", "informatie/lotgenoten/",
     "informatie/lotgenoten/lezen/", "informatie/lotgenoten/<uuid:public_id>/meedoen/",
     "informatie/adviezen/", "informatie/adviezen/<uuid:public_id>/",
-    # a text to have read
-    "teksten/",
+    # a text to have read, on a page or by a program
+    "teksten/", "v1/screenings", "v1/openapi.json", "v1/<path:rest>",
     # signing in
     "account/closed/", "account/invitation/<uuid:user>/<str:token>/",
     "account/oidc/<str:provider_id>/back/", "account/oidc/<str:provider_id>/sign-in/",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from rodedraad.accounts import lanes
 from rodedraad.config import bodies, web
 from rodedraad.reporting.web.uploads import WITH_FILES
+from rodedraad.ui.web import machines
 from tests.architecture.source import ROOT
 
 _GUIDE = (ROOT / "docs/how-to/installeren.md").read_text(encoding="utf-8")
@@ -30,6 +31,10 @@ def _bytes(of: str, name: str) -> int:
 
 def _for_files() -> dict[str, str]:
     return {place: inside for place, inside in _locations() if "101m" in inside}
+
+
+def _for_a_document() -> dict[str, str]:
+    return {place: inside for place, inside in _locations() if "13m" in inside}
 
 
 def test_files_come_through_exactly_where_a_page_takes_them():
@@ -54,6 +59,24 @@ def test_what_the_platform_takes_the_proxy_lets_through():
     assert _bytes(CONFIGURATION, "client_max_body_size") > bodies.words()
     for inside in _for_files().values():
         assert _bytes(inside, "client_max_body_size") > bodies.largest()
+    for inside in _for_a_document().values():
+        assert _bytes(inside, "client_max_body_size") > bodies.with_document()
+
+
+def test_a_file_with_a_text_comes_through_where_one_is_read():
+    places = {f"= {reverse(name)}" for name in bodies.TAKE_A_DOCUMENT}
+
+    assert set(_for_a_document()) == places
+    assert all("proxy_request_buffering off;" in one for one in _for_a_document().values())
+
+
+def test_one_program_can_not_keep_others_from_having_a_text_read():
+    programs = dict(_locations())[machines.HOME]
+
+    assert "limit_req zone=programmas" in programs
+    assert re.search(
+        r"limit_req_zone \$binary_remote_addr zone=programmas:\w+ rate=", CONFIGURATION
+    )
 
 
 def test_nothing_that_is_sent_comes_on_a_disk():

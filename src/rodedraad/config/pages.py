@@ -18,6 +18,7 @@ from rodedraad.core.admission import RETRY_AFTER_SECONDS
 from rodedraad.core.openness import EVERYONE, declare
 from rodedraad.organisations import profiles
 from rodedraad.ui import theme as themes
+from rodedraad.ui.web import machines
 from rodedraad.ui.web.quiet import quiet
 
 _ONE_HOUR = 60 * 60
@@ -62,6 +63,8 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
     The proxy in front shows it too, for what it does not let through.
     """
+    if machines.is_program(request):
+        return machines.too_large()
     return _not_taken(request, "config/too_large.html", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
 
@@ -72,6 +75,8 @@ def too_busy(request: HttpRequest) -> HttpResponse:
 
     The proxy in front shows it too, when too much comes from one place.
     """
+    if machines.is_program(request):
+        return machines.busy(RETRY_AFTER_SECONDS)
     page = _not_taken(request, "config/too_busy.html", HTTPStatus.SERVICE_UNAVAILABLE)
     page.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return page

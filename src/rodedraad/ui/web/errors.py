@@ -4,17 +4,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from rodedraad.ui.web import machines
+
+_MOMENT_SECONDS = 10
+
 
 def bad_request(
     request: HttpRequest, exception: Exception | None = None, reason: str = ""
 ) -> HttpResponse:
     """Answer 400: the request made no sense, or its form was too old."""
     del reason
+    if machines.is_program(request):
+        return machines.bad_request()
     return _page(request, "bad_request", 400, exception)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer 404, both for what is not there and for what is not to be seen."""
+    if machines.is_program(request):
+        return machines.not_found()
     return _page(request, "not_found", 404, exception)
 
 
@@ -25,15 +33,17 @@ def out_of_date(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500, with a page that asks nothing of what may be broken."""
-    del request
+    if machines.is_program(request):
+        return machines.failed()
     return HttpResponse(render_to_string("ui/errors/server_error.html"), status=500)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
     """Answer 503: too busy; try again in a moment."""
-    del request
+    if machines.is_program(request):
+        return machines.busy(_MOMENT_SECONDS)
     page = render_to_string("ui/errors/unavailable.html")
-    return HttpResponse(page, status=503, headers={"Retry-After": "10"})
+    return HttpResponse(page, status=503, headers={"Retry-After": str(_MOMENT_SECONDS)})
 
 
 def no_pdf(request: HttpRequest) -> HttpResponse:
