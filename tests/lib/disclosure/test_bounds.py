@@ -5,12 +5,14 @@ from itertools import combinations
 import pytest
 
 from rodedraad.lib.disclosure.attack import State, audit, knowledge_of
+from rodedraad.lib.disclosure.bounds import Relaxation, raised, relaxed
 from rodedraad.lib.disclosure.cells import Protection
 from rodedraad.lib.disclosure.choice import Effort
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.protect import protect
 from rodedraad.lib.disclosure.rules import MinimumFrequency, demands_of
+from rodedraad.lib.disclosure.situation import Situation
 from rodedraad.lib.disclosure.tables import Table, Tables
 from tests.lib.disclosure.invented import Invented
 
@@ -56,6 +58,22 @@ def test_no_choice_that_keeps_everything_shut_weighs_less_than_the_bound(seed):
         knowledge = knowledge_of(tables, {*demands, *several}, demands, Ledger())
         assert audit(knowledge, None).state is not State.SAFE
     assert office.lower_bound <= office.further_weight
+
+
+@pytest.mark.parametrize("seed", [1, 4, 6, 7, 9, 13])
+def test_a_bound_that_is_raised_cut_by_cut_is_no_higher_than_the_relaxation(seed):
+    tables = Tables((Invented(seed).table,))
+    demands = demands_of(tables, [MinimumFrequency(5)])
+    situation = Situation.of(knowledge_of(tables, tables.cells, demands, Ledger()), None)
+    costs = {
+        number: float(max(cell.value, 1))
+        for number, cell in enumerate(situation.cells)
+        if number not in situation.demands
+    }
+
+    relaxation = relaxed(situation, costs, Relaxation(costs), 0)
+
+    assert 0 < raised(situation, costs).weight <= relaxation.weight + 1e-6
 
 
 def test_less_effort_gives_no_less_proof():

@@ -4,6 +4,7 @@ from itertools import combinations
 
 import pytest
 
+from rodedraad.lib.disclosure import exact
 from rodedraad.lib.disclosure.attack import State, audit, knowledge_of
 from rodedraad.lib.disclosure.choice import THOROUGH, Effort
 from rodedraad.lib.disclosure.ledger import Ledger
@@ -51,3 +52,15 @@ def test_a_choice_made_whole_is_no_dearer_than_one_made_cell_by_cell(seed):
     assert whole.further_weight <= by_cell.further_weight
     assert whole.lower_bound >= by_cell.lower_bound - 1e-6
     assert audit(whole.ledger, None).state is State.SAFE
+
+
+def test_who_runs_out_of_patience_still_gives_a_proven_choice_and_a_true_bound(monkeypatch):
+    tables = Tables((Invented(5).table,))
+    patient = protect(tables, RULES, insiders=None, effort=THOROUGH).office
+    monkeypatch.setattr(exact, "PAUSES", 1)
+
+    hasty = protect(tables, RULES, insiders=None, effort=THOROUGH).office
+
+    assert audit(hasty.ledger, None).state is State.SAFE
+    assert hasty.lower_bound <= patient.further_weight <= hasty.further_weight
+    assert hasty.lower_bound < patient.lower_bound

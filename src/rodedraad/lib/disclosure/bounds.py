@@ -27,10 +27,11 @@ from highspy import (
 )
 
 from rodedraad.lib.disclosure.situation import Flags, Floats, Places, Situation
-from rodedraad.lib.disclosure.solver import TINY, columns_of, quiet_highs
+from rodedraad.lib.disclosure.solver import TINY, Patience, columns_of, quiet_highs
 
 GRAIN: Final = 6
 TOLERANCE: Final = 1e-4
+NODES: Final = 4_000
 PLENTY: Final = 1e15
 ONE_HALF: Final = 0.5
 LEAST: Final = 1e-6
@@ -62,11 +63,11 @@ class Bound:
 
 
 class Whole(NamedTuple):
-    """Further cells that keep to all cuts, what any such choice weighs at least, and the effort."""
+    """Further cells that keep to all cuts, what any such choice weighs at least, and the pauses."""
 
     cells: frozenset[int]
     bound: float
-    nodes: int
+    pauses: int
 
 
 class Relaxation:
@@ -79,6 +80,7 @@ class Relaxation:
         self._cuts: dict[int, list[Cut]] = defaultdict(list)
         size = len(self._cells)
         self._highs = quiet_highs()
+        self._patience = Patience(self._highs)
         weights = np.array([costs[cell] for cell in self._cells.tolist()], dtype=np.float64)
         self._scale = float(weights.max(initial=1.0)) / 1000
         self._highs.addVars(size, np.zeros(size), np.ones(size))
@@ -108,14 +110,15 @@ class Relaxation:
             for cut in self._cuts.get(cell, ())
         )
 
-    def whole(self, gap: float, nodes: int) -> Whole | None:
+    def whole(self, gap: float, pauses: int) -> Whole | None:
         """Give a choice of whole cells at most a part `gap` dearer than the cheapest.
 
-        Nothing when no choice keeps to the cuts, or none was found within so many nodes.
+        Nothing when no choice keeps to the cuts, or none was found within so many pauses.
         """
         self._highs.setOptionValue("presolve", "on")
         self._highs.setOptionValue("mip_rel_gap", gap)
-        self._highs.setOptionValue("mip_max_nodes", nodes)
+        self._highs.setOptionValue("mip_max_nodes", NODES)
+        self._patience.renew(pauses)
         self._integrality(HighsVarType.kInteger)
         self._highs.run()
         found, values = self._highs.getInfo(), np.array(self._highs.getSolution().col_value)
@@ -126,7 +129,7 @@ class Relaxation:
             return None
         cells = frozenset(self._cells[values > ONE_HALF].tolist())
         bound = max(found.mip_dual_bound * self._scale, 0.0)
-        return Whole(cells, bound, max(found.mip_node_count, 1))
+        return Whole(cells, bound, self._patience.spent)
 
     def _integrality(self, kind: HighsVarType) -> None:
         size = len(self._cells)
@@ -278,7 +281,10 @@ class Separation:
 def row_cuts(
     situation: Situation, may_be_shown: Flags, room: Floats, target: Target
 ) -> Iterator[Cut]:
-    """Give the cut of each relation that a cell is in: the others must make up for its move."""
+    """Give the cut of each relation that a cell is in: the others must make up for its move.
+
+    `room` is nothing for what is known, which cannot move.
+    """
     sums, amount = situation.sums, abs(target.amount)
     sign = 1 if target.amount > 0 else -1
     for row, factor in sums.of_cell(target.cell):
@@ -287,11 +293,37 @@ def row_cuts(
         gains = -sign * sums.factors[span] / factor
         gains[cells == target.cell] = 0.0
         worth = np.where(gains > 0, PLENTY, -gains * room[cells])
-        worth[[cell in situation.known for cell in cells.tolist()]] = 0.0
+        worth[room[cells] < 0] = 0.0
         short = amount - float(worth[~may_be_shown[cells]].sum())
         used = may_be_shown[cells] & (worth > 0)
         if short > TOLERANCE and sums.lower[row] == sums.upper[row] == 0:
             yield Cut(cells[used], np.minimum(worth[used] / short, 1.0))
+
+
+def _all_row_cuts(situation: Situation, costs: Mapping[int, float]) -> Iterator[Cut]:
+    may_be_shown: Flags = np.zeros(len(situation.ids), dtype=np.bool_)
+    may_be_shown[list(costs)] = True
+    room: Floats = situation.rooms.copy()
+    room[list(situation.known)] = -1.0
+    for target in targets_of(situation):
+        yield from row_cuts(situation, may_be_shown, room, target)
+
+
+def raised(situation: Situation, costs: Mapping[int, float]) -> Bound:
+    """Raise the price of each relation's cut in turn, until one of its cells is paid in full.
+
+    That is feasible in the dual of the relaxation, so what is paid is a lower bound as well. It
+    is lower than the relaxation itself, and takes no linear program.
+    """
+    left: Floats = np.zeros(len(situation.ids))
+    left[list(costs)] = list(costs.values())
+    paid = 0.0
+    for cut in _all_row_cuts(situation, costs):
+        if len(cut.cells):
+            price = float((left[cut.cells] / cut.weights).min())
+            left[cut.cells] -= price * cut.weights
+            paid += max(price, 0.0)
+    return Bound(paid, {})
 
 
 def targets_of(situation: Situation) -> list[Target]:
@@ -310,12 +342,8 @@ def relaxed(
 ) -> Bound:
     """Add the cuts of single relations, then broken ones, until so many programs were asked."""
     targets = targets_of(situation)
-    may_be_shown: Flags = np.zeros(len(situation.ids), dtype=np.bool_)
-    may_be_shown[list(costs)] = True
-    room: Floats = np.array(situation.room, dtype=np.float64)
-    for target in targets:
-        for cut in row_cuts(situation, may_be_shown, room, target):
-            relaxation.add(cut)
+    for cut in _all_row_cuts(situation, costs):
+        relaxation.add(cut)
     bound = relaxation.solve()
     return (
         _with_broken(Separation(situation, costs), relaxation, targets, bound, budget)

@@ -5,7 +5,8 @@ a cut that it breaks, and the next choice keeps to that one too (Fischetti and S
 Science 47(7), 2001, section 4). When nobody knows too much, no lighter choice is safe. Nothing is
 proven by it: whoever uses such a choice still looks for a certificate of every cell.
 
-How long is tried is counted in rounds and in nodes, so that the same table has the same answer.
+How long is tried is counted in rounds and in pauses of the solver, so that the same table has the
+same answer.
 """
 
 from collections import defaultdict
@@ -20,7 +21,8 @@ from rodedraad.lib.disclosure.situation import Floats, Situation
 from rodedraad.lib.disclosure.witnesses import Case, splits
 
 ROUGHLY: Final = 0.02
-NODES: Final = 4000
+# How often the solver may pause in all rounds together, before the best so far is taken.
+PAUSES: Final = 1_000
 NEAR: Final = 1e-4
 EQUAL: Final = 1e-6
 
@@ -172,17 +174,17 @@ def exact(
 ) -> Exact | None:
     """Look for the cheapest choice in so many rounds; nothing when none keeps to the cuts."""
     attacks = Attacks(situation, prover, costs, Separation(situation, costs))
-    gap, nodes, best = ROUGHLY, NODES, Exact(frozenset(), 0.0)
+    gap, pauses, best = ROUGHLY, PAUSES, Exact(frozenset(), 0.0)
     for _ in range(rounds):
-        choice = relaxation.whole(gap, nodes)
+        choice = relaxation.whole(gap, pauses)
         if choice is None:
-            return None
-        nodes -= choice.nodes
+            return best if best.cells else None
+        pauses -= choice.pauses + 1
         cells = attacks.repaired(choice.cells, relaxation)
         several = [cells, best.cells] if best.cells else [cells]
         cheaper = min(several, key=lambda one: _weight(one, costs))
         best = Exact(cheaper, max(best.bound, choice.bound))
-        if _weight(cheaper, costs) <= best.bound * (1 + EQUAL) or nodes <= 0:
+        if _weight(cheaper, costs) <= best.bound * (1 + EQUAL) or pauses <= 0:
             break
         if cells == choice.cells:
             gap = 0.0

@@ -19,11 +19,15 @@ from highspy import (
     kHighsInf,
 )
 from highspy._core import _Highs as Highs  # the other one prints a line when it is made
+from highspy._core import cb
 
 from rodedraad.lib.disclosure.situation import Floats, Places, Situation
 
 SHAKE: Final = 1.5
 MAX_NODES: Final = 500
+# Neither of these is ever reached by what is easy; what is not found within them is not found.
+ITERATIONS: Final = 20_000
+PAUSES: Final = 2_000
 GOOD_ENOUGH: Final = 0.2
 TINY: Final = 1e-7
 OPTIONS: Final[Mapping[str, bool | int | float | str]] = {
@@ -33,12 +37,42 @@ OPTIONS: Final[Mapping[str, bool | int | float | str]] = {
     "solver": "simplex",
     "presolve": "off",
     "mip_max_nodes": MAX_NODES,
+    "simplex_iteration_limit": ITERATIONS,
 }
 NO_ANSWER: Final = (
     HighsModelStatus.kInfeasible,
     HighsModelStatus.kUnbounded,
     HighsModelStatus.kUnboundedOrInfeasible,
 )
+
+
+class Patience:
+    """Stops a search for whole numbers after so many pauses.
+
+    Between its steps, also within one node, HiGHS asks whether it should go on. It asks at the
+    same places on every machine, so these pauses bound the work where no clock may.
+    """
+
+    def __init__(self, highs: Highs) -> None:
+        self.most = PAUSES
+        self.spent = 0
+        highs.setCallback(self._asked, None)
+        highs.startCallback(cb.HighsCallbackType.kCallbackMipInterrupt)
+
+    def renew(self, most: int = PAUSES) -> None:
+        """Begin anew, for so many pauses."""
+        self.most, self.spent = most, 0
+
+    def _asked(
+        self,
+        _kind: object,
+        _message: str,
+        _so_far: object,
+        answer: cb.HighsCallbackInput,
+        _: object,
+    ) -> None:
+        self.spent += 1
+        answer.user_interrupt = self.spent > self.most
 
 
 class Moves:
@@ -60,6 +94,7 @@ class Moves:
         self.gave_up = False
         self.asked = 0
         self._highs = quiet_highs()
+        self._patience = Patience(self._highs)
         self._highs.passModel(self._model())
         if prices is not None:
             self.price(prices)
@@ -154,6 +189,7 @@ class Moves:
         self.asked += 1
         self._highs.changeColsCost(2 * self._size, self._columns, costs)
         if whole:
+            self._patience.renew()
             self._integrality(HighsVarType.kInteger)
             self._highs.setOptionValue("presolve", "on")
         self._highs.run()
