@@ -6,7 +6,7 @@ withheld cell the interval of the outsider: its ends are reached by tables of wh
 table reaches further. It also says which sensitive cells some reader can learn too much about.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
@@ -21,6 +21,7 @@ from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.search import Finder, reach
 from rodedraad.lib.disclosure.situation import ANY_INSIDER, Differences, Insiders, Situation
 from rodedraad.lib.disclosure.solver import Moves
+from rodedraad.lib.disclosure.sweep import Sweep, Swept
 from rodedraad.lib.disclosure.tables import Tables
 from rodedraad.lib.disclosure.witnesses import Case, Certificate, Halves, Limits, Proof
 
@@ -74,7 +75,10 @@ def audit(knowledge: Ledger, insiders: Insiders | None = ANY_INSIDER) -> Interva
     situation = Situation.of(knowledge, insiders)
     prover = Prover(situation, knowledge, insiders)
     finder = Finder(situation, prover.boxes, np.zeros(len(situation.ids) + 1))
-    open_cells = (c for c in sorted(situation.demands) if prover.prove(finder, c) is None)
+    many = prover.prove_many(finder, sorted(situation.demands))
+    kept = {cell: swept.proof for cell, swept in many.items() if not swept.is_whole}
+    others = sorted(kept.keys() | (situation.demands.keys() - many.keys()))
+    open_cells = (c for c in others if prover.prove(finder, c, kept.get(c)) is None)
     opened = tuple(situation.ids[cell] for cell in open_cells)
     gave_up = finder.gave_up
     state = State.SAFE if not opened else State.UNAUDITED if gave_up else State.UNSAFE
@@ -178,6 +182,19 @@ class Prover:
             proof[Case(cell, insider)] = found
         return proof
 
+    def prove_many(
+        self, finder: Finder, cells: Collection[int], again: int = 0
+    ) -> Mapping[int, Swept]:
+        """Give what boxes alone prove of cells, looking once more so many times.
+
+        Of a cell that is not among them nothing was found.
+        """
+        sweep = Sweep(self._situation, self.boxes, *finder.fares)
+        sweep.cover(cells)
+        for _ in range(again):
+            sweep.again()
+        return dict(sweep.found())
+
     def owed(self, case: Case, found: Certificate | None = None) -> Protection | None:
         """Give what a release owes this reader: what he would not know from silence.
 
@@ -269,7 +286,7 @@ def is_proven(situation: Situation, prover: Prover, proof: Proof) -> bool:
     An insider whose own cell does not move in the outsider's certificate needs no other. Only
     when a reader is left in less doubt than was asked, it is worked out what he is owed.
     """
-    tables: list[Differences] = []
+    tables: dict[int, Differences] = {}
     for case in _readers(situation, proof):
         found, asked = proof.get(case), situation.demands[case.cell]
         if found is None:
@@ -280,8 +297,9 @@ def is_proven(situation: Situation, prover: Prover, proof: Proof) -> bool:
                 continue
             if not found.keeps(case, owed):
                 return False
-        tables += found.low, found.high
-    portions = (tables[start : start + PORTION] for start in range(0, len(tables), PORTION))
+        tables[id(found.low)], tables[id(found.high)] = found.low, found.high
+    several = list(tables.values())
+    portions = (several[start : start + PORTION] for start in range(0, len(several), PORTION))
     return all(bool(situation.are_possible(portion).all()) for portion in portions)
 
 

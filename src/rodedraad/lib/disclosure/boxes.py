@@ -129,7 +129,7 @@ class Boxes:
         self._situation = situation
         self._limit = limit
         self.trees = {name: Tree(parts) for name, parts in _parts(relations).items()}
-        self._grids = _grids(situation, self.trees)
+        self.grids = _grids(situation, self.trees)
         self._room: Floats = np.append(np.array(situation.room, dtype=np.float64), np.inf)
         self._pairs = lru_cache(maxsize=None)(self._pairs_of)
 
@@ -159,7 +159,7 @@ class Boxes:
 
         In each dimension `width` codes are taken that are cheap, and as many that hold many.
         """
-        grid = self._grids.get(self._situation.ids[cell].measure)
+        grid = self.grids.get(self._situation.ids[cell].measure)
         if grid is None:
             return np.zeros(0, dtype=np.int64)
         lines = self._lines(grid, cell)
@@ -210,7 +210,7 @@ class Boxes:
         return self.trees[name].pairs(code, self._limit)
 
     def _layout(self, cell: int, amount: int, prices: Floats) -> Layout:
-        grid = self._grids.get(self._situation.ids[cell].measure)
+        grid = self.grids.get(self._situation.ids[cell].measure)
         if grid is None:
             return Layout(np.full((0, 1), -1), np.zeros((0, 1), dtype=np.int8))
         lines = self._lines(grid, cell)

@@ -17,11 +17,12 @@ from typing import Final
 import numpy as np
 
 from rodedraad.lib.disclosure.attack import Prover
-from rodedraad.lib.disclosure.bounds import Bound, Relaxation, relaxed
+from rodedraad.lib.disclosure.bounds import Bound, Relaxation, raised, relaxed
 from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.lib.disclosure.exact import exact
-from rodedraad.lib.disclosure.search import Finder
+from rodedraad.lib.disclosure.search import LARGE, Finder
 from rodedraad.lib.disclosure.situation import Situation
+from rodedraad.lib.disclosure.sweep import Swept
 from rodedraad.lib.disclosure.witnesses import Case, Certificate, Proof
 
 TRUST: Final = 0.98
@@ -29,6 +30,10 @@ SMALLEST: Final = 1e-9
 # Filled cells up to which the cheapest choice is looked for, without insiders and with them.
 FEW: Final = 700
 FEWER: Final = 12
+# How often many cells are asked about once more.
+AGAIN: Final = 1
+# Sensitive cells from which on the bound is raised cut by cut, without a linear program.
+MANY: Final = 10_000
 NO_MORE: Final = 1e-6
 
 
@@ -72,7 +77,10 @@ def choose(
     """
     relaxation = Relaxation(costs)
     budget = effort.cuts if len(costs) <= effort.small else 0
-    bound = relaxed(situation, costs, relaxation, budget)
+    if len(situation.demands) > MANY:
+        bound = raised(situation, costs)
+    else:
+        bound = relaxed(situation, costs, relaxation, budget)
     drafts = Drafts(situation, prover, costs, relaxation, effort)
     found = None
     most = FEWER if situation.insiders else FEW
@@ -112,9 +120,9 @@ class Drafts:
     def choice(self, bound: Bound, withheld: frozenset[int] = frozenset()) -> Choice:
         """Withhold these cells and whatever else a proof of every cell needs."""
         draft = Draft(self.situation, self.prover, self.costs, bound, withheld)
-        for cell in _dearest_need_first(self.situation):
-            draft.cover(cell)
-        draft.give_back(self.relaxation, self.effort.give_back)
+        draft.cover_all()
+        if len(self.situation.ids) <= LARGE:
+            draft.give_back(self.relaxation, self.effort.give_back)
         return draft.choice(bound)
 
 
@@ -142,9 +150,23 @@ class Draft:
         prices[list(withheld)] = 0.0
         self._finder = Finder(situation, prover.boxes, prices)
 
-    def cover(self, cell: int) -> None:
-        """Withhold what the cheapest proof for this cell moves."""
-        proof = self._prover.prove(self._finder, cell)
+    def cover_all(self) -> None:
+        """Withhold what proofs of all cells move: in a large table many cells at once."""
+        cells = _dearest_need_first(self._situation)
+        many: Mapping[int, Swept] = {}
+        if len(self._situation.ids) > LARGE:
+            many = self._prover.prove_many(self._finder, cells, AGAIN)
+        for cell, swept in many.items():
+            self._note(cell, swept.proof)
+        moved = {c for swept in many.values() for f in swept.proof.values() for c in f.moved}
+        self._finder.set_price(sorted(moved), 0.0)
+        for cell in cells:
+            if cell not in many or not many[cell].is_whole:
+                self._cover(cell, self._proofs.get(cell))
+
+    def _cover(self, cell: int, kept: Proof | None) -> None:
+        """Withhold what the cheapest proof for this cell moves, with what is proven already."""
+        proof = self._prover.prove(self._finder, cell, kept)
         if proof is None:
             name = str(self._situation.ids[cell])
             raise CannotProtect(name, "readers would know it even if everything were withheld")
@@ -155,11 +177,16 @@ class Draft:
         for found in proof.values():
             for half in (found.low, found.high):
                 self._withheld.update(half)
-                for moved in half:
-                    self._leaning[moved].add(cell)
+
+    def _lean(self, cell: int) -> None:
+        for found in self._proofs[cell].values():
+            for moved in found.moved:
+                self._leaning[moved].add(cell)
 
     def give_back(self, relaxation: Relaxation, budget: int) -> None:
         """Show again, dearest first, each further cell without which everything can be proven."""
+        for cell in self._proofs:
+            self._lean(cell)
         further = sorted(self._withheld & self._costs.keys(), key=lambda c: (-self._costs[c], c))
         prices = np.full(len(self._situation.ids) + 1, np.inf)
         prices[[*self._withheld, -1]] = 0.0
@@ -185,6 +212,7 @@ class Draft:
                 proofs[sensitive] = proof
         for sensitive, proof in proofs.items():
             self._note(sensitive, proof)
+            self._lean(sensitive)
         return True
 
     def choice(self, bound: Bound) -> Choice:

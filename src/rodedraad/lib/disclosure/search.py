@@ -20,6 +20,8 @@ from rodedraad.lib.disclosure.solver import Moves
 CORNERS: Final = 4
 WIDTHS: Final = ((3_000, (2, 5)), (10_000_000, (1, 3)))
 REGION: Final = 400
+# More cells than this are not asked about at once, however far a proof may have to be looked for.
+MOST: Final = 20_000
 SMALL: Final = 2500
 SMALLER: Final = 200
 CAUTION: Final = 0.25
@@ -88,6 +90,11 @@ class Finder:
         other = Finder(self._situation, self._boxes, prices, thorough=False)
         other._pool = self._pool
         return other
+
+    @property
+    def fares(self) -> tuple[Floats, Floats]:
+        """What each cell costs to move now, and how much more for who is wary of insiders."""
+        return self._prices, self._caution
 
     def commit(self, differences: Differences) -> None:
         """Use a difference: all that it moves costs nothing any more."""
@@ -176,8 +183,7 @@ class Finder:
         return min(both, key=self.price, default=None)
 
     def _is_hopeless(self, asked: Search) -> bool:
-        may_move = np.isfinite(self._prices)
-        return self._situation.is_hopeless(asked.cell, asked.amount, may_move)
+        return self._situation.is_hopeless(asked.cell, asked.amount, self._prices)
 
     def _by_programs(self, asked: Search, prices: Floats, *, is_needed: bool) -> Differences | None:
         if self._whole is not None:
@@ -215,7 +221,7 @@ class Finder:
         return None
 
     def _reached(self, cell: int, limit: int | None) -> set[int]:
-        return self._situation.reached_from(cell, np.isfinite(self._prices), limit)
+        return self._situation.reached_from(cell, self._prices, limit or MOST)
 
     def _by_solver(
         self, region: Collection[int], asked: Search, prices: Floats

@@ -78,10 +78,9 @@ class Sums:
             self.rows[start:end].tolist(), self.cell_factors[start:end].tolist(), strict=True
         )
 
-    def in_row(self, row: int) -> list[int]:
+    def in_row(self, row: int) -> Places:
         """Give the cells of a row."""
-        cells: list[int] = self.cells[self.row_start[row] : self.row_start[row + 1]].tolist()
-        return cells
+        return self.cells[self.row_start[row] : self.row_start[row + 1]]
 
     def allow(self, moves: "Moved") -> Flags:
         """Tell which differences keep to every row; in whole numbers, however large."""
@@ -129,6 +128,12 @@ class Moved(NamedTuple):
             np.fromiter((c for d in several for c in d), np.int64, len(values)),
             amounts,
         )
+
+    @classmethod
+    def in_lines(cls, cells: Places, amounts: Places) -> "Moved":
+        """Take a difference from each line of two arrays; an amount of 0 moves nothing."""
+        owners, _ = found = np.nonzero(amounts)
+        return cls(len(cells), owners, cells[found], amounts[found])
 
 
 @dataclass(frozen=True)
@@ -207,18 +212,24 @@ class Situation:
 
     def are_possible(self, several: Sequence[Differences]) -> Flags:
         """Tell the same of many differences at once."""
-        moves = Moved.of(several)
+        return self.allow(Moved.of(several))
+
+    def allow(self, moves: Moved) -> Flags:
+        """Tell the same of differences in one array."""
         wrong = (moves.amounts < -self.rooms[moves.cells]) | self._is_known[moves.cells]
         possible = self.sums.allow(moves)
         possible[moves.owners[(wrong & (moves.amounts != 0)).astype(np.bool_)]] = False
         return possible
 
-    def is_hopeless(self, cell: int, amount: int, may_move: Flags) -> bool:
-        """Tell, from one row at a time, that a cell cannot move so far; else nothing is said."""
+    def is_hopeless(self, cell: int, amount: int, prices: Floats) -> bool:
+        """Tell, from one row at a time, that a cell cannot move so far; else nothing is said.
+
+        What has an infinite price does not move.
+        """
         for row, factor in self.sums.of_cell(cell):
             span = slice(self.sums.row_start[row], self.sums.row_start[row + 1])
             cells, factors = self.sums.cells[span], self.sums.factors[span]
-            others = may_move[cells] & (cells != cell)
+            others = np.isfinite(prices[cells]) & (cells != cell)
             least, most = _span(factors[others], self.rooms[cells[others]])
             wanted = factor * amount
             if most < self.sums.lower[row] - wanted or least > self.sums.upper[row] - wanted:
@@ -239,26 +250,30 @@ class Situation:
     def components(self, withheld: Iterable[int]) -> list[list[int]]:
         """Split the withheld cells into sets that no row connects, smallest first."""
         free = set(withheld) - self.known
-        allowed: Flags = np.zeros(len(self.ids), dtype=np.bool_)
-        allowed[list(free)] = True
+        prices: Floats = np.full(len(self.ids), np.inf)
+        prices[list(free)] = 0.0
         parts: list[list[int]] = []
         for start in sorted(free):
             if start in free:
-                part = self.reached_from(start, allowed)
+                part = self.reached_from(start, prices)
                 free -= part
                 parts.append(sorted(part))
         return sorted(parts, key=len)
 
-    def reached_from(self, start: int, allowed: Flags, limit: int | None = None) -> set[int]:
-        """Give the allowed cells that rows connect to a cell, nearest first, up to a limit."""
+    def reached_from(self, start: int, prices: Floats, limit: int | None = None) -> set[int]:
+        """Give the cells that rows connect to a cell, nearest first, up to a limit.
+
+        What has an infinite price is no way to go.
+        """
         reached, waiting, seen = {start}, deque([start]), set[int]()
         while waiting and (limit is None or len(reached) < limit):
             for row, _ in self.sums.of_cell(waiting.popleft()):
                 if row not in seen:
                     seen.add(row)
-                    found = [c for c in self.sums.in_row(row) if allowed[c] and c not in reached]
+                    cells = self.sums.in_row(row)
+                    found = set(cells[np.isfinite(prices[cells])].tolist()) - reached
                     reached.update(found)
-                    waiting.extend(found)
+                    waiting.extend(sorted(found))
         return reached
 
 

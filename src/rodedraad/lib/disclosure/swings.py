@@ -1,0 +1,240 @@
+"""The cheapest boxes of many cells at once, in arrays.
+
+The boxes are those of `boxes`. One of them serves both ways, when its cells have room for it: a
+cell that moves along with the one that is asked about must be able to fall as far as that one
+falls, and a cell that moves against it as far as that one rises. So one search gives both tables
+that a certificate holds. A swing up and a swing down alone are the same search, with nothing asked
+of the other way.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from rodedraad.lib.disclosure.boxes import Boxes, Grid, Signs, Tree
+from rodedraad.lib.disclosure.situation import Flags, Floats, Places, Situation
+
+# How many ways are kept in one dimension, and how many when dimensions are crossed.
+LINES: Final = 12
+KEPT: Final = 16
+WAYS: Final = 200
+# Further off than any place of a grid: what is only there to fill up.
+NOWHERE: Final = 2**32
+Prices = npt.NDArray[np.float32]
+Number = TypeVar("Number", np.int64, np.bool_)
+
+
+class Swing(NamedTuple):
+    """How far a cell must be able to go up and down."""
+
+    up: int
+    down: int
+
+
+class Crowd(NamedTuple):
+    """Cells of one measure that the same dimensions cross."""
+
+    measure: str
+    names: tuple[str, ...]
+    cells: Places
+
+
+class Swung(NamedTuple):
+    """A box for each cell that was asked about, of shape (cells, width).
+
+    Cell -1 is no cell, with sign 0; the price is infinite where there is no box.
+    """
+
+    cells: Places
+    signs: Signs
+    prices: Floats
+
+
+class Tariff:
+    """What it costs to move along, and to move against, at each place of a grid, for one swing."""
+
+    def __init__(self, grid: Grid, prices: Floats, rooms: Floats, swing: Swing) -> None:
+        self.size = len(grid.cells)
+        self._grid = grid
+        along = _where_possible(prices, rooms, swing.down)
+        against = _where_possible(prices, rooms, swing.up)
+        self.prices: Prices = np.concatenate((along[grid.cells], against[grid.cells], [0.0]))
+        self.prices = self.prices.astype(np.float32)
+
+    def reprice(self, places: Places, prices: Floats) -> None:
+        """Change what cells cost that may still move."""
+        for side in (places, places + self.size):
+            finite = np.isfinite(self.prices[side])
+            self.prices[side[finite]] = prices[finite]
+
+    def of(self, places: Places, against: Flags) -> Prices:
+        """Look prices up; a place beyond the grid costs nothing."""
+        found: Prices = self.prices.take(places + against * self.size, mode="clip")
+        return found
+
+
+def _where_possible(prices: Floats, rooms: Floats, fall: int) -> Floats:
+    """Give prices with one more of nothing for no cell, infinite for what cannot fall so far."""
+    possible: Floats = np.append(np.where(rooms >= fall, prices[: len(rooms)], np.inf), 0.0)
+    return possible
+
+
+class Several(NamedTuple):
+    """Several ways for each cell, of shape (cells, ways, width): places, or moves of a place."""
+
+    places: Places
+    against: Flags
+
+    def at(self, rows: Places, which: Places) -> "Several":
+        """Choose of some cells some ways."""
+        return Several(self.places[rows, which], self.against[rows, which])
+
+    def crossed_with(self, other: "Several") -> "Several":
+        """Combine, cell by cell, every way with every way, and in them every place with each."""
+        return Several(
+            _crossed(np.add, self.places, other.places),
+            _crossed(np.logical_xor, self.against, other.against),
+        )
+
+    def cheapest(self, prices: Prices, most: int) -> tuple["Several", Prices]:
+        """Keep of each cell the cheapest ways."""
+        if prices.shape[1] <= most:
+            return self, prices
+        order = np.argpartition(prices, most, axis=1)[:, :most]
+        rows = np.arange(len(prices))[:, None]
+        return self.at(rows, order), prices[rows, order]
+
+
+def _crossed(
+    how: np.ufunc, first: npt.NDArray[Number], second: npt.NDArray[Number]
+) -> npt.NDArray[Number]:
+    shape = len(second), first.shape[1] * second.shape[1], first.shape[2] * second.shape[2]
+    crossed: npt.NDArray[Number] = how(first[:, :, None, :, None], second[:, None, :, None, :])
+    return crossed.reshape(shape)
+
+
+class Swings:
+    """Boxes of many cells, asked crowd by crowd."""
+
+    def __init__(self, situation: Situation, boxes: Boxes) -> None:
+        self._situation = situation
+        self._boxes = boxes
+        self._trees = boxes.trees
+        self.grids = boxes.grids
+        self.places: Places = np.full(len(situation.ids), -1, dtype=np.int64)
+        for grid in self.grids.values():
+            there = np.flatnonzero(grid.cells >= 0)
+            self.places[grid.cells[there]] = there
+        self._ways = lru_cache(maxsize=None)(self._ways_of)
+        self._counts = lru_cache(maxsize=None)(self._counts_of)
+
+    def crowds(self, cells: Iterable[int]) -> Iterator[Crowd]:
+        """Put cells together that are asked about in the same way; some are in none."""
+        crossed: dict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
+        for cell in cells:
+            cell_id = self._situation.ids[cell]
+            if cell_id.measure in self.grids:
+                names = frozenset(name for name, _ in cell_id.codes)
+                crossed[cell_id.measure, names].append(cell)
+        together: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
+        for (measure, names), several in crossed.items():
+            lines = tuple(name for name, _ in self.grids[measure].steps_for(names))
+            together[measure, lines] += several
+        for (measure, lines), several in together.items():
+            yield Crowd(measure, lines, np.array(sorted(several), dtype=np.int64))
+
+    def tariff(self, measure: str, prices: Floats, swing: Swing) -> Tariff:
+        """Price the places of a measure by the prices of its cells."""
+        return Tariff(self.grids[measure], prices, self._situation.rooms, swing)
+
+    def cheapest(self, crowd: Crowd, tariff: Tariff, barred: Places | None = None) -> Swung:
+        """Give the cheapest box of each cell, which does not move what is barred.
+
+        `barred` is of shape (cells, most) and holds places; -1 bars nothing.
+        """
+        grid = self.grids[crowd.measure]
+        base = self.places[crowd.cells]
+        several = Several(base[:, None, None], np.zeros((len(base), 1, 1), dtype=np.bool_))
+        prices: Prices = np.zeros((len(base), 1), dtype=np.float32)
+        for name in sorted(crowd.names, key=lambda name: len(self._trees[name].numbers)):
+            line = self._line(name, grid.steps[name], base, tariff, barred)
+            several = several.crossed_with(line)
+            prices = _priced(several, tariff, barred)
+            several, prices = several.cheapest(prices, KEPT)
+        best = np.argmin(prices, axis=1)
+        rows = np.arange(len(base))
+        return self._swung(grid, several.at(rows, best), prices[rows, best])
+
+    def repriced(self, swung: Swung, tariff: Tariff, barred: Places | None = None) -> Swung:
+        """Give the same boxes with what they cost now, infinite where they are not allowed."""
+        is_none = swung.cells < 0
+        places = np.where(is_none, NOWHERE, self.places[swung.cells])[:, None]
+        boxes = Several(places, (swung.signs < 0)[:, None])
+        prices = _priced(boxes, tariff, barred)[:, 0]
+        return swung._replace(prices=np.where(np.isfinite(swung.prices), prices, np.inf))
+
+    def _swung(self, grid: Grid, boxes: Several, prices: Prices) -> Swung:
+        inside = boxes.places < len(grid.cells)
+        cells = np.where(inside, grid.cells[np.where(inside, boxes.places, 0)], -1)
+        signs = np.where(boxes.against, -1, 1).astype(np.int8)
+        signs[cells < 0] = 0
+        return Swung(cells, signs, prices.astype(np.float64))
+
+    def _line(
+        self, name: str, step: int, base: Places, tariff: Tariff, barred: Places | None
+    ) -> Several:
+        """Give the ways to move in one dimension that are cheapest by themselves."""
+        codes = base // step % len(self._trees[name].numbers)
+        ways = self._ways(name)
+        moves = Several(ways.places[codes] * step, ways.against[codes])
+        along = Several(base[:, None, None] + moves.places, moves.against)
+        return moves.cheapest(_priced(along, tariff, barred), LINES)[0]
+
+    def _ways_of(self, name: str) -> Several:
+        """Give the moves of each code's number, of shape (codes, ways, width)."""
+        tree = self._trees[name]
+        several = [tree.pairs(code, WAYS) for code in range(len(tree.numbers))]
+        most = max(len(codes) for codes, _ in several)
+        width = max(codes.shape[1] for codes, _ in several)
+        moves = np.full((len(several), most, width), NOWHERE, dtype=np.int64)
+        against = np.zeros(moves.shape, dtype=np.bool_)
+        for code, (codes, signs) in enumerate(several):
+            again = np.arange(most) % max(len(codes), 1)  # the same ways once more, to fill up
+            moves[code, :, : codes.shape[1]] = np.where(signs == 0, NOWHERE, codes - code)[again]
+            against[code, :, : codes.shape[1]] = (signs < 0)[again]
+        return Several(moves, against)
+
+    def counts(self, measure: str, wholes: Places, parts: Places) -> Flags:
+        """Tell of each two cells whether everybody in the second is in the first."""
+        grid = self.grids[measure]
+        found: Flags = np.ones(len(wholes), dtype=np.bool_)
+        for name, step in grid.steps.items():
+            size = len(self._trees[name].numbers)
+            whole, part = (self.places[c] // step % size for c in (wholes, parts))
+            found &= np.isin(whole * size + part, self._counts(name))
+        return found
+
+    def _counts_of(self, name: str) -> Places:
+        return _counting(self._trees[name])
+
+
+def _counting(tree: Tree) -> Places:
+    """Give which code counts which, as one number for each two; the total counts everything."""
+    size = len(tree.numbers)
+    pairs = set(range(size))
+    for part in range(1, size):
+        wholes = frozenset[int].intersection(*(tree.above[leaf] for leaf in tree.under[part]))
+        pairs.update(whole * size + part for whole in wholes)
+    return np.array(sorted(pairs), dtype=np.int64)
+
+
+def _priced(several: Several, tariff: Tariff, barred: Places | None) -> Prices:
+    """Price each line of places, infinite where it has a place that is barred."""
+    prices: Prices = tariff.of(several.places, several.against).sum(axis=2)
+    for each in () if barred is None else barred.T:
+        prices[(several.places == each[:, None, None]).any(axis=2)] = np.inf
+    return prices
