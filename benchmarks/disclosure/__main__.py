@@ -2,7 +2,7 @@
 
 import argparse
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -21,17 +21,21 @@ from rodedraad.lib.disclosure.tables import Tables
 
 ELIMINATED_UP_TO: Final = 1700
 DASHBOARDS: Final = (2_000, 20_000)
+# Seconds that protecting and an audit alone may take; the last are all who work in a country.
 GROWTH: Final = (
-    (Size(2_000, 6, 8), 10),
-    (Size(7_000, 15, 18), 30),
-    (Size(18_000, 45, 18), 60),
-    (Size(1_000_000, 600, 100), 900),
+    (Size(2_000, 6, 8), 10, 10),
+    (Size(7_000, 15, 18), 30, 10),
+    (Size(18_000, 45, 18), 60, 10),
+    (Size(1_000_000, 100, 60), 300, 300),
+    (Size(10_000_000, 600, 100), 900, 900),
 )
 _NOTES = """
 Seconds are processor time of one core. The weight is that of cells withheld beyond the sensitive
 ones. The public tables are protected against outsiders, as the methods beside them are. Elimination
 keeps cells from being exact only, so it may weigh less than any choice that keeps intervals wide.
-Dashboards and growth protect invented organisations against insiders too. Random worlds
+Dashboards and growth protect invented organisations against insiders too; their bound is that of
+outsiders, so it says how much dearer insiders are as well. The largest table counts ten million
+people by 600 regions in 75 groups, 100 occupations, origin and sex. Random worlds
 are attacked as the tests do it, by who shares no code with the engine, and as every insider.
 """
 
@@ -56,28 +60,32 @@ def main() -> None:
 
 def _growth(most: int) -> Iterator[Figure]:
     for people in DASHBOARDS:
-        yield from _protected(f"dashboard of {people} people", dashboard(people), 1)
-    for size, aim in GROWTH:
+        yield from _protected(f"dashboard of {people} people", dashboard(people), (1, 1))
+    for size, *aims in GROWTH:
         if size.people <= most:
-            yield from _protected(f"{size.people} people", organisation(size), aim)
+            yield from _protected(f"{size.people} people", organisation(size), aims)
 
 
-def _protected(what: str, tables: Tables, aim: int) -> Iterator[Figure]:
+def _protected(what: str, tables: Tables, aims: Sequence[int]) -> Iterator[Figure]:
     release, seconds = _timed(tables, ANY_INSIDER)
     name = f"{what}, {len(tables.cells)} cells"
-    yield Figure(f"{name}: protect", seconds, "s", Baseline("aim", aim), Aim(below=1))
-    yield _audited(name, release)
-    further = len(release.office.withheld - release.office.sensitive)
-    asked = Baseline("sensitive", len(release.office.sensitive))
-    yield Figure(f"{name}: further withheld", further, "cells", asked)
+    yield Figure(f"{name}: protect", seconds, "s", Baseline("aim", aims[0]), Aim(below=1))
+    yield _audited(name, release, aims[1])
+    office = release.office
+    further, asked = len(office.withheld - office.sensitive), len(office.sensitive)
+    yield Figure(f"{name}: sensitive", asked, "cells", Baseline("all", len(tables.cells)))
+    yield Figure(f"{name}: further withheld", further, "cells", Baseline("sensitive", asked))
+    bound = Baseline("outsiders' bound", office.lower_bound) if office.lower_bound else None
+    yield Figure(f"{name}: weight", office.further_weight, "", bound)
 
 
-def _audited(name: str, release: ProtectedTables) -> Figure:
+def _audited(name: str, release: ProtectedTables, aim: int) -> Figure:
     begun = time.process_time()
     found = audit(release.office.ledger)
     if found.state is not State.SAFE:
         raise AssertionError(f"{name} did not stand up to its audit")
-    return Figure(f"{name}: audit", time.process_time() - begun, "s")
+    seconds = time.process_time() - begun
+    return Figure(f"{name}: audit", seconds, "s", Baseline("aim", aim), Aim(below=1))
 
 
 def _timed(tables: Tables, insiders: Insiders | None) -> tuple[ProtectedTables, float]:

@@ -1,4 +1,9 @@
-"""Organisations that do not exist: people by department, scale, origin, sex and age."""
+"""Organisations that do not exist: people by department, scale, origin, sex and age.
+
+A large one stands for all who work in a country: departments for regions, scales for occupations.
+With ten people for each cell a fifth of the cells is sensitive; with one a
+third is, and the engine proposes to merge categories.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
