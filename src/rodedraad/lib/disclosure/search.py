@@ -221,7 +221,9 @@ class Finder:
         return None
 
     def _reached(self, cell: int, limit: int | None) -> set[int]:
-        return self._situation.reached_from(cell, self._prices, limit or MOST)
+        found = self._situation.reached_from(cell, self._prices, limit or MOST)
+        self.gave_up |= limit is None and len(found) >= MOST
+        return found
 
     def _by_solver(
         self, region: Collection[int], asked: Search, prices: Floats

@@ -19,7 +19,14 @@ import numpy as np
 
 from rodedraad.lib.disclosure.boxes import Boxes
 from rodedraad.lib.disclosure.cells import Protection
-from rodedraad.lib.disclosure.situation import Flags, Floats, Moved, Places, Situation
+from rodedraad.lib.disclosure.situation import (
+    MACHINE,
+    Flags,
+    Floats,
+    Moved,
+    Places,
+    Situation,
+)
 from rodedraad.lib.disclosure.swings import Crowd, Swing, Swings, Swung, Tariff
 from rodedraad.lib.disclosure.witnesses import Case, Certificate, splits
 
@@ -28,7 +35,6 @@ PORTION: Final = 64
 FEWEST: Final = 8
 # The least that leaves somebody in doubt who is owed only that the cell is not exact.
 BARELY: Final = (Swing(0, 1), Swing(1, 0))
-NOTHING: Final = Protection(0, 0, 0)
 NOBODY: Final = -1
 # Tariffs that are kept at once; each is as large as the table.
 TARIFFS: Final = 24
@@ -170,7 +176,7 @@ class Sweep:
         alike: dict[Protection, list[int]] = defaultdict(list)
         for cell in cells:
             asked = self._situation.demands[cell]
-            if asked != NOTHING:
+            if 0 < max(asked.lower, asked.upper, asked.sliding) < MACHINE:
                 alike[asked].append(cell)
         for asked, several in alike.items():
             for crowd in self._swings.crowds(several):

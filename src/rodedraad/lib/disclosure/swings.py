@@ -101,10 +101,10 @@ class Several(NamedTuple):
         )
 
     def cheapest(self, prices: Prices, most: int) -> tuple["Several", Prices]:
-        """Keep of each cell the cheapest ways."""
+        """Keep of each cell the cheapest ways, the first of those that are alike."""
         if prices.shape[1] <= most:
             return self, prices
-        order = np.argpartition(prices, most, axis=1)[:, :most]
+        order = np.argsort(prices, axis=1, kind="stable")[:, :most]
         rows = np.arange(len(prices))[:, None]
         return self.at(rows, order), prices[rows, order]
 
