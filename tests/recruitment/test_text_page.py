@@ -1,6 +1,8 @@
 """Who writes a text has it read, is told why, and leaves nothing behind."""
 
+from dataclasses import replace
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.conf import settings
@@ -115,6 +117,37 @@ def test_a_flood_of_texts_has_a_lane_of_its_own_and_is_told_to_come_back(client,
     assert answer.headers["Retry-After"]
     assert "jonge hond met lef" in answer.content.decode()
     assert _read(client, text=WANTED).status_code == 200
+
+
+def test_a_document_and_a_table_are_made_in_the_lane_too(client, monkeypatch):
+    lane = Admission(slots=1, waiting=0)
+    monkeypatch.setattr(reading, "READING", lane)
+    makes = texts.DOWNLOADS["docx"].make
+
+    def make(read, language):
+        with pytest.raises(Busy), lane.place():
+            pass
+        return makes(read, language)
+
+    monkeypatch.setattr(texts, "DOWNLOADS", {"docx": replace(texts.DOWNLOADS["docx"], make=make)})
+
+    assert _read(client, text=WANTED, download="docx").status_code == 200
+
+
+@pytest.mark.timeout(120)
+def test_of_very_many_places_the_first_are_explained_and_the_table_has_all(client):
+    text = "Wij zoeken een jonge hond. " * (LONGEST // 27)
+
+    page = _read(client, text=text).content.decode()
+    document = _read(client, text=text, download="docx").content
+    table = _read(client, text=text, download="xlsx").content
+
+    assert page.count('id="why-') == reading.MOST_TOLD
+    assert "Er zijn meer plekken dan er op deze pagina passen." in page
+    assert len(list(Document(BytesIO(document)).comments)) == reading.MOST_TOLD
+    with ZipFile(BytesIO(table)) as book:
+        rows = book.read("xl/worksheets/sheet1.xml").count(b"<row ")
+    assert rows > text.count("jonge hond")
 
 
 def test_the_rules_are_loaded_in_the_lane_so_that_nobody_loads_them_a_second_time(monkeypatch):

@@ -4,6 +4,8 @@ Nothing of a text or a file is kept, written to a disk or told to anybody.
 """
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from logging import getLogger
 from typing import Final, Literal
 
@@ -18,6 +20,8 @@ LONGEST: Final = 100_000
 """So many characters of a text are read at once."""
 LARGEST_FILE: Final = 10 * 1024 * 1024
 """So many bytes a file may be: a vacancy with a few pictures is rarely 5 MB."""
+MOST_TOLD: Final = 200
+"""So many findings are explained on a page and in a document; a table has them all."""
 _SEVERITIES: Final = {str(one): one for one in Severity}
 _A_TEXT: Final = "Wij zoeken een collega. Je werkt graag met mensen samen."
 
@@ -51,10 +55,19 @@ def own_profile(language: str, ignored: Iterable[Ignored] = ()) -> Profile:
     )
 
 
+def place() -> AbstractContextManager[None]:
+    """Take a place to read a text in, and to make an answer of it; raises `Busy`."""
+    return READING.place()
+
+
 def read(text: str, language: str, ignored: Iterable[Ignored] = ()) -> Screening:
-    """Read a text; raises `Busy` when too many are being read."""
-    with READING.place():
-        return screen(text, profile=own_profile(language, ignored))
+    """Read a text, for who has a `place`."""
+    return screen(text, profile=own_profile(language, ignored))
+
+
+def first_of(read: Screening) -> Screening:
+    """Return what was read with the first findings only: who has more begins with those."""
+    return replace(read, findings=read.findings[:MOST_TOLD], ignored=read.ignored[:MOST_TOLD])
 
 
 def text_of_file(content: bytes) -> str:
@@ -75,5 +88,5 @@ def warm_up() -> None:
 
     In the lane: whoever comes meanwhile waits for it, instead of loading them once more.
     """
-    with READING.place():
+    with place():
         screen(_A_TEXT)

@@ -49,12 +49,13 @@ def screenings(request: HttpRequest) -> HttpResponse:
         return other
     try:
         asked = _asked(request)
-        read = reading.read(asked["text"], asked.get("language", "nl"))
+        with reading.place():
+            read = reading.read(asked["text"], asked.get("language", "nl"))
+            answered = machines.answer(read.as_json())
     except _Refused as refused:
         return refused.answer
     except Busy:
         return machines.busy(RETRY_AFTER_SECONDS)
-    answered = machines.answer(read.as_json())
     answered.headers["Content-Language"] = asked.get("language", "nl")
     return answered
 

@@ -42,7 +42,7 @@ DOWNLOADS: Final[Mapping[str, Download]] = {
     "docx": Download(
         "tekst.docx",
         f"{_OPEN_XML}.wordprocessingml.document",
-        lambda read, language: commented(read, words_in(language)),
+        lambda read, language: commented(reading.first_of(read), words_in(language)),
     ),
     "xlsx": Download(
         "bevindingen.xlsx",
@@ -63,13 +63,19 @@ def text(request: HttpRequest) -> HttpResponse:
         form = _form(request)
         if not form.is_valid():
             return _part(request, form) if PART in request.POST else _page(request, form)
-        left = _left(request.POST)
-        read = reading.read(form.cleaned_data["text"], _language(), left)
+        with reading.place():
+            return _answer(request, form)
     except Busy:
         return _busy(request)
+
+
+def _answer(request: HttpRequest, form: TextForm) -> HttpResponse:
+    """Read the text, and make the page, a part of it, or a file of what was found."""
+    left = _left(request.POST)
+    read = reading.read(form.cleaned_data["text"], _language(), left)
     if download := DOWNLOADS.get(request.POST.get("download", "")):
         return _file(download, read)
-    found = told(read, left)
+    found = told(reading.first_of(read), left, found=len(read.findings))
     if PART in request.POST:
         return render(request, "recruitment/text_read.html", found)
     return _page(request, form, found)

@@ -40,8 +40,8 @@ class Explained:
     left: str
 
 
-def told(read: Screening, left: Sequence[Ignored]) -> Mapping[str, object]:
-    """Return what the page shows of a text that was read.
+def told(read: Screening, left: Sequence[Ignored], *, found: int) -> Mapping[str, object]:
+    """Return what the page shows of a text that was read; `found` is how many findings there are.
 
     What was left and is not in the text now stays in the form: it may come back.
     """
@@ -57,7 +57,8 @@ def told(read: Screening, left: Sequence[Ignored]) -> Mapping[str, object]:
         "missing": [MISSING[code] for code in read.missing],
         "readability": read.readability,
         "balance": read.balance,
-        "said": said(len(read.findings)),
+        "said": said(found),
+        "are_more": found > len(read.findings),
     }
 
 
