@@ -13,13 +13,17 @@ from rodedraad.lib.screening.findings import Finding, Judged, finding_of
 from rodedraad.lib.screening.grounds import EXCLUDING, Ground
 from rodedraad.lib.screening.normal_text import NormalText
 from rodedraad.lib.screening.phrase_index import Looked
-from rodedraad.lib.screening.phrases import SHOWN, Phrase, words_of
+from rodedraad.lib.screening.phrases import SHOWN, Phrase
 from rodedraad.lib.screening.roles import place_of, role_of
 from rodedraad.lib.screening.rulebook import Rulebook
+from rodedraad.lib.screening.scoring.bounds import Bounds
+from rodedraad.lib.screening.scoring.scorer import Scorer
 from rodedraad.lib.screening.sections import About
 from rodedraad.lib.screening.sentence_reading import Reading
+from rodedraad.lib.screening.word_sets import WORD, told_by
 
 ANSWERS: Final = ("dan ", "dan,")
+STANDARD_BOUNDS: Final = Bounds()
 MOST_IN_ONE: Final = 40
 """Of one phrase in one sentence, so many matches are judged."""
 
@@ -33,35 +37,104 @@ class _Stretch:
     about: About
 
 
-def findings_in(text: NormalText, rules: Rulebook, language: str) -> tuple[Finding, ...]:
-    """Return what may keep people out, in the order of the text, without overlap on one ground."""
-    cues = standard_cues()
+@dataclass(slots=True)
+class _Held:
+    """What the words of a stretch tell, and the phrases that may be made of them."""
+
+    told: int
+    phrases: dict[int, Looked]
+
+
+@dataclass(frozen=True, slots=True)
+class _Listener:
+    """All that is needed to judge a sentence of one text."""
+
+    text: NormalText
+    rules: Rulebook
+    cues: Cues
+    scorer: Scorer | None
+    bounds: Bounds
+    language: str
+
+    def judge(self, stretch: _Stretch, held: _Held | None) -> list[Finding]:
+        """Return the findings in a sentence: those of rules, or else what the scorer hears."""
+        judged, reading = _judged(self, stretch, held) if held else ([], None)
+        if self.scorer is not None:
+            judged = self._weighed(self.scorer, judged, reading, stretch, held)
+        findings = (finding_of(self.text, o, self.rules.version, self.language) for o in judged)
+        return _apart(list(findings)) if judged else []
+
+    def reading(self, stretch: _Stretch, told: int | None) -> Reading:
+        """Read a sentence; what its words tell is asked for if it is not known."""
+        if told is None:
+            told = told_by(self.text.folded[stretch.start : stretch.end])
+        return Reading(self.text, stretch.start, stretch.end, told, self.cues)
+
+    def _weighed(
+        self,
+        scorer: Scorer,
+        judged: list[Judged],
+        reading: Reading | None,
+        stretch: _Stretch,
+        held: _Held | None,
+    ) -> list[Judged]:
+        """Keep what the sentence as a whole bears out; hear it where no rule found anything."""
+        if not judged:
+            words = WORD.findall(self.text.folded, stretch.start, stretch.end)
+            if not scorer.may_hear(words):
+                return []
+        scored = scorer.score(reading or self.reading(stretch, held and held.told))
+        if judged:
+            bounds = self.bounds
+            away, news = scored.away, scored.news
+            return [o for o in judged if bounds.keep(o.rule.severity, o.role, away, news)]
+        rule = self.rules.heard.get(scored.ground)
+        if rule is None or not self.bounds.speak(scored.away, scored.news):
+            return []
+        return [Judged(rule, rule.role, scored.start, scored.end)]
+
+
+def findings_in(
+    text: NormalText,
+    rules: Rulebook,
+    language: str,
+    *,
+    scorer: Scorer | None,
+    bounds: Bounds = STANDARD_BOUNDS,
+) -> tuple[Finding, ...]:
+    """Return what may keep people out, in the order of the text, without overlap on one ground.
+
+    Without a scorer only the rules speak.
+    """
+    listener = _Listener(text, rules, standard_cues(), scorer, bounds, language)
+    stretches = _stretches(text)
+    held = _held(text, rules, stretches)
     found = [
         one
-        for stretch, looked in _candidates(text, rules)
-        for one in _apart(
-            [
-                finding_of(text, judged, rules.version, language)
-                for judged in _judged(text, rules, cues, stretch, looked)
-            ]
-        )
+        for number, stretch in enumerate(stretches)
+        for one in listener.judge(stretch, held.get(number))
     ]
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.rule)))
 
 
-def _candidates(text: NormalText, rules: Rulebook) -> Iterator[tuple[_Stretch, Sequence[Looked]]]:
-    """Yield the sentences that hold an anchor, with the phrases that may be there."""
-    stretches = _stretches(text)
+def _held(text: NormalText, rules: Rulebook, stretches: Sequence[_Stretch]) -> dict[int, _Held]:
+    """Return, by the number of a stretch that holds an anchor, the phrases that may be there."""
     starts = [one.start for one in stretches]
-    held: dict[int, dict[int, Looked]] = {}
+    found: dict[int, _Held] = {}
     for start, _, looked in rules.index.hits(text.folded):
         number = bisect_right(starts, start) - 1
-        if number >= 0 and start < stretches[number].end:
-            kept = held.setdefault(number, {})
-            for one in looked:
-                kept[one.key] = one
-    for number in sorted(held):
-        yield stretches[number], tuple(held[number].values())
+        if number < 0 or start >= stretches[number].end:
+            continue
+        held = found.get(number)
+        if held is None:
+            stretch = stretches[number]
+            held = found[number] = _Held(told_by(text.folded[stretch.start : stretch.end]), {})
+        told = held.told
+        for one in looked:
+            needed = one[0]
+            if needed & told == needed:
+                held.phrases[one[1]] = one
+    return found
 
 
 def _stretches(text: NormalText) -> list[_Stretch]:
@@ -79,20 +152,19 @@ def _stretches(text: NormalText) -> list[_Stretch]:
 
 
 def _judged(
-    text: NormalText, rules: Rulebook, cues: Cues, stretch: _Stretch, looked: Sequence[Looked]
-) -> Iterator[Judged]:
-    """Yield each match whose role keeps people out."""
-    words = words_of(text.folded[stretch.start : stretch.end])
+    listener: _Listener, stretch: _Stretch, held: _Held
+) -> tuple[list[Judged], Reading | None]:
+    """Return each match whose role keeps people out, and the sentence if it was read."""
+    found: list[Judged] = []
     reading: Reading | None = None
-    for one in looked:
-        if not one.phrase.may_be_among(words):
-            continue
-        for start, end in _matches(text, one.phrase, stretch):
-            rule = rules.rules[one.owner]
-            reading = reading or Reading(text, stretch.start, stretch.end, words, cues)
+    for one in held.phrases.values():
+        for start, end in _matches(listener.text, one.phrase, stretch):
+            rule = listener.rules.rules[one.owner]
+            reading = reading or listener.reading(stretch, held.told)
             role = role_of(place_of(rule, reading, stretch.about, start, end))
             if role in EXCLUDING and not reading.holds(rule.unless):
-                yield Judged(rule, role, start, end)
+                found.append(Judged(rule, role, start, end))
+    return found, reading
 
 
 def _matches(text: NormalText, phrase: Phrase, stretch: _Stretch) -> Iterator[tuple[int, int]]:

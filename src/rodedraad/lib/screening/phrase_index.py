@@ -15,12 +15,13 @@ from rodedraad.lib.screening.phrases import Phrase
 
 
 class Looked(NamedTuple):
-    """A phrase, and the number of what it is a phrase of."""
+    """A phrase, the number of what it is a phrase of, and the sets of words that it needs."""
 
-    owner: int
-    phrase: Phrase
+    needed: int
     key: int
     """The number of the phrase among all phrases of the index."""
+    owner: int
+    phrase: Phrase
 
 
 class Hit(NamedTuple):
@@ -63,7 +64,7 @@ def index_of(owned: Iterable[tuple[int, Phrase]]) -> PhraseIndex:
     uses: dict[str, dict[tuple[bool, bool], list[Looked]]] = defaultdict(lambda: defaultdict(list))
     keys = count()
     for owner, phrase in owned:
-        looked = Looked(owner, phrase, next(keys))
+        looked = Looked(phrase.needed, next(keys), owner, phrase)
         for anchor in phrase.anchors:
             uses[anchor.literal][anchor.opens, anchor.closes].append(looked)
     each = (tuple(_Use(*ends, tuple(found)) for ends, found in of.items()) for of in uses.values())

@@ -21,6 +21,7 @@ from functools import cache
 from typing import Final
 
 from rodedraad.lib.screening.numbers import NUMBERS
+from rodedraad.lib.screening.word_sets import NUMBER, needs
 
 BETWEEN: Final = r"""[ \n,.:;?'"()/\-]{1,4}"""
 REST: Final = r"\w{0,30}"
@@ -32,10 +33,6 @@ GAP: Final = rf"(?:{BETWEEN}(?!(?:{TURNS})\b)\w{{1,40}}){{0,%s}}?"
 WIDE_GAP: Final = rf"(?:{BETWEEN}\w{{1,40}}){{0,%s}}?"
 LIST: Final = re.compile(r"\{[a-z_]+\}")
 SHOWN: Final = "shown"
-NUMBER: Final = "#"
-"""Among the words of a sentence: there is a number in it."""
-HAS_NUMBER: Final = re.compile(r"[0-9]|t(?:ig|ien)\b")
-WORD: Final = re.compile(r"\w+(?:['\-]\w+)*")
 ONE_WORD: Final = re.compile(r"\w+(?:'\w+)?")
 SHORTEST_ANCHOR: Final = 2
 LONGEST_COUNTED: Final = 8
@@ -71,29 +68,22 @@ class Anchor:
 class Phrase:
     """An expression, compiled on first use, and the anchors, one of which must be in the text.
 
-    `needed`: of each of these sets of words, one must be in the sentence (see `words_of`).
+    `needed`: the sets of words of which one must be in the sentence (see `word_sets`).
     """
 
     expression: str
     anchors: tuple[Anchor, ...]
-    needed: tuple[frozenset[str], ...] = ()
+    needed: int = 0
 
     def pattern(self) -> re.Pattern[str]:
         """Return the compiled expression; it is kept."""
         return _compiled(self.expression)
 
-    def is_in(self, folded: str, start: int, end: int, words: frozenset[str]) -> bool:
-        """Tell whether it stands in `start:end`, of which the words are given."""
-        if not self.may_be_among(words):
+    def is_in(self, folded: str, start: int, end: int, told: int) -> bool:
+        """Tell whether it stands in `start:end`, of which the words tell this."""
+        if self.needed & told != self.needed:
             return False
         return self.pattern().search(folded, start, end) is not None
-
-    def may_be_among(self, words: frozenset[str]) -> bool:
-        """Tell, without looking at their order, whether it can be made of these words."""
-        for needed in self.needed:  # noqa: SIM110 - a generator takes twice the time
-            if words.isdisjoint(needed):
-                return False
-        return True
 
 
 @cache
@@ -149,15 +139,29 @@ def _part(word: str, lists: Lists) -> _Part:
             number=inside != "{count}",
         )
     alternatives = _alternatives(inside, lists)
-    joined = "|".join(dict.fromkeys(_as_expression(one, lists) for one in alternatives))
+    nested = any("{" in one for one in alternatives)
+    anchors, expression = _either(alternatives, lists) if nested else _plain(alternatives)
     return _Part(
-        tuple(dict.fromkeys(one for entry in alternatives for one in _anchors_of(entry, lists))),
-        f"(?:{joined})",
+        anchors,
+        expression,
         optional=bool(optional),
         first=bool(first),
         opens=bool(opens),
         closes=bool(closes),
     )
+
+
+@cache
+def _plain(alternatives: tuple[str, ...]) -> tuple[tuple[Anchor, ...], str]:
+    """Return the same for alternatives that name no list: most stand in many phrases."""
+    return _either(alternatives, {})
+
+
+def _either(alternatives: tuple[str, ...], lists: Lists) -> tuple[tuple[Anchor, ...], str]:
+    """Return the anchors of these alternatives, and their expression."""
+    joined = "|".join(dict.fromkeys(_as_expression(one, lists) for one in alternatives))
+    anchors = dict.fromkeys(one for entry in alternatives for one in _anchors_of(entry, lists))
+    return tuple(anchors), f"(?:{joined})"
 
 
 def _alternatives(inside: str, lists: Lists) -> tuple[str, ...]:
@@ -230,30 +234,22 @@ def _expression(parts: Sequence[_Part]) -> str:
     return text + r"(?!\w)"
 
 
-def words_of(sentence: str) -> frozenset[str]:
-    """Return the words of a folded sentence, parts of compounds too, and `#` for a number."""
-    words = set(WORD.findall(sentence))
-    for word in [one for one in words if not one.isalnum()]:
-        words.update(word.split("-"), re.split("['-]", word))
-    if HAS_NUMBER.search(sentence):
-        words.add(NUMBER)
-    return frozenset(words)
-
-
-def _needed(parts: Sequence[_Part]) -> tuple[frozenset[str], ...]:
-    """Return, for each part that must be there, the words of which one must be there."""
-    sets = [_words_for(part) for part in parts if not part.optional]
-    return tuple(sorted((words for words in sets if words), key=len))
+def _needed(parts: Sequence[_Part]) -> int:
+    """Return the sets of words of the parts that must be there."""
+    sets = (_words_for(part) for part in parts if not part.optional)
+    return needs(words for words in sets if words)
 
 
 def _words_for(part: _Part) -> frozenset[str]:
     """Return the words of which one must be there for this part; none if that cannot be said."""
-    if part.number:
-        return frozenset({NUMBER})
-    whole = all(
-        one.opens and one.closes and ONE_WORD.fullmatch(one.literal) for one in part.anchors
-    )
-    return frozenset(one.literal for one in part.anchors) if whole else frozenset()
+    return frozenset({NUMBER}) if part.number else _whole(part.anchors)
+
+
+@cache
+def _whole(anchors: tuple[Anchor, ...]) -> frozenset[str]:
+    """Return the literals if each of them is a whole word."""
+    whole = all(one.opens and one.closes and ONE_WORD.fullmatch(one.literal) for one in anchors)
+    return frozenset(one.literal for one in anchors) if whole else frozenset()
 
 
 def _anchors(parts: Sequence[_Part]) -> tuple[Anchor, ...]:

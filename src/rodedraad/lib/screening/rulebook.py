@@ -1,16 +1,17 @@
 """All rules together, with their index and their version."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final
 
+from rodedraad.lib.screening.grounds import Ground
 from rodedraad.lib.screening.phrase_index import PhraseIndex, index_of
-from rodedraad.lib.screening.rules_file import Rule, lists_from, rules_from
+from rodedraad.lib.screening.rules_file import Needs, Rule, lists_from, rules_from
 
-VERSION: Final = "2026.1"
+VERSION: Final = "2026.2"
 """Which rules these are: the year, and the edition of that year."""
 LISTS: Final = "lists.yaml"
 FRAMES: Final = "frames.yaml"
@@ -24,13 +25,16 @@ class Rulebook:
     rules: tuple[Rule, ...]
     version: str
     index: PhraseIndex
+    heard: Mapping[Ground, Rule]
+    """How what the scorer hears is explained, for each ground."""
 
 
 def rulebook_of(rules: Iterable[Rule], version: str = VERSION) -> Rulebook:
     """Put rules together. `version` stands in every finding."""
     rules = tuple(rules)
     phrases = ((number, phrase) for number, rule in enumerate(rules) for phrase in rule.phrases)
-    return Rulebook(rules, version, index_of(phrases))
+    heard = {rule.ground: rule for rule in rules if rule.needs is Needs.WEIGHT}
+    return Rulebook(rules, version, index_of(phrases), heard)
 
 
 def rules_folder() -> Traversable:

@@ -35,6 +35,7 @@ class Needs(StrEnum):
     sentence must speak of who is sought, of the team, or stand among what is asked. `NORM`: the
     word is touchy, and the sentence keeps the reader or a candidate away with it. `OWN`:
     the word is private, and the sentence says how the reader is, without offering anything.
+    `WEIGHT`: it looks for no phrase; the sentence as a whole weighs enough (see `scoring`).
     """
 
     PHRASE = "phrase"
@@ -42,6 +43,7 @@ class Needs(StrEnum):
     CANDIDATE = "candidate"
     NORM = "norm"
     OWN = "own"
+    WEIGHT = "weight"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +193,8 @@ def _looked_for(
         if frame not in frames:
             raise place.wrong("frames", f"there is no frame {frame!r}")
         texts += [framed(template, str(group)) for template in frames[frame]]
-    if not texts:
-        raise place.wrong("phrases", "nothing is looked for")
+    if (said["needs"] == Needs.WEIGHT) != (not texts):
+        raise place.wrong("phrases", "something must be looked for, or weighed")
     return _phrases(place, "phrases", texts, lists)
 
 

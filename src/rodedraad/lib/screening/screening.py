@@ -12,6 +12,7 @@ from rodedraad.lib.screening.profile import Profile
 from rodedraad.lib.screening.readability import Readability
 from rodedraad.lib.screening.readability import read as how_hard
 from rodedraad.lib.screening.rulebook import standard_rules
+from rodedraad.lib.screening.scoring.scorer import standard_scorer
 
 AS_IT_COMES: Final = Profile()
 
@@ -53,7 +54,8 @@ def screen(text: str, *, profile: Profile | None = None) -> Screening:
     profile = profile or AS_IT_COMES
     rules = standard_rules()
     read = read_text(text)
-    found = with_own_words(read, findings_in(read, rules, profile.language), profile, rules.version)
+    heard = findings_in(read, rules, profile.language, scorer=standard_scorer())
+    found = with_own_words(read, heard, profile, rules.version)
     findings, ignored = set_apart(found, profile.ignored)
     return Screening(
         text=text,

@@ -8,7 +8,8 @@ from typing import Final
 
 from rodedraad.lib.screening.cues import Cue, Cues
 from rodedraad.lib.screening.normal_text import NormalText
-from rodedraad.lib.screening.phrases import WORD, Phrase
+from rodedraad.lib.screening.phrases import Phrase
+from rodedraad.lib.screening.word_sets import WORD
 
 TURNING_SIGNS: Final = re.compile(r";|[.!]+(?=\s)|\?+(?=\s+(?!dan\b))")
 FEW_WORDS: Final = 9
@@ -30,11 +31,9 @@ class Part:
 class Reading:
     """One sentence. Words are counted from 0; places are offsets of the whole folded text."""
 
-    def __init__(
-        self, text: NormalText, start: int, end: int, vocabulary: frozenset[str], cues: Cues
-    ) -> None:
+    def __init__(self, text: NormalText, start: int, end: int, told: int, cues: Cues) -> None:
         self.folded, self.plain, self.start, self.end = text.folded, text.plain, start, end
-        self.vocabulary, self.cues = vocabulary, cues
+        self.told, self.cues = told, cues
         found = list(WORD.finditer(text.folded, start, end))
         self.words = [one.group() for one in found]
         self.places = [one.start() for one in found]
@@ -47,14 +46,14 @@ class Reading:
 
     def holds_between(self, phrases: Iterable[Phrase], start: int, end: int) -> bool:
         """Tell whether one of the phrases stands between two places."""
-        return any(one.is_in(self.folded, start, end, self.vocabulary) for one in phrases)
+        return any(one.is_in(self.folded, start, end, self.told) for one in phrases)
 
     def spans_of(self, phrases: Iterable[Phrase], start: int, end: int) -> list[tuple[int, int]]:
         """Return where phrases stand between two places."""
         return [
             found.span()
             for one in phrases
-            if one.may_be_among(self.vocabulary)
+            if one.needed & self.told == one.needed
             for found in one.pattern().finditer(self.folded, start, end)
         ]
 

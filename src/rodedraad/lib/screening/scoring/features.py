@@ -1,0 +1,154 @@
+"""What stands in a sentence, as the names of features, each with the word that it belongs to.
+
+| begins with | feature |
+|---|---|
+| `w:` `b:` | a word, a word and the one before it |
+| `c:` `d:` | the first and the last letters of a long word |
+| `q:` | a way of speaking: the reader, the employer, a denial, a question, the past, a name |
+| `f:` `g:` | a field, and its ground |
+| `p:` | a field or ground together with a way of speaking |
+| `n:` `a:` `l:` `y:` | a field with a denial, a preposition, or the reader just before it |
+| `k:` | how many fields, grounds and words there are |
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from rodedraad.lib.screening.cues import Cue
+from rodedraad.lib.screening.scoring.lexicon import Lexicon, ground_of
+from rodedraad.lib.screening.sentence_reading import Reading
+
+WHOLE: Final = -1
+"""The place of a feature of the whole sentence."""
+BEFORE: Final = 3
+MOST: Final = 4
+MOST_WORDS: Final = 60
+"""Of a longer sentence, so many words are looked at."""
+NOT_TOLD: Final = frozenset({"NONE", "LINK", "STATE", "FINITE"})
+WAYS: Final = tuple(
+    (name, bit) for name, bit in vars(Cue).items() if isinstance(bit, int) and name not in NOT_TOLD
+)
+DENIALS: Final = frozenset(
+    "geen niet nooit zonder niemand niets noch nauwelijks amper nergens noch weinig".split()
+)
+PAST: Final = frozenset(
+    "was waren werd werden had hadden kon konden ging gingen kwam kwamen deed gaf kreeg kregen"
+    " maakte stond stonden bleek vond liet zei won wonnen verloor moest moesten mocht mochten wilde"
+    " wilden zat zaten droeg lag begon stelde overleed".split()
+)
+OPENINGS: Final = frozenset(
+    "je jij wie de het een wij we onze ons geen met iemand als alleen voor in op er dit bij mensen"
+    " kandidaten u ben heb".split()
+)
+YEAR: Final = "<year>"
+
+Features = dict[str, int]
+"""Names of features, and the word that each belongs to (`WHOLE` for the sentence)."""
+
+
+def features_of(reading: Reading, lexicon: Lexicon) -> Features:
+    """Return the features of a sentence. Takes time in proportion to its words."""
+    words = reading.words[:MOST_WORDS]
+    known = [lexicon.word(word) for word in words]
+    fields = _fields(words, [one.fields for one in known], lexicon)
+    ways = _ways(reading, [one.token for one in known], fields)
+    found: Features = {f"q:{way}": WHOLE for way in ways}
+    last = "^"
+    for at, one in enumerate(known):
+        found[f"w:{one.token}"] = at
+        found[f"b:{last} {one.token}"] = at
+        for shape in one.shapes:
+            found[shape] = at
+        last = one.token
+    found.update(_of_fields(reading, fields, ways))
+    grounds = {ground_of(name) for name in fields}
+    found[f"k:fields {min(MOST, len(fields))}"] = WHOLE
+    found[f"k:grounds {min(MOST, len(grounds))}"] = WHOLE
+    found[f"k:words {min(MOST + 1, len(words) // MOST)}"] = WHOLE
+    return found
+
+
+def _fields(
+    words: list[str], of_words: Iterable[tuple[str, ...]], lexicon: Lexicon
+) -> dict[str, list[int]]:
+    """Return the fields of a sentence, each with the places of its words."""
+    found: dict[str, list[int]] = {}
+    for at, names in enumerate(of_words):
+        for name in names:
+            found.setdefault(name, []).append(at)
+    for size in (2, 3):
+        for at in range(len(words) - size + 1):
+            for name in lexicon.several.get(" ".join(words[at : at + size]), ()):
+                found.setdefault(name, []).append(at)
+    return found
+
+
+def _ways(reading: Reading, tokens: list[str], fields: Mapping[str, list[int]]) -> list[str]:
+    """Return the ways in which a sentence speaks."""
+    told = reading.tells_between(0, MOST_WORDS)
+    ways = [name for name, bit in WAYS if told & bit]
+    first = reading.words[0] if reading.words else ""
+    ways.append(f"^{first}" if first in OPENINGS else "^")
+    if reading.is_question():
+        ways.append("ASK")
+    if YEAR in tokens:
+        ways.append("YEAR")
+    if not PAST.isdisjoint(reading.words):
+        ways.append("PAST")
+    if _has_name(reading, {at for places in fields.values() for at in places}):
+        ways.append("NAME")
+    ways.extend(_of_reader(reading))
+    ways.extend(_harmless(reading))
+    return ways
+
+
+def _has_name(reading: Reading, in_fields: set[int]) -> bool:
+    """Tell whether a capital letter stands within the sentence, and not on a word of a field."""
+    return any(
+        reading.plain[reading.places[at]].isupper()
+        for at in range(1, min(len(reading.places), MOST_WORDS))
+        if at not in in_fields
+    )
+
+
+def _of_reader(reading: Reading) -> Iterator[str]:
+    """Yield what the reader does, if the sentence begins with the reader: *je begeleidt*."""
+    if len(reading.words) > 1 and reading.tells[0] & Cue.YOU:
+        yield f"^je {reading.words[1]}"
+        if reading.tells[1] == Cue.NONE and reading.words[1].endswith("t"):
+            yield "DOES"
+
+
+def _harmless(reading: Reading) -> Iterator[str]:
+    """Yield the turns of phrase that take the edge off."""
+    cues = reading.cues
+    turns = {"WAIVES": cues.waives, "WELCOMES": cues.welcomes, "EXCUSES": cues.excuses}
+    return (name for name, phrases in turns.items() if reading.holds(phrases))
+
+
+def _of_fields(reading: Reading, fields: Mapping[str, list[int]], ways: list[str]) -> Features:
+    """Return the features of fields: how the sentence speaks, and what stands before them."""
+    found: Features = {}
+    for name, places in fields.items():
+        ground, at = ground_of(name), places[0]
+        found[f"f:{name}"] = found[f"g:{ground}"] = at
+        for way in ways:
+            found[f"p:{name}&{way}"] = found[f"p:{ground}&{way}"] = at
+        for place in places:
+            for sign in _before(reading, place):
+                found[f"{sign}:"] = found[f"{sign}:{name}"] = place
+    return found
+
+
+def _before(reading: Reading, at: int) -> Iterator[str]:
+    """Yield what stands in the few words before a place."""
+    first = max(0, at - BEFORE)
+    told = reading.tells_between(first, at)
+    if not DENIALS.isdisjoint(reading.words[first:at]):
+        yield "n"
+    if told & Cue.AWAY:
+        yield "a"
+    if told & Cue.LOOSE:
+        yield "l"
+    if told & (Cue.YOU | Cue.YOURS):
+        yield "y"

@@ -1,0 +1,45 @@
+"""Sets of words of which one must be in a sentence, each a bit, so that many are asked for at once.
+
+A phrase needs a word of each of its parts. `needs` gives these sets as one whole number, and
+`told_by` gives the number of a sentence: the phrase can be there when all its bits are. Sets are
+numbered as they come; they belong to rules, which are read once, never to the texts of users.
+"""
+
+import re
+from collections.abc import Iterable
+from threading import Lock
+from typing import Final
+
+NUMBER: Final = "#"
+"""Among the words of a sentence: there is a number in it."""
+HAS_NUMBER: Final = re.compile(r"[0-9]|t(?:ig|ien)\b")
+WORD: Final = re.compile(r"\w+(?:['\-]\w+)*")
+
+_bits: Final[dict[frozenset[str], int]] = {}
+_of_word: Final[dict[str, int]] = {}
+_numbering: Final = Lock()
+
+
+def needs(sets: Iterable[frozenset[str]]) -> int:
+    """Return the bits of these sets; sets that were not seen before get one."""
+    found = 0
+    with _numbering:
+        for words in sets:
+            if words not in _bits:
+                _bits[words] = 1 << len(_bits)
+                for word in words:
+                    _of_word[word] = _of_word.get(word, 0) | _bits[words]
+            found |= _bits[words]
+    return found
+
+
+def told_by(sentence: str) -> int:
+    """Return the bits of the words of a folded sentence, of parts of compounds, and of a number."""
+    told = _of_word.get(NUMBER, 0) if HAS_NUMBER.search(sentence) else 0
+    bits = _of_word.get
+    for word in WORD.findall(sentence):
+        told |= bits(word, 0)
+        if not word.isalnum():
+            for part in (*word.split("-"), *re.split("['-]", word)):
+                told |= bits(part, 0)
+    return told
