@@ -83,15 +83,16 @@ class _Listener:
             words = WORD.findall(self.text.folded, stretch.start, stretch.end)
             if not scorer.may_hear(words):
                 return []
-        scored = scorer.score(reading or self.reading(stretch, held and held.told))
+        reading = reading or self.reading(stretch, held.told if held else None)
+        away, news, features = scorer.score(reading)
         if judged:
-            bounds = self.bounds
-            away, news = scored.away, scored.news
-            return [o for o in judged if bounds.keep(o.rule.severity, o.role, away, news)]
-        rule = self.rules.heard.get(scored.ground)
-        if rule is None or not self.bounds.speak(scored.away, scored.news):
+            keep = self.bounds.keep
+            return [one for one in judged if keep(one.rule.severity, one.role, away, news)]
+        if not self.bounds.speak(away, news):
             return []
-        return [Judged(rule, rule.role, scored.start, scored.end)]
+        heard = scorer.heard(reading, features)
+        rule = self.rules.heard.get(heard.ground)
+        return [Judged(rule, rule.role, heard.start, heard.end)] if rule else []
 
 
 def findings_in(

@@ -139,8 +139,7 @@ def _part(word: str, lists: Lists) -> _Part:
             number=inside != "{count}",
         )
     alternatives = _alternatives(inside, lists)
-    nested = any("{" in one for one in alternatives)
-    anchors, expression = _either(alternatives, lists) if nested else _plain(alternatives)
+    anchors, expression = _of_all(alternatives, lists)
     return _Part(
         anchors,
         expression,
@@ -149,6 +148,12 @@ def _part(word: str, lists: Lists) -> _Part:
         opens=bool(opens),
         closes=bool(closes),
     )
+
+
+def _of_all(alternatives: tuple[str, ...], lists: Lists) -> tuple[tuple[Anchor, ...], str]:
+    """Return the anchors and the expression of alternatives."""
+    nested = any("{" in one for one in alternatives)
+    return _either(alternatives, lists) if nested else _plain(alternatives)
 
 
 @cache
@@ -198,9 +203,7 @@ def _as_expression(entry: str, lists: Lists) -> str:
         elif gap := re.fullmatch(r"~([1-9])", word):
             words.append(gap.group(1))
         elif word.startswith("{"):
-            words.append(
-                "(?:" + "|".join(_as_expression(o, lists) for o in _listed(word[1:-1], lists)) + ")"
-            )
+            words.append(_of_all(tuple(_listed(word[1:-1], lists)), lists)[1])
         else:
             words.append("".join(REST if sign == "*" else re.escape(sign) for sign in word))
     return _joined(words)
@@ -290,7 +293,7 @@ def _anchors_of(entry: str, lists: Lists) -> Sequence[Anchor]:
 def _of_list(word: str, lists: Lists) -> list[Sequence[Anchor]]:
     if word[1:-1] in NUMBERS:
         return []
-    return [[one for entry in _listed(word[1:-1], lists) for one in _anchors_of(entry, lists)]]
+    return [_of_all(tuple(_listed(word[1:-1], lists)), lists)[0]]
 
 
 def _of_word(word: str) -> list[Sequence[Anchor]]:

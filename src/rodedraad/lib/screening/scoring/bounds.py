@@ -16,8 +16,8 @@ class Bounds:
 
     speaks: float = 1.3
     """Above it, a sentence in which no rule found anything gets an advice."""
-    speaks_news: float = -2.5
-    words_news: float = 1.0
+    speaks_news: float = -2.7
+    words_news: float = 0.0
     keeps: Mapping[Severity, float] = field(
         default_factory=lambda: {
             Severity.INFO: 0.0,
@@ -29,10 +29,10 @@ class Bounds:
     """Below it, a finding of a rule gives way to the sentence as a whole."""
     keeps_news: Mapping[Severity, float] = field(
         default_factory=lambda: {
-            Severity.INFO: -1.0,
-            Severity.LOW: -1.0,
-            Severity.MEDIUM: -1.0,
-            Severity.HIGH: -0.5,
+            Severity.INFO: -1.5,
+            Severity.LOW: -1.5,
+            Severity.MEDIUM: -1.5,
+            Severity.HIGH: -1.0,
         }
     )
 

@@ -11,6 +11,7 @@
 | `k:` | how many fields, grounds and words there are |
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -24,21 +25,30 @@ BEFORE: Final = 3
 MOST: Final = 4
 MOST_WORDS: Final = 60
 """Of a longer sentence, so many words are looked at."""
-NOT_TOLD: Final = frozenset({"NONE", "LINK", "STATE", "FINITE"})
+NOT_TOLD: Final = frozenset({"NONE", "LINK", "STATE", "FINITE", "TITLE"})
 WAYS: Final = tuple(
     (name, bit) for name, bit in vars(Cue).items() if isinstance(bit, int) and name not in NOT_TOLD
 )
 DENIALS: Final = frozenset(
-    "geen niet nooit zonder niemand niets noch nauwelijks amper nergens noch weinig".split()
+    re.split(
+        " ",
+        "geen niet nooit zonder niemand niets noch nauwelijks amper nergens noch weinig",
+    )
 )
 PAST: Final = frozenset(
-    "was waren werd werden had hadden kon konden ging gingen kwam kwamen deed gaf kreeg kregen"
-    " maakte stond stonden bleek vond liet zei won wonnen verloor moest moesten mocht mochten wilde"
-    " wilden zat zaten droeg lag begon stelde overleed".split()
+    re.split(
+        " ",
+        "was waren werd werden had hadden kon konden ging gingen kwam kwamen deed gaf kreeg kregen"
+        " maakte stond stonden bleek vond liet zei won wonnen verloor moest moesten mocht mochten"
+        " wilde wilden zat zaten droeg lag begon stelde overleed",
+    )
 )
 OPENINGS: Final = frozenset(
-    "je jij wie de het een wij we onze ons geen met iemand als alleen voor in op er dit bij mensen"
-    " kandidaten u ben heb".split()
+    re.split(
+        " ",
+        "je jij wie de het een wij we onze ons geen met iemand als alleen voor in op er dit bij"
+        " mensen kandidaten u ben heb",
+    )
 )
 YEAR: Final = "<year>"
 

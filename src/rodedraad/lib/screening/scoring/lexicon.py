@@ -94,9 +94,17 @@ class Lexicon:
         return found
 
     def _word(self, word: str) -> Word:
-        if alike := self.alike.get(word):
-            return Word(alike, tuple(sorted(self.alike_fields[alike])), ())
+        parts = word.split("-")
+        if any(part in self.alike for part in parts):
+            return self._of_alike(parts)
         return Word(_stem(word), tuple(sorted(self.entries.of(word))), tuple(_shapes(word)))
+
+    def _of_alike(self, parts: Sequence[str]) -> Word:
+        """Return a word that may be exchanged, or a compound with one: its letters tell nothing."""
+        names = [self.alike.get(part) or _stem(part) for part in parts if part]
+        of_parts = (self.alike_fields.get(self.alike.get(part, "")) for part in parts)
+        fields = {name for few in of_parts if few for name in few}
+        return Word("-".join(names), tuple(sorted(fields)), ())
 
 
 def _stem(word: str) -> str:
@@ -129,8 +137,8 @@ def lexicon_of(fields: Mapping[str, Sequence[str]], lists: Lists) -> Lexicon:
     alike = {word: name for name, list_name in ALIKE_LISTS.items() for word in lists[list_name]}
     alike |= {word: name for name, words in ALIKE_WORDS.items() for word in words.split()}
     kinds: tuple[defaultdict[str, set[str]], ...] = tuple(defaultdict(set) for _ in range(4))
-    for name, entries in fields.items():
-        for entry in _entries(entries, lists):
+    for name, listed in fields.items():
+        for entry in _entries(listed, lists):
             kinds[_kind(entry)][entry.strip("*")].add(name)
     whole, starts, ends, several = ({k: frozenset(v) for k, v in one.items()} for one in kinds)
     entries = Entries(whole, starts, ends)
@@ -169,5 +177,3 @@ def standard_lexicon() -> Lexicon:
 def ground_of(field_name: str) -> str:
     """Return the ground of a field."""
     return field_name.partition(".")[0]
-
-

@@ -1,0 +1,168 @@
+"""The second listener: what it hears, what it leaves, and that it is even-handed."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rodedraad.lib.screening import screen
+from rodedraad.lib.screening.cues import standard_cues
+from rodedraad.lib.screening.grounds import Ground, Kind, Severity
+from rodedraad.lib.screening.judging import findings_in
+from rodedraad.lib.screening.normal_text import read_text
+from rodedraad.lib.screening.rulebook import standard_rules
+from rodedraad.lib.screening.rules_file import Needs
+from rodedraad.lib.screening.scoring import standard_scorer
+from rodedraad.lib.screening.scoring.bounds import Bounds
+from rodedraad.lib.screening.scoring.features import features_of
+from rodedraad.lib.screening.scoring.lexicon import MOST_KEPT, lexicon_of, standard_lexicon
+from rodedraad.lib.screening.scoring.scorer import GROUNDS, weights_from
+from rodedraad.lib.screening.sentence_reading import Reading
+from rodedraad.lib.screening.word_sets import told_by
+
+SETS = sorted((Path(__file__).parent / "sets").glob("round*.jsonl"))
+SENTENCES = [
+    json.loads(line)["text"] for file in SETS for line in file.read_text("utf-8").splitlines()
+]
+EXCHANGED = [
+    {"man": "vrouw", "mannen": "vrouwen", "mannelijke": "vrouwelijke", "mannelijk": "vrouwelijk"},
+    {"jonge": "oude", "jong": "oud", "jonger": "ouder"},
+    {"turkse": "nederlandse", "turks": "nederlands"},
+    {"marokkaanse": "poolse", "marokkanen": "polen"},
+    {"moslims": "christenen", "islamitische": "christelijke"},
+    {"dames": "heren", "dame": "heer"},
+]
+
+
+def read(text: str) -> Reading:
+    given = read_text(text)
+    return Reading(given, 0, len(given.plain), told_by(given.folded), standard_cues())
+
+
+def heard(text: str) -> set[tuple[str, str]]:
+    return {(str(one.ground), one.rule) for one in screen(text).findings}
+
+
+def test_words_that_nobody_listed_as_a_phrase_are_heard():
+    text = "Onze gamers ruiken het meteen als iemand van voor de Playstation is."
+    alone = findings_in(read_text(text), standard_rules(), "nl", scorer=None)
+
+    [found] = screen(text).findings
+
+    assert alone == ()
+    assert (found.ground, found.kind, found.severity) == (
+        Ground.LEEFTIJD,
+        Kind.ADVICE,
+        Severity.LOW,
+    )
+    assert text[found.start : found.end] == found.text
+    assert set(found.text.lower().split()) & {"gamers", "playstation"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je verzorgt mensen met dementie en hun familie.",
+        "De zangeres kreeg als kind polio en liep sindsdien mank.",
+        "In Nederland wonen ruim vierhonderdduizend mensen van Turkse afkomst.",
+        "De hoofddoek is in Franse scholen verboden.",
+        "Je test hoortoestellen en past ze aan.",
+    ],
+)
+def test_work_for_others_and_reports_are_left(text):
+    assert heard(text) == set()
+
+
+def test_a_finding_of_a_rule_gives_way_to_the_sentence_as_a_whole():
+    text = read_text("De hoofddoek is in Franse scholen verboden.")
+
+    assert findings_in(text, standard_rules(), "nl", scorer=None)
+    assert findings_in(text, standard_rules(), "nl", scorer=standard_scorer()) == ()
+
+
+def test_the_bounds_say_from_where_on_it_speaks():
+    text = read_text("Je medicijnkastje is leeg.")
+    silent = Bounds(speaks=99.0)
+
+    assert findings_in(text, standard_rules(), "nl", scorer=standard_scorer())
+    assert not findings_in(text, standard_rules(), "nl", scorer=standard_scorer(), bounds=silent)
+
+
+def test_every_ground_has_a_way_to_explain_what_is_heard():
+    rules = [one for one in standard_rules().rules if one.needs is Needs.WEIGHT]
+
+    assert {one.ground for one in rules} == set(Ground)
+    assert all(one.kind is Kind.ADVICE and one.severity is Severity.LOW for one in rules)
+    assert not any(one.phrases for one in rules)
+
+
+# -- even-handed
+
+
+@pytest.mark.parametrize("pairs", EXCHANGED)
+def test_a_sentence_has_the_same_features_with_the_one_as_with_the_other(pairs):
+    both = pairs | {new: old for old, new in pairs.items()}
+    words = re.compile(rf"\b(?:{'|'.join(both)})\b")
+    checked = 0
+    for text in map(str.lower, SENTENCES):
+        other = words.sub(lambda word: both[word.group()], text)
+        if other != text:
+            checked += 1
+            lexicon = standard_lexicon()
+            assert set(features_of(read(text), lexicon)) == set(features_of(read(other), lexicon))
+    assert checked
+
+
+# -- always, and never slow
+
+
+@settings(deadline=None)
+@given(st.text(max_size=120))
+def test_every_sentence_can_be_weighed(text):
+    reading = read(text + " a")
+
+    scored = standard_scorer().score(reading)
+    told = standard_scorer().heard(reading, scored.features)
+
+    assert scored == standard_scorer().score(reading)
+    assert reading.start <= told.start <= told.end <= reading.end
+
+
+def test_a_sentence_of_words_that_nobody_knows_is_not_worth_weighing():
+    assert not standard_scorer().may_hear(["xqz", "wvv", "123"])
+    assert not standard_scorer().may_hear([])
+
+
+def test_what_is_kept_of_words_has_a_bound():
+    lexicon = lexicon_of({"leeftijd.old": ("oud*", "*grijs", "grijze haren")}, LISTS)
+    for number in range(MOST_KEPT + 1):
+        lexicon.word(f"w{number}")
+
+    assert len(lexicon.known) == 1
+    assert lexicon.word("oudje").fields == lexicon.word("muisgrijs").fields == ("leeftijd.old",)
+    assert lexicon.several == {"grijze haren": frozenset({"leeftijd.old"})}
+
+
+LISTS = dict.fromkeys(("origins", "nations", "believers", "faithful", "parties"), ("x",))
+
+
+def test_numbers_are_seen_by_their_kind():
+    word = standard_lexicon().word
+
+    assert [word(one).token for one in ("45", "1985", "3", "4e")] == [
+        "<age>",
+        "<year>",
+        "<num>",
+        "<num>",
+    ]
+
+
+def test_weights_are_lines_of_a_feature_and_numbers():
+    scorer = standard_scorer()
+
+    assert weights_from("w:x\t0.50\t-1.00\n") == {"w:x": (0.5, -1.0)}
+    assert all(len(row) == len(GROUNDS) for row in scorer.of_grounds.values())
+    assert {name.partition(":")[0] for name in scorer.weights} <= set("wbcdqfgpnalyk")
