@@ -34,7 +34,8 @@ class Profile:
     - `own_words`: phrases that are findings of their own;
     - `guide`: what the organisation's own guide says, by rule or by ground; it follows the reason;
     - `ignored`: findings to set apart, with the reason;
-    - `vacancy`: whether a text is a vacancy; `None` leaves that to the text.
+    - `vacancy`: whether a text is a vacancy; `None` leaves that to the text. In what is none,
+      nothing is missing, and only rules find something.
     """
 
     language: Literal["nl", "en"] = "nl"

@@ -49,12 +49,15 @@ class Screening:
 def screen(text: str, *, profile: Profile | None = None) -> Screening:
     """Screen a Dutch text, plain or HTML. Every text is accepted; the answer is always the same.
 
-    Works without network, clock or chance. Takes time in proportion to the length of the text.
+    Where the profile says that the text is no vacancy, only rules speak: what weighs a sentence
+    learned from vacancies. Works without network, clock or chance. Takes time in proportion to the
+    length of the text.
     """
     profile = profile or AS_IT_COMES
     rules = standard_rules()
     read = read_text(text)
-    heard = findings_in(read, rules, profile.language, scorer=standard_scorer())
+    scorer = None if profile.vacancy is False else standard_scorer()
+    heard = findings_in(read, rules, profile.language, scorer=scorer)
     found = with_own_words(read, heard, profile, rules.version)
     findings, ignored = set_apart(found, profile.ignored)
     return Screening(
