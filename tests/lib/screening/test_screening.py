@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from rodedraad.lib.screening import Ignored, OwnWord, Profile, screen
 from rodedraad.lib.screening.grounds import Severity
+from rodedraad.lib.screening.phrase_index import AT_ONCE
 from rodedraad.lib.screening.rulebook import standard_rules
 
 SENTENCES = [
@@ -318,3 +319,13 @@ def test_coded_words_are_counted_without_a_verdict():
     assert seen.balance.masculine == ("ambitieus", "daadkrachtig")
     assert seen.balance.feminine == ("luistert", "hartelijk")
     assert seen.findings == ()
+
+
+def test_a_long_text_holds_what_its_parts_hold_wherever_it_is_cut():
+    sentence = "Wij zoeken een jonge hond. "
+    filling = "Je werkt samen met collega's aan plannen voor de wijk. "
+    for before in (AT_ONCE - 30, AT_ONCE - 15, AT_ONCE - 1, AT_ONCE):
+        text = filling * (before // len(filling) - 1)
+        text += "e" * (before - len(text) - 2) + ". " + sentence
+        found = [one for one in screen(text).findings if one.text == "jonge hond"]
+        assert len(found) == 1, before

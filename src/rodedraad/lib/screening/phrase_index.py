@@ -7,11 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from rodedraad.lib.screening.phrases import Phrase
+
+AT_ONCE: Final = 1 << 16
+"""So many characters of a text are walked over at once."""
 
 
 class Looked(NamedTuple):
@@ -42,21 +45,34 @@ class _Use(NamedTuple):
 
 @dataclass(frozen=True)
 class PhraseIndex:
-    """Phrases by their anchors. Made once; never changed."""
+    """Phrases by their anchors, of which `longest` has most characters. Made once."""
 
     automaton: AhoCorasick
     uses: tuple[tuple[_Use, ...], ...]
+    longest: int
 
     def hits(self, folded: str) -> Iterator[Hit]:
-        """Yield the anchors in a folded text, in the order of their ends."""
+        """Yield the anchors in a folded text, stretch by stretch, so that they take little memory.
+
+        Within a stretch they come in the order of their ends.
+        """
         length = len(folded)
-        for number, start, end in self.automaton.find_matches_as_indexes(folded, overlapping=True):
+        for number, start, end in self._walk(folded):
             for opens, closes, looked in self.uses[number]:
                 if opens and start and folded[start - 1].isalnum():
                     continue
                 if closes and end < length and folded[end].isalnum():
                     continue
                 yield Hit(start, end, looked)
+
+    def _walk(self, folded: str) -> Iterator[tuple[int, int, int]]:
+        """Yield every anchor once, by the stretch in which it begins: its number and its place."""
+        walk = self.automaton.find_matches_as_indexes
+        for first in range(0, len(folded), AT_ONCE):
+            stretch = folded[first : first + AT_ONCE + self.longest]
+            for number, start, end in walk(stretch, overlapping=True):
+                if start < AT_ONCE:
+                    yield number, first + start, first + end
 
 
 def index_of(owned: Iterable[tuple[int, Phrase]]) -> PhraseIndex:
@@ -68,4 +84,5 @@ def index_of(owned: Iterable[tuple[int, Phrase]]) -> PhraseIndex:
         for anchor in phrase.anchors:
             uses[anchor.literal][anchor.opens, anchor.closes].append(looked)
     each = (tuple(_Use(*ends, tuple(found)) for ends, found in of.items()) for of in uses.values())
-    return PhraseIndex(AhoCorasick(list(uses), implementation=Implementation.DFA), tuple(each))
+    automaton = AhoCorasick(list(uses), implementation=Implementation.DFA)
+    return PhraseIndex(automaton, tuple(each), max(map(len, uses), default=0))
