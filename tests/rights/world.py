@@ -181,6 +181,7 @@ ARGUMENTS: Mapping[str, Mapping[str, str]] = {
     "releases:": {"public_id": "release", "kind": "csv"},
     "monitor:": {"public_id": "release", "kind": "csv"},
     "workforce:": {"public_id": "snapshot"},
+    "recruitment:nothing": {"rest": "iets"},
     "support:remove_shift": {"public_id": "shift"},
     "support:": {"public_id": "group", "seat_id": "hearing"},
     "accounts:desk_admit": {"code": "integrity", "user": "user"},
