@@ -5,7 +5,7 @@ import retextEquality from 'retext-equality'
 import {unified} from 'unified'
 import {VFile} from 'vfile'
 
-const text = readFileSync(0, 'utf8')
+const text = readFileSync(process.argv[2], 'utf8')
 const reader = unified().use(retextEnglish).use(retextEquality)
 
 function once() {

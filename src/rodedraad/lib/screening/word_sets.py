@@ -6,7 +6,7 @@ numbered as they come; they belong to rules, which are read once, never to the t
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from threading import Lock
 from typing import Final
 
@@ -36,10 +36,18 @@ def needs(sets: Iterable[frozenset[str]]) -> int:
 def told_by(sentence: str) -> int:
     """Return the bits of the words of a folded sentence, of parts of compounds, and of a number."""
     told = _of_word.get(NUMBER, 0) if HAS_NUMBER.search(sentence) else 0
-    bits = _of_word.get
-    for word in WORD.findall(sentence):
-        told |= bits(word, 0)
-        if not word.isalnum():
-            for part in (*word.split("-"), *re.split("['-]", word)):
-                told |= bits(part, 0)
+    words = WORD.findall(sentence)
+    for bits in map(_of_word.get, words):
+        if bits is not None:
+            told |= bits
+    if "-" in sentence or "'" in sentence:
+        for part in _parts(words):
+            told |= _of_word.get(part, 0)
     return told
+
+
+def _parts(words: Iterable[str]) -> Iterator[str]:
+    for word in words:
+        if not word.isalnum():
+            yield from word.split("-")
+            yield from re.split("['-]", word)
