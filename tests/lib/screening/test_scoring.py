@@ -166,3 +166,15 @@ def test_weights_are_lines_of_a_feature_and_numbers():
     assert weights_from("w:x\t0.50\t-1.00\n") == {"w:x": (0.5, -1.0)}
     assert all(len(row) == len(GROUNDS) for row in scorer.of_grounds.values())
     assert {name.partition(":")[0] for name in scorer.weights} <= set("wbcdqfgpnalyk")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Je begeleidt ouderen, en wij zoeken een man.", "man"),
+        ("Je helpt de burger, en wij zoeken een jonge hond.", "jonge hond"),
+        ("Je werkt met vluchtelingen en wij zoeken een blanke collega.", "blanke collega"),
+    ],
+)
+def test_a_grave_finding_does_not_give_way_to_kind_words_in_the_same_sentence(sentence, words):
+    assert words in {one.text for one in screen(sentence).findings}

@@ -6,6 +6,7 @@ vacancies few may be flagged, of news nearly none.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import inf
 
 from rodedraad.lib.screening.grounds import Role, Severity
 
@@ -23,7 +24,7 @@ class Bounds:
             Severity.INFO: 0.0,
             Severity.LOW: 0.0,
             Severity.MEDIUM: -0.5,
-            Severity.HIGH: -1.5,
+            Severity.HIGH: -inf,
         }
     )
     """Below it, a finding of a rule gives way to the sentence as a whole."""
