@@ -63,7 +63,7 @@ def snapshot_take(request: ActorRequest) -> HttpResponse:
         except services.SameAgain:
             form.add_error("file", _("This file was taken already, and nothing is different."))
         else:
-            messages.success(request, _("The file is taken. Older data of this day are gone."))
+            messages.success(request, _("The file is taken."))
             return redirect("workforce:snapshot_list")
     return render(request, "workforce/snapshot_take.html", context)
 
