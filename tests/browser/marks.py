@@ -41,6 +41,8 @@ IN_CLEAR = (
             "everybody reads for whom a group is, and under which name somebody guides it"),
     InClear("/werk/cijfers/…/intrekken/", frozenset({"why"}), "releases_release",
             "whoever could read figures reads why they were withdrawn"),
+    InClear("/werk/personeel/kolommen/", frozenset({"name"}), "workforce_savedmapping",
+            "what the office calls the files of a system, for its colleagues"),
     InClear("/account/users/add/", frozenset({"name"}), "accounts_user",
             "the name of who works here, as colleagues know it"),
 )  # fmt: skip
