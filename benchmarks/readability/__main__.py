@@ -3,36 +3,22 @@
 Each measurement runs in a process of its own and counts the processor, not the clock.
 """
 
-import random
 import resource
 import subprocess
 import sys
-from pathlib import Path
 from time import process_time
 
+from benchmarks.screening.texts import guides, new_words
 from rodedraad.lib.screening.normal_text import read_text
 from rodedraad.lib.screening.readability import read
 
-HOW_TO = Path(__file__).resolve().parents[2] / "docs/how-to"
-ENGLISH = {"add-a-procedure.md"}
-SEED = 2026
 MEGABYTES = 5_000_000
-NEW_WORDS = 400_000
 
 
 def dutch() -> str:
     """Return 5 MB of Dutch: the pages for users, over and over."""
-    files = (page for page in sorted(HOW_TO.glob("*.md")) if page.name not in ENGLISH)
-    pages = "\n\n".join(page.read_text(encoding="utf-8") for page in files)
+    pages = "\n\n".join(guides())
     return (pages + "\n\n") * (MEGABYTES // len(pages))
-
-
-def new_words() -> str:
-    """Return sentences of words that nobody has used before."""
-    pick = random.Random(SEED)  # noqa: S311 - no secret
-    syllable = [a + b for a in "bcdfghklmnprstvw" for b in "aeiou"]
-    words = ("".join(pick.choices(syllable, k=pick.randint(2, 5))) for _ in range(NEW_WORDS))
-    return " ".join(f"{word}." if at % 12 == 11 else word for at, word in enumerate(words))
 
 
 def vacancy() -> str:

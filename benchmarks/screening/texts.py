@@ -7,7 +7,7 @@ from typing import Final
 
 HERE: Final = Path(__file__).parent
 GUIDES: Final = HERE.parents[1] / "docs" / "how-to"
-IN_ENGLISH: Final = frozenset({"add-a-procedure.md"})
+IN_ENGLISH: Final = frozenset({"add-a-procedure.md", "screen-by-api.md"})
 SEED: Final = 2026
 NEW_WORDS: Final = 400_000
 
@@ -17,10 +17,16 @@ def vacancy() -> str:
     return (HERE / "vacancy.txt").read_text(encoding="utf-8")
 
 
+def guides() -> Iterator[str]:
+    """Yield the guides for users that are in Dutch."""
+    for page in sorted(GUIDES.glob("*.md")):
+        if page.name not in IN_ENGLISH:
+            yield page.read_text(encoding="utf-8")
+
+
 def dutch(size: int) -> str:
     """Return `size` characters of Dutch: the guides for users, with a vacancy after each."""
-    names = sorted(one for one in GUIDES.glob("*.md") if one.name not in IN_ENGLISH)
-    pages = "\n\n".join(f"{page.read_text(encoding='utf-8')}\n\n{vacancy()}" for page in names)
+    pages = "\n\n".join(f"{page}\n\n{vacancy()}" for page in guides())
     return (pages * (size // len(pages) + 1))[:size]
 
 

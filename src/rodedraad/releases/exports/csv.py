@@ -11,16 +11,15 @@ import csv
 import json
 from collections.abc import Sequence
 from io import StringIO
-from typing import Any, Final
+from typing import Any
 
 from django.utils import translation
 
+from rodedraad.core.cells import harmless
 from rodedraad.releases.exports.archive import pack
 from rodedraad.releases.exports.tidy import SHOWN, STATUS, VALUE, WITHHELD, Column, Tidy, tidy
 from rodedraad.ui import figure_words
 from rodedraad.ui.figures import Publication, only_publication
-
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write(publication: Publication) -> bytes:
@@ -46,8 +45,7 @@ def _table(table: Tidy) -> str:
 
 
 def _safe(value: str | int | None) -> str | int | None:
-    is_taken_for_formula = isinstance(value, str) and value.startswith(_FORMULA_SIGNS)
-    return f"'{value}" if is_taken_for_formula else value
+    return harmless(value) if isinstance(value, str) else value
 
 
 def _json(document: dict[str, Any]) -> bytes:

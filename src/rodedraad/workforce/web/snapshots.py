@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from rodedraad.accounts.access import ActorRequest, open_to
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
+from rodedraad.core.cells import harmless
 from rodedraad.lib.personnel import MappingWrong, Problem, SheetWrong, Why
 from rodedraad.workforce import queries, services
 from rodedraad.workforce.web.forms import TakeForm, last_reference_date
@@ -23,7 +24,6 @@ from rodedraad.workforce.words import SHEET, WHY
 SHOWN: Final = 100
 IN_FILE: Final = 2_000
 SALT: Final = "workforce.problems"
-_RISKY: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 @open_to(Role.INCLUSION_OFFICE)
@@ -81,7 +81,7 @@ def problem_file(request: ActorRequest) -> HttpResponse:
     writer = csv.writer(out, delimiter=";")
     writer.writerow([_("Row"), _("Column"), _("Cell"), _("What is wrong")])
     for row, column, value, why in rows:
-        writer.writerow([row, _harmless(column), _harmless(value), WHY[Why(why)]])
+        writer.writerow([row, harmless(column), harmless(value), WHY[Why(why)]])
     answer = HttpResponse(out.getvalue().encode("utf-8-sig"), content_type="text/csv")
     answer.headers["Content-Disposition"] = 'attachment; filename="fouten.csv"'
     return answer
@@ -125,8 +125,3 @@ def _line(problem: Problem) -> dict[str, object]:
         "value": problem.value,
         "why": WHY[problem.why],
     }
-
-
-def _harmless(text: str) -> str:
-    """Keep a program for tables from taking a cell for a formula."""
-    return f"'{text}" if text.startswith(_RISKY) else text

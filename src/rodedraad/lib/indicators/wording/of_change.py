@@ -19,7 +19,7 @@ from rodedraad.lib.indicators.wording.numerals import (
     plain,
     points,
 )
-from rodedraad.lib.indicators.wording.sentence import Sentence
+from rodedraad.lib.indicators.wording.sentence import Sentence, by_sign
 
 UNLIKELY = Decimal("0.05")
 """Below this chance a difference is called more than chance."""
@@ -28,12 +28,11 @@ UNLIKELY = Decimal("0.05")
 def growth(value: Growth) -> Sentence:
     """Say how a share changed, in points and, when it began above nothing, in parts of itself."""
     change = percent(value.points)
-    key, nl, en = (
-        ("growth.same", "veranderde bijna niet", "hardly changed")
-        if not change
-        else ("growth.rise", "steeg", "rose")
-        if change > 0
-        else ("growth.fall", "daalde", "fell")
+    key, nl, en = by_sign(
+        change,
+        none=("growth.same", "veranderde bijna niet", "hardly changed"),
+        above=("growth.rise", "steeg", "rose"),
+        below=("growth.fall", "daalde", "fell"),
     )
     said = Sentence.build(
         key,

@@ -8,7 +8,7 @@ from rodedraad.lib.indicators.joint_assessment import JointAssessment
 from rodedraad.lib.indicators.pay import Component, PayGap
 from rodedraad.lib.indicators.pay_quarters import QuarterShare
 from rodedraad.lib.indicators.wording.numerals import Words, day, number, percentage, plain
-from rodedraad.lib.indicators.wording.sentence import Sentence
+from rodedraad.lib.indicators.wording.sentence import Sentence, by_sign
 
 _COMPONENTS: Final = {
     Component.ALL: Words("in totaal", "in all"),
@@ -30,12 +30,11 @@ def pay_gap(value: PayGap) -> Sentence:
 
 
 def _mean(value: PayGap) -> Sentence:
-    key, nl, en = (
-        ("pay.same", "{gap} anders", "{gap} otherwise")
-        if not percent(value.mean)
-        else ("pay.less", "{gap} minder", "{gap} less")
-        if value.mean > 0
-        else ("pay.more", "{gap} meer", "{gap} more")
+    key, nl, en = by_sign(
+        percent(value.mean),
+        none=("pay.same", "{gap} anders", "{gap} otherwise"),
+        above=("pay.less", "{gap} minder", "{gap} less"),
+        below=("pay.more", "{gap} meer", "{gap} more"),
     )
     return Sentence.build(
         key,
@@ -50,12 +49,11 @@ def _mean(value: PayGap) -> Sentence:
 
 
 def _median(value: PayGap) -> Sentence:
-    key, nl, en = (
-        ("pay.median.same", "anders", "otherwise")
-        if not percent(value.median)
-        else ("pay.median.less", "minder", "less")
-        if value.median > 0
-        else ("pay.median.more", "meer", "more")
+    key, nl, en = by_sign(
+        percent(value.median),
+        none=("pay.median.same", "anders", "otherwise"),
+        above=("pay.median.less", "minder", "less"),
+        below=("pay.median.more", "meer", "more"),
     )
     return Sentence.build(
         key,

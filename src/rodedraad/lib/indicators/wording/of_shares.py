@@ -23,7 +23,7 @@ from rodedraad.lib.indicators.wording.numerals import (
     plain,
     points,
 )
-from rodedraad.lib.indicators.wording.sentence import Sentence
+from rodedraad.lib.indicators.wording.sentence import Sentence, by_sign
 
 _UNITS = {Unit.PEOPLE: Words("mensen", "people"), Unit.JOBS: Words("banen", "jobs")}
 
@@ -102,13 +102,11 @@ def parity(value: Parity) -> Sentence:
 
 def gap(value: Gap) -> Sentence:
     """Say how much larger or smaller a share is than that of the reference."""
-    difference = percent(value.points)
-    key, nl, en = (
-        ("gap.same", "Het verschil is {points}.", "The difference is {points}.")
-        if not difference
-        else ("gap.more", "Dat is {points} meer.", "That is {points} more.")
-        if difference > 0
-        else ("gap.less", "Dat is {points} minder.", "That is {points} less.")
+    key, nl, en = by_sign(
+        percent(value.points),
+        none=("gap.same", "Het verschil is {points}.", "The difference is {points}."),
+        above=("gap.more", "Dat is {points} meer.", "That is {points} more."),
+        below=("gap.less", "Dat is {points} minder.", "That is {points} less."),
     )
     return Sentence.build(
         key,

@@ -1,6 +1,7 @@
 """A sentence in two languages with the same numbers in both."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from string import Formatter
 from typing import Final, Protocol
 
@@ -50,6 +51,17 @@ class Sentence:
     def in_language(self, language: str) -> str:
         """Return the text in `nl` or `en`; raises `KeyError` for any other language."""
         return {"nl": self.nl, "en": self.en}[language]
+
+
+Way = tuple[str, str, str]
+"""A key with what is said in Dutch and in English."""
+
+
+def by_sign(difference: Decimal, *, none: Way, above: Way, below: Way) -> Way:
+    """Choose what is said of a difference as it is shown: one that is rounded away is none."""
+    if not difference:
+        return none
+    return above if difference > 0 else below
 
 
 def _fields(text: str) -> list[str]:
