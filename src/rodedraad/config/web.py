@@ -30,11 +30,6 @@ UNDISTURBED_SECONDS = 0.03
 It lets others in whenever it asks the database something; breaking pages off in between makes
 twenty of them cost twice as much processor time.
 """
-NEW_OBJECTS = 20_000
-"""How many new objects Python lets come before it looks which of them only hold each other.
-
-A page makes tens of thousands, and nearly all go by themselves when it is done.
-"""
 PATIENCE_SECONDS = 5.0
 """How long a page waits for a database that is away before it says so."""
 CONNECTIONS = 200
@@ -50,9 +45,10 @@ def main() -> None:
     parser.add_argument("--threads", type=int, required=True)
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, _stop)
-    gc.set_threshold(NEW_OBJECTS)
     # Read now: the first visitor must not keep all others waiting for it.
     get_resolver().url_patterns  # noqa: B018
+    # What is loaded stays: looking for rubbish passes over it from now on.
+    gc.freeze()
     _share_connections(options.threads)
     sys.setswitchinterval(UNDISTURBED_SECONDS)
     server = _server(options.bind, options.threads)
