@@ -8,6 +8,9 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 OURS := $(PIP) --no-deps --no-build-isolation --editable .
 
+# Whatever the surroundings say: Python keeps what it compiled. The tests start many processes.
+unexport PYTHONDONTWRITEBYTECODE
+
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint check requirements bench texts pins clean

@@ -2,8 +2,9 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,15 +15,13 @@ from playwright.sync_api import Page
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (1280, 320)
-WIDTH_OF = {"en": 1280, "nl": 320}
-"""At which width the rules are asked in a language: each page meets both, and both languages."""
 HEIGHT = 900
 _CHECK = "options => axe.run(document, options).then(found => found.violations)"
 _SHAPE = """() => [
     document.title,
-    ...Array.from(document.querySelectorAll('h1, h2, [name], .rd-alert, #error-summary'))
-        .map(each => each.getAttribute('name') || each.id || each.tagName)
-].join('|')"""
+    Array.from(document.querySelectorAll('h1, h2, [name], .rd-alert, #error-summary'))
+        .map(each => each.getAttribute('name') || each.id || each.tagName).join('|')
+]"""
 _OF_ONE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b|\b[a-z]{8}\d{4}ë")
 """What differs in a title for each report or walk: a reference, and the mark of what was typed."""
 _IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
@@ -33,18 +32,38 @@ def path_of(page: Page) -> str:
     return _IDENTIFIER.sub("…", urlsplit(page.url).path)
 
 
-def _kept_at(shape: str) -> Path:
-    """Return the file that tells all workers of this run that a page of this shape is sound."""
-    folder = Path(os.environ["RODEDRAAD_HOME"], "sound")
-    folder.mkdir(exist_ok=True)
-    return folder / sha256(shape.encode()).hexdigest()
+@dataclass(frozen=True)
+class _Asked:
+    """What is asked about pages of one shape, once for all workers of this run."""
+
+    name: str
+
+    def is_sound(self) -> bool:
+        """Tell whether a page of this shape was found sound, by whichever worker looked."""
+        return self._file.exists()
+
+    def keep(self) -> None:
+        """Tell the others that it is."""
+        self._file.touch()
+
+    def width(self) -> int:
+        """Return at which width it is asked when it is asked at one: half of the shapes at each."""
+        return WIDTHS[int(self._file.name, 16) % len(WIDTHS)]
+
+    @property
+    def _file(self) -> Path:
+        folder = Path(os.environ["RODEDRAAD_HOME"], "sound")
+        folder.mkdir(exist_ok=True)
+        return folder / sha256(self.name.encode()).hexdigest()
 
 
 @dataclass
 class Eye:
     """Checks each page that is met, once in a test run for each shape it has.
 
-    Whether it scrolls sideways is asked at both widths; the rules of axe, which are dear, at one.
+    Whether it scrolls sideways is asked at both widths and in each language. The rules of axe are
+    dear, and judge the page and not its language: they are asked at one width, in whichever
+    language comes first.
 
     `faults` is what was wrong; `seen` are the addresses that were met.
     """
@@ -54,39 +73,43 @@ class Eye:
     seen: set[str] = field(default_factory=set)
 
     def look(self, page: Page) -> None:
-        """Check a page, unless one like it was found sound before, by whichever worker looked."""
+        """Check a page, unless one like it was found sound before."""
         path = _IDENTIFIER.sub("…", page.url.split("/", 3)[3].partition("?done")[0])
         self.seen.add(f"/{path}")
-        shape = _OF_ONE.sub("…", page.evaluate(_SHAPE))
-        sound = _kept_at(f"{self.language}|{path}|{shape}")
-        if sound.exists():
+        title, parts = page.evaluate(_SHAPE)
+        in_words = _OF_ONE.sub("…", f"{self.language}|{path}|{title}|{parts}")
+        self._once(_Asked(in_words), partial(self._check_words, page, f"/{path}"))
+        rules = _Asked(_OF_ONE.sub("…", f"{path}|{parts}"))
+        self._once(rules, partial(self._check_rules, page, f"/{path}", rules.width()))
+
+    def _once(self, asked: _Asked, check: Callable[[], None]) -> None:
+        if asked.is_sound():
             return
         before = len(self.faults)
-        self._check(page, path)
+        check()
         if len(self.faults) == before:
-            sound.touch()
+            asked.keep()
 
-    def _check(self, page: Page, path: str) -> None:
+    def _check_words(self, page: Page, path: str) -> None:
         self._check_language(page, path)
         for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": HEIGHT})
-            self._check_width(page, f"/{path} at {width}", width)
-            if width == WIDTH_OF[self.language]:
-                self._check_rules(page, f"/{path} at {width}")
+            self._check_width(page, path, width)
 
     def _check_language(self, page: Page, path: str) -> None:
         language = page.locator("html").get_attribute("lang")
         if language != self.language:
-            self.faults.append(f"/{path}: in {language} instead of {self.language}")
+            self.faults.append(f"{path}: in {language} instead of {self.language}")
 
-    def _check_rules(self, page: Page, place: str) -> None:
+    def _check_width(self, page: Page, path: str, width: int) -> None:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            self.faults.append(f"{path} at {width}: scrolls sideways ({wide} wide)")
+
+    def _check_rules(self, page: Page, path: str, width: int) -> None:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
         page.evaluate(AXE_SCRIPT)
         options: Mapping[str, Any] = {"runOnly": RULES, "resultTypes": ["violations"]}
         for fault in page.evaluate(_CHECK, options):
             nodes = [node["html"][:160] for node in fault["nodes"][:3]]
-            self.faults.append(f"{place}: {fault['id']}: {nodes}")
-
-    def _check_width(self, page: Page, place: str, width: int) -> None:
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        if wide > width:
-            self.faults.append(f"{place}: scrolls sideways ({wide} wide)")
+            self.faults.append(f"{path} at {width}: {fault['id']}: {nodes}")

@@ -17,10 +17,9 @@ ANSWER = "Dat is goed, tot donderdag."
 class StrictEye(Eye):
     """Asks the rules at both widths."""
 
-    def _check_width(self, page, place, width):
-        super()._check_width(page, place, width)
-        if width == WIDTHS[0]:
-            self._check_rules(page, place)
+    def _check_rules(self, page, path, width):
+        for each in WIDTHS:
+            super()._check_rules(page, path, each)
 
 
 class Concerned(Visitor):
