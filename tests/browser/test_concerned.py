@@ -18,7 +18,7 @@ class StrictEye(Eye):
     """Asks the rules at both widths."""
 
     def _check_rules(self, page, path, width):
-        for each in WIDTHS:
+        for each in {*WIDTHS, width}:
             super()._check_rules(page, path, each)
 
 

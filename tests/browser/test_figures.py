@@ -41,7 +41,7 @@ def test_figures_are_counted_published_read_and_withdrawn(
     lotte = signed_in(house, new_page(locale=eye.language), "lotte", eye)
     lotte.go(WORK)
     lotte.follow(f"main a[href='{WORK}maken/']")
-    lotte.fill_in({"period": last_year, "audience": "organisation"})
+    lotte.fill_in({"subject": "reports", "period": last_year, "audience": "organisation"})
     lotte.page.set_input_files("[name=key]", other)
     lotte.follow("main form button")
     refused = lotte.words()

@@ -34,7 +34,12 @@ def test_the_office_counts_with_the_key_and_looks_at_the_result(client, office, 
 
     answer = client.post(
         PREPARE,
-        {"period": str(last_year), "audience": "public", "key": key_file(office.key)},
+        {
+            "subject": "reports",
+            "period": str(last_year),
+            "audience": "public",
+            "key": key_file(office.key),
+        },
         follow=True,
     )
 
@@ -56,7 +61,9 @@ def test_another_file_is_no_key(client, office, last_year, content, said):
     sign_in(client, office.user)
     file = SimpleUploadedFile("statistics.key", content)
 
-    answer = client.post(PREPARE, {"period": str(last_year), "audience": "public", "key": file})
+    answer = client.post(
+        PREPARE, {"subject": "reports", "period": str(last_year), "audience": "public", "key": file}
+    )
 
     assert said in answer.content.decode()
     assert office.actor
@@ -77,7 +84,12 @@ def test_a_quarter_for_everybody_is_refused_at_the_question(client, office, last
 
     page = client.post(
         PREPARE,
-        {"period": f"{last_year}Q1", "audience": "public", "key": key_file(office.key)},
+        {
+            "subject": "reports",
+            "period": f"{last_year}Q1",
+            "audience": "public",
+            "key": key_file(office.key),
+        },
     ).content.decode()
 
     assert "Cijfers over een kwartaal zijn alleen voor" in page
@@ -90,7 +102,12 @@ def test_a_quarter_of_a_year_that_is_out_is_refused_in_words(client, office, las
 
     page = client.post(
         PREPARE,
-        {"period": f"{last_year}Q1", "audience": "management", "key": key_file(office.key)},
+        {
+            "subject": "reports",
+            "period": f"{last_year}Q1",
+            "audience": "management",
+            "key": key_file(office.key),
+        },
     ).content.decode()
 
     assert "Het jaar is al gepubliceerd" in page
@@ -115,7 +132,12 @@ def test_what_cannot_be_protected_is_refused_with_what_can_still_be_tried(
 
     page = client.post(
         PREPARE,
-        {"period": f"{last_year}{period}", "audience": "management", "key": key_file(office.key)},
+        {
+            "subject": "reports",
+            "period": f"{last_year}{period}",
+            "audience": "management",
+            "key": key_file(office.key),
+        },
     ).content.decode()
 
     assert said in page

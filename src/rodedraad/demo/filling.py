@@ -14,7 +14,15 @@ from rodedraad.accounts.roles import AT_A_DESK, WITH_KEYS, Role
 from rodedraad.accounts.services import desks, keys, users
 from rodedraad.core.rowsecurity import identify
 from rodedraad.counselling.policies import COUNSELLING
-from rodedraad.demo import advices, consultations, figures, second_opinions, support, together
+from rodedraad.demo import (
+    advices,
+    consultations,
+    figures,
+    personnel,
+    second_opinions,
+    support,
+    together,
+)
 from rodedraad.demo import people as cast
 from rodedraad.demo.advices import Adviser
 from rodedraad.demo.consultations import Counsellor
@@ -66,6 +74,8 @@ def fill(profile: Profile, *, at: datetime, counting: PrivateKey, years: int) ->
     _advise(profile, made, unlocked, at)
     office = next(made[one] for one in made if one.role == Role.INCLUSION_OFFICE)
     figures.fill(profile, office, counting, years=years, at=at)
+    if profile.departments:
+        personnel.fill(office, counting, years=years, at=at)
 
 
 def _advise(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from rodedraad.accounts.actors import ANONYMOUS
 from rodedraad.lib.disclosure.arranged import Slice, side_by_side
+from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.reports import KIND, SUBJECT
 from rodedraad.releases import queries as releases
 from rodedraad.releases.models import Release
@@ -17,7 +18,7 @@ from rodedraad.ui.figures import Figures, Publication
 from rodedraad.ui.templatetags.ui import day
 
 YEARS = 5
-YEAR, ALL = "year", "all"
+YEAR = "year"
 
 
 def public_years() -> Sequence[Release]:

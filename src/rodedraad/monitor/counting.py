@@ -1,8 +1,22 @@
-"""The name that a measure bears: two periods or two countings never share a cell."""
+"""What is counted of one subject and period: its tables, and the name that their measure bears.
 
-from typing import NamedTuple
+Two periods or two countings never share a cell.
+"""
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeVar
+
+from rodedraad.lib.disclosure.arranged import Slice, side_by_side
+from rodedraad.lib.disclosure.hierarchies import Dimension
+from rodedraad.lib.disclosure.protect import ProtectedTable
+from rodedraad.lib.disclosure.tables import Table, Tables
 from rodedraad.monitor.periods import Period
+
+ALL = "all"
+"""The code of the whole in every dimension."""
+Arrangement = Callable[[Sequence[ProtectedTable]], ProtectedTable]
+_Codes = TypeVar("_Codes", bound=tuple[str, ...])
 
 
 class Counting(NamedTuple):
@@ -22,3 +36,52 @@ class Counting(NamedTuple):
     def measure(self) -> str:
         """Return the name of the measure."""
         return f"{self.subject}/{self.period.code}/{self.version}"
+
+
+@dataclass
+class Counted:
+    """The tables of one period, in the order in which they are shown.
+
+    `shown` says for each shown table how it is put together from the protected ones.
+    """
+
+    tables: list[Table] = field(default_factory=list)
+    shown: dict[str, Arrangement] = field(default_factory=dict)
+
+    def add(self, name: str, table: Table) -> None:
+        """Add a table that is shown as it is."""
+        place = len(self.tables)
+        self.tables.append(table)
+        self.shown[name] = lambda protected: protected[place]
+
+    def add_overlapping(self, name: str, tables: Mapping[str, Table], *, yes: str) -> None:
+        """Add a table of each code, with it (`yes`) and without it, shown as rows of one table.
+
+        The first dimension of each is whether something has the code.
+        """
+        first = len(self.tables)
+        self.tables += tables.values()
+        codes = list(tables)
+
+        def arrange(protected: Sequence[ProtectedTable]) -> ProtectedTable:
+            own = dict(zip(codes, protected[first : first + len(codes)], strict=True))
+            has = {code: one.dimensions[0].name for code, one in own.items()}
+            with_it = {code: Slice(one, {has[code]: yes}) for code, one in own.items()}
+            any_of_them = Slice(own[codes[0]], {has[codes[0]]: ALL})
+            return side_by_side(name, with_it, whole=ALL, total=any_of_them)
+
+        self.shown[name] = arrange
+
+    def whole(self) -> Tables:
+        """Give all tables together."""
+        return Tables(tuple(self.tables))
+
+
+def table_of(counts: Mapping[_Codes, int], measure: str, dimensions: Sequence[Dimension]) -> Table:
+    """Make a table of the inner cells that are not empty: their codes, and how many there are."""
+    names = [one.name for one in dimensions]
+    rows = [
+        {**dict(zip(names, codes, strict=True)), "value": number}
+        for codes, number in counts.items()
+    ]
+    return Table.of(rows, dimensions, measure=measure)

@@ -11,11 +11,12 @@ from datetime import date
 from functools import cached_property
 
 from rodedraad.lib.disclosure.hierarchies import Dimension
+from rodedraad.monitor.counting import ALL
 from rodedraad.organisations import queries as organisations
 from rodedraad.organisations.models import Department
 from rodedraad.organisations.queries import Branch
 
-NAME, ALL, NOT_TOLD = "department", "all", "not_told"
+NAME, NOT_TOLD = "department", "not_told"
 _REST = "+"
 
 
@@ -29,15 +30,19 @@ class Departments:
     _inner: Mapping[str, str]
 
     @classmethod
-    def on(cls, day: date, *, levels: int) -> "Departments":
-        """Make the tree of a day, of so many levels from the top."""
+    def on(cls, day: date, *, levels: int, all_told: bool = False) -> "Departments":
+        """Make the tree of a day, of so many levels from the top.
+
+        `all_told` says that nothing was left untold: then there is no code for that.
+        """
         parts: dict[str, Sequence[str]] = {}
         names: dict[str, str] = {}
         inner = {NOT_TOLD: NOT_TOLD}
         tops = organisations.tree_on(day)
         for branch in tops:
             _grow(branch, levels, parts, names, inner)
-        parts[ALL] = [*(branch.department.code for branch in tops), NOT_TOLD]
+        untold = [] if all_told else [NOT_TOLD]
+        parts[ALL] = [*(branch.department.code for branch in tops), *untold]
         return cls(Dimension.of(NAME, parts), names, day, inner)
 
     def inner(self, code: str) -> str:
@@ -46,6 +51,21 @@ class Departments:
         if code not in self._inner:
             return self._inner.get(_now(code, self.day), NOT_TOLD)
         return self._inner[code]
+
+    def labels(self, *, of_the_whole: str, not_told: str) -> Sequence[tuple[str, str]]:
+        """Return each code but that of the whole tree with what it is called.
+
+        `of_the_whole` is what is said of who or what is at a department and at none of its parts,
+        with `%(department)s` for its name.
+        """
+        said = [(NOT_TOLD, not_told)] if NOT_TOLD in self.dimension else []
+        for code in self.dimension:
+            if code.endswith(_REST):
+                whole = self.names[code.removesuffix(_REST)]
+                said.append((code, of_the_whole % {"department": whole}))
+            elif code in self.names:
+                said.append((code, self.names[code]))
+        return said
 
     def with_those_above(self, code: str) -> Sequence[str]:
         """Return a code with the departments that it is part of; the whole tree is left out."""
@@ -62,11 +82,6 @@ class Departments:
             for parts in breakdowns
             for part in parts
         }
-
-
-def rest_of(code: str) -> str:
-    """Return the department of which this code is what was told of the whole only, or nothing."""
-    return code.removesuffix(_REST) if code.endswith(_REST) else ""
 
 
 def _grow(

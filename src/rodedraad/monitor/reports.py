@@ -7,16 +7,13 @@ be several for one report: each is a table of its own, with it and without it.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from rodedraad.lib.disclosure.arranged import Slice, side_by_side
 from rodedraad.lib.disclosure.hierarchies import Dimension
-from rodedraad.lib.disclosure.protect import ProtectedTable
 from rodedraad.lib.disclosure.rules import MinimumFrequency, Rule, Unanimity
-from rodedraad.lib.disclosure.tables import Table, Tables
-from rodedraad.monitor.counting import Counting
+from rodedraad.lib.disclosure.tables import Table
+from rodedraad.monitor.counting import ALL, Counted, Counting, table_of
 from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.departments import Departments
 from rodedraad.monitor.periods import Period
@@ -25,11 +22,9 @@ from rodedraad.reporting.facts import OpenFact
 from rodedraad.reporting.stages import ReportKind
 
 SUBJECT = "reports"
-ALL, YES, NO = "all", "yes", "no"
+YES, NO = "yes", "no"
 KIND = Dimension.flat("kind", ReportKind.values, root=ALL)
 OVERLAPPING = ("grounds", "natures")
-_Codes = TypeVar("_Codes", bound=tuple[str, ...])
-Arrangement = Callable[[Sequence[ProtectedTable]], ProtectedTable]
 
 
 @dataclass(frozen=True)
@@ -71,52 +66,19 @@ def counted_desks(profile: Profile) -> Sequence[DeskProfile]:
     ]
 
 
-@dataclass
-class Counted:
-    """The tables of one period, in the order in which they are shown.
-
-    `shown` says for each shown table how it is put together from the protected ones.
-    """
-
-    tables: list[Table] = field(default_factory=list)
-    shown: dict[str, Arrangement] = field(default_factory=dict)
-
-    def add(self, name: str, table: Table) -> None:
-        """Add a table that is shown as it is."""
-        place = len(self.tables)
-        self.tables.append(table)
-        self.shown[name] = lambda protected: protected[place]
-
-    def add_overlapping(self, name: str, tables: Mapping[str, Table]) -> None:
-        """Add a table of each code, with it and without it, shown as rows of one table."""
-        first = len(self.tables)
-        self.tables += tables.values()
-        codes = list(tables)
-
-        def arrange(protected: Sequence[ProtectedTable]) -> ProtectedTable:
-            own = dict(zip(codes, protected[first : first + len(codes)], strict=True))
-            with_it = {code: Slice(one, {_binary(name, code): YES}) for code, one in own.items()}
-            any_of_them = Slice(own[codes[0]], {_binary(name, codes[0]): ALL})
-            return side_by_side(name, with_it, whole=ALL, total=any_of_them)
-
-        self.shown[name] = arrange
-
-    def whole(self) -> Tables:
-        """Give all tables together."""
-        return Tables(tuple(self.tables))
-
-
 def count_year(facts: Iterable[OpenFact], lists: Lists, *, period: Period, version: int) -> Counted:
     """Count the facts of a year; `version` tells apart what was counted anew."""
     facts = list(facts)
     reports = [fact for fact in facts if fact.kind == "report"]
     made, measure = Counted(), Counting(SUBJECT, period, version).measure
-    made.add("desk", _table(_desk_counts(reports), measure, (lists.desk, KIND)))
+    made.add("desk", table_of(_desk_counts(reports), measure, (lists.desk, KIND)))
     places = lists.departments
-    made.add(DEPARTMENT, _table(_place_counts(reports, places), measure, (places.dimension, KIND)))
+    made.add(
+        DEPARTMENT, table_of(_place_counts(reports, places), measure, (places.dimension, KIND))
+    )
     for name in OVERLAPPING:
         tables = {code: _with(reports, measure, name, code) for code in lists.overlapping[name]}
-        made.add_overlapping(name, tables)
+        made.add_overlapping(name, tables, yes=YES)
     made.add("measures", _measures(facts, Counting("measures", period, version).measure, lists))
     return made
 
@@ -132,7 +94,7 @@ def count_quarter(
     reports = [fact for fact in facts if fact.kind == "report"]
     made, measure = Counted(), Counting(SUBJECT, period, version).measure
     places = Counter((lists.departments.inner(fact.one("department")),) for fact in reports)
-    made.add(DEPARTMENT, _table(places, measure, (lists.departments.dimension,)))
+    made.add(DEPARTMENT, table_of(places, measure, (lists.departments.dimension,)))
     return made
 
 
@@ -165,7 +127,7 @@ def _with(reports: Sequence[OpenFact], measure: str, name: str, code: str) -> Ta
         (YES if code in fact.several(name) else NO, fact.one("report_kind")) for fact in reports
     )
     binary = Dimension.flat(_binary(name, code), (YES, NO), root=ALL)
-    return _table(counts, measure, (binary, KIND))
+    return table_of(counts, measure, (binary, KIND))
 
 
 def _measures(facts: Sequence[OpenFact], measure: str, lists: Lists) -> Table:
@@ -177,16 +139,7 @@ def _measures(facts: Sequence[OpenFact], measure: str, lists: Lists) -> Table:
     known = {code for codes in lists.measures.values() for code in codes}
     counts = {codes: number for codes, number in taken.items() if codes[0] in known}
     parts = {ALL: list(lists.measures), **lists.measures}
-    return _table(counts, measure, (Dimension.of("measures", parts),))
-
-
-def _table(counts: Mapping[_Codes, int], measure: str, dimensions: Sequence[Dimension]) -> Table:
-    names = [one.name for one in dimensions]
-    rows = [
-        {**dict(zip(names, codes, strict=True)), "value": number}
-        for codes, number in counts.items()
-    ]
-    return Table.of(rows, dimensions, measure=measure)
+    return table_of(counts, measure, (Dimension.of("measures", parts),))
 
 
 def _binary(name: str, code: str) -> str:

@@ -1,18 +1,22 @@
-"""Counting the facts of a period and preparing a release of them."""
+"""Counting what happened in a period, or who works here on its last day, for a release."""
 
-from datetime import datetime
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from functools import cache, partial
 
 from django.utils import timezone
 from nacl.public import PrivateKey
 
 from rodedraad.accounts.actors import Actor
-from rodedraad.core.errors import DomainError, require
-from rodedraad.monitor import bridges, reports, words
+from rodedraad.core.errors import DomainError, NotFound, require
+from rodedraad.lib.disclosure.tables import Table
+from rodedraad.monitor import bridges, reports, representation, representation_words, words
 from rodedraad.monitor.bridges import Bridges
+from rodedraad.monitor.counting import Counted
 from rodedraad.monitor.departments import Departments
 from rodedraad.monitor.periods import Period
-from rodedraad.monitor.reports import Counted, Lists
+from rodedraad.monitor.reports import Lists
+from rodedraad.monitor.said import Sayings
 from rodedraad.organisations import profiles
 from rodedraad.releases import policies as releasing
 from rodedraad.releases import queries as releases
@@ -22,8 +26,10 @@ from rodedraad.releases.models import Release
 from rodedraad.releases.services import Draft, ShownTable
 from rodedraad.releases.states import Audience, circles_of
 from rodedraad.reporting import facts
+from rodedraad.workforce import queries as workforce
 
 DEEPEST, PUBLIC_LEVELS = 3, 2
+_LAST_QUARTER = 4
 _INNER = frozenset({Audience.MANAGEMENT, Audience.INCLUSION_OFFICE})
 
 
@@ -33,6 +39,14 @@ class NotEnded(DomainError):
 
 class OnlyYears(DomainError):
     """Quarters are for management and the inclusion office."""
+
+
+class NoSnapshot(DomainError):
+    """There are no personnel data of this day."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__()
+        self.day = day
 
 
 class YearIsOut(DomainError):
@@ -55,32 +69,68 @@ def prepare_reports(
     Raises `NotAllowed`, `NotEnded`, `OnlyYears`, `YearIsOut`, `QuartersMissing`, `TooFewChanged`,
     `CannotProtect`, `FactBroken` or `LedgerBroken`.
     """
+    _require(actor, period, audience, at)
+    known = releases.known(key)
+    _require_order(period, known)
+    lists = Lists.of(profiles.current(), Departments.on(period.last_day, levels=_levels(audience)))
+    found = list(facts.opened(key, period.quarters))
+    count = reports.count_year if period.quarter is None else reports.count_quarter
+    counted = _anew(reports.SUBJECT, period, known, partial(count, found, lists, period=period))
+    draft = _of_reports(period, audience, lists, counted)
+    return publishing.prepare(actor=actor, known=known, draft=draft, at=at)
+
+
+def prepare_representation(
+    *, actor: Actor, key: PrivateKey, period: Period, audience: Audience, at: datetime
+) -> Release:
+    """Count who works here on the last day of a period and prepare a release of it.
+
+    The last day of a year is one day, and not another one in its last quarter. Raises
+    `NotAllowed`, `NotEnded`, `OnlyYears`, `NoSnapshot`, `TooFewChanged`, `CannotProtect`,
+    `SnapshotBroken` or `LedgerBroken`.
+    """
+    period = Period(period.year) if period.quarter == _LAST_QUARTER else period
+    _require(actor, period, audience, at)
+    known = releases.known(key)
+    places = Departments.on(period.last_day, levels=_levels(audience), all_told=True)
+    try:
+        jobs = workforce.jobs_on(key, period.last_day)
+    except NotFound as nothing:
+        raise NoSnapshot(period.last_day) from nothing
+    counted = _anew(
+        representation.SUBJECT,
+        period,
+        known,
+        partial(representation.count, jobs, places, period=period),
+    )
+    draft = _of_representation(period, audience, places, counted)
+    return publishing.prepare(actor=actor, known=known, draft=draft, at=at)
+
+
+def _require(actor: Actor, period: Period, audience: Audience, at: datetime) -> None:
     require(releasing.may_publish(actor))
     if timezone.localdate(at) <= period.last_day:
         raise NotEnded
     if period.quarter is not None and audience not in _INNER:
         raise OnlyYears
-    known = releases.known(key)
-    _require_order(period, known)
-    levels = DEEPEST if audience in _INNER else PUBLIC_LEVELS
-    lists = Lists.of(profiles.current(), Departments.on(period.last_day, levels=levels))
-    counted = _counted(key, period, lists, known)
-    draft = _draft(period, audience, lists, counted)
-    return publishing.prepare(actor=actor, known=known, draft=draft, at=at)
 
 
-def _counted(key: PrivateKey, period: Period, lists: Lists, known: Known) -> Counted:
+def _levels(audience: Audience) -> int:
+    return DEEPEST if audience in _INNER else PUBLIC_LEVELS
+
+
+def _anew(
+    subject: str, period: Period, known: Known, count: Callable[..., Counted]
+) -> Counted:  # fmt: skip
     """Count anew, and as another version when something is not what it was before."""
-    found = list(facts.opened(key, period.quarters))
     before = known.by_audience[Audience.INCLUSION_OFFICE]
-    version = bridges.last_version(before, reports.SUBJECT, period.code)
-    count = reports.count_year if period.quarter is None else reports.count_quarter
-    counted = count(found, lists, period=period, version=max(version, 1))
+    version = bridges.last_version(before, subject, period.code)
+    counted = count(version=max(version, 1))
     if bridges.agrees(counted.whole(), before):
         return counted
     if bridges.differs_by_few(counted.whole(), before, profiles.current().figures.strictest):
         raise TooFewChanged
-    return count(found, lists, period=period, version=version + 1)
+    return count(version=version + 1)
 
 
 def _require_order(period: Period, known: Known) -> None:
@@ -97,21 +147,54 @@ def _require_order(period: Period, known: Known) -> None:
         raise QuartersMissing
 
 
-def _draft(period: Period, audience: Audience, lists: Lists, counted: Counted) -> Draft:
-    profile, tables = profiles.current(), counted.whole()
-    least = {one: int(getattr(profile.figures, one.value)) for one in circles_of(audience)}
-    tree_of = cache(lambda one: Departments.on(one.last_day, levels=DEEPEST))
+def _of_reports(period: Period, audience: Audience, lists: Lists, counted: Counted) -> Draft:
+    profile, least = profiles.current(), _least(audience)
     return Draft(
         subject=reports.SUBJECT,
         period=period.code,
         audience=audience,
         reference_date=period.last_day,
-        tables=tables,
+        tables=counted.whole(),
         rules={one: reports.rules(number, lists) for one, number in least.items()},
         words=words.in_each_language(period, least[audience]),
         shown=[
             ShownTable(words.of_table(name, profile, lists.departments, period), arrange)
             for name, arrange in counted.shown.items()
         ],
-        bridges=Bridges(tables, tree_of),
+        bridges=_bridges(counted),
     )
+
+
+def _of_representation(
+    period: Period, audience: Audience, places: Departments, counted: Counted
+) -> Draft:  # fmt: skip
+    profile, least = profiles.current(), _least(audience)
+    return Draft(
+        subject=representation.SUBJECT,
+        period=period.code,
+        audience=audience,
+        reference_date=period.last_day,
+        tables=counted.whole(),
+        rules={one: representation.rules(number) for one, number in least.items()},
+        words=representation_words.in_each_language(period, least[audience], profile),
+        shown=[
+            ShownTable(representation_words.of_table(name, _names(table), places), arrange)
+            for (name, arrange), table in zip(counted.shown.items(), counted.tables, strict=True)
+        ],
+        bridges=_bridges(counted),
+        says=Sayings(period.last_day, profile.figures.targets),
+    )
+
+
+def _least(audience: Audience) -> Mapping[Audience, int]:
+    """Return below how many people a figure is withheld, for each circle that learns of it."""
+    figures = profiles.current().figures
+    return {one: int(getattr(figures, one.value)) for one in circles_of(audience)}
+
+
+def _bridges(counted: Counted) -> Bridges:
+    return Bridges(counted.whole(), cache(lambda one: Departments.on(one.last_day, levels=DEEPEST)))
+
+
+def _names(table: Table) -> Sequence[str]:
+    return [dimension.name for dimension in table.dimensions]

@@ -8,8 +8,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from rodedraad.monitor.departments import ALL, NOT_TOLD, Departments, rest_of
+from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.departments import NAME as DEPARTMENT
+from rodedraad.monitor.departments import Departments
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.reports import OVERLAPPING
 from rodedraad.organisations.profiles import Profile
@@ -124,7 +125,10 @@ def _kinds() -> Labels:
 
 def _codes(language: str, name: str, profile: Profile, departments: Departments) -> Labels:
     if name == DEPARTMENT:
-        return [*_departments(departments), (ALL, _("The whole organisation"))]
+        places = departments.labels(
+            of_the_whole=_("%(department)s: no part named"), not_told=_("Not told")
+        )
+        return [*places, (ALL, _("The whole organisation"))]
     if name == "desk":
         desks = [(one.code, one.name.in_language(language)) for one in profile.desks]
         return [*desks, (ALL, _("All desks"))]
@@ -133,18 +137,3 @@ def _codes(language: str, name: str, profile: Profile, departments: Departments)
         groups = [("person", _("For a person")), ("unit", _("For a team or department"))]
         return [*codes, *groups, (ALL, _("All measures"))]
     return [*codes, (ALL, _("All reports and signals"))]
-
-
-def _departments(departments: Departments) -> Labels:
-    found = []
-    for code in departments.dimension:
-        whole = rest_of(code)
-        if whole:
-            name = _("%(department)s: no part named") % {"department": departments.names[whole]}
-        elif code == NOT_TOLD:
-            name = _("Not told")
-        else:
-            name = departments.names.get(code, code)
-        if code != ALL:
-            found.append((code, name))
-    return found

@@ -55,6 +55,7 @@ def publication(release: Release, *, language: str, address: str) -> Publication
             address=address,
             about=[*said_of(release, language), *_told(release)],
             tables=[figures(one, language) for one in release.parts],
+            said=words.get("said", ()),
         )
 
 

@@ -69,7 +69,8 @@ class Publication:
     """A release as people read it, in one language: what it is about, and its tables.
 
     `about` holds pairs of a word and what it says: population, reference date, source, rule, who
-    published it and when, how much is withheld. `address` is where it stands on the web.
+    published it and when, how much is withheld. `address` is where it stands on the web. `said` are
+    sentences, each made of figures that are shown.
     """
 
     title: str
@@ -77,6 +78,7 @@ class Publication:
     address: str
     about: Sequence[tuple[str, str]]
     tables: Sequence[Figures]
+    said: Sequence[str] = ()
 
     @property
     def rows(self) -> Sequence[Row]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import TextChoices
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,8 +21,22 @@ from rodedraad.ui.forms import WorkForm
 _KEY_BYTES = 200
 
 
+class Subject(TextChoices):
+    """What there are figures about."""
+
+    REPORTS = "reports", gettext_lazy("Reports, signals and measures")
+    REPRESENTATION = "workforce", gettext_lazy("Who works here, on the last day of the period")
+
+
 class PrepareForm(WorkForm):
-    """Which period, for whom, and the key for statistics, which is kept nowhere."""
+    """About what, which period, for whom, and the key for statistics, which is kept nowhere."""
+
+    subject = forms.ChoiceField(
+        label=gettext_lazy("What are the figures about?"),
+        choices=Subject.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose what the figures are about.")},
+    )
 
     audience = forms.ChoiceField(
         label=gettext_lazy("Who may read these figures?"),
@@ -53,7 +68,7 @@ class PrepareForm(WorkForm):
             self.fields["key"].help_text = gettext_lazy(
                 "The file is called statistics.key. Choose it again: it is kept nowhere."
             )
-        self.order_fields(["period", "audience", "key"])
+        self.order_fields(["subject", "period", "audience", "key"])
 
     def clean_key(self) -> PrivateKey:
         """Read the key, or say that this is not it."""

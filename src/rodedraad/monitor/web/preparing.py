@@ -1,6 +1,7 @@
 """The page of the inclusion office: count a period, and prepare a release of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
@@ -14,10 +15,13 @@ from rodedraad.core import clock
 from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.monitor import services
 from rodedraad.monitor.periods import Period, ended
-from rodedraad.monitor.web.forms import PrepareForm
+from rodedraad.monitor.web.forms import PrepareForm, Subject
 from rodedraad.releases.errors import ChangedOutside, LedgerBroken
+from rodedraad.releases.models import Release
 from rodedraad.releases.states import Audience
 from rodedraad.reporting.facts import FactBroken
+from rodedraad.ui.templatetags.ui import day
+from rodedraad.workforce.sealed import SnapshotBroken
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
@@ -57,8 +61,14 @@ _REFUSED: "Mapping[type[Exception], tuple[str | None, StrPromise]]" = {
     FactBroken: (None, _CHANGED),
     LedgerBroken: (None, _CHANGED),
     ChangedOutside: (None, _CHANGED),
+    SnapshotBroken: (None, _CHANGED),
 }
 """At which question each refusal is said, and how."""
+
+_COUNTS: Mapping[Subject, Callable[..., Release]] = {
+    Subject.REPORTS: services.prepare_reports,
+    Subject.REPRESENTATION: services.prepare_representation,
+}
 
 
 @open_to(Role.INCLUSION_OFFICE)
@@ -70,13 +80,15 @@ def figures_prepare(request: ActorRequest) -> HttpResponse:
     if form.is_valid():
         period = Period.of(form.cleaned_data["period"])
         try:
-            release = services.prepare_reports(
+            release = _COUNTS[Subject(form.cleaned_data["subject"])](
                 actor=request.actor,
                 key=form.cleaned_data["key"],
                 period=period,
                 audience=Audience(form.cleaned_data["audience"]),
                 at=clock.now(),
             )
+        except services.NoSnapshot as missing:
+            form.add_error("period", _no_snapshot(missing.day))
         except CannotProtect:
             form.add_error("period", _cannot_protect(period))
         except tuple(_REFUSED) as refused:
@@ -84,6 +96,11 @@ def figures_prepare(request: ActorRequest) -> HttpResponse:
         else:
             return redirect("releases:release_detail", public_id=release.public_id)
     return render(request, "monitor/figures_prepare.html", {"form": form})
+
+
+def _no_snapshot(missing: date) -> str:
+    said = _("There are no personnel data of %(day)s. Bring them in first.")
+    return said % {"day": day(missing)}
 
 
 def _cannot_protect(period: Period) -> str:

@@ -16,6 +16,9 @@ from rodedraad.organisations.profiles.profile import (
     Profile,
     RouteCode,
     RouteProfile,
+    TargetGroup,
+    TargetProfile,
+    TargetScales,
 )
 from rodedraad.organisations.profiles.reading import current, load, shipped
 from rodedraad.organisations.profiles.screening import ScreeningProfile
@@ -46,6 +49,9 @@ __all__ = [
     "RouteProfile",
     "ScreeningProfile",
     "SupportProfile",
+    "TargetGroup",
+    "TargetProfile",
+    "TargetScales",
     "Words",
     "current",
     "load",

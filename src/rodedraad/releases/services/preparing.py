@@ -44,6 +44,7 @@ class Draft:
 
     `bridges` gives, for what a circle knows, the relations between that and the new cells.
     `shown` are the tables that readers see. `words` has title and `about` (pairs) by language.
+    `says` makes sentences of the protected tables in a language, if there are any.
     """
 
     subject: str
@@ -55,6 +56,7 @@ class Draft:
     words: Mapping[str, Words]
     shown: Sequence[ShownTable]
     bridges: Callable[[Ledger], Sequence[Fact]]
+    says: Callable[[Sequence[ProtectedTable], str], Sequence[str]] | None = None
 
 
 def prepare(*, actor: Actor, known: ledger.Known, draft: Draft, at: datetime) -> Release:
@@ -70,7 +72,7 @@ def prepare(*, actor: Actor, known: ledger.Known, draft: Draft, at: datetime) ->
     with transaction.atomic():
         release = Release.objects.create(
             subject=draft.subject, period=draft.period, audience=draft.audience,
-            reference_date=draft.reference_date, words=draft.words, **_size(tables),
+            reference_date=draft.reference_date, words=_words(draft, tables), **_size(tables),
             learned=ledger.seal(learned), counted_on=known.number,
             prepared_by_id=actor.user_id, prepared_at=at,
             corrects=queries.last_published(draft.subject, draft.period, draft.audience),
@@ -101,6 +103,16 @@ def _protected(draft: Draft, known: ledger.Known) -> Told:
         for audience in circles_of(draft.audience)
     ]
     return protect_for_all(draft.tables, circles, weights=usefulness(draft.tables))
+
+
+def _words(draft: Draft, tables: Sequence[ProtectedTable]) -> Mapping[str, Words]:
+    """Return the words of a release: what its tables say is made of what readers see of them."""
+    if draft.says is None:
+        return draft.words
+    return {
+        language: {**words, "said": list(draft.says(tables, language))}
+        for language, words in draft.words.items()
+    }
 
 
 def _size(tables: Sequence[ProtectedTable]) -> dict[str, int]:

@@ -1,0 +1,118 @@
+"""The figures on who works here on a reference date: what is counted, and how it hangs together.
+
+Somebody with several jobs is counted once, at the main one. The tables share one dimension at most
+with each other, and in no circle, so that no two tables together tell more than each of them.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+import polars as pl
+
+from rodedraad.lib.disclosure.hierarchies import Dimension
+from rodedraad.lib.disclosure.rules import MinimumFrequency, Rule, Unanimity
+from rodedraad.lib.personnel import CHARACTERISTICS
+from rodedraad.lib.personnel.characteristics import UNKNOWN
+from rodedraad.monitor.counting import ALL, Counted, Counting, table_of
+from rodedraad.monitor.departments import NAME as DEPARTMENT
+from rodedraad.monitor.departments import Departments
+from rodedraad.monitor.periods import Period
+
+SUBJECT = "workforce"
+TO_10, SCALE_11, FROM_12_TO_14, FROM_15 = "to_10", "11", "12_14", "15_up"
+FROM_11, FROM_12 = "11_up", "12_up"
+SCALES = Dimension.of(
+    "scale",
+    {
+        ALL: [TO_10, FROM_11, UNKNOWN],
+        FROM_11: [SCALE_11, FROM_12],
+        FROM_12: [FROM_12_TO_14, FROM_15],
+    },
+)
+_BELOW_11, _BELOW_12, _BELOW_15 = 11, 12, 15
+UNDER_35, FROM_35_TO_54, FROM_55 = "under_35", "35_54", "55_up"
+AGES = Dimension.flat("age", (UNDER_35, FROM_35_TO_54, FROM_55, UNKNOWN), root=ALL)
+_YOUNG, _OLDER = 35, 55
+_CODED: Final = ("sex", "contract", "leads", "origin")
+_TABLES: Final = (
+    (DEPARTMENT, "sex"), ("scale", "sex"), ("leads", "sex"), ("contract", "sex"),
+    ("scale", "age"), ("scale", "origin"),
+)  # fmt: skip
+"""What is crossed with what. As arrows between dimensions they make a tree."""
+ORIGINS = frozenset(CHARACTERISTICS["origin"].codes) - {UNKNOWN}
+
+
+def count(
+    jobs: pl.DataFrame, departments: Departments, *, period: Period, version: int
+) -> Counted:  # fmt: skip
+    """Count the people of a snapshot; a table is left out when the file did not have its columns.
+
+    `jobs` is what `lib.personnel.checked` gives; `version` tells apart what was counted anew.
+    """
+    people = _coded(jobs.filter("is_main"), departments, period.last_day)
+    measure, made = Counting(SUBJECT, period, version).measure, Counted()
+    dimensions = _dimensions(departments)
+    for names in _TABLES:
+        if set(names) <= set(people.columns):
+            counts = Counter(people.select(names).iter_rows())
+            made.add(names[0] if names[1] == "sex" else names[1], table_of(
+                counts, measure, [dimensions[one] for one in names]
+            ))  # fmt: skip
+    return made
+
+
+def rules(least: int) -> Sequence[Rule]:
+    """Return what readers must be left in doubt about.
+
+    Fewer people than `least`, and that all in a scale are of one origin.
+    """
+    return [MinimumFrequency(least), Unanimity("origin", ORIGINS, none_too=False)]
+
+
+def _dimensions(departments: Departments) -> Mapping[str, Dimension]:
+    coded = {
+        name: Dimension.flat(name, (*CHARACTERISTICS[name].codes,), root=ALL) for name in _CODED
+    }
+    return {DEPARTMENT: departments.dimension, SCALES.name: SCALES, AGES.name: AGES, **coded}
+
+
+def _coded(people: pl.DataFrame, departments: Departments, day: date) -> pl.DataFrame:
+    """Return the codes by which is counted, of those columns that the file had."""
+    columns = {DEPARTMENT: _each(people[DEPARTMENT], departments.inner)}
+    if "scale" in people.columns:
+        columns["scale"] = _each(people["scale"], _band)
+    if "born" in people.columns:
+        columns["age"] = _each(people["born"], lambda born: _age(born, day.year))
+    columns |= {name: people[name] for name in _CODED if name in people.columns}
+    return pl.DataFrame(columns)
+
+
+def _each(
+    values: pl.Series, code_of: Callable[[int | None], str] | Callable[[str], str]
+) -> pl.Series:
+    """Translate each different value once."""
+    different: Iterable[object] = values.unique().to_list()
+    codes = {one: code_of(one) for one in different}  # type: ignore[arg-type]
+    return pl.Series([codes[one] for one in values.to_list()], dtype=pl.String)
+
+
+def _band(scale: int | None) -> str:
+    if scale is None:
+        return UNKNOWN
+    if scale < _BELOW_11:
+        return TO_10
+    if scale < _BELOW_12:
+        return SCALE_11
+    return FROM_12_TO_14 if scale < _BELOW_15 else FROM_15
+
+
+def _age(born: int | None, year: int) -> str:
+    """Return the band of the age that somebody reaches in the year: more of it is not known."""
+    if born is None:
+        return UNKNOWN
+    age = year - born
+    if age < _YOUNG:
+        return UNDER_35
+    return FROM_35_TO_54 if age < _OLDER else FROM_55

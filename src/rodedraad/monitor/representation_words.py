@@ -1,0 +1,165 @@
+"""What the figures on who works here are called, in each language of the pages."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from rodedraad.lib.personnel.characteristics import NO, UNKNOWN, YES
+from rodedraad.monitor import representation
+from rodedraad.monitor.counting import ALL
+from rodedraad.monitor.departments import NAME as DEPARTMENT
+from rodedraad.monitor.departments import Departments
+from rodedraad.monitor.periods import Period
+from rodedraad.organisations.profiles import Profile
+from rodedraad.ui.templatetags.ui import day
+
+Labels = Sequence[tuple[str, str]]
+
+
+def in_each_language(period: Period, least: int, profile: Profile) -> dict[str, Any]:
+    """Return the title of a release, and what it says of itself, by language."""
+    return {code: _said(code, period, least, profile) for code, _name in settings.LANGUAGES}
+
+
+def of_table(name: str, dimensions: Sequence[str], departments: Departments) -> dict[str, Any]:
+    """Return what a table is called, with its dimensions and codes, by language."""
+    return {code: _table(code, name, dimensions, departments) for code, _name in settings.LANGUAGES}
+
+
+def _said(language: str, period: Period, least: int, profile: Profile) -> Mapping[str, Any]:
+    with translation.override(language):
+        when = {"day": day(period.last_day)}
+        return {
+            "title": _("Who works here: %(day)s") % when,
+            "about": [
+                [_("What is counted"), _("People, each once: at the job with the most hours.")],
+                [
+                    _("Population"),
+                    _("Everybody with a job in the personnel system on %(day)s.") % when,
+                ],
+                [_("Source"), _("The personnel system, as it was on the reference date.")],
+                [
+                    _("Classes"),
+                    _(
+                        "Sex as it is registered. Age is the one that is reached in the year. "
+                        "Origin is known only of who told it, in the classes that Statistics "
+                        "Netherlands uses since 2022."
+                    ),
+                ],
+                *([_("Target"), one] for one in _targets(profile, language)),
+                [_("Rule"), _rule(least)],
+            ],
+        }
+
+
+def _targets(profile: Profile, language: str) -> Sequence[str]:
+    said = _("%(percent)s%% %(group)s. Scales: %(scales)s. Decided in: %(source)s.")
+    groups, scales = _groups(), dict(_scales())
+    return [
+        said
+        % {
+            "percent": one.percent,
+            "group": groups[one.group],
+            "scales": scales[one.scales],
+            "source": one.source.in_language(language),
+        }
+        for one in profile.figures.targets
+    ]
+
+
+def _rule(least: int) -> str:
+    said = _(
+        "A number from 1 to %(most)s is withheld, and that everybody in a scale is of one origin. "
+        "As many other figures are withheld as are needed so that nobody can work it out."
+    )
+    return said % {"most": least - 1}
+
+
+def _table(
+    language: str, name: str, dimensions: Sequence[str], departments: Departments
+) -> Mapping[str, Any]:
+    with translation.override(language):
+        headings, labels = _headings(), _labels(departments)
+        return {
+            "caption": _captions()[name],
+            "names": [[one, headings[one]] for one in dimensions],
+            "labels": [[one, [list(pair) for pair in labels[one]]] for one in dimensions],
+        }
+
+
+def _captions() -> Mapping[str, str]:
+    return {
+        DEPARTMENT: _("Women and men by department"),
+        "scale": _("Women and men by scale"),
+        "leads": _("Women and men among managers"),
+        "contract": _("Women and men by contract"),
+        "age": _("Age by scale"),
+        "origin": _("Origin by scale"),
+    }
+
+
+def _headings() -> Mapping[str, str]:
+    return {
+        DEPARTMENT: _("Department"),
+        "scale": _("Scale"),
+        "sex": _("Sex"),
+        "leads": _("Manager"),
+        "contract": _("Contract"),
+        "age": _("Age"),
+        "origin": _("Origin"),
+    }
+
+
+def _groups() -> Mapping[str, str]:
+    return {
+        "women": pgettext("target", "women"),
+        "under_35": pgettext("target", "people younger than 35"),
+        "outside_europe": pgettext("target", "people of an origin outside Europe"),
+    }
+
+
+def _labels(departments: Departments) -> Mapping[str, Labels]:
+    unknown = (UNKNOWN, _("Not known"))
+    return {
+        DEPARTMENT: [
+            *departments.labels(of_the_whole=_("%(department)s: directly"), not_told=_("Not told")),
+            (ALL, _("The whole organisation")),
+        ],
+        "scale": _scales(),
+        "sex": [
+            ("woman", _("Women")), ("man", _("Men")), ("other", _("Other")), unknown,
+            (ALL, _("Everybody")),
+        ],
+        "leads": [(YES, _("Managers")), (NO, _("Others")), (ALL, _("Everybody"))],
+        "contract": [
+            ("permanent", _("Permanent")), ("temporary", _("Temporary")), ("hired", _("Hired")),
+            ("trainee", _("Trainee")), unknown, (ALL, _("Everybody")),
+        ],
+        "age": [
+            (representation.UNDER_35, _("Younger than 35")),
+            (representation.FROM_35_TO_54, _("35 to 54")),
+            (representation.FROM_55, _("55 and older")), unknown, (ALL, _("Everybody")),
+        ],
+        "origin": [
+            ("netherlands", _("Netherlands")), ("europe", _("Europe, outside the Netherlands")),
+            ("outside_europe", _("Outside Europe")), (UNKNOWN, _("Not told")),
+            (ALL, _("Everybody")),
+        ],
+    }  # fmt: skip
+
+
+def _scales() -> Labels:
+    return [
+        (representation.TO_10, pgettext("scale", "Up to 10")),
+        (representation.FROM_11, pgettext("scale", "11 and higher")),
+        (representation.SCALE_11, "11"),
+        (representation.FROM_12, pgettext("scale", "12 and higher")),
+        (representation.FROM_12_TO_14, pgettext("scale", "12 to 14")),
+        (representation.FROM_15, pgettext("scale", "15 and higher")),
+        (UNKNOWN, _("Not known")),
+        (ALL, pgettext("scale", "All scales")),
+    ]

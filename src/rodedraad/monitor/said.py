@@ -1,0 +1,164 @@
+"""What the figures on who works here say in words, made from what readers may see and no more."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from rodedraad.lib.disclosure.protect import ProtectedTable
+from rodedraad.lib.indicators.basis import Basis, Classification, Name
+from rodedraad.lib.indicators.ceiling import CeilingIndex
+from rodedraad.lib.indicators.errors import NobodyCounted
+from rodedraad.lib.indicators.representation import HeadsToTarget
+from rodedraad.lib.indicators.shares import Share
+from rodedraad.lib.indicators.wording.say import say
+from rodedraad.lib.personnel.characteristics import UNKNOWN
+from rodedraad.monitor.counting import ALL
+from rodedraad.organisations.profiles import TargetGroup, TargetProfile, TargetScales
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
+
+@dataclass(frozen=True)
+class _Group:
+    """A group as it stands in a table: by which dimension, under which code, in which classes."""
+
+    dimension: str
+    code: str
+    words: "StrPromise"
+    classes: "StrPromise"
+    version: str
+
+
+_GROUPS: Final = {
+    TargetGroup.WOMEN: _Group("sex", "woman", _("women"), _("sex as registered"), "2026"),
+    TargetGroup.UNDER_35: _Group(
+        "age", "under_35", _("younger than 35"), _("age reached in the year"), "2026"
+    ),
+    TargetGroup.OUTSIDE_EUROPE: _Group(
+        "origin",
+        "outside_europe",
+        _("of an origin outside Europe"),
+        _("origin as told by employees, in the classes of Statistics Netherlands"),
+        "2022",
+    ),
+}
+_POPULATIONS: "Final[dict[TargetScales, StrPromise]]" = {
+    TargetScales.ALL: _("employees"),
+    TargetScales.FROM_11: _("employees in scale 11 and higher"),
+    TargetScales.FROM_12: _("employees in scale 12 and higher"),
+    TargetScales.FROM_15: _("employees in scale 15 and higher"),
+}
+_ALWAYS: Final = (
+    (TargetGroup.WOMEN, TargetScales.ALL), (TargetGroup.WOMEN, TargetScales.FROM_11),
+    (TargetGroup.UNDER_35, TargetScales.ALL), (TargetGroup.OUTSIDE_EUROPE, TargetScales.ALL),
+)  # fmt: skip
+"""Of whom something is said, whether there is a target or not."""
+_CANNOT: "Final[StrPromise]" = _(
+    "How large the part of the %(population)s is who are %(group)s can’t be said: a figure that it "
+    "takes is not shown."
+)
+
+
+class _NotShown(Exception):
+    """A figure that a sentence takes is withheld."""
+
+
+@dataclass(frozen=True)
+class Sayings:
+    """Makes the sentences of the tables of one reference date."""
+
+    day: date
+    targets: Sequence[TargetProfile]
+
+    def __call__(self, tables: Sequence[ProtectedTable], language: str) -> Sequence[str]:
+        """Return the sentences in a language, each about figures that are all shown."""
+        with translation.override(language):
+            return list(self._said(tables, language))
+
+    def _said(self, tables: Sequence[ProtectedTable], language: str) -> Iterator[str]:
+        aims = {(one.group, one.scales): one for one in self.targets}
+        for group, scales in dict.fromkeys((*_ALWAYS, *aims)):
+            table = _table_of(tables, _GROUPS[group].dimension)
+            if table is None:
+                continue
+            yield from self._of(table, group, scales, aims.get((group, scales)), language)
+
+    def _of(
+        self,
+        table: ProtectedTable,
+        group: TargetGroup,
+        scales: TargetScales,
+        aim: TargetProfile | None,
+        language: str,
+    ) -> Iterator[str]:
+        try:
+            share = self._share(table, group, scales)
+        except NobodyCounted:
+            return
+        except _NotShown:
+            yield _CANNOT % {"population": _POPULATIONS[scales], "group": _GROUPS[group].words}
+            return
+        yield say(share).in_language(language)
+        if aim is not None:
+            wanted = HeadsToTarget(share, Fraction(aim.percent, 100))
+            yield say(wanted).in_language(language)
+        if scales != TargetScales.ALL and share.numerator:
+            yield from self._step(table, group, share, language)
+
+    def _step(
+        self, table: ProtectedTable, group: TargetGroup, above: Share, language: str
+    ) -> Iterator[str]:
+        """Say what becomes of the share on the way up, when both ends are shown."""
+        try:
+            below = self._share(table, group, TargetScales.ALL)
+        except _NotShown:
+            return
+        yield say(CeilingIndex(below, above)).in_language(language)
+
+    def _share(self, table: ProtectedTable, group: TargetGroup, scales: TargetScales) -> Share:
+        known = _GROUPS[group]
+        basis = Basis(
+            _name(scales, _POPULATIONS[scales]),
+            self.day,
+            Classification(_name(known.dimension, known.classes), known.version),
+        )
+        at = _reader(table, known.dimension, scales)
+        return Share(
+            _name(known.code, known.words), basis, at(known.code), at(ALL), unknown=at(UNKNOWN)
+        )
+
+
+def _reader(table: ProtectedTable, dimension: str, scales: TargetScales) -> Callable[[str], int]:
+    """Return what gives the figure of a code among the people in these scales."""
+    names = [one.name for one in table.dimensions]
+
+    def at(code: str) -> int:
+        codes = {"scale": scales, dimension: code}
+        value = table.value(*(codes[name] for name in names))
+        if value is None:
+            raise _NotShown
+        return value
+
+    return at
+
+
+def _table_of(tables: Sequence[ProtectedTable], dimension: str) -> ProtectedTable | None:
+    """Return the table that has this dimension by scale; none when it was not counted."""
+    for table in tables:
+        if {one.name for one in table.dimensions} == {"scale", dimension}:
+            return table
+    return None
+
+
+def _name(code: str, words: "StrPromise") -> Name:
+    said = {}
+    for language in ("nl", "en"):
+        with translation.override(language):
+            said[language] = str(words)
+    return Name(code, **said)

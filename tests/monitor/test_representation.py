@@ -1,0 +1,174 @@
+"""Who works here: counted from a personnel file, protected, and said in words."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from rodedraad.monitor import services
+from rodedraad.monitor.periods import Period
+from rodedraad.organisations import profiles
+from rodedraad.organisations import queries as organisations
+from rodedraad.organisations import services as founding
+from rodedraad.organisations.profiles import DepartmentPlan
+from rodedraad.releases import services as publishing
+from rodedraad.releases.states import Audience
+from rodedraad.workforce import services as workforce
+from tests.monitor.factories import Office
+from tests.workforce.factories import MAPPING, a_file
+
+# Women and men in scale 11 and higher, province of Groningen, on 31 December.
+GRONINGEN = {
+    2016: (200, 96, "67,6%", "32,4%"),
+    2017: (209, 102, "67,2%", "32,8%"),
+    2018: (221, 106, "67,6%", "32,4%"),
+    2019: (222, 123, "64,3%", "35,7%"),
+    2020: (233, 133, "63,7%", "36,3%"),
+    2021: (235, 142, "62,3%", "37,7%"),
+}
+
+
+def january(year: int) -> datetime:
+    return datetime(year, 1, 10, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
+
+
+def rows_of(code: str, scale: int, *, men: int, women: int, first: int = 1) -> list[str]:
+    sexes = "M" * men + "V" * women
+    return [f"P{first + n};Naam;{code};{sex};{scale}" for n, sex in enumerate(sexes)]
+
+
+def take(office: Office, day: date, *rows: str):
+    return workforce.take(
+        actor=office.actor, content=a_file(*rows), mapping=MAPPING, day=day,
+        at=january(day.year + 1),
+    )  # fmt: skip
+
+
+def prepared(office: Office, period: str, audience=Audience.PUBLIC, *, at: datetime | None = None):
+    when = Period.of(period)
+    return services.prepare_representation(
+        actor=office.actor, key=office.key, period=when, audience=audience,
+        at=at or january(when.year + 1),
+    )  # fmt: skip
+
+
+def published(office: Office, period: str, audience=Audience.PUBLIC, *, at: datetime | None = None):
+    made = prepared(office, period, audience, at=at)
+    at = at or january(Period.of(period).year + 1)
+    return publishing.publish(actor=office.actor, public_id=made.public_id, at=at)
+
+
+def table_of(release, *names: str):
+    [found] = [
+        part.table()
+        for part in release.tables.all()
+        if [one.name for one in part.table().dimensions] == list(names)
+    ]
+    return found
+
+
+@pytest.fixture
+def province(db, statistics_key):
+    """An inclusion office of an organisation with one department, since long ago."""
+    profile = profiles.current()
+    organisation = founding.found(name=profile.name, short_name=profile.short_name)
+    plan = DepartmentPlan(
+        code="P-ALL", name="Provincie", level=profile.levels[0].code, valid_from=date(2010, 1, 1)
+    )
+    founding.import_departments(organisation=organisation, plans=[plan])
+    return Office(statistics_key)
+
+
+@pytest.mark.requirement(
+    "REP-13", "REP-14", "REP-15", "REP-16", "REP-17", "REP-18", "REP-19", "REP-20", "REP-21"
+)
+def test_the_table_of_groningen_comes_out_of_rows_to_the_last_digit(province):
+    for year, (men, women, _, of_women) in GRONINGEN.items():
+        others = rows_of("P-ALL", 8, men=60, women=80, first=5000)
+        take(province, date(year, 12, 31), *rows_of("P-ALL", 13, men=men, women=women), *others)
+
+        release = published(province, str(year))
+
+        by_scale = table_of(release, "scale", "sex")
+        assert by_scale.value("11_up", "man") == men
+        assert by_scale.value("11_up", "woman") == women
+        assert by_scale.value("11_up", "all") == men + women
+        [said] = [one for one in release.words["nl"]["said"] if "schaal 11 en hoger" in one][:1]
+        assert said == (
+            f"Op 31 december {year} is {of_women} van de {men + women} medewerkers in schaal 11 "
+            f"en hoger vrouw ({women})."
+        )
+
+
+def a_whole_organisation(day: date, *, seed: int = 0) -> list[str]:
+    """Return rows in every department, some of them with few women."""
+    rows: list[str] = []
+    for place, line in enumerate(organisations.lines_on(day)):
+        code, number = line.department.code, len(rows) + 1 + seed
+        rows += rows_of(code, 7 + place % 9, men=9 + place % 7, women=1 + place % 11, first=number)
+    return rows
+
+
+def test_few_people_are_withheld_and_what_is_shown_adds_up(office):
+    day = date(2025, 12, 31)
+    take(office, day, *a_whole_organisation(day))
+
+    release = published(office, "2025", Audience.MANAGEMENT)
+
+    by_department = table_of(release, "department", "sex")
+    values = by_department.shown.values()
+    assert None in values
+    assert not {value for value in values if value is not None} & {1, 2, 3, 4}
+    everybody = by_department.value("all", "all")
+    assert everybody == len(a_whole_organisation(day))
+    assert not any(code == "not_told" for code in by_department.dimensions[0])
+
+
+def test_a_sentence_is_made_of_what_is_shown_or_says_that_it_cannot_be(province):
+    day = date(2025, 12, 31)
+    rows = rows_of("P-ALL", 13, men=20, women=2)
+    take(province, day, *rows, *rows_of("P-ALL", 8, men=30, women=40, first=500))
+
+    said = published(province, "2025").words
+
+    assert said["nl"]["said"] == [
+        "Op 31 december 2025 is 45,7% van de 92 medewerkers vrouw (42).",
+        (
+            "Hoe groot het deel van de medewerkers in schaal 11 en hoger is dat vrouw is, is niet "
+            "te zeggen: een cijfer dat daarvoor nodig is, wordt niet getoond."
+        ),
+    ]
+    assert len(said["en"]["said"]) == len(said["nl"]["said"])
+
+
+def test_there_is_nothing_to_count_without_a_file_of_that_day(office):
+    with pytest.raises(services.NoSnapshot) as missing:
+        prepared(office, "2025")
+
+    assert missing.value.day == date(2025, 12, 31)
+
+
+def test_the_last_quarter_of_a_year_is_its_last_day(office):
+    day = date(2025, 12, 31)
+    take(office, day, *a_whole_organisation(day))
+    published(office, "2025")
+
+    again = prepared(office, "2025Q4", Audience.MANAGEMENT)
+
+    assert again.period == "2025"
+
+
+def test_a_quarter_is_for_management(office):
+    with pytest.raises(services.OnlyYears):
+        prepared(office, "2025Q2")
+
+
+def test_a_file_that_differs_by_one_person_is_not_counted_again(office):
+    day = date(2025, 12, 31)
+    rows = a_whole_organisation(day)
+    take(office, day, *rows)
+    published(office, "2025")
+    take(office, day, *rows[1:])
+
+    with pytest.raises(services.TooFewChanged):
+        prepared(office, "2025", at=january(2026) + timedelta(days=1))
