@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from pydantic import ValidationError
 
 from rodedraad.monitor import services
 from rodedraad.monitor.periods import Period
@@ -11,6 +12,7 @@ from rodedraad.organisations import profiles
 from rodedraad.organisations import queries as organisations
 from rodedraad.organisations import services as founding
 from rodedraad.organisations.profiles import DepartmentPlan
+from rodedraad.organisations.profiles.figures import FiguresProfile
 from rodedraad.releases import services as publishing
 from rodedraad.releases.states import Audience
 from rodedraad.workforce import services as workforce
@@ -90,7 +92,7 @@ def test_the_table_of_groningen_comes_out_of_rows_to_the_last_digit(province):
         release = published(province, str(year))
 
         by_scale = table_of(release, "scale", "sex")
-        assert by_scale.value("11_up", "man") == men
+        assert by_scale.value("11_up", "not_woman") == men
         assert by_scale.value("11_up", "woman") == women
         assert by_scale.value("11_up", "all") == men + women
         [said] = [one for one in release.words["nl"]["said"] if "schaal 11 en hoger" in one][:1]
@@ -172,3 +174,24 @@ def test_a_file_that_differs_by_one_person_is_not_counted_again(office):
 
     with pytest.raises(services.TooFewChanged):
         prepared(office, "2025", at=january(2026) + timedelta(days=1))
+
+
+@pytest.mark.requirement("PREF-03", "PREF-04", "PREF-06", "PREF-12")
+def test_a_target_is_said_with_how_many_more_it_takes(province):
+    rows = rows_of("P-ALL", 13, men=235, women=142)
+    take(province, date(2021, 12, 31), *rows, *rows_of("P-ALL", 8, men=60, women=80, first=900))
+
+    words = published(province, "2021").words
+
+    # 377 people: half of them is 189 whole people, and there are 142.
+    assert any("met 47 stijgen" in one for one in words["nl"]["said"]), words["nl"]["said"]
+    assert [
+        "Streefcijfer",
+        "50% vrouwen. Schalen: 11 en hoger. Besloten in: coalitieakkoord van 2022.",
+    ] in (words["nl"]["about"])
+
+
+@pytest.mark.requirement("PREF-12")
+def test_there_is_no_quota_to_set():
+    with pytest.raises(ValidationError):
+        FiguresProfile.model_validate({"quotas": [{"group": "women", "percent": 50}]})

@@ -35,9 +35,14 @@ _BELOW_11, _BELOW_12, _BELOW_15 = 11, 12, 15
 UNDER_35, FROM_35_TO_54, FROM_55 = "under_35", "35_54", "55_up"
 AGES = Dimension.flat("age", (UNDER_35, FROM_35_TO_54, FROM_55, UNKNOWN), root=ALL)
 _YOUNG, _OLDER = 35, 55
-_CODED: Final = ("sex", "contract", "leads", "origin")
+WOMAN, NOT_WOMAN = "woman", "not_woman"
+WOMEN = Dimension.flat("sex", (WOMAN, NOT_WOMAN), root=ALL)
+SEXES = Dimension.of("sex", {ALL: [WOMAN, NOT_WOMAN], NOT_WOMAN: ["man", "other", UNKNOWN]})
+"""Apart for the organisation as a whole only: the few with another mark than man or woman would
+else be looked for in each department, and the number of women withheld to hide them."""
+_CODED: Final = ("contract", "leads", "origin")
 _TABLES: Final = (
-    (DEPARTMENT, "sex"), ("scale", "sex"), ("leads", "sex"), ("contract", "sex"),
+    ("sex",), (DEPARTMENT, "sex"), ("scale", "sex"), ("leads", "sex"), ("contract", "sex"),
     ("scale", "age"), ("scale", "origin"),
 )  # fmt: skip
 """What is crossed with what. As arrows between dimensions they make a tree."""
@@ -56,11 +61,23 @@ def count(
     dimensions = _dimensions(departments)
     for names in _TABLES:
         if set(names) <= set(people.columns):
-            counts = Counter(people.select(names).iter_rows())
-            made.add(names[0] if names[1] == "sex" else names[1], table_of(
-                counts, measure, [dimensions[one] for one in names]
-            ))  # fmt: skip
+            counts = Counter(_rows(people, names))
+            crossed = [SEXES] if names == ("sex",) else [dimensions[one] for one in names]
+            made.add(_name(names), table_of(counts, measure, crossed))
     return made
+
+
+def _name(names: Sequence[str]) -> str:
+    """Return the name of a table: by what it is told apart from the others."""
+    return names[0] if names[-1] == "sex" else names[-1]
+
+
+def _rows(people: pl.DataFrame, names: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    """Return the codes of each person; crossed with something, the sex is woman or not."""
+    if "sex" in names and len(names) > 1:
+        other = pl.when(pl.col("sex") == WOMAN).then(pl.lit(WOMAN)).otherwise(pl.lit(NOT_WOMAN))
+        people = people.with_columns(other.alias("sex"))
+    return people.select(names).iter_rows()
 
 
 def rules(least: int) -> Sequence[Rule]:
@@ -75,7 +92,8 @@ def _dimensions(departments: Departments) -> Mapping[str, Dimension]:
     coded = {
         name: Dimension.flat(name, (*CHARACTERISTICS[name].codes,), root=ALL) for name in _CODED
     }
-    return {DEPARTMENT: departments.dimension, SCALES.name: SCALES, AGES.name: AGES, **coded}
+    known = {one.name: one for one in (SCALES, AGES, WOMEN)}
+    return {DEPARTMENT: departments.dimension, **known, **coded}
 
 
 def _coded(people: pl.DataFrame, departments: Departments, day: date) -> pl.DataFrame:
@@ -85,7 +103,7 @@ def _coded(people: pl.DataFrame, departments: Departments, day: date) -> pl.Data
         columns["scale"] = _each(people["scale"], _band)
     if "born" in people.columns:
         columns["age"] = _each(people["born"], lambda born: _age(born, day.year))
-    columns |= {name: people[name] for name in _CODED if name in people.columns}
+    columns |= {name: people[name] for name in ("sex", *_CODED) if name in people.columns}
     return pl.DataFrame(columns)
 
 

@@ -45,9 +45,10 @@ def _said(language: str, period: Period, least: int, profile: Profile) -> Mappin
                 [
                     _("Classes"),
                     _(
-                        "Sex as it is registered. Age is the one that is reached in the year. "
-                        "Origin is known only of who told it, in the classes that Statistics "
-                        "Netherlands uses since 2022."
+                        "Sex as it is registered; others have another mark than man or woman, or "
+                        "none. They are told apart for the whole organisation only. Age is the one "
+                        "that is reached in the year. Origin is known only of who told it, in the "
+                        "classes that Statistics Netherlands uses since 2022."
                     ),
                 ],
                 *([_("Target"), one] for one in _targets(profile, language)),
@@ -93,10 +94,11 @@ def _table(
 
 def _captions() -> Mapping[str, str]:
     return {
-        DEPARTMENT: _("Women and men by department"),
-        "scale": _("Women and men by scale"),
-        "leads": _("Women and men among managers"),
-        "contract": _("Women and men by contract"),
+        "sex": _("Women, men and others"),
+        DEPARTMENT: _("Women by department"),
+        "scale": _("Women by scale"),
+        "leads": _("Women among managers"),
+        "contract": _("Women by contract"),
         "age": _("Age by scale"),
         "origin": _("Origin by scale"),
     }
@@ -131,8 +133,8 @@ def _labels(departments: Departments) -> Mapping[str, Labels]:
         ],
         "scale": _scales(),
         "sex": [
-            ("woman", _("Women")), ("man", _("Men")), ("other", _("Other")), unknown,
-            (ALL, _("Everybody")),
+            ("woman", _("Women")), (representation.NOT_WOMAN, _("Men and others")),
+            ("man", _("Men")), ("other", _("Other")), unknown, (ALL, _("Everybody")),
         ],
         "leads": [(YES, _("Managers")), (NO, _("Others")), (ALL, _("Everybody"))],
         "contract": [

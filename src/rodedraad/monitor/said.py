@@ -18,6 +18,7 @@ from rodedraad.lib.indicators.shares import Share
 from rodedraad.lib.indicators.wording.say import say
 from rodedraad.lib.personnel.characteristics import UNKNOWN
 from rodedraad.monitor.counting import ALL
+from rodedraad.monitor.representation import UNDER_35, WOMAN
 from rodedraad.organisations.profiles import TargetGroup, TargetProfile, TargetScales
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ class _Group:
 
 
 _GROUPS: Final = {
-    TargetGroup.WOMEN: _Group("sex", "woman", _("women"), _("sex as registered"), "2026"),
+    TargetGroup.WOMEN: _Group("sex", WOMAN, _("women"), _("sex as registered"), "2026"),
     TargetGroup.UNDER_35: _Group(
-        "age", "under_35", _("younger than 35"), _("age reached in the year"), "2026"
+        "age", UNDER_35, _("younger than 35"), _("age reached in the year"), "2026"
     ),
     TargetGroup.OUTSIDE_EUROPE: _Group(
         "origin",
@@ -129,9 +130,9 @@ class Sayings:
             Classification(_name(known.dimension, known.classes), known.version),
         )
         at = _reader(table, known.dimension, scales)
-        return Share(
-            _name(known.code, known.words), basis, at(known.code), at(ALL), unknown=at(UNKNOWN)
-        )
+        has_unknown = any(UNKNOWN in one for one in table.dimensions if one.name != "scale")
+        unknown = at(UNKNOWN) if has_unknown else 0
+        return Share(_name(known.code, known.words), basis, at(known.code), at(ALL), unknown)
 
 
 def _reader(table: ProtectedTable, dimension: str, scales: TargetScales) -> Callable[[str], int]:

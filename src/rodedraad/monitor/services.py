@@ -120,17 +120,17 @@ def _levels(audience: Audience) -> int:
 
 
 def _anew(
-    subject: str, period: Period, known: Known, count: Callable[..., Counted]
+    subject: str, period: Period, known: Known, tally: Callable[..., Counted]
 ) -> Counted:  # fmt: skip
     """Count anew, and as another version when something is not what it was before."""
     before = known.by_audience[Audience.INCLUSION_OFFICE]
     version = bridges.last_version(before, subject, period.code)
-    counted = count(version=max(version, 1))
+    counted = tally(version=max(version, 1))
     if bridges.agrees(counted.whole(), before):
         return counted
     if bridges.differs_by_few(counted.whole(), before, profiles.current().figures.strictest):
         raise TooFewChanged
-    return count(version=version + 1)
+    return tally(version=version + 1)
 
 
 def _require_order(period: Period, known: Known) -> None:

@@ -5,6 +5,11 @@ looser. A file that can't be used is refused with the file, the key and what is 
 """
 
 from rodedraad.organisations.profiles.faults import ProfileError
+from rodedraad.organisations.profiles.figures import (
+    TargetGroup,
+    TargetProfile,
+    TargetScales,
+)
 from rodedraad.organisations.profiles.profile import (
     ConductProfile,
     DepartmentPlan,
@@ -16,9 +21,6 @@ from rodedraad.organisations.profiles.profile import (
     Profile,
     RouteCode,
     RouteProfile,
-    TargetGroup,
-    TargetProfile,
-    TargetScales,
 )
 from rodedraad.organisations.profiles.reading import current, load, shipped
 from rodedraad.organisations.profiles.screening import ScreeningProfile

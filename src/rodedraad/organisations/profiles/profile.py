@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, StrictBool, StrictInt
 
 from rodedraad.lib import terms as law
+from rodedraad.organisations.profiles.figures import FiguresProfile
 from rodedraad.organisations.profiles.screening import ScreeningProfile
 from rodedraad.organisations.profiles.support import FacilitatorProfile, SupportProfile
 from rodedraad.organisations.profiles.words import (
@@ -198,9 +199,6 @@ class RetentionProfile(Part):
     after_yearly_report: StrictBool
 
 
-LeastPeople = Annotated[StrictInt, Field(ge=3, le=100)]
-
-
 class FilesProfile(Part):
     """What may be sent along with a report, in bytes."""
 
@@ -226,51 +224,6 @@ class GroupsProfile(Part):
     """How long an invitation to report together is good. Whoever gave it can take it back."""
 
     invitation_days: Positive = 14
-
-
-class TargetGroup(StrEnum):
-    """Of whom there can be a target figure."""
-
-    WOMEN = "women"
-    UNDER_35 = "under_35"
-    OUTSIDE_EUROPE = "outside_europe"
-
-
-class TargetScales(StrEnum):
-    """Among whom: everybody, or whoever is in these scales."""
-
-    ALL = "all"
-    FROM_11 = "11_up"
-    FROM_12 = "12_up"
-    FROM_15 = "15_up"
-
-
-class TargetProfile(Part):
-    """A target figure: the part of the people in some scales that a group wants to become.
-
-    It is aimed at and never required: a quota takes an act of parliament, so there is none here.
-    """
-
-    group: TargetGroup
-    scales: TargetScales
-    percent: Annotated[StrictInt, Field(ge=1, le=100)]
-    source: Words
-    """Where it was decided."""
-
-
-class FiguresProfile(Part):
-    """For each circle of readers, a number of people below this is not shown; and the targets."""
-
-    public: LeastPeople = 5
-    organisation: LeastPeople = 5
-    management: LeastPeople = 5
-    inclusion_office: LeastPeople = 5
-    targets: tuple[TargetProfile, ...] = ()
-
-    @property
-    def strictest(self) -> int:
-        """Return the highest of the numbers."""
-        return max(self.public, self.organisation, self.management, self.inclusion_office)
 
 
 class ThemeProfile(Part):
