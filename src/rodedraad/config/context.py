@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from rodedraad.accounts.access import actor_of, has_unlocked_keys
 from rodedraad.accounts.actors import Actor
 from rodedraad.accounts.roles import Role
+from rodedraad.monitor.beside import has_dashboard
 from rodedraad.organisations import profiles
 from rodedraad.programme import policies as advice
 from rodedraad.ui.components import Link
@@ -52,6 +53,8 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[Link]:
     if advice.has_a_page(actor):
         links.append((pgettext("several", "Advice"), reverse("programme:advice_list")))
     links.append((_("Figures"), reverse("releases:release_list")))
+    if has_dashboard(actor):
+        links.append((_("Dashboard"), reverse("monitor:dashboard")))
     if actor.is_a(Role.DOUBT_LINE) and profiles.current().doubt_line:
         links.append((_("Doubt line"), reverse("reporting:count_talk")))
     if profiles.current().support:

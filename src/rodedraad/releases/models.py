@@ -116,6 +116,11 @@ class ReleasedTable(Record):
             models.UniqueConstraint(name="released_table_once", fields=["release", "place"])
         ]
 
+    @property
+    def dimensions(self) -> "Sequence[str]":
+        """Return by what is counted, without reading the whole table."""
+        return [str(one["name"]) for one in self.document["dimensions"]]
+
     def table(self) -> ProtectedTable:
         """Return the table as it was protected."""
         return table_from(self.document)

@@ -94,6 +94,7 @@ def _tree(figures: Figures, dimension: Dimension) -> Sequence[_Place]:
     return [
         (code, Heading(words, level, bool(dimension.parts_of(code))))
         for code, level in ordered(figures, dimension)
+        if code != dimension.root or dimension.name not in figures.moments
         for words in [figure_words.label_of(figures, dimension, code)]
     ]
 

@@ -22,7 +22,8 @@ class Figures:
     `names` says what each dimension is called, and the measure if it is not a number of something;
     `labels` says what each code is called; the order of the labels is the order of the rows. A
     code without a label is shown as it is. `overlapping` are the dimensions of which the parts add
-    up to more than their total, because one thing can be counted at several.
+    up to more than their total, because one thing can be counted at several. `moments` are those
+    whose codes are days: nothing is the sum of what was there on several days, so none is shown.
     """
 
     table: ProtectedTable
@@ -30,6 +31,7 @@ class Figures:
     names: Mapping[str, str]
     labels: Mapping[str, Mapping[str, str]]
     overlapping: frozenset[str] = frozenset()
+    moments: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if not isinstance(self.table, ProtectedTable):

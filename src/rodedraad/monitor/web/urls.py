@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rodedraad.monitor.web import preparing, public
+from rodedraad.monitor.web import dashboard, preparing, public
 
 app_name = "monitor"
 
@@ -17,5 +17,7 @@ urlpatterns = [
         public.public_release_file,
         name="public_release_file",
     ),
+    path("werk/dashboard/", dashboard.dashboard, name="dashboard"),
+    path("werk/dashboard/<str:code>/", dashboard.department_dashboard, name="department_dashboard"),
     path("werk/cijfers/maken/", preparing.figures_prepare, name="figures_prepare"),
 ]
