@@ -179,7 +179,7 @@ ARGUMENTS: Mapping[str, Mapping[str, str]] = {
     "programme:promise_keep": {"public_id": "answered advice", "promise_id": "promise"},
     "programme:": {"public_id": "advice"},
     "releases:": {"public_id": "release", "kind": "csv"},
-    "monitor:": {"public_id": "release", "kind": "csv"},
+    "monitor:": {"public_id": "release", "kind": "csv", "code": "A-BURG"},
     "workforce:": {"public_id": "snapshot"},
     "recruitment:nothing": {"rest": "iets"},
     "support:remove_shift": {"public_id": "shift"},
