@@ -8,18 +8,18 @@ from django.http import HttpRequest, HttpResponse
 from rodedraad.config import bodies, pages
 from rodedraad.core.errors import CannotMakePdf, NotAllowed, NotFound, OutOfDate
 from rodedraad.lib.lifecycle import StepNotPossible
-from rodedraad.ui.web import errors
+from rodedraad.ui.web import errors, findable
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def quiet_headers(get_response: Answer) -> Answer:
-    """Let no page be kept by a browser, a proxy or a search engine."""
+    """Let no browser or proxy keep a page, and search engines find only those that say so."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        response.headers.setdefault(findable.ROBOTS, findable.NOBODY)
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         return response
 

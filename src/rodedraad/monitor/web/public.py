@@ -1,4 +1,8 @@
-"""What everybody reads: the report over the years, and each year with its files."""
+"""What everybody reads: the report over the years, and each year with its files.
+
+Search engines may find the report and each release that holds. What was withdrawn or corrected
+stays where it is, and stays out of them: a file that is found there does not say so.
+"""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -17,10 +21,12 @@ from rodedraad.monitor import council
 from rodedraad.releases import queries as releases
 from rodedraad.releases.models import Release
 from rodedraad.releases.showing import headline, publication
+from rodedraad.releases.states import ReleaseState
 from rodedraad.releases.web import files
 from rodedraad.reporting.web.access import open_to_reporters
 from rodedraad.ui.components import Link
 from rodedraad.ui.figures import Publication
+from rodedraad.ui.web.findable import findable
 
 
 @open_to_reporters
@@ -39,7 +45,7 @@ def council_report(request: HttpRequest) -> HttpResponse:
         "found": found,
         "language": language,
     }
-    return render(request, "monitor/council_report.html", context)
+    return findable(render(request, "monitor/council_report.html", context))
 
 
 @open_to_reporters
@@ -51,7 +57,8 @@ def council_report_file(request: HttpRequest, kind: str) -> HttpResponse:
     years = council.public_years()
     if not years:
         raise NotFound
-    return files.download(_report(request, years), name="reports-over-the-years", kind=kind)
+    shown = _report(request, years)
+    return findable(files.download(shown, name="reports-over-the-years", kind=kind))
 
 
 @open_to_reporters
@@ -63,16 +70,19 @@ def public_release(request: HttpRequest, public_id: UUID) -> HttpResponse:
     language = _language()
     release = releases.get_published(ANONYMOUS, public_id)
     address = reverse("monitor:public_release", args=[public_id])
+    later = releases.later(ANONYMOUS, release)
     context = {
         "release": release,
+        "holds": _holds(release, later),
         "publication": publication(
             release, language=language, address=request.build_absolute_uri(address)
         ),
-        "later": releases.later(ANONYMOUS, release),
+        "later": later,
         "files": _in_language(files.links(f"{address}bestand/"), language),
         "language": language,
     }
-    return render(request, "monitor/public_release.html", context)
+    page = render(request, "monitor/public_release.html", context)
+    return findable(page) if context["holds"] else page
 
 
 @open_to_reporters
@@ -84,7 +94,13 @@ def public_release_file(request: HttpRequest, public_id: UUID, kind: str) -> Htt
     release = releases.get_published(ANONYMOUS, public_id)
     address = reverse("monitor:public_release", args=[public_id])
     shown = publication(release, language=_language(), address=request.build_absolute_uri(address))
-    return files.download(shown, name=release.file_name, kind=kind)
+    file = files.download(shown, name=release.file_name, kind=kind)
+    return findable(file) if _holds(release, releases.later(ANONYMOUS, release)) else file
+
+
+def _holds(release: Release, later: Release | None) -> bool:
+    """Tell whether these are the figures as they are now: not withdrawn, and not corrected."""
+    return release.state == ReleaseState.PUBLISHED and later is None
 
 
 def _report(request: HttpRequest, years: Sequence[Release]) -> Publication:
