@@ -15,9 +15,10 @@ _LATELY = 1000
 class TrailTampered(Exception):
     """An entry of the trail does not carry the seal that it was written with."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, subject: UUID) -> None:
         super().__init__(f"entry {number} of the trail was changed")
         self.number = number
+        self.subject = subject
 
 
 def latest_digests(subjects: Collection[UUID]) -> dict[UUID, bytes]:
@@ -62,5 +63,5 @@ def last_event(subject: UUID) -> str:
 
 def _believed(entry: Entry) -> bytes:
     if not chain.is_genuine(entry):
-        raise TrailTampered(entry.number)
+        raise TrailTampered(entry.number, entry.subject)
     return bytes(entry.digest)

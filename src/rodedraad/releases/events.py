@@ -5,5 +5,6 @@ from rodedraad.audit import events
 PREPARED = "release.prepared"
 PUBLISHED = "release.published"
 WITHDRAWN = "release.withdrawn"
+TAMPERING_FOUND = "release.tampering_found"
 
-events.declare(PREPARED, PUBLISHED, WITHDRAWN)
+events.declare(PREPARED, PUBLISHED, WITHDRAWN, TAMPERING_FOUND)

@@ -20,8 +20,11 @@ from rodedraad.releases.states import ReleaseState
 
 
 def visible(actor: Actor) -> QuerySet[Release]:
-    """Return what was released to the actor, the newest first; withdrawn ones too."""
-    found = policies.visible_releases(actor).prefetch_related("corrections")
+    """Return what was released to the actor, the newest first; withdrawn ones too.
+
+    Who shows them asks `as_known` first.
+    """
+    found = policies.visible_releases(actor).prefetch_related("corrections", "tables")
     return found.order_by("-published_day", "-id")
 
 
@@ -90,8 +93,9 @@ def how_many() -> int:
     Raises `LedgerBroken` when the trail knows of others.
     """
     rows = set(Release.objects.filter(number__isnull=False).values_list("id", flat=True))
-    if trail.subjects_of(events.PUBLISHED) != rows:
-        raise LedgerBroken
+    in_trail = trail.subjects_of(events.PUBLISHED)
+    if in_trail != rows:
+        raise LedgerBroken(in_trail ^ rows)
     return len(rows)
 
 
@@ -109,7 +113,8 @@ def as_known(found: Sequence[Release]) -> Sequence[Release]:
     try:
         in_trail = trail.latest_digests(digests.keys())
     except trail.TrailTampered as wrong:
-        raise ChangedOutside from wrong
-    if any(in_trail.get(one) != digest for one, digest in digests.items()):
-        raise ChangedOutside
+        raise ChangedOutside([wrong.subject]) from wrong
+    changed = [one for one, digest in digests.items() if in_trail.get(one) != digest]
+    if changed:
+        raise ChangedOutside(changed)
     return found

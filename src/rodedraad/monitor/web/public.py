@@ -23,6 +23,7 @@ from rodedraad.releases.models import Release
 from rodedraad.releases.showing import headline, publication
 from rodedraad.releases.states import ReleaseState
 from rodedraad.releases.web import files
+from rodedraad.releases.web.doors import as_published_to_everybody
 from rodedraad.reporting.web.access import open_to_reporters
 from rodedraad.ui.components import Link
 from rodedraad.ui.figures import Publication
@@ -30,6 +31,7 @@ from rodedraad.ui.web.findable import findable
 
 
 @open_to_reporters
+@as_published_to_everybody
 @require_safe
 @transaction.atomic
 def council_report(request: HttpRequest) -> HttpResponse:
@@ -37,7 +39,8 @@ def council_report(request: HttpRequest) -> HttpResponse:
     identify()
     language = _language()
     years = council.public_years()
-    found = [headline(one, language) for one in releases.visible(ANONYMOUS)]
+    every = releases.as_known(list(releases.visible(ANONYMOUS)))
+    found = [headline(one, language) for one in every]
     address = reverse("monitor:council_report")
     context = {
         "publication": _report(request, years) if years else None,
@@ -49,6 +52,7 @@ def council_report(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_reporters
+@as_published_to_everybody
 @require_safe
 @transaction.atomic
 def council_report_file(request: HttpRequest, kind: str) -> HttpResponse:
@@ -62,6 +66,7 @@ def council_report_file(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @open_to_reporters
+@as_published_to_everybody
 @require_safe
 @transaction.atomic
 def public_release(request: HttpRequest, public_id: UUID) -> HttpResponse:
@@ -86,6 +91,7 @@ def public_release(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @open_to_reporters
+@as_published_to_everybody
 @require_safe
 @transaction.atomic
 def public_release_file(request: HttpRequest, public_id: UUID, kind: str) -> HttpResponse:

@@ -17,9 +17,11 @@ from rodedraad.releases import queries, services
 from rodedraad.releases.errors import PublishedMeanwhile
 from rodedraad.releases.showing import headline
 from rodedraad.releases.states import LIFECYCLE, ReleaseStep
+from rodedraad.releases.web.doors import as_published
 from rodedraad.releases.web.forms import WithdrawForm
 
 
+@as_published
 @open_to(Role.INCLUSION_OFFICE)
 @require_POST
 def release_publish(request: ActorRequest, public_id: UUID) -> HttpResponse:
@@ -37,6 +39,7 @@ def release_publish(request: ActorRequest, public_id: UUID) -> HttpResponse:
     return redirect("releases:release_detail", public_id=public_id)
 
 
+@as_published
 @open_to(Role.INCLUSION_OFFICE)
 @require_POST
 def release_cast_away(request: ActorRequest, public_id: UUID) -> HttpResponse:
@@ -46,6 +49,7 @@ def release_cast_away(request: ActorRequest, public_id: UUID) -> HttpResponse:
     return redirect("releases:release_list")
 
 
+@as_published
 @open_to(Role.INCLUSION_OFFICE)
 def release_withdraw(request: ActorRequest, public_id: UUID) -> HttpResponse:
     """Withdraw a release, and say why."""

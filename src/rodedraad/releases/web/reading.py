@@ -16,6 +16,7 @@ from rodedraad.releases.models import Release
 from rodedraad.releases.showing import headline, publication
 from rodedraad.releases.states import ReleaseState
 from rodedraad.releases.web import files
+from rodedraad.releases.web.doors import as_published
 from rodedraad.ui import onward
 from rodedraad.ui.components import Link
 from rodedraad.ui.figures import Publication
@@ -23,6 +24,7 @@ from rodedraad.ui.figures import Publication
 _ON_A_PAGE = 20
 
 
+@as_published
 @open_to_signed_in()
 @require_safe
 def release_list(request: ActorRequest) -> HttpResponse:
@@ -32,12 +34,13 @@ def release_list(request: ActorRequest) -> HttpResponse:
     may_publish = policies.may_publish(request.actor)
     context = {
         "page": page,
-        "found": [headline(one, language) for one in page.object_list],
+        "found": [headline(one, language) for one in queries.as_known(list(page.object_list))],
         "actions": onward.links("releases", language=language) if may_publish else [],
     }
     return render(request, "releases/release_list.html", context)
 
 
+@as_published
 @open_to_signed_in()
 @require_safe
 def release_detail(request: ActorRequest, public_id: UUID) -> HttpResponse:
@@ -61,6 +64,7 @@ def release_detail(request: ActorRequest, public_id: UUID) -> HttpResponse:
     return render(request, "releases/release_detail.html", context)
 
 
+@as_published
 @open_to_signed_in()
 @require_safe
 def release_file(request: ActorRequest, public_id: UUID, kind: str) -> HttpResponse:
