@@ -54,7 +54,14 @@ class YearIsOut(DomainError):
 
 
 class QuartersMissing(DomainError):
-    """Some quarters were published and not all: the year would tell what happened in the rest."""
+    """Some quarters were published and not all: the year would tell what happened in the rest.
+
+    `missing` are those that were not published yet.
+    """
+
+    def __init__(self, missing: Sequence[Period]) -> None:
+        super().__init__(*(one.code for one in missing))
+        self.missing = missing
 
 
 class TooFewChanged(DomainError):
@@ -76,7 +83,7 @@ def prepare_reports(
     found = list(facts.opened(key, period.quarters))
     count = reports.count_year if period.quarter is None else reports.count_quarter
     counted = _anew(reports.SUBJECT, period, known, partial(count, found, lists, period=period))
-    draft = _of_reports(period, audience, lists, counted)
+    draft = _of_reports(period, audience, lists, counted, _quarters_left(period.year, known))
     return publishing.prepare(actor=actor, known=known, draft=draft, at=at)
 
 
@@ -135,19 +142,31 @@ def _anew(
 
 def _require_order(period: Period, known: Known) -> None:
     """Allow a year without its quarters, or after all of them; never a quarter after its year."""
-    told = known.by_audience[Audience.INCLUSION_OFFICE]
-
-    def is_out(code: str) -> bool:
-        return bridges.last_version(told, reports.SUBJECT, code) > 0
-
+    missing = _quarters_left(period.year, known)
     if period.quarter is not None:
-        if is_out(str(period.year)):
+        if _is_out(str(period.year), known):
             raise YearIsOut
-    elif any(map(is_out, period.quarters)) and not all(map(is_out, period.quarters)):
-        raise QuartersMissing
+    elif 0 < len(missing) < len(period.quarters):
+        raise QuartersMissing(missing)
 
 
-def _of_reports(period: Period, audience: Audience, lists: Lists, counted: Counted) -> Draft:
+def _quarters_left(year: int, known: Known) -> Sequence[Period]:
+    """Return the quarters of a year that were not published yet, to any audience."""
+    return [Period.of(code) for code in Period(year).quarters if not _is_out(code, known)]
+
+
+def _is_out(code: str, known: Known) -> bool:
+    told = known.by_audience[Audience.INCLUSION_OFFICE]
+    return bridges.last_version(told, reports.SUBJECT, code) > 0
+
+
+def _of_reports(
+    period: Period,
+    audience: Audience,
+    lists: Lists,
+    counted: Counted,
+    left: Sequence[Period],
+) -> Draft:
     profile, least = profiles.current(), _least(audience)
     return Draft(
         subject=reports.SUBJECT,
@@ -156,7 +175,7 @@ def _of_reports(period: Period, audience: Audience, lists: Lists, counted: Count
         reference_date=period.last_day,
         tables=counted.whole(),
         rules={one: reports.rules(number, lists) for one, number in least.items()},
-        words=words.in_each_language(period, least[audience]),
+        words=words.in_each_language(period, least[audience], left),
         shown=[
             ShownTable(words.of_table(name, profile, lists.departments, period), arrange)
             for name, arrange in counted.shown.items()

@@ -19,9 +19,13 @@ from rodedraad.reporting.stages import ReportKind
 Labels = Sequence[tuple[str, str]]
 
 
-def in_each_language(period: Period, least: int) -> dict[str, Any]:
-    """Return the title of a release, and what it says of itself, by language."""
-    return {code: _said(code, period, least) for code, _name in settings.LANGUAGES}
+def in_each_language(period: Period, least: int, left: Sequence[Period]) -> dict[str, Any]:
+    """Return the title of a release, and what it says of itself, by language.
+
+    `left` are the quarters of the same year that were not published yet: whoever publishes is told
+    beforehand what that shuts out.
+    """
+    return {code: _said(code, period, least, left) for code, _name in settings.LANGUAGES}
 
 
 def of_table(
@@ -49,10 +53,32 @@ def spoken(period: Period) -> str:
     return pgettext("period", "quarter %(quarter)s of %(year)s") % said
 
 
-def _said(language: str, period: Period, least: int) -> Mapping[str, Any]:
+def listed(periods: Sequence[Period]) -> str:
+    """Return periods in words, one after the other."""
+    return ", ".join(map(spoken, periods))
+
+
+def _beforehand(period: Period, left: Sequence[Period]) -> str:
+    year = {"year": period.year}
+    after_this = [one for one in left if one != period]
+    if period.quarter is None:
+        return _("Once you publish %(year)s, no quarter of it can be published any more.") % year
+    if not after_this:
+        return (
+            _("With this quarter, all four of %(year)s are published. Then the year can be.") % year
+        )
+    said = _(
+        "Once you publish this quarter, the year %(year)s can only be published after all four "
+        "quarters. After this one, these are still missing: %(quarters)s."
+    )
+    return said % {**year, "quarters": listed(after_this)}
+
+
+def _said(language: str, period: Period, least: int, left: Sequence[Period]) -> Mapping[str, Any]:
     with translation.override(language):
         return {
             "title": title(period),
+            "beforehand": _beforehand(period, left),
             "about": [
                 [_("What is counted"), _counted(period)],
                 [

@@ -77,6 +77,11 @@ def said_of(release: Release, language: str) -> Sequence[tuple[str, str]]:
     return [(str(key), str(value)) for key, value in _in(release.words, language)["about"]]
 
 
+def beforehand(release: Release, language: str) -> str:
+    """Return what whoever publishes it is told before that; empty when there is nothing to say."""
+    return str(_in(release.words, language).get("beforehand", ""))
+
+
 def how_much_withheld(cells: int, withheld: int) -> tuple[str, str]:
     """Say how many of the figures are withheld, in the language that is active."""
     share = round(100 * withheld / cells) if cells else 0

@@ -61,6 +61,10 @@ class PrepareForm(WorkForm):
         choices = [(one.code, spoken(one)) for one in periods]
         self.fields["period"] = forms.ChoiceField(
             label=gettext_lazy("Which period?"),
+            help_text=gettext_lazy(
+                "Once a quarter of a year is published, the year can only be published after all "
+                "four quarters. Once the year is published, no quarter of it can be."
+            ),
             choices=choices,
             error_messages={"required": gettext_lazy("Choose a period.")},
         )

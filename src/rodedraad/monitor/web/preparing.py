@@ -16,6 +16,7 @@ from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.monitor import services
 from rodedraad.monitor.periods import Period, ended
 from rodedraad.monitor.web.forms import PrepareForm, Subject
+from rodedraad.monitor.words import listed
 from rodedraad.releases.errors import ChangedOutside, LedgerBroken
 from rodedraad.releases.models import Release
 from rodedraad.releases.states import Audience
@@ -41,13 +42,6 @@ _REFUSED: "Mapping[type[Exception], tuple[str | None, StrPromise]]" = {
         gettext_lazy(
             "The year is published already. A quarter of it would tell what happened in the other "
             "quarters."
-        ),
-    ),
-    services.QuartersMissing: (
-        "period",
-        gettext_lazy(
-            "Some quarters of this year are published, and not all. Publish the other quarters "
-            "first."
         ),
     ),
     services.TooFewChanged: (
@@ -91,6 +85,8 @@ def figures_prepare(request: ActorRequest) -> HttpResponse:
             form.add_error("period", _no_snapshot(missing.day))
         except CannotProtect:
             form.add_error("period", _cannot_protect(period))
+        except services.QuartersMissing as refused:
+            form.add_error("period", _quarters_missing(refused))
         except tuple(_REFUSED) as refused:
             form.add_error(*_REFUSED[type(refused)])
         else:
@@ -101,6 +97,14 @@ def figures_prepare(request: ActorRequest) -> HttpResponse:
 def _no_snapshot(missing: date) -> str:
     said = _("There are no personnel data of %(day)s. Bring them in first.")
     return said % {"day": day(missing)}
+
+
+def _quarters_missing(refused: services.QuartersMissing) -> str:
+    said = _(
+        "Some quarters of this year are published, and not all. Publish the other quarters "
+        "first: %(quarters)s."
+    )
+    return said % {"quarters": listed(refused.missing)}
 
 
 def _cannot_protect(period: Period) -> str:

@@ -43,8 +43,9 @@ class Draft:
     """What somebody wants to publish: whole tables, not protected yet, with their words.
 
     `bridges` gives, for what a circle knows, the relations between that and the new cells.
-    `shown` are the tables that readers see. `words` has title and `about` (pairs) by language.
-    `says` makes sentences of the protected tables in a language, if there are any.
+    `shown` are the tables that readers see. `words` has title and `about` (pairs) by language,
+    and, where there is something to say to who publishes it, that as `beforehand`. `says` makes
+    sentences of the protected tables in a language, if there are any.
     """
 
     subject: str
