@@ -178,6 +178,24 @@ def test_the_report_over_the_years_says_what_holds_for_all_of_them(client, offic
     assert not any(one["sums_of"] for one in grounds["codes"])
 
 
+def test_a_release_says_every_rule_that_was_in_force(client, office, last_year):
+    a_year(last_year - 1, reports=50)
+    office.publish(str(last_year - 1), Audience.PUBLIC, at=clock.now())
+    quarter = office.publish(f"{last_year}Q1", Audience.MANAGEMENT, at=clock.now())
+    sign_in(client, office.user)
+
+    of_year = client.get(f"{REPORT}?taal=nl").content.decode()
+    address = reverse("releases:release_detail", args=[quarter.public_id])
+    of_quarter = client.get(address).content.decode()
+
+    for page in (of_year, of_quarter):
+        assert "Een aantal van 1 tot en met 4 laten we niet zien." in page
+        assert "zodat niemand kan uitrekenen wat we niet laten zien" in page
+    of_one_mind = "in een groep iedereen hetzelfde heeft bij: Grond, Wat er gebeurde"
+    assert of_one_mind in of_year
+    assert of_one_mind not in of_quarter
+
+
 def test_before_anything_is_published_the_report_says_so(client, office):
     assert "nog geen cijfers gepubliceerd" in client.get(f"{REPORT}?taal=nl").content.decode()
     assert client.get(f"{REPORT}bestand/csv/").status_code == 404

@@ -25,6 +25,7 @@ SUBJECT = "reports"
 YES, NO = "yes", "no"
 KIND = Dimension.flat("kind", ReportKind.values, root=ALL)
 OVERLAPPING = ("grounds", "natures")
+_OF = ":"
 
 
 @dataclass(frozen=True)
@@ -98,18 +99,23 @@ def count_quarter(
     return made
 
 
-def rules(least: int, lists: Lists) -> Sequence[Rule]:
-    """Return what readers must be left in doubt about.
+def rules(least: int, tables: Tables) -> Sequence[Rule]:
+    """Return what readers of these tables must be left in doubt about.
 
     Fewer reports than `least`, with a ground or without it; and that all reports of a kind have
     the same ground or nature.
     """
+    names = dict.fromkeys(one.name for table in tables.tables for one in table.dimensions)
     one_mind = [
-        Unanimity(_binary(name, code), frozenset({YES}), none_too=False)
-        for name in OVERLAPPING
-        for code in lists.overlapping[name]
+        Unanimity(name, frozenset({YES}), none_too=False) for name in names if overlapping_in(name)
     ]
     return [MinimumFrequency(least), *one_mind]
+
+
+def overlapping_in(dimension: str) -> str:
+    """Return of which overlapping list a dimension has one code, or nothing."""
+    name, is_binary, _code = dimension.partition(_OF)
+    return name if is_binary and name in OVERLAPPING else ""
 
 
 def _desk_counts(reports: Sequence[OpenFact]) -> Counter[tuple[str, str]]:
@@ -143,4 +149,4 @@ def _measures(facts: Sequence[OpenFact], measure: str, lists: Lists) -> Table:
 
 
 def _binary(name: str, code: str) -> str:
-    return f"{name}:{code}"
+    return f"{name}{_OF}{code}"

@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from rodedraad.lib.disclosure.rules import Rule
 from rodedraad.lib.personnel.characteristics import NO, UNKNOWN, YES
 from rodedraad.monitor import representation
 from rodedraad.monitor.counting import ALL
@@ -15,14 +16,15 @@ from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.departments import Departments
 from rodedraad.monitor.periods import Period
 from rodedraad.organisations.profiles import Profile
+from rodedraad.releases.rule_words import in_words
 from rodedraad.ui.templatetags.ui import day
 
 Labels = Sequence[tuple[str, str]]
 
 
-def in_each_language(period: Period, least: int, profile: Profile) -> dict[str, Any]:
+def in_each_language(period: Period, rules: Sequence[Rule], profile: Profile) -> dict[str, Any]:
     """Return the title of a release, and what it says of itself, by language."""
-    return {code: _said(code, period, least, profile) for code, _name in settings.LANGUAGES}
+    return {code: _said(code, period, rules, profile) for code, _name in settings.LANGUAGES}
 
 
 def of_table(name: str, dimensions: Sequence[str], departments: Departments) -> dict[str, Any]:
@@ -30,7 +32,9 @@ def of_table(name: str, dimensions: Sequence[str], departments: Departments) -> 
     return {code: _table(code, name, dimensions, departments) for code, _name in settings.LANGUAGES}
 
 
-def _said(language: str, period: Period, least: int, profile: Profile) -> Mapping[str, Any]:
+def _said(
+    language: str, period: Period, rules: Sequence[Rule], profile: Profile
+) -> Mapping[str, Any]:
     with translation.override(language):
         when = {"day": day(period.last_day)}
         return {
@@ -52,7 +56,7 @@ def _said(language: str, period: Period, least: int, profile: Profile) -> Mappin
                     ),
                 ],
                 *([_("Target"), one] for one in _targets(profile, language)),
-                [_("Rule"), _rule(least)],
+                [_("Rule"), in_words(rules, _headings())],
             ],
         }
 
@@ -70,14 +74,6 @@ def _targets(profile: Profile, language: str) -> Sequence[str]:
         }
         for one in profile.figures.targets
     ]
-
-
-def _rule(least: int) -> str:
-    said = _(
-        "A number from 1 to %(most)s is withheld, and that everybody in a scale is of one origin. "
-        "As many other figures are withheld as are needed so that nobody can work it out."
-    )
-    return said % {"most": least - 1}
 
 
 def _table(

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache, partial
+from itertools import chain
 
 from django.utils import timezone
 from nacl.public import PrivateKey
 
 from rodedraad.accounts.actors import Actor
 from rodedraad.core.errors import DomainError, NotFound, require
+from rodedraad.lib.disclosure.rules import Rule
 from rodedraad.lib.disclosure.tables import Table
 from rodedraad.monitor import bridges, reports, representation, representation_words, words
 from rodedraad.monitor.bridges import Bridges
@@ -167,15 +169,16 @@ def _of_reports(
     counted: Counted,
     left: Sequence[Period],
 ) -> Draft:
-    profile, least = profiles.current(), _least(audience)
+    profile, tables = profiles.current(), counted.whole()
+    rules = _for_each(audience, lambda least: reports.rules(least, tables))
     return Draft(
         subject=reports.SUBJECT,
         period=period.code,
         audience=audience,
         reference_date=period.last_day,
-        tables=counted.whole(),
-        rules={one: reports.rules(number, lists) for one, number in least.items()},
-        words=words.in_each_language(period, least[audience], left),
+        tables=tables,
+        rules=rules,
+        words=words.in_each_language(period, _all(rules), left),
         shown=[
             ShownTable(words.of_table(name, profile, lists.departments, period), arrange)
             for name, arrange in counted.shown.items()
@@ -187,15 +190,15 @@ def _of_reports(
 def _of_representation(
     period: Period, audience: Audience, places: Departments, counted: Counted
 ) -> Draft:  # fmt: skip
-    profile, least = profiles.current(), _least(audience)
+    profile, rules = profiles.current(), _for_each(audience, representation.rules)
     return Draft(
         subject=representation.SUBJECT,
         period=period.code,
         audience=audience,
         reference_date=period.last_day,
         tables=counted.whole(),
-        rules={one: representation.rules(number) for one, number in least.items()},
-        words=representation_words.in_each_language(period, least[audience], profile),
+        rules=rules,
+        words=representation_words.in_each_language(period, _all(rules), profile),
         shown=[
             ShownTable(representation_words.of_table(name, _names(table), places), arrange)
             for (name, arrange), table in zip(counted.shown.items(), counted.tables, strict=True)
@@ -205,10 +208,16 @@ def _of_representation(
     )
 
 
-def _least(audience: Audience) -> Mapping[Audience, int]:
-    """Return below how many people a figure is withheld, for each circle that learns of it."""
+def _for_each(
+    audience: Audience, rules: Callable[[int], Sequence[Rule]]
+) -> Mapping[Audience, Sequence[Rule]]:
+    """Return the rules for each circle that learns of it: below how many people, it has its own."""
     figures = profiles.current().figures
-    return {one: int(getattr(figures, one.value)) for one in circles_of(audience)}
+    return {one: rules(int(getattr(figures, one.value))) for one in circles_of(audience)}
+
+
+def _all(rules: Mapping[Audience, Sequence[Rule]]) -> Sequence[Rule]:
+    return list(chain.from_iterable(rules.values()))
 
 
 def _bridges(counted: Counted) -> Bridges:

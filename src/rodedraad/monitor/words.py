@@ -8,24 +8,28 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from rodedraad.lib.disclosure.rules import Rule, Unanimity
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.departments import Departments
 from rodedraad.monitor.periods import Period
-from rodedraad.monitor.reports import OVERLAPPING
+from rodedraad.monitor.reports import OVERLAPPING, overlapping_in
 from rodedraad.organisations.profiles import Profile
+from rodedraad.releases.rule_words import in_words
 from rodedraad.reporting.stages import ReportKind
 
 Labels = Sequence[tuple[str, str]]
 
 
-def in_each_language(period: Period, least: int, left: Sequence[Period]) -> dict[str, Any]:
+def in_each_language(
+    period: Period, rules: Sequence[Rule], left: Sequence[Period]
+) -> dict[str, Any]:
     """Return the title of a release, and what it says of itself, by language.
 
-    `left` are the quarters of the same year that were not published yet: whoever publishes is told
-    beforehand what that shuts out.
+    `rules` are those that were in force for any of its readers. `left` are the quarters of the
+    same year that were not published yet: whoever publishes is told beforehand what that shuts out.
     """
-    return {code: _said(code, period, least, left) for code, _name in settings.LANGUAGES}
+    return {code: _said(code, period, rules, left) for code, _name in settings.LANGUAGES}
 
 
 def of_table(
@@ -74,7 +78,9 @@ def _beforehand(period: Period, left: Sequence[Period]) -> str:
     return said % {**year, "quarters": listed(after_this)}
 
 
-def _said(language: str, period: Period, least: int, left: Sequence[Period]) -> Mapping[str, Any]:
+def _said(
+    language: str, period: Period, rules: Sequence[Rule], left: Sequence[Period]
+) -> Mapping[str, Any]:
     with translation.override(language):
         return {
             "title": title(period),
@@ -90,7 +96,7 @@ def _said(language: str, period: Period, least: int, left: Sequence[Period]) -> 
                 ],
                 [_("Period"), spoken(period)],
                 [_("Source"), _("The coded facts that the desks leave at each step.")],
-                [_("Rule"), _rule(least)],
+                [_("Rule"), _rules(rules)],
             ],
         }
 
@@ -101,12 +107,14 @@ def _counted(period: Period) -> str:
     return _("Reports and signals that came in, and measures taken.")
 
 
-def _rule(least: int) -> str:
-    said = _(
-        "A number from 1 to %(most)s is withheld, and as many other figures as are needed so that "
-        "nobody can work it out."
-    )
-    return said % {"most": least - 1}
+def _rules(rules: Sequence[Rule]) -> str:
+    headings = {"grounds": _("Ground"), "natures": _("What happened")}
+    names = {
+        one.dimension: headings[overlapping_in(one.dimension)]
+        for one in rules
+        if isinstance(one, Unanimity)
+    }
+    return in_words(rules, names)
 
 
 def _table(

@@ -1,0 +1,97 @@
+"""The rules that figures were protected by, in plain words, made from the rules themselves.
+
+A release says every rule that was in force for any of its readers. A rule that has no words here
+can't be left unsaid: it is an error.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from rodedraad.lib.disclosure.rules import (
+    Dominance,
+    MinimumFrequency,
+    PPercent,
+    Rule,
+    Survey,
+    Unanimity,
+)
+
+Names = Mapping[str, str]
+
+
+def in_words(rules: Iterable[Rule], names: Names) -> str:
+    """Say the rules, in the language that is active; `names` says what dimensions are called.
+
+    Raises `KeyError` for a kind of rule or a dimension that has no words.
+    """
+    by_kind: dict[type, list[Any]] = {kind: [] for kind in _SAID}
+    for rule in rules:
+        by_kind[type(rule)].append(rule)
+    said = (one for kind, found in by_kind.items() if found for one in _SAID[kind](found, names))
+    return " ".join([*dict.fromkeys(said), _and_what_leads_to_it()])
+
+
+def _few(rules: Sequence[MinimumFrequency], _names: Names) -> Iterator[str]:
+    most = max(rule.threshold for rule in rules) - 1
+    if most == 1:
+        yield _("A number of 1 is withheld.")
+    elif most > 1:
+        yield _("A number from 1 to %(most)s is withheld.") % {"most": most}
+
+
+def _one_mind(rules: Sequence[Unanimity], names: Names) -> Iterator[str]:
+    for none_too in sorted({rule.none_too for rule in rules}):
+        alike = [names[rule.dimension] for rule in rules if rule.none_too == none_too]
+        about = {"names": ", ".join(dict.fromkeys(alike))}
+        if none_too:
+            yield (
+                _("It is not shown that all in a group, or none, have the same at: %(names)s.")
+                % about
+            )
+        else:
+            yield _("It is not shown that all in a group have the same at: %(names)s.") % about
+
+
+def _dominated(rules: Sequence[Dominance], _names: Names) -> Iterator[str]:
+    said = _(
+        "An amount is withheld when the largest %(largest)s that it is made of are more than "
+        "%(percent)s%% of it."
+    )
+    yield from (said % {"largest": one.largest, "percent": one.percent} for one in rules)
+
+
+def _estimated(rules: Sequence[PPercent], _names: Names) -> Iterator[str]:
+    said = _(
+        "An amount is withheld when the second largest that it is made of could work out the "
+        "largest to within %(percent)s%%."
+    )
+    yield from (said % {"percent": one.percent} for one in rules)
+
+
+def _answered(rules: Sequence[Survey], _names: Names) -> Iterator[str]:
+    said = _(
+        "A result is withheld when the group has fewer than %(group)s people, or fewer than "
+        "%(answers)s of them or fewer than %(share)s%% answered."
+    )
+    for one in rules:
+        share = f"{100 * one.response:g}"
+        yield said % {"group": one.group, "answers": one.answers, "share": share}
+
+
+def _and_what_leads_to_it() -> str:
+    return _(
+        "As many other figures are withheld as are needed so that nobody can work out what is "
+        "withheld, also not together with figures that were published before, and also not "
+        "somebody who is counted."
+    )
+
+
+_SAID: Final[Mapping[type, Callable[[Sequence[Any], Names], Iterator[str]]]] = {
+    MinimumFrequency: _few,
+    Unanimity: _one_mind,
+    Dominance: _dominated,
+    PPercent: _estimated,
+    Survey: _answered,
+}
