@@ -40,7 +40,11 @@ def test_the_report_and_what_holds_can_be_found_with_their_files(client, publish
 
 def test_what_was_withdrawn_stays_where_it_is_and_is_not_found(client, office, published):
     releases.withdraw(
-        actor=office.actor, public_id=published.public_id, why="Dubbel geteld.", at=clock.now()
+        actor=office.actor,
+        public_id=published.public_id,
+        why="Dubbel geteld.",
+        language="nl",
+        at=clock.now(),
     )
 
     page = client.get(below(published))

@@ -216,7 +216,11 @@ def test_a_withdrawn_year_leaves_the_report_and_says_why(client, office, last_ye
     a_year(last_year, reports=50)
     release = office.publish(str(last_year), Audience.PUBLIC, at=clock.now())
     releases.withdraw(
-        actor=office.actor, public_id=release.public_id, why="Dubbel geteld.", at=clock.now()
+        actor=office.actor,
+        public_id=release.public_id,
+        why="Dubbel geteld.",
+        language="nl",
+        at=clock.now(),
     )
 
     page = client.get(f"{REPORT}?taal=nl").content.decode()

@@ -236,7 +236,7 @@ def test_what_was_corrected_does_not_come_back_when_the_correction_is_withdrawn(
     second = office.publish("2025", Audience.PUBLIC, at=NEW_YEAR)
 
     publishing.withdraw(
-        actor=office.actor, public_id=second.public_id, why="Ook fout.", at=NEW_YEAR
+        actor=office.actor, public_id=second.public_id, why="Ook fout.", language="nl", at=NEW_YEAR
     )
 
     assert council.public_years() == []

@@ -7,9 +7,11 @@ from django.urls import reverse
 from rodedraad.accounts.roles import Role
 from rodedraad.audit.models import Entry
 from rodedraad.core.rowsecurity import identify
+from rodedraad.releases import services
 from rodedraad.releases.models import Release
 from rodedraad.releases.states import Audience, ReleaseState
 from tests.accounts.factories import make_someone, sign_in
+from tests.conftest import A_MONDAY
 from tests.releases.factories import draft
 
 FOUND = "release.tampering_found"
@@ -125,3 +127,28 @@ def test_the_log_of_the_server_says_it_too(client, publisher, caplog):
     client.get(at("release_detail", release))
 
     assert str(release.id) in caplog.text
+
+
+def test_the_language_of_the_reasons_is_known_to_the_trail_too(client, publisher):
+    release = publisher.publish(draft())
+    services.withdraw(
+        actor=publisher.actor, public_id=release.public_id, why="Fout.", language="nl", at=A_MONDAY
+    )
+    sign_in(client, publisher.user)
+    assert client.get(at("release_detail", release)).status_code == 200
+
+    change("UPDATE releases_release SET withdrawn_language = '' WHERE id = %s", release.id)
+
+    assert client.get(at("release_detail", release)).status_code == 409
+
+
+def test_what_was_withdrawn_before_its_language_was_kept_is_known_as_it_was(client, publisher):
+    release = publisher.publish(draft())
+    services.withdraw(
+        actor=publisher.actor, public_id=release.public_id, why="Fout.", language="", at=A_MONDAY
+    )
+    sign_in(client, publisher.user)
+
+    page = client.get(at("release_detail", release)).content.decode()
+
+    assert "<p>Fout.</p>" in page

@@ -92,6 +92,19 @@ def test_a_release_is_withdrawn_with_reasons_that_its_readers_see(client, publis
     assert "Een wijk telde dubbel." in page
 
 
+def test_the_reasons_say_in_which_language_they_are_on_a_page_in_another(client, publisher):
+    release = publisher.publish(draft(Audience.ORGANISATION))
+    sign_in(client, publisher.user)
+    client.cookies["rd-language"] = "nl"
+
+    client.post(at("release_withdraw", release), {"why": "Een wijk telde dubbel."})
+    client.cookies["rd-language"] = "en"
+    page = client.get(at("release_detail", release)).content.decode()
+
+    assert '<html lang="en">' in page
+    assert '<p lang="nl">Een wijk telde dubbel.</p>' in page
+
+
 def test_the_list_shows_each_reader_what_is_theirs(client, publisher):
     publisher.publish(draft(Audience.MANAGEMENT))
     for role, seen in ((Role.TOP_MANAGEMENT, True), (Role.EMPLOYEE, False)):

@@ -151,7 +151,9 @@ def test_only_the_office_prepares_publishes_and_withdraws(publisher):
         with pytest.raises(NotAllowed):
             act(actor=other, public_id=release.public_id, **more)
     with pytest.raises(NotAllowed):
-        services.withdraw(actor=other, public_id=release.public_id, why=WHY, at=A_MONDAY)
+        services.withdraw(
+            actor=other, public_id=release.public_id, why=WHY, language="nl", at=A_MONDAY
+        )
 
 
 def test_two_releases_are_never_both_published_on_the_same_knowledge(publisher):
@@ -249,8 +251,12 @@ def test_a_withdrawn_release_says_why_and_stays_in_the_ledger(publisher):
     release = publisher.publish(draft())
 
     with pytest.raises(NoReasons):
-        services.withdraw(actor=publisher.actor, public_id=release.public_id, why=" ", at=A_MONDAY)
-    services.withdraw(actor=publisher.actor, public_id=release.public_id, why=WHY, at=A_MONDAY)
+        services.withdraw(
+            actor=publisher.actor, public_id=release.public_id, why=" ", language="nl", at=A_MONDAY
+        )
+    services.withdraw(
+        actor=publisher.actor, public_id=release.public_id, why=WHY, language="nl", at=A_MONDAY
+    )
 
     seen = queries.get_published(reader(None), release.public_id)
     assert seen.withdrawn_why == WHY
@@ -258,7 +264,9 @@ def test_a_withdrawn_release_says_why_and_stays_in_the_ledger(publisher):
     identify(user=publisher.user.id)
     assert queries.known(publisher.key).by_audience[Audience.PUBLIC].facts
     with pytest.raises(StepNotPossible):
-        services.withdraw(actor=publisher.actor, public_id=release.public_id, why=WHY, at=A_MONDAY)
+        services.withdraw(
+            actor=publisher.actor, public_id=release.public_id, why=WHY, language="nl", at=A_MONDAY
+        )
 
 
 def test_what_is_prepared_can_be_thrown_away_and_what_is_published_can_not(publisher):

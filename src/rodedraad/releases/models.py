@@ -23,7 +23,8 @@ class Release(Record):
     """Tables that were proven safe for an audience and everybody who knows more than it.
 
     `words` has, for each language, the title and what the release says of itself. `counted_on` is
-    the number of releases that it was protected against.
+    the number of releases that it was protected against. `withdrawn_language` is that of the
+    reasons; empty where it was not kept.
     """
 
     subject = models.CharField(max_length=40)
@@ -48,6 +49,7 @@ class Release(Record):
     published_day = models.DateField(null=True, blank=True)
     withdrawn_day = models.DateField(null=True, blank=True)
     withdrawn_why = models.TextField(blank=True)
+    withdrawn_language = models.CharField(max_length=5, blank=True)
 
     class Meta:
         indexes = [models.Index(name="release_by_day", fields=["-published_day", "-id"])]
@@ -93,11 +95,12 @@ class Release(Record):
         """Return what the trail knows of this release with its tables."""
         texts = (self.subject, self.period, self.audience, self.state, self.withdrawn_why,
                  json.dumps(self.words, sort_keys=True))  # fmt: skip
+        language = (self.withdrawn_language,) if self.withdrawn_language else ()
         numbers = (self.cells, self.withheld, self.counted_on, self.number)
         days = (self.reference_date, self.published_day, self.withdrawn_day)
         return sealing.digest(
             b"release", self.id.bytes, self.public_id.bytes, bytes(self.learned),
-            *(text.encode() for text in texts),
+            *(text.encode() for text in (*texts, *language)),
             *(str(one).encode() for one in (*numbers, *days, self.corrects_id)),
             *(one.digest() for one in self.parts),
         )  # fmt: skip

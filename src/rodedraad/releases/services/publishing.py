@@ -37,9 +37,10 @@ def publish(*, actor: Actor, public_id: UUID, at: datetime) -> Release:
 
 
 @transaction.atomic
-def withdraw(*, actor: Actor, public_id: UUID, why: str, at: datetime) -> Release:
+def withdraw(*, actor: Actor, public_id: UUID, why: str, language: str, at: datetime) -> Release:
     """Take a release back, and say why. It stays in the ledger: readers remember.
 
+    `language` is that of the reasons.
     Raises `NotFound`, `NotAllowed`, `StepNotPossible`, `NoReasons` or `ChangedOutside`.
     """
     require(policies.may_publish(actor))
@@ -49,6 +50,7 @@ def withdraw(*, actor: Actor, public_id: UUID, why: str, at: datetime) -> Releas
     if not why.strip():
         raise NoReasons
     release.withdrawn_day, release.withdrawn_why = timezone.localdate(at), why
-    release.save(update_fields=["state", "withdrawn_day", "withdrawn_why"])
+    release.withdrawn_language = language
+    release.save(update_fields=["state", "withdrawn_day", "withdrawn_why", "withdrawn_language"])
     record(actor.party, events.WITHDRAWN, release.id, at, digest=release.digest())
     return release

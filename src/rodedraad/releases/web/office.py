@@ -62,6 +62,7 @@ def release_withdraw(request: ActorRequest, public_id: UUID) -> HttpResponse:
             actor=request.actor,
             public_id=public_id,
             why=form.cleaned_data["why"],
+            language=get_language() or "nl",
             at=clock.now(),
         )
         messages.success(request, _("The figures are withdrawn. Everybody can read why."))
