@@ -168,6 +168,10 @@ def test_the_report_over_the_years_says_what_holds_for_all_of_them(client, offic
 
     document = client.get(f"{REPORT}bestand/json/?taal=nl").json()
 
+    counted = [(one["measure"], one["measure_title"]) for one in document["tables"]]
+    span = f"{last_year - 1}-{last_year}"
+    assert counted[0] == (f"reports/{span}", "Meldingen en signalen")
+    assert counted[-1] == (f"measures/{span}", "Maatregelen")
     rows = [row for table in document["tables"] for row in table["rows"]]
     withheld = sum(row["status"] == "withheld" for row in rows)
     about = {one["word"]: one["says"] for one in document["about"]}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from rodedraad.accounts.actors import ANONYMOUS
 from rodedraad.lib.disclosure.arranged import Slice, side_by_side
-from rodedraad.monitor.counting import ALL
+from rodedraad.monitor.counting import ALL, Counting
 from rodedraad.monitor.reports import KIND, SUBJECT
 from rodedraad.releases import queries as releases
 from rodedraad.releases.models import Release
@@ -74,6 +74,11 @@ def _span(years: Sequence[Release]) -> str:
     return last if first == last else f"{first}–{last}"
 
 
+def _measure(newest: Figures, years: Sequence[Release]) -> str:
+    """Name what is counted over all years: no version, since each year has its own."""
+    return f"{Counting.of(newest.table.measure).subject}/{years[-1].period}-{years[0].period}"
+
+
 def _other_dimension(figures: Figures) -> str:
     return next(one for one in figures.dimensions if one != KIND.name)
 
@@ -84,7 +89,7 @@ def _over(years: Sequence[Release], place: int, language: str, held: Mapping[str
     newest = found[years[0].period]
     slices = {period: Slice(one.table, held) for period, one in found.items()}
     try:
-        table = side_by_side(YEAR, slices, whole=ALL)
+        table = side_by_side(YEAR, slices, whole=ALL, measure=_measure(newest, years))
     except ValueError:
         return newest
     labels = {**newest.labels, YEAR: {**{one: one for one in found}, ALL: _("All these years")}}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.rules import MinimumFrequency, Rule, Unanimity
-from rodedraad.lib.disclosure.tables import Table
+from rodedraad.lib.disclosure.tables import Table, Tables
 from rodedraad.monitor.counting import ALL, Counted, Counting, table_of
 from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.departments import Departments

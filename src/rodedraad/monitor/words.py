@@ -125,6 +125,7 @@ def _table(
         labels = {"kind": _kinds(), name: _codes(language, name, profile, departments)}
         return {
             "caption": caption,
+            "counted": _("Measures") if name == "measures" else _("Reports and signals"),
             "names": [["kind", _("Kind")], [name, heading]],
             "labels": [[one, [list(pair) for pair in pairs]] for one, pairs in labels.items()],
             "overlapping": [name] if name in OVERLAPPING else [],

@@ -35,6 +35,11 @@ def measure_of(figures: Figures) -> str:
     return figures.names.get(figures.table.measure, pgettext("figures", "Number"))
 
 
+def counted(figures: Figures) -> str:
+    """Return what the figures are a number of, for where no caption stands above them."""
+    return figures.counted or measure_of(figures)
+
+
 def name_of(figures: Figures, dimension: str) -> str:
     """Return what a dimension is called."""
     return figures.names.get(dimension, dimension)

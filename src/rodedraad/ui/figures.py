@@ -24,6 +24,8 @@ class Figures:
     code without a label is shown as it is. `overlapping` are the dimensions of which the parts add
     up to more than their total, because one thing can be counted at several. `moments` are those
     whose codes are days: nothing is the sum of what was there on several days, so none is shown.
+    `counted` says what the figures are a number of, for where no caption says it; without it that
+    is the name of the measure.
     """
 
     table: ProtectedTable
@@ -32,6 +34,7 @@ class Figures:
     labels: Mapping[str, Mapping[str, str]]
     overlapping: frozenset[str] = frozenset()
     moments: frozenset[str] = frozenset()
+    counted: str = ""
 
     def __post_init__(self) -> None:
         if not isinstance(self.table, ProtectedTable):

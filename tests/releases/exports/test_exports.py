@@ -179,6 +179,17 @@ def test_json_says_of_which_parts_each_code_is_the_sum():
     assert "klein" in document["statuses"]["withheld"]
 
 
+def test_json_says_the_version_of_its_form_and_what_is_counted():
+    counted = replace(by_unit(**WORDS), counted="Mensen in dienst")
+
+    document = json.loads(json_file.write(published(by_unit(**WORDS), counted)))
+
+    assert document["format_version"] == json_file.FORMAT_VERSION == 1
+    assert [one["measure"] for one in document["tables"]] == ["people", "people"]
+    titles = [one["measure_title"] for one in document["tables"]]
+    assert titles == ["Aantal mensen", "Mensen in dienst"]
+
+
 def test_json_makes_no_sum_of_parts_that_overlap():
     table = replace(by_unit(**WORDS), overlapping=frozenset({"unit"}))
     document = json.loads(json_file.write(published(table)))

@@ -32,11 +32,17 @@ class Slice:
 
 
 def side_by_side(
-    dimension: str, slices: Mapping[str, Slice], *, whole: str, total: Slice | None = None
+    dimension: str,
+    slices: Mapping[str, Slice],
+    *,
+    whole: str,
+    total: Slice | None = None,
+    measure: str = "",
 ) -> ProtectedTable:
     """Put slices beside each other, as the codes of a new first dimension.
 
     `total` is what stands at the code `whole`; without it that is the sum, where all are shown.
+    `measure` names what all count together; without it that is the measure of the first.
     All slices have the same dimensions left. Raises `ValueError` when they do not.
     """
     first, *others = slices.values()
@@ -52,7 +58,7 @@ def side_by_side(
         shown |= {(code, *codes): value for code, value in values.items()}
         shown[whole, *codes] = total.value(at) if total else _sum(list(values.values()))
     put_first = Dimension.flat(dimension, slices, root=whole)
-    return restored(first.table.measure, (put_first, *left), shown)
+    return restored(measure or first.table.measure, (put_first, *left), shown)
 
 
 def _sum(values: Sequence[int | None]) -> int | None:

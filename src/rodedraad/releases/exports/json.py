@@ -3,10 +3,12 @@
 `tables` holds for each table its `columns` (the data dictionary), its `dimensions` with for each
 code what it is called and of which parts it is the sum, and its tidy `rows`. Where parts overlap
 nothing is their sum. A withheld figure has the value `null` and the status `withheld`.
+
+`format_version` rises when a member goes away or means something else; new members may come.
 """
 
 import json
-from typing import Any
+from typing import Any, Final
 
 from django.utils import translation
 
@@ -16,12 +18,15 @@ from rodedraad.ui import figure_words
 from rodedraad.ui.figure_tables import ordered
 from rodedraad.ui.figures import Figures, Publication, only_publication
 
+FORMAT_VERSION: Final = 1
+
 
 def write(publication: Publication) -> bytes:
     """Write the document; raises `NotProtected` for anything but a publication of figures."""
     publication = only_publication(publication)
     with translation.override(publication.language):
         document = {
+            "format_version": FORMAT_VERSION,
             "title": publication.title,
             "language": publication.language,
             "address": publication.address,
@@ -41,6 +46,7 @@ def _table(table: Tidy) -> dict[str, Any]:
         "name": table.name,
         "caption": table.figures.caption,
         "measure": table.figures.table.measure,
+        "measure_title": figure_words.counted(table.figures),
         "columns": [
             {"name": column.name, "title": column.title, "description": column.says}
             for column in table.columns

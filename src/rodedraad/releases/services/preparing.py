@@ -30,7 +30,8 @@ Words = Mapping[str, Any]
 class ShownTable:
     """A table as readers see it: its words, by language, and how it is put together.
 
-    The words are a caption, names of dimensions and labels of codes. `arrange` makes it of the
+    The words are a caption, names of dimensions, labels of codes and, as `counted`, what the
+    figures are a number of. `arrange` makes it of the
     protected tables, of which it can show no more than they do.
     """
 
