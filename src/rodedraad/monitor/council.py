@@ -48,6 +48,7 @@ def report(years: Sequence[Release], *, language: str, address: str) -> Publicat
             address=address,
             about=_about(years, tables, language),
             tables=tables,
+            over=YEAR if YEAR in named.dimensions else "",
         )
 
 

@@ -75,7 +75,8 @@ class Publication:
 
     `about` holds pairs of a word and what it says: population, reference date, source, rule, who
     published it and when, how much is withheld. `address` is where it stands on the web. `said` are
-    sentences, each made of figures that are shown.
+    sentences, each made of figures that are shown. `over` is the dimension of time, when the first
+    table is drawn as lines too: on the page and on paper.
     """
 
     title: str
@@ -84,6 +85,7 @@ class Publication:
     about: Sequence[tuple[str, str]]
     tables: Sequence[Figures]
     said: Sequence[str] = ()
+    over: str = ""
 
     @property
     def rows(self) -> Sequence[Row]:
