@@ -31,6 +31,17 @@ def signed_in(house, page: Page, login: str, eye: Eye) -> HandlerDesk:
     return one
 
 
+def lines_of_withheld(page: Page, width: int) -> set[int]:
+    """Return how many lines the withheld figures take in a window of this width."""
+    before = page.viewport_size
+    page.set_viewport_size({"width": width, "height": 900})
+    lines = page.locator("main .rd-withheld__whole").evaluate_all(
+        "all => all.map(one => one.getClientRects().length)"
+    )
+    page.set_viewport_size(before or {"width": 1280, "height": 900})
+    return set(lines)
+
+
 @pytest.mark.requirement("SAFE-30", "DASH-14", "PRIV-13")
 def test_figures_are_counted_published_read_and_withdrawn(
     house, new_page: Callable[..., Page], eye: Eye, tmp_path
@@ -79,6 +90,7 @@ def test_everybody_reads_the_years_beside_each_other(
     everybody.follow(f"main a[href^='{PUBLIC}']")
     read = everybody.words()
     charts = everybody.page.locator("main svg[role=img]").count()
+    lines = [lines_of_withheld(everybody.page, width) for width in (320, 1280)]
     everybody.follow(f"main li a[href*='{PUBLIC}']:not([href*='bestand'])")
     one_year = everybody.words()
     for kind in ("csv", "json", "ods", "pdf"):
@@ -89,5 +101,6 @@ def test_everybody_reads_the_years_beside_each_other(
     years = [str(clock.today().year - back) for back in range(1, 6)]
     assert all(year in read for year in years)
     assert charts
+    assert lines == [{1}, {1}]
     assert WITHHELD[eye.language] in one_year
     assert eye.faults == []

@@ -135,9 +135,23 @@ def test_a_withheld_figure_looks_the_same_everywhere_and_one_sentence_says_what_
     page = shown(by_unit_and_gender())
 
     cells = re.findall(r"<td class=\"[^\"]*rd-withheld.*?>(.*?)</td>", page)
-    assert cells == ['<span class="rd-withheld__sign" aria-hidden="true">×</span> niet getoond'] * 4
+    assert len(set(cells)) == 1
+    assert [re.sub(r"<[^>]+>", "", cell) for cell in cells] == ["× niet getoond"] * 4
+    assert 'aria-hidden="true">×<' in cells[0]
     with translation.override("nl"):
         assert page.count(figure_words.why_withheld()) == 1
+
+
+def test_only_in_narrow_columns_the_sign_stands_alone_and_the_words_stay_for_screen_readers():
+    by_year = by_year_and_gender()
+    years = [Dimension.flat("year", "vwxyz"), Dimension.flat("unit", "abcdef")]
+    counts = {(year, unit): 3 + ord(unit) for year in "vwxyz" for unit in "abcdef"}
+    wide = shown(figures(years, {**counts, ("v", "a"): 2}))
+
+    assert "rd-figure-table--wide" in wide
+    assert "rd-figure-table--wide" not in shown(by_year)
+    for page in (wide, shown(by_year)):
+        assert '<span class="rd-withheld__words">niet getoond</span>' in page
 
 
 def test_where_all_is_shown_nothing_is_explained():

@@ -15,6 +15,8 @@ from rodedraad.ui.figures import Figures, only_figures
 
 _INNER = 2
 """So many dimensions go into one table: down and across."""
+_ROOM_FOR_WORDS = 3
+"""In so many columns there is room for the words of a withheld figure; in more, for its sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class Grid:
     corner: str
     columns: Sequence[Heading]
     lines: Sequence[Line]
+
+    @property
+    def is_wide(self) -> bool:
+        """Tell whether the columns are so many that they are narrow."""
+        return len(self.columns) > _ROOM_FOR_WORDS
 
 
 def grids(shown: object) -> Sequence[Grid]:
