@@ -69,6 +69,22 @@ def test_one_dimension_is_a_list_of_rows_in_which_each_part_stands_below_its_who
     assert [column.words for column in grid.columns] == ["Mensen"]
 
 
+def test_each_part_says_in_words_what_it_is_a_part_of_and_stands_deeper():
+    labels = {"unit": {"parks": "Groen", "roads": "Wegen", "works": "Ruimte", "care": "Zorg"}}
+
+    rows = re.findall(r"level-(\d)\" scope=\"row\">(.*?)</th>", shown(by_unit(labels=labels)))
+
+    said = [(level, re.sub(r"<[^>]+>", "", words)) for level, words in rows]
+    assert said == [
+        ("0", "Totaal"),
+        ("1", "Ruimte (totaal), deel van: Totaal"),
+        ("2", "Groen, deel van: Ruimte"),
+        ("2", "Wegen, deel van: Ruimte"),
+        ("1", "Zorg, deel van: Totaal"),
+    ]
+    assert all(", deel van" not in words.split("<span")[0] for _, words in rows)
+
+
 def test_a_total_that_is_called_so_already_is_not_called_so_twice():
     labels = {"unit": {"Total": "Totaal van de gemeente", "works": "Ruimte"}}
     with translation.override("nl"):
@@ -113,6 +129,9 @@ def test_a_code_of_several_breakdowns_stands_once():
 
     words = [line.heading.words.split()[0] for line in grid.lines]
     assert words[1:] == ["low", "a", "b", "high", "c", "d", "odd", "even"]
+    parts = [line.heading.part_of for line in grid.lines[1:]]
+    assert parts[:3] == ["deel van: Totaal", "deel van: low", "deel van: low"]
+    assert parts[-1] == "deel van: Totaal"
 
 
 @settings(max_examples=40, deadline=None)

@@ -22,11 +22,12 @@ _ROOM_FOR_WORDS = 3
 @dataclass(frozen=True, slots=True)
 class Heading:
     """One code as the heading of a row or a column; `level` says how deep it stands below the
-    total, from 0."""
+    total, from 0, and `part_of` the same in words: empty for the total itself."""
 
     words: str
     level: int
     is_total: bool
+    part_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,17 @@ _Place = tuple[str, Heading]
 
 
 def _tree(figures: Figures, dimension: Dimension) -> Sequence[_Place]:
-    return [
-        (code, Heading(words, level, bool(dimension.parts_of(code))))
-        for code, level in ordered(figures, dimension)
-        if code != dimension.root or dimension.name not in figures.moments
-        for words in [figure_words.label_of(figures, dimension, code)]
-    ]
+    found: list[_Place] = []
+    around: list[str] = []
+    top = 1 if dimension.name in figures.moments else 0
+    for code, level in ordered(figures, dimension):
+        around[level:] = [figure_words.whole_of(figures, dimension, code)]
+        words = figure_words.label_of(figures, dimension, code)
+        part_of = figure_words.part_of(around[level - 1]) if level > top else ""
+        if level >= top:
+            is_total = bool(dimension.parts_of(code))
+            found.append((code, Heading(words, level - top, is_total, part_of)))
+    return found
 
 
 def _grid(

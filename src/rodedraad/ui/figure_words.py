@@ -64,6 +64,21 @@ def label_of(figures: Figures, dimension: Dimension, code: str) -> str:
     return label if total in label.casefold() else f"{label} ({total})"
 
 
+def whole_of(figures: Figures, dimension: Dimension, code: str) -> str:
+    """Return what a code is called where its parts name it: that it is a total goes without saying.
+
+    A total without a name of its own is called so.
+    """
+    label = figures.label(dimension.name, code)
+    is_nameless = code == dimension.root and label == code
+    return label_of(figures, dimension, code) if is_nameless else label
+
+
+def part_of(whole: str) -> str:
+    """Return in words that a row stands below another, as the indent says it to the eye."""
+    return pgettext("figures", "part of: %(whole)s") % {"whole": whole}
+
+
 def shown() -> str:
     """Return what is said of a figure that is not withheld."""
     return pgettext("figures", "shown")
