@@ -14,6 +14,10 @@ pytestmark = pytest.mark.browser
 
 WORK, PUBLIC = "/werk/cijfers/", "/informatie/cijfers/"
 WITHHELD = {"nl": "niet getoond", "en": "not shown"}
+FILE = {
+    "nl": "meldingen-signalen-en-maatregelen-{}-iedereen-die-hier-werkt.xlsx",
+    "en": "reports-signals-and-measures-{}-everybody-who-works-here.xlsx",
+}
 WRONG_KEY = {"nl": "Dit is niet de sleutel", "en": "This is not the key"}
 
 
@@ -75,7 +79,7 @@ def test_figures_are_counted_published_read_and_withdrawn(
     assert WRONG_KEY[eye.language] in refused
     for page in (prepared, read):
         assert WITHHELD[eye.language] in page
-    assert waiting.value.suggested_filename.startswith(f"reports-{last_year}-organisation.")
+    assert waiting.value.suggested_filename == FILE[eye.language].format(last_year)
     assert "Een afdeling telde dubbel." in mila.words()
     assert mila.page.locator("a[href$='/intrekken/']").count() == 0
     assert eye.faults == []

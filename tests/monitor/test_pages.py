@@ -205,6 +205,29 @@ def test_before_anything_is_published_the_report_says_so(client, office):
     assert client.get(f"{REPORT}bestand/csv/").status_code == 404
 
 
+CALLED = {
+    "nl": ("meldingen-signalen-en-maatregelen-{}.json", "door-de-jaren-heen", "{}-iedereen"),
+    "en": ("reports-signals-and-measures-{}.json", "over-the-years", "{}-everybody"),
+}
+BY_DEPARTMENT = {"nl": "per afdeling", "en": "by department"}
+
+
+@pytest.mark.parametrize("language", CALLED)
+def test_files_are_called_and_departments_named_in_the_language_of_the_page(
+    client, office, last_year, language
+):
+    form, report, one_year = CALLED[language]
+    a_year(last_year, reports=50)
+    release = office.publish(str(last_year), Audience.PUBLIC, at=clock.now())
+    address = reverse("monitor:public_release", args=[release.public_id])
+
+    for below, about in ((REPORT, report), (address, one_year.format(last_year))):
+        answer = client.get(f"{below}bestand/json/?taal={language}")
+        assert answer["Content-Disposition"] == f'attachment; filename="{form.format(about)}"'
+        assert BY_DEPARTMENT[language] in answer.content.decode()
+        assert "onderdeel" not in answer.content.decode()
+
+
 def test_what_management_reads_is_not_there_for_everybody(client, office, last_year):
     a_year(last_year, reports=60)
     release = office.publish(f"{last_year}Q4", Audience.MANAGEMENT, at=clock.now())

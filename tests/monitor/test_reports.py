@@ -275,7 +275,7 @@ def test_a_release_says_what_it_is_in_both_languages(office):
     release = office.publish("2025", Audience.PUBLIC, at=NEW_YEAR)
 
     dutch, english = with_words(release), with_words(release, "en")
-    for said in ("Bron", "Regel", "1 tot en met 4", "Ruimte: geen onderdeel genoemd"):
+    for said in ("Bron", "Regel", "1 tot en met 4", "Ruimte: geen afdeling daarbinnen genoemd"):
         assert said in dutch
     for said in ("Source", "Population", "from 1 to 4", "Reports and signals by ground, 2025"):
         assert said in english

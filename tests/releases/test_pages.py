@@ -127,6 +127,22 @@ def test_a_release_is_taken_along_as_a_file(client, publisher, kind):
     assert len(answer.content) > 500
 
 
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("nl", "mensen-per-wijk-iedereen-die-hier-werkt"), ("en", "mensen-per-wijk-everybody-who")],
+)
+def test_a_file_is_called_as_what_it_holds_in_the_language_of_the_page(
+    client, publisher, language, name
+):
+    release = publisher.publish(draft(Audience.ORGANISATION))
+    sign_in(client, make_someone(Role.EMPLOYEE))
+    client.cookies["rd-language"] = language
+
+    answer = client.get(at("release_file", release, kind="json"))
+
+    assert f'filename="{name}' in answer["Content-Disposition"]
+
+
 def test_a_file_says_the_same_as_the_page(client, publisher):
     release = publisher.publish(draft(Audience.ORGANISATION))
     sign_in(client, make_someone(Role.EMPLOYEE))

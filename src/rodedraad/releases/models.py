@@ -82,11 +82,6 @@ class Release(Record):
         self.state = LIFECYCLE.after(step, self.state)
 
     @property
-    def file_name(self) -> str:
-        """Return what a file of this release is called, without its ending."""
-        return f"{self.subject}-{self.period}-{self.audience}".lower()
-
-    @property
     def parts(self) -> "Sequence[ReleasedTable]":
         """Return the tables in their order."""
         return sorted(self.tables.all(), key=lambda one: one.place)

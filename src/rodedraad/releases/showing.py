@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import translation
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from rodedraad.releases.models import Release, ReleasedTable
@@ -57,6 +58,13 @@ def publication(release: Release, *, language: str, address: str) -> Publication
             tables=[figures(one, language) for one in release.parts],
             said=words.get("said", ()),
         )
+
+
+def file_name(release: Release, language: str) -> str:
+    """Return what a file of this release is called in a language, without its ending."""
+    with translation.override(language):
+        audience = Audience(release.audience).label
+        return slugify(f"{_in(release.words, language)['title']} {audience}")
 
 
 def figures(part: ReleasedTable, language: str) -> Figures:

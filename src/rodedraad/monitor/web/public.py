@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from rodedraad.accounts.actors import ANONYMOUS
@@ -20,7 +21,7 @@ from rodedraad.core.rowsecurity import identify
 from rodedraad.monitor import council
 from rodedraad.releases import queries as releases
 from rodedraad.releases.models import Release
-from rodedraad.releases.showing import headline, publication
+from rodedraad.releases.showing import file_name, headline, publication
 from rodedraad.releases.states import ReleaseState
 from rodedraad.releases.web import files
 from rodedraad.releases.web.doors import as_published_to_everybody
@@ -62,7 +63,7 @@ def council_report_file(request: HttpRequest, kind: str) -> HttpResponse:
     if not years:
         raise NotFound
     shown = _report(request, years)
-    return findable(files.download(shown, name="reports-over-the-years", kind=kind))
+    return findable(files.download(shown, name=slugify(shown.title), kind=kind))
 
 
 @open_to_reporters
@@ -99,8 +100,9 @@ def public_release_file(request: HttpRequest, public_id: UUID, kind: str) -> Htt
     identify()
     release = releases.get_published(ANONYMOUS, public_id)
     address = reverse("monitor:public_release", args=[public_id])
-    shown = publication(release, language=_language(), address=request.build_absolute_uri(address))
-    file = files.download(shown, name=release.file_name, kind=kind)
+    language = _language()
+    shown = publication(release, language=language, address=request.build_absolute_uri(address))
+    file = files.download(shown, name=file_name(release, language), kind=kind)
     return findable(file) if _holds(release, releases.later(ANONYMOUS, release)) else file
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from rodedraad.accounts.access import ActorRequest, open_to_signed_in
 from rodedraad.releases import policies, queries
 from rodedraad.releases.models import Release
-from rodedraad.releases.showing import beforehand, headline, publication
+from rodedraad.releases.showing import beforehand, file_name, headline, publication
 from rodedraad.releases.states import ReleaseState
 from rodedraad.releases.web import files
 from rodedraad.releases.web.doors import as_published
@@ -71,7 +71,8 @@ def release_detail(request: ActorRequest, public_id: UUID) -> HttpResponse:
 def release_file(request: ActorRequest, public_id: UUID, kind: str) -> HttpResponse:
     """Give one release as a file; what is only prepared leaves as no file."""
     release = queries.get_published(request.actor, public_id)
-    return files.download(_shown(request, release), name=release.file_name, kind=kind)
+    shown = _shown(request, release)
+    return files.download(shown, name=file_name(release, shown.language), kind=kind)
 
 
 def _shown(request: ActorRequest, release: Release) -> Publication:
