@@ -114,7 +114,11 @@ def test_what_was_withdrawn_is_not_on_it(client, office, filled):
     for release in list(queries.visible(office.actor)):
         if release.period == str(first):
             publishing.withdraw(
-                actor=office.actor, public_id=release.public_id, why="Fout geteld.", at=clock.now()
+                actor=office.actor,
+                public_id=release.public_id,
+                why="Fout geteld.",
+                language="nl",
+                at=clock.now(),
             )
     sign_in(client, a_manager("A-BURG"))
 

@@ -76,7 +76,12 @@ def test_a_year_that_is_refused_says_which_quarters_are_still_missing(client, of
 
     page = client.post(
         PREPARE,
-        {"period": str(last_year), "audience": "management", "key": key_file(office.key)},
+        {
+            "subject": "reports",
+            "period": str(last_year),
+            "audience": "management",
+            "key": key_file(office.key),
+        },
     ).content.decode()
 
     missing = f"kwartaal 2 van {last_year}, kwartaal 4 van {last_year}"

@@ -83,6 +83,7 @@ def _table(
         headings, labels = _headings(), _labels(departments)
         return {
             "caption": _captions()[name],
+            "counted": _("People"),
             "names": [[one, headings[one]] for one in dimensions],
             "labels": [[one, [list(pair) for pair in labels[one]]] for one in dimensions],
         }

@@ -77,7 +77,7 @@ def figures(part: ReleasedTable, language: str) -> Figures:
         dict(words["names"]),
         labels,
         frozenset(words.get("overlapping", ())),
-        words.get("counted", ""),
+        counted=words.get("counted", ""),
     )
 
 
