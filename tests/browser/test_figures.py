@@ -18,6 +18,7 @@ FILE = {
     "nl": "meldingen-signalen-en-maatregelen-{}-iedereen-die-hier-werkt.xlsx",
     "en": "reports-signals-and-measures-{}-everybody-who-works-here.xlsx",
 }
+FOR_GOOD = {"nl": "Je kunt dit niet ongedaan maken", "en": "You can’t undo this"}
 WRONG_KEY = {"nl": "Dit is niet de sleutel", "en": "This is not the key"}
 
 
@@ -63,7 +64,9 @@ def test_figures_are_counted_published_read_and_withdrawn(
     lotte.page.set_input_files("[name=key]", house.home / "secrets" / "statistics.key")
     lotte.follow("main form button")
     prepared, address = lotte.words(), lotte.path()
-    lotte.follow("main form[action$='/publiceren/'] button")
+    lotte.follow("main a[href$='/publiceren/']")
+    asked = lotte.words()
+    lotte.follow("main form button")
 
     mila = signed_in(house, new_page(locale=eye.language), "mila", eye)
     mila.go(WORK)
@@ -77,6 +80,7 @@ def test_figures_are_counted_published_read_and_withdrawn(
     mila.go(address)
 
     assert WRONG_KEY[eye.language] in refused
+    assert FOR_GOOD[eye.language] in asked
     for page in (prepared, read):
         assert WITHHELD[eye.language] in page
     assert waiting.value.suggested_filename == FILE[eye.language].format(last_year)

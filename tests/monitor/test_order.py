@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from rodedraad.core import clock
+from rodedraad.releases.models import Release
 from rodedraad.releases.states import Audience
 from tests.accounts.factories import sign_in
 from tests.monitor.factories import a_year
@@ -33,10 +34,14 @@ def test_the_question_for_the_period_says_what_comes_first(client, office):
 
 def test_a_prepared_quarter_says_that_the_year_waits_for_the_others(client, office, last_year):
     page = prepared(client, office, f"{last_year}Q2")
+    assert office.actor
 
     assert f"dan kan het jaar {last_year} pas worden gepubliceerd na alle vier" in page
     others = ", ".join(f"kwartaal {one} van {last_year}" for one in (1, 3, 4))
     assert f"ontbreken nog: {others}." in page
+    [release] = Release.objects.all()
+    asked = client.get(reverse("releases:release_publish", args=[release.public_id]))
+    assert f"ontbreken nog: {others}." in asked.content.decode()
 
 
 def test_what_is_already_published_is_not_called_missing(client, office, last_year):

@@ -27,6 +27,8 @@ def test_the_office_looks_at_what_is_prepared_and_publishes_it(client, publisher
     page = client.get(at("release_detail", release)).content.decode()
     assert "niet getoond" in page
     assert "bestand/csv" not in page
+    assert f'href="{at("release_publish", release)}"' in page
+    assert "<form" not in page.partition("<main")[2]
     client.post(at("release_publish", release), follow=True)
 
     page = client.get(at("release_detail", release)).content.decode()
@@ -34,6 +36,40 @@ def test_the_office_looks_at_what_is_prepared_and_publishes_it(client, publisher
     assert "3 van de 5 cijfers (60%)" in page
     assert publisher.actor
     assert Release.objects.get().state == ReleaseState.PUBLISHED
+
+
+def test_before_publishing_the_office_reads_what_to_whom_and_that_it_is_for_good(client, publisher):
+    release = publisher.prepare(draft())
+    sign_in(client, publisher.user)
+
+    page = client.get(at("release_publish", release)).content.decode()
+
+    assert "Je kunt dit niet ongedaan maken" in page
+    assert page.count("Mensen per wijk") == 3  # the way back, what, and its one table
+    assert "iedereen</dd>" in page
+    assert "zoekmachines kunnen ze vinden" in page
+    assert "3 van de 5 cijfers (60%)" in page
+    assert publisher.actor
+    assert Release.objects.get().state == ReleaseState.PREPARED
+
+
+def test_what_is_for_a_few_is_not_said_to_be_found_by_everybody(client, publisher):
+    release = publisher.prepare(draft(Audience.MANAGEMENT))
+    sign_in(client, publisher.user)
+
+    page = client.get(at("release_publish", release)).content.decode()
+
+    assert "leidinggevenden en top</dd>" in page
+    assert "zoekmachines" not in page
+
+
+def test_what_is_published_is_not_asked_about_again(client, publisher):
+    release = publisher.publish(draft())
+    sign_in(client, publisher.user)
+
+    for name in ("release_publish", "release_cast_away"):
+        assert client.get(at(name, release)).status_code == 404
+    assert client.post(at("release_publish", release)).status_code == 409
 
 
 def test_what_was_prepared_before_something_else_came_out_is_refused_in_words(client, publisher):
@@ -69,6 +105,11 @@ def test_what_is_prepared_is_thrown_away(client, publisher):
     release = publisher.prepare(draft())
     sign_in(client, publisher.user)
 
+    asked = client.get(at("release_cast_away", release)).content.decode()
+    assert "Mensen per wijk" in asked
+    assert "Je kunt ze niet terughalen" in asked
+    assert publisher.actor
+    assert Release.objects.exists()
     page = client.post(at("release_cast_away", release), follow=True).content.decode()
 
     assert "weggegooid" in page

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from rodedraad.releases.models import Release, ReleasedTable
 from rodedraad.releases.states import Audience, ReleaseState
+from rodedraad.ui.components import Row
 from rodedraad.ui.figures import Figures, Publication
 from rodedraad.ui.templatetags.ui import day
 
@@ -65,6 +66,19 @@ def file_name(release: Release, language: str) -> str:
     with translation.override(language):
         audience = Audience(release.audience).label
         return slugify(f"{_in(release.words, language)['title']} {audience}")
+
+
+def what_and_to_whom(release: Release, language: str) -> Sequence[Row]:
+    """Return what whoever publishes it looks at once more: who will read what, in a language."""
+    with translation.override(language):
+        captions = [str(_in(one.words, language)["caption"]) for one in release.parts]
+        return [
+            Row(_("For whom"), str(Audience(release.audience).label)),
+            Row(_("What"), _in(release.words, language)["title"]),
+            Row(_("Tables"), captions),
+            Row(_("Reference date"), day(release.reference_date)),
+            Row(*how_much_withheld(release.cells, release.withheld)),
+        ]
 
 
 def figures(part: ReleasedTable, language: str) -> Figures:
