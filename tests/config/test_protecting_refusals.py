@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from rodedraad.config import protecting
 from rodedraad.config.protecting_texts import TEXTS
 from rodedraad.lib.disclosure import errors
 from tests.config.protecting_desk import HIERARCHIES, INNER
@@ -126,6 +127,36 @@ def test_the_reason_is_said_in_the_language_of_the_terminal(desk, monkeypatch):
     assert "table.csv, regel 3: Code a9 staat niet in de indeling van team (a9, m)." in said
 
 
+def test_every_file_that_is_not_there_is_named(desk):
+    (desk.folder / "h.json").unlink()
+
+    said = desk.refused("--linked", "b.csv", table="a.csv")
+
+    for name in ("a.csv", "h.json", "b.csv"):
+        assert f"There is no file {name}." in said
+
+
+def test_a_file_that_is_not_there_is_named_in_the_language_that_is_asked_for(desk, monkeypatch):
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+
+    assert desk.refused(table="a.csv") == (
+        "rodedraad protect: Er is geen bestand a.csv. Kijk of de naam en de map kloppen.\n"
+    )
+    assert "There is no file a.csv." in desk.refused("--language", "en", table="a.csv")
+
+
+def test_an_option_that_is_missing_is_named_in_the_language_of_the_terminal(desk, monkeypatch):
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+
+    with pytest.raises(SystemExit) as ended:
+        protecting.main(["table.csv"])
+
+    said = desk.capsys.readouterr().err
+    assert ended.value.code == 2
+    assert said.startswith("gebruik: ")
+    assert "fout: dit ontbreekt: --hierarchies, --out" in said
+
+
 def test_a_million_categories_of_two_kinds_are_too_many(desk):
     many = [f"c{number}" for number in range(1_000_000)]
     desk.write("h.json", json.dumps({"team": {"Total": many}, "sex": {"Total": ["f", "m"]}}))
@@ -145,8 +176,11 @@ def test_a_million_categories_of_two_kinds_are_too_many(desk):
         (["--linked", "table.csv"], "table.csv has two parts to play."),
         (["--report", "out.csv"], "out.csv has two parts to play."),
         (["--out", "table.csv"], "table.csv has two parts to play."),
-        (["--linked", "absent.csv"], "absent.csv: No such file or directory"),
-        (["--out", "absent/out.csv"], "No such file or directory"),
+        (["--linked", "absent.csv"], "There is no file absent.csv. Look whether"),
+        (["--linked", "."], ". is a folder, and a file is needed."),
+        (["--out", "absent/out.csv"], "There is no folder absent to write out.csv in."),
+        (["--report", "absent/r.json"], "There is no folder absent to write r.json in."),
+        (["--rounding", "x"], "x is no whole number from 0"),
         (["--most-sensitive", "30"], "30 is no share between 0 and 1"),
     ],
 )

@@ -27,7 +27,8 @@ def give(name: str, rest: Sequence[str], own: Mapping[str, Command]) -> None:
     if not name:
         print(overview(own))
     elif name in own and name not in get_commands():
-        own[name](["--help"])
+        # What else was typed may say in which language.
+        own[name](["--help", *rest])
     else:
         execute_from_command_line(["rodedraad", name.replace("-", "_"), "--help"])
 

@@ -13,12 +13,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import django
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext
 
 from rodedraad.config import terminal
-from rodedraad.config.protecting_options import parser_of
+from rodedraad.config.protecting_options import language_of, parser_of
 from rodedraad.config.protecting_progress import Progress
-from rodedraad.config.protecting_texts import proposal, sentence
+from rodedraad.config.protecting_texts import no_folder, not_opened, not_there, proposal, sentence
 from rodedraad.lib.disclosure.choice import THOROUGH
 from rodedraad.lib.disclosure.errors import BadRule, CannotProtect, DisclosureError
 from rodedraad.lib.disclosure.hierarchies import Dimension
@@ -52,9 +52,9 @@ class _Refused(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Protect, or end with status 2 (bad input) or 3 (cannot be protected) and the reason."""
-    options = parser_of(__doc__).parse_args(arguments)
     django.setup()
-    with override(terminal.language()):
+    with terminal.speaking(language_of(arguments)):
+        options = parser_of().parse_args(arguments)
         try:
             _protect(options)
         except CannotProtect as refusal:
@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         except DisclosureError as wrong:
             _end(BAD_INPUT, sentence(wrong))
         except OSError as wrong:
-            _end(BAD_INPUT, f"{wrong.filename}: {wrong.strerror}")
+            _end(BAD_INPUT, not_opened(wrong))
         except _Refused as wrong:
             _end(BAD_INPUT, str(wrong))
 
@@ -75,6 +75,7 @@ def _way_on(options: argparse.Namespace, refusal: CannotProtect) -> str:
 
 def _protect(options: argparse.Namespace) -> None:
     outputs = _outputs(options)
+    _require_places(options, outputs)
     progress = Progress(shown=options.progress)
     with progress.during(gettext("reading")):
         known = read_hierarchies(options.hierarchies)
@@ -121,6 +122,18 @@ def _outputs(options: argparse.Namespace) -> list[Path]:
     if twice:
         raise _Refused(gettext("%(file)s has two parts to play.") % {"file": twice})
     return [out, *beside]
+
+
+def _require_places(options: argparse.Namespace, outputs: Sequence[Path]) -> None:
+    """Name every file that is read and is not there, and every folder to write in that is not."""
+    gone = [
+        path for path in (options.table, options.hierarchies, *options.linked) if not path.exists()
+    ]
+    said = [not_there(path) for path in gone]
+    written = [*outputs, *([options.report] if options.report else [])]
+    said += [no_folder(path) for path in written if not path.parent.is_dir()]
+    if said:
+        raise _Refused("\n".join(said))
 
 
 def _rules(

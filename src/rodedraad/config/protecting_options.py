@@ -1,23 +1,49 @@
-"""The options of `rodedraad protect`."""
+"""The options of `rodedraad protect`, explained in the language that is active."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
+from django.utils.translation import gettext as _
 
-def parser_of(description: str | None) -> argparse.ArgumentParser:
+from rodedraad.config import terminal
+
+LANGUAGES = ("nl", "en")
+
+
+def language_of(arguments: Sequence[str] | None) -> str:
+    """Return the language that is asked for, or else that of the terminal."""
+    asking = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    asking.add_argument("--language", nargs="?")
+    asked = str(asking.parse_known_args(arguments)[0].language)
+    return asked if asked in LANGUAGES else terminal.language()
+
+
+def parser_of() -> argparse.ArgumentParser:
     """Give what reads the options."""
+    description = _(
+        "Protect tables of figures in files, so that no figure leads to a person. No database is "
+        "needed. Exit status: 0 when it was done, 2 for bad input, 3 when the tables cannot be "
+        "protected. Nothing is written unless it is 0."
+    )
     parser = argparse.ArgumentParser("rodedraad protect", description=description)
     _add_files(parser)
     _add_rules(parser)
     _add_limits(parser)
+    _add_ways(parser)
     return parser
 
 
 def _add_files(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("table", type=Path, metavar="TABLE.csv")
-    add("--hierarchies", type=Path, required=True, metavar="H.json")
-    linked = "tables that are published too; each is written beside OUT.csv, as OUT.OTHER.csv"
+    add("table", type=Path, metavar="TABLE.csv", help=_("the table to protect"))
+    add(
+        "--hierarchies",
+        type=Path,
+        required=True,
+        metavar="H.json",
+        help=_("of which codes each code is the sum, by dimension"),
+    )
     add(
         "--linked",
         type=Path,
@@ -25,53 +51,70 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
         action="extend",
         default=[],
         metavar="OTHER.csv",
-        help=linked,
+        help=_("tables that are published too; each is written beside OUT.csv, as OUT.OTHER.csv"),
     )
-    add("--out", type=Path, required=True, metavar="OUT.csv")
-    add("--report", type=Path, metavar="REPORT.json", help="for the office only")
-    ledger = "what these readers were told before; this release is added to it"
+    add("--out", type=Path, required=True, metavar="OUT.csv", help=_("the table as it is shown"))
+    add("--report", type=Path, metavar="REPORT.json", help=_("for the office only"))
+    ledger = _("what these readers were told before; this release is added to it")
     add("--ledger", type=Path, metavar="FOLDER", help=ledger)
-    add("--measure", default="people", help="what is counted and when, such as people-2026")
-    progress = "say on standard error how far it is (the default on a terminal)"
-    add("--progress", action=argparse.BooleanOptionalAction, default=None, help=progress)
+    add("--measure", default="people", help=_("what is counted and when, such as people-2026"))
 
 
 def _add_rules(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     rules = (
-        "min-frequency=5 (when there is no --rule), dominance=1,75, p-percent=10,"
-        " unanimity=DIMENSION,CODE,..., survey=10,5,0.4"
+        "min-frequency=5 (%s), dominance=1,75, p-percent=10, unanimity=DIMENSION,CODE,...,"
+        " survey=10,5,0.4"
     )
-    add("--rule", nargs="+", action="extend", dest="rules", metavar="RULE", help=rules)
-    insiders = "protect against people who know their own small group (the default)"
-    add("--insiders", action=argparse.BooleanOptionalAction, default=True, help=insiders)
-    rounded = "show multiples of 5 that add up, each at most 5 from the truth, and withhold none"
+    usual = _("when there is no --rule")
+    add("--rule", nargs="+", action="extend", dest="rules", metavar="RULE", help=rules % usual)
+    insiders = _("protect against people who know their own small group (the default)")
+    _add_yes_or_no(parser, "--insiders", default=True, said=insiders)
+    rounded = _("show multiples of 5 that add up, each at most 5 from the truth, and withhold none")
     add("--rounded", action="store_true", help=rounded)
-    thorough = "look longer for the cheapest figures to withhold; this can take many minutes"
+    thorough = _("look longer for the cheapest figures to withhold; this can take many minutes")
     add("--thorough", action="store_true", help=thorough)
 
 
 def _add_limits(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    sensitive = "above this share of sensitive figures, propose a coarser table (0.3 is wise)"
+    sensitive = _("above this share of sensitive figures, propose a coarser table (0.3 is wise)")
     add("--most-sensitive", type=_share, default=1.0, metavar="SHARE", help=sensitive)
-    withheld = "above this share of withheld figures, propose a coarser table"
+    withheld = _("above this share of withheld figures, propose a coarser table")
     add("--most-withheld", type=_share, default=1.0, metavar="SHARE", help=withheld)
-    rounding = "how many of the last decimal a given total may differ from its parts"
+    rounding = _("how many of the last decimal a given total may differ from its parts")
     add("--rounding", type=_units, default=0, metavar="UNITS", help=rounding)
-    blank = "a row without a value is empty by nature, and every reader knows that"
+    blank = _("a row without a value is empty by nature, and every reader knows that")
     add("--blank-is-impossible", action="store_true", help=blank)
 
 
+def _add_ways(parser: argparse.ArgumentParser) -> None:
+    progress = _("say on standard error how far it is (the default on a terminal)")
+    _add_yes_or_no(parser, "--progress", default=None, said=progress)
+    spoken = _("the language of this help and of what is said; else that of the terminal")
+    parser.add_argument("--language", choices=LANGUAGES, help=spoken)
+
+
+def _add_yes_or_no(
+    parser: argparse.ArgumentParser, name: str, *, default: bool | None, said: str
+) -> None:
+    """Add an option with a `--no-`; what it is when nothing is said, the text says itself."""
+    yes_or_no = argparse.BooleanOptionalAction
+    parser.add_argument(name, action=yes_or_no, default=argparse.SUPPRESS, help=said)
+    parser.set_defaults(**{name.removeprefix("--"): default})
+
+
 def _share(text: str) -> float:
-    share = float(text)
+    try:
+        share = float(text)
+    except ValueError:
+        share = 0.0
     if not 0 < share <= 1:
-        raise argparse.ArgumentTypeError(f"{text} is no share between 0 and 1")
+        raise argparse.ArgumentTypeError(_("%(text)s is no share between 0 and 1") % {"text": text})
     return share
 
 
 def _units(text: str) -> int:
-    units = int(text)
-    if units < 0:
-        raise argparse.ArgumentTypeError(f"{text} is below 0")
-    return units
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(_("%(text)s is no whole number from 0") % {"text": text})
+    return int(text)
