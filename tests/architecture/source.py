@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -13,16 +14,25 @@ ROOMS_FROM_TOP = (
 )  # fmt: skip
 
 
-def modules() -> Iterator[tuple[Path, ast.Module]]:
-    """Yield each module of the house with its tree, migrations left out."""
-    for path in sorted(HOUSE.rglob("*.py")):
-        if "migrations" not in path.parts:
-            yield path.relative_to(ROOT), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def modules() -> tuple[tuple[Path, ast.Module], ...]:
+    """Return each module of the house with its tree, migrations left out; read once."""
+    return tuple(
+        (path.relative_to(ROOT), ast.parse(path.read_text(encoding="utf-8")))
+        for path in sorted(HOUSE.rglob("*.py"))
+        if "migrations" not in path.parts
+    )
+
+
+@cache
+def nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """Return every part of a module, as `ast.walk` gives them; walked once."""
+    return tuple(ast.walk(tree))
 
 
 def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     """Yield each function and method."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 

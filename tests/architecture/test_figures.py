@@ -6,6 +6,7 @@ no reader learns something about people by it.
 
 import ast
 import re
+from functools import cache
 
 import pytest
 
@@ -13,7 +14,7 @@ from rodedraad.releases.exports import csv, json, ods, xlsx
 from rodedraad.ui.charts import bar_chart, line_chart
 from rodedraad.ui.figure_tables import grids
 from rodedraad.ui.figures import Figures, NotProtected, Publication
-from tests.architecture.source import HOUSE, ROOT, modules
+from tests.architecture.source import HOUSE, ROOT, modules, nodes
 
 COUNTING = {"count", "aggregate", "Count", "Sum", "Avg", "StdDev", "Variance"}
 MAY_COUNT = {
@@ -55,25 +56,30 @@ def place(path):
     return path.relative_to(HOUSE.relative_to(ROOT)).as_posix()
 
 
-def called(tree):
-    """Yield the last name of everything that is called."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            function = node.func
-            if isinstance(function, ast.Attribute):
-                yield function.attr, node
-            elif isinstance(function, ast.Name):
-                yield function.id, node
+@cache
+def calls():
+    """Return every call of the house: where it is, by which last name, and the call itself."""
+    return tuple(
+        (place(path), name, node)
+        for path, tree in modules()
+        for node in nodes(tree)
+        if isinstance(node, ast.Call) and (name := last_name(node.func))
+    )
+
+
+def last_name(function):
+    """Give the name that something is called by, after the last dot."""
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
 
 
 @pytest.mark.requirement("PRIV-14", "PRIV-15")
 def test_1_rows_are_counted_only_where_it_is_said_why():
     counting = {
-        place(path)
-        for path, tree in modules()
-        if not place(path).startswith("lib/")
-        for name, node in called(tree)
-        if name in COUNTING and not (name == "count" and node.args)
+        where
+        for where, name, node in calls()
+        if not where.startswith("lib/") and name in COUNTING and not (name == "count" and node.args)
     }
 
     assert counting == set(MAY_COUNT)
@@ -83,7 +89,7 @@ def test_1_sql_by_hand_counts_nothing():
     written = {
         place(path)
         for path, tree in modules()
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and re.search(r"\b(count|sum|avg)\s*\(", node.value, re.IGNORECASE)
@@ -105,8 +111,8 @@ def test_1_no_page_counts_what_is_on_it():
 
 @pytest.mark.parametrize("maker", MAKERS)
 def test_1_protected_tables_come_from_the_engine_and_from_releases_only(maker):
-    using = {place(path) for path, tree in modules() for name, _ in called(tree) if name == maker}
-    outside = {one for one in using if not one.startswith("lib/disclosure/")}
+    using = {where for where, name, _ in calls() if name == maker}
+    outside = {where for where in using if not where.startswith("lib/disclosure/")}
 
     assert outside == MAKERS[maker]
 

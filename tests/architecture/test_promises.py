@@ -22,7 +22,7 @@ from rodedraad.organisations.profiles.profile import (
     TermsProfile,
 )
 from rodedraad.organisations.profiles.support import SupportProfile
-from tests.architecture.source import HOUSE, ROOT, modules
+from tests.architecture.source import HOUSE, ROOT, modules, nodes
 
 CONFIDENTIAL_ROOMS = ("safekeeping", "reporting", "counselling", "emergency", "cases", "messaging")
 # Codes, references and labels that say nothing of what happened or of whom.
@@ -142,7 +142,7 @@ def test_5_rules_are_data__no_number_of_a_term_stands_outside_the_law_and_the_pr
         f"{place}: {ast.unparse(node)}"
         for path, tree in modules()
         if (place := path.relative_to(HOUSE.relative_to(ROOT)).as_posix()) not in rules
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if _counts_days(node)
     }
 
@@ -168,7 +168,7 @@ def test_5_rules_are_data__each_number_of_a_profile_is_read_from_it():
         f"{path}:{target.id}"
         for path, tree in modules()
         if "profiles" not in path.parts
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Assign) and _is_number(node.value)
         for target in node.targets
         if isinstance(target, ast.Name) and target.id.lower().strip("_") in numbers

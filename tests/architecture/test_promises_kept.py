@@ -63,7 +63,11 @@ def _keyring(work, handler):
 
 def _read_by(work, handler):
     """Who reported, as far as this handler can read it."""
-    found = safekeeping.items(keyring=_keyring(work, handler), compartments={Compartment.IDENTITY})
+    return _read_with(_keyring(work, handler))
+
+
+def _read_with(keyring):
+    found = safekeeping.items(keyring=keyring, compartments={Compartment.IDENTITY})
     return [item.content["name"] for item in found]
 
 
@@ -96,13 +100,17 @@ def test_3_the_reporter_keeps_control__no_decision_of_a_handler_opens_who_report
 
     taken = set()
     for name, decide in every.items():
-        with suppress(DomainError), transaction.atomic():
-            decide()
-            taken.add(name)
+        try:
+            with transaction.atomic():
+                decide()
+        except DomainError:
+            continue  # rolled back, so everything is as it was looked at before
+        taken.add(name)
         for handler in (*work.sent.members, newcomer):
             with suppress(NotFound):
-                assert not _keyring(work, handler).opens(Compartment.IDENTITY), name
-                assert _read_by(work, handler) == [], name
+                ring = _keyring(work, handler)
+                assert not ring.opens(Compartment.IDENTITY), name
+                assert _read_with(ring) == [], name
 
     assert own_steps <= taken
     assert {"send_message", "write_note"} <= taken

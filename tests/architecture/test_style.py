@@ -5,9 +5,16 @@ import re
 
 import pytest
 
-from tests.architecture.source import HOUSE, ROOMS_FROM_TOP, ROOT, body_lines, functions, modules
+from tests.architecture.source import (
+    HOUSE,
+    ROOMS_FROM_TOP,
+    ROOT,
+    body_lines,
+    functions,
+    modules,
+    nodes,
+)
 
-MODULES = list(modules())
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 VAGUE = {"utils", "helpers", "common", "data", "info", "handle", "process", "misc"}
@@ -23,7 +30,7 @@ def test_no_file_is_longer_than_the_ceiling_tests_included():
     tests = [path.relative_to(ROOT) for path in (ROOT / "tests").rglob("*.py")]
     long = {
         str(path): len((ROOT / path).read_text(encoding="utf-8").splitlines())
-        for path in (*(path for path, _ in MODULES), *tests)
+        for path in (*(path for path, _ in modules()), *tests)
     }
 
     assert {path: lines for path, lines in long.items() if lines > LONGEST_FILE} == {}
@@ -32,7 +39,7 @@ def test_no_file_is_longer_than_the_ceiling_tests_included():
 def test_no_function_is_longer_than_the_ceiling():
     long = [
         f"{path}:{function.name}"
-        for path, tree in MODULES
+        for path, tree in modules()
         for function in functions(tree)
         if body_lines(function) > LONGEST_FUNCTION
     ]
@@ -43,7 +50,7 @@ def test_no_function_is_longer_than_the_ceiling():
 def test_imports_stand_at_the_top_of_the_file():
     hidden = [
         f"{path}:{node.lineno}"
-        for path, tree in MODULES
+        for path, tree in modules()
         for function in functions(tree)
         for node in ast.walk(function)
         if isinstance(node, ast.Import | ast.ImportFrom)
@@ -53,8 +60,8 @@ def test_imports_stand_at_the_top_of_the_file():
 
 
 def test_nothing_has_a_vague_name():
-    names = {path.stem for path, _ in MODULES} | {
-        part for path, _ in MODULES for part in path.parts
+    names = {path.stem for path, _ in modules()} | {
+        part for path, _ in modules() for part in path.parts
     }
 
     assert names & VAGUE == set()
@@ -63,8 +70,8 @@ def test_nothing_has_a_vague_name():
 def test_no_error_is_caught_whatever_it_is():
     caught = [
         f"{path}:{node.lineno}"
-        for path, tree in MODULES
-        for node in ast.walk(tree)
+        for path, tree in modules()
+        for node in nodes(tree)
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"})
     ]
@@ -75,7 +82,7 @@ def test_no_error_is_caught_whatever_it_is():
 def test_there_are_no_signals_and_no_overridden_saves():
     found = [
         f"{path}:{name}"
-        for path, tree in MODULES
+        for path, tree in modules()
         for name in (
             *(
                 function.name
@@ -84,7 +91,7 @@ def test_there_are_no_signals_and_no_overridden_saves():
             ),
             *(
                 node.module
-                for node in ast.walk(tree)
+                for node in nodes(tree)
                 if isinstance(node, ast.ImportFrom)
                 and node.module
                 and node.module.startswith("django.")
@@ -99,7 +106,7 @@ def test_there_are_no_signals_and_no_overridden_saves():
 def test_public_functions_and_classes_say_what_they_promise():
     silent = [
         f"{path}:{node.name}"
-        for path, tree in MODULES
+        for path, tree in modules()
         for node in tree.body
         if isinstance(node, ast.FunctionDef | ast.ClassDef)
         and not node.name.startswith("_")
@@ -114,7 +121,7 @@ def test_libraries_keep_no_clock_and_read_no_surroundings():
     forbidden = re.compile(r"datetime\.now\(|date\.today\(|time\.time\(|os\.environ|utcnow\(")
     found = [
         str(path)
-        for path, _ in MODULES
+        for path, _ in modules()
         if "lib" in path.parts and forbidden.search((ROOT / path).read_text(encoding="utf-8"))
     ]
 

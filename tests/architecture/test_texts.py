@@ -81,27 +81,40 @@ EMPHASISED = {
 """What stands out in those documents and is on no page."""
 
 
-def dutch() -> Iterator[tuple[str, str]]:
-    """Yield each Dutch text with the place where it stands."""
-    for app in texts.apps([]):
-        for _english, words in _messages(app):
-            yield app.name, words
-        yield from _markdown(app, "nl")
+@cache
+def dutch() -> Sequence[tuple[str, str]]:
+    """Return each Dutch text with the place where it stands."""
+    return [
+        (place, words)
+        for app in texts.apps([])
+        for place, words in (
+            *((app.name, words) for _english, words in _messages(app)),
+            *_markdown(app, "nl"),
+        )
+    ]
 
 
-def english() -> Iterator[tuple[str, str]]:
-    """Yield each English text with the place where it stands."""
-    for app in texts.apps([]):
-        for message, _words in _messages(app):
-            yield app.name, message
-        yield from _markdown(app, "en")
+@cache
+def english() -> Sequence[tuple[str, str]]:
+    """Return each English text with the place where it stands."""
+    return [
+        (place, words)
+        for app in texts.apps([])
+        for place, words in (
+            *((app.name, message) for message, _words in _messages(app)),
+            *_markdown(app, "en"),
+        )
+    ]
 
 
-def in_profiles(language: str) -> Iterator[tuple[str, str]]:
-    """Yield each text of the shipped profiles in a language, with the name of its file."""
-    for path in sorted((HOUSE / "organisations" / "profiles").rglob("*.toml")):
-        for words in _said(tomllib.loads(path.read_text(encoding="utf-8")), language):
-            yield path.name, words
+@cache
+def in_profiles(language: str) -> Sequence[tuple[str, str]]:
+    """Return each text of the shipped profiles in a language, with the name of its file."""
+    return [
+        (path.name, words)
+        for path in sorted((HOUSE / "organisations" / "profiles").rglob("*.toml"))
+        for words in _said(tomllib.loads(path.read_text(encoding="utf-8")), language)
+    ]
 
 
 def _said(part: Any, language: str) -> Iterator[str]:

@@ -167,4 +167,4 @@ def _require_writable(*texts: object) -> None:
 
 
 def _has_utf8(text: str) -> bool:
-    return not any("\ud800" <= sign <= "\udfff" for sign in text)
+    return text.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in text)
