@@ -12,7 +12,13 @@ from rodedraad.config import protecting
 
 _RUN = "from rodedraad.config.cli import main; main()"
 
-IN_DUTCH = ("gebruik: ", "bestanden:", "opties:", "laat deze uitleg zien", "alleen voor wie publiceert")
+IN_DUTCH = (
+    "gebruik: ",
+    "bestanden:",
+    "opties:",
+    "laat deze uitleg zien",
+    "alleen voor wie publiceert",
+)
 IN_ENGLISH = ("usage: ", "options:", "show this help message", "for the office only")
 
 
