@@ -41,7 +41,8 @@ def lines_of_withheld(page: Page, width: int) -> set[int]:
     before = page.viewport_size
     page.set_viewport_size({"width": width, "height": 900})
     lines = page.locator("main .rd-withheld__whole").evaluate_all(
-        "all => all.map(one => one.getClientRects().length)"
+        "all => all.map(one => Math.round(one.getBoundingClientRect().height"
+        " / parseFloat(getComputedStyle(one).lineHeight)))"
     )
     page.set_viewport_size(before or {"width": 1280, "height": 900})
     return set(lines)
