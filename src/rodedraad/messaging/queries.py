@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from rodedraad.core import asking
 from rodedraad.messaging.models import Term, TermQuerySet
 from rodedraad.messaging.terms import Stage
 
@@ -24,7 +25,7 @@ class When(StrEnum):
 
 def terms_of(*, dossier: UUID) -> list[Term]:
     """Return all terms of a dossier, also done and cancelled ones, the first due first."""
-    return list(Term.objects.filter(dossier=dossier).order_by("due_date", "kind", "number"))
+    return asking.rows(Term, order_by=["due_date", "kind", "number"], dossier=dossier)
 
 
 def coming_up(*, user_id: UUID, desks: Collection[str], mine: bool) -> TermQuerySet:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from rodedraad.audit import queries as trail
 from rodedraad.audit.queries import TrailTampered
+from rodedraad.core import asking
 from rodedraad.core.rowsecurity import identify
 from rodedraad.reporting.grouping import Group
 from rodedraad.reporting.models import GroupSeat
@@ -24,7 +25,7 @@ PART = "group"
 
 def is_seated(dossier_id: UUID) -> bool:
     """Tell whether a report belongs to a group; the dossier was named to the database."""
-    return GroupSeat.objects.filter(dossier_id=dossier_id).exists()
+    return asking.exists(GroupSeat, dossier_id=dossier_id)
 
 
 def group_in(opened: Sequence[OpenedItem]) -> Group | None:

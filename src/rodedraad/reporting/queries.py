@@ -5,6 +5,7 @@ That a committee handed over its findings is public.
 
 from uuid import UUID
 
+from rodedraad.core import asking
 from rodedraad.core.errors import NotFound
 from rodedraad.reporting import rows
 from rodedraad.reporting.models import Findings, Report
@@ -20,7 +21,7 @@ def findings_of(desk: str) -> Findings | None:
 
 def is_reported(dossier_id: UUID) -> bool:
     """Tell whether there is a report of a dossier, for who may see the dossier."""
-    return Report.objects.filter(dossier_id=dossier_id).exists()
+    return asking.exists(Report, dossier_id=dossier_id)
 
 
 def report_of(dossier_id: UUID) -> Report:
@@ -28,7 +29,7 @@ def report_of(dossier_id: UUID) -> Report:
 
     Raises `NotFound`, or `TamperingFound` for a row that the trail does not know as it is.
     """
-    report = Report.objects.filter(dossier_id=dossier_id).first()
-    if report is None:
+    found = asking.rows(Report, dossier_id=dossier_id)
+    if not found:
         raise NotFound
-    return rows.require_whole(report)
+    return rows.require_whole(found[0])

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from rodedraad.audit.parties import Party
 from rodedraad.audit.services import wait_for_turn
+from rodedraad.core import asking
 from rodedraad.core.errors import NotAllowed, NotFound, OutOfDate
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.vault import wrapping
@@ -162,7 +163,7 @@ def _alike(reporter: ReporterKey) -> list[UUID]:
     The transaction has this dossier and the locator named afterwards.
     """
     identify(dossier=reporter.dossier_id, locator=reporter.locator)
-    rows = ReporterKey.objects.filter(locator=reporter.locator)
+    rows = asking.rows(ReporterKey, locator=reporter.locator)
     groups = {group[0].wrapped: group for group in _by_wrapping(rows)}
     return [row.dossier_id for row in groups.get(reporter.wrapped, ())]
 
@@ -177,7 +178,7 @@ def _living(dossier_id: UUID, keys: SecretKeys) -> Keyring | None:
 def _tried(code: ReporterCode, pepper: bytes) -> tuple[list[ReporterKey], SecretKeys]:
     """Return what a code opens, each with the same keys; raises `WrongCode`."""
     identify(locator=code.locator)
-    candidates = _by_wrapping(ReporterKey.objects.filter(locator=code.locator))
+    candidates = _by_wrapping(asking.rows(ReporterKey, locator=code.locator))
     if not candidates:
         wrapping.burn(pepper)
     for alike in candidates:
@@ -202,7 +203,7 @@ def _first_opened(dossiers: Sequence[UUID], keys: SecretKeys) -> OpenedWithCode:
 
 def _is_free(locator: str) -> bool:
     identify(locator=locator)
-    return not ReporterKey.objects.filter(locator=locator).exists()
+    return not asking.exists(ReporterKey, locator=locator)
 
 
 def _unwrapped(row: ReporterKey, code: ReporterCode, pepper: bytes) -> SecretKeys:
