@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from django.apps import apps
+from django.conf import settings
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
@@ -42,8 +43,7 @@ class VariablesDiffer(LookupError):
 
 def path_of(name: str, language: str) -> Path:
     """Return the file of the text `app/name`, or raise `TextMissing`."""
-    app, _, text = name.partition("/")
-    path = Path(apps.get_app_config(app).path) / "texts" / language / f"{text}.md"
+    path = _place_of(name, language)
     if not path.is_file():
         raise TextMissing(f"{name} in {language}")
     return path
@@ -55,17 +55,20 @@ def worded(name: str, way: str) -> str:
     `app/name` is then `app/name_way`.
     """
     apart = f"{name}_{way}"
-    app, _, text = apart.partition("/")
-    texts = Path(apps.get_app_config(app).path) / "texts"
-    return apart if way and any(texts.glob(f"*/{text}.md")) else name
+    languages = (language for language, _name in settings.LANGUAGES)
+    is_apart = way and any(_place_of(apart, language).is_file() for language in languages)
+    return apart if is_apart else name
 
 
 def render(name: str, language: str, variables: Mapping[str, object]) -> SafeString:
     """Return a text as HTML, with its variables filled in and escaped."""
-    path = path_of(name, language)
-    html = _render_file(path, path.stat().st_mtime_ns)
-    used = set(_VARIABLE.findall(html))
-    if used != set(variables):
+    path = _place_of(name, language)
+    try:
+        changed = path.stat().st_mtime_ns
+    except FileNotFoundError:
+        raise TextMissing(f"{name} in {language}") from None
+    html, used = _render_file(str(path), changed)
+    if used != variables.keys():
         raise VariablesDiffer(f"{name}: uses {sorted(used)}, given {sorted(variables)}")
     # markdown-it leaves no HTML of the text through, and the variables are escaped.
     filled = _VARIABLE.sub(lambda found: escape(variables[found[1]]), html)
@@ -103,11 +106,17 @@ def _leads_somewhere_safe(address: str) -> bool:
     return address.startswith(_ADDRESSES) and not address.startswith("//")
 
 
+def _place_of(name: str, language: str) -> Path:
+    app, _, text = name.partition("/")
+    return Path(f"{apps.get_app_config(app).path}/texts/{language}/{text}.md")
+
+
 @lru_cache(maxsize=256)
-def _render_file(path: Path, changed: int) -> str:
-    """Return the HTML of a file; `changed` makes a changed file be read again."""
+def _render_file(path: str, changed: int) -> tuple[str, frozenset[str]]:
+    """Return the HTML of a file, and its variables; `changed` has a changed file read again."""
     del changed
-    tokens = _MARKDOWN.parse(path.read_text(encoding="utf-8"))
+    tokens = _MARKDOWN.parse(Path(path).read_text(encoding="utf-8"))
     for token in tokens:
         token.attrs.pop("style", None)
-    return str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+    html = str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+    return html, frozenset(_VARIABLE.findall(html))
