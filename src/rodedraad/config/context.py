@@ -14,6 +14,7 @@ from rodedraad.accounts.roles import Role
 from rodedraad.monitor.beside import has_dashboard
 from rodedraad.organisations import profiles
 from rodedraad.programme import policies as advice
+from rodedraad.ui.addresses import address_of
 from rodedraad.ui.components import Link
 
 _EMERGENCY = {Role.IT_SUPPORT, Role.COUNSELLOR, Role.CENTRAL_COUNSELLOR}
@@ -24,8 +25,8 @@ def house(request: HttpRequest) -> dict[str, Any]:
     actor = actor_of(request)
     return {
         "organisation_name": profiles.current().name,
-        "theme_url": reverse("theme"),
-        "quick_exit_url": reverse("reporting:leave"),
+        "theme_url": address_of("theme"),
+        "quick_exit_url": address_of("reporting:leave"),
         "footer_links": _footer(actor),
         **({} if actor.is_anonymous else _staff(request, actor)),
     }
@@ -35,9 +36,9 @@ def _staff(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     return {
         "navigation": _navigation(request, actor),
         "account_name": actor.name,
-        "account_url": reverse("accounts:mine"),
-        "sign_out_url": reverse("account_logout"),
-        "lock_url": reverse("accounts:lock") if has_unlocked_keys(request) else "",
+        "account_url": address_of("accounts:mine"),
+        "sign_out_url": address_of("account_logout"),
+        "lock_url": address_of("accounts:lock") if has_unlocked_keys(request) else "",
     }
 
 
@@ -45,26 +46,26 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[Link]:
     links = []
     if actor.is_a(Role.HANDLER):
         links += [
-            (_("Reports"), reverse("cases:desk_list")),
-            (_("What is due"), reverse("messaging:due")),
-            (_("Somebody calls or comes by"), reverse("cases:enter_report")),
+            (_("Reports"), address_of("cases:desk_list")),
+            (_("What is due"), address_of("messaging:due")),
+            (_("Somebody calls or comes by"), address_of("cases:enter_report")),
         ]
         links += _desks(sorted(actor.desks(Role.HANDLER)))
     if advice.has_a_page(actor):
-        links.append((pgettext("several", "Advice"), reverse("programme:advice_list")))
-    links.append((_("Figures"), reverse("releases:release_list")))
+        links.append((pgettext("several", "Advice"), address_of("programme:advice_list")))
+    links.append((_("Figures"), address_of("releases:release_list")))
     if has_dashboard(actor):
-        links.append((_("Dashboard"), reverse("monitor:dashboard")))
+        links.append((_("Dashboard"), address_of("monitor:dashboard")))
     if actor.is_a(Role.DOUBT_LINE) and profiles.current().doubt_line:
-        links.append((_("Doubt line"), reverse("reporting:count_talk")))
+        links.append((_("Doubt line"), address_of("reporting:count_talk")))
     if profiles.current().support:
         links += _support(actor)
     if actor.is_a(Role.COUNSELLOR) or actor.is_a(Role.CENTRAL_COUNSELLOR):
-        links.append((_("My consultations"), reverse("counselling:consultations")))
+        links.append((_("My consultations"), address_of("counselling:consultations")))
     if not actor.roles.isdisjoint(_EMERGENCY):
-        links.append((_("Emergency access"), reverse("emergency:requests")))
+        links.append((_("Emergency access"), address_of("emergency:requests")))
     if actor.is_a(Role.ADMINISTRATOR):
-        links.append((_("Users"), reverse("accounts:users")))
+        links.append((_("Users"), address_of("accounts:users")))
     # On the page of one case, the list of cases is where one is.
     here = max((url for _label, url in links if request.path.startswith(url)), key=len, default="")
     return [Link(label, url, current=url == here) for label, url in links]
@@ -73,12 +74,12 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[Link]:
 def _support(actor: Actor) -> list[tuple[str, str]]:
     links = []
     if actor.is_a(Role.SUPPORTER):
-        links.append((_("My card on the rota"), reverse("support:card")))
-        links.append((_("Count that I helped somebody"), reverse("reporting:count_support")))
+        links.append((_("My card on the rota"), address_of("support:card")))
+        links.append((_("Count that I helped somebody"), address_of("reporting:count_support")))
     if actor.is_a(Role.SUPPORT_COORDINATOR):
-        links.append((_("The rota of direct support"), reverse("support:planning")))
+        links.append((_("The rota of direct support"), address_of("support:planning")))
     if actor.is_a(Role.GROUP_FACILITATOR):
-        links.append((_("My groups"), reverse("support:own_groups")))
+        links.append((_("My groups"), address_of("support:own_groups")))
     return links
 
 
@@ -99,11 +100,11 @@ def _desks(codes: list[str]) -> list[tuple[str, str]]:
 
 def _footer(actor: Actor) -> list[Link]:
     profile = profiles.current()
-    links = [Link(_("Fingerprints of the desks"), reverse("accounts:fingerprints"))]
+    links = [Link(_("Fingerprints of the desks"), address_of("accounts:fingerprints"))]
     if actor.is_anonymous:
-        links.append(Link(_("Sign in"), reverse("account_login")))
+        links.append(Link(_("Sign in"), address_of("account_login")))
     if profile.accessibility_statement_url:
         links.append(Link(_("Accessibility"), profile.accessibility_statement_url))
     if settings.RODEDRAAD_DEMO:
-        links.append(Link(_("The people of this demo"), reverse("demo:cast")))
+        links.append(Link(_("The people of this demo"), address_of("demo:cast")))
     return links

@@ -14,7 +14,6 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from rodedraad.audit.parties import Party
@@ -29,6 +28,7 @@ from rodedraad.reporting.services.inbox import Inbox
 from rodedraad.reporting.web.inbox_forms import OpenForm
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.errors import CodeChanged, TamperingFound
+from rodedraad.ui.addresses import address_of
 from rodedraad.ui.forms import RESUMED
 
 COOKIE = "rd-page"
@@ -99,7 +99,7 @@ def hand_out(response: HttpResponseBase, ticket: Ticket) -> None:
     response.set_cookie(
         COOKIE,
         ticket.seal(),
-        path=reverse("reporting:inbox_open"),
+        path=address_of("reporting:inbox_open"),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Strict",
@@ -113,7 +113,7 @@ def idle() -> timedelta:
 
 def shut(response: HttpResponseBase) -> None:
     """Take the ticket away."""
-    response.delete_cookie(COOKIE, path=reverse("reporting:inbox_open"), samesite="Strict")
+    response.delete_cookie(COOKIE, path=address_of("reporting:inbox_open"), samesite="Strict")
 
 
 def _entered(request: HttpRequest, ticket: Ticket, at: datetime) -> InboxRequest:

@@ -7,7 +7,6 @@ from uuid import UUID
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +16,7 @@ from rodedraad.reporting.services import inbox as inboxes
 from rodedraad.reporting.stages import ReportStage
 from rodedraad.reporting.web.called import called
 from rodedraad.reporting.web.inbox_access import InboxRequest
+from rodedraad.ui.addresses import address_of
 from rodedraad.ui.components import Link
 
 DONE = {
@@ -134,7 +134,7 @@ def _own_cases(request: InboxRequest) -> list[OwnCase]:
 
 def _tabs(request: InboxRequest, current: str) -> list[Link]:
     return [
-        Link(str(label), reverse(f"reporting:{name}"), current=name == current)
+        Link(str(label), address_of(f"reporting:{name}"), current=name == current)
         for name, label in _TABS
         if _is_offered(request, name)
     ]
