@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +24,10 @@ from rodedraad.cases.services import own as owns
 from rodedraad.cases.web.own_access import COOKIE as OWN_COOKIE
 from rodedraad.core import clock
 from rodedraad.core.rowsecurity import identify
+from rodedraad.organisations import profiles
+from rodedraad.organisations import services as organisations
+from rodedraad.organisations.models import Department
+from rodedraad.organisations.profiles import DepartmentPlan
 from rodedraad.releases import services as releases
 from rodedraad.releases.models import Release
 from rodedraad.reporting.attachments import CleanFile
@@ -98,6 +102,7 @@ def build() -> World:
     group = open_group(robin, at=clock.now())
     office = _somebody(Role.INCLUSION_OFFICE)
     release = _prepared_release(office)
+    manager = make_someone(Role.MANAGER, department=_a_department())
     hearing = case.refresh().hearings.get(number=2)
     person = _with_own_code(case, hearing.public_id)
     lent = Emergency(case, central, make_repairer(), at=clock.now())
@@ -122,6 +127,7 @@ def build() -> World:
         "head of the desk": _as(_head()),
         "facilitator of the group": _as(robin),
         "another facilitator": _as(make_facilitator("Sacha Wit")),
+        "manager of the department": _as(manager),
         **{role.value: _as(_somebody(role)) for role in Role if role not in _MADE},
     }
     promise = answered.follow_ups.get()
@@ -165,6 +171,7 @@ def build() -> World:
 _MADE = WITH_KEYS | AT_A_DESK | {Role.EXECUTIVE_SECRETARY, Role.INCLUSION_OFFICE}
 """Who stands in the world by a name of their own."""
 
+A_DEPARTMENT = "A-BURG"
 ARGUMENTS: Mapping[str, Mapping[str, str]] = {
     "cases:report_detail": {"public_id": "report"},
     "cases:report_file": {"public_id": "report", "file_id": "report file"},
@@ -179,7 +186,7 @@ ARGUMENTS: Mapping[str, Mapping[str, str]] = {
     "programme:promise_keep": {"public_id": "answered advice", "promise_id": "promise"},
     "programme:": {"public_id": "advice"},
     "releases:": {"public_id": "release", "kind": "csv"},
-    "monitor:": {"public_id": "release", "kind": "csv", "code": "A-BURG"},
+    "monitor:": {"public_id": "release", "kind": "csv", "code": A_DEPARTMENT},
     "workforce:": {"public_id": "snapshot"},
     "recruitment:nothing": {"rest": "iets"},
     "support:remove_shift": {"public_id": "shift"},
@@ -262,6 +269,7 @@ def _roles_of(name: str) -> frozenset[str]:
         "facilitator of the group": Role.GROUP_FACILITATOR,
         "another facilitator": Role.GROUP_FACILITATOR,
         "it support": Role.IT_SUPPORT,
+        "manager of the department": Role.MANAGER,
     }
     return frozenset({known.get(name, name)})
 
@@ -272,6 +280,17 @@ def _as(who: Handler | User) -> Enter:
 
 def _somebody(role: Role) -> User:
     return make_someone(role, name=f"Iemand {role.value}")
+
+
+def _a_department() -> Department:
+    profile = profiles.current()
+    organisation = organisations.found(name=profile.name, short_name=profile.short_name)
+    plan = DepartmentPlan(
+        code=A_DEPARTMENT, name="Burgerzaken", level=profile.levels[0].code,
+        valid_from=date(2019, 1, 1),
+    )  # fmt: skip
+    organisations.import_departments(organisation=organisation, plans=[plan])
+    return Department.objects.get(code=A_DEPARTMENT)
 
 
 def _head() -> User:
