@@ -86,8 +86,13 @@ def protect_for_all(
         withheld |= protected.office.withheld
         offices.append(protected.office)
     whole = withhold_more(protected, tables, withheld)
-    together = zip(circles, offices, strict=True)
-    return Told(whole, tuple(_learned(tables, whole, one, by, insiders) for one, by in together))
+    learned: list[Ledger] = []
+    for place, (circle, office) in enumerate(zip(circles, offices, strict=True)):
+        is_same = bool(place) and circle == circles[place - 1]
+        learned.append(
+            learned[-1] if is_same else _learned(tables, whole, circle, office, insiders)
+        )
+    return Told(whole, tuple(learned))
 
 
 def _learned(
@@ -97,10 +102,12 @@ def _learned(
     office: OfficeRecord,
     insiders: Insiders | None,
 ) -> Ledger:
-    """Check once more what was proven for a circle, and give what it learns."""
-    known, asked = circle.knowledge(tables), demands_of(tables, circle.rules)
-    after = knowledge_of(tables, whole.office.withheld, asked, known)
-    require_proven(office.proof, after, insiders, known.facts)
+    """Give what a circle learns, of which what was proven is checked again if more is withheld."""
+    asked = demands_of(tables, circle.rules)
+    if whole.office.withheld != office.withheld:
+        known = circle.knowledge(tables)
+        after = knowledge_of(tables, whole.office.withheld, asked, known)
+        require_proven(office.proof, after, insiders, known.facts)
     told = knowledge_of(tables, whole.office.withheld, asked, Ledger())
     relations = (*told.relations, *circle.bridges)
     return replace(told, relations=relations, excused=office.ledger.excused)

@@ -9,7 +9,6 @@ Magnitudes move in steps of a unit, so that z stays small; bounds round inward, 
 a reader seem better informed than any is.
 """
 
-from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -78,21 +77,33 @@ class Sums:
             self.rows[start:end].tolist(), self.cell_factors[start:end].tolist(), strict=True
         )
 
-    def in_row(self, row: int) -> Places:
-        """Give the cells of a row."""
-        return self.cells[self.row_start[row] : self.row_start[row + 1]]
+    def beside(
+        self, cells: Places, is_seen: Flags, *, in_order: bool = True
+    ) -> tuple[Places, Places]:
+        """Give what stands in one row with cells: by which of them, as a place, and what.
+
+        In order: by cell, by row, by number. A row counts once, and is seen from then on.
+        """
+        parents, where = _spread(self.cell_start, cells)
+        rows, first = np.unique(self.rows[where], return_index=True)
+        first = np.sort(first[~is_seen[rows]])
+        parents, rows = parents[first], self.rows[where[first]]
+        is_seen[rows] = True
+        places, where = _spread(self.row_start, rows)
+        found = self.cells[where]
+        if in_order:
+            order = np.lexsort((found, places))
+            places, found = places[order], found[order]
+        return parents[places], found
 
     def allow(self, moves: "Moved") -> Flags:
         """Tell which differences keep to every row; in whole numbers, however large."""
-        begin = self.cell_start[moves.cells]
-        lengths = self.cell_start[moves.cells + 1] - begin
-        starts = np.cumsum(lengths) - lengths
-        where = np.repeat(begin - starts, lengths) + np.arange(lengths.sum())
-        names = np.repeat(moves.owners, lengths) * len(self) + self.rows[where]
+        places, where = _spread(self.cell_start, moves.cells)
+        names = moves.owners[places] * len(self) + self.rows[where]
         order = np.argsort(names, kind="stable")
         names = names[order]
         first = np.flatnonzero(np.diff(names, prepend=-1))
-        parts = (self.cell_factors[where] * np.repeat(moves.amounts, lengths))[order]
+        parts = (self.cell_factors[where] * moves.amounts[places])[order]
         amounts = np.add.reduceat(parts, first) if len(first) else parts
         rows = names[first] % max(len(self), 1)
         broken = (amounts < self.lower[rows]) | (amounts > self.upper[rows])
@@ -263,18 +274,38 @@ class Situation:
     def reached_from(self, start: int, prices: Floats, limit: int | None = None) -> set[int]:
         """Give the cells that rows connect to a cell, nearest first, up to a limit.
 
-        What has an infinite price is no way to go.
+        What has an infinite price is no way to go. When a cell brings the limit, what else it is
+        connected to is given too.
         """
-        reached, waiting, seen = {start}, deque([start]), set[int]()
-        while waiting and (limit is None or len(reached) < limit):
-            for row, _ in self.sums.of_cell(waiting.popleft()):
-                if row not in seen:
-                    seen.add(row)
-                    cells = self.sums.in_row(row)
-                    found = set(cells[np.isfinite(prices[cells])].tolist()) - reached
-                    reached.update(found)
-                    waiting.extend(sorted(found))
+        left = len(self.ids) if limit is None else limit - 1
+        in_order = limit is not None and limit < len(self.ids)
+        is_reached: Flags = np.zeros(len(self.ids), dtype=np.bool_)
+        is_seen: Flags = np.zeros(len(self.sums), dtype=np.bool_)
+        ring: Places = np.array([start], dtype=np.int64)
+        is_reached[start] = True
+        reached = {start}
+        while len(ring) and left > 0:
+            parents, cells = self.sums.beside(ring, is_seen, in_order=in_order)
+            fresh = np.isfinite(prices[cells]) & ~is_reached[cells]
+            parents, cells = parents[fresh], cells[fresh]
+            _, first = np.unique(cells, return_index=True)
+            first = np.sort(first)
+            if len(first) > left:
+                first = first[parents[first] <= parents[first[left - 1]]]
+            ring = cells[first]
+            is_reached[ring] = True
+            reached.update(ring.tolist())
+            left -= len(ring)
         return reached
+
+
+def _spread(starts: Places, of: Places) -> tuple[Places, Places]:
+    """Give the entries of each of these, with the place of whose they are."""
+    begin = starts[of]
+    lengths = starts[of + 1] - begin
+    ends = np.cumsum(lengths)
+    owners = np.repeat(np.arange(len(of)), lengths)
+    return owners, np.repeat(begin - ends + lengths, lengths) + np.arange(len(owners))
 
 
 def _span(factors: Places, rooms: Floats) -> tuple[float, float]:
