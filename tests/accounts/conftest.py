@@ -1,10 +1,13 @@
 """What every test of this room may use."""
 
 import gettext
+from collections.abc import Iterator
 
 import pytest
 from asgiref.local import Local
+from django.conf import settings
 from django.core.cache import cache
+from django.test import override_settings
 from django.utils.translation import trans_real
 
 from rodedraad.accounts import turns
@@ -26,9 +29,12 @@ def _dutch() -> None:
     trans_real._active = Local()
 
 
-@pytest.fixture(autouse=True)
-def _small_surroundings(settings) -> None:
-    """Put the room on its own: nothing that stands above it takes part."""
+@pytest.fixture(scope="module", autouse=True)
+def _small_surroundings() -> Iterator[None]:
+    """Put the room on its own: nothing that stands above it takes part.
+
+    Once for the tests of a file, as Django reads every page anew after a change of these settings.
+    """
     options = {
         "context_processors": [
             "django.template.context_processors.request",
@@ -37,8 +43,9 @@ def _small_surroundings(settings) -> None:
             "tests.accounts.surroundings.house",
         ]
     }
-    settings.ROOT_URLCONF = "tests.accounts.surroundings"
-    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [], "OPTIONS": options}]
+    pages = [{**settings.TEMPLATES[0], "DIRS": [], "OPTIONS": options}]
+    with override_settings(ROOT_URLCONF="tests.accounts.surroundings", TEMPLATES=pages):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -1,11 +1,13 @@
 """A real browser in front of the platform, without a network between them."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.test import Client
+from django.conf import settings
+from django.test import Client, override_settings
 from playwright.sync_api import Browser, Page, Route
 
 from tools import texts
@@ -20,22 +22,29 @@ def _dutch() -> None:
         texts.compile_one(app)
 
 
-@pytest.fixture(autouse=True)
-def _small_surroundings(settings: Any) -> None:
-    """Put the interface on its own: nothing that stands above it takes part."""
+@pytest.fixture(scope="module", autouse=True)
+def _small_surroundings() -> Iterator[None]:
+    """Put the interface on its own: nothing that stands above it takes part.
+
+    Once for the tests of a file, as Django reads every page anew after a change of these settings.
+    """
     options = {
         "context_processors": [
             "django.template.context_processors.request",
             "tests.ui.surroundings.house",
         ]
     }
-    settings.ROOT_URLCONF = "tests.ui.surroundings"
-    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [], "OPTIONS": options}]
-    settings.MIDDLEWARE = [
+    middleware = [
         "whitenoise.middleware.WhiteNoiseMiddleware",
         "csp.middleware.CSPMiddleware",
         "django.middleware.locale.LocaleMiddleware",
     ]
+    with override_settings(
+        ROOT_URLCONF="tests.ui.surroundings",
+        TEMPLATES=[{**settings.TEMPLATES[0], "DIRS": [], "OPTIONS": options}],
+        MIDDLEWARE=middleware,
+    ):
+        yield
 
 
 @pytest.fixture
@@ -53,9 +62,15 @@ def answer(route: Route) -> None:
         route.abort()
         return
     language = route.request.headers.get("accept-language", "nl")
-    response = Client(headers={"accept-language": language}).get(parts.path)
+    route.fulfill(**_answered(parts.path, language))
+
+
+@cache
+def _answered(path: str, language: str) -> dict[str, Any]:
+    """Ask Django once: who asks is nobody, and nothing here changes what is answered."""
+    response = Client(headers={"accept-language": language}).get(path)
     body = b"".join(response.streaming_content) if response.streaming else response.content
-    route.fulfill(status=response.status_code, headers=dict(response.headers), body=body)
+    return {"status": response.status_code, "headers": dict(response.headers), "body": body}
 
 
 def open_page(browser: Browser, path: str, **context: Any) -> tuple[Page, list[str]]:
