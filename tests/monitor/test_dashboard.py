@@ -12,6 +12,7 @@ from rodedraad.monitor.periods import Period
 from rodedraad.organisations import queries as organisations
 from rodedraad.releases import queries
 from rodedraad.releases import services as publishing
+from rodedraad.releases.models import Release
 from rodedraad.releases.states import Audience
 from rodedraad.workforce import services as workforce
 from tests.accounts.factories import make_someone, sign_in
@@ -125,3 +126,13 @@ def test_what_was_withdrawn_is_not_on_it(client, office, filled):
     page = client.get(address("A-BURG")).content.decode()
 
     assert str(first) not in page.partition("<h1")[2].partition("<footer")[0]
+
+
+def test_what_was_changed_from_outside_is_said_in_the_frame_of_the_page(client, office, filled):
+    Release.objects.filter(subject="workforce").update(cells=1)
+    sign_in(client, a_manager("A-BURG"))
+
+    answer = client.get(address("A-BURG"))
+
+    assert answer.status_code == 409
+    assert "Burgerzaken" not in answer.content.decode()

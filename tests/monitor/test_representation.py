@@ -195,3 +195,15 @@ def test_a_target_is_said_with_how_many_more_it_takes(province):
 def test_there_is_no_quota_to_set():
     with pytest.raises(ValidationError):
         FiguresProfile.model_validate({"quotas": [{"group": "women", "percent": 50}]})
+
+
+def test_a_day_is_not_the_sum_of_earlier_days(province):
+    """Who works here at the end of a year is no sum of who worked here at the end of a quarter."""
+    many = rows_of("P-ALL", 8, men=30, women=40, first=500)
+    take(province, date(2025, 3, 31), *rows_of("P-ALL", 13, men=20, women=10), *many)
+    published(province, "2025Q1", Audience.MANAGEMENT)
+    take(province, date(2025, 12, 31), *rows_of("P-ALL", 13, men=20, women=2), *many)
+
+    release = published(province, "2025", Audience.MANAGEMENT)
+
+    assert table_of(release, "scale", "sex").value("12_14", "woman") is None

@@ -24,14 +24,19 @@ _Cells = Mapping[CellId, Cell]
 
 @dataclass(frozen=True)
 class Bridges:
-    """The relations of the new tables with what a circle knows."""
+    """The relations of the new tables with what a circle knows.
+
+    Without `tree_of` a year is not the sum of its quarters: what is there on a day adds up with
+    nothing that was there on another.
+    """
 
     tables: Tables
-    tree_of: TreeOf
+    tree_of: TreeOf | None = None
 
     def __call__(self, known: Ledger) -> Sequence[Fact]:
         """Give them, for what this circle knows."""
-        return [*self._to_earlier_versions(known), *self._to_quarters(known)]
+        earlier = self._to_earlier_versions(known)
+        return [*earlier, *(self._to_quarters(known, self.tree_of) if self.tree_of else ())]
 
     def _to_earlier_versions(self, known: Ledger) -> Iterator[Fact]:
         for cell_id, cell in self.tables.cells.items():
@@ -42,32 +47,28 @@ class Bridges:
                     difference = cell.value - known.cells[before].value
                     yield _differing({cell_id: 1, before: -1}, difference)
 
-    def _to_quarters(self, known: Ledger) -> Iterator[Fact]:
+    def _to_quarters(self, known: Ledger, tree_of: TreeOf) -> Iterator[Fact]:
         """Relate a year to its quarters; whoever counts sees that all are known, or none."""
         last = _last_versions(known.cells)
         for year in {Counting.of(one.measure) for one in self.tables.cells}:
             codes = year.period.quarters if year.period.quarter is None else ()
             quarters = {last[at].measure for one in codes if (at := (year.subject, one)) in last}
             if quarters:
-                yield from self._year(known.cells, year, quarters)
+                yield from self._year(known.cells, year, quarters, tree_of)
 
-    def _year(self, known: _Cells, year: Counting, quarters: Collection[str]) -> Iterator[Fact]:
-        places, now = self.tree_of(year.period), self.tables.cells
+    def _year(
+        self, known: _Cells, year: Counting, quarters: Collection[str], tree_of: TreeOf
+    ) -> Iterator[Fact]:
+        places, now = tree_of(year.period), self.tables.cells
         parts: dict[CellId, list[CellId]] = defaultdict(list)
         for cell_id in known:
-            if cell_id.measure in quarters and self._is_inner(cell_id):
+            if cell_id.measure in quarters and _is_inner(cell_id, tree_of):
                 for whole in _in_year(cell_id, year.measure, places):
                     parts[whole].append(cell_id)
         for whole, several in parts.items():
             if whole in now:
                 rest = now[whole].value - sum(known[one].value for one in several)
                 yield _differing({whole: 1, **dict.fromkeys(several, -1)}, rest)
-
-    def _is_inner(self, cell_id: CellId) -> bool:
-        """Tell whether the cell is at no department, or at one without parts in its own tree."""
-        code = dict(cell_id.codes).get(DEPARTMENT)
-        tree = self.tree_of(Counting.of(cell_id.measure).period)
-        return code is None or code not in tree.dimension or not tree.dimension.parts_of(code)
 
 
 def last_version(known: Ledger, subject: str, period: str) -> int:
@@ -98,6 +99,13 @@ def differs_by_few(tables: Tables, known: Ledger, least: int) -> bool:
         for cell_id, cell in tables.cells.items()
         if cell_id in known.cells
     )
+
+
+def _is_inner(cell_id: CellId, tree_of: TreeOf) -> bool:
+    """Tell whether the cell is at no department, or at one without parts in its own tree."""
+    code = dict(cell_id.codes).get(DEPARTMENT)
+    tree = tree_of(Counting.of(cell_id.measure).period)
+    return code is None or code not in tree.dimension or not tree.dimension.parts_of(code)
 
 
 def _differing(terms: Mapping[CellId, int], difference: int) -> Fact:

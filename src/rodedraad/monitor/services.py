@@ -183,27 +183,28 @@ def _of_reports(
             ShownTable(words.of_table(name, profile, lists.departments, period), arrange)
             for name, arrange in counted.shown.items()
         ],
-        bridges=_bridges(counted),
+        bridges=Bridges(tables, cache(lambda one: Departments.on(one.last_day, levels=DEEPEST))),
     )
 
 
 def _of_representation(
     period: Period, audience: Audience, places: Departments, counted: Counted
 ) -> Draft:  # fmt: skip
-    profile, rules = profiles.current(), _for_each(audience, representation.rules)
+    profile, tables = profiles.current(), counted.whole()
+    rules = _for_each(audience, representation.rules)
     return Draft(
         subject=representation.SUBJECT,
         period=period.code,
         audience=audience,
         reference_date=period.last_day,
-        tables=counted.whole(),
+        tables=tables,
         rules=rules,
         words=representation_words.in_each_language(period, _all(rules), profile),
         shown=[
             ShownTable(representation_words.of_table(name, _names(table), places), arrange)
             for (name, arrange), table in zip(counted.shown.items(), counted.tables, strict=True)
         ],
-        bridges=_bridges(counted),
+        bridges=Bridges(tables),
         says=Sayings(period.last_day, profile.figures.targets),
     )
 
@@ -218,10 +219,6 @@ def _for_each(
 
 def _all(rules: Mapping[Audience, Sequence[Rule]]) -> Sequence[Rule]:
     return list(chain.from_iterable(rules.values()))
-
-
-def _bridges(counted: Counted) -> Bridges:
-    return Bridges(counted.whole(), cache(lambda one: Departments.on(one.last_day, levels=DEEPEST)))
 
 
 def _names(table: Table) -> Sequence[str]:

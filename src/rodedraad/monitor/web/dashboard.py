@@ -14,9 +14,11 @@ from rodedraad.monitor import beside
 from rodedraad.monitor.counting import ALL
 from rodedraad.organisations import profiles
 from rodedraad.organisations import queries as organisations
+from rodedraad.releases.web.doors import as_published
 from rodedraad.ui.components import Link
 
 
+@as_published
 @open_to(Role.MANAGER, *beside.SEES_ALL)
 @require_safe
 def dashboard(request: ActorRequest) -> HttpResponse:
@@ -30,6 +32,7 @@ def dashboard(request: ActorRequest) -> HttpResponse:
     return render(request, "monitor/dashboard.html", context)
 
 
+@as_published
 @open_to(Role.MANAGER, *beside.SEES_ALL)
 @require_safe
 def department_dashboard(request: ActorRequest, code: str) -> HttpResponse:
