@@ -1,7 +1,7 @@
 """The attacker finds exactly what can be found: by hand, and by trying every table."""
 
 from dataclasses import replace
-from itertools import product
+from itertools import permutations, product
 from random import Random
 
 import pytest
@@ -237,3 +237,27 @@ def test_what_lies_beneath_three_margins_tells_more_than_they_do():
 
     assert apart[hidden[0]] == Interval(2, 5)
     assert together[hidden[0]] == Interval(2, 2)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_one_difference_is_judged_as_many_together_are(seed):
+    random = Random(seed)
+    table = teams(
+        **{team: random.randint(0, 9) for team in "abcdefgh"}, direct=random.randint(0, 9)
+    )
+    cells = sorted(table.cells)
+    hidden = random.sample(cells, 6)
+    situation = Situation.of(knowledge_of(Tables((table,)), hidden, {}, Ledger()), Insiders(4))
+    several = [
+        {cell: random.randint(-6, 6) for cell in random.sample(range(len(cells)), size)}
+        for size in (1, 2, 2, 3, 4)
+        for _ in range(60)
+    ]
+    free = [situation.numbers[cell] for cell in hidden]
+    balanced = [{a: k, b: -k} for a, b in permutations(free, 2) for k in (1, 3, 6)]
+    several += [{}, {0: 0}, *balanced]
+
+    one_by_one = [situation.is_possible(differences) for differences in several]
+
+    assert one_by_one == situation.are_possible(several).tolist()
+    assert 0 < sum(one_by_one[-len(balanced) :]) < len(balanced)

@@ -74,6 +74,10 @@ class Tree:
         return _padded(ways[:limit])
 
 
+def _in_order(codes: Iterable[int]) -> Places:
+    return np.array(sorted(codes), dtype=np.int64)
+
+
 def _padded(ways: list[tuple[frozenset[int], frozenset[int]]]) -> tuple[Places, Signs]:
     width = max((len(plus) + len(minus) for plus, minus in ways), default=1)
     codes = np.zeros((len(ways), width), dtype=np.int64)
@@ -132,6 +136,7 @@ class Boxes:
         self.grids = _grids(situation, self.trees)
         self._room: Floats = np.append(np.array(situation.room, dtype=np.float64), np.inf)
         self._pairs = lru_cache(maxsize=None)(self._pairs_of)
+        self._sides = lru_cache(maxsize=None)(self._sides_of)
 
     def cheapest(self, cell: int, amount: int, prices: Floats) -> Offer:
         """Give the cheapest boxes that move a cell by `amount`.
@@ -182,15 +187,14 @@ class Boxes:
         """Choose inner codes on a line of cells, and add the codes that count them."""
         tree, step = self.trees[line.name], line.step
         taken: set[int] = set()
-        for side in (tree.under[line.own], tree.under[ROOT] - tree.under[line.own]):
-            leaves = np.array(sorted(side), dtype=np.int64)
+        for leaves in self._sides(line.name, line.own):
             cells = numbers[here + step * (leaves - line.own)]
             price = np.where(cells < 0, np.inf, prices[cells])
             room = np.where(np.isfinite(price), self._room[cells], -1.0)
             for order in (np.argsort(price, kind="stable"), np.argsort(-room, kind="stable")):
                 taken.update(leaves[order[:width]].tolist())
         codes = frozenset[int]().union(*(tree.above[leaf] for leaf in taken))
-        return np.array(sorted(codes), dtype=np.int64)
+        return _in_order(codes)
 
     def contains(self, whole: int, part: int) -> bool:
         """Tell whether the trees say that everybody in `part` is in `whole`."""
@@ -208,6 +212,12 @@ class Boxes:
 
     def _pairs_of(self, name: str, code: int) -> tuple[Places, Signs]:
         return self.trees[name].pairs(code, self._limit)
+
+    def _sides_of(self, name: str, code: int) -> tuple[Places, Places]:
+        """Return the inner codes under a code, and all others."""
+        tree = self.trees[name]
+        inside = tree.under[code]
+        return _in_order(inside), _in_order(tree.under[ROOT] - inside)
 
     def _layout(self, cell: int, amount: int, prices: Floats) -> Layout:
         grid = self.grids.get(self._situation.ids[cell].measure)

@@ -77,6 +77,10 @@ class Sums:
             self.rows[start:end].tolist(), self.cell_factors[start:end].tolist(), strict=True
         )
 
+    def lets(self, row: int, amount: int) -> bool:
+        """Tell whether the sum of a row may differ by so much; exact, however large."""
+        return float(self.lower[row]) <= amount <= float(self.upper[row])
+
     def beside(
         self, cells: Places, is_seen: Flags, *, in_order: bool = True
     ) -> tuple[Places, Places]:
@@ -217,9 +221,15 @@ class Situation:
         """Tell, without a solver, whether a reader must think a + z possible.
 
         It moves nothing that is known, leaves nothing below its least value, and keeps to every
-        row.
+        row. One difference is a few cells: adding up in Python is quicker than in arrays.
         """
-        return bool(self.are_possible([differences])[0])
+        sums: dict[int, int] = {}
+        for cell, amount in differences.items():
+            if amount and (cell in self.known or amount < -self.room[cell]):
+                return False
+            for row, factor in self.sums.of_cell(cell):
+                sums[row] = sums.get(row, 0) + factor * amount
+        return all(self.sums.lets(row, amount) for row, amount in sums.items())
 
     def are_possible(self, several: Sequence[Differences]) -> Flags:
         """Tell the same of many differences at once."""

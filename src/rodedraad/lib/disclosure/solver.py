@@ -91,23 +91,26 @@ class Moves:
         self._columns = np.arange(2 * self._size, dtype=np.int32)
         self._costs: Floats = np.ones(2 * self._size)
         self._open = np.ones(self._size, dtype=np.bool_)
+        if prices is not None:
+            self._read(prices)
         self.gave_up = False
         self.asked = 0
         self._highs = quiet_highs()
         self._patience = Patience(self._highs)
         self._highs.passModel(self._model())
-        if prices is not None:
-            self.price(prices)
 
     def __contains__(self, cell: object) -> bool:
         return cell in self._place
 
     def price(self, prices: Floats) -> None:
         """Set what it costs to move each cell by one; what is infinite cannot move."""
+        self._read(prices)
+        self._rebound()
+
+    def _read(self, prices: Floats) -> None:
         own = prices[self._cells]
         self._open = np.isfinite(own)
         self._costs = np.tile(np.where(self._open, own, 0.0), 2)
-        self._rebound()
 
     def block(self, cell: int) -> None:
         """Let a cell not move."""
