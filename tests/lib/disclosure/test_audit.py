@@ -241,7 +241,7 @@ def test_what_lies_beneath_three_margins_tells_more_than_they_do():
 
 @pytest.mark.parametrize("seed", range(20))
 def test_one_difference_is_judged_as_many_together_are(seed):
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311
     table = teams(
         **{team: random.randint(0, 9) for team in "abcdefgh"}, direct=random.randint(0, 9)
     )
