@@ -1,7 +1,11 @@
 """Files as a personnel system gives them."""
 
+import csv
+import io
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
+
+import xlsxwriter
 
 from rodedraad.lib.personnel import Mapped, Mapping
 from rodedraad.organisations import queries as organisations
@@ -38,3 +42,13 @@ def people(number: int, *, first: int = 1, scale: int = 10) -> bytes:
             for one in range(first, first + number)
         )
     )
+
+
+def as_workbook(file: bytes) -> bytes:
+    """Return the same file as a workbook."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        page = book.add_worksheet()
+        for place, row in enumerate(csv.reader(io.StringIO(file.decode()), delimiter=";")):
+            page.write_row(place, 0, row)
+    return out.getvalue()

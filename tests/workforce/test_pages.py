@@ -132,7 +132,7 @@ def test_cells_that_a_program_would_compute_are_made_harmless_in_the_file(office
         (b"", "Dit bestand is leeg."),
         (b"Persnr;Afdeling\n", "Dit bestand heeft geen regels."),
         (b"Persnr;Persnr\n1;2\n", "dezelfde kop"),
-        (b"PK\x03\x04", "geen CSV-bestand"),
+        (b"PK\x03\x04", "geen CSV- of XLSX-bestand"),
         (b"Persnr;Afdeling\n1;X\n", "Dit bestand heeft geen kolom"),
     ],
 )

@@ -15,7 +15,7 @@ from rodedraad.workforce import events, queries, services
 from rodedraad.workforce.models import SavedMapping, Snapshot
 from rodedraad.workforce.sealed import SnapshotBroken
 from tests.accounts.factories import actor_of, make_someone
-from tests.workforce.factories import DAY, MAPPING, NOW, a_department, a_file, people
+from tests.workforce.factories import DAY, MAPPING, NOW, a_department, a_file, as_workbook, people
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,24 @@ def test_what_is_taken_opens_with_the_key_for_statistics_only(lotte, statistics_
     assert set(jobs["sex"]) == {"man", "woman"}
     with pytest.raises(SnapshotBroken):
         queries.jobs_on(PrivateKey.generate(), DAY)
+
+
+def test_a_workbook_says_the_same_as_a_text_with_the_same_rows(lotte, statistics_key):
+    take(lotte, people(20))
+    text = queries.jobs_on(statistics_key, DAY)
+
+    take(lotte, as_workbook(people(20)))
+
+    assert queries.jobs_on(statistics_key, DAY).equals(text)
+
+
+def test_a_wrong_cell_of_a_workbook_is_told_by_its_row(lotte):
+    rows = people(3) + b"\nP9;Naam;nergens;M;10"
+
+    with pytest.raises(services.ProblemsFound) as found:
+        take(lotte, as_workbook(rows))
+
+    assert [(one.row, one.value) for one in found.value.problems] == [(5, "nergens")]
 
 
 def test_neither_numbers_nor_names_nor_codes_stand_in_the_database(lotte):

@@ -52,5 +52,6 @@ SHEET: Final = {
     "encoding": _("The letters of this file can't be read. Save it as CSV in UTF-8."),
     "columns": _("The rows of this file do not have as many cells as there are headings."),
     "twice": _("Two columns of this file have the same heading."),
-    "damaged": _("This is not a CSV file. Save your table as CSV and choose that file."),
+    "damaged": _("This is not a CSV or XLSX file. Save your table as one of these first."),
+    "large": _("This workbook is too large to open. Save your table as CSV and choose that file."),
 }

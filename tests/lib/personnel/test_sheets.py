@@ -1,8 +1,24 @@
-"""A table in a CSV file is read as text, however the file was written."""
+"""A table in a CSV or XLSX file is read as text, however the file was written."""
+
+import io
+import zipfile
+from datetime import date
 
 import pytest
+import xlsxwriter
 
-from rodedraad.lib.personnel import SheetWrong, read_sheet
+from rodedraad.lib.personnel import SheetWrong, read_sheet, workbooks
+
+
+def workbook(rows, *, more=()):
+    """Make an XLSX file of rows, and of sheets after it."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"default_date_format": "dd-mm-yyyy"}) as book:
+        for sheet in (rows, *more):
+            page = book.add_worksheet()
+            for place, row in enumerate(sheet):
+                page.write_row(place, 0, row)
+    return out.getvalue()
 
 
 @pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
@@ -37,6 +53,9 @@ def test_a_column_without_heading_is_called_after_its_place():
         (b"Nr;Naam\n", "empty", ""),
         (b"Nr;Naam;Nr\n1;2;3\n", "twice", "Nr"),
         (b"PK\x03\x04rest", "damaged", ""),
+        (workbook([["Nr", "Naam"]]), "empty", ""),
+        (workbook([]), "empty", ""),
+        (workbook([["Nr", "Naam", " Nr "], ["1", "2", "3"]]), "twice", "Nr"),
         (b"Nr;\x81\x8d\n1;2\n", "encoding", ""),
     ],
 )
@@ -50,3 +69,46 @@ def test_a_row_with_too_many_cells_is_refused():
     with pytest.raises(SheetWrong) as refused:
         read_sheet(b"Nr;Naam\n1;2\n3;4;5\n")
     assert refused.value.why in {"columns", "damaged"}
+
+
+def test_a_workbook_is_read_as_the_same_table_in_text():
+    rows = [
+        ["Nr", " In dienst ", "Uren", "Deel", None],
+        ["00123", date(2020, 1, 31), 36, 0.5, None],
+        [123456789012, "31-12-2019", 32.5, None, " x "],
+    ]
+
+    sheet = read_sheet(workbook(rows, more=[[["iets", "anders"]]]))
+
+    assert sheet.columns == ["Nr", "In dienst", "Uren", "Deel", "#5"]
+    assert sheet.rows() == [
+        ("00123", "2020-01-31", "36", "0.5", None),
+        ("123456789012", "31-12-2019", "32.5", None, "x"),
+    ]
+
+
+def test_an_empty_row_of_a_workbook_counts_between_others_and_not_after_them():
+    rows = [["Nr"], [1], [None], [3], [None], [None]]
+    assert read_sheet(workbook(rows)).rows() == [("1",), (None,), ("3",)]
+
+
+def test_headings_of_a_workbook_stand_in_its_first_row():
+    sheet = read_sheet(workbook([[None, None], ["Nr", "Uren"], [1, 36]]))
+    assert sheet.columns == ["#1", "#2"]
+    assert sheet.height == 2
+
+
+def test_what_would_unpack_to_too_much_is_not_opened(monkeypatch):
+    monkeypatch.setattr(workbooks, "MOST_UNPACKED", 2_000)
+    with pytest.raises(SheetWrong) as refused:
+        read_sheet(workbook([["Nr"], [1]]))
+    assert refused.value.why == "large"
+
+
+def test_a_zip_that_is_no_workbook_is_refused():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as parts:
+        parts.writestr("leesmij.txt", "geen tabel")
+    with pytest.raises(SheetWrong) as refused:
+        read_sheet(out.getvalue())
+    assert refused.value.why == "damaged"

@@ -6,9 +6,10 @@ Needs the requirements of `tables`. Nothing here keeps a name or a personnel num
 
 from rodedraad.lib.personnel.characteristics import CHARACTERISTICS, Characteristic, Kind
 from rodedraad.lib.personnel.checking import Checked, Problem, Why, checked
+from rodedraad.lib.personnel.errors import SheetWrong
 from rodedraad.lib.personnel.flows import Balance, Move, balances, moves
 from rodedraad.lib.personnel.mapping import Mapped, Mapping, MappingWrong
-from rodedraad.lib.personnel.sheets import SheetWrong, read_sheet
+from rodedraad.lib.personnel.sheets import read_sheet
 
 __all__ = [
     "CHARACTERISTICS",

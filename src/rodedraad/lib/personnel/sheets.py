@@ -7,30 +7,37 @@ from typing import Final
 
 import polars as pl
 
-ZIP: Final = b"PK\x03\x04"
+from rodedraad.lib.personnel import workbooks
+from rodedraad.lib.personnel.errors import SheetWrong
+
 LOOKED_AT: Final = 64 * 1024
 """Bytes by which the separator of a CSV file is told."""
 SEPARATORS: Final = ";,\t|"
 
 
-class SheetWrong(ValueError):
-    """The file is no table; `why` is one of `empty`, `encoding`, `columns`, `twice`, `damaged`."""
-
-    def __init__(self, why: str, what: str = "") -> None:
-        super().__init__(f"{why}: {what}" if what else why)
-        self.why = why
-        self.what = what
-
-
 def read_sheet(content: bytes) -> pl.DataFrame:
-    """Return the table in a CSV file: a text column for each heading, without blanks around.
+    """Return the table in a CSV or XLSX file: a text column for each heading.
 
-    Empty cells are null. The text is UTF-8, or what Windows wrote before it. Raises `SheetWrong`.
+    Blanks around a cell are gone, and empty cells are null. Text is UTF-8, or what Windows wrote
+    before it; of a workbook the first sheet is read. Headings stand in the first row. Raises
+    `SheetWrong`.
     """
     if not content.strip():
         raise SheetWrong("empty")
-    if content.startswith(ZIP):
-        raise SheetWrong("damaged")
+    frame = _of_workbook(content) if content.startswith(workbooks.ZIP) else _of_text(content)
+    if frame.is_empty():
+        raise SheetWrong("empty")
+    trimmed = frame.with_columns(pl.all().str.strip_chars())
+    return trimmed.with_columns(pl.all().replace("", None))
+
+
+def _of_workbook(content: bytes) -> pl.DataFrame:
+    cells = workbooks.cells_of(content)
+    headings = _named([one or "" for one in cells.row(0)])
+    return cells.slice(1).rename(dict(zip(cells.columns, headings, strict=True)))
+
+
+def _of_text(content: bytes) -> pl.DataFrame:
     text = _decoded(content)
     separator = _separator(text[:LOOKED_AT])
     headings = _headings(text, separator)
@@ -48,10 +55,7 @@ def read_sheet(content: bytes) -> pl.DataFrame:
         raise SheetWrong("damaged", str(wrong).splitlines()[0]) from wrong
     if frame.width not in {0, len(headings)}:
         raise SheetWrong("columns", str(frame.width))
-    if frame.is_empty():
-        raise SheetWrong("empty")
-    trimmed = frame.with_columns(pl.all().str.strip_chars())
-    return trimmed.with_columns(pl.all().replace("", None))
+    return frame
 
 
 def _decoded(content: bytes) -> str:
@@ -69,7 +73,12 @@ def _separator(text: str) -> str:
 
 
 def _headings(text: str, separator: str) -> Sequence[str]:
-    found = [one.strip() for one in next(csv.reader(io.StringIO(text), delimiter=separator))]
+    return _named(next(csv.reader(io.StringIO(text), delimiter=separator)))
+
+
+def _named(cells: Sequence[str]) -> Sequence[str]:
+    """Return the headings; one that is empty is called after its place."""
+    found = [one.strip() for one in cells]
     for place, one in enumerate(found):
         if one and one in found[:place]:
             raise SheetWrong("twice", one)

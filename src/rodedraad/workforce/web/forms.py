@@ -34,7 +34,10 @@ class TakeForm(WorkForm):
     )
     file = forms.FileField(
         label=gettext_lazy("The file"),
-        help_text=gettext_lazy("A CSV file from your personnel system. Leave names out of it."),
+        help_text=gettext_lazy(
+            "A CSV or XLSX file from your personnel system, with headings in the first row. Of a "
+            "workbook the first sheet is read. Leave names out of it."
+        ),
         error_messages={
             "required": gettext_lazy("Choose the file."),
             "empty": gettext_lazy("This file is empty."),
