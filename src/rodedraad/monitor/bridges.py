@@ -4,22 +4,33 @@
   Quarters are always counted as deep in the tree as anything is.
 - A figure that was counted anew is the old one and a difference; readers are taken to know the
   difference, which is more than they do.
+- Who was here before a year, and who is here at its end, are counted by what became of them and by
+  where they came from. That is the figure of who works here on that day, and the same in the year
+  before and the year after: so stocks and flows hang together.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from rodedraad.lib.disclosure.cells import Cell, CellId, Fact
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.tables import Tables
+from rodedraad.monitor import representation
 from rodedraad.monitor.counting import Counting
 from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.departments import Departments
+from rodedraad.monitor.flow_ties import CAME, CLOSING, OPENING, WENT
 from rodedraad.monitor.periods import Period
 
 TreeOf = Callable[[Period], Departments]
 _Cells = Mapping[CellId, Cell]
+_DAYS: Final[Mapping[str, Callable[[Period], Period]]] = {
+    OPENING: lambda period: period.before,
+    CLOSING: lambda period: period,
+}
+"""With whose last day each set of people that moved is that of who works here."""
 
 
 @dataclass(frozen=True)
@@ -35,17 +46,11 @@ class Bridges:
 
     def __call__(self, known: Ledger) -> Sequence[Fact]:
         """Give them, for what this circle knows."""
-        earlier = self._to_earlier_versions(known)
-        return [*earlier, *(self._to_quarters(known, self.tree_of) if self.tree_of else ())]
-
-    def _to_earlier_versions(self, known: Ledger) -> Iterator[Fact]:
-        for cell_id, cell in self.tables.cells.items():
-            now = Counting.of(cell_id.measure)
-            for version in range(1, now.version):
-                before = CellId(now._replace(version=version).measure, cell_id.codes)
-                if before in known.cells:
-                    difference = cell.value - known.cells[before].value
-                    yield _differing({cell_id: 1, before: -1}, difference)
+        again = [
+            _differing({now: 1, before: -1}, difference)
+            for now, before, difference in _counted_before(self.tables, known)
+        ]
+        return [*again, *(self._to_quarters(known, self.tree_of) if self.tree_of else ())]
 
     def _to_quarters(self, known: Ledger, tree_of: TreeOf) -> Iterator[Fact]:
         """Relate a year to its quarters; whoever counts sees that all are known, or none."""
@@ -90,15 +95,33 @@ def agrees(tables: Tables, known: Ledger) -> bool:
 
 
 def differs_by_few(tables: Tables, known: Ledger, least: int) -> bool:
-    """Tell whether a cell that was counted before differs by something, and by less than `least`.
+    """Tell whether a figure that was counted before differs by something, but less than `least`.
 
     Readers may know the old figure and the new one, and so the difference.
     """
-    return any(
-        0 < abs(known.cells[cell_id].value - cell.value) < least
-        for cell_id, cell in tables.cells.items()
-        if cell_id in known.cells
-    )
+    return any(0 < abs(one) < least for _now, _before, one in _counted_before(tables, known))
+
+
+def _counted_before(tables: Tables, known: Ledger) -> Iterator[tuple[CellId, CellId, int]]:
+    """Yield each cell with one that counted the same before, and by how much it differs."""
+    same: dict[_Figure, list[CellId]] = defaultdict(list)
+    for cell_id in known.cells:
+        same[_figure(cell_id)].append(cell_id)
+    for cell_id, cell in tables.cells.items():
+        for before in same.get(_figure(cell_id), ()):
+            if before != cell_id:
+                yield cell_id, before, cell.value - known.cells[before].value
+
+
+_Figure = tuple[str, Period, tuple[tuple[str, str], ...]]
+
+
+def _figure(cell_id: CellId) -> _Figure:
+    """Return what a cell counts, whichever release counted it, and in whichever version."""
+    subject, period, _version = Counting.of(cell_id.measure)
+    if subject in _DAYS and not {WENT, CAME} & {name for name, _code in cell_id.codes}:
+        return representation.SUBJECT, _DAYS[subject](period), cell_id.codes
+    return subject, period, cell_id.codes
 
 
 def _is_inner(cell_id: CellId, tree_of: TreeOf) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from rodedraad.lib.disclosure.arranged import Slice, side_by_side
+from rodedraad.lib.disclosure.cells import Fact
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.protect import ProtectedTable
 from rodedraad.lib.disclosure.tables import Table, Tables
@@ -42,10 +43,13 @@ class Counting(NamedTuple):
 class Counted:
     """The tables of one period, in the order in which they are shown.
 
-    `shown` says for each shown table how it is put together from the protected ones.
+    `shown` says for each shown table how it is put together from the protected ones. `beneath` are
+    tables that are not shown, and `relations` what no table says of itself.
     """
 
     tables: list[Table] = field(default_factory=list)
+    beneath: list[Table] = field(default_factory=list)
+    relations: list[Fact] = field(default_factory=list)
     shown: dict[str, Arrangement] = field(default_factory=dict)
 
     def add(self, name: str, table: Table) -> None:
@@ -74,7 +78,7 @@ class Counted:
 
     def whole(self) -> Tables:
         """Give all tables together."""
-        return Tables(tuple(self.tables))
+        return Tables(tuple(self.tables), tuple(self.relations), tuple(self.beneath))
 
 
 def table_of(counts: Mapping[_Codes, int], measure: str, dimensions: Sequence[Dimension]) -> Table:

@@ -5,7 +5,7 @@ one more, for what was told of the whole only. A department that ended is found 
 that does its work; when several do, as what was told of the whole above them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -49,8 +49,19 @@ class Departments:
         """Return the inner code under which a department, past or present, is counted."""
         code = code.removesuffix(_REST)
         if code not in self._inner:
-            return self._inner.get(_now(code, self.day), NOT_TOLD)
+            return self._inner.get(_in_common(code, self.day), NOT_TOLD)
         return self._inner[code]
+
+    @property
+    def codes(self) -> Collection[str]:
+        """Return the codes of all departments of the day, however deep."""
+        return self._inner.keys() - {NOT_TOLD}
+
+    def doing_the_work_of(self, code: str) -> Collection[str]:
+        """Return the codes of the day of who does the work of a department, past or present."""
+        if code in self._inner:
+            return {code}
+        return {path[-1].code for path in _now(code, self.day)}
 
     def labels(self, *, of_the_whole: str, not_told: str) -> Sequence[tuple[str, str]]:
         """Return each code but that of the whole tree with what it is called.
@@ -108,12 +119,23 @@ def _codes_of(branch: Branch) -> Iterable[str]:
         yield from _codes_of(child)
 
 
-def _now(code: str, day: date) -> str:
+def _in_common(code: str, day: date) -> str:
     """Return the code of what does the work of a department that is not there on this day."""
-    last = Department.objects.filter(code=code).order_by("-valid_from").first()
+    last = _last(code)
     if last is None:
         return NOT_TOLD
-    paths = [organisations.path(one) for one in organisations.successors(last, day)]
-    paths = paths or [organisations.path(last)[:-1]]
+    paths = _now(code, day) or [organisations.path(last)[:-1]]
     common = [step[0] for step in zip(*paths, strict=False) if len(set(step)) == 1]
     return common[-1].code if common else NOT_TOLD
+
+
+def _now(code: str, day: date) -> Sequence[Sequence[Department]]:
+    """Return the way from the top to each department that does the work of one that ended."""
+    last = _last(code)
+    if last is None:
+        return []
+    return [organisations.path(one) for one in organisations.successors(last, day)]
+
+
+def _last(code: str) -> Department | None:
+    return Department.objects.filter(code=code).order_by("-valid_from").first()

@@ -34,6 +34,11 @@ class Period:
         return tuple(f"{self.year}Q{number}" for number in range(1, 5))
 
     @property
+    def before(self) -> "Period":
+        """Return the year before: it ends where this one begins."""
+        return Period(self.year - 1)
+
+    @property
     def last_day(self) -> date:
         """Return the last day of the period: its reference date."""
         month = 3 * (self.quarter or 4)

@@ -56,9 +56,9 @@ def count(
 
     `jobs` is what `lib.personnel.checked` gives; `version` tells apart what was counted anew.
     """
-    people = _coded(jobs.filter("is_main"), departments, period.last_day)
+    people = coded(jobs.filter("is_main"), departments, period.last_day)
     measure, made = Counting(SUBJECT, period, version).measure, Counted()
-    dimensions = _dimensions(departments)
+    dimensions = dimensions_of(departments)
     for names in _TABLES:
         if set(names) <= set(people.columns):
             counts = Counter(_rows(people, names))
@@ -75,9 +75,14 @@ def _name(names: Sequence[str]) -> str:
 def _rows(people: pl.DataFrame, names: Sequence[str]) -> Iterable[tuple[str, ...]]:
     """Return the codes of each person; crossed with something, the sex is woman or not."""
     if "sex" in names and len(names) > 1:
-        other = pl.when(pl.col("sex") == WOMAN).then(pl.lit(WOMAN)).otherwise(pl.lit(NOT_WOMAN))
-        people = people.with_columns(other.alias("sex"))
+        people = people.with_columns(woman_or_not())
     return people.select(names).iter_rows()
+
+
+def woman_or_not() -> pl.Expr:
+    """Return the sex in the codes by which it is crossed with something."""
+    is_woman = pl.col("sex") == WOMAN
+    return pl.when(is_woman).then(pl.lit(WOMAN)).otherwise(pl.lit(NOT_WOMAN)).alias("sex")
 
 
 def rules(least: int) -> Sequence[Rule]:
@@ -88,15 +93,16 @@ def rules(least: int) -> Sequence[Rule]:
     return [MinimumFrequency(least), Unanimity("origin", ORIGINS, none_too=False)]
 
 
-def _dimensions(departments: Departments) -> Mapping[str, Dimension]:
-    coded = {
+def dimensions_of(departments: Departments) -> Mapping[str, Dimension]:
+    """Return the dimensions by which people are counted, by name."""
+    others = {
         name: Dimension.flat(name, (*CHARACTERISTICS[name].codes,), root=ALL) for name in _CODED
     }
     known = {one.name: one for one in (SCALES, AGES, WOMEN)}
-    return {DEPARTMENT: departments.dimension, **known, **coded}
+    return {DEPARTMENT: departments.dimension, **known, **others}
 
 
-def _coded(people: pl.DataFrame, departments: Departments, day: date) -> pl.DataFrame:
+def coded(people: pl.DataFrame, departments: Departments, day: date) -> pl.DataFrame:
     """Return the codes by which is counted, of those columns that the file had."""
     columns = {DEPARTMENT: _each(people[DEPARTMENT], departments.inner)}
     if "scale" in people.columns:

@@ -56,7 +56,7 @@ def _said(
                     ),
                 ],
                 *([_("Target"), one] for one in _targets(profile, language)),
-                [_("Rule"), in_words(rules, _headings())],
+                [_("Rule"), in_words(rules, headings())],
             ],
         }
 
@@ -80,11 +80,11 @@ def _table(
     language: str, name: str, dimensions: Sequence[str], departments: Departments
 ) -> Mapping[str, Any]:
     with translation.override(language):
-        headings, labels = _headings(), _labels(departments)
+        named, labels = headings(), labels_of(departments)
         return {
             "caption": _captions()[name],
             "counted": _("People"),
-            "names": [[one, headings[one]] for one in dimensions],
+            "names": [[one, named[one]] for one in dimensions],
             "labels": [[one, [list(pair) for pair in labels[one]]] for one in dimensions],
         }
 
@@ -101,7 +101,8 @@ def _captions() -> Mapping[str, str]:
     }
 
 
-def _headings() -> Mapping[str, str]:
+def headings() -> Mapping[str, str]:
+    """Return what each dimension is called, in the language that is active."""
     return {
         DEPARTMENT: _("Department"),
         "scale": _("Scale"),
@@ -121,7 +122,8 @@ def _groups() -> Mapping[str, str]:
     }
 
 
-def _labels(departments: Departments) -> Mapping[str, Labels]:
+def labels_of(departments: Departments) -> Mapping[str, Labels]:
+    """Return what the codes of each dimension are called, in the language that is active."""
     unknown = (UNKNOWN, _("Not known"))
     return {
         DEPARTMENT: [

@@ -1,9 +1,10 @@
-"""Counting what happened in a period, or who works here on its last day, for a release."""
+"""Counting what happened in a period, who works here on its last day, or who came and left."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache, partial
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from nacl.public import PrivateKey
@@ -12,10 +13,19 @@ from rodedraad.accounts.actors import Actor
 from rodedraad.core.errors import DomainError, NotFound, require
 from rodedraad.lib.disclosure.rules import Rule
 from rodedraad.lib.disclosure.tables import Table
-from rodedraad.monitor import bridges, reports, representation, representation_words, words
+from rodedraad.monitor import (
+    bridges,
+    flow_words,
+    flows,
+    reports,
+    representation,
+    representation_words,
+    words,
+)
 from rodedraad.monitor.bridges import Bridges
 from rodedraad.monitor.counting import Counted
 from rodedraad.monitor.departments import Departments
+from rodedraad.monitor.flow_ties import Between
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.reports import Lists
 from rodedraad.monitor.said import Sayings
@@ -30,6 +40,9 @@ from rodedraad.releases.states import Audience, circles_of
 from rodedraad.reporting import facts
 from rodedraad.workforce import queries as workforce
 
+if TYPE_CHECKING:
+    from polars import DataFrame
+
 DEEPEST, PUBLIC_LEVELS = 3, 2
 _LAST_QUARTER = 4
 _INNER = frozenset({Audience.MANAGEMENT, Audience.INCLUSION_OFFICE})
@@ -41,6 +54,10 @@ class NotEnded(DomainError):
 
 class OnlyYears(DomainError):
     """Quarters are for management and the inclusion office."""
+
+
+class NotAYear(DomainError):
+    """Who came and who left is counted over whole years."""
 
 
 class NoSnapshot(DomainError):
@@ -101,11 +118,7 @@ def prepare_representation(
     period = Period(period.year) if period.quarter == _LAST_QUARTER else period
     _require(actor, period, audience, at)
     known = releases.known(key)
-    places = Departments.on(period.last_day, levels=_levels(audience), all_told=True)
-    try:
-        jobs = workforce.jobs_on(key, period.last_day)
-    except NotFound as nothing:
-        raise NoSnapshot(period.last_day) from nothing
+    places, jobs = _all_told(period, audience), _jobs_on(key, period.last_day)
     counted = _anew(
         representation.SUBJECT,
         period,
@@ -114,6 +127,38 @@ def prepare_representation(
     )
     draft = _of_representation(period, audience, places, counted)
     return publishing.prepare(actor=actor, known=known, draft=draft, at=at)
+
+
+def prepare_flows(
+    *, actor: Actor, key: PrivateKey, period: Period, audience: Audience, at: datetime
+) -> Release:
+    """Count who came, left and moved in a year, and prepare a release of it.
+
+    Raises `NotAllowed`, `NotEnded`, `NotAYear`, `NoSnapshot` (of the last day of the year, or of
+    that of the year before), `TooFewChanged`, `CannotProtect`, `SnapshotBroken` or `LedgerBroken`.
+    """
+    if period.quarter is not None:
+        raise NotAYear
+    _require(actor, period, audience, at)
+    known = releases.known(key)
+    places = Between(_all_told(period.before, audience), _all_told(period, audience))
+    opening, closing = (_jobs_on(key, one.last_day) for one in (period.before, period))
+    tally = partial(flows.count, opening, closing, places, period=period)
+    counted = _anew(flows.OPENING, period, known, tally)
+    draft = _of_flows(period, audience, places, counted)
+    return publishing.prepare(actor=actor, known=known, draft=draft, at=at)
+
+
+def _jobs_on(key: PrivateKey, day: date) -> "DataFrame":
+    try:
+        return workforce.jobs_on(key, day)
+    except NotFound as nothing:
+        raise NoSnapshot(day) from nothing
+
+
+def _all_told(period: Period, audience: Audience) -> Departments:
+    """Return the departments of a day on which it is known of everybody where they work."""
+    return Departments.on(period.last_day, levels=_levels(audience), all_told=True)
 
 
 def _require(actor: Actor, period: Period, audience: Audience, at: datetime) -> None:
@@ -135,11 +180,11 @@ def _anew(
     before = known.by_audience[Audience.INCLUSION_OFFICE]
     version = bridges.last_version(before, subject, period.code)
     counted = tally(version=max(version, 1))
-    if bridges.agrees(counted.whole(), before):
-        return counted
+    if not bridges.agrees(counted.whole(), before):
+        counted = tally(version=version + 1)
     if bridges.differs_by_few(counted.whole(), before, profiles.current().figures.strictest):
         raise TooFewChanged
-    return tally(version=version + 1)
+    return counted
 
 
 def _require_order(period: Period, known: Known) -> None:
@@ -206,6 +251,27 @@ def _of_representation(
         ],
         bridges=Bridges(tables),
         says=Sayings(period.last_day, profile.figures.targets),
+    )
+
+
+def _of_flows(
+    period: Period, audience: Audience, places: Between, counted: Counted
+) -> Draft:  # fmt: skip
+    tables = counted.whole()
+    rules = _for_each(audience, flows.rules)
+    return Draft(
+        subject=flows.SUBJECT,
+        period=period.code,
+        audience=audience,
+        reference_date=period.last_day,
+        tables=tables,
+        rules=rules,
+        words=flow_words.in_each_language(period, _all(rules)),
+        shown=[
+            ShownTable(flow_words.of_table(name, _names(table), places, period), arrange)
+            for (name, arrange), table in zip(counted.shown.items(), counted.tables, strict=True)
+        ],
+        bridges=Bridges(tables),
     )
 
 

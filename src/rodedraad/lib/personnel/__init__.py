@@ -1,19 +1,18 @@
 """Personnel files: read with a mapping, checked row by row, and compared from one day to another.
 
-Needs the requirements of `tables`. Nothing here keeps a name or a personnel number: what leaves
+Nothing here keeps a name or a personnel number: what leaves
 `checked` has a keyed pseudonym in its place.
 """
 
 from rodedraad.lib.personnel.characteristics import CHARACTERISTICS, Characteristic, Kind
 from rodedraad.lib.personnel.checking import Checked, Problem, Why, checked
 from rodedraad.lib.personnel.errors import SheetWrong
-from rodedraad.lib.personnel.flows import Balance, Move, balances, moves
+from rodedraad.lib.personnel.flows import Move, moves
 from rodedraad.lib.personnel.mapping import Mapped, Mapping, MappingWrong
 from rodedraad.lib.personnel.sheets import read_sheet
 
 __all__ = [
     "CHARACTERISTICS",
-    "Balance",
     "Characteristic",
     "Checked",
     "Kind",
@@ -24,7 +23,6 @@ __all__ = [
     "Problem",
     "SheetWrong",
     "Why",
-    "balances",
     "checked",
     "moves",
     "read_sheet",

@@ -26,6 +26,7 @@ class Subject(TextChoices):
 
     REPORTS = "reports", gettext_lazy("Reports, signals and measures")
     REPRESENTATION = "workforce", gettext_lazy("Who works here, on the last day of the period")
+    FLOWS = "flows", gettext_lazy("Who came, left and moved, in a year")
 
 
 class PrepareForm(WorkForm):

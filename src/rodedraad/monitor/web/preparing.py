@@ -37,6 +37,10 @@ _REFUSED: "Mapping[type[Exception], tuple[str | None, StrPromise]]" = {
         "audience",
         gettext_lazy("Figures of a quarter are only for management and for the inclusion office."),
     ),
+    services.NotAYear: (
+        "period",
+        gettext_lazy("Who came and who left is counted over a year. Choose a whole year."),
+    ),
     services.YearIsOut: (
         "period",
         gettext_lazy(
@@ -62,6 +66,7 @@ _REFUSED: "Mapping[type[Exception], tuple[str | None, StrPromise]]" = {
 _COUNTS: Mapping[Subject, Callable[..., Release]] = {
     Subject.REPORTS: services.prepare_reports,
     Subject.REPRESENTATION: services.prepare_representation,
+    Subject.FLOWS: services.prepare_flows,
 }
 
 
