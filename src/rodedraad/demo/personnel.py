@@ -1,10 +1,10 @@
 """Made-up people in a made-up personnel system, on the last day of each year: who works here.
 
-Some leave each year, others come, a few rise a scale; women rise a little faster than men, so that
+Some leave each year, others come or change departments, a few rise a scale; women rise a little faster than men, so that
 there is something to see. Nobody has a name, and nobody stands for somebody who exists.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from random import Random
@@ -21,6 +21,7 @@ from rodedraad.monitor import services as monitor
 from rodedraad.monitor.periods import Period
 from rodedraad.organisations import queries as organisations
 from rodedraad.releases import services as releases
+from rodedraad.releases.models import Release
 from rodedraad.releases.states import Audience
 from rodedraad.workforce import services as workforce
 
@@ -39,8 +40,10 @@ MAPPING = Mapping.of(
     }
 )  # fmt: skip
 _PEOPLE = 2_000
-_LEAVES, _RISES, _RISES_AS_WOMAN = 0.08, 0.06, 0.075
+_LEAVES, _MOVES, _RISES, _RISES_AS_WOMAN = 0.08, 0.05, 0.06, 0.075
 _TOP_SCALE, _LOWEST_SCALE, _LEADS_FROM = 18, 3, 11
+_YEARS_OF_FLOWS = 2
+"""So many years past have figures on who came and left: counting them takes longest."""
 _STARTS, _RETIRES = 20, 67
 
 
@@ -86,7 +89,8 @@ class _Workforce:
         return day.year - person.born < _RETIRES and self._chance.random() >= _LEAVES
 
     def _goes_on(self, person: _Person, here: Sequence[str]) -> _Person:
-        place = person.department if person.department in here else self._chance.choice(here)
+        stays = person.department in here and self._chance.random() >= _MOVES
+        place = person.department if stays else self._chance.choice(here)
         odds = _RISES_AS_WOMAN if person.sex == "V" else _RISES
         rises = person.scale < _TOP_SCALE and self._chance.random() < odds
         return replace(person, department=place, scale=person.scale + rises, contract="vast")
@@ -109,7 +113,10 @@ class _Workforce:
 
 
 def fill(office: User, key: PrivateKey, *, years: int, at: datetime) -> None:
-    """Bring in the years past, and publish them for everybody; the last one for management too."""
+    """Bring in the years past, and publish them for everybody; the last one for management too.
+
+    Who came and left is published for everybody of the last years.
+    """
     identify(user=office.id)
     today = timezone.localdate(at)
     actor = accounts.actor_of(office, today)
@@ -119,14 +126,20 @@ def fill(office: User, key: PrivateKey, *, years: int, at: datetime) -> None:
         period = Period(year)
         file = people.on(period.last_day)
         workforce.take(actor=actor, content=file, mapping=MAPPING, day=period.last_day, at=at)
-        _publish(actor, key, period, Audience.PUBLIC, at)
-    _publish(actor, key, Period(today.year - 1), Audience.MANAGEMENT, at)
+        _publish(monitor.prepare_representation, actor, key, period, Audience.PUBLIC, at)
+        if year > today.year - years and year >= today.year - _YEARS_OF_FLOWS:
+            _publish(monitor.prepare_flows, actor, key, period, Audience.PUBLIC, at)
+    last = Period(today.year - 1)
+    _publish(monitor.prepare_representation, actor, key, last, Audience.MANAGEMENT, at)
 
 
 def _publish(
-    actor: Actor, key: PrivateKey, period: Period, audience: Audience, at: datetime
-) -> None:  # fmt: skip
-    made = monitor.prepare_representation(
-        actor=actor, key=key, period=period, audience=audience, at=at
-    )
+    prepare: Callable[..., Release],
+    actor: Actor,
+    key: PrivateKey,
+    period: Period,
+    audience: Audience,
+    at: datetime,
+) -> None:
+    made = prepare(actor=actor, key=key, period=period, audience=audience, at=at)
     releases.publish(actor=actor, public_id=made.public_id, at=at)

@@ -25,6 +25,7 @@ from rodedraad.monitor import (
 from rodedraad.monitor.bridges import Bridges
 from rodedraad.monitor.counting import Counted
 from rodedraad.monitor.departments import Departments
+from rodedraad.monitor.flow_said import FlowSayings
 from rodedraad.monitor.flow_ties import Between
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.reports import Lists
@@ -272,6 +273,7 @@ def _of_flows(
             for (name, arrange), table in zip(counted.shown.items(), counted.tables, strict=True)
         ],
         bridges=Bridges(tables),
+        says=FlowSayings(period),
     )
 
 

@@ -4,7 +4,7 @@ import math
 from decimal import Decimal
 
 from rodedraad.lib.indicators.exact import percent
-from rodedraad.lib.indicators.flows import Reconciliation
+from rodedraad.lib.indicators.flows import Flow, Reconciliation
 from rodedraad.lib.indicators.growth import Growth, GrowthResult, Reading
 from rodedraad.lib.indicators.levers import Levers
 from rodedraad.lib.indicators.projection import Projection
@@ -161,7 +161,9 @@ def forecast(value: Forecast) -> Sentence:
 
 
 def reconciliation(value: Reconciliation) -> Sentence:
-    """Say whether the moves explain the stocks, and where they do not."""
+    """Say whether the moves explain the stocks, and where they do not; of one unit, how many."""
+    if value.is_balanced and len(value.flows) == 1:
+        return _came_and_left(value, value.flows[0])
     if value.is_balanced:
         return Sentence.build(
             "flows.balanced",
@@ -183,6 +185,22 @@ def reconciliation(value: Reconciliation) -> Sentence:
         units=number(len(value.flows)),
         people=number(sum(abs(flow.difference) for flow in value.differences)),
         stray=number(abs(value.stray_transfers)),
+        **_days(value),
+    )
+
+
+def _came_and_left(value: Reconciliation, whole: Flow) -> Sentence:
+    return Sentence.build(
+        "flows.whole",
+        "Van {first} tot {last} kwamen er {came} {population} en gingen er {left} weg: "
+        "het aantal ging van {opening} naar {closing}.",
+        "From {first} to {last} {came} {population} came and {left} left: "
+        "the number went from {opening} to {closing}.",
+        came=number(whole.came),
+        left=number(whole.left),
+        opening=number(whole.opening),
+        closing=number(whole.closing),
+        population=value.closing.population,
         **_days(value),
     )
 
