@@ -6,11 +6,15 @@ import pytest
 
 from rodedraad.monitor import services
 from rodedraad.monitor.periods import Period
-from rodedraad.organisations import queries as organisations
+from rodedraad.organisations import profiles
+from rodedraad.organisations import services as founding
+from rodedraad.organisations.profiles import DepartmentPlan
 from rodedraad.releases import services as publishing
 from rodedraad.releases.states import Audience
+from tests.accounts.factories import sign_in
+from tests.monitor.factories import Office
+from tests.monitor.test_pages import PREPARE, key_file
 from tests.monitor.test_representation import (
-    a_whole_organisation,
     january,
     province,  # noqa: F401
     rows_of,
@@ -18,6 +22,8 @@ from tests.monitor.test_representation import (
     take,
 )
 from tests.monitor.test_representation import published as representation_of
+
+PLACES = ["P-A", "P-B", "P-C"]
 
 
 def prepared(office, year, audience=Audience.PUBLIC):
@@ -65,12 +71,16 @@ def test_in_words_it_is_said_how_many_came_and_left_and_how_many_were_women(prov
     words = published(province, "2025").words
 
     assert words["nl"]["said"] == [
-        "Van 31 december 2024 tot 31 december 2025 kwamen er 20 medewerkers en gingen er 15 weg: "
-        "het aantal ging van 85 naar 90.",
+        (
+            "Van 31 december 2024 tot 31 december 2025 kwamen er 20 medewerkers en gingen er 15 "
+            "weg: het aantal ging van 85 naar 90."
+        ),
         "Op 31 december 2025 is 75,0% van de 20 medewerkers die in 2025 kwamen vrouw (15).",
         "Op 31 december 2024 is 60,0% van de 15 medewerkers die in 2025 weggingen vrouw (9).",
-        "Op 31 december 2025 is 80,0% van de 50 medewerkers die in 2025 naar een hogere schaal "
-        "gingen vrouw (40).",
+        (
+            "Op 31 december 2025 is 80,0% van de 50 medewerkers die in 2025 naar een hogere schaal "
+            "gingen vrouw (40)."
+        ),
     ]
     assert len(words["en"]["said"]) == len(words["nl"]["said"])
 
@@ -117,19 +127,33 @@ def a_year_later(rows: list[str], places: list[str]) -> list[str]:
     return [*(";".join(row) for row in kept), *new]
 
 
+@pytest.fixture
+def three(db, statistics_key):
+    """An inclusion office of an organisation with three departments."""
+    profile = profiles.current()
+    organisation = founding.found(name=profile.name, short_name=profile.short_name)
+    plans = [
+        DepartmentPlan(code=code, name=f"Afdeling {code}", level=profile.levels[0].code,
+                       valid_from=date(2010, 1, 1))
+        for code in PLACES
+    ]  # fmt: skip
+    founding.import_departments(organisation=organisation, plans=plans)
+    return Office(statistics_key)
+
+
 @pytest.mark.requirement("REP-07")
 @pytest.mark.parametrize("flows_first", [True, False])
-def test_what_readers_see_adds_up_with_who_works_here_on_both_days(office, flows_first):
+def test_what_readers_see_adds_up_with_who_works_here_on_both_days(three, flows_first):
     """Whichever of them was published first."""
-    days = date(2024, 12, 31), date(2025, 12, 31)
-    places = [line.department.code for line in organisations.lines_on(days[1])]
-    before = a_whole_organisation(days[0])
-    take(office, days[0], *before)
-    take(office, days[1], *a_year_later(before, places))
+    office, before = three, []
+    for place, women in zip(PLACES, (60, 80, 45), strict=True):
+        before += rows_of(place, 8, men=70, women=women, first=len(before) + 1)
+    take(office, date(2024, 12, 31), *before)
+    take(office, date(2025, 12, 31), *a_year_later(before, PLACES))
 
     makers = [lambda: published(office, "2025")]
     makers.insert(0 if not flows_first else 1, lambda: stocks(office))
-    made = {release.subject: release for release in map(lambda make: make(), makers)}
+    made = {release.subject: release for release in (make() for make in makers)}
 
     went, came = (
         table_of(made["flows"], "sex", "department", way) for way in ("went", "came")
@@ -161,3 +185,21 @@ def test_a_correction_of_who_worked_here_by_one_person_shows_in_no_flow_either(p
 
     with pytest.raises(services.TooFewChanged):
         prepared(province, "2025")
+
+
+def test_the_office_prepares_them_on_the_page_and_reads_what_is_said(client, province):  # noqa: F811
+    many = rows_of("P-ALL", 8, men=30, women=40, first=500)
+    take(province, date(2024, 12, 31), *many, *rows_of("P-ALL", 11, men=6, women=9))
+    asked = {"subject": "flows", "period": "2025", "audience": "public"}
+    sign_in(client, province.user)
+
+    refused = client.post(PREPARE, {**asked, "key": key_file(province.key)}).content.decode()
+    take(province, date(2025, 12, 31), *many)
+    sign_in(client, province.user)
+    page = client.post(PREPARE, {**asked, "key": key_file(province.key)}, follow=True)
+
+    assert "geen personeelsgegevens van 31 december 2025" in refused
+    page = page.content.decode()
+    assert "Wie kwamen, weggingen en overstapten: 2025" in page
+    assert "gingen er 15 weg" in page
+    assert "Naar een andere afdeling gegaan" in page

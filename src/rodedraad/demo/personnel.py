@@ -1,12 +1,14 @@
 """Made-up people in a made-up personnel system, on the last day of each year: who works here.
 
-Some leave each year, others come or change departments, a few rise a scale; women rise a little faster than men, so that
-there is something to see. Nobody has a name, and nobody stands for somebody who exists.
+Some leave each year, others come or change departments, a few rise a scale; women rise a little
+faster than men, so that there is something to see. Nobody has a name, and nobody stands for
+somebody who exists.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from random import Random
 
 from django.utils import timezone
@@ -121,25 +123,21 @@ def fill(office: User, key: PrivateKey, *, years: int, at: datetime) -> None:
     today = timezone.localdate(at)
     actor = accounts.actor_of(office, today)
     workforce.save_mapping(actor=actor, name="Personeelssysteem", mapping=MAPPING, at=at)
+    stocks = partial(monitor.prepare_representation, key=key)
+    flows = partial(monitor.prepare_flows, key=key)
     people = _Workforce(Random(today.year))  # noqa: S311 - made up, no secret
     for year in range(today.year - years, today.year):
         period = Period(year)
         file = people.on(period.last_day)
         workforce.take(actor=actor, content=file, mapping=MAPPING, day=period.last_day, at=at)
-        _publish(monitor.prepare_representation, actor, key, period, Audience.PUBLIC, at)
+        _publish(stocks, period, Audience.PUBLIC, actor, at)
         if year > today.year - years and year >= today.year - _YEARS_OF_FLOWS:
-            _publish(monitor.prepare_flows, actor, key, period, Audience.PUBLIC, at)
-    last = Period(today.year - 1)
-    _publish(monitor.prepare_representation, actor, key, last, Audience.MANAGEMENT, at)
+            _publish(flows, period, Audience.PUBLIC, actor, at)
+    _publish(stocks, Period(today.year - 1), Audience.MANAGEMENT, actor, at)
 
 
 def _publish(
-    prepare: Callable[..., Release],
-    actor: Actor,
-    key: PrivateKey,
-    period: Period,
-    audience: Audience,
-    at: datetime,
+    prepare: Callable[..., Release], period: Period, audience: Audience, actor: Actor, at: datetime
 ) -> None:
-    made = prepare(actor=actor, key=key, period=period, audience=audience, at=at)
+    made = prepare(actor=actor, period=period, audience=audience, at=at)
     releases.publish(actor=actor, public_id=made.public_id, at=at)

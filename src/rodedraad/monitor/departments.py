@@ -5,7 +5,7 @@ one more, for what was told of the whole only. A department that ended is found 
 that does its work; when several do, as what was told of the whole above them.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -53,7 +53,7 @@ class Departments:
         return self._inner[code]
 
     @property
-    def codes(self) -> Collection[str]:
+    def codes(self) -> Set[str]:
         """Return the codes of all departments of the day, however deep."""
         return self._inner.keys() - {NOT_TOLD}
 

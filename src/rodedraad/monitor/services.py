@@ -26,7 +26,7 @@ from rodedraad.monitor.bridges import Bridges
 from rodedraad.monitor.counting import Counted
 from rodedraad.monitor.departments import Departments
 from rodedraad.monitor.flow_said import FlowSayings
-from rodedraad.monitor.flow_ties import Between
+from rodedraad.monitor.flow_ties import OPENING, Between
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.reports import Lists
 from rodedraad.monitor.said import Sayings
@@ -145,7 +145,7 @@ def prepare_flows(
     places = Between(_all_told(period.before, audience), _all_told(period, audience))
     opening, closing = (_jobs_on(key, one.last_day) for one in (period.before, period))
     tally = partial(flows.count, opening, closing, places, period=period)
-    counted = _anew(flows.OPENING, period, known, tally)
+    counted = _anew(OPENING, period, known, tally)
     draft = _of_flows(period, audience, places, counted)
     return publishing.prepare(actor=actor, known=known, draft=draft, at=at)
 

@@ -71,4 +71,4 @@ def _continued(successors: Mapping[str, Collection[str]]) -> pl.DataFrame:
         "department": [new for _, new in pairs],
     }
     schema = dict.fromkeys(columns, pl.String)
-    return pl.DataFrame(columns, schema).with_columns(pl.lit(True).alias(_WITH_IT))
+    return pl.DataFrame(columns, schema).with_columns(pl.lit(value=True).alias(_WITH_IT))
