@@ -69,6 +69,8 @@ def test_a_manager_reads_the_own_department_beside_the_organisation(client, offi
 
     assert "Dashboard: Burgerzaken" in page
     assert "Meldingen en signalen per jaar" in page
+    # A line is drawn of two moments or more: of the people, and not of the one year of reports.
+    assert page.count("<svg") == 2
     assert "Vrouwen, en iedereen die hier werkt" in page
     assert "De hele organisatie, om te vergelijken" in page
     for year in filled:

@@ -207,3 +207,14 @@ def test_a_day_is_not_the_sum_of_earlier_days(province):
     release = published(province, "2025", Audience.MANAGEMENT)
 
     assert table_of(release, "scale", "sex").value("12_14", "woman") is None
+
+
+def test_everybody_finds_it_apart_from_the_figures_on_reports(office, client):
+    take(office, date(2020, 12, 31), *rows_of("A-BURG", 10, men=30, women=20))
+    release = published(office, "2020")
+
+    page = client.get("/informatie/cijfers/").content.decode()
+
+    _, people = page.split("Cijfers over de mensen die hier werken")
+    assert str(release.public_id) in people
+    assert "Elk jaar apart" not in page

@@ -116,7 +116,15 @@ def _topic(
     if own is None:
         return None
     whole = None if code == ALL else _over_time(kind, known, ALL, language)
-    return Topic(heading, own, whole, WHEN if kind.by else "")
+    return Topic(heading, own, whole, WHEN if kind.by and _can_be_drawn(own) else "")
+
+
+def _can_be_drawn(own: Figures) -> bool:
+    """Tell whether figures of two moments or more are shown: less makes no line."""
+    moments = {
+        dict(cell.codes).get(WHEN) for cell, value in own.table.shown.items() if value is not None
+    }
+    return len(moments - {None}) > 1
 
 
 def _over_time(

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 from rodedraad.accounts.actors import ANONYMOUS
 from rodedraad.core.errors import NotFound
 from rodedraad.core.rowsecurity import identify
-from rodedraad.monitor import council
+from rodedraad.monitor import council, reports
 from rodedraad.releases import queries as releases
 from rodedraad.releases.models import Release
 from rodedraad.releases.showing import file_name, headline, publication
@@ -46,7 +46,8 @@ def council_report(request: HttpRequest) -> HttpResponse:
     context = {
         "publication": _report(request, years) if years else None,
         "files": _in_language(files.links(f"{address}bestand/"), language) if years else [],
-        "found": found,
+        "found": [one for one in found if one.release.subject == reports.SUBJECT],
+        "others": [one for one in found if one.release.subject != reports.SUBJECT],
         "language": language,
     }
     return findable(render(request, "monitor/council_report.html", context))
