@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from rodedraad.lib.screening.phrases import Phrase, phrase_from
+from rodedraad.lib.screening.phrases import PhraseSet, phrase_from, set_of
 from rodedraad.lib.screening.rules_file import lists_from
 
 CUES_FILE: Final = "cues.yaml"
@@ -75,12 +75,12 @@ class Cues:
     """The cue of each word, and the longer turns of phrase."""
 
     of_word: Mapping[str, int]
-    waives: tuple[Phrase, ...]
+    waives: PhraseSet
     """What comes before and after it, up to a turn, does not matter to the employer."""
-    waives_ahead: tuple[Phrase, ...]
+    waives_ahead: PhraseSet
     """What comes after it, up to the next verb, does not matter."""
-    welcomes: tuple[Phrase, ...]
-    excuses: tuple[Phrase, ...]
+    welcomes: PhraseSet
+    excuses: PhraseSet
     """A reason in law, or one that a law knows, stands in the sentence."""
 
 
@@ -94,7 +94,7 @@ def standard_cues() -> Cues:
         for word in lists.get(name.lower(), ()):
             of_word[word] = of_word.get(word, Cue.NONE) | cue
     turns = (
-        tuple(phrase_from(one, {}, anchored=False) for one in lists[name])
+        set_of(phrase_from(one, {}, anchored=False) for one in lists[name])
         for name in TURNS_OF_PHRASE
     )
     return Cues(of_word, *turns)

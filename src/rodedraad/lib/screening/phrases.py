@@ -15,7 +15,7 @@ it takes over a sentence has a bound.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -64,26 +64,65 @@ class Anchor:
     closes: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Phrase:
-    """An expression, compiled on first use, and the anchors, one of which must be in the text.
+    """A phrase as a rule has it. Its expression is made and compiled when it is first needed.
 
-    `needed`: the sets of words of which one must be in the sentence (see `word_sets`).
+    - `anchors`: one of them must be in the text;
+    - `needed`: the sets of words of which one must be in the sentence (see `word_sets`), and
+      `rarest` the one among them that is told least often.
     """
 
-    expression: str
+    parts: "tuple[_Part, ...]"
     anchors: tuple[Anchor, ...]
-    needed: int = 0
+    needed: int
+    rarest: int
+    _pattern: re.Pattern[str] | None = None
+
+    def literals(self) -> tuple[str, ...]:
+        """Return literals of which one must be there: the empty one where nothing is known."""
+        return tuple(one.literal for one in self.parts[0].anchors) or ("",)
 
     def pattern(self) -> re.Pattern[str]:
         """Return the compiled expression; it is kept."""
-        return _compiled(self.expression)
+        if self._pattern is None:
+            self._pattern = _compiled(_expression(self.parts))
+        return self._pattern
 
-    def is_in(self, folded: str, start: int, end: int, told: int) -> bool:
-        """Tell whether it stands in `start:end`, of which the words tell this."""
-        if self.needed & told != self.needed:
-            return False
-        return self.pattern().search(folded, start, end) is not None
+
+@dataclass(frozen=True, slots=True)
+class PhraseSet:
+    """Phrases that are looked for together: mostly, the words of a sentence rule out all of them.
+
+    `rarest` holds the rarest set of words of each; those that need no whole word stand apart, each
+    with literals of which one must be there.
+    """
+
+    needing: tuple[Phrase, ...]
+    rarest: int
+    others: tuple[tuple[Phrase, tuple[str, ...]], ...]
+
+    def possible(self, told: int, folded: str, start: int, end: int) -> list[Phrase]:
+        """Return those that can be in `start:end` of a folded text, of which words tell this."""
+        few: list[Phrase] = []
+        if self.rarest & told:
+            few = [one for one in self.needing if one.needed & told == one.needed]
+        for one, literals in self.others:
+            if any(folded.find(literal, start, end) >= 0 for literal in literals):
+                few.append(one)
+        return few
+
+
+def set_of(phrases: Iterable[Phrase]) -> PhraseSet:
+    """Put phrases together."""
+    phrases = tuple(phrases)
+    needing = tuple(one for one in phrases if one.needed)
+    rarest = 0
+    for one in needing:
+        rarest |= one.rarest
+    return PhraseSet(
+        needing, rarest, tuple((one, one.literals()) for one in phrases if not one.needed)
+    )
 
 
 @cache
@@ -91,12 +130,20 @@ def _compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression)
 
 
+Lists = Mapping[str, Sequence[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One part: the anchors of its alternatives, its expression, and its marks."""
+    """One part: the anchors of its alternatives, and its marks.
 
-    anchors: tuple[Anchor, ...]
-    expression: str
+    `made` is its expression, which for alternatives is made of them when it is needed.
+    """
+
+    anchors: tuple[Anchor, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    lists: Lists | None = None
+    made: str = ""
     optional: bool = False
     gap: bool = False
     first: bool = False
@@ -104,8 +151,9 @@ class _Part:
     closes: bool = False
     number: bool = False
 
-
-Lists = Mapping[str, Sequence[str]]
+    def expression(self) -> str:
+        """Return the expression of this part."""
+        return self.made or _either(self.alternatives, self.lists or {})
 
 
 def phrase_from(text: str, lists: Lists, *, anchored: bool = True) -> Phrase:
@@ -113,36 +161,55 @@ def phrase_from(text: str, lists: Lists, *, anchored: bool = True) -> Phrase:
 
     An anchored phrase must also have a part to look for; others are read over a sentence only.
     """
-    parts = [_part(word, lists) for word in text.split()]
-    if not parts or parts[0].optional or parts[0].gap or parts[-1].gap:
-        raise BadPhrase("begins with a part that may be absent, or ends with a gap")
-    if sum(part.opens for part in parts) != sum(part.closes for part in parts):
-        raise BadPhrase("< and > do not match")
-    return Phrase(_expression(parts), _anchors(parts) if anchored else (), _needed(parts))
+    return PhraseReader(lists).phrase(text, anchored=anchored)
+
+
+class PhraseReader:
+    """Reads phrases that name the same lists: a part that stands in many of them is read once."""
+
+    def __init__(self, lists: Lists) -> None:
+        self.lists = lists
+        self._parts: dict[str, _Part] = {}
+
+    def phrase(self, text: str, *, anchored: bool = True) -> Phrase:
+        """Read a phrase as `phrase_from` does."""
+        parts = tuple(map(self._part, text.split()))
+        if not parts or parts[0].optional or parts[0].gap or parts[-1].gap:
+            raise BadPhrase("begins with a part that may be absent, or ends with a gap")
+        if sum(part.opens for part in parts) != sum(part.closes for part in parts):
+            raise BadPhrase("< and > do not match")
+        if any(one.optional and (one.opens or one.closes) for one in parts):
+            raise BadPhrase("a part that may be absent cannot begin or end what is shown")
+        return Phrase(parts, _anchors(parts) if anchored else (), *_needed(parts))
+
+    def _part(self, word: str) -> _Part:
+        found = self._parts.get(word)
+        if found is None:
+            found = self._parts[word] = _part(word, self.lists)
+        return found
 
 
 def _part(word: str, lists: Lists) -> _Part:
     if gap := re.fullmatch(r"(~~?)([1-9][0-9]?)", word):
         form = GAP if gap.group(1) == "~" else WIDE_GAP
-        return _Part((), form % gap.group(2), optional=True, gap=True)
+        return _Part(made=form % gap.group(2), optional=True, gap=True)
     found = re.fullmatch(r"(<?)(!?)(\[?)([^\[\]<>!]+)(\]?)(>?)", word)
     if not found or bool(found.group(3)) != bool(found.group(5)):
         raise BadPhrase(f"cannot be read: {word!r}")
     opens, first, optional, inside, _, closes = found.groups()
     if inside[1:-1] in NUMBERS and inside[0] == "{":
         return _Part(
-            (),
-            NUMBERS[inside[1:-1]],
+            made=NUMBERS[inside[1:-1]],
             optional=bool(optional),
             opens=bool(opens),
             closes=bool(closes),
             number=inside != "{count}",
         )
     alternatives = _alternatives(inside, lists)
-    anchors, expression = _of_all(alternatives, lists)
     return _Part(
-        anchors,
-        expression,
+        _anchors_of_all(alternatives, lists),
+        alternatives,
+        lists,
         optional=bool(optional),
         first=bool(first),
         opens=bool(opens),
@@ -150,23 +217,15 @@ def _part(word: str, lists: Lists) -> _Part:
     )
 
 
-def _of_all(alternatives: tuple[str, ...], lists: Lists) -> tuple[tuple[Anchor, ...], str]:
-    """Return the anchors and the expression of alternatives."""
-    nested = any("{" in one for one in alternatives)
-    return _either(alternatives, lists) if nested else _plain(alternatives)
+def _anchors_of_all(alternatives: Iterable[str], lists: Lists) -> tuple[Anchor, ...]:
+    """Return the anchors of alternatives."""
+    return tuple(dict.fromkeys(one for entry in alternatives for one in _anchors_of(entry, lists)))
 
 
-@cache
-def _plain(alternatives: tuple[str, ...]) -> tuple[tuple[Anchor, ...], str]:
-    """Return the same for alternatives that name no list: most stand in many phrases."""
-    return _either(alternatives, {})
-
-
-def _either(alternatives: tuple[str, ...], lists: Lists) -> tuple[tuple[Anchor, ...], str]:
-    """Return the anchors of these alternatives, and their expression."""
+def _either(alternatives: Iterable[str], lists: Lists) -> str:
+    """Return the expression of alternatives."""
     joined = "|".join(dict.fromkeys(_as_expression(one, lists) for one in alternatives))
-    anchors = dict.fromkeys(one for entry in alternatives for one in _anchors_of(entry, lists))
-    return tuple(anchors), f"(?:{joined})"
+    return f"(?:{joined})"
 
 
 def _alternatives(inside: str, lists: Lists) -> tuple[str, ...]:
@@ -203,7 +262,7 @@ def _as_expression(entry: str, lists: Lists) -> str:
         elif gap := re.fullmatch(r"~([1-9])", word):
             words.append(gap.group(1))
         elif word.startswith("{"):
-            words.append(_of_all(tuple(_listed(word[1:-1], lists)), lists)[1])
+            words.append(_either(_listed(word[1:-1], lists), lists))
         else:
             words.append("".join(REST if sign == "*" else re.escape(sign) for sign in word))
     return _joined(words)
@@ -228,19 +287,23 @@ def _expression(parts: Sequence[_Part]) -> str:
         between = BETWEEN if number and not part.gap else ""
         opened = f"(?P<{SHOWN}>" if part.opens else ""
         closed = ")" if part.closes else ""
-        inside = f"{between}{opened}{part.expression}{closed}"
+        inside = f"{between}{opened}{part.expression()}{closed}"
         if part.optional and not part.gap:
-            if part.opens or part.closes:
-                raise BadPhrase("a part that may be absent cannot begin or end what is shown")
             inside = f"(?:{inside})?"
         text += inside
     return text + r"(?!\w)"
 
 
-def _needed(parts: Sequence[_Part]) -> int:
-    """Return the sets of words of the parts that must be there."""
-    sets = (_words_for(part) for part in parts if not part.optional)
-    return needs(words for words in sets if words)
+def _needed(parts: Sequence[_Part]) -> tuple[int, int]:
+    """Return the sets of words of the parts that must be there, and the rarest of them."""
+    sets = [words for part in parts if not part.optional and (words := _words_for(part))]
+    return needs(sets), needs([min(sets, key=_commonness)] if sets else ())
+
+
+@cache
+def _commonness(words: frozenset[str]) -> tuple[int, int, int]:
+    """Return how common a set of words is: short words are the commonest."""
+    return len(words & COMMON), -min(map(len, words)), len(words)
 
 
 def _words_for(part: _Part) -> frozenset[str]:
@@ -293,7 +356,7 @@ def _anchors_of(entry: str, lists: Lists) -> Sequence[Anchor]:
 def _of_list(word: str, lists: Lists) -> list[Sequence[Anchor]]:
     if word[1:-1] in NUMBERS:
         return []
-    return [_of_all(tuple(_listed(word[1:-1], lists)), lists)[0]]
+    return [_anchors_of_all(_listed(word[1:-1], lists), lists)]
 
 
 def _of_word(word: str) -> list[Sequence[Anchor]]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from rodedraad.lib.screening.grounds import Ground
 from rodedraad.lib.screening.phrase_index import PhraseIndex, index_of
+from rodedraad.lib.screening.phrases import PhraseReader
 from rodedraad.lib.screening.rules_file import Needs, Rule, lists_from, rules_from
 
 VERSION: Final = "2026.2"
@@ -46,12 +47,12 @@ def rules_folder() -> Traversable:
 def standard_rules() -> Rulebook:
     """Return the rules that come with the library; they are read once."""
     folder = rules_folder()
-    lists = lists_from((folder / LISTS).read_text("utf-8"), LISTS)
+    reader = PhraseReader(lists_from((folder / LISTS).read_text("utf-8"), LISTS))
     frames = lists_from((folder / FRAMES).read_text("utf-8"), FRAMES)
     names = sorted(one.name for one in folder.iterdir() if one.name.endswith(".yaml"))
     return rulebook_of(
         rule
         for name in names
         if name not in NO_RULES
-        for rule in rules_from((folder / name).read_text("utf-8"), name, lists, frames)
+        for rule in rules_from((folder / name).read_text("utf-8"), name, reader, frames)
     )

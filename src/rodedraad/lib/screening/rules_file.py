@@ -15,7 +15,15 @@ import yaml
 
 from rodedraad.lib.screening.errors import BadRules
 from rodedraad.lib.screening.grounds import EXCLUDING, Ground, Kind, Role, Severity
-from rodedraad.lib.screening.phrases import BadPhrase, Lists, Phrase, framed, phrase_from
+from rodedraad.lib.screening.phrases import (
+    BadPhrase,
+    Lists,
+    Phrase,
+    PhraseReader,
+    PhraseSet,
+    framed,
+    set_of,
+)
 
 FEWEST_ALTERNATIVES: Final = 2
 FILE_KEYS: Final = frozenset({"ground", "article", "exception", "rules"})
@@ -69,7 +77,7 @@ class Rule:
     needs: Needs
     role: Role
     phrases: tuple[Phrase, ...]
-    unless: tuple[Phrase, ...]
+    unless: PhraseSet
     article: str
     reason: Both
     alternatives: tuple[Both, ...]
@@ -115,25 +123,36 @@ def phrases_from(text: str, file: str) -> dict[str, tuple[Phrase, ...]]:
     said = yaml_from(text, file)
     if not isinstance(said, Mapping):
         raise BadRules(file, "", "", "is no mapping of names to phrases")
-    return {str(name): _phrases(_Place(file), str(name), few, {}) for name, few in said.items()}
+    return {
+        str(name): _phrases(_Place(file), str(name), few, PhraseReader({}))
+        for name, few in said.items()
+    }
 
 
-def rules_from(text: str, file: str, lists: Lists, frames: Lists) -> tuple[Rule, ...]:
-    """Read a file of rules. Raises `BadRules`, which names the file, the rule and the key."""
+def rules_from(
+    text: str, file: str, lists: Lists | PhraseReader, frames: Lists
+) -> tuple[Rule, ...]:
+    """Read a file of rules. Raises `BadRules`, which names the file, the rule and the key.
+
+    With a reader, parts of phrases that other files have as well are not read again.
+    """
+    reader = lists if isinstance(lists, PhraseReader) else PhraseReader(lists)
     said = yaml_from(text, file)
     place = _Place(file)
     if not isinstance(said, Mapping) or set(said) != FILE_KEYS:
         raise place.wrong("", f"must have the keys {', '.join(sorted(FILE_KEYS))}")
     if not isinstance(said["rules"], list):
         raise place.wrong("rules", "is no list")
-    found = tuple(_rule(place, one, said, lists, frames) for one in said["rules"])
+    found = tuple(_rule(place, one, said, reader, frames) for one in said["rules"])
     twice = {one.rule_id for one in found if sum(o.rule_id == one.rule_id for o in found) > 1}
     if twice:
         raise place.wrong("id", f"stands twice: {', '.join(sorted(twice))}")
     return found
 
 
-def _rule(place: _Place, said: Any, file: Mapping[str, Any], lists: Lists, frames: Lists) -> Rule:
+def _rule(
+    place: _Place, said: Any, file: Mapping[str, Any], reader: PhraseReader, frames: Lists
+) -> Rule:
     if not isinstance(said, Mapping) or not isinstance(said.get("id"), str):
         raise place.wrong("id", "a rule must have one")
     place = _Place(place.file, said["id"])
@@ -149,8 +168,8 @@ def _rule(place: _Place, said: Any, file: Mapping[str, Any], lists: Lists, frame
         severity=_severity(place, said["severity"]),
         needs=_one_of(place, "needs", Needs, said["needs"]),
         role=_role(place, said.get("role", Role.REQUIREMENT)),
-        phrases=_looked_for(place, said, lists, frames),
-        unless=_phrases(place, "unless", said.get("unless", []), lists, anchored=False),
+        phrases=_looked_for(place, said, reader, frames),
+        unless=set_of(_phrases(place, "unless", said.get("unless", []), reader, anchored=False)),
         article=_text(place, "article", shared["article"]),
         reason=_both(place, "reason", said["reason"]),
         alternatives=_alternatives(place, said["alternatives"]),
@@ -182,7 +201,7 @@ def _role(place: _Place, said: Any) -> Role:
 
 
 def _looked_for(
-    place: _Place, said: Mapping[str, Any], lists: Lists, frames: Lists
+    place: _Place, said: Mapping[str, Any], reader: PhraseReader, frames: Lists
 ) -> tuple[Phrase, ...]:
     """Return the phrases of a rule, those that its frames make included."""
     named = said.get("frames", {})
@@ -195,16 +214,16 @@ def _looked_for(
         texts += [framed(template, str(group)) for template in frames[frame]]
     if (said["needs"] == Needs.WEIGHT) != (not texts):
         raise place.wrong("phrases", "something must be looked for, or weighed")
-    return _phrases(place, "phrases", texts, lists)
+    return _phrases(place, "phrases", texts, reader)
 
 
 def _phrases(
-    place: _Place, key: str, said: Any, lists: Lists, *, anchored: bool = True
+    place: _Place, key: str, said: Any, reader: PhraseReader, *, anchored: bool = True
 ) -> tuple[Phrase, ...]:
     found = []
     for one in _examples(place, key, said):
         try:
-            found.append(phrase_from(one, lists, anchored=anchored))
+            found.append(reader.phrase(one, anchored=anchored))
         except BadPhrase as wrong:
             raise place.wrong(key, f"{one!r} {wrong}") from wrong
     return tuple(found)

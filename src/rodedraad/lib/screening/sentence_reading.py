@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from rodedraad.lib.screening.cues import Cue, Cues
 from rodedraad.lib.screening.normal_text import NormalText
-from rodedraad.lib.screening.phrases import Phrase
+from rodedraad.lib.screening.phrases import PhraseSet
 from rodedraad.lib.screening.word_sets import WORD
 
 TURNING_SIGNS: Final = re.compile(r";|[.!]+(?=\s)|\?+(?=\s+(?!dan\b))")
@@ -38,24 +39,22 @@ class Reading:
         self.words = [one.group() for one in found]
         self.places = [one.start() for one in found]
         self.tells = [cues.of_word.get(word, Cue.NONE) for word in self.words]
-        self.parts = tuple(self._parts())
 
-    def holds(self, phrases: Iterable[Phrase]) -> bool:
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Return the parts of the sentence, in order."""
+        return tuple(self._parts())
+
+    def holds(self, phrases: PhraseSet) -> bool:
         """Tell whether one of the phrases stands in the sentence."""
-        return self.holds_between(phrases, self.start, self.end)
+        few = phrases.possible(self.told, self.folded, self.start, self.end)
+        return any(one.pattern().search(self.folded, self.start, self.end) for one in few)
 
-    def holds_between(self, phrases: Iterable[Phrase], start: int, end: int) -> bool:
-        """Tell whether one of the phrases stands between two places."""
-        told = self.told
-        few = [one for one in phrases if one.needed & told == one.needed]
-        return any(one.pattern().search(self.folded, start, end) for one in few)
-
-    def spans_of(self, phrases: Iterable[Phrase], start: int, end: int) -> list[tuple[int, int]]:
+    def spans_of(self, phrases: PhraseSet, start: int, end: int) -> list[tuple[int, int]]:
         """Return where phrases stand between two places."""
         return [
             found.span()
-            for one in phrases
-            if one.needed & self.told == one.needed
+            for one in phrases.possible(self.told, self.folded, start, end)
             for found in one.pattern().finditer(self.folded, start, end)
         ]
 
