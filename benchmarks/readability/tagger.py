@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 from HanTa import HanoverTagger
 
 from rodedraad.lib.screening.readability.counts import stretches
@@ -20,7 +21,7 @@ CONTENT = ("N(", "WW", "ADJ", "SPEC")
 
 def compare(text: str, tagger: HanoverTagger.HanoverTagger, seen: Counter[str]) -> None:
     """Count where both agree, and where only one of them finds something."""
-    for stretch in stretches(text, [(0, len(text))], the_table()):
+    for stretch in stretches(text, np.array([[0, len(text)]], np.intc), the_table()):
         words, tags = stretch.words, stretch.tags
         spans = zip(words.starts.tolist(), words.ends.tolist(), strict=True)
         theirs = [tag for _, _, tag in tagger.tag_sent([text[a:b] for a, b in spans])]

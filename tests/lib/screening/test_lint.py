@@ -112,7 +112,7 @@ def test_names_count_as_words_with_content_but_have_no_frequency():
     ],
 )
 def test_finite_verbs_are_told_from_other_forms(text, verbs):
-    (stretch,) = stretches(text, [(0, len(text))], the_table())
+    (stretch,) = stretches(text, np.array([[0, len(text)]], np.intc), the_table())
     words, finite = stretch.words, stretch.tags.finite
 
     found = zip(words.starts[finite].tolist(), words.ends[finite].tolist(), strict=True)

@@ -2,13 +2,14 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rodedraad.lib.screening import screen
+from rodedraad.lib.screening import scoring, screen
 from rodedraad.lib.screening.cues import standard_cues
 from rodedraad.lib.screening.grounds import Ground, Kind, Severity
 from rodedraad.lib.screening.judging import findings_in
@@ -18,8 +19,13 @@ from rodedraad.lib.screening.rules_file import Needs
 from rodedraad.lib.screening.scoring import standard_scorer
 from rodedraad.lib.screening.scoring.bounds import Bounds
 from rodedraad.lib.screening.scoring.features import features_of
-from rodedraad.lib.screening.scoring.lexicon import MOST_KEPT, lexicon_of, standard_lexicon
-from rodedraad.lib.screening.scoring.scorer import GROUNDS, weights_from
+from rodedraad.lib.screening.scoring.lexicon import lexicon_of, standard_lexicon
+from rodedraad.lib.screening.scoring.scorer import (
+    GROUNDS,
+    WEIGHTS_FILE,
+    weights_from,
+)
+from rodedraad.lib.screening.scoring.tables import MOST_KEPT, FieldsMet, Senses
 from rodedraad.lib.screening.sentence_reading import Reading
 from rodedraad.lib.screening.word_sets import told_by
 
@@ -27,6 +33,7 @@ SETS = sorted((Path(__file__).parent / "sets").glob("round*.jsonl"))
 SENTENCES = [
     json.loads(line)["text"] for file in SETS for line in file.read_text("utf-8").splitlines()
 ]
+WORDS = sorted({word for text in SENTENCES for word in text.split()})
 EXCHANGED = [
     {"man": "vrouw", "mannen": "vrouwen", "mannelijke": "vrouwelijke", "mannelijk": "vrouwelijk"},
     {"jonge": "oude", "jong": "oud", "jonger": "ouder"},
@@ -124,25 +131,75 @@ def test_a_sentence_has_the_same_features_with_the_one_as_with_the_other(pairs):
 def test_every_sentence_can_be_weighed(text):
     reading = read(text + " a")
 
-    scored = standard_scorer().score(reading)
-    told = standard_scorer().heard(reading, scored.features)
+    scored = standard_scorer().listener().score(reading)
+    told = standard_scorer().listener().heard(reading)
 
-    assert scored == standard_scorer().score(reading)
+    assert scored == standard_scorer().listener().score(reading)
     assert reading.start <= told.start <= told.end <= reading.end
 
 
 def test_a_sentence_of_words_that_nobody_knows_is_not_worth_weighing():
-    assert not standard_scorer().may_hear(["xqz", "wvv", "123"])
-    assert not standard_scorer().may_hear([])
+    assert not standard_scorer().listener().may_hear(["xqz", "wvv", "123"])
+    assert not standard_scorer().listener().may_hear([])
 
 
-def test_what_is_kept_of_words_has_a_bound():
-    lexicon = lexicon_of({"leeftijd.old": ("oud*", "*grijs", "grijze haren")}, LISTS)
+@cache
+def weights() -> dict[str, tuple[float, ...]]:
+    return weights_from((Path(scoring.__file__).parent / WEIGHTS_FILE).read_text("utf-8"))
+
+
+def by_names(text: str) -> tuple[float, float]:
+    """Add up what the features of a sentence weigh by their names, without any table."""
+    found = [
+        weights()[one] for one in features_of(read(text), standard_lexicon()) if one in weights()
+    ]
+    size = max(1, len(found)) ** 0.5
+    away, news = (sum(row[column] for row in found) / size for column in (0, 1))
+    return away + weights()[""][0], news + weights()[""][1]
+
+
+@pytest.mark.parametrize("text", SENTENCES[::17])
+def test_a_sentence_weighs_by_tables_what_it_weighs_by_the_names_of_its_features(text):
+    assert standard_scorer().listener().score(read(text)) == pytest.approx(by_names(text), abs=1e-9)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=80))
+def test_words_in_any_order_weigh_by_tables_what_they_weigh_by_names(words):
+    text = " ".join(words)
+
+    assert standard_scorer().listener().score(read(text)) == pytest.approx(by_names(text), abs=1e-9)
+
+
+def test_what_a_listener_keeps_of_words_has_a_bound_and_goes_with_it():
+    scorer = standard_scorer()
+    fields = FieldsMet(scorer.lexicon, {})
+    senses = Senses(scorer.lexicon, scorer.tables, learned := {})
     for number in range(MOST_KEPT + 1):
-        lexicon.word(f"w{number}")
+        assert not fields[f"w{number}"]
+        assert not senses[f"w{number}"].fields
 
-    assert len(lexicon.known) == 1
+    assert len(fields) == len(senses) == 1
+    assert learned == {}
+
+
+def test_a_text_leaves_no_word_behind_that_was_not_learned_from():
+    said = "Wij zoeken een jonge vrouw, geen Xantippe Quasibel-Vrouw of 0612345678 uit 1234."
+
+    screen(said)
+
+    left = standard_scorer().learned
+    assert {"jonge", "vrouw"} <= set(left)
+    assert not {"xantippe", "quasibel-vrouw", "quasibel", "0612345678", "1234"} & set(left)
+    assert all(f"w:{one.word.token}" in standard_scorer().tables.numbers for one in left.values())
+
+
+def test_entries_are_whole_words_beginnings_and_endings():
+    lexicon = lexicon_of({"leeftijd.old": ("oud*", "*grijs", "grijze haren")}, LISTS)
+
     assert lexicon.word("oudje").fields == lexicon.word("muisgrijs").fields == ("leeftijd.old",)
+    assert lexicon.fields("oudje") == lexicon.fields("muisgrijs") == ("leeftijd.old",)
+    assert lexicon.fields("ou") == lexicon.fields("grijs") == ()
     assert lexicon.several == {"grijze haren": frozenset({"leeftijd.old"})}
 
 
@@ -164,8 +221,8 @@ def test_weights_are_lines_of_a_feature_and_numbers():
     scorer = standard_scorer()
 
     assert weights_from("w:x\t0.50\t-1.00\n") == {"w:x": (0.5, -1.0)}
-    assert all(len(row) == len(GROUNDS) for row in scorer.of_grounds.values())
-    assert {name.partition(":")[0] for name in scorer.weights} <= set("wbcdqfgpnalyk")
+    assert all(len(row) == len(GROUNDS) for row in scorer.grounds.rows.values())
+    assert {name.partition(":")[0] for name in scorer.tables.numbers} <= {"", *"wbcdqfgpnalyk"}
 
 
 @pytest.mark.parametrize(

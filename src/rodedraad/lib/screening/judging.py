@@ -3,21 +3,23 @@
 The same text always gets the same answer. Takes time in proportion to the text.
 """
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from itertools import islice
+from typing import Final, NamedTuple
 
 from rodedraad.lib.screening.cues import Cues, standard_cues
 from rodedraad.lib.screening.findings import Finding, Judged, finding_of
 from rodedraad.lib.screening.grounds import EXCLUDING, Ground
 from rodedraad.lib.screening.normal_text import NormalText
-from rodedraad.lib.screening.phrase_index import Looked
+from rodedraad.lib.screening.phrase_index import Hit, Looked
 from rodedraad.lib.screening.phrases import SHOWN, Phrase
 from rodedraad.lib.screening.roles import place_of, role_of
 from rodedraad.lib.screening.rulebook import Rulebook
 from rodedraad.lib.screening.scoring.bounds import Bounds
-from rodedraad.lib.screening.scoring.scorer import Scorer
+from rodedraad.lib.screening.scoring.scorer import Listener, Scorer
 from rodedraad.lib.screening.sections import About
 from rodedraad.lib.screening.sentence_reading import Reading
 from rodedraad.lib.screening.word_sets import WORD, told_by
@@ -28,13 +30,34 @@ MOST_IN_ONE: Final = 40
 """Of one phrase in one sentence, so many matches are judged."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """A sentence, or a question with its answer, and the section that it stands in."""
 
     start: int
     end: int
     about: About
+
+
+class _Stretches:
+    """The stretches of a text in order: only their bounds are kept."""
+
+    def __init__(self, text: NormalText) -> None:
+        self.starts, self.ends = array("i"), array("i")
+        for start, end in zip(text.sentences.starts, text.sentences.ends, strict=True):
+            asked = bool(self.ends) and text.plain[self.ends[-1] - 1] == "?"
+            if asked and text.folded.startswith(ANSWERS, start):
+                self.ends[-1] = end
+            else:
+                self.starts.append(start)
+                self.ends.append(end)
+        self._sections = text.sections
+        self._section_starts = array("i", [one.start for one in text.sections])
+
+    def at(self, number: int) -> _Stretch:
+        """Return a stretch by its number."""
+        start = self.starts[number]
+        about = self._sections[bisect_right(self._section_starts, start) - 1].about
+        return _Stretch(start, self.ends[number], about)
 
 
 @dataclass(slots=True)
@@ -46,19 +69,19 @@ class _Held:
 
 
 @dataclass(frozen=True, slots=True)
-class _Listener:
+class _Judge:
     """All that is needed to judge a sentence of one text."""
 
     text: NormalText
     rules: Rulebook
     cues: Cues
-    scorer: Scorer | None
+    scorer: Listener | None
     bounds: Bounds
     language: str
 
     def judge(self, stretch: _Stretch, held: _Held | None) -> list[Finding]:
         """Return the findings in a sentence: those of rules, or else what the scorer hears."""
-        judged, reading = _judged(self, stretch, held) if held else ([], None)
+        judged, reading = _judged(self, stretch, held) if held and held.phrases else ([], None)
         if self.scorer is not None:
             judged = self._weighed(self.scorer, judged, reading, stretch, held)
         findings = (finding_of(self.text, o, self.rules.version, self.language) for o in judged)
@@ -72,7 +95,7 @@ class _Listener:
 
     def _weighed(
         self,
-        scorer: Scorer,
+        scorer: Listener,
         judged: list[Judged],
         reading: Reading | None,
         stretch: _Stretch,
@@ -84,13 +107,13 @@ class _Listener:
             if not scorer.may_hear(words):
                 return []
         reading = reading or self.reading(stretch, held.told if held else None)
-        away, news, features = scorer.score(reading)
+        away, news = scorer.score(reading)
         if judged:
             keep = self.bounds.keep
             return [one for one in judged if keep(one.rule.severity, one.role, away, news)]
         if not self.bounds.speak(away, news):
             return []
-        heard = scorer.heard(reading, features)
+        heard = scorer.heard(reading)
         rule = self.rules.heard.get(heard.ground)
         return [Judged(rule, rule.role, heard.start, heard.end)] if rule else []
 
@@ -107,74 +130,68 @@ def findings_in(
 
     Without a scorer only the rules speak.
     """
-    listener = _Listener(text, rules, standard_cues(), scorer, bounds, language)
-    stretches = _stretches(text)
-    held = _held(text, rules, stretches)
-    found = [
-        one
-        for number, stretch in enumerate(stretches)
-        for one in listener.judge(stretch, held.get(number))
-    ]
+    listener = scorer.listener() if scorer else None
+    judge = _Judge(text, rules, standard_cues(), listener, bounds, language)
+    found = [one for each in _held_by(text, rules) for one in judge.judge(*each)]
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.rule)))
 
 
-def _held(text: NormalText, rules: Rulebook, stretches: Sequence[_Stretch]) -> dict[int, _Held]:
-    """Return, by the number of a stretch that holds an anchor, the phrases that may be there."""
-    starts = [one.start for one in stretches]
-    found: dict[int, _Held] = {}
-    for start, _, looked in rules.index.hits(text.folded):
+def _held_by(text: NormalText, rules: Rulebook) -> Iterator[tuple[_Stretch, _Held | None]]:
+    """Yield the stretches of a text, each with the phrases that may be there if it has an anchor.
+
+    The text is walked over window by window; of what was walked over nothing is kept.
+    """
+    stretches = _Stretches(text)
+    held: dict[int, _Held] = {}
+    done = 0
+    for end, hits in rules.index.windows(text.folded):
+        _hold(text, stretches, hits, held)
+        upto = bisect_right(stretches.ends, end)
+        for number in range(done, upto):
+            yield stretches.at(number), held.pop(number, None)
+        done = max(done, upto)
+
+
+def _hold(
+    text: NormalText, stretches: _Stretches, hits: Iterable[Hit], held: dict[int, _Held]
+) -> None:
+    """Put the phrases that may be around anchors with the stretches in which these stand."""
+    starts, ends = stretches.starts, stretches.ends
+    for start, _, looked in hits:
         number = bisect_right(starts, start) - 1
-        if number < 0 or start >= stretches[number].end:
+        if number < 0 or start >= ends[number]:
             continue
-        held = found.get(number)
-        if held is None:
-            stretch = stretches[number]
-            held = found[number] = _Held(told_by(text.folded[stretch.start : stretch.end]), {})
-        told = held.told
-        for one in looked:
-            needed = one[0]
+        one = held.get(number)
+        if one is None:
+            told = told_by(text.folded[starts[number] : ends[number]])
+            one = held[number] = _Held(told, {})
+        told, phrases = one.told, one.phrases
+        for phrase in looked:
+            needed = phrase[0]
             if needed & told == needed:
-                held.phrases[one[1]] = one
-    return found
+                phrases[phrase[1]] = phrase
 
 
-def _stretches(text: NormalText) -> list[_Stretch]:
-    sections = text.sections
-    starts = [one.start for one in sections]
-    found: list[_Stretch] = []
-    for one in text.sentences:
-        asked = bool(found) and text.plain[found[-1].end - 1] == "?"
-        if asked and text.folded.startswith(ANSWERS, one.start):
-            found[-1] = _Stretch(found[-1].start, one.end, found[-1].about)
-        else:
-            about = sections[bisect_right(starts, one.start) - 1].about
-            found.append(_Stretch(one.start, one.end, about))
-    return found
-
-
-def _judged(
-    listener: _Listener, stretch: _Stretch, held: _Held
-) -> tuple[list[Judged], Reading | None]:
+def _judged(judge: _Judge, stretch: _Stretch, held: _Held) -> tuple[list[Judged], Reading | None]:
     """Return each match whose role keeps people out, and the sentence if it was read."""
     found: list[Judged] = []
     reading: Reading | None = None
     for one in held.phrases.values():
-        for start, end in _matches(listener.text, one.phrase, stretch):
-            rule = listener.rules.rules[one.owner]
-            reading = reading or listener.reading(stretch, held.told)
+        for start, end in _matches(judge.text, one.phrase, stretch):
+            rule = judge.rules.rules[one.owner]
+            reading = reading or judge.reading(stretch, held.told)
             role = role_of(place_of(rule, reading, stretch.about, start, end))
             if role in EXCLUDING and not reading.holds(rule.unless):
                 found.append(Judged(rule, role, start, end))
     return found, reading
 
 
-def _matches(text: NormalText, phrase: Phrase, stretch: _Stretch) -> Iterator[tuple[int, int]]:
+def _matches(text: NormalText, phrase: Phrase, stretch: _Stretch) -> list[tuple[int, int]]:
+    """Return where a phrase is shown in a sentence, up to a bound."""
     pattern = phrase.pattern()
     shown: int | str = SHOWN if SHOWN in pattern.groupindex else 0
-    for number, found in enumerate(pattern.finditer(text.folded, stretch.start, stretch.end)):
-        if number == MOST_IN_ONE:
-            return
-        yield found.span(shown)
+    found = pattern.finditer(text.folded, stretch.start, stretch.end)
+    return [one.span(shown) for one in islice(found, MOST_IN_ONE)]
 
 
 def _apart(found: Sequence[Finding]) -> list[Finding]:

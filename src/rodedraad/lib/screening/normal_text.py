@@ -13,7 +13,7 @@ from typing import Final
 from rodedraad.lib.screening.markup import markup
 from rodedraad.lib.screening.offsets import Offsets, replace
 from rodedraad.lib.screening.sections import Section, sections_of
-from rodedraad.lib.screening.sentences import Sentence, sentences_of
+from rodedraad.lib.screening.sentences import Sentences, sentences_of
 
 _SPACES: Final = (
     "\t\v\f\x1c\x1d\x1e\x1f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004"
@@ -74,7 +74,7 @@ class NormalText:
     plain: str
     folded: str
     offsets: Offsets
-    sentences: tuple[Sentence, ...]
+    sentences: Sentences
     sections: tuple[Section, ...]
 
     def given_span(self, start: int, end: int) -> tuple[int, int]:

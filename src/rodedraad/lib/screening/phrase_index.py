@@ -6,7 +6,7 @@ Aho and Corasick, Efficient string matching (1975): time in proportion to the te
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -52,27 +52,32 @@ class PhraseIndex:
     longest: int
 
     def hits(self, folded: str) -> Iterator[Hit]:
-        """Yield the anchors in a folded text, stretch by stretch, so that they take little memory.
+        """Yield the anchors in a folded text, window by window, so that they take little memory.
 
-        Within a stretch they come in the order of their ends.
+        Within a window they come in the order of their ends.
         """
-        length = len(folded)
-        for number, start, end in self._walk(folded):
-            for opens, closes, looked in self.uses[number]:
+        return chain.from_iterable(hits for _, hits in self.windows(folded))
+
+    def windows(self, folded: str) -> Iterator[tuple[int, Iterator[Hit]]]:
+        """Yield the ends of the windows of a folded text, and the anchors that begin in each."""
+        for first in range(0, len(folded), AT_ONCE):
+            yield min(first + AT_ONCE, len(folded)), self._hits(folded, first)
+
+    def _hits(self, folded: str, first: int) -> Iterator[Hit]:
+        """Yield the anchors that begin in one window."""
+        length, uses = len(folded), self.uses
+        stretch = folded[first : first + AT_ONCE + self.longest]
+        walk = self.automaton.find_matches_as_indexes(stretch, overlapping=True)
+        for number, begins, past in walk:
+            if begins >= AT_ONCE:
+                continue
+            start, end = first + begins, first + past
+            for opens, closes, looked in uses[number]:
                 if opens and start and folded[start - 1].isalnum():
                     continue
                 if closes and end < length and folded[end].isalnum():
                     continue
                 yield Hit(start, end, looked)
-
-    def _walk(self, folded: str) -> Iterator[tuple[int, int, int]]:
-        """Yield every anchor once, by the stretch in which it begins: its number and its place."""
-        walk = self.automaton.find_matches_as_indexes
-        for first in range(0, len(folded), AT_ONCE):
-            stretch = folded[first : first + AT_ONCE + self.longest]
-            for number, start, end in walk(stretch, overlapping=True):
-                if start < AT_ONCE:
-                    yield number, first + start, first + end
 
 
 def index_of(owned: Iterable[tuple[int, Phrase]]) -> PhraseIndex:

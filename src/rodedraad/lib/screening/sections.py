@@ -4,12 +4,12 @@ The same words mean something else in another section: "jongeren" under the work
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from rodedraad.lib.screening.sentences import Form, Sentence
+from rodedraad.lib.screening.sentences import Form, Sentences
 
 
 class About(StrEnum):
@@ -126,7 +126,7 @@ KNOWN: Final = tuple(
 """Looking for a literal first is ten times as fast as looking for the words themselves."""
 
 
-def sections_of(plain: str, folded: str, sentences: Sequence[Sentence]) -> tuple[Section, ...]:
+def sections_of(plain: str, folded: str, sentences: Sentences) -> tuple[Section, ...]:
     """Return the sections in order; together they are the whole text."""
     starts = [(0, About.UNKNOWN), *_starts(folded, sentences)]
     ends = [start for start, _ in starts[1:]] + [len(plain)]
@@ -137,12 +137,12 @@ def sections_of(plain: str, folded: str, sentences: Sequence[Sentence]) -> tuple
     )
 
 
-def _starts(folded: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, About]]:
-    for one in sentences:
-        if one.form is Form.HEADING:
-            about = _about(folded[one.start : one.end])
-            if about is not About.UNKNOWN:
-                yield one.start, about
+def _starts(folded: str, sentences: Sentences) -> Iterator[tuple[int, About]]:
+    for number in sentences.of(Form.HEADING):
+        start = sentences.starts[number]
+        about = _about(folded[start : sentences.ends[number]])
+        if about is not About.UNKNOWN:
+            yield start, about
 
 
 def _about(heading: str) -> About:

@@ -5,9 +5,10 @@ goes on in lower case belongs to the one before it.
 """
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, overload
 
 LONGEST: Final = 1200
 """Longer stretches without an end are cut at a blank, so that no text is slow to read."""
@@ -57,9 +58,46 @@ class Sentence(NamedTuple):
     form: Form
 
 
-def sentences_of(plain: str) -> tuple[Sentence, ...]:
+FORMS: Final = tuple(Form)
+NUMBERS: Final = {form: number for number, form in enumerate(FORMS)}
+
+
+class Sentences(Sequence[Sentence]):
+    """Sentences in order, in arrays: a long text has so many that objects would fill the memory."""
+
+    def __init__(self) -> None:
+        self.starts, self.ends, self._forms = array("i"), array("i"), bytearray()
+
+    def add(self, start: int, end: int, form: Form) -> None:
+        """Add the next one."""
+        self.starts.append(start)
+        self.ends.append(end)
+        self._forms.append(NUMBERS[form])
+
+    def of(self, form: Form) -> Iterator[int]:
+        """Yield the numbers of the sentences of a form."""
+        return (number for number, one in enumerate(self._forms) if one == NUMBERS[form])
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, number: int) -> Sentence: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Sentence]: ...
+    def __getitem__(self, number: int | slice) -> Sentence | Sequence[Sentence]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(len(self)))]
+        return Sentence(self.starts[number], self.ends[number], FORMS[self._forms[number]])
+
+    def __iter__(self) -> Iterator[Sentence]:
+        forms = map(FORMS.__getitem__, self._forms)
+        return map(Sentence, self.starts, self.ends, forms)
+
+
+def sentences_of(plain: str) -> Sentences:
     """Return the sentences in order. Takes time in proportion to the text."""
-    found: list[Sentence] = []
+    found = Sentences()
     for start, end, form in _blocks(plain):
         at = start
         marks = END.finditer(plain, start, end) if form is not Form.HEADING else ()
@@ -68,7 +106,7 @@ def sentences_of(plain: str) -> tuple[Sentence, ...]:
                 _add(found, plain, at, mark.end(), form)
                 at = mark.end()
         _add(found, plain, at, end, form)
-    return tuple(found)
+    return found
 
 
 def _blocks(plain: str) -> Iterator[tuple[int, int, Form]]:
@@ -133,7 +171,7 @@ def _is_initials(word: str) -> bool:
     return len(word) > 1 and all(len(part) == 1 and part.isalpha() for part in word.split("."))
 
 
-def _add(found: list[Sentence], plain: str, start: int, end: int, form: Form) -> None:
+def _add(found: Sentences, plain: str, start: int, end: int, form: Form) -> None:
     """Add the stretch without blanks around it, in parts if it is very long."""
     while start < end and plain[start].isspace():
         start += 1
@@ -142,7 +180,7 @@ def _add(found: list[Sentence], plain: str, start: int, end: int, form: Form) ->
     while end - start > LONGEST:
         cut = plain.rfind(" ", start + LONGEST // 2, start + LONGEST)
         cut = cut if cut > 0 else start + LONGEST
-        found.append(Sentence(start, cut, form))
+        found.add(start, cut, form)
         start = cut + plain.startswith(" ", cut)
     if end > start:
-        found.append(Sentence(start, end, form))
+        found.add(start, end, form)

@@ -6,13 +6,14 @@ numbered as they come; they belong to rules, which are read once, never to the t
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from threading import Lock
 from typing import Final
 
 NUMBER: Final = "#"
 """Among the words of a sentence: there is a number in it."""
-HAS_NUMBER: Final = re.compile(r"[0-9]|t(?:ig|ien)\b")
+DIGIT: Final = re.compile("[0-9]")
+IN_TENS: Final = re.compile(r"ti(?:g|en)\b")
 WORD: Final = re.compile(r"\w+(?:['\-]\w+)*")
 
 _bits: Final[dict[frozenset[str], int]] = {}
@@ -33,10 +34,10 @@ def needs(sets: Iterable[frozenset[str]]) -> int:
     return found
 
 
-def told_by(sentence: str) -> int:
+def told_by(sentence: str, words: Sequence[str] | None = None) -> int:
     """Return the bits of the words of a folded sentence, of parts of compounds, and of a number."""
-    told = _of_word.get(NUMBER, 0) if HAS_NUMBER.search(sentence) else 0
-    words = WORD.findall(sentence)
+    told = _of_word.get(NUMBER, 0) if _has_number(sentence) else 0
+    words = WORD.findall(sentence) if words is None else words
     for bits in map(_of_word.get, words):
         if bits is not None:
             told |= bits
@@ -44,6 +45,13 @@ def told_by(sentence: str) -> int:
         for part in _parts(words):
             told |= _of_word.get(part, 0)
     return told
+
+
+def _has_number(sentence: str) -> bool:
+    """Tell whether there is a number in it, in digits or in words (*twintig*, *achttien*)."""
+    if DIGIT.search(sentence):
+        return True
+    return "ti" in sentence and IN_TENS.search(sentence) is not None
 
 
 def _parts(words: Iterable[str]) -> Iterator[str]:

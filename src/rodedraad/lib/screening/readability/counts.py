@@ -11,10 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rodedraad.lib.screening.readability.lint import Features, longest_dependency
-from rodedraad.lib.screening.readability.sequence import Flags, Words, bounds, words_of
+from rodedraad.lib.screening.readability.sequence import Flags, Words, words_of
 from rodedraad.lib.screening.readability.tagging import Tags, tag
+from rodedraad.lib.screening.sentences import Form, Sentences
 from rodedraad.lib.screening.words import WordTable, blocks, classes
 from rodedraad.lib.screening.words.syllables import count_syllables
+
+Spans = NDArray[np.intc]
+"""Starts and ends of sentences, a row for each."""
 
 
 @dataclass(frozen=True)
@@ -77,9 +81,17 @@ class Counts:
         )
 
 
-def stretches(text: str, spans: list[tuple[int, int]], table: WordTable) -> Iterator[Stretch]:
+def spans_of(sentences: Sentences) -> Spans:
+    """Return where the sentences are that are no headings."""
+    kept = np.ones(len(sentences), np.bool_)
+    kept[list(sentences.of(Form.HEADING))] = False
+    bounds = (np.frombuffer(one, np.intc) for one in (sentences.starts, sentences.ends))
+    return np.stack([one[kept] for one in bounds], axis=1)
+
+
+def stretches(text: str, spans: Spans, table: WordTable) -> Iterator[Stretch]:
     """Yield the words of a text in its sentences (offsets), stretch by stretch."""
-    starts, ends = bounds(spans)
+    starts, ends = spans.astype(np.int64).T.copy()
     for block in blocks(text):
         words = words_of(block, table, starts, ends)
         tags = tag(words)

@@ -9,10 +9,9 @@ import numpy as np
 from rodedraad.lib.screening.grounds import Severity
 from rodedraad.lib.screening.normal_text import NormalText
 from rodedraad.lib.screening.readability import lint, troubles
-from rodedraad.lib.screening.readability.counts import Counts, Stretch, stretches
+from rodedraad.lib.screening.readability.counts import Counts, Spans, Stretch, spans_of, stretches
 from rodedraad.lib.screening.readability.lint import Features
 from rodedraad.lib.screening.readability.remarks import Place, Remark, Trouble, remark_at
-from rodedraad.lib.screening.sentences import Form
 from rodedraad.lib.screening.words import the_table
 
 # The B1 indication: our own choice of bounds. There are no published ones for CEFR.
@@ -71,7 +70,7 @@ def read(text: NormalText, *, language: str = "nl") -> Readability:
 
     Takes time in proportion to the length of the text. The same text has the same answer.
     """
-    spans = [(one.start, one.end) for one in text.sentences if one.form is not Form.HEADING]
+    spans = spans_of(text.sentences)
     counts, seen = Counts(len(spans)), _Seen()
     table = the_table()
     for stretch in stretches(text.plain, spans, table):
@@ -134,11 +133,12 @@ def _with_stop(place: Place, text: NormalText) -> Place:
     return place
 
 
-def _long_sentences(spans: list[tuple[int, int]], counts: Counts) -> Iterator[Place]:
+def _long_sentences(spans: Spans, counts: Counts) -> Iterator[Place]:
     for number in np.flatnonzero(counts.words > troubles.LONG_SENTENCE).tolist():
         very = counts.words[number] > troubles.VERY_LONG_SENTENCE
         severity = Severity.LOW if very else Severity.INFO
-        yield Place(*spans[number], Trouble.LONG_SENTENCE, severity)
+        start, end = spans[number].tolist()
+        yield Place(start, end, Trouble.LONG_SENTENCE, severity)
 
 
 def _readability(counts: Counts, seen: _Seen, remarks: tuple[Remark, ...]) -> Readability:

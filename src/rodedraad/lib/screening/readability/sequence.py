@@ -1,6 +1,5 @@
 """Words in their sentences, as arrays: what stands before and after each, and in which clause."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -146,9 +145,3 @@ def _rows(block: Block, table: WordTable, keys: NDArray[np.uint64]) -> Numbers:
     if not unknown.any() or block.codes.max() < FIRST_ACCENT:
         return rows
     return np.where(unknown, table.rows(block.keys(plain=True)), rows)
-
-
-def bounds(spans: Sequence[tuple[int, int]]) -> tuple[Numbers, Numbers]:
-    """Return starts and ends of sentences as arrays."""
-    both = np.array(spans, np.int64).reshape(-1, 2)
-    return both[:, 0].copy(), both[:, 1].copy()

@@ -73,10 +73,12 @@ def _names(words: Words) -> Flags:
     common = words.has(c.CLOSED | c.HELPER | c.COPULA) | words.number
     inside = words.capital & ~words.first & ~shouted & ~adjective & ~common
     opening = words.capital & words.first & ~shouted & ~common
-    elsewhere = np.isin(words.keys, words.keys[inside])
-    elsewhere &= ~np.isin(words.keys, words.keys[~words.capital]) & ~words.has(c.VERB)
-    named = words.has(c.PLACE) | (words.bits == 0) | elsewhere
-    return np.asarray(inside | (opening & named), np.bool_)
+    named = inside | (opening & (words.has(c.PLACE) | (words.bits == 0)))
+    asked = np.flatnonzero(opening & ~named & ~words.has(c.VERB))
+    keys = words.keys[asked]
+    elsewhere = np.isin(keys, words.keys[inside]) & ~np.isin(keys, words.keys[~words.capital])
+    named[asked[elsewhere]] = True
+    return np.asarray(named, np.bool_)
 
 
 def _is_noun_after_all(words: Words) -> Flags:

@@ -12,11 +12,12 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from rodedraad.lib.screening.cues import Cue
-from rodedraad.lib.screening.scoring.lexicon import Lexicon, ground_of
+from rodedraad.lib.screening.scoring.lexicon import Lexicon, Word, ground_of
 from rodedraad.lib.screening.sentence_reading import Reading
 
 WHOLE: Final = -1
@@ -51,17 +52,23 @@ OPENINGS: Final = frozenset(
     )
 )
 YEAR: Final = "<year>"
+MOST_KEPT: Final = 1 << 12
 
 Features = dict[str, int]
 """Names of features, and the word that each belongs to (`WHOLE` for the sentence)."""
 
 
-def features_of(reading: Reading, lexicon: Lexicon) -> Features:
-    """Return the features of a sentence. Takes time in proportion to its words."""
+def features_of(
+    reading: Reading, lexicon: Lexicon, known: Sequence[Word] | None = None
+) -> Features:
+    """Return the features of a sentence. Takes time in proportion to its words.
+
+    What its words are (the first `MOST_WORDS`) is looked up unless it is known.
+    """
     words = reading.words[:MOST_WORDS]
-    known = [lexicon.word(word) for word in words]
-    fields = _fields(words, [one.fields for one in known], lexicon)
-    ways = _ways(reading, [one.token for one in known], fields)
+    known = [lexicon.word(word) for word in words] if known is None else known
+    fields = fields_in(words, [one.fields for one in known], lexicon)
+    ways = ways_in(reading, [one.token for one in known], fields)
     found: Features = {f"q:{way}": WHOLE for way in ways}
     last = "^"
     for at, one in enumerate(known):
@@ -71,14 +78,21 @@ def features_of(reading: Reading, lexicon: Lexicon) -> Features:
             found[shape] = at
         last = one.token
     found.update(_of_fields(reading, fields, ways))
-    grounds = {ground_of(name) for name in fields}
-    found[f"k:fields {min(MOST, len(fields))}"] = WHOLE
-    found[f"k:grounds {min(MOST, len(grounds))}"] = WHOLE
-    found[f"k:words {min(MOST + 1, len(words) // MOST)}"] = WHOLE
+    found.update(dict.fromkeys(counted(fields, len(words)), WHOLE))
     return found
 
 
-def _fields(
+def counted(fields: Mapping[str, list[int]], words: int) -> tuple[str, str, str]:
+    """Return the features of how many fields, grounds and words there are."""
+    grounds = {ground_of(name) for name in fields}
+    return (
+        f"k:fields {min(MOST, len(fields))}",
+        f"k:grounds {min(MOST, len(grounds))}",
+        f"k:words {min(MOST + 1, words // MOST)}",
+    )
+
+
+def fields_in(
     words: list[str], of_words: Iterable[tuple[str, ...]], lexicon: Lexicon
 ) -> dict[str, list[int]]:
     """Return the fields of a sentence, each with the places of its words."""
@@ -86,17 +100,23 @@ def _fields(
     for at, names in enumerate(of_words):
         for name in names:
             found.setdefault(name, []).append(at)
-    for size in (2, 3):
-        for at in range(len(words) - size + 1):
-            for name in lexicon.several.get(" ".join(words[at : at + size]), ()):
-                found.setdefault(name, []).append(at)
+    opened = (
+        (size, at)
+        for at, word in enumerate(words)
+        if word in lexicon.openings
+        for size in lexicon.openings[word]
+        if at + size <= len(words)
+    )
+    for size, at in sorted(opened):
+        for name in lexicon.several.get(" ".join(words[at : at + size]), ()):
+            found.setdefault(name, []).append(at)
     return found
 
 
-def _ways(reading: Reading, tokens: list[str], fields: Mapping[str, list[int]]) -> list[str]:
+def ways_in(reading: Reading, tokens: list[str], fields: Mapping[str, list[int]]) -> list[str]:
     """Return the ways in which a sentence speaks."""
     told = reading.tells_between(0, MOST_WORDS)
-    ways = [name for name, bit in WAYS if told & bit]
+    ways = list(_told(told))
     first = reading.words[0] if reading.words else ""
     ways.append(f"^{first}" if first in OPENINGS else "^")
     if reading.is_question():
@@ -110,6 +130,12 @@ def _ways(reading: Reading, tokens: list[str], fields: Mapping[str, list[int]]) 
     ways.extend(_of_reader(reading))
     ways.extend(_harmless(reading))
     return ways
+
+
+@lru_cache(MOST_KEPT)
+def _told(told: int) -> tuple[str, ...]:
+    """Return the ways that what the words tell stands for: few sorts of sentences are common."""
+    return tuple(name for name, bit in WAYS if told & bit)
 
 
 def _has_name(reading: Reading, in_fields: set[int]) -> bool:
@@ -145,12 +171,12 @@ def _of_fields(reading: Reading, fields: Mapping[str, list[int]], ways: list[str
         for way in ways:
             found[f"p:{name}&{way}"] = found[f"p:{ground}&{way}"] = at
         for place in places:
-            for sign in _before(reading, place):
+            for sign in before(reading, place):
                 found[f"{sign}:"] = found[f"{sign}:{name}"] = place
     return found
 
 
-def _before(reading: Reading, at: int) -> Iterator[str]:
+def before(reading: Reading, at: int) -> Iterator[str]:
     """Yield what stands in the few words before a place."""
     first = max(0, at - BEFORE)
     told = reading.tells_between(first, at)

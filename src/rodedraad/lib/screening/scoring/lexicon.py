@@ -6,8 +6,8 @@ the same here, so that no sentence weighs more with the one than with the other.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
@@ -19,7 +19,9 @@ FIELDS_FILE: Final = "fields.yaml"
 LISTS_FILE: Final = "lists.yaml"
 LONGEST: Final = 40
 """Of a longer word only so many letters are looked at."""
-MOST_KEPT: Final = 1 << 16
+NOTHING: Final[frozenset[str]] = frozenset()
+MOST_TOGETHER: Final = 3
+"""Entries of more words than these are for phrases only."""
 LEAST_STEM: Final = 4
 FIRST_LETTERS: Final = 4
 LONG_WORD: Final = 6
@@ -56,64 +58,92 @@ class Word(NamedTuple):
     """Features of its first and last letters, for words that were never seen."""
 
 
+class Affixes(NamedTuple):
+    """Fields by how a word starts, or by how it ends.
+
+    Only those sizes are looked for that there are with the first (last) few letters of a word: as
+    many letters as the shortest of them has.
+    """
+
+    fields: Mapping[str, frozenset[str]]
+    least: int
+    sizes: Mapping[str, tuple[int, ...]]
+
+
 class Entries(NamedTuple):
     """The fields by whole words, by how a word starts, and by how it ends."""
 
     whole: Mapping[str, frozenset[str]]
-    starts: Mapping[str, frozenset[str]]
-    ends: Mapping[str, frozenset[str]]
+    starts: Affixes
+    ends: Affixes
 
-    def of(self, word: str) -> set[str]:
+    def of(self, word: str) -> Set[str]:
         """Return the fields of a word."""
-        found = set(self.whole.get(word, ()))
-        for size in range(2, len(word) + 1):
-            found.update(self.starts.get(word[:size], ()))
-        for size in range(2, len(word)):
-            found.update(self.ends.get(word[-size:], ()))
+        starts, ends, whole = self.starts, self.ends, self.whole.get(word, NOTHING)
+        start_sizes = starts.sizes.get(word[: starts.least])
+        end_sizes = ends.sizes.get(word[-ends.least :])
+        if not (start_sizes or end_sizes):
+            return whole
+        found = set(whole)
+        for size in start_sizes or ():
+            found.update(starts.fields.get(word[:size], ()))
+        for size in end_sizes or ():
+            if size < len(word):
+                found.update(ends.fields.get(word[-size:], ()))
         return found
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The fields by their words; read once. What was asked for is kept, up to a bound."""
+    """The fields by their words; read once. It keeps nothing of what it is asked."""
 
     entries: Entries
     several: Mapping[str, frozenset[str]]
     """Entries of two or three words."""
+    openings: Mapping[str, tuple[int, ...]]
+    """How many words the entries have that begin with a word."""
     alike: Mapping[str, str]
     alike_fields: Mapping[str, frozenset[str]]
-    known: dict[str, Word] = field(default_factory=dict)
 
     def word(self, word: str) -> Word:
         """Return what a folded word is."""
-        found = self.known.get(word)
-        if found is None:
-            if len(self.known) >= MOST_KEPT:
-                self.known.clear()
-            found = self.known[word] = self._word(word[:LONGEST])
-        return found
-
-    def _word(self, word: str) -> Word:
+        word = word[:LONGEST]
+        if not self._is_alike(word):
+            return Word(_stem(word), self._fields(word), _shapes(word))
         parts = word.split("-")
-        if any(part in self.alike for part in parts):
-            return self._of_alike(parts)
-        return Word(_stem(word), tuple(sorted(self.entries.of(word))), tuple(_shapes(word)))
-
-    def _of_alike(self, parts: Sequence[str]) -> Word:
-        """Return a word that may be exchanged, or a compound with one: its letters tell nothing."""
         names = [self.alike.get(part) or _stem(part) for part in parts if part]
+        return Word("-".join(names), self._fields_alike(parts), ())
+
+    def fields(self, word: str) -> tuple[str, ...]:
+        """Return the fields of a folded word only: they are asked for most."""
+        word = word[:LONGEST]
+        is_alike = self._is_alike(word)
+        return self._fields_alike(word.split("-")) if is_alike else self._fields(word)
+
+    def _is_alike(self, word: str) -> bool:
+        """Tell of a word, or a compound with one, whether it may be exchanged.
+
+        The letters of such a word tell nothing.
+        """
+        if "-" in word:
+            return any(part in self.alike for part in word.split("-"))
+        return word in self.alike
+
+    def _fields(self, word: str) -> tuple[str, ...]:
+        found = self.entries.of(word)
+        return tuple(sorted(found)) if found else ()
+
+    def _fields_alike(self, parts: Sequence[str]) -> tuple[str, ...]:
         of_parts = (self.alike_fields.get(self.alike.get(part, "")) for part in parts)
-        fields = {name for few in of_parts if few for name in few}
-        return Word("-".join(names), tuple(sorted(fields)), ())
+        return tuple(sorted({name for few in of_parts if few for name in few}))
 
 
 def _stem(word: str) -> str:
     """Return the word without its commonest endings; a number becomes its kind."""
     if word[0].isdigit():
         return _number(word)
-    if len(word) > LEAST_STEM:
-        ending = next((one for one in ENDINGS if word.endswith(one)), "")
-        word = word.removesuffix(ending)
+    if len(word) > LEAST_STEM and word.endswith(ENDINGS):
+        word = word[:-2] if word.endswith(ENDINGS[0]) else word[:-1]
     word = DOUBLED.sub(r"\1", word)
     return word[:-1] + word[-1].translate(HARDENED)
 
@@ -124,12 +154,13 @@ def _number(word: str) -> str:
     return "<age>" if int(word) in OF_AGE else "<year>" if int(word) in OF_YEARS else "<num>"
 
 
-def _shapes(word: str) -> Iterator[str]:
-    if len(word) > FIRST_LETTERS:
-        yield f"c:{word[:FIRST_LETTERS]}"
-    if len(word) > LONG_WORD:
-        yield f"c:{word[: FIRST_LETTERS + 1]}"
-        yield f"d:{word[-FIRST_LETTERS:]}"
+def _shapes(word: str) -> tuple[str, ...]:
+    if len(word) <= FIRST_LETTERS:
+        return ()
+    first = f"c:{word[:FIRST_LETTERS]}"
+    if len(word) <= LONG_WORD:
+        return (first,)
+    return first, f"c:{word[: FIRST_LETTERS + 1]}", f"d:{word[-FIRST_LETTERS:]}"
 
 
 def lexicon_of(fields: Mapping[str, Sequence[str]], lists: Lists) -> Lexicon:
@@ -141,13 +172,30 @@ def lexicon_of(fields: Mapping[str, Sequence[str]], lists: Lists) -> Lexicon:
         for entry in _entries(listed, lists):
             kinds[_kind(entry)][entry.strip("*")].add(name)
     whole, starts, ends, several = ({k: frozenset(v) for k, v in one.items()} for one in kinds)
-    entries = Entries(whole, starts, ends)
+    entries = Entries(whole, _affixes(starts, at_end=False), _affixes(ends, at_end=True))
     shared: defaultdict[str, set[str]] = defaultdict(set)
     for word, name in alike.items():
         shared[name] |= entries.of(word)
     several = {k: v for k, v in several.items() if not any(one in alike for one in k.split())}
     alike_fields = {name: frozenset(found) for name, found in shared.items()}
-    return Lexicon(entries, several, alike, alike_fields)
+    counts = ((k.partition(" ")[0], k.count(" ") + 1) for k in several)
+    openings = _sizes((first, count) for first, count in counts if count <= MOST_TOGETHER)
+    return Lexicon(entries, several, openings, alike, alike_fields)
+
+
+def _affixes(fields: Mapping[str, frozenset[str]], *, at_end: bool) -> Affixes:
+    least = max(2, min(map(len, fields), default=2))
+    few = slice(-least, None) if at_end else slice(least)
+    return Affixes(fields, least, _sizes((one[few], len(one)) for one in fields))
+
+
+def _sizes(named: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """Return by name the sizes that stand with it; a size of one tells nothing."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for name, size in named:
+        if size > 1:
+            found[name].add(size)
+    return {name: tuple(sorted(sizes)) for name, sizes in found.items()}
 
 
 def _kind(entry: str) -> int:

@@ -5,21 +5,24 @@ are sums of weights divided by the square root of the number of features that ha
 long sentence weighs no more than a short one. `ground` is the one with the largest sum.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import repeat
 from math import sqrt
 from typing import Final, NamedTuple
 
 from rodedraad.lib.screening.grounds import Ground
-from rodedraad.lib.screening.scoring.features import WHOLE, Features, features_of
-from rodedraad.lib.screening.scoring.lexicon import (
-    MOST_KEPT,
-    Lexicon,
-    ground_of,
-    standard_lexicon,
+from rodedraad.lib.screening.scoring.features import MOST_WORDS, WHOLE, Features, features_of
+from rodedraad.lib.screening.scoring.lexicon import Lexicon, ground_of, standard_lexicon
+from rodedraad.lib.screening.scoring.tables import (
+    FieldsMet,
+    Sense,
+    Senses,
+    Tables,
+    features_in,
+    tables_of,
 )
 from rodedraad.lib.screening.sentence_reading import Reading
 
@@ -33,11 +36,10 @@ AROUND: Final = 1
 
 
 class Scored(NamedTuple):
-    """What a sentence weighs, as log odds, and the features that it has."""
+    """What a sentence weighs, as log odds."""
 
     away: float
     news: float
-    features: Features
 
 
 class Heard(NamedTuple):
@@ -50,15 +52,47 @@ class Heard(NamedTuple):
 
 @dataclass(frozen=True)
 class Scorer:
-    """Weights by feature: (away, news), and of each ground in the order of `GROUNDS`."""
+    """Weights by feature, and what always counts; and the weights of each ground."""
 
     lexicon: Lexicon
-    weights: Mapping[str, tuple[float, float]]
-    of_grounds: Mapping[str, tuple[float, ...]]
-    bias: tuple[float, float]
-    ground_bias: tuple[float, ...]
-    alone: dict[str, tuple[bool, float, int]] = field(default_factory=dict)
-    """What words weigh by themselves: kept as they come, up to a bound."""
+    tables: Tables
+    bias: complex
+    grounds: "OfGrounds"
+    learned: dict[str, Sense] = field(default_factory=dict)
+    """Words with a stem that has a weight, as they come: see `Senses`."""
+
+    def listener(self) -> "Listener":
+        """Return what listens to one text."""
+        return Listener(self)
+
+
+@dataclass(frozen=True)
+class OfGrounds:
+    """The weights of the grounds, which are read when the first sentence is heard."""
+
+    text: str
+
+    @cached_property
+    def rows(self) -> Mapping[str, tuple[float, ...]]:
+        """Return the weights of each ground by feature; what always counts has no name."""
+        return weights_from(self.text)
+
+    def best(self, features: Features) -> Ground:
+        """Return the ground with the largest sum."""
+        rows = [self.rows[name] for name in features if name in self.rows]
+        size = sqrt(max(1, len(rows)))
+        columns = zip(*rows, strict=True) if rows else repeat((), len(GROUNDS))
+        sums = [sum(one) / size + bias for one, bias in zip(columns, self.rows[""], strict=True)]
+        return GROUNDS[sums.index(max(sums))]
+
+
+class Listener:
+    """A scorer that listens to one text. What it knows of its words goes with it."""
+
+    def __init__(self, scorer: Scorer) -> None:
+        self._scorer, self._tables = scorer, scorer.tables
+        self._fields = FieldsMet(scorer.lexicon, scorer.learned)
+        self._senses = Senses(scorer.lexicon, scorer.tables, scorer.learned)
 
     def may_hear(self, words: Sequence[str]) -> bool:
         """Tell whether it is worth weighing a sentence: cheaply, by its words alone.
@@ -66,68 +100,67 @@ class Scorer:
         It is not if no word belongs to a field, for then there is no ground to speak of, or if
         its words by themselves weigh far too little.
         """
-        heard, total, count = False, 0.0, 0
-        for one in words:
-            in_field, weight, times = self.alone.get(one) or self._alone(one)
-            heard, total, count = heard or in_field, total + weight, count + times
-        return heard and total > LEAST_ALONE * sqrt(count)
-
-    def _alone(self, word: str) -> tuple[bool, float, int]:
-        """Return of a word whether a field has it, what it weighs, and by how many features."""
-        token, fields, shapes = self.lexicon.word(word)
-        grounds = {ground_of(name) for name in fields}
-        names = (f"w:{token}", *shapes, *(f"f:{n}" for n in fields), *(f"g:{n}" for n in grounds))
-        found = [self.weights[name][0] for name in names if name in self.weights]
-        if len(self.alone) >= MOST_KEPT:
-            self.alone.clear()
-        self.alone[word] = bool(fields), sum(found), len(found)
-        return self.alone[word]
+        if not any(map(self._fields.__getitem__, words)):
+            return False
+        known = [self._senses[word] for word in words]
+        count = sum([len(one.features) for one in known])
+        return sum([one.away for one in known]) > LEAST_ALONE * sqrt(count)
 
     def score(self, reading: Reading) -> Scored:
         """Return what a sentence weighs. Takes time in proportion to its words."""
-        features = features_of(reading, self.lexicon)
-        weights = self.weights
-        found = [weights[name] for name in features if name in weights]
-        size = sqrt(max(1, len(found)))
-        away, news = (sum(column) for column in zip(*found, strict=True)) if found else (0.0, 0.0)
-        return Scored(away / size + self.bias[0], news / size + self.bias[1], features)
+        scorer = self._scorer
+        features = features_in(reading, scorer.lexicon, self._tables, self._senses)
+        total = self._tables.sum(features) + scorer.bias
+        return Scored(total.real, total.imag)
 
-    def heard(self, reading: Reading, features: Features) -> Heard:
-        """Return on which ground a sentence with these features weighs most, and where."""
-        ground = self._ground(features)
-        of_word = [0.0] * len(reading.words)
-        for name, at in features.items():
-            if at != WHOLE and name in self.weights:
-                of_word[at] += self.weights[name][0]
+    def heard(self, reading: Reading) -> Heard:
+        """Return on which ground a sentence weighs most, and where."""
+        known = [self._senses[word].word for word in reading.words[:MOST_WORDS]]
+        features = features_of(reading, self._scorer.lexicon, known)
+        ground = self._scorer.grounds.best(features)
+        of_word = self._by_word(features, len(reading.words))
+        on_ground = list(self._on_ground(reading, ground))
         places = range(len(reading.words))
-        fields = [self.lexicon.word(one).fields for one in reading.words]
-        on_ground = [at for at in places if ground in map(ground_of, fields[at])]
         best = max(on_ground or places, key=lambda at: of_word[at], default=0)
         first, last = max(0, best - AROUND), min(len(places) - 1, best + AROUND)
         end = reading.places[last] + len(reading.words[last])
         return Heard(ground, reading.places[first], end)
 
-    def _ground(self, features: Features) -> Ground:
-        """Return the ground with the largest sum."""
-        rows = [self.of_grounds[name] for name in features if name in self.of_grounds]
-        size = sqrt(max(1, len(rows)))
-        columns = zip(*rows, strict=True) if rows else repeat((), len(GROUNDS))
-        sums = [sum(one) / size + bias for one, bias in zip(columns, self.ground_bias, strict=True)]
-        return GROUNDS[sums.index(max(sums))]
+    def _by_word(self, features: Features, words: int) -> list[float]:
+        """Return what weighs by the word that it belongs to."""
+        numbers, weights = self._tables.numbers, self._tables.weights
+        of_word = [0.0] * words
+        for name, at in features.items():
+            if at != WHOLE and name in numbers:
+                of_word[at] += weights[numbers[name]].real
+        return of_word
+
+    def _on_ground(self, reading: Reading, ground: Ground) -> Iterator[int]:
+        """Yield the words that belong to a field of this ground."""
+        for at, word in enumerate(reading.words):
+            if ground in map(ground_of, self._fields[word]):
+                yield at
+
+
+def columns_from(text: str) -> tuple[Sequence[str], ...]:
+    """Read a table: a feature on each line, then its weights, with tabs between; by column."""
+    width = text.partition("\n")[0].count("\t") + 1
+    cells = text.rstrip("\n").replace("\n", "\t").split("\t")
+    return tuple(cells[at::width] for at in range(width))
 
 
 def weights_from(text: str) -> dict[str, tuple[float, ...]]:
-    """Read weights: a feature on each line, then its weights, with tabs between."""
-    lines = (line.split("\t") for line in text.splitlines())
-    return {name: tuple(map(float, weights)) for name, *weights in lines}
+    """Read weights by the name of their feature."""
+    names, *columns = columns_from(text)
+    return dict(zip(names, zip(*(map(float, one) for one in columns), strict=True), strict=True))
 
 
 @cache
 def standard_scorer() -> Scorer:
     """Return the scorer that comes with the library; it is read once."""
     here = files("rodedraad.lib.screening") / "scoring"
-    weights = weights_from((here / WEIGHTS_FILE).read_text("utf-8"))
-    grounds = weights_from((here / GROUNDS_FILE).read_text("utf-8"))
-    pairs = {name: (away, news) for name, (away, news) in weights.items()}
-    bias, ground_bias = pairs.pop(""), grounds.pop("")
-    return Scorer(standard_lexicon(), pairs, grounds, bias, ground_bias)
+    names, *columns = columns_from((here / WEIGHTS_FILE).read_text("utf-8"))
+    weights = list(map(complex, *(map(float, one) for one in columns)))
+    grounds = OfGrounds((here / GROUNDS_FILE).read_text("utf-8"))
+    bias = weights[names.index("")]
+    return Scorer(standard_lexicon(), tables_of(names, weights), bias, grounds)

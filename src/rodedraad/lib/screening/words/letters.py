@@ -35,12 +35,15 @@ def codes_of(text: str) -> Codes:
 
 
 @cache
+def _signs() -> tuple[str, ...]:
+    return tuple(map(chr, range(_SCRIPTS)))
+
+
+@cache
 def kinds() -> NDArray[np.uint8]:
     """Return for every code point whether it makes words (1), joins parts (2) or neither (0)."""
     table = np.zeros(_PLANE, np.uint8)
-    for code in range(_SCRIPTS):
-        if chr(code).isalnum():
-            table[code] = LETTER
+    table[:_SCRIPTS][list(map(str.isalnum, _signs()))] = LETTER
     table[0x0300:0x0370] = LETTER
     for joiner in _JOINERS:
         table[ord(joiner)] = JOINER
@@ -52,7 +55,7 @@ def kinds() -> NDArray[np.uint8]:
 def capitals() -> NDArray[np.bool_]:
     """Return for every code point whether it is a capital letter."""
     table = np.zeros(_PLANE, np.bool_)
-    table[:_SCRIPTS] = [chr(code).isupper() for code in range(_SCRIPTS)]
+    table[:_SCRIPTS] = list(map(str.isupper, _signs()))
     table.flags.writeable = False
     return table
 
@@ -61,7 +64,7 @@ def capitals() -> NDArray[np.bool_]:
 def digits() -> NDArray[np.bool_]:
     """Return for every code point whether it is a digit."""
     table = np.zeros(_PLANE, np.bool_)
-    table[:_SCRIPTS] = [chr(code).isdigit() for code in range(_SCRIPTS)]
+    table[:_SCRIPTS] = list(map(str.isdigit, _signs()))
     table.flags.writeable = False
     return table
 
@@ -69,12 +72,9 @@ def digits() -> NDArray[np.bool_]:
 @cache
 def _weights(*, plain: bool) -> Keys:
     lower = np.arange(_PLANE, dtype=np.uint64)
-    for code in range(_SCRIPTS):
-        small = chr(code).lower()
-        if plain:
-            small = small.translate(_STRESS)
+    for code, small in enumerate(map(str.lower, _signs())):
         if len(small) == 1:
-            lower[code] = ord(small)
+            lower[code] = ord(small.translate(_STRESS) if plain else small)
     lower[ord("’")] = ord("'")
     lower[ord("‑")] = ord("-")
     mixed = lower + np.uint64(1)
