@@ -2,7 +2,10 @@
 
     python tools/scorer.py            write the weights beside the scorer, and say how good they are
     python tools/scorer.py --check    only tell whether they are what the sentences give
+    python tools/scorer.py --stamp    the same, and write what they were learned from if they are
 
+Beside the weights stands from what they were learned, as digests (`learned.txt`), so that a test
+tells in seconds whether a set, a rule, a field, a cue or a feature has changed since.
 Logistic regression with a quadratic penalty, by gradient descent with moments (Kingma and Ba,
 Adam, 2015) over all sentences at once from zero, so that the same sentences give the same weights.
 The figures are of sentences that were held out: a whole set at a time (another round, another
@@ -10,11 +13,13 @@ writer), and one sentence in eight at a time. Sentences of `sets/unseen` are nev
 """
 
 import argparse
+import hashlib
 import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -50,6 +55,8 @@ PENALTY: Final = 1e-5
 SMALLEST: Final = 0.03
 """A weight nearer to zero is left out."""
 OF_GROUNDS: Final = ("f:", "g:", "w:", "c:")
+SETTINGS: Final = (LEAST_SEEN, ROUNDS, FIRST_STEP, LAST_STEP, PENALTY, SMALLEST, OF_GROUNDS)
+LEARNED: Final = HERE / "learned.txt"
 
 Numbers = NDArray[np.float64]
 Places = NDArray[np.int64]
@@ -57,14 +64,18 @@ Places = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Sentence:
-    """A judged sentence, its features, and what the rules alone find in it."""
+    """A judged sentence and its features."""
 
     text: str
     kind: str
     ground: str | None
     source: str
     features: tuple[str, ...]
-    found: tuple[Finding, ...]
+
+    @cached_property
+    def found(self) -> tuple[Finding, ...]:
+        """Return what the rules alone find in it."""
+        return findings_in(read_text(self.text), standard_rules(), "nl", scorer=None)
 
 
 @dataclass(frozen=True)
@@ -100,8 +111,19 @@ def _sentence(text: str, kind: str, ground: str | None, source: str) -> Sentence
     end = read.sentences[-1].end
     reading = Reading(read, read.sentences[0].start, end, told_by(read.folded), standard_cues())
     features = tuple(features_of(reading, standard_lexicon()))
-    alone = findings_in(read, standard_rules(), "nl", scorer=None)
-    return Sentence(text, kind, ground, source, features, alone)
+    return Sentence(text, kind, ground, source, features)
+
+
+def learned_from(few: Sequence[Sentence]) -> str:
+    """Return the digests of all that learning hangs on, and of the weights that came of it."""
+    given = hashlib.sha256(json.dumps(SETTINGS).encode())
+    for one in few:
+        what = [one.ground, one.kind == ORDINARY, sorted(one.features)]
+        given.update(json.dumps(what).encode())
+    made = {name: (HERE / name).read_bytes() for name in (WEIGHTS_FILE, GROUNDS_FILE)}
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in made.items()}
+    digests["sentences"] = given.hexdigest()
+    return "".join(f"{digest}  {name}\n" for name, digest in digests.items())
 
 
 def learned(few: Sequence[Sentence]) -> Model:
@@ -222,6 +244,7 @@ def main() -> int:
     """Learn, write and report."""
     parser = argparse.ArgumentParser(description="Learn the weights of the scorer.")
     parser.add_argument("--check", action="store_true", help="write nothing; 1 if they differ")
+    parser.add_argument("--stamp", action="store_true", help="write only what they came of")
     parser.add_argument("--no-report", action="store_true", help="say nothing of their quality")
     asked = parser.parse_args()
     few = list(sentences())
@@ -229,18 +252,27 @@ def main() -> int:
         HERE / WEIGHTS_FILE: as_text(learned(few), bias=True),
         HERE / GROUNDS_FILE: as_text(grounds_learned(few), bias=True),
     }
-    if asked.check:
-        return int(any(differs(file.read_text("utf-8"), text) for file, text in files.items()))
+    if asked.check or asked.stamp:
+        stale = any(differs(file.read_text("utf-8"), text) for file, text in files.items())
+        if asked.stamp and not stale:
+            LEARNED.write_text(learned_from(few), "utf-8")
+        return int(stale)
     for file, text in files.items():
         file.write_text(text, "utf-8")
+    LEARNED.write_text(learned_from(few), "utf-8")
     if not asked.no_report:
-        scored = list(held_out(few, by_set=False))
-        print("one in eight held out:", report(scored, Bounds()))
-        scored = list(held_out(few, by_set=True))
-        for name in sorted({one.source for one, _ in scored}):
-            print(f"{name}:", report([one for one in scored if one[0].source == name], Bounds()))
-        print(f"ground right: {right_grounds(few):.1%}")
+        say_how_good(few)
     return 0
+
+
+def say_how_good(few: Sequence[Sentence]) -> None:
+    """Print the figures of sentences that were held out."""
+    scored = list(held_out(few, by_set=False))
+    print("one in eight held out:", report(scored, Bounds()))
+    scored = list(held_out(few, by_set=True))
+    for name in sorted({one.source for one, _ in scored}):
+        print(f"{name}:", report([one for one in scored if one[0].source == name], Bounds()))
+    print(f"ground right: {right_grounds(few):.1%}")
 
 
 if __name__ == "__main__":
