@@ -6,6 +6,7 @@ sums per sentence are kept.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,13 +48,13 @@ class Counts:
     def add(self, stretch: Stretch, *, text: str, table: WordTable) -> None:
         """Add the words of one stretch."""
         words, tags = stretch.words, stretch.tags
-        for sums, flags in (
-            (self.words, np.ones(len(words), np.bool_)),
+        for sums, each in (
+            (self.words, None),
             (self.finite, tags.finite),
             (self.content, tags.content),
+            (self.commas, words.commas),
         ):
-            np.add.at(sums, words.sentence[flags], 1)
-        np.add.at(self.commas, words.sentence, words.commas)
+            _add(sums, words.sentence, each)
         counted = tags.content & ~tags.name & ~words.has(classes.SKIPPED)
         self.frequency_sum += float(stretch.frequency[counted].sum())
         self.frequency_count += int(counted.sum())
@@ -79,6 +80,13 @@ class Counts:
             content_words=float((self.content[clauses] / self.finite[clauses]).mean()),
             share_concrete=self.concrete / self.nouns,
         )
+
+
+def _add(sums: NDArray[np.int64], sentence: NDArray[np.int64], each: NDArray[Any] | None) -> None:
+    """Add to the sum of the sentence of each word, which stand in order, what the word counts."""
+    if len(sentence):
+        first, last = int(sentence[0]), int(sentence[-1])
+        sums[first : last + 1] += np.bincount(sentence - first, each).astype(np.int64)
 
 
 def spans_of(sentences: Sentences) -> Spans:

@@ -55,8 +55,26 @@ class Words:
         return out
 
     def has(self, bits: int) -> Flags:
-        """Tell of each word whether it can be one of these classes."""
-        return np.asarray((self.bits & np.uint32(bits)) != 0)
+        """Tell of each word whether it can be one of these classes; asked for again and again."""
+        found = self._has.get(bits)
+        if found is None:
+            found = self._has[bits] = np.asarray((self.bits & np.uint32(bits)) != 0)
+            found.flags.writeable = False
+        return found
+
+    @cached_property
+    def _has(self) -> dict[int, Flags]:
+        return {}
+
+    @cached_property
+    def bits_before(self) -> Bits:
+        """Return the classes of the word before."""
+        return self.before(self.bits)
+
+    @cached_property
+    def bits_after(self) -> Bits:
+        """Return the classes of the word after."""
+        return self.after(self.bits)
 
     @cached_property
     def _edge(self) -> Flags:
@@ -65,7 +83,7 @@ class Words:
     @cached_property
     def clause(self) -> Numbers:
         """Number the clauses: cut at marks, subordinators, and coordinators before a subject."""
-        follows = self.after(self.bits)
+        follows = self.bits_after
         subject = classes.SUBJECT | classes.DETERMINER | classes.POSSESSIVE
         joins = self.has(classes.COORDINATOR) & ((follows & np.uint32(subject)) != 0)
         cut = self._edge | self.has(classes.SUBORDINATOR) | joins

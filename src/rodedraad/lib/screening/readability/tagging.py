@@ -88,11 +88,11 @@ def _is_noun_after_all(words: Words) -> Flags:
 
 
 def _stands_before(words: Words, bits: int) -> Flags:
-    return np.asarray((words.before(words.bits) & np.uint32(bits)) != 0)
+    return np.asarray((words.bits_before & np.uint32(bits)) != 0)
 
 
 def _stands_after(words: Words, bits: int) -> Flags:
-    return np.asarray((words.after(words.bits) & np.uint32(bits)) != 0)
+    return np.asarray((words.bits_after & np.uint32(bits)) != 0)
 
 
 def _subject_before(words: Words) -> Flags:
@@ -117,10 +117,9 @@ def _sure_finite(words: Words, noun_place: Flags, free: Flags) -> Flags:
 def _first_person(words: Words, noun_place: Flags, free: Flags) -> Flags:
     """Find the stem as finite verb: *ik werk*, *werk je*, *Bel ons*."""
     stem = words.has(c.STEM) & free & ~noun_place
-    bits = words.bits
     alone = np.uint32(c.SINGULAR_PRONOUN)
     det = np.uint32(c.DETERMINER)
-    before, after = words.before(bits), words.after(bits)
+    before, after = words.bits_before, words.bits_after
     pronoun = ((before & alone) != 0) & ((before & det) == 0)
     pronoun |= ((after & alone) != 0) & ((after & det) == 0) & ~words.has(c.NOUN)
     opens = words.first | words.apart | _stands_before(words, c.COORDINATOR)
@@ -133,8 +132,8 @@ def _first_person(words: Words, noun_place: Flags, free: Flags) -> Flags:
 def _rather_noun(words: Words) -> Flags:
     """A form that is a noun of the list too, and that no plural subject stands next to."""
     we = np.uint32(c.PLURAL_PRONOUN | c.DETERMINER)
-    subject = (words.before(words.bits) & we) == c.PLURAL_PRONOUN
-    subject |= (words.after(words.bits) & we) == c.PLURAL_PRONOUN
+    subject = (words.bits_before & we) == c.PLURAL_PRONOUN
+    subject |= (words.bits_after & we) == c.PLURAL_PRONOUN
     helped = words.any_in_clause(words.has(c.HELPER))
     to = _after_te(words)
     noun = words.has(c.NOUN) & ~words.has(c.SELDOM_NOUN)

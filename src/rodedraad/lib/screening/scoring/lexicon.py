@@ -109,7 +109,7 @@ class Lexicon:
         """Return what a folded word is."""
         word = word[:LONGEST]
         if not self._is_alike(word):
-            return Word(_stem(word), self._fields(word), _shapes(word))
+            return Word(_stem(word), tuple(sorted(self.entries.of(word))), _shapes(word))
         parts = word.split("-")
         names = [self.alike.get(part) or _stem(part) for part in parts if part]
         return Word("-".join(names), self._fields_alike(parts), ())
@@ -117,8 +117,10 @@ class Lexicon:
     def fields(self, word: str) -> tuple[str, ...]:
         """Return the fields of a folded word only: they are asked for most."""
         word = word[:LONGEST]
-        is_alike = self._is_alike(word)
-        return self._fields_alike(word.split("-")) if is_alike else self._fields(word)
+        if word in self.alike or ("-" in word and self._is_alike(word)):
+            return self._fields_alike(word.split("-"))
+        found = self.entries.of(word)
+        return tuple(sorted(found)) if found else ()
 
     def _is_alike(self, word: str) -> bool:
         """Tell of a word, or a compound with one, whether it may be exchanged.
@@ -128,10 +130,6 @@ class Lexicon:
         if "-" in word:
             return any(part in self.alike for part in word.split("-"))
         return word in self.alike
-
-    def _fields(self, word: str) -> tuple[str, ...]:
-        found = self.entries.of(word)
-        return tuple(sorted(found)) if found else ()
 
     def _fields_alike(self, parts: Sequence[str]) -> tuple[str, ...]:
         of_parts = (self.alike_fields.get(self.alike.get(part, "")) for part in parts)
