@@ -49,9 +49,9 @@ EXAMPLES_COUNT: Final = 3
 KINDS: Final = ("ruling", "paraphrase", "lookalike", "harmless", ORDINARY)
 FOLDS: Final = 8
 LEAST_SEEN: Final = 2
-ROUNDS: Final = 300
+ROUNDS: Final = 180
 FIRST_STEP, LAST_STEP = 0.05, 0.001
-PENALTY: Final = 1e-5
+PENALTY: Final = 3e-7
 SMALLEST: Final = 0.03
 """A weight nearer to zero is left out."""
 OF_GROUNDS: Final = ("f:", "g:", "w:", "c:")

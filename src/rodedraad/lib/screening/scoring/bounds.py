@@ -15,10 +15,10 @@ from rodedraad.lib.screening.grounds import Role, Severity
 class Bounds:
     """Bounds for the two scores (log odds): `away` must be above one, `news` below the other."""
 
-    speaks: float = 1.3
+    speaks: float = 0.85
     """Above it, a sentence in which no rule found anything gets an advice."""
-    speaks_news: float = -2.7
-    words_news: float = 0.0
+    speaks_news: float = -2.0
+    words_news: float = -0.7
     keeps: Mapping[Severity, float] = field(
         default_factory=lambda: {
             Severity.INFO: 0.0,
