@@ -44,7 +44,7 @@ MAPPING = Mapping.of(
 _PEOPLE = 2_000
 _LEAVES, _MOVES, _RISES, _RISES_AS_WOMAN = 0.08, 0.05, 0.06, 0.075
 _TOP_SCALE, _LOWEST_SCALE, _LEADS_FROM = 18, 3, 11
-_YEARS_OF_FLOWS = 2
+_WITH_FLOWS = 2
 """So many years past have figures on who came and left: counting them takes longest."""
 _STARTS, _RETIRES = 20, 67
 
@@ -131,7 +131,7 @@ def fill(office: User, key: PrivateKey, *, years: int, at: datetime) -> None:
         file = people.on(period.last_day)
         workforce.take(actor=actor, content=file, mapping=MAPPING, day=period.last_day, at=at)
         _publish(stocks, period, Audience.PUBLIC, actor, at)
-        if year > today.year - years and year >= today.year - _YEARS_OF_FLOWS:
+        if year > today.year - years and year >= today.year - _WITH_FLOWS:
             _publish(flows, period, Audience.PUBLIC, actor, at)
     _publish(stocks, Period(today.year - 1), Audience.MANAGEMENT, actor, at)
 
