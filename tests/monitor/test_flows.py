@@ -60,7 +60,7 @@ def test_who_came_left_and_rose_is_counted(province):  # noqa: F811
     assert (rose.value("woman", "yes"), rose.value("not_woman", "yes")) == (40, 10)
 
 
-@pytest.mark.requirement("REP-08", "REP-23")
+@pytest.mark.requirement("REP-23")
 def test_in_words_it_is_said_how_many_came_and_left_and_how_many_were_women(province):  # noqa: F811
     many = rows_of("P-ALL", 8, men=30, women=40, first=500)
     take(province, date(2024, 12, 31), *many, *rows_of("P-ALL", 11, men=6, women=9, first=1))
