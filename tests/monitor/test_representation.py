@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import ValidationError
 
+from rodedraad.lib.personnel import Mapped, Mapping
 from rodedraad.monitor import services
 from rodedraad.monitor.periods import Period
 from rodedraad.organisations import profiles
@@ -218,3 +219,77 @@ def test_everybody_finds_it_apart_from_the_figures_on_reports(office, client):
     _, people = page.split("Cijfers over de mensen die hier werken")
     assert str(release.public_id) in people
     assert "Elk jaar apart" not in page
+
+
+FULL = Mapping.of(
+    {
+        "person": Mapped("Persnr"),
+        "department": Mapped("Afdeling"),
+        "sex": Mapped("Geslacht", {"M": "man", "V": "woman"}),
+        "scale": Mapped("Schaal"),
+        "born": Mapped("Geboren"),
+        "origin": Mapped("Herkomst", {"n": "netherlands", "e": "europe", "o": "outside_europe"}),
+    }
+)
+
+
+def take_full(office: Office, day: date, *rows: str):
+    content = "Persnr;Afdeling;Geslacht;Schaal;Geboren;Herkomst\n" + "\n".join(rows)
+    workforce.take(
+        actor=office.actor, content=content.encode(), mapping=FULL, day=day,
+        at=january(day.year + 1),
+    )  # fmt: skip
+
+
+def full(number: int, *, first: int = 0) -> list[str]:
+    """Return people of each sex, scale, age and origin."""
+    return [
+        f"P{n};P-ALL;{'MV'[n % 2]};{(8, 11, 13, 16)[n % 4]};{1960 + n % 40};{'neo'[n // 4 % 3]}"
+        for n in range(first, first + number)
+    ]
+
+
+@pytest.mark.requirement("PRIV-13")
+def test_two_days_beside_each_other_tell_nothing_of_the_one_who_came(province):
+    take_full(province, date(2024, 12, 31), *full(400))
+    published(province, "2024")
+    take_full(province, date(2025, 12, 31), *full(400), "NEW;P-ALL;V;16;1990;o")
+
+    with pytest.raises(services.TooFewCame) as refused:
+        prepared(province, "2025")
+
+    assert refused.value.day == date(2024, 12, 31)
+    take_full(province, date(2025, 12, 31), *full(400), *full(12, first=1000))
+    assert prepared(province, "2025").period == "2025"
+
+
+def test_who_is_counted_elsewhere_is_no_less_hidden_than_who_came(province):
+    take_full(province, date(2024, 12, 31), *full(400))
+    published(province, "2024")
+    promoted = [one.replace("P0;P-ALL;M;8;", "P0;P-ALL;M;16;") for one in full(400)]
+    take_full(province, date(2025, 12, 31), *promoted)
+
+    with pytest.raises(services.TooFewCame):
+        prepared(province, "2025")
+
+
+def test_of_a_quarter_the_sex_alone_is_told(province):
+    take_full(province, date(2025, 9, 30), *full(400))
+
+    release = published(province, "2025Q3", Audience.MANAGEMENT)
+
+    names = [[one.name for one in part.table().dimensions] for part in release.tables.all()]
+    assert names == [["sex"], ["department", "sex"]]
+
+
+def test_a_correction_is_compared_with_all_that_was_told_before_it(province):
+    others = rows_of("P-ALL", 8, men=60, women=80, first=5000)
+    day = date(2025, 12, 31)
+    take(province, day, *rows_of("P-ALL", 13, men=20, women=22), *others)
+    published(province, "2025")
+    take(province, day, *rows_of("P-ALL", 13, men=40, women=42), *others)
+    published(province, "2025")
+    take(province, day, *rows_of("P-ALL", 13, men=20, women=23), *others)
+
+    with pytest.raises(services.TooFewChanged):
+        prepared(province, "2025")

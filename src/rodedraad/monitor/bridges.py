@@ -85,6 +85,12 @@ def last_version(known: Ledger, subject: str, period: str) -> int:
     )
 
 
+def periods_of(known: Ledger, subject: str) -> set[Period]:
+    """Return the periods of which something was published on a subject."""
+    found = {Counting.of(one) for one in {cell_id.measure for cell_id in known.cells}}
+    return {one.period for one in found if one.subject == subject}
+
+
 def agrees(tables: Tables, known: Ledger) -> bool:
     """Tell whether the cells that were counted before still have the same values."""
     return all(

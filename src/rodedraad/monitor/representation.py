@@ -46,6 +46,8 @@ _TABLES: Final = (
     ("scale", "age"), ("scale", "origin"),
 )  # fmt: skip
 """What is crossed with what. As arrows between dimensions they make a tree."""
+_OF_DAY: Final = frozenset({DEPARTMENT, "sex"})
+"""What is told of a quarter too."""
 ORIGINS = frozenset(CHARACTERISTICS["origin"].codes) - {UNKNOWN}
 
 
@@ -54,17 +56,47 @@ def count(
 ) -> Counted:  # fmt: skip
     """Count the people of a snapshot; a table is left out when the file did not have its columns.
 
+    In a quarter few people come and leave, so that two days beside each other would tell much of
+    each of them: of a quarter only the sex is told.
+
     `jobs` is what `lib.personnel.checked` gives; `version` tells apart what was counted anew.
     """
     people = coded(jobs.filter("is_main"), departments, period.last_day)
     measure, made = Counting(SUBJECT, period, version).measure, Counted()
     dimensions = dimensions_of(departments)
     for names in _TABLES:
-        if set(names) <= set(people.columns):
+        if set(names) <= set(people.columns) and (period.quarter is None or set(names) <= _OF_DAY):
             counts = Counter(_rows(people, names))
             crossed = [SEXES] if names == ("sex",) else [dimensions[one] for one in names]
             made.add(_name(names), table_of(counts, measure, crossed))
     return made
+
+
+def few_changed(
+    jobs: pl.DataFrame, day: date, earlier: pl.DataFrame, other: date, least: int
+) -> bool:  # fmt: skip
+    """Tell whether so few people differ between two days that both tell who they are.
+
+    Whoever puts a table of both days beside each other sees the sum of who came, who left and who
+    is counted elsewhere: in each table that must be nobody, or `least` people.
+    """
+    first, last = _of_each(earlier, other), _of_each(jobs, day)
+    known = set(first.columns) & set(last.columns)
+    asked = [names for names in _TABLES if set(names) <= known]
+    return any(0 < _differing(first, last, names) < least for names in asked)
+
+
+def _of_each(jobs: pl.DataFrame, day: date) -> pl.DataFrame:
+    people = jobs.filter("is_main")
+    return pl.DataFrame({"person": people["person"], **_characteristics(people, day)})
+
+
+def _differing(first: pl.DataFrame, last: pl.DataFrame, names: Sequence[str]) -> int:
+    before, after = (
+        {person: codes for person, *codes in one.select("person", *names).iter_rows()}
+        for one in (first, last)
+    )
+    return sum(before.get(one) != after.get(one) for one in before.keys() | after.keys())
 
 
 def _name(names: Sequence[str]) -> str:
@@ -104,13 +136,18 @@ def dimensions_of(departments: Departments) -> Mapping[str, Dimension]:
 
 def coded(people: pl.DataFrame, departments: Departments, day: date) -> pl.DataFrame:
     """Return the codes by which is counted, of those columns that the file had."""
-    columns = {DEPARTMENT: _each(people[DEPARTMENT], departments.inner)}
+    places = _each(people[DEPARTMENT], departments.inner)
+    return pl.DataFrame({DEPARTMENT: places, **_characteristics(people, day)})
+
+
+def _characteristics(people: pl.DataFrame, day: date) -> Mapping[str, pl.Series]:
+    columns = {}
     if "scale" in people.columns:
         columns["scale"] = _each(people["scale"], _band)
     if "born" in people.columns:
         columns["age"] = _each(people["born"], lambda born: _age(born, day.year))
     columns |= {name: people[name] for name in ("sex", *_CODED) if name in people.columns}
-    return pl.DataFrame(columns)
+    return columns
 
 
 def _each(

@@ -88,6 +88,17 @@ class TooFewChanged(DomainError):
     """Counted anew it differs so little from before that it would tell who came later."""
 
 
+class TooFewCame(DomainError):
+    """So few people came, left or changed since a published day that both tell who they are.
+
+    `day` is the day that was published.
+    """
+
+    def __init__(self, day: date) -> None:
+        super().__init__()
+        self.day = day
+
+
 def prepare_reports(
     *, actor: Actor, key: PrivateKey, period: Period, audience: Audience, at: datetime
 ) -> Release:
@@ -113,13 +124,14 @@ def prepare_representation(
     """Count who works here on the last day of a period and prepare a release of it.
 
     The last day of a year is one day, and not another one in its last quarter. Raises
-    `NotAllowed`, `NotEnded`, `OnlyYears`, `NoSnapshot`, `TooFewChanged`, `CannotProtect`,
-    `SnapshotBroken` or `LedgerBroken`.
+    `NotAllowed`, `NotEnded`, `OnlyYears`, `NoSnapshot`, `TooFewChanged`, `TooFewCame`,
+    `CannotProtect`, `SnapshotBroken` or `LedgerBroken`.
     """
     period = Period(period.year) if period.quarter == _LAST_QUARTER else period
     _require(actor, period, audience, at)
     known = releases.known(key)
     places, jobs = _all_told(period, audience), _jobs_on(key, period.last_day)
+    _require_turnover(key, known, jobs, period)
     counted = _anew(
         representation.SUBJECT,
         period,
@@ -155,6 +167,23 @@ def _jobs_on(key: PrivateKey, day: date) -> "DataFrame":
         return workforce.jobs_on(key, day)
     except NotFound as nothing:
         raise NoSnapshot(day) from nothing
+
+
+def _require_turnover(
+    key: PrivateKey, known: Known, jobs: "DataFrame", period: Period
+) -> None:  # fmt: skip
+    """Refuse a day from which few people differ from a day that was published before.
+
+    Of a day whose personnel data were removed nothing can be compared any more.
+    """
+    told, least = known.by_audience[Audience.INCLUSION_OFFICE], profiles.current().figures.strictest
+    for other in bridges.periods_of(told, representation.SUBJECT) - {period}:
+        try:
+            before = workforce.jobs_on(key, other.last_day)
+        except NotFound:
+            continue
+        if representation.few_changed(jobs, period.last_day, before, other.last_day, least):
+            raise TooFewCame(other.last_day)
 
 
 def _all_told(period: Period, audience: Audience) -> Departments:

@@ -88,6 +88,8 @@ def figures_prepare(request: ActorRequest) -> HttpResponse:
             )
         except services.NoSnapshot as missing:
             form.add_error("period", _no_snapshot(missing.day))
+        except services.TooFewCame as refused:
+            form.add_error("period", _too_few_came(refused.day))
         except CannotProtect:
             form.add_error("period", _cannot_protect(period))
         except services.QuartersMissing as refused:
@@ -102,6 +104,14 @@ def figures_prepare(request: ActorRequest) -> HttpResponse:
 def _no_snapshot(missing: date) -> str:
     said = _("There are no personnel data of %(day)s. Bring them in first.")
     return said % {"day": day(missing)}
+
+
+def _too_few_came(other: date) -> str:
+    said = _(
+        "Compared with %(day)s, which is published, so few people came, left or changed that "
+        "both days together would tell who they are. Choose a later day."
+    )
+    return said % {"day": day(other)}
 
 
 def _quarters_missing(refused: services.QuartersMissing) -> str:
