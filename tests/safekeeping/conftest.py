@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
+from pytest_django import DjangoDbBlocker
 
 from rodedraad.audit.parties import Party
 from rodedraad.lib.vault.code import ReporterCode
@@ -19,6 +21,7 @@ from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.models import Dossier, Holder
 from rodedraad.safekeeping.services import NewItem, Recipient
 from tests.conftest import A_MONDAY
+from tests.kept import kept
 
 PEPPER = b"a pepper for tests, kept outside"
 A_DAY = A_MONDAY.date()
@@ -95,9 +98,17 @@ def open_scene(
     return Scene(opened.dossier, opened.keys, code, first, second)
 
 
+@pytest.fixture(scope="module")
+def kept_scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Scene]:
+    """One dossier for the tests of a file: opening it costs more than most of them."""
+    with kept(django_db_blocker, open_scene) as made:
+        yield made
+
+
 @pytest.fixture
-def scene(db: None) -> Scene:
-    return open_scene()
+def scene(kept_scene: Scene, db: None) -> Scene:
+    """Give each test its rows as they were made, and an object of its own."""
+    return replace(kept_scene, dossier=deepcopy(kept_scene.dossier))
 
 
 @pytest.fixture
