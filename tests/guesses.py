@@ -16,6 +16,11 @@ ONE_MEBIBYTE = 1024 * 1024
 @pytest.fixture(autouse=True)
 def cheap_guesses(monkeypatch):
     """Let each run of Argon2 take a hundredth of its work."""
+    make_cheap(monkeypatch)
+
+
+def make_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do so for longer or shorter than a test."""
     for dear in (wrapping, passwords):
         monkeypatch.setattr(dear, "MEMORY", ONE_MEBIBYTE)
         monkeypatch.setattr(dear, "PASSES", 1)

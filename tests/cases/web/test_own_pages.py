@@ -1,5 +1,6 @@
 """The pages of a person concerned: waiting, a busy hour, and a text that is not lost."""
 
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from html import unescape
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from rodedraad.audit.parties import Party
@@ -28,6 +29,8 @@ from rodedraad.reporting.inbox_backoff import FREE_TRIES, wrong_codes
 from rodedraad.safekeeping import services as safekeeping
 from rodedraad.safekeeping.keyrings import Keyring
 from tests.cases import factories as make
+from tests.guesses import make_cheap
+from tests.kept import kept
 
 OPEN = "/betrokkene/"
 STATUS = "/betrokkene/stand/"
@@ -85,9 +88,26 @@ def fresh_counts():
     wrong_codes.__init__()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def own_pins(tmp_path_factory):
+    """Keep the pinned fingerprints of these tests in one file: they have one desk together."""
+    with override_settings(RODEDRAAD_PINS=tmp_path_factory.mktemp("pins") / "pins.toml"):
+        yield
+
+
+@pytest.fixture(scope="module")
+def kept_person(own_pins, django_db_setup, django_db_blocker):
+    """One for the tests of this file: the many keys on the way there are slow to make."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        make_cheap(monkeypatch)
+        with kept(django_db_blocker, a_person) as made:
+            yield made
+
+
 @pytest.fixture
-def person(db):
-    return a_person()
+def person(kept_person, db):
+    """Give each test its rows as they were made, and a case of its own."""
+    return replace(kept_person, work=copy(kept_person.work))
 
 
 @pytest.fixture
