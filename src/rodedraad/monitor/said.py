@@ -64,6 +64,10 @@ _CANNOT: "Final[StrPromise]" = _(
     "How large the part of the %(population)s is who are %(group)s can’t be said: a figure that it "
     "takes is not shown."
 )
+_CANNOT_AIM: "Final[StrPromise]" = _(
+    "How far this is from the target of %(percent)s%% can’t be said: of %(unknown)s people it is "
+    "not known."
+)
 
 
 class _NotShown(Exception):
@@ -107,8 +111,7 @@ class Sayings:
             return
         yield say(share).in_language(language)
         if aim is not None:
-            wanted = HeadsToTarget(share, Fraction(aim.percent, 100))
-            yield say(wanted).in_language(language)
+            yield _to_target(share, aim.percent, language)
         if scales != TargetScales.ALL and share.numerator:
             yield from self._step(table, group, share, language)
 
@@ -120,7 +123,8 @@ class Sayings:
             below = self._share(table, group, TargetScales.ALL)
         except _NotShown:
             return
-        yield say(CeilingIndex(below, above)).in_language(language)
+        if not (below.unknown or above.unknown):
+            yield say(CeilingIndex(below, above)).in_language(language)
 
     def _share(self, table: ProtectedTable, group: TargetGroup, scales: TargetScales) -> Share:
         known = _GROUPS[group]
@@ -133,6 +137,14 @@ class Sayings:
         has_unknown = any(UNKNOWN in one for one in table.dimensions if one.name != "scale")
         unknown = at(UNKNOWN) if has_unknown else 0
         return Share(_name(known.code, known.words), basis, at(known.code), at(ALL), unknown)
+
+
+def _to_target(share: Share, percent: int, language: str) -> str:
+    """Say how many more it takes; where that hangs on who is not known, say so instead."""
+    wanted = HeadsToTarget(share, Fraction(percent, 100))
+    if wanted.heads and share.unknown:
+        return _CANNOT_AIM % {"percent": percent, "unknown": share.unknown}
+    return say(wanted).in_language(language)
 
 
 def _reader(table: ProtectedTable, dimension: str, scales: TargetScales) -> Callable[[str], int]:
