@@ -13,6 +13,7 @@ from tests.browser.visitor import Visitor
 pytestmark = pytest.mark.browser
 
 WORK, PUBLIC = "/werk/cijfers/", "/informatie/cijfers/"
+DASHBOARD = "/werk/dashboard/"
 WITHHELD = {"nl": "niet getoond", "en": "not shown"}
 FILE = {
     "nl": "meldingen-signalen-en-maatregelen-{}-iedereen-die-hier-werkt.xlsx",
@@ -112,4 +113,21 @@ def test_everybody_reads_the_years_beside_each_other(
     assert charts
     assert lines == [{1}, {1}]
     assert WITHHELD[eye.language] in one_year
+    assert eye.faults == []
+
+
+@pytest.mark.requirement("DASH-01", "DASH-08")
+def test_top_management_reads_the_dashboard_of_a_department(
+    house, new_page: Callable[..., Page], eye: Eye
+):
+    kofi = signed_in(house, new_page(locale=eye.language), "kofi", eye)
+    kofi.go(DASHBOARD)
+    whole = kofi.words()
+    kofi.follow(f"main a[href^='{DASHBOARD}']")
+    department = kofi.words()
+    tables = kofi.page.locator("main table").count()
+
+    assert str(clock.today().year - 1) in whole
+    assert str(clock.today().year - 1) in department
+    assert tables > 2
     assert eye.faults == []
