@@ -54,4 +54,5 @@ SHEET: Final = {
     "twice": _("Two columns of this file have the same heading."),
     "damaged": _("This is not a CSV or XLSX file. Save your table as one of these first."),
     "large": _("This workbook is too large to open. Save your table as CSV and choose that file."),
+    "wide": _("This file has more than 300 columns. Leave out those that are not needed."),
 }

@@ -115,6 +115,19 @@ def test_another_key_makes_other_pseudonyms_and_the_same_key_the_same():
     assert first.jobs["person"].to_list() != other.jobs["person"].to_list()
 
 
+@pytest.mark.parametrize("cell", ["١٢", "1٢", "१२", "１２"])
+@pytest.mark.parametrize("column", ["scale", "hours"])
+def test_digits_of_other_scripts_are_told_as_no_number(cell, column):
+    sheet = pl.DataFrame({"Nr": ["1"], "Afd": ["ZORG"], "Getal": [cell]})
+    mapping = Mapping.of(
+        {"person": Mapped("Nr"), "department": Mapped("Afd"), column: Mapped("Getal")}
+    )
+
+    done = checked(sheet, mapping, departments={"ZORG"}, day=DAY, key=KEY)
+
+    assert done.problems == (Problem(2, "Getal", cell, Why.NOT_A_NUMBER),)
+
+
 @given(cell=st.text(max_size=12))
 def test_whatever_stands_in_a_cell_is_taken_or_told(cell):
     cells = {"Nr": ["1"], "Afd": ["ZORG"], "Schaal": [cell.strip() or None]}

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 import xlsxwriter
@@ -57,12 +57,34 @@ def test_a_column_without_heading_is_called_after_its_place():
         (workbook([]), "empty", ""),
         (workbook([["Nr", "Naam", " Nr "], ["1", "2", "3"]]), "twice", "Nr"),
         (b"Nr;\x81\x8d\n1;2\n", "encoding", ""),
+        (b"\xef\xbb\xbf", "empty", ""),
+        (b"\xef\xbb\xbf\r\n", "empty", ""),
+        (b";".join([b"%d" % one for one in range(301)]) + b"\n1\n", "wide", ""),
+        (workbook([list(range(301)), [1]]), "wide", ""),
+        (workbook([["Nr"], ["x" * 1_001]]), "large", ""),
     ],
 )
 def test_what_is_no_table_is_refused_with_the_reason(content, why, what):
     with pytest.raises(SheetWrong) as refused:
         read_sheet(content)
     assert (refused.value.why, refused.value.what) == (why, what)
+
+
+@pytest.mark.parametrize("content", [b"x" * 131_073 + b";Naam\n1;2\n", b'"Nr\n1;2\n' * 50_000])
+def test_a_heading_without_end_is_refused(content):
+    with pytest.raises(SheetWrong) as refused:
+        read_sheet(content)
+    assert refused.value.why == "damaged"
+
+
+def test_ends_of_lines_that_are_only_a_carriage_return_are_ends_of_lines():
+    assert read_sheet(b"Nr;Afd\r1;A\r2;B\r").rows() == [("1", "A"), ("2", "B")]
+
+
+def test_a_carriage_return_amid_the_headings_is_refused_and_not_a_surprise():
+    with pytest.raises(SheetWrong) as refused:
+        read_sheet(b"Nr;A\rfd\n1;A\n")
+    assert refused.value.why == "damaged"
 
 
 def test_a_row_with_too_many_cells_is_refused():
@@ -85,6 +107,12 @@ def test_a_workbook_is_read_as_the_same_table_in_text():
         ("00123", "2020-01-31", "36", "0.5", None),
         ("123456789012", "31-12-2019", "32.5", None, "x"),
     ]
+
+
+def test_cells_that_say_yes_and_no_and_computed_numbers_are_words_and_digits():
+    noon = datetime(2020, 1, 31, 12)  # noqa: DTZ001
+    rows = [["a", "b", "c", "d"], [True, False, 0.1 + 0.2, noon]]
+    assert read_sheet(workbook(rows)).rows() == [("true", "false", "0.3", "2020-01-31 12:00:00")]
 
 
 def test_an_empty_row_of_a_workbook_counts_between_others_and_not_after_them():

@@ -16,8 +16,8 @@ FIRST_ROW: Final = 2
 """The number of the first row below the headings, as programs for tables show it."""
 YOUNGEST: Final = 12
 PSEUDONYM_BYTES: Final = 16
-_WHOLE: Final = r"^\d{1,9}$"
-_DECIMAL: Final = r"^\d{1,7}(?:[.,]\d{1,2})?$"
+_WHOLE: Final = r"^[0-9]{1,9}$"
+_DECIMAL: Final = r"^[0-9]{1,7}(?:[.,][0-9]{1,2})?$"
 _DAYS: Final = ("%Y-%m-%d", "%d-%m-%Y")
 
 

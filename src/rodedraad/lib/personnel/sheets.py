@@ -8,7 +8,7 @@ from typing import Final
 import polars as pl
 
 from rodedraad.lib.personnel import workbooks
-from rodedraad.lib.personnel.errors import SheetWrong
+from rodedraad.lib.personnel.errors import MOST_COLUMNS, SheetWrong
 
 LOOKED_AT: Final = 64 * 1024
 """Bytes by which the separator of a CSV file is told."""
@@ -38,15 +38,17 @@ def _of_workbook(content: bytes) -> pl.DataFrame:
 
 
 def _of_text(content: bytes) -> pl.DataFrame:
-    text = _decoded(content)
+    text = _with_line_feeds(_decoded(content))
+    if not text.strip():
+        raise SheetWrong("empty")
     separator = _separator(text[:LOOKED_AT])
-    headings = _headings(text, separator)
+    headings, lines = _headings(text, separator)
     try:
         frame = pl.read_csv(
             io.BytesIO(text.encode()),
             separator=separator,
             has_header=False,
-            skip_lines=_lines_of_heading(text, separator),
+            skip_lines=lines,
             new_columns=list(headings),
             infer_schema=False,
             raise_if_empty=False,
@@ -67,25 +69,34 @@ def _decoded(content: bytes) -> str:
     raise SheetWrong("encoding")
 
 
+def _with_line_feeds(text: str) -> str:
+    """Return the text with ends of lines that are known everywhere; some programs write only CR."""
+    return text if "\n" in text else text.replace("\r", "\n")
+
+
 def _separator(text: str) -> str:
     first = text.split("\n", 1)[0]
     return max(SEPARATORS, key=first.count)
 
 
-def _headings(text: str, separator: str) -> Sequence[str]:
-    return _named(next(csv.reader(io.StringIO(text), delimiter=separator)))
+def _headings(text: str, separator: str) -> tuple[Sequence[str], int]:
+    """Return the headings, and how many lines they take."""
+    reader = csv.reader(io.StringIO(text), delimiter=separator)
+    try:
+        cells = next(reader)
+    except csv.Error as wrong:
+        raise SheetWrong("damaged", str(wrong)) from wrong
+    return _named(cells), reader.line_num
 
 
 def _named(cells: Sequence[str]) -> Sequence[str]:
     """Return the headings; one that is empty is called after its place."""
+    if len(cells) > MOST_COLUMNS:
+        raise SheetWrong("wide")
     found = [one.strip() for one in cells]
-    for place, one in enumerate(found):
-        if one and one in found[:place]:
+    seen: set[str] = set()
+    for one in found:
+        if one in seen:
             raise SheetWrong("twice", one)
+        seen |= {one} - {""}
     return [one or f"#{place}" for place, one in enumerate(found, start=1)]
-
-
-def _lines_of_heading(text: str, separator: str) -> int:
-    reader = csv.reader(io.StringIO(text), delimiter=separator)
-    next(reader)
-    return reader.line_num
