@@ -85,7 +85,7 @@ def test_the_same_file_again_makes_no_double_and_another_replaces_it(lotte, stat
     assert Snapshot.objects.count() == 1
     assert queries.jobs_on(statistics_key, DAY).height == 6
     told = Entry.objects.filter(event__startswith="personnel.").order_by("number")
-    assert [one.event for one in told] == [events.TAKEN, events.REPLACED]
+    assert [one.event for one in told] == [events.TAKEN, events.REMOVED, events.REPLACED]
 
 
 def test_a_file_with_wrong_rows_is_not_taken_and_all_of_them_are_told(lotte):
@@ -126,6 +126,23 @@ def test_a_snapshot_that_was_exchanged_from_outside_is_noticed(lotte, statistics
     take(lotte, people(5))
     other = take(lotte, people(9), day=DAY - timedelta(days=1))
     Snapshot.objects.filter(day=DAY).update(sealed=other.sealed)
+
+    with pytest.raises(SnapshotBroken):
+        queries.jobs_on(statistics_key, DAY)
+
+
+@pytest.mark.parametrize("way", ["replaced", "removed"])
+def test_a_snapshot_of_before_that_is_put_back_is_noticed(lotte, statistics_key, way):
+    old = take(lotte, people(5))
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE kept AS SELECT * FROM workforce_snapshot")
+        if way == "replaced":
+            take(lotte, people(9))
+        else:
+            services.remove(actor=actor_of(lotte), public_id=old.public_id, at=NOW)
+        cursor.execute("DELETE FROM workforce_snapshot")
+        cursor.execute("INSERT INTO workforce_snapshot SELECT * FROM kept")
+    assert Snapshot.objects.get().id == old.id
 
     with pytest.raises(SnapshotBroken):
         queries.jobs_on(statistics_key, DAY)

@@ -71,7 +71,7 @@ def _keep(actor: Actor, day: date, jobs: bytes, mark: bytes, at: datetime) -> Sn
     if before is not None:
         if bytes(before.mark) == mark:
             raise SameAgain
-        before.delete()
+        _forget(actor, before, at)
     made = Snapshot.objects.create(
         day=day, sealed=jobs, mark=mark, taken_by_id=actor.user_id, taken_at=at
     )
@@ -88,6 +88,11 @@ def remove(*, actor: Actor, public_id: UUID, at: datetime) -> None:
     snapshot = Snapshot.objects.filter(public_id=public_id).first()
     if snapshot is None:
         raise NotFound
+    _forget(actor, snapshot, at)
+
+
+def _forget(actor: Actor, snapshot: Snapshot, at: datetime) -> None:
+    """Remove a snapshot so that the trail refuses it, should somebody put its row back."""
     facts = {"day": str(snapshot.day)}
     record(actor.party, events.REMOVED, snapshot.id, at, digest=b"removed", facts=facts)
     snapshot.delete()
