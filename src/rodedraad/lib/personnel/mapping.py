@@ -9,7 +9,12 @@ from rodedraad.lib.personnel.characteristics import CHARACTERISTICS, Kind
 
 
 class MappingWrong(ValueError):
-    """A mapping that cannot be used; `why` is one of `unknown`, `needed`, `twice`, `codes`."""
+    """A mapping that cannot be used.
+
+    `why` is one of `unknown`, `needed`, `twice`, `codes`, `words`, and `column` when a sheet lacks
+    one. `what` is a heading for `twice` and `column`; else it begins with the code of a
+    characteristic.
+    """
 
     def __init__(self, why: str, what: str) -> None:
         super().__init__(f"{why}: {what}")
@@ -84,6 +89,7 @@ def _require_codes(code: str, mapped: Mapped) -> None:
     for meant in mapped.words.values():
         if meant not in characteristic.codes:
             raise MappingWrong("codes", f"{code}: {meant}")
-    words = [folded(word) for word in mapped.words]
-    if len(set(words)) < len(words):
-        raise MappingWrong("twice", code)
+    meanings: dict[str, str] = {}
+    for word, meant in mapped.words.items():
+        if meanings.setdefault(folded(word), meant) != meant:
+            raise MappingWrong("words", code)

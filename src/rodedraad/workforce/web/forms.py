@@ -119,7 +119,7 @@ class MappingForm(WorkForm):
         try:
             said["mapping"] = Mapping.of(columns)
         except MappingWrong as wrong:
-            self.add_error(None, _why(wrong))
+            self.add_error(None, why_not(wrong))
         return said
 
     @property
@@ -156,10 +156,16 @@ class MappingForm(WorkForm):
         return meanings
 
 
-def _why(wrong: MappingWrong) -> str:
+def why_not(wrong: MappingWrong) -> str:
+    """Say what is wrong with a way of reading, in the words that the office sees."""
+    if wrong.why == "column":
+        return _("This file has no column “%s”.") % wrong.what
     if wrong.why == "twice":
         return _("The column “%(column)s” was chosen twice.") % {"column": wrong.what}
-    return _("The columns can't be read like this: %(what)s.") % {"what": wrong.what}
+    name = CHARACTERISTIC.get(wrong.what.split(":")[0], wrong.what)
+    if wrong.why == "words":
+        return _("One word got two meanings: %(what)s.") % {"what": name}
+    return _("The columns can't be read like this: %(what)s.") % {"what": name}
 
 
 def last_reference_date(today: date) -> date:

@@ -15,6 +15,7 @@ from rodedraad.accounts.access import ActorRequest, open_to
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
 from rodedraad.lib.personnel import SheetWrong, read_sheet
+from rodedraad.lib.personnel.mapping import folded
 from rodedraad.workforce import services
 from rodedraad.workforce.guessing import guessed
 from rodedraad.workforce.web.forms import ExampleForm, MappingForm
@@ -87,7 +88,8 @@ def _example(sheet: pl.DataFrame) -> MappingOf[str, Any]:
 
 
 def _few_words(cells: pl.Series) -> Sequence[str]:
-    different = cells.unique().to_list()
-    words = sorted(one or "" for one in different)
+    """Return each word once, however it is written; none where there are too many to ask about."""
+    different = sorted((one or "" for one in cells.unique().to_list()), reverse=True)
+    words = sorted({folded(one): one for one in different}.values())
     few = len(words) <= MOST_WORDS and all(len(one) <= LONGEST_WORD for one in words)
     return words if few else ()
