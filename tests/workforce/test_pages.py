@@ -7,8 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from rodedraad.accounts.roles import Role
+from rodedraad.lib.personnel import MappingWrong
 from rodedraad.workforce import services
 from rodedraad.workforce.models import SavedMapping, Snapshot
+from rodedraad.workforce.web.forms import why_not
 from tests.accounts.factories import actor_of, make_someone, sign_in
 from tests.workforce.factories import DAY, MAPPING, NOW, a_department, a_file, people
 
@@ -66,6 +68,39 @@ def test_words_of_a_column_that_is_chosen_later_are_asked_before_anything_is_kep
     assert not SavedMapping.objects.exists()
 
 
+def test_a_word_that_is_written_in_two_ways_is_asked_once_and_kept(office):
+    code = a_department()
+    content = a_file(*(f"P{one};x;{code};{'MVv'[one % 3]};10" for one in range(6)))
+    shown = office.post(COLUMNS, {"file": file(content)}).content.decode()
+    chosen = re.findall(r'name="word_sex_(\d)"', shown)
+    said = {
+        "example": hidden(shown, "example"), "name": "Systeem A", "column_person": "Persnr",
+        "column_department": "Afdeling", "column_sex": "Geslacht", "word_sex_0": "man",
+        "word_sex_1": "woman",
+    }  # fmt: skip
+
+    answer = office.post(COLUMNS, said)
+
+    assert chosen == ["0", "1"]
+    assert answer.url == TAKE
+    assert SavedMapping.objects.get().content["sex"]["words"] == {"M": "man", "V": "woman"}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (MappingWrong("words", "sex"), "geslacht"),
+        (MappingWrong("codes", "leads: perhaps"), "leiding"),
+        (MappingWrong("needed", "department"), "afdeling"),
+    ],
+)
+def test_a_characteristic_is_told_by_its_name_and_never_as_a_column(wrong, said):
+    told = why_not(wrong)
+    assert said in told
+    assert wrong.what not in told
+    assert "twee keer gekozen" not in told
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
@@ -107,6 +142,8 @@ def test_wrong_rows_are_shown_and_come_along_as_a_file(office, way):
     page = answer.content.decode()
     assert page.count("Dit woord heeft nog geen betekenis gekregen.") == 100
     assert "Er zijn er meer" in page
+    assert "<title>Fout: " in page
+    assert re.search(r'role="alert"[^>]* aria-labelledby="wrong" data-rd-focus', page)
     found = office.post(PROBLEMS, {"problems": hidden(page, "problems")})
     lines = found.content.decode("utf-8-sig").splitlines()
     assert lines[0] == "Rij;Kolom;Cel;Wat er niet klopt"
@@ -132,6 +169,9 @@ def test_cells_that_a_program_would_compute_are_made_harmless_in_the_file(office
         (b"", "Dit bestand is leeg."),
         (b"Persnr;Afdeling\n", "Dit bestand heeft geen regels."),
         (b"Persnr;Persnr\n1;2\n", "dezelfde kop"),
+        (b"\xef\xbb\xbf", "Dit bestand heeft geen regels."),
+        (b"x" * 131_073 + b"\n1\n", "geen CSV- of XLSX-bestand"),
+        (b";".join([b"%d" % one for one in range(301)]) + b"\n1\n", "meer dan 300 kolommen"),
         (b"PK\x03\x04", "geen CSV- of XLSX-bestand"),
         (b"Persnr;Afdeling\n1;X\n", "Dit bestand heeft geen kolom"),
     ],
@@ -148,7 +188,10 @@ def test_a_day_is_removed_after_it_was_asked_once_more(office, way):
     office.post(TAKE, {"day": str(DAY), "mapping": str(way.public_id), "file": file(people(8))})
     address = reverse("workforce:snapshot_remove", args=[Snapshot.objects.get().public_id])
 
-    assert "31 december 2025" in office.get(address).content.decode()
+    page = office.get(address).content.decode()
+    assert "31 december 2025" in page
+    assert "nl-button--negative" in page
+    assert f'href="{LIST}"><span class="nl-button__label">Annuleren' in page
     assert Snapshot.objects.exists()
     office.post(address)
     assert not Snapshot.objects.exists()

@@ -18,7 +18,7 @@ from rodedraad.core import clock
 from rodedraad.core.cells import harmless
 from rodedraad.lib.personnel import MappingWrong, Problem, SheetWrong, Why
 from rodedraad.workforce import queries, services
-from rodedraad.workforce.web.forms import TakeForm, last_reference_date
+from rodedraad.workforce.web.forms import TakeForm, last_reference_date, why_not
 from rodedraad.workforce.words import SHEET, WHY
 
 SHOWN: Final = 100
@@ -55,7 +55,7 @@ def snapshot_take(request: ActorRequest) -> HttpResponse:
         except SheetWrong as wrong:
             form.add_error("file", SHEET[wrong.why])
         except MappingWrong as wrong:
-            form.add_error("mapping", _("This file has no column “%s”.") % wrong.what)
+            form.add_error("mapping", why_not(wrong))
         except services.NotYet:
             form.add_error("day", _("This day has not come yet."))
         except services.NoDepartments:
@@ -112,6 +112,7 @@ def _take(request: ActorRequest, form: TakeForm) -> None:
 def _told(found: services.ProblemsFound) -> dict[str, Any]:
     kept = [[one.row, one.column, one.value, one.why.value] for one in found.problems[:IN_FILE]]
     return {
+        "page_error": True,
         "problems": [_line(one) for one in found.problems[:SHOWN]],
         "are_more": len(found.problems) > SHOWN,
         "signed": signing.dumps(kept, salt=SALT, compress=True),
