@@ -36,10 +36,7 @@ _OPEN_DOCUMENT: Final = re.compile(rb"mimetypeapplication/vnd\.oasis\.opendocume
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # How Word keeps a document with a password (MS-OFFCRYPTO 2.1): names in a compound file.
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-_PAGE: Final = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_PAGE: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _FOREIGN: Final = (
     b"{\\rtf",
     b"\x89PNG",
@@ -70,7 +67,20 @@ def kind_of(content: bytes) -> Kind:
         raise UnknownKind
     if b"\x00" in head and not head.startswith(_MARKS_OF_ORDER):
         raise UnknownKind
-    return Kind.HTML if _PAGE.match(head.removeprefix(b"\xef\xbb\xbf")) else Kind.TEXT
+    return Kind.HTML if _is_page(head) else Kind.TEXT
+
+
+def _is_page(head: bytes) -> bool:
+    """Whether a page begins here, behind what may come before it.
+
+    Comments are passed one after another, and never tried again: what is sent was made by anybody.
+    """
+    rest = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if rest[:5].lower() == b"<?xml":
+        rest = rest.partition(b">")[2].lstrip()
+    while rest.startswith(b"<!--"):
+        rest = rest[4:].partition(b"-->")[2].lstrip()
+    return _PAGE.match(rest) is not None
 
 
 def kind_by_name(name: str) -> Kind:
