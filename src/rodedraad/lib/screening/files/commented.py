@@ -1,7 +1,8 @@
 """A text as DOCX with a comment at each finding, to go through in an office program."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
+from itertools import accumulate
 from typing import Final
 
 from docx import Document
@@ -9,7 +10,7 @@ from docx.document import Document as Opened
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from rodedraad.lib.screening.files.pieces import Numbered, Words, numbered, pieces
+from rodedraad.lib.screening.files.pieces import Numbered, Words, numbered, pieces_of_each
 from rodedraad.lib.screening.findings import Finding
 from rodedraad.lib.screening.screening import Screening
 
@@ -26,14 +27,8 @@ def commented(screening: Screening, words: Words) -> bytes:
     A finding that somebody left has a comment too, with the reason first.
     """
     document = Document()
-    runs: dict[int, list[Run]] = {}
-    start = 0
     every = numbered(screening)
-    findings = [one.finding for one in every]
-    for line in screening.text.splitlines(keepends=True):
-        paragraph = document.add_paragraph()
-        _fill(paragraph, line, start, findings, runs)
-        start += len(line)
+    runs = _written(document, screening.text, [one.finding for one in every])
     for place, one in enumerate(every):
         if place in runs:
             _comment(document, runs[place], one, words)
@@ -42,20 +37,36 @@ def commented(screening: Screening, words: Words) -> bytes:
     return out.getvalue()
 
 
-def _fill(
-    paragraph: Paragraph,
-    line: str,
-    start: int,
-    findings: Sequence[Finding],
-    runs: dict[int, list[Run]],
-) -> None:
-    """Write a line in runs that begin and end where findings do."""
-    bare = line.rstrip("\r\n")
-    end = start + len(bare)
-    for first, last, places in pieces(start, end, findings):
-        run = paragraph.add_run(bare[first - start : last - start].translate(UNWRITABLE))
-        for place in places:
-            runs.setdefault(place, []).append(run)
+def _written(
+    document: Opened, text: str, findings: Sequence[Finding]
+) -> Mapping[int, Sequence[Run]]:
+    """Write a paragraph for each line, and return the runs of each finding, by its place."""
+    lines = text.splitlines(keepends=True)
+    starts = accumulate((len(line) for line in lines), initial=0)
+    bounds = [
+        (start, start + len(line.rstrip("\r\n")))
+        for start, line in zip(starts, lines, strict=False)
+    ]
+    runs: dict[int, list[Run]] = {}
+    paragraphs = _paragraphs(document, len(lines))
+    for paragraph, line in zip(paragraphs, pieces_of_each(bounds, findings), strict=True):
+        for first, last, places in line:
+            run = paragraph.add_run(text[first:last].translate(UNWRITABLE))
+            for place in places:
+                runs.setdefault(place, []).append(run)
+    return runs
+
+
+def _paragraphs(document: Opened, count: int) -> Iterator[Paragraph]:
+    """Add so many paragraphs to an empty document.
+
+    `add_paragraph` looks along all that are there for the end, so only the last is added by it.
+    """
+    if count:
+        last = document.add_paragraph()
+        for _ in range(count - 1):
+            yield last.insert_paragraph_before()
+        yield last
 
 
 def _comment(document: Opened, runs: Sequence[Run], one: Numbered, words: Words) -> None:

@@ -1,12 +1,16 @@
 """A stretch of text in pieces that begin and end where findings do."""
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from rodedraad.lib.screening.findings import Finding
 from rodedraad.lib.screening.screening import Screening
+
+Piece: TypeAlias = tuple[int, int, tuple[int, ...]]
+"""Where a piece begins and ends, and the places of the findings that it belongs to."""
 
 
 @dataclass(frozen=True)
@@ -40,25 +44,45 @@ def numbered(screening: Screening) -> tuple[Numbered, ...]:
     return tuple(Numbered(number, *pair) for number, pair in enumerate(every, start=1))
 
 
-def pieces(
-    start: int, end: int, findings: Sequence[Finding]
-) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+def pieces(start: int, end: int, findings: Sequence[Finding]) -> Iterator[Piece]:
     """Yield each piece of `start:end` with the places of the findings that it belongs to.
 
     Findings are in the order of the text.
     """
-    touching = {
-        place: one for place, one in enumerate(findings) if one.start < end and one.end > start
-    }
+    for stretch in pieces_of_each([(start, end)], findings):
+        yield from stretch
+
+
+def pieces_of_each(
+    stretches: Iterable[tuple[int, int]], findings: Sequence[Finding]
+) -> Iterator[Iterator[Piece]]:
+    """Yield the pieces of each stretch, in one walk along the findings.
+
+    Stretches and findings are in the order of the text.
+    """
+    coming = 0
+    touching: list[int] = []
+    for start, end in stretches:
+        while coming < len(findings) and findings[coming].start < end:
+            touching.append(coming)
+            coming += 1
+        touching = [place for place in touching if findings[place].end > start]
+        yield _cut(start, end, touching, findings)
+
+
+def _cut(
+    start: int, end: int, touching: Sequence[int], findings: Sequence[Finding]
+) -> Iterator[Piece]:
+    """Yield the pieces of `start:end`; `touching` are the places of all findings in it."""
     edges = {start, end}
-    for one in touching.values():
-        edges |= {max(one.start, start), min(one.end, end)}
-    ordered = sorted(edges)
-    for first, last in pairwise(ordered):
-        yield (
-            first,
-            last,
-            tuple(
-                place for place, one in touching.items() if one.start <= first and last <= one.end
-            ),
-        )
+    for place in touching:
+        edges |= {max(findings[place].start, start), min(findings[place].end, end)}
+    waiting = deque(touching)
+    here: list[int] = []
+    for first, last in pairwise(sorted(edges)):
+        here = [place for place in here if findings[place].end > first]
+        while waiting and findings[waiting[0]].start <= first:
+            place = waiting.popleft()
+            if findings[place].end > first:
+                here.append(place)
+        yield first, last, tuple(here)
