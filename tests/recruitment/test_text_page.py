@@ -51,6 +51,21 @@ def test_the_answer_is_in_the_language_of_the_page(client):
     assert "Allowed when:" in page
 
 
+def test_what_stays_dutch_on_an_english_page_is_marked_as_dutch(client):
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    hard = "Middels dit schrijven wordt de burger verzocht. Wij zoeken een jonge hond. "
+
+    page = _read(client, text=hard).content.decode()
+
+    ours, rest = page.split("<p>own word list (OWN)")
+    theirs = rest.split("<p>Allowed when:")[0].split("Instead:")[-1]
+    assert '<li class="utrecht-unordered-list__item" lang="nl">inwoner</li>' in ours
+    assert "<li" in theirs
+    assert 'lang="nl"' not in theirs
+    remark = page.split("How hard it is to read")[1].split("Middels")[1].split("</li>")[0]
+    assert 'Instead: <span lang="nl">' in remark
+
+
 def test_a_text_without_findings_says_so(client):
     page = _read(client, text="Je werkt met veel mensen samen.").content.decode()
 

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from rodedraad.lib.screening import Ignored, Screening
 from rodedraad.lib.screening.files.pieces import Numbered, numbered, pieces
 from rodedraad.lib.screening.findings import Finding
+from rodedraad.lib.screening.own_words import OWN_RULE
 from rodedraad.recruitment.leaving import LONGEST_REASON, MOST_ROWS, rows_of, value_of
 from rodedraad.recruitment.wording import GROUNDS, MISSING, SEVERITIES
 
@@ -38,6 +39,11 @@ class Explained:
     value: str
     same_as: int | None
     left: str
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the organisation's own list gave it: its alternatives are Dutch on every page."""
+        return self.finding.rule == OWN_RULE
 
 
 def told(read: Screening, left: Sequence[Ignored], *, found: int) -> Mapping[str, object]:
