@@ -16,6 +16,7 @@ from playwright.sync_api import Page
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (1280, 320)
 HEIGHT = 900
+IN_BOTH_LANGUAGES = os.environ.get("AXE") == "both"
 _CHECK = "options => axe.run(document, options).then(found => found.violations)"
 _SHAPE = """() => [
     document.title,
@@ -63,7 +64,7 @@ class Eye:
 
     Whether it scrolls sideways is asked at both widths and in each language. The rules of axe are
     dear, and judge the page and not its language: they are asked at one width, in whichever
-    language comes first.
+    language comes first. With `AXE=both` in the surroundings they are asked in both languages.
 
     `faults` is what was wrong; `seen` are the addresses that were met.
     """
@@ -79,7 +80,8 @@ class Eye:
         title, parts = page.evaluate(_SHAPE)
         in_words = _OF_ONE.sub("…", f"{self.language}|{path}|{title}|{parts}")
         self._once(_Asked(in_words), partial(self._check_words, page, f"/{path}"))
-        rules = _Asked(_OF_ONE.sub("…", f"{path}|{parts}"))
+        language = self.language if IN_BOTH_LANGUAGES else ""
+        rules = _Asked(_OF_ONE.sub("…", f"{language}|{path}|{parts}"))
         self._once(rules, partial(self._check_rules, page, f"/{path}", rules.width()))
 
     def _once(self, asked: _Asked, check: Callable[[], None]) -> None:
