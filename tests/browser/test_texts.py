@@ -171,6 +171,70 @@ def test_of_two_readings_only_the_last_is_shown(house, new_page):
     assert len(_marks(writer)) == 2
 
 
+REASON = "Dat is de naam van een stichting"
+
+
+def _begins_a_reason(writer: Visitor) -> None:
+    writer.page.locator("summary").first.click()
+    writer.page.locator("[name=reason]:not([type=hidden])").first.focus()
+    writer.types(REASON)
+
+
+def test_a_reason_that_somebody_types_is_not_taken_away_and_counts_when_it_is_given(
+    house, new_page
+):
+    writer = Visitor(new_page(locale="en"), house.address)
+    writer.go(ADDRESS)
+    _typing(writer, "Wij zoeken een jonge hond. ")
+    writer.page.locator("main mark").first.wait_for()
+    held: list[Route] = []
+    writer.page.route(f"**{ADDRESS}", lambda route: held.append(route), times=1)  # noqa: PLW0108
+    _typing(writer, "\nWij zoeken een man. ")
+    _begins_a_reason(writer)
+    while not held:
+        writer.page.wait_for_timeout(100)
+    with writer.page.expect_response(f"**{ADDRESS}") as read:
+        held[0].continue_()
+    read.value.finished()
+    writer.page.wait_for_timeout(500)
+    meanwhile = len(_marks(writer))
+    typed = writer.page.locator(":focus").input_value()
+    sent = read.value.request.post_data or ""
+    writer.page.locator("[name=text]").focus()
+    writer.page.locator("main mark >> nth=1").wait_for()
+
+    assert meanwhile == 1
+    assert typed.startswith(REASON)
+    assert 'name="text"' in sent
+    assert REASON not in sent
+    assert writer.page.locator("details[open] [name=reason]").input_value() == typed
+    assert "2" in writer.page.locator("[role=status]").inner_text()
+    writer.follow("details[open] button")
+    assert len(_marks(writer)) == 1
+    assert typed in writer.page.locator("section[aria-labelledby=left]").inner_text()
+
+
+def test_while_somebody_types_a_reason_that_was_given_stays_and_one_that_was_begun_too(
+    house, new_page
+):
+    writer = Visitor(new_page(locale="en"), house.address)
+    writer.go(ADDRESS)
+    writer.fill_in({"text": "Wij zoeken een jonge hond. Wij zoeken een man. "})
+    writer.follow("#reading button")
+    _begins_a_reason(writer)
+    writer.follow("details[open] button")
+    _begins_a_reason(writer)
+    begun = writer.page.locator(":focus").input_value()
+    writer.page.locator("[name=text]").focus()
+    writer.page.keyboard.press("Control+End")
+    _typing(writer, "\nWij zoeken een vrouw. ")
+    writer.page.locator("main mark >> nth=1").wait_for()
+
+    assert writer.page.locator("section[aria-labelledby=left] li").count() == 1
+    assert writer.page.locator("details[open]").count() == 1
+    assert writer.page.locator("details[open] [name=reason]").input_value() == begun
+
+
 def test_when_it_is_busy_reading_along_stops_and_says_so(house, new_page):
     writer = Visitor(new_page(locale="en"), house.address)
     writer.go(ADDRESS)

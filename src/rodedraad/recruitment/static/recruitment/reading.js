@@ -5,21 +5,62 @@
 const AFTER_TYPING = 1200;
 const BUSY = 503;
 
+// The reasons in the form with what each is about, in the order in which they are sent. One that
+// has a field to type in is not given yet: it is given when its button is pressed.
+function reasonsIn(form) {
+  const named = (name) => [...form.elements].filter((one) => one.name === name);
+  const findings = named("finding");
+  return named("reason").map((field, place) => (
+    { about: findings[place].value, field, given: field.type === "hidden" }
+  ));
+}
+
+// What the form holds, without the file and without reasons that are not given yet.
+function sentBy(form) {
+  const sent = new FormData(form);
+  ["file", "finding", "reason"].forEach((name) => sent.delete(name));
+  reasonsIn(form).filter((one) => one.given).forEach((one) => {
+    sent.append("finding", one.about);
+    sent.append("reason", one.field.value);
+  });
+  sent.append("part", form.dataset.rdReadsAlong);
+  return sent;
+}
+
 function readAlong(form) {
   const field = form.elements.text;
   const status = form.querySelector("[data-rd-status]");
   const result = document.querySelector("[data-rd-result]");
   let waiting;
   let running;
+  let held;
   let stopped = false;
 
   const say = (sentence) => { status.textContent = sentence; };
 
+  const replaceBy = (read) => {
+    const begun = reasonsIn(form).filter((one) => !one.given && one.field.value);
+    result.replaceChildren(read);
+    // What somebody began to type stays with its words, as long as they are in the text.
+    begun.forEach(({ about, field }) => {
+      const same = reasonsIn(form).find((one) => !one.given && one.about === about);
+      if (!same) return;
+      same.field.value = field.value;
+      same.field.closest("details").open = true;
+    });
+  };
+
   const show = (answer) => {
+    // Nothing is taken away from under who is busy in it: they see it when they type on.
+    if (result.contains(document.activeElement)) {
+      held = answer;
+      return;
+    }
+    held = undefined;
     const page = new DOMParser().parseFromString(answer, "text/html");
     const read = page.querySelector("[data-rd-said]");
     // What cannot be read takes nothing away: the reasons in it are part of the form.
-    if (read.childElementCount) result.replaceChildren(read);
+    if (read.childElementCount) replaceBy(read);
     say(read.dataset.rdSaid);
   };
 
@@ -30,16 +71,15 @@ function readAlong(form) {
 
   const read = async () => {
     running?.abort();
+    held = undefined;
     if (!field.value.trim()) {
       say("");
       return;
     }
     running = new AbortController();
-    const sent = new FormData(form);
-    sent.delete("file");
-    sent.append("part", form.dataset.rdReadsAlong);
     try {
-      const answer = await fetch(form.action, { method: "POST", body: sent, signal: running.signal });
+      const sent = { method: "POST", body: sentBy(form), signal: running.signal };
+      const answer = await fetch(form.action, sent);
       if (answer.status === BUSY) stop(status.dataset.rdBusy);
       else if (answer.ok) show(await answer.text());
       else stop(status.dataset.rdFailed);
@@ -52,6 +92,9 @@ function readAlong(form) {
     clearTimeout(waiting);
     running?.abort();
     if (!stopped) waiting = setTimeout(read, AFTER_TYPING);
+  });
+  field.addEventListener("focus", () => {
+    if (held !== undefined) show(held);
   });
   // The whole page is about to be read: nothing has to come in between.
   form.addEventListener("submit", () => {
