@@ -20,6 +20,7 @@ from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.flow_ties import CAME, LEFT, NEW, WENT
 from rodedraad.monitor.flows import ROSE
 from rodedraad.monitor.periods import Period
+from rodedraad.monitor.readable import NotShown, table_of, value_at
 from rodedraad.monitor.representation import WOMAN
 
 _WHOLE: Final = Name("all", "de hele organisatie", "the whole organisation")
@@ -29,10 +30,6 @@ _SEX: Final = Classification(
     Name("sex", "geslacht zoals geregistreerd", "sex as registered"), "2026"
 )
 _EMPLOYEES: Final = Name("employees", "medewerkers", "employees")
-
-
-class _NotShown(Exception):
-    """A figure that a sentence takes is withheld."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +44,8 @@ class FlowSayings:
             return list(self._said(tables, language))
 
     def _said(self, tables: Sequence[ProtectedTable], language: str) -> Iterator[str]:
-        went, came = (_table_of(tables, {"sex", DEPARTMENT, way}) for way in (WENT, CAME))
-        rose = _table_of(tables, {"sex", ROSE.name})
+        went, came = (table_of(tables, {"sex", DEPARTMENT, way}) for way in (WENT, CAME))
+        rose = table_of(tables, {"sex", ROSE.name})
         if went is not None and came is not None:
             yield self._of_all(went, came, language)
         year, first, last = self.period.year, self.period.before.last_day, self.period.last_day
@@ -64,10 +61,11 @@ class FlowSayings:
         """Say how many came and left, with what there were before and after."""
         try:
             whole = Flow(
-                _WHOLE, opening=_at(went, {}), came=_at(came, {CAME: NEW}),
-                left=_at(went, {WENT: LEFT}), moved_in=0, moved_out=0, closing=_at(came, {}),
+                _WHOLE, opening=value_at(went, {}), came=value_at(came, {CAME: NEW}),
+                left=value_at(went, {WENT: LEFT}), moved_in=0, moved_out=0,
+                closing=value_at(came, {}),
             )  # fmt: skip
-        except _NotShown:
+        except NotShown:
             return _(
                 "How many people came and left can’t be said: a figure that it takes is not shown."
             )
@@ -80,28 +78,16 @@ def _women_among(
     table: ProtectedTable, codes: dict[str, str], basis: Basis, language: str
 ) -> Iterator[str]:
     try:
-        women, everybody = (_at(table, {**codes, "sex": sex}) for sex in (WOMAN, ALL))
+        women, everybody = (value_at(table, {**codes, "sex": sex}) for sex in (WOMAN, ALL))
         yield say(Share(_WOMEN, basis, women, everybody)).in_language(language)
     except NobodyCounted:
         return
-    except _NotShown:
+    except NotShown:
         said = _(
             "How large the part of women is among the %(population)s can’t be said: a figure that "
             "it takes is not shown."
         )
         yield said % {"population": getattr(basis.population, language)}
-
-
-def _at(table: ProtectedTable, codes: dict[str, str]) -> int:
-    value = table.value(*(codes.get(one.name, ALL) for one in table.dimensions))
-    if value is None:
-        raise _NotShown
-    return value
-
-
-def _table_of(tables: Sequence[ProtectedTable], names: set[str]) -> ProtectedTable | None:
-    """Return the table of these dimensions; none when it was not counted."""
-    return next((one for one in tables if {d.name for d in one.dimensions} == names), None)
 
 
 def _basis(day: date) -> Basis:

@@ -1,6 +1,6 @@
 """What the figures on who works here say in words, made from what readers may see and no more."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -18,6 +18,7 @@ from rodedraad.lib.indicators.shares import Share
 from rodedraad.lib.indicators.wording.say import say
 from rodedraad.lib.personnel.characteristics import UNKNOWN
 from rodedraad.monitor.counting import ALL
+from rodedraad.monitor.readable import NotShown, table_of, value_at
 from rodedraad.monitor.representation import UNDER_35, WOMAN
 from rodedraad.organisations.profiles import TargetGroup, TargetProfile, TargetScales
 
@@ -70,10 +71,6 @@ _CANNOT_AIM: "Final[StrPromise]" = _(
 )
 
 
-class _NotShown(Exception):
-    """A figure that a sentence takes is withheld."""
-
-
 @dataclass(frozen=True)
 class Sayings:
     """Makes the sentences of the tables of one reference date."""
@@ -89,7 +86,7 @@ class Sayings:
     def _said(self, tables: Sequence[ProtectedTable], language: str) -> Iterator[str]:
         aims = {(one.group, one.scales): one for one in self.targets}
         for group, scales in dict.fromkeys((*_ALWAYS, *aims)):
-            table = _table_of(tables, _GROUPS[group].dimension)
+            table = table_of(tables, {"scale", _GROUPS[group].dimension})
             if table is None:
                 continue
             yield from self._of(table, group, scales, aims.get((group, scales)), language)
@@ -106,7 +103,7 @@ class Sayings:
             share = self._share(table, group, scales)
         except NobodyCounted:
             return
-        except _NotShown:
+        except NotShown:
             yield _CANNOT % {"population": _POPULATIONS[scales], "group": _GROUPS[group].words}
             return
         yield say(share).in_language(language)
@@ -121,7 +118,7 @@ class Sayings:
         """Say what becomes of the share on the way up, when both ends are shown."""
         try:
             below = self._share(table, group, TargetScales.ALL)
-        except _NotShown:
+        except NotShown:
             return
         if not (below.unknown or above.unknown):
             yield say(CeilingIndex(below, above)).in_language(language)
@@ -133,7 +130,10 @@ class Sayings:
             self.day,
             Classification(_name(known.dimension, known.classes), known.version),
         )
-        at = _reader(table, known.dimension, scales)
+
+        def at(code: str) -> int:
+            return value_at(table, {"scale": scales, known.dimension: code})
+
         has_unknown = any(UNKNOWN in one for one in table.dimensions if one.name != "scale")
         unknown = at(UNKNOWN) if has_unknown else 0
         return Share(_name(known.code, known.words), basis, at(known.code), at(ALL), unknown)
@@ -145,28 +145,6 @@ def _to_target(share: Share, percent: int, language: str) -> str:
     if wanted.heads and share.unknown:
         return _CANNOT_AIM % {"percent": percent, "unknown": share.unknown}
     return say(wanted).in_language(language)
-
-
-def _reader(table: ProtectedTable, dimension: str, scales: TargetScales) -> Callable[[str], int]:
-    """Return what gives the figure of a code among the people in these scales."""
-    names = [one.name for one in table.dimensions]
-
-    def at(code: str) -> int:
-        codes = {"scale": scales, dimension: code}
-        value = table.value(*(codes[name] for name in names))
-        if value is None:
-            raise _NotShown
-        return value
-
-    return at
-
-
-def _table_of(tables: Sequence[ProtectedTable], dimension: str) -> ProtectedTable | None:
-    """Return the table that has this dimension by scale; none when it was not counted."""
-    for table in tables:
-        if {one.name for one in table.dimensions} == {"scale", dimension}:
-            return table
-    return None
 
 
 def _name(code: str, words: "StrPromise") -> Name:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache, partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from nacl.public import PrivateKey
@@ -12,7 +12,6 @@ from nacl.public import PrivateKey
 from rodedraad.accounts.actors import Actor
 from rodedraad.core.errors import DomainError, NotFound, require
 from rodedraad.lib.disclosure.rules import Rule
-from rodedraad.lib.disclosure.tables import Table
 from rodedraad.monitor import (
     bridges,
     flow_words,
@@ -265,21 +264,15 @@ def _of_reports(
 def _of_representation(
     period: Period, audience: Audience, places: Departments, counted: Counted
 ) -> Draft:  # fmt: skip
-    profile, tables = profiles.current(), counted.whole()
-    rules = _for_each(audience, representation.rules)
-    return Draft(
-        subject=representation.SUBJECT,
-        period=period.code,
-        audience=audience,
-        reference_date=period.last_day,
-        tables=tables,
-        rules=rules,
-        words=representation_words.in_each_language(period, _all(rules), profile),
-        shown=[
-            ShownTable(representation_words.of_table(name, _names(table), places), arrange)
-            for (name, arrange), table in zip(counted.shown.items(), counted.tables, strict=True)
-        ],
-        bridges=Bridges(tables),
+    profile, rules = profiles.current(), _for_each(audience, representation.rules)
+    return _of_people(
+        representation.SUBJECT,
+        period,
+        audience,
+        counted,
+        rules,
+        said=representation_words.in_each_language(period, _all(rules), profile),
+        of_table=lambda name, names: representation_words.of_table(name, names, places),
         says=Sayings(period.last_day, profile.figures.targets),
     )
 
@@ -287,22 +280,46 @@ def _of_representation(
 def _of_flows(
     period: Period, audience: Audience, places: Between, counted: Counted
 ) -> Draft:  # fmt: skip
-    tables = counted.whole()
     rules = _for_each(audience, flows.rules)
+    return _of_people(
+        flows.SUBJECT,
+        period,
+        audience,
+        counted,
+        rules,
+        said=flow_words.in_each_language(period, _all(rules)),
+        of_table=lambda name, names: flow_words.of_table(name, names, places, period),
+        says=FlowSayings(period),
+    )
+
+
+def _of_people(
+    subject: str,
+    period: Period,
+    audience: Audience,
+    counted: Counted,
+    rules: Mapping[Audience, Sequence[Rule]],
+    *,
+    said: Mapping[str, Any],
+    of_table: Callable[[str, Sequence[str]], Mapping[str, Any]],
+    says: Sayings | FlowSayings,
+) -> Draft:
+    """Draft a release on the people who work here: what it says of itself, and of each table."""
+    tables = counted.whole()
     return Draft(
-        subject=flows.SUBJECT,
+        subject=subject,
         period=period.code,
         audience=audience,
         reference_date=period.last_day,
         tables=tables,
         rules=rules,
-        words=flow_words.in_each_language(period, _all(rules)),
+        words=said,
         shown=[
-            ShownTable(flow_words.of_table(name, _names(table), places, period), arrange)
+            ShownTable(of_table(name, [one.name for one in table.dimensions]), arrange)
             for (name, arrange), table in zip(counted.shown.items(), counted.tables, strict=True)
         ],
         bridges=Bridges(tables),
-        says=FlowSayings(period),
+        says=says,
     )
 
 
@@ -316,7 +333,3 @@ def _for_each(
 
 def _all(rules: Mapping[Audience, Sequence[Rule]]) -> Sequence[Rule]:
     return list(chain.from_iterable(rules.values()))
-
-
-def _names(table: Table) -> Sequence[str]:
-    return [dimension.name for dimension in table.dimensions]
