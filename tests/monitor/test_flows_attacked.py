@@ -16,12 +16,13 @@ from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.nested import Circle, protect_for_all
 from rodedraad.lib.disclosure.tables import Tables
 from rodedraad.lib.disclosure.weights import usefulness
-from rodedraad.monitor import flows, representation
 from rodedraad.monitor.bridges import Bridges
 from rodedraad.monitor.counting import Counting
 from rodedraad.monitor.departments import Departments
-from rodedraad.monitor.flow_ties import Between
+from rodedraad.monitor.flows import counted as flows
+from rodedraad.monitor.flows.ties import Between
 from rodedraad.monitor.periods import Period
+from rodedraad.monitor.representation import counted as representation
 from tests.lib.disclosure.attacker import Attacker, is_open
 
 LEAST, FIRST = 5, 2023

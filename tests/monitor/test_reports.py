@@ -10,8 +10,9 @@ from rodedraad.accounts.roles import Role
 from rodedraad.core.errors import NotAllowed
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.disclosure.attack import State, audit
-from rodedraad.monitor import council, services
+from rodedraad.monitor import services
 from rodedraad.monitor.periods import Period, ended
+from rodedraad.monitor.reports import council
 from rodedraad.releases import queries
 from rodedraad.releases import services as publishing
 from rodedraad.releases.states import Audience

@@ -16,7 +16,7 @@ from rodedraad.accounts.models import User
 from rodedraad.core.rowsecurity import identify
 from rodedraad.monitor import services as monitor
 from rodedraad.monitor.periods import Period
-from rodedraad.monitor.reports import counted_desks
+from rodedraad.monitor.reports.counted import counted_desks
 from rodedraad.organisations import queries as organisations
 from rodedraad.organisations.profiles import Profile
 from rodedraad.releases import services as releases

@@ -17,12 +17,12 @@ from typing import Final
 from rodedraad.lib.disclosure.cells import Cell, CellId, Fact
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.tables import Tables
-from rodedraad.monitor import representation
 from rodedraad.monitor.counting import Counting
 from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.departments import Departments
-from rodedraad.monitor.flow_ties import CAME, CLOSING, OPENING, WENT
+from rodedraad.monitor.flows.ties import CAME, CLOSING, OPENING, WENT
 from rodedraad.monitor.periods import Period
+from rodedraad.monitor.representation import counted as representation
 
 TreeOf = Callable[[Period], Departments]
 _Cells = Mapping[CellId, Cell]

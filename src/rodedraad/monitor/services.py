@@ -12,23 +12,21 @@ from nacl.public import PrivateKey
 from rodedraad.accounts.actors import Actor
 from rodedraad.core.errors import DomainError, NotFound, require
 from rodedraad.lib.disclosure.rules import Rule
-from rodedraad.monitor import (
-    bridges,
-    flow_words,
-    flows,
-    reports,
-    representation,
-    representation_words,
-    words,
-)
+from rodedraad.monitor import bridges
 from rodedraad.monitor.bridges import Bridges
 from rodedraad.monitor.counting import Counted
 from rodedraad.monitor.departments import Departments
-from rodedraad.monitor.flow_said import FlowSayings
-from rodedraad.monitor.flow_ties import OPENING, Between
+from rodedraad.monitor.flows import counted as flows
+from rodedraad.monitor.flows import words as flow_words
+from rodedraad.monitor.flows.said import FlowSayings
+from rodedraad.monitor.flows.ties import OPENING, Between
 from rodedraad.monitor.periods import Period
-from rodedraad.monitor.reports import Lists
-from rodedraad.monitor.said import Sayings
+from rodedraad.monitor.reports import counted as reports
+from rodedraad.monitor.reports import words
+from rodedraad.monitor.reports.counted import Lists
+from rodedraad.monitor.representation import counted as representation
+from rodedraad.monitor.representation import words as representation_words
+from rodedraad.monitor.representation.said import Sayings
 from rodedraad.organisations import profiles
 from rodedraad.releases import policies as releasing
 from rodedraad.releases import queries as releases

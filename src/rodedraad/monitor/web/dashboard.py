@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from rodedraad.accounts.access import ActorRequest, open_to
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
-from rodedraad.monitor import beside
+from rodedraad.monitor import overview
 from rodedraad.monitor.counting import ALL
 from rodedraad.organisations import profiles
 from rodedraad.organisations import queries as organisations
@@ -19,26 +19,26 @@ from rodedraad.ui.components import Link
 
 
 @as_published
-@open_to(Role.MANAGER, *beside.SEES_ALL)
+@open_to(Role.MANAGER, *overview.SEES_ALL)
 @require_safe
 def dashboard(request: ActorRequest) -> HttpResponse:
     """Show the figures of the whole organisation, and the departments to go on to."""
     language, today = get_language() or "nl", clock.today()
     context = {
         "name": profiles.current().name,
-        "topics": beside.topics(request.actor, ALL, day=today, language=language),
-        "places": beside.places(request.actor, today),
+        "topics": overview.topics(request.actor, ALL, day=today, language=language),
+        "places": overview.places(request.actor, today),
     }
     return render(request, "monitor/dashboard.html", context)
 
 
 @as_published
-@open_to(Role.MANAGER, *beside.SEES_ALL)
+@open_to(Role.MANAGER, *overview.SEES_ALL)
 @require_safe
 def department_dashboard(request: ActorRequest, code: str) -> HttpResponse:
     """Show the figures of one department beside those of the organisation."""
     language, today = get_language() or "nl", clock.today()
-    topics = beside.topics(request.actor, code, day=today, language=language)
+    topics = overview.topics(request.actor, code, day=today, language=language)
     department = organisations.get_department(code, today)
     home = reverse("monitor:dashboard")
     context = {

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from nacl.public import PrivateKey
 
 from rodedraad.monitor.periods import Period
-from rodedraad.monitor.words import spoken
+from rodedraad.monitor.reports.words import spoken
 from rodedraad.releases.errors import WrongKey
 from rodedraad.releases.ledger import statistics_key
 from rodedraad.releases.states import Audience

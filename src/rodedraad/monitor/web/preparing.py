@@ -15,8 +15,8 @@ from rodedraad.core import clock
 from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.monitor import services
 from rodedraad.monitor.periods import Period, ended
+from rodedraad.monitor.reports.words import listed
 from rodedraad.monitor.web.forms import PrepareForm, Subject
-from rodedraad.monitor.words import listed
 from rodedraad.releases.errors import ChangedOutside, LedgerBroken
 from rodedraad.releases.models import Release
 from rodedraad.releases.states import Audience

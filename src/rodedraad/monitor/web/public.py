@@ -18,7 +18,8 @@ from django.views.decorators.http import require_safe
 from rodedraad.accounts.actors import ANONYMOUS
 from rodedraad.core.errors import NotFound
 from rodedraad.core.rowsecurity import identify
-from rodedraad.monitor import council, reports
+from rodedraad.monitor.reports import council
+from rodedraad.monitor.reports import counted as reports
 from rodedraad.releases import queries as releases
 from rodedraad.releases.models import Release
 from rodedraad.releases.showing import file_name, headline, publication

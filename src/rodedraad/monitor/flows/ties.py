@@ -15,7 +15,7 @@ from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.monitor.counting import ALL, Counted, table_of
 from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.departments import Departments
-from rodedraad.monitor.representation import NOT_WOMAN, WOMAN, WOMEN
+from rodedraad.monitor.representation.counted import NOT_WOMAN, WOMAN, WOMEN
 
 OPENING, CLOSING, RISES, STAYS = "flows_from", "flows_to", "flows_rises", "flows_stays"
 """What cells are named by: who was here first, who is here last, who was here on both days, and

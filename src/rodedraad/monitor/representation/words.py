@@ -10,11 +10,11 @@ from django.utils.translation import pgettext
 
 from rodedraad.lib.disclosure.rules import Rule
 from rodedraad.lib.personnel.characteristics import NO, UNKNOWN, YES
-from rodedraad.monitor import representation
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.departments import Departments
 from rodedraad.monitor.periods import Period
+from rodedraad.monitor.representation import counted as representation
 from rodedraad.organisations.profiles import Profile
 from rodedraad.releases.rule_words import in_words
 from rodedraad.ui.templatetags.ui import day

@@ -17,11 +17,11 @@ from rodedraad.lib.indicators.wording.say import say
 from rodedraad.lib.personnel.characteristics import YES
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.departments import NAME as DEPARTMENT
-from rodedraad.monitor.flow_ties import CAME, LEFT, NEW, WENT
-from rodedraad.monitor.flows import ROSE
+from rodedraad.monitor.flows.counted import ROSE
+from rodedraad.monitor.flows.ties import CAME, LEFT, NEW, WENT
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.readable import NotShown, table_of, value_at
-from rodedraad.monitor.representation import WOMAN
+from rodedraad.monitor.representation.counted import WOMAN
 
 _WHOLE: Final = Name("all", "de hele organisatie", "the whole organisation")
 _EVERYBODY: Final = Name("everybody", "iedereen", "everybody")

@@ -19,7 +19,7 @@ from rodedraad.lib.indicators.wording.say import say
 from rodedraad.lib.personnel.characteristics import UNKNOWN
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.readable import NotShown, table_of, value_at
-from rodedraad.monitor.representation import UNDER_35, WOMAN
+from rodedraad.monitor.representation.counted import UNDER_35, WOMAN
 from rodedraad.organisations.profiles import TargetGroup, TargetProfile, TargetScales
 
 if TYPE_CHECKING:

@@ -15,11 +15,12 @@ from rodedraad.accounts.roles import Role
 from rodedraad.core.errors import NotFound
 from rodedraad.lib.disclosure.arranged import Slice, side_by_side
 from rodedraad.lib.disclosure.protect import ProtectedTable
-from rodedraad.monitor import reports, representation
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.periods import Period
-from rodedraad.monitor.words import spoken
+from rodedraad.monitor.reports import counted as reports
+from rodedraad.monitor.reports.words import spoken
+from rodedraad.monitor.representation import counted as representation
 from rodedraad.organisations import queries as organisations
 from rodedraad.organisations.queries import Line
 from rodedraad.releases import queries as releases

@@ -13,7 +13,7 @@ from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.departments import Departments
 from rodedraad.monitor.periods import Period
-from rodedraad.monitor.reports import OVERLAPPING, overlapping_in
+from rodedraad.monitor.reports.counted import OVERLAPPING, overlapping_in
 from rodedraad.organisations.profiles import Profile
 from rodedraad.releases.rule_words import in_words
 from rodedraad.reporting.stages import ReportKind

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from rodedraad.accounts.actors import ANONYMOUS
 from rodedraad.lib.disclosure.arranged import Slice, side_by_side
 from rodedraad.monitor.counting import ALL, Counting
-from rodedraad.monitor.reports import KIND, SUBJECT
+from rodedraad.monitor.reports.counted import KIND, SUBJECT
 from rodedraad.releases import queries as releases
 from rodedraad.releases.models import Release
 from rodedraad.releases.showing import figures, how_much_withheld, said_of

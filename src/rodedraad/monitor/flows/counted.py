@@ -20,11 +20,10 @@ from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.rules import MinimumFrequency, Rule
 from rodedraad.lib.personnel.characteristics import NO, UNKNOWN, YES
 from rodedraad.lib.personnel.flows import BEFORE, Move, moves
-from rodedraad.monitor import representation
 from rodedraad.monitor.counting import ALL, Counted, Counting, table_of
 from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.departments import Departments
-from rodedraad.monitor.flow_ties import (
+from rodedraad.monitor.flows.ties import (
     BOTH,
     CAME,
     CLOSING,
@@ -40,7 +39,8 @@ from rodedraad.monitor.flow_ties import (
     Ties,
 )
 from rodedraad.monitor.periods import Period
-from rodedraad.monitor.representation import WOMEN, woman_or_not
+from rodedraad.monitor.representation import counted as representation
+from rodedraad.monitor.representation.counted import WOMEN, woman_or_not
 
 SUBJECT = "flows"
 ROSE = Dimension.flat("rose", (YES, NO, UNKNOWN), root=ALL)

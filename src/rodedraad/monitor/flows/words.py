@@ -10,13 +10,13 @@ from django.utils.translation import pgettext
 
 from rodedraad.lib.disclosure.rules import Rule
 from rodedraad.lib.personnel.characteristics import NO, UNKNOWN, YES
-from rodedraad.monitor import representation_words
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.departments import NAME as DEPARTMENT
-from rodedraad.monitor.flow_ties import BOTH, CAME, LEFT, MOVED, NEW, STAYED, WENT, Between
-from rodedraad.monitor.flows import ROSE
+from rodedraad.monitor.flows.counted import ROSE
+from rodedraad.monitor.flows.ties import BOTH, CAME, LEFT, MOVED, NEW, STAYED, WENT, Between
 from rodedraad.monitor.periods import Period
-from rodedraad.monitor.representation_words import Labels
+from rodedraad.monitor.representation import words as representation_words
+from rodedraad.monitor.representation.words import Labels
 from rodedraad.releases.rule_words import in_words
 from rodedraad.ui.templatetags.ui import day
 

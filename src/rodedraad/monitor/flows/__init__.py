@@ -1,0 +1,1 @@
+"""Figures on who came, left, moved and rose in a year."""

@@ -1,0 +1,1 @@
+"""Figures on who works here on a reference date."""
