@@ -53,6 +53,16 @@ def test_the_report_is_for_the_office_and_says_what_a_reader_can_derive(desk):
     }  # fmt: skip
 
 
+def test_it_says_that_a_total_which_was_not_given_may_not_be_told_either(desk):
+    desk.write("table.csv", "team,sex,value\na1,f,1\na1,m,2\na2,f,0\na2,m,9\nb,f,30\nb,m,41\n")
+
+    status, said = desk.protect()
+
+    assert status == 0
+    assert "out.csv has no totals, and" in said
+    assert "Tell no figure that does not stand in this file." in said
+
+
 def test_given_totals_are_checked_and_come_out_in_their_rows(desk):
     desk.write("table.csv", INNER + "Total,Total,89\na,f,12\n")
 
@@ -97,7 +107,7 @@ def test_an_empty_cell_that_has_no_row_is_not_told_apart_when_it_is_withheld(des
     desk.write("h.json", '{"team": {"Total": ["a", "b", "c"]}, "sex": {"Total": ["f", "m"]}}')
     desk.write("table.csv", "team,sex,value\nb,f,3\nb,m,40\nc,f,30\nc,m,30\na,m,4\n")
 
-    assert desk.protect() == (0, "")
+    assert desk.protect()[0] == 0
 
     rows = [line.split(",") for line in desk.read().splitlines()[1:]]
     assert [row[:2] for row in rows] == [[team, sex] for team in "abc" for sex in "fm"]
@@ -110,7 +120,7 @@ def test_linked_tables_are_protected_together_and_written_beside(desk):
     )
     desk.write("h.json", json.dumps(HIERARCHIES | {"age": {"Total": ["young", "old"]}}))
 
-    assert desk.protect("--linked", "by_age.csv") == (0, "")
+    assert desk.protect("--linked", "by_age.csv")[0] == 0
 
     assert "a1,f,x" in desk.read()
     assert "a2,old,x" in desk.read("out.by_age.csv")
@@ -202,7 +212,7 @@ def test_who_has_only_the_files_opens_no_small_count(desk, seed):
     desk.write(
         "table.csv", "\n".join(",".join(map(str, row)) for row in [[*names, "value"], *rows])
     )
-    assert desk.protect() == (0, "")
+    assert desk.protect()[0] == 0
 
     said = {tuple(codes): value for *codes, value in csv.reader(desk.read().splitlines()[1:])}
     attacker = Attacker(invented.parts)

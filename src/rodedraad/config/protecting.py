@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import django
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from rodedraad.config import terminal
 from rodedraad.config.protecting_options import language_of, parser_of
@@ -34,7 +34,7 @@ from rodedraad.lib.disclosure.ledger_file import (
 )
 from rodedraad.lib.disclosure.office_report import office_report
 from rodedraad.lib.disclosure.proposing import Limits, protect_or_propose
-from rodedraad.lib.disclosure.protect import ANY_EFFORT, ProtectedTables
+from rodedraad.lib.disclosure.protect import ANY_EFFORT, ProtectedTable, ProtectedTables
 from rodedraad.lib.disclosure.rounding import round_tables
 from rodedraad.lib.disclosure.rule_names import require_fitting, rule_from
 from rodedraad.lib.disclosure.rules import Dominance, PPercent, Rule
@@ -95,6 +95,22 @@ def _protect(options: argparse.Namespace) -> None:
                 names = [sheet.file for sheet in sheets]
                 files[options.report] = _report(done, tables, names, list(rules))
         _release(kept, done.office.ledger, files)
+    _warn_of_totals(zip(outputs, sheets, done.tables, strict=True))
+
+
+def _warn_of_totals(written: Iterable[tuple[Path, Sheet, ProtectedTable]]) -> None:
+    """Say how many withheld totals stand in no file, since whoever knows them might tell them."""
+    for path, sheet, table in written:
+        hidden = len(sheet.unwritten(table))
+        if hidden:
+            said = ngettext(
+                "%(file)s has no totals, and %(count)s total may not be shown. Tell no figure that"
+                " does not stand in this file. Give the totals too to have them written.",
+                "%(file)s has no totals, and %(count)s totals may not be shown. Tell no figure that"
+                " does not stand in this file. Give the totals too to have them written.",
+                hidden,
+            )
+            _say(said % {"file": path, "count": hidden})
 
 
 def _protected(

@@ -155,17 +155,25 @@ class Sheet:
         have been withheld, and neither its absence nor its place may tell: then all are written.
         """
         names = [dimension.name for dimension in protected.dimensions]
-        places = [self.header.index(name) for name in names]
-        given = {tuple(row[place] for place in places): None for row in self.rows}
         columns = [name for name in self.header if name in names or name == "value"]
         out = io.StringIO()
         writer = csv.writer(out, delimiter=self.form.separator, lineterminator=self.form.line_end)
         writer.writerow([BOM * self.form.has_bom + columns[0], *columns[1:]])
-        for codes in _rows_of(protected.dimensions, given):
+        for codes in _rows_of(protected.dimensions, self._given(protected)):
             said = dict(zip(names, codes, strict=True))
             said["value"] = self._figure(protected.value(*codes), decimals)
             writer.writerow([said[column] for column in columns])
         return out.getvalue().encode()
+
+    def unwritten(self, protected: ProtectedTable) -> list[Codes]:
+        """List the withheld figures for which there is no row: nobody may tell them elsewhere."""
+        rows = set(_rows_of(protected.dimensions, self._given(protected)))
+        every = product(*(dimension.in_order() for dimension in protected.dimensions))
+        return [codes for codes in every if codes not in rows and protected.value(*codes) is None]
+
+    def _given(self, protected: ProtectedTable) -> dict[Codes, None]:
+        places = [self.header.index(dimension.name) for dimension in protected.dimensions]
+        return {tuple(row[place] for place in places): None for row in self.rows}
 
     def _figure(self, value: int | None, decimals: int) -> str:
         if value is None:
