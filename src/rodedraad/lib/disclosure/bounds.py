@@ -30,6 +30,8 @@ from rodedraad.lib.disclosure.situation import Flags, Floats, Places, Situation
 from rodedraad.lib.disclosure.solver import TINY, Patience, columns_of, quiet_highs
 
 GRAIN: Final = 6
+# What 1 to 16 divide: weights of relations are mostly such parts, and stay exact in it.
+COMMON: Final = 720_720
 TOLERANCE: Final = 1e-4
 NODES: Final = 4_000
 PLENTY: Final = 1e15
@@ -212,8 +214,7 @@ class Separation:
             return None
         solution = self._highs.getSolution()
         moved = np.array(solution.col_value)
-        sign = 1 if target.amount > 0 else -1
-        duals = sign * np.round(-sign * np.array(solution.row_dual), GRAIN)
+        duals = np.round(-COMMON * np.array(solution.row_dual)) / COMMON
         cells = frozenset(self._cells[np.abs(moved) > TOLERANCE].tolist())
         return Reach(float(abs(moved[self._place[target.cell]])), cells, duals)
 
@@ -234,7 +235,7 @@ class Separation:
             self._column, self._factors * duals[self._rows], minlength=len(self._cells)
         )
         gains[place] += 1 if target.amount > 0 else -1
-        gains[np.abs(gains) < 10.0**-GRAIN / 2] = 0.0
+        gains = np.round(gains * COMMON) / COMMON
         worth = np.where(gains > 0, PLENTY, -gains * self._room)
         if target.own in self._place:
             worth[self._place[target.own]] = 0.0
