@@ -8,13 +8,19 @@ from rodedraad.lib.disclosure.attack import State, audit, knowledge_of
 from rodedraad.lib.disclosure.bounds import Relaxation, raised, relaxed
 from rodedraad.lib.disclosure.cells import Protection
 from rodedraad.lib.disclosure.choice import Effort
+from rodedraad.lib.disclosure.cuts import TOLERANCE, targets_of
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.protect import protect
 from rodedraad.lib.disclosure.rules import MinimumFrequency, demands_of
+from rodedraad.lib.disclosure.separation import Separation
 from rodedraad.lib.disclosure.situation import Situation
 from rodedraad.lib.disclosure.tables import Table, Tables
 from tests.lib.disclosure.invented import Invented
+
+
+def nobody_inside(case):
+    raise AssertionError(case)
 
 
 def investment():
@@ -71,9 +77,33 @@ def test_a_bound_that_is_raised_cut_by_cut_is_no_higher_than_the_relaxation(seed
         if number not in situation.demands
     }
 
-    relaxation = relaxed(situation, costs, Relaxation(costs), 0)
+    relaxation = relaxed(situation, costs, Relaxation(costs), 0, nobody_inside)
 
     assert 0 < raised(situation, costs).weight <= relaxation.weight + 1e-6
+
+
+def test_the_bound_knows_that_two_small_teams_know_each_other():
+    rows = [{"team": t, "value": n} for t, n in (("a", 3), ("b", 2), ("c", 20), ("d", 22))]
+    tables = Tables((Table.of(rows, [Dimension.flat("team", "abcd")]),))
+
+    outside = protect(tables, [MinimumFrequency(5)], insiders=None).office
+    inside = protect(tables, [MinimumFrequency(5)]).office
+
+    assert outside.further_weight == outside.lower_bound == 0
+    assert inside.further_weight == pytest.approx(inside.lower_bound) == 20
+
+
+def test_a_gain_of_a_third_is_nothing_lost():
+    tables = Tables((Invented(8).table,))
+    demands = demands_of(tables, [MinimumFrequency(5)])
+    situation = Situation.of(knowledge_of(tables, tables.cells, demands, Ledger()), None)
+    costs = dict.fromkeys(set(range(len(situation.ids))) - situation.demands.keys(), 1.0)
+    separation = Separation(situation, costs)
+    separation.share({})
+
+    for target in targets_of(situation):
+        is_reached = separation.reach(target).reached >= abs(target.amount) - TOLERANCE
+        assert is_reached or separation.broken(target)
 
 
 def test_less_effort_gives_no_less_proof():

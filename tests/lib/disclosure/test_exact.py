@@ -31,7 +31,7 @@ def cheapest(tables, demands, insiders):
 
 
 @pytest.mark.parametrize("insiders", [None, Insiders(4)])
-@pytest.mark.parametrize("seed", [1, 4])
+@pytest.mark.parametrize("seed", [1, 4, 7, 14, 18])
 def test_no_safe_choice_is_cheaper(seed, insiders):
     tables = Tables((Invented(seed, sizes=(2,)).table,))
 
@@ -52,6 +52,19 @@ def test_a_choice_made_whole_is_no_dearer_than_one_made_cell_by_cell(seed):
     assert whole.further_weight <= by_cell.further_weight
     assert whole.lower_bound >= by_cell.lower_bound - 1e-6
     assert audit(whole.ledger, None).state is State.SAFE
+
+
+@pytest.mark.parametrize(("seed", "before"), [(0, 437), (3, 69), (4, 247), (9, 362)])
+def test_whole_choices_are_cheaper_for_insiders_too(seed, before):
+    """`before` is what the cheapest proof of each cell in turn, given back, weighs."""
+    tables = Tables((Invented(seed).table,))
+
+    by_cell = protect(tables, RULES, effort=Effort(rounds=0)).office
+    whole = protect(tables, RULES, effort=THOROUGH).office
+
+    assert whole.lower_bound <= whole.further_weight <= by_cell.further_weight <= before
+    assert whole.gap < by_cell.gap
+    assert audit(whole.ledger).state is State.SAFE
 
 
 def test_who_runs_out_of_patience_still_gives_a_proven_choice_and_a_true_bound(monkeypatch):

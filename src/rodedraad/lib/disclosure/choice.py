@@ -10,7 +10,7 @@ How much is tried is counted in linear programs, so that the same question has t
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -19,7 +19,7 @@ import numpy as np
 from rodedraad.lib.disclosure.attack import Prover
 from rodedraad.lib.disclosure.bounds import Bound, Relaxation, raised, relaxed
 from rodedraad.lib.disclosure.errors import CannotProtect
-from rodedraad.lib.disclosure.exact import exact
+from rodedraad.lib.disclosure.exact import Exact, exact
 from rodedraad.lib.disclosure.search import LARGE, Finder
 from rodedraad.lib.disclosure.situation import Situation
 from rodedraad.lib.disclosure.sweep import Swept
@@ -27,9 +27,6 @@ from rodedraad.lib.disclosure.witnesses import Case, Certificate, Proof
 
 TRUST: Final = 0.98
 SMALLEST: Final = 1e-9
-# Filled cells up to which the cheapest choice is looked for, without insiders and with them.
-FEW: Final = 700
-FEWER: Final = 12
 # How often many cells are asked about once more.
 AGAIN: Final = 1
 # Sensitive cells from which on the bound is raised cut by cut, without a linear program.
@@ -41,18 +38,19 @@ NO_MORE: Final = 1e-6
 class Effort:
     """How many linear programs may be spent on a better choice. The proof is never spared.
 
-    `rounds` of attacks on whole choices look for the cheapest there is. Cuts are sought in tables
-    of at most `small` cells, and rounds in those of them that are not too full.
+    `rounds` of attacks on whole choices look for the cheapest there is, and `attacks` are asked in
+    all of them. Cuts are sought in tables of at most `small` cells.
     """
 
     cuts: int = 300
     rounds: int = 10
+    attacks: int = 200
     give_back: int = 200
     small: int = 60
 
 
 # For who prepares a table once and can wait; the other is for who looks on.
-THOROUGH: Final = Effort(cuts=1500, rounds=40, give_back=1500, small=1800)
+THOROUGH: Final = Effort(cuts=300, rounds=40, attacks=8_000, give_back=1500, small=1800)
 
 
 @dataclass(frozen=True)
@@ -76,27 +74,17 @@ def choose(
     Raises `CannotProtect` when not even withholding everything protects a cell.
     """
     relaxation = Relaxation(costs)
-    budget = effort.cuts if len(costs) <= effort.small else 0
+    is_small = len(costs) <= effort.small
     if len(situation.demands) > MANY:
         bound = raised(situation, costs)
     else:
-        bound = relaxed(situation, costs, relaxation, budget)
+        budget = effort.cuts if is_small else 0
+        bound = relaxed(situation, costs, relaxation, budget, prover.owed)
     drafts = Drafts(situation, prover, costs, relaxation, effort)
     found = None
-    most = FEWER if situation.insiders else FEW
-    if budget and effort.rounds and _filled(situation, costs) <= most:
-        found = exact(situation, prover, costs, relaxation, effort.rounds)
-    if found is None:
-        return drafts.choice(bound)
-    bound = replace(bound, weight=max(bound.weight, found.bound))
-    first = drafts.choice(bound, found.cells)
-    if first.weight <= bound.weight * (1 + NO_MORE):
-        return first
-    return min(first, drafts.choice(bound), key=lambda choice: choice.weight)
-
-
-def _filled(situation: Situation, costs: Mapping[int, float]) -> int:
-    return sum(situation.cells[cell].value > 0 for cell in costs)
+    if is_small and effort.rounds:
+        found = exact(situation, prover, costs, relaxation, (effort.rounds, effort.attacks))
+    return drafts.choice(bound) if found is None else drafts.cheapest(bound, found)
 
 
 def _dearest_need_first(situation: Situation) -> list[int]:
@@ -117,9 +105,21 @@ class Drafts:
     relaxation: Relaxation
     effort: Effort
 
+    def cheapest(self, bound: Bound, found: Exact) -> Choice:
+        """Begin with what was found whole, then with what is needed in part; take the cheapest."""
+        relaxed = self.relaxation.solve()
+        bound = replace(relaxed, weight=max(bound.weight, relaxed.weight, found.bound))
+        begun = found.cells if found.is_best else found.light
+        best = self.choice(replace(bound, parts={}), begun)
+        if best.weight <= bound.weight * (1 + NO_MORE):
+            return best
+        return min(best, self.choice(bound), key=lambda choice: choice.weight)
+
     def choice(self, bound: Bound, withheld: frozenset[int] = frozenset()) -> Choice:
         """Withhold these cells and whatever else a proof of every cell needs."""
         draft = Draft(self.situation, self.prover, self.costs, bound, withheld)
+        if withheld:
+            draft.settle()
         draft.cover_all()
         if len(self.situation.ids) <= LARGE:
             draft.give_back(self.relaxation, self.effort.give_back)
@@ -148,11 +148,19 @@ class Draft:
             part = min(bound.parts.get(cell, 0.0), 1.0)
             prices[cell] = max(cost * (1 - TRUST * part), SMALLEST)
         prices[list(withheld)] = 0.0
+        self._begun = withheld
         self._finder = Finder(situation, prover.boxes, prices)
 
+    def settle(self) -> None:
+        """Prove what can be proven with no more than the cells that were begun with."""
+        finder = self._only({*self._withheld, *self._begun})
+        for cell in _dearest_need_first(self._situation):
+            if proof := self._prover.prove(finder, cell):
+                self._note(cell, proof)
+
     def cover_all(self) -> None:
-        """Withhold what proofs of all cells move: in a large table many cells at once."""
-        cells = _dearest_need_first(self._situation)
+        """Withhold what proofs of all other cells move: in a large table many cells at once."""
+        cells = [c for c in _dearest_need_first(self._situation) if c not in self._proofs]
         many: Mapping[int, Swept] = {}
         if len(self._situation.ids) > LARGE:
             many = self._prover.prove_many(self._finder, cells, AGAIN)
@@ -188,15 +196,19 @@ class Draft:
         for cell in self._proofs:
             self._lean(cell)
         further = sorted(self._withheld & self._costs.keys(), key=lambda c: (-self._costs[c], c))
-        prices = np.full(len(self._situation.ids) + 1, np.inf)
-        prices[[*self._withheld, -1]] = 0.0
-        finder = self._finder.within(prices)
+        finder = self._only(self._withheld)
         for cell in further:
             if finder.work.programs >= budget:
                 break
             is_needed = relaxation.needs(cell, self._withheld)
             if not is_needed and self._can_do_without(cell, finder):
                 self._withheld.discard(cell)
+
+    def _only(self, cells: Collection[int]) -> Finder:
+        """Give a finder that moves these cells and no other."""
+        prices = np.full(len(self._situation.ids) + 1, np.inf)
+        prices[[*cells, -1]] = 0.0
+        return self._finder.within(prices)
 
     def _can_do_without(self, cell: int, finder: Finder) -> bool:
         finder.set_price([cell], np.inf)

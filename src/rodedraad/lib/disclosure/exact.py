@@ -16,7 +16,9 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from rodedraad.lib.disclosure.attack import Prover
-from rodedraad.lib.disclosure.bounds import Cut, Reach, Relaxation, Separation, Target
+from rodedraad.lib.disclosure.bounds import Relaxation
+from rodedraad.lib.disclosure.cuts import Cut, Target
+from rodedraad.lib.disclosure.separation import Reach, Separation
 from rodedraad.lib.disclosure.situation import Floats, Situation
 from rodedraad.lib.disclosure.witnesses import Case, splits
 
@@ -25,13 +27,20 @@ ROUGHLY: Final = 0.02
 PAUSES: Final = 1_000
 NEAR: Final = 1e-4
 EQUAL: Final = 1e-6
+NOBODY: Final = frozenset[int]()
 
 
 class Exact(NamedTuple):
-    """Further cells that no attack breaks, and what any choice weighs at least."""
+    """Further cells to begin with, and what any choice weighs at least.
+
+    `cells` is the cheapest choice that no attack broke, `light` the last one that kept to all cuts
+    before it was attacked: cheaper, and not enough. `is_best` when no choice is cheaper.
+    """
 
     cells: frozenset[int]
+    light: frozenset[int]
     bound: float
+    is_best: bool = False
 
 
 class Attacks:
@@ -54,11 +63,18 @@ class Attacks:
         self._shown: Set[int] = frozenset()
         self._known: dict[tuple[int, bool], list[Reach]] = defaultdict(list)
 
-    def repaired(self, cells: frozenset[int], relaxation: Relaxation) -> frozenset[int]:
-        """Add the cuts that readers break, and withhold more until nobody breaks any."""
+    def repaired(
+        self, cells: frozenset[int], relaxation: Relaxation, most: int
+    ) -> frozenset[int] | None:
+        """Add the cuts that readers break, and withhold more until nobody breaks any.
+
+        Nothing when so many linear programs, in all rounds together, were not enough.
+        """
         self._withhold(cells)
         for case in self._readers():
             while cuts := self._broken_by(case):
+                if self._separation.asked >= most:
+                    return None
                 new = [cell for cut in cuts for cell in self._cheapest_in(cut)]
                 for cut in cuts:
                     relaxation.add(cut)
@@ -89,15 +105,33 @@ class Attacks:
         """Give the outsiders, and each insider whose cell moves when an outsider's does."""
         for cell in sorted(self._situation.demands.keys() - self._situation.known):
             yield Case(cell)
-            moved = frozenset[int]().union(*(r.moved for _, r in self._reaches(Case(cell))))
-            for own in sorted((moved & self._situation.insiders) - {cell}):
-                case = Case(cell, own)
-                if self._prover.owed(case) == self._situation.demands[cell]:
-                    yield case
+            moved = frozenset[int]().union(*(r.moved for _, r in self._reaches(cell)))
+            own = sorted((moved & self._situation.insiders) - {cell})
+            asked = self._situation.demands[cell]
+            yield from self._doubtful(
+                cell, [one for one in own if self._prover.owed(Case(cell, one)) == asked]
+            )
+
+    def _doubtful(self, cell: int, own: list[int]) -> Iterator[Case]:
+        """Give those of these insiders who cannot all be left in doubt by the same two tables."""
+        if not own or self._is_enough(cell, self._reaches(cell, frozenset(own))):
+            return
+        if len(own) == 1:
+            yield Case(cell, own[0])
+            return
+        half = len(own) // 2
+        yield from self._doubtful(cell, own[:half])
+        yield from self._doubtful(cell, own[half:])
+
+    def _is_enough(self, cell: int, both: list[tuple[Target, Reach]]) -> bool:
+        asked = self._situation.demands[cell]
+        up, down = (reach.reached + NEAR for _, reach in both)
+        return up >= asked.upper and down >= asked.lower and up + down >= asked.sliding + NEAR
 
     def _broken_by(self, case: Case) -> list[Cut]:
         asked = self._situation.demands[case.cell]
-        (up, high), (down, low) = self._reaches(case)
+        own = frozenset() if case.insider_of is None else frozenset({case.insider_of})
+        (up, high), (down, low) = self._reaches(case.cell, own)
         wanted = (
             (asked.upper, high.reached, [(up, high)]),
             (asked.lower, low.reached, [(down, low)]),
@@ -110,18 +144,21 @@ class Attacks:
             for cut in self._separation.cuts(amount, reaches)
         ]
 
-    def _reaches(self, case: Case) -> list[tuple[Target, Reach]]:
+    def _reaches(self, cell: int, own: frozenset[int] = NOBODY) -> list[tuple[Target, Reach]]:
         """Give a way up and a way down that are far enough, or else as far as there is."""
-        asked = self._situation.demands[case.cell]
+        asked = self._situation.demands[cell]
         for split in splits(asked):
-            if both := self._seen_both(case, *split):
+            if both := self._seen_both(_targets(cell, *split, own)):
                 return both
         furthest = max(asked.upper, asked.sliding), max(asked.lower, asked.sliding)
-        return [(target, self._furthest(target)) for target in _targets(case, *furthest)]
+        return [
+            (target, self._seen(target) or self._furthest(target))
+            for target in _targets(cell, *furthest, own)
+        ]
 
-    def _seen_both(self, case: Case, up: int, down: int) -> list[tuple[Target, Reach]] | None:
+    def _seen_both(self, targets: tuple[Target, Target]) -> list[tuple[Target, Reach]] | None:
         both = []
-        for target in _targets(case, up, down):
+        for target in targets:
             reach = self._seen(target)
             if reach is None:
                 return None
@@ -135,7 +172,7 @@ class Attacks:
         known = self._known[target.cell, target.amount > 0]
         for before in known:
             is_enough = before.reached >= abs(target.amount) - NEAR
-            if is_enough and target.own not in before.moved and not before.moved & self._shown:
+            if is_enough and not before.moved & target.own and not before.moved & self._shown:
                 return before
         if box := self._box(target):
             known.append(Reach(float(abs(target.amount)), box, self._separation.nowhere.duals))
@@ -143,8 +180,9 @@ class Attacks:
         return None
 
     def _box(self, target: Target) -> frozenset[int] | None:
-        own = -1 if target.own is None else target.own
-        before, self._prices[own] = self._prices[own], 0.0 if own < 0 else np.inf
+        own = list(target.own)
+        before = self._prices[own]
+        self._prices[own] = np.inf
         offer = self._prover.boxes.cheapest(target.cell, target.amount, self._prices)
         self._prices[own] = before
         for cells, signs in zip(offer.cells.tolist(), offer.signs.tolist(), strict=True):
@@ -161,8 +199,8 @@ class Attacks:
         return found
 
 
-def _targets(case: Case, up: int, down: int) -> tuple[Target, Target]:
-    return Target(case.cell, up, case.insider_of), Target(case.cell, -down, case.insider_of)
+def _targets(cell: int, up: int, down: int, own: frozenset[int]) -> tuple[Target, Target]:
+    return Target(cell, up, own), Target(cell, -down, own)
 
 
 def exact(
@@ -170,21 +208,26 @@ def exact(
     prover: Prover,
     costs: Mapping[int, float],
     relaxation: Relaxation,
-    rounds: int,
+    effort: tuple[int, int],
 ) -> Exact | None:
-    """Look for the cheapest choice in so many rounds; nothing when none keeps to the cuts."""
+    """Look for the cheapest choice; nothing when none keeps to the cuts.
+
+    The effort is so many rounds, and so many linear programs in all of them.
+    """
+    rounds, most = effort
     attacks = Attacks(situation, prover, costs, Separation(situation, costs))
-    gap, pauses, best = ROUGHLY, PAUSES, Exact(frozenset(), 0.0)
-    for _ in range(rounds):
+    gap, pauses, best = ROUGHLY, PAUSES, Exact(frozenset(costs), frozenset(), 0.0)
+    for number in range(rounds):
         choice = relaxation.whole(gap, pauses)
         if choice is None:
-            return best if best.cells else None
+            return best if number else None
         pauses -= choice.pauses + 1
-        cells = attacks.repaired(choice.cells, relaxation)
-        several = [cells, best.cells] if best.cells else [cells]
-        cheaper = min(several, key=lambda one: _weight(one, costs))
-        best = Exact(cheaper, max(best.bound, choice.bound))
-        if _weight(cheaper, costs) <= best.bound * (1 + EQUAL) or pauses <= 0:
+        cells = attacks.repaired(choice.cells, relaxation, most)
+        cheaper = min(best.cells, cells or best.cells, key=lambda one: _weight(one, costs))
+        bound = max(best.bound, choice.bound)
+        is_best = _weight(cheaper, costs) <= bound * (1 + EQUAL)
+        best = Exact(cheaper, choice.cells, bound, is_best)
+        if is_best or pauses <= 0 or cells is None:
             break
         if cells == choice.cells:
             gap = 0.0
