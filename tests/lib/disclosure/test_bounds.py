@@ -93,7 +93,7 @@ def test_the_bound_knows_that_two_small_teams_know_each_other():
     assert inside.further_weight == pytest.approx(inside.lower_bound) == 20
 
 
-def test_a_gain_of_a_third_is_nothing_lost():
+def test_what_cannot_move_far_enough_breaks_a_cut():
     tables = Tables((Invented(8).table,))
     demands = demands_of(tables, [MinimumFrequency(5)])
     situation = Situation.of(knowledge_of(tables, tables.cells, demands, Ledger()), None)
