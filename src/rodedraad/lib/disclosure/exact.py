@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from rodedraad.lib.disclosure.attack import Prover
-from rodedraad.lib.disclosure.bounds import Relaxation
+from rodedraad.lib.disclosure.bounds import Relaxation, Whole
 from rodedraad.lib.disclosure.cuts import Cut, Target
 from rodedraad.lib.disclosure.separation import Reach, Separation
 from rodedraad.lib.disclosure.situation import Floats, Situation
@@ -223,15 +223,23 @@ def exact(
             return best if number else None
         pauses -= choice.pauses + 1
         cells = attacks.repaired(choice.cells, relaxation, most)
-        cheaper = min(best.cells, cells or best.cells, key=lambda one: _weight(one, costs))
-        bound = max(best.bound, choice.bound)
-        is_best = _weight(cheaper, costs) <= bound * (1 + EQUAL)
-        best = Exact(cheaper, choice.cells, bound, is_best)
-        if is_best or pauses <= 0 or cells is None:
+        best = _better(best, choice, cells, costs)
+        if best.is_best or pauses <= 0 or cells is None:
             break
         if cells == choice.cells:
             gap = 0.0
     return best
+
+
+def _better(
+    best: Exact, choice: Whole, cells: frozenset[int] | None, costs: Mapping[int, float]
+) -> Exact:
+    cheaper = best.cells
+    if cells is not None and _weight(cells, costs) < _weight(cheaper, costs):
+        cheaper = cells
+    bound = max(best.bound, choice.bound)
+    is_best = _weight(cheaper, costs) <= bound * (1 + EQUAL)
+    return Exact(cheaper, choice.cells, bound, is_best)
 
 
 def _weight(cells: frozenset[int], costs: Mapping[int, float]) -> float:

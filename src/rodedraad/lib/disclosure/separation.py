@@ -106,9 +106,9 @@ class Separation:
         And how far the bounds of the relations let it move by themselves.
         """
         place = self._place[target.cell]
-        gains = -np.bincount(
-            self._column, self._factors * duals[self._rows], minlength=len(self._cells)
-        )
+        pulls = self._factors * duals[self._rows]
+        pulled = np.bincount(self._column, pulls, minlength=len(self._cells))
+        gains: Floats = -pulled.astype(np.float64)
         gains[place] += 1 if target.amount > 0 else -1
         gains = np.round(gains * COMMON) / COMMON
         worth = np.where(gains > 0, PLENTY, -gains * self._room)
