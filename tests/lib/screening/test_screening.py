@@ -126,6 +126,18 @@ def test_what_is_quoted_stands_where_it_is_said_to_stand(text, data):
         assert [one.rule for one in found] == [one.rule for one in screen(text).findings]
 
 
+def test_the_longest_is_told_by_what_is_read_not_by_how_it_is_written():
+    found = [
+        screen(text).findings
+        for text in (
+            "Leeftijdsindicatie: 30 - 45 jaar.",
+            "Leeftijdsindicatie:&nbsp;30&nbsp;-&nbsp;45&nbsp;jaar.",
+        )
+    ]
+
+    assert [one.rule for one in found[0]] == [one.rule for one in found[1]] == ["AGE-003"]
+
+
 # -- even-handed
 
 EXCHANGED = [

@@ -84,6 +84,7 @@ class _Judge:
         judged, reading = _judged(self, stretch, held) if held and held.phrases else ([], None)
         if self.scorer is not None:
             judged = self._weighed(self.scorer, judged, reading, stretch, held)
+        judged.sort(key=lambda one: (one.start - one.end, one.rule.rule_id))
         findings = (finding_of(self.text, o, self.rules.version, self.language) for o in judged)
         return _apart(list(findings)) if judged else []
 
@@ -195,13 +196,14 @@ def _matches(text: NormalText, phrase: Phrase, stretch: _Stretch) -> list[tuple[
 
 
 def _apart(found: Sequence[Finding]) -> list[Finding]:
-    """Keep the gravest, then the longest, of findings that overlap on one ground.
+    """Keep the gravest, then the first, of findings that overlap on one ground.
 
-    Advice on words gives way to what is said on a ground in law.
+    They come with the longest first, as they are read: in the text as it was given, signs of HTML
+    count too. Advice on words gives way to what is said on a ground in law.
     """
     kept: list[Finding] = []
     taken: dict[Ground | None, list[tuple[int, int]]] = {}
-    for one in sorted(found, key=lambda one: (-one.severity, one.start - one.end, one.rule)):
+    for one in sorted(found, key=lambda one: -one.severity):
         grounds: tuple[Ground | None, ...] = (one.ground,)
         if one.ground is Ground.WOORDKEUS:
             grounds = tuple(taken)

@@ -111,7 +111,7 @@ def sentences_of(plain: str) -> Sentences:
 
 def _blocks(plain: str) -> Iterator[tuple[int, int, Form]]:
     """Join lines that are one paragraph, and tell items and headings apart."""
-    open_at, open_end, form = -1, -1, Form.SENTENCE
+    open_at, open_end, form, marked = -1, -1, Form.SENTENCE, False
     for found in LINE.finditer(plain):
         start, end = found.span()
         item = ITEM.match(plain, start, end)
@@ -119,11 +119,13 @@ def _blocks(plain: str) -> Iterator[tuple[int, int, Form]]:
         first = mark.end() if mark else start
         if open_at >= 0 and not mark and _goes_on(plain, open_end, start):
             open_end = end
+            if form is Form.HEADING and not marked:
+                form = Form.SENTENCE
             continue
         if open_at >= 0:
             yield open_at, open_end, form
-        open_at, open_end = first, end
-        form = Form.ITEM if item else _form(plain, first, end, marked=bool(mark))
+        open_at, open_end, marked = first, end, bool(mark)
+        form = Form.ITEM if item else _form(plain, first, end, marked=marked)
     if open_at >= 0:
         yield open_at, open_end, form
 

@@ -3,6 +3,7 @@
 | begins with | feature |
 |---|---|
 | `w:` `b:` | a word, a word and the one before it |
+| `s:` `t:` | a word and the second one before it, without and with the one between |
 | `c:` `d:` | the first and the last letters of a long word |
 | `q:` | a way of speaking: the reader, the employer, a denial, a question, the past, a name |
 | `f:` `g:` | a field, and its ground |
@@ -20,6 +21,8 @@ from rodedraad.lib.screening.cues import Cue
 from rodedraad.lib.screening.scoring.lexicon import Lexicon, Word, ground_of
 from rodedraad.lib.screening.sentence_reading import Reading
 
+START: Final = "^"
+"""Stands before the first word."""
 WHOLE: Final = -1
 """The place of a feature of the whole sentence."""
 BEFORE: Final = 3
@@ -70,13 +73,16 @@ def features_of(
     fields = fields_in(words, [one.fields for one in known], lexicon)
     ways = ways_in(reading, [one.token for one in known], fields)
     found: Features = {f"q:{way}": WHOLE for way in ways}
-    last = "^"
+    second, last = "", START
     for at, one in enumerate(known):
         found[f"w:{one.token}"] = at
         found[f"b:{last} {one.token}"] = at
+        if at:
+            found[f"s:{second} {one.token}"] = at
+            found[f"t:{second} {last} {one.token}"] = at
         for shape in one.shapes:
             found[shape] = at
-        last = one.token
+        second, last = last, one.token
     found.update(_of_fields(reading, fields, ways))
     found.update(dict.fromkeys(counted(fields, len(words)), WHOLE))
     return found

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from rodedraad.lib.screening.scoring.features import (
     MOST_WORDS,
+    START,
     before,
     counted,
     fields_in,
@@ -24,6 +25,8 @@ Table = Mapping[str, int]
 """Numbers of features by the part of their names that differs."""
 NO_TABLE: Final[Table] = {}
 MOST_KEPT: Final = 1 << 16
+ANY: Final = "*"
+"""Stands for the word between; no word is written like that."""
 SENTENCE: Final = ""
 """The table of the ways in which a sentence speaks, beside those of fields."""
 
@@ -35,8 +38,8 @@ class Sense(NamedTuple):
     fields: tuple[str, ...]
     features: tuple[int, ...]
     """Of its stem, its letters, its fields and their grounds, those that weigh something."""
-    pairs: Table
-    """By the token of the word before."""
+    befores: Table
+    """By the one word before, the second one, or both: `one`, `two *`, `two one`."""
     away: float
     """What it weighs by itself."""
 
@@ -48,7 +51,7 @@ class Tables:
     weights: Sequence[complex]
     """How much a feature says that people are kept away, and as imaginary part, that it is news."""
     numbers: Table
-    pairs: Mapping[str, Table]
+    befores: Mapping[str, Table]
     ways: Mapping[str, Table]
 
     def found(self, names: Iterable[str]) -> tuple[int, ...]:
@@ -63,19 +66,19 @@ class Tables:
 
 def tables_of(names: Sequence[str], weights: Sequence[complex]) -> Tables:
     """Put weights in tables."""
-    pairs: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    befores: defaultdict[str, dict[str, int]] = defaultdict(dict)
     ways: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for number, name in enumerate(names):
         kind = name[:2]
-        if kind == "b:":
-            one, _, other = name[2:].partition(" ")
-            pairs[other][one] = number
+        if kind in ("b:", "s:", "t:"):
+            few, _, last = name[2:].rpartition(" ")
+            befores[last][f"{few} {ANY}" if kind == "s:" else few] = number
         elif kind == "p:":
             field, _, way = name[2:].partition("&")
             ways[field][way] = number
         elif kind == "q:":
             ways[SENTENCE][name[2:]] = number
-    return Tables(weights, dict(zip(names, range(len(names)), strict=True)), pairs, ways)
+    return Tables(weights, dict(zip(names, range(len(names)), strict=True)), befores, ways)
 
 
 class FieldsMet(dict[str, tuple[str, ...]]):
@@ -123,7 +126,7 @@ class Senses(dict[str, Sense]):
             names += [*(f"f:{one}" for one in fields), *(f"g:{one}" for one in grounds)]
         features = tables.found(names)
         away = sum([tables.weights[one].real for one in features])
-        sense = Sense(known, fields, features, tables.pairs.get(token, NO_TABLE), away)
+        sense = Sense(known, fields, features, tables.befores.get(token, NO_TABLE), away)
         if own in tables.numbers and word.isalpha() and len(word) <= LONGEST:
             self._learned[word] = sense
         return sense
@@ -155,14 +158,15 @@ def features_in(reading: Reading, lexicon: Lexicon, tables: Tables, senses: Sens
 
 
 def _of_words(known: Iterable[Sense]) -> set[int]:
-    """Return the features of words, and of words with the one before."""
+    """Return the features of words, and of words with the two before."""
     found: set[int] = set()
-    last = "^"
-    for word, _, features, pairs, _ in known:
+    second, last = "", START
+    for word, _, features, befores, _ in known:
         found.update(features)
-        if last in pairs:
-            found.add(pairs[last])
-        last = word.token
+        if befores:
+            few = (last, f"{second} {ANY}", f"{second} {last}")
+            found.update([befores[one] for one in few if one in befores])
+        second, last = last, word.token
     return found
 
 
