@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "rodedraad.emergency",
     "rodedraad.cases",
     "rodedraad.monitor",
+    "rodedraad.monitor.patterns",
     "rodedraad.recruitment",
     "rodedraad.workforce",
     "rodedraad.programme",

@@ -52,6 +52,10 @@ class Departments:
             return self._inner.get(_in_common(code, self.day), NOT_TOLD)
         return self._inner[code]
 
+    def place(self, code: str) -> str:
+        """Return the code of the department of the day where something was, or `not_told`."""
+        return self.inner(code).removesuffix(_REST)
+
     @property
     def codes(self) -> Set[str]:
         """Return the codes of all departments of the day, however deep."""

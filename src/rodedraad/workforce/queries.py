@@ -47,6 +47,15 @@ def get_mapping(actor: Actor, public_id: UUID) -> SavedMapping:
     return found
 
 
+def last_day(until: date) -> date:
+    """Return the newest day, up to one, of which there are personnel data, or raise `NotFound`."""
+    day = Snapshot.objects.filter(day__lte=until).order_by("-day").values_list("day", flat=True)
+    found = day.first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def jobs_on(key: PrivateKey, day: date) -> pl.DataFrame:
     """Open the jobs of a reference date, for counting.
 

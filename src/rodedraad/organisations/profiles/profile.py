@@ -185,8 +185,9 @@ class RetentionProfile(Part):
 
     With `after_yearly_report` nothing is erased before the yearly report has counted it. What a
     counsellor recorded is kept for a year at least, for the same reason. Advice is kept from the
-    day on which the last promise about it was kept. A case about a person of whom nothing was
-    proven is never kept longer than another; `not_proven_months` may be left out.
+    day on which the last promise about it was kept, a pattern from the day on which it was told. A
+    case about a person of whom nothing was proven is never kept longer than another;
+    `not_proven_months` may be left out.
     """
 
     closed_months: Months
@@ -196,6 +197,7 @@ class RetentionProfile(Part):
     withdrawn_months: Months
     counselling_months: Annotated[StrictInt, Field(ge=12, le=120)]
     advice_months: Annotated[StrictInt, Field(ge=12, le=240)] = 84
+    pattern_months: Annotated[StrictInt, Field(ge=24, le=60)] = 36
     after_yearly_report: StrictBool
 
 

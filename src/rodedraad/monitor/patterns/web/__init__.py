@@ -1,0 +1,1 @@
+"""The pages on patterns: of who searches, and of who is told."""
