@@ -12,6 +12,7 @@ from rodedraad.accounts.access import actor_of, has_unlocked_keys
 from rodedraad.accounts.actors import Actor
 from rodedraad.accounts.roles import Role
 from rodedraad.monitor.overview import has_dashboard
+from rodedraad.monitor.patterns import policies as patterns
 from rodedraad.organisations import profiles
 from rodedraad.programme import policies as advice
 from rodedraad.ui.addresses import address_of
@@ -53,6 +54,8 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[Link]:
         links += _desks(sorted(actor.desks(Role.HANDLER)))
     if advice.has_a_page(actor):
         links.append((pgettext("several", "Advice"), address_of("programme:advice_list")))
+    if patterns.is_adviser(actor):
+        links.append((_("Patterns"), address_of("patterns:pattern_list")))
     links.append((_("Figures"), address_of("releases:release_list")))
     if has_dashboard(actor):
         links.append((_("Dashboard"), address_of("monitor:dashboard")))

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("rodedraad.accounts.web.urls")),
     path("werk/termijnen/", include("rodedraad.messaging.web.urls")),
     path("", include("rodedraad.monitor.web.urls")),
+    path("werk/patronen/", include("rodedraad.monitor.patterns.web.urls")),
     path("", include("rodedraad.recruitment.web.urls")),
     path("werk/personeel/", include("rodedraad.workforce.web.urls")),
     path("werk/cijfers/", include("rodedraad.releases.web.urls")),

@@ -99,6 +99,12 @@ class Departments:
         }
 
 
+def name_of(code: str) -> str:
+    """Return what a department was called last; its code when there never was one."""
+    last = _last(code)
+    return last.name if last else code
+
+
 def _grow(
     branch: Branch,
     levels: int,

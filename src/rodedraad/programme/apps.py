@@ -16,6 +16,7 @@ class ProgrammeConfig(AppConfig):
     events = events
 
     def ready(self) -> None:
-        """Offer the way to advice on the page of a case, and on that of what there is to read."""
+        """Offer the way to advice on pages of cases, of patterns, and of what there is to read."""
         links.offer("case", onward.from_case)
+        links.offer("pattern", onward.from_pattern)
         links.offer("information", onward.from_information)

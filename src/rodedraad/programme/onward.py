@@ -18,6 +18,12 @@ def from_case(facts: Mapping[str, str]) -> Sequence[Link]:
     return (Link(_("Give advice about it"), reverse("programme:advice_add")),)
 
 
+def from_pattern(facts: Mapping[str, str]) -> Sequence[Link]:
+    """Offer the adviser to give advice because of a pattern: only its identifier goes along."""
+    address = f"{reverse('programme:advice_add')}?patroon={facts['public_id']}"
+    return (Link(_("Give advice"), address),)
+
+
 def from_information(facts: Mapping[str, str]) -> Sequence[Link]:
     """Offer everybody to read the advice, and what was done with it."""
     address = f"{reverse('programme:public_list')}?taal={facts['language']}"

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from nacl.public import PrivateKey
 
-from rodedraad.accounts.roles import Role
+from rodedraad.accounts.models import User
+from rodedraad.accounts.roles import AT_A_DESK, Role
 from rodedraad.core.rowsecurity import identify
 from rodedraad.monitor.patterns import queries, services
 from rodedraad.monitor.patterns.models import Pattern, PatternCopy, Search
@@ -18,7 +19,7 @@ from rodedraad.monitor.periods import Period
 from rodedraad.organisations import profiles
 from rodedraad.organisations import queries as organisations
 from rodedraad.workforce import services as workforce
-from tests.accounts.factories import actor_of, make_handler, make_someone
+from tests.accounts.factories import actor_of, appoint, make_handler, make_someone, make_user
 from tests.monitor.factories import report
 from tests.workforce.factories import MAPPING, a_file
 
@@ -67,6 +68,13 @@ class Searching:
             actor=self.actor, content=a_file(*people), mapping=MAPPING, day=day,
             at=datetime(day.year, day.month, day.day, 18, tzinfo=AMSTERDAM),
         )  # fmt: skip
+
+
+def somebody(role: Role, desk: str) -> User:
+    """Somebody with a role, at this desk where the role is held at one."""
+    user = make_user()
+    appoint(user, role, desk=desk if role in AT_A_DESK else "")
+    return user
 
 
 def a_quiet_year(year: int) -> None:

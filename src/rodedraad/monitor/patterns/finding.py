@@ -120,9 +120,9 @@ def _in(pattern: Pattern, place: str, asked: Asked) -> Iterator[Report]:
     grounds = set(pattern.grounds)
     for report in asked.reports:
         in_time = pattern.first <= report.period <= pattern.last
-        if in_time and grounds & set(report.grounds):
-            if place in asked.places.upwards(report.place):
-                yield report
+        is_here = place in asked.places.upwards(report.place)
+        if in_time and is_here and not grounds.isdisjoint(report.grounds):
+            yield report
 
 
 def _may_be_told(reports: Sequence[Report], place: str, places: Places) -> bool:

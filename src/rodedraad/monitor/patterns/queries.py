@@ -32,7 +32,9 @@ class Opened:
 
 
 def searches(actor: Actor) -> Sequence[Search]:
-    """Return the searches, the newest quarter first; raises `NotAllowed`. None says what it found.
+    """Return the searches, the newest quarter first, and not what they found.
+
+    Raises `NotAllowed`.
     """
     require(policies.may_search(actor))
     return list(Search.objects.defer("found").order_by("-quarter"))
@@ -99,9 +101,7 @@ def _told(pattern: Pattern, keys: SecretKeys) -> Told | None:
     for copy in pattern.copies.all():
         if bytes(copy.sealing_key) == keys.public.sealing:
             try:
-                content = sealing.open_sealed(
-                    keys.sealing, bytes(copy.ciphertext), pattern.place
-                )
+                content = sealing.open_sealed(keys.sealing, bytes(copy.ciphertext), pattern.place)
             except CannotOpen:
                 return None
             return Told.from_bytes(content)

@@ -25,9 +25,7 @@ def erase(*, at: datetime) -> int:
     identify(worker=True)
     wait_for_turn()
     months, today = profiles.current().retention.pattern_months, timezone.localdate(at)
-    patterns = [
-        one for one in Pattern.objects.all() if add_months(one.told_day, months) <= today
-    ]
+    patterns = [one for one in Pattern.objects.all() if add_months(one.told_day, months) <= today]
     searches = [
         one for one in Search.objects.all() if add_months(one.searched_day, months) <= today
     ]

@@ -28,7 +28,10 @@ class WhyLeft(models.TextChoices):
     """Why a pattern leads to no action. Codes, since words could tell more than the pattern."""
 
     KNOWN = "known", _("It is known already, and something is being done about it")
-    EXPLAINED = "explained", _("There is another explanation, such as a change in how people report")
+    EXPLAINED = (
+        "explained",
+        _("There is another explanation, such as a change in how people report"),
+    )
     NOT_FOUND = "not_found", _("I looked and asked, and found nothing to act on")
     TOO_LITTLE = "too_little", _("There is too little to advise on; a next search can tell more")
 

@@ -142,6 +142,15 @@ class AdviceForm(ForEverybody):
         )  # fmt: skip
 
 
+def of_a_pattern() -> dict[str, str]:
+    """Return what an advice because of a pattern begins with: not where, nor on what."""
+    text = _(
+        "In reports and signals we see a pattern: at one place something comes up more often than "
+        "you would expect by chance.\n\nWe advise: "
+    )
+    return {"kind": AdviceKind.PATTERN, "text": text}
+
+
 class CorrectForm(ForEverybody):
     """Another text, and why."""
 

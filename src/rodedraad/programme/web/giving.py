@@ -12,23 +12,38 @@ from rodedraad.accounts.access import ActorRequest, open_to
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
 from rodedraad.core.errors import NotFound
+from rodedraad.monitor.patterns import services as patterns
+from rodedraad.monitor.patterns.errors import ChangedOutside
+from rodedraad.monitor.patterns.queries import get_pattern
+from rodedraad.monitor.patterns.states import LIFECYCLE as PATTERN_STEPS
+from rodedraad.monitor.patterns.states import PatternStep
 from rodedraad.programme import policies, queries, services
 from rodedraad.programme.models import Advice
 from rodedraad.programme.states import LIFECYCLE, AdviceStep
 from rodedraad.programme.web import showing
-from rodedraad.programme.web.forms import AdviceForm, CorrectForm, WithdrawForm
+from rodedraad.programme.web.forms import AdviceForm, CorrectForm, WithdrawForm, of_a_pattern
 from rodedraad.programme.web.warning import led_to_the_warning
 
 
 @open_to(Role.HANDLER, unlocked=True)
 def advice_add(request: ActorRequest) -> HttpResponse:
-    """Give advice; the form begins empty, wherever one comes from."""
+    """Give advice; the form begins empty, or says of a pattern that there is one and no more."""
     desks = policies.advising_desks(request.actor)
     if not desks:
         raise NotFound
-    today = clock.today()
-    form = AdviceForm(request.POST or None, desks=desks, names=accounts.names_at_desks(today))
+    today, pattern = clock.today(), _pattern(request)
+    form = AdviceForm(
+        request.POST or None,
+        desks=desks,
+        names=accounts.names_at_desks(today),
+        initial=of_a_pattern() if pattern else None,
+    )
     if form.is_valid():
+        if pattern:
+            patterns.take(
+                actor=request.actor, keys=request.keys, public_id=pattern,
+                step=PatternStep.ADVISE, at=clock.now(),
+            )  # fmt: skip
         advice = services.give(
             actor=request.actor, keys=request.keys, draft=form.draft(), at=clock.now()
         )
@@ -75,6 +90,22 @@ def advice_withdraw(request: ActorRequest, public_id: UUID) -> HttpResponse:
         messages.success(request, _("The advice is withdrawn. Everybody can read that, and why."))
         return redirect("programme:advice_detail", public_id=public_id)
     return _page(request, "programme/advice_withdraw.html", advice, form)
+
+
+def _pattern(request: ActorRequest) -> UUID | None:
+    """Return the pattern that led here, unless advice was given on it already.
+
+    `NotFound` when it is not for this reader, or not what the trail knows.
+    """
+    given = request.GET.get("patroon")
+    if given is None:
+        return None
+    try:
+        pattern = get_pattern(request.actor, UUID(given))
+    except (ValueError, ChangedOutside):
+        raise NotFound from None
+    may = PATTERN_STEPS.may(PatternStep.ADVISE, pattern.state)
+    return pattern.public_id if may else None
 
 
 def _own(request: ActorRequest, public_id: UUID, step: AdviceStep) -> Advice:

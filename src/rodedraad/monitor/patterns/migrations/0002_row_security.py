@@ -29,9 +29,7 @@ class Migration(migrations.Migration):
         rowsecurity.add_policy(SEARCH, f"{SEARCH}_removed", "DELETE", using=WORKER),
         rowsecurity.enable(PATTERN, using=f"{OWN} OR {WORKER}", commands=("SELECT",)),
         rowsecurity.add_policy(PATTERN, f"{PATTERN}_made", "INSERT", with_check=OFFICE),
-        rowsecurity.add_policy(
-            PATTERN, f"{PATTERN}_changed", "UPDATE", using=OWN, with_check=OWN
-        ),
+        rowsecurity.add_policy(PATTERN, f"{PATTERN}_changed", "UPDATE", using=OWN, with_check=OWN),
         rowsecurity.add_policy(PATTERN, f"{PATTERN}_removed", "DELETE", using=WORKER),
         rowsecurity.enable(COPY, using=SEEN, commands=("SELECT",)),
         rowsecurity.add_policy(COPY, f"{COPY}_made", "INSERT", with_check=OFFICE),
