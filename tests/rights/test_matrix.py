@@ -23,7 +23,7 @@ from tests.rights.world import Row, World, build
 PAGE = Path(__file__).parent.parent.parent / "docs" / "reference" / "rights.md"
 OPEN, DOOR, ABSENT = "open", "door", "absent"
 Found = Mapping[str, Mapping[Row, tuple[str, bytes, bytes]]]
-_SECRET = re.compile(r"\((case|report|consultation|advice|request)\)")
+_SECRET = re.compile(r"\((case|report|consultation|advice|request|pattern)\)")
 _ONCE = re.compile(rb'(nonce-[\w+/=-]+|value="[\w-]{64}"|nonce="[^"]+")')
 
 

@@ -24,6 +24,9 @@ from rodedraad.cases.services import own as owns
 from rodedraad.cases.web.own_access import COOKIE as OWN_COOKIE
 from rodedraad.core import clock
 from rodedraad.core.rowsecurity import identify
+from rodedraad.monitor.patterns.models import Pattern
+from rodedraad.monitor.patterns.services import tell as tell_patterns
+from rodedraad.monitor.patterns.told import Told
 from rodedraad.organisations import profiles
 from rodedraad.organisations import services as organisations
 from rodedraad.organisations.models import Department
@@ -131,6 +134,7 @@ def build() -> World:
         **{role.value: _as(_somebody(role)) for role in Role if role not in _MADE},
     }
     promise = answered.follow_ups.get()
+    pattern = _pattern(rosa, office)
     identify(user=noor.id)
     found = {
         "case": case.case.public_id,
@@ -143,6 +147,7 @@ def build() -> World:
         "advice": advice.public_id,
         "answered advice": answered.public_id,
         "promise": promise.public_id,
+        "pattern": pattern.public_id,
         "group": group.public_id,
         "shift": shift.public_id,
         "request": lent.refresh().public_id,
@@ -162,6 +167,7 @@ def build() -> World:
             "consultation": frozenset({"counsellor", "central counsellor"}),
             "request": frozenset({"it support", "central counsellor"}),
             "advice": frozenset({"handler of the external desk", "executive_secretary"}),
+            "pattern": frozenset({"handler of the external desk"}),
             "release": frozenset({Role.INCLUSION_OFFICE.value}),
             "snapshot": frozenset({Role.INCLUSION_OFFICE.value}),
         },
@@ -186,6 +192,7 @@ ARGUMENTS: Mapping[str, Mapping[str, str]] = {
     "programme:promise_keep": {"public_id": "answered advice", "promise_id": "promise"},
     "programme:": {"public_id": "advice"},
     "releases:": {"public_id": "release", "kind": "csv"},
+    "patterns:": {"public_id": "pattern"},
     "monitor:": {"public_id": "release", "kind": "csv", "code": A_DEPARTMENT},
     "workforce:": {"public_id": "snapshot"},
     "recruitment:nothing": {"rest": "iets"},
@@ -216,6 +223,17 @@ def _snapshot(office: User) -> Snapshot:
     return Snapshot.objects.create(
         day=clock.today(), sealed=b"sealed", mark=b"mark", taken_by=office, taken_at=clock.now()
     )
+
+
+def _pattern(adviser: Handler, office: User) -> Pattern:
+    """Keep a pattern of which the desk was told."""
+    told = Told("A-BURG", "age", "2025Q1", "2025Q2", searches=80, is_by_people=True)
+    identify(user=office.id)
+    [pattern] = tell_patterns(
+        actor=actor_of(office), desk=adviser.desk, readers=[adviser.keys.public], new=[told],
+        at=clock.now(),
+    )  # fmt: skip
+    return pattern
 
 
 def _prepared_release(office: User) -> Release:

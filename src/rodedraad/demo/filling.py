@@ -18,6 +18,7 @@ from rodedraad.demo import (
     advices,
     consultations,
     figures,
+    patterns,
     personnel,
     second_opinions,
     support,
@@ -44,7 +45,7 @@ def is_filled() -> bool:
 
 @transaction.atomic
 def fill(profile: Profile, *, at: datetime, counting: PrivateKey, years: int) -> None:
-    """Make departments, people, keys, desks, consultations, reports, advice and figures.
+    """Make departments, people, keys, desks, consultations, reports, advice, figures, a pattern.
 
     `counting` is the key for statistics, and `years` how many years past have figures: the more,
     the longer it takes.
@@ -73,9 +74,12 @@ def fill(profile: Profile, *, at: datetime, counting: PrivateKey, years: int) ->
     second_opinions.fill(profile, at_desks, at=at)
     _advise(profile, made, unlocked, at)
     office = next(made[one] for one in made if one.role == Role.INCLUSION_OFFICE)
+    if profile.departments:
+        patterns.plant(profile, at=at)
     figures.fill(profile, office, counting, years=years, at=at)
     if profile.departments:
         personnel.fill(office, counting, years=years, at=at)
+        patterns.search(office, counting, at=at)
 
 
 def _advise(

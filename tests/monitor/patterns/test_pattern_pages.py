@@ -94,6 +94,7 @@ def test_the_adviser_reads_it_in_plain_words_and_says_what_is_done(client, busy,
     assert told(busy).why_left == "explained"
 
 
+@pytest.mark.requirement("DASH-15")
 def test_advice_begins_without_the_place_and_the_pattern_knows_that_it_was_given(
     client, busy, quarter
 ):

@@ -24,7 +24,7 @@ from rodedraad.monitor.patterns.models import Pattern, Search
 from rodedraad.monitor.periods import Period
 from rodedraad.organisations import services as organisations
 from rodedraad.organisations.models import Department
-from rodedraad.reporting.facts import FactBroken
+from rodedraad.workforce.sealed import SnapshotBroken
 from tests.accounts.factories import actor_of
 from tests.monitor.factories import report
 from tests.monitor.patterns.factories import (
@@ -69,12 +69,20 @@ def test_where_nothing_stands_out_nothing_is_told_and_nobody_is_mailed(quiet, ma
 
 
 def test_reports_that_are_alike_may_be_of_one_person_and_are_no_pattern(quiet):
-    for _ in range(9):
-        report(date(2025, 11, 3), department=PLACE, grounds=[GROUND], natures=[NATURES[0]])
+    for nature in NATURES[:2] * 5:
+        report(date(2025, 11, 3), department=PLACE, grounds=[GROUND], natures=[nature])
 
     quiet.search()
 
     assert quiet.told() == []
+
+
+def test_a_report_on_several_grounds_stands_at_the_one_that_is_told_least(quiet):
+    plant(grounds=["age", "sex", GROUND])
+
+    quiet.search()
+
+    assert [(one.place, one.ground) for one in quiet.told()] == [(PLACE, GROUND)]
 
 
 def test_two_reports_with_many_grounds_are_no_pattern(quiet):
@@ -211,7 +219,7 @@ def test_only_the_office_with_the_key_searches_and_it_reads_nothing(quiet):
             services.search(
                 actor=actor_of(someone), key=quiet.key, quarter=Period.of("2025Q4"), at=AFTER_2025
             )
-    with pytest.raises(FactBroken):
+    with pytest.raises(SnapshotBroken):
         services.search(
             actor=quiet.actor, key=PrivateKey.generate(), quarter=Period.of("2025Q4"),
             at=AFTER_2025,

@@ -21,6 +21,7 @@ from rodedraad.lib.scan.expecting import within_periods
 from rodedraad.lib.scan.layout import Floats, Layout
 from rodedraad.lib.scan.models import Poisson
 from rodedraad.lib.scan.scanning import Pattern, scan
+from rodedraad.monitor.patterns import gathering
 from rodedraad.monitor.patterns.gathering import QUARTERS, Places, Report
 from rodedraad.monitor.patterns.told import ALL_GROUNDS, Told
 
@@ -73,7 +74,7 @@ def is_known(one: Told, known: Sequence[Told], places: Places) -> bool:
 
 
 def _patterns(asked: Asked) -> Sequence[Pattern]:
-    cases = [case for one in asked.reports for case in one.cases()]
+    cases = gathering.cases(asked.reports)
     grounds = tuple(sorted({case.ground for case in cases}))
     layout = Layout(asked.places.tree, grounds, QUARTERS, _LONGEST)
     try:
@@ -121,14 +122,13 @@ def _in(pattern: Pattern, place: str, asked: Asked) -> Iterator[Report]:
     for report in asked.reports:
         in_time = pattern.first <= report.period <= pattern.last
         is_here = place in asked.places.upwards(report.place)
-        if in_time and is_here and not grounds.isdisjoint(report.grounds):
+        if in_time and is_here and report.ground in grounds:
             yield report
 
 
 def _may_be_told(reports: Sequence[Report], place: str, places: Places) -> bool:
     """Tell whether there are enough reports, reporters, and people among whom they are."""
-    reporters = len({one.reporter for one in reports})
-    if len(reports) < FEWEST_CASES or reporters < FEWEST_REPORTERS:
+    if len({one.reporter for one in reports}) < max(FEWEST_CASES, FEWEST_REPORTERS):
         return False
     people = places.people_in(place)
     if people is None:

@@ -32,22 +32,25 @@ _SAME: Final = ("role", "grounds", "natures")
 
 @dataclass(frozen=True)
 class Report:
-    """One report or signal: where, on which grounds, in which of the quarters, and whose.
+    """One report or signal: where, on which ground, in which of the quarters, and whose.
 
     `reporter` is no person. The platform does not know who reports; what came in within a quarter
     and is alike in place, role, grounds and what happened may be of one person, who lost the code
     and sent it again, so it is taken to be.
+
+    A report on several grounds stands at the one that is told least often in all: that says most
+    of it, and does not depend on where it was.
     """
 
     place: str
-    grounds: tuple[str, ...]
+    ground: str
     period: int
     reporter: str
 
-    def cases(self) -> Iterator[Case]:
-        """Yield it once for each ground; they are all of one reporter."""
-        for ground in self.grounds:
-            yield Case(self.place, ground, self.period, self.reporter)
+    @property
+    def case(self) -> Case:
+        """Return it as the scan takes it."""
+        return Case(self.place, self.ground, self.period, self.reporter)
 
 
 @dataclass(frozen=True)
@@ -93,19 +96,26 @@ def quarters_until(last: Period) -> Sequence[str]:
 
 def reports(key: PrivateKey, quarters: Sequence[str], places: Places) -> Sequence[Report]:
     """Return the reports and signals of these quarters that say where. Raises `FactBroken`."""
-    found = facts.opened(key, quarters)
-    return list(_reports((one for one in found if one.kind == "report"), quarters, places))
-
-
-def _reports(
-    found: Iterable[OpenFact], quarters: Sequence[str], places: Places
-) -> Iterator[Report]:
+    found = [one for one in facts.opened(key, quarters) if one.kind == "report"]
+    often = Counter(ground for one in found for ground in one.several("grounds"))
     place_of = cache(places.departments.place)
-    for fact in found:
-        place = place_of(fact.one("department"))
-        if place != NOT_TOLD:
-            grounds = tuple(sorted(fact.several("grounds"))) or (NO_GROUND,)
-            yield Report(place, grounds, quarters.index(fact.quarter), _alike(fact))
+    every = (
+        Report(
+            place=place_of(one.one("department")),
+            ground=min(
+                one.several("grounds"), key=lambda code: (often[code], code), default=NO_GROUND
+            ),
+            period=quarters.index(one.quarter),
+            reporter=_alike(one),
+        )
+        for one in found
+    )
+    return [one for one in every if one.place != NOT_TOLD]
+
+
+def cases(reports: Iterable[Report]) -> Sequence[Case]:
+    """Return one case for each reporter, so that what was sent twice does not count twice."""
+    return list({one.reporter: one.case for one in reports}.values())
 
 
 def _alike(fact: OpenFact) -> str:

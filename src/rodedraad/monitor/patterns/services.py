@@ -18,7 +18,7 @@ from rodedraad.audit.services import Change, record_all, wait_for_turn
 from rodedraad.core.errors import require
 from rodedraad.core.inserting import insert
 from rodedraad.lib.vault import sealing
-from rodedraad.lib.vault.keys import SecretKeys
+from rodedraad.lib.vault.keys import PublicKeys, SecretKeys
 from rodedraad.messaging import services as messaging
 from rodedraad.monitor.patterns import events, finding, gathering, policies, queries
 from rodedraad.monitor.patterns.errors import (
@@ -65,7 +65,9 @@ def search(*, actor: Actor, key: PrivateKey, quarter: Period, at: datetime) -> S
     wait_for_turn()
     _require_not_searched(quarter)
     made = _kept(actor, quarter, asked.seed, new, day)
-    _tell(actor, desk, members, new, at)
+    readers = [one.public_keys for one in members]
+    if tell(actor=actor, desk=desk, readers=readers, new=new, at=at):
+        messaging.notify(user_ids=frozenset(one.user_id for one in members))
     record_all(actor.party, [Change(events.SEARCHED, made.id, made.digest())], at)
     return made
 
@@ -90,6 +92,24 @@ def take(
     pattern.save(update_fields=["state", "state_day", "why_left"])
     record_all(actor.party, [Change(_EVENTS[step], pattern.id, pattern.digest())], at)
     return pattern
+
+
+@transaction.atomic
+def tell(
+    *, actor: Actor, desk: str, readers: Sequence[PublicKeys], new: Sequence[Told], at: datetime
+) -> Sequence[Pattern]:
+    """Keep patterns, each sealed to these keys of a desk. Raises `NotAllowed`."""
+    require(policies.may_search(actor))
+    day, patterns, changes = timezone.localdate(at), [], []
+    for one in new:
+        pattern = Pattern(desk=desk, told_day=day, state_day=day)
+        copies = [_copy(pattern, one, reader) for reader in readers]
+        insert(pattern)
+        insert(*copies)
+        patterns.append(pattern)
+        changes.append(Change(events.TOLD, pattern.id, pattern.digest(copies)))
+    record_all(actor.party, changes, at)
+    return patterns
 
 
 def _advisers(day: date) -> tuple[str, Sequence[DeskMember]]:
@@ -118,24 +138,8 @@ def _kept(actor: Actor, quarter: Period, seed: int, new: Sequence[Told], day: da
     return made
 
 
-def _tell(
-    actor: Actor, desk: str, members: Sequence[DeskMember], new: Sequence[Told], at: datetime
-) -> None:
-    """Seal each to the members of the desk, and mail them once that there is something to see."""
-    day, changes = timezone.localdate(at), []
-    for one in new:
-        pattern = Pattern(desk=desk, told_day=day, state_day=day)
-        copies = [_copy(pattern, one, member) for member in members]
-        insert(pattern)
-        insert(*copies)
-        changes.append(Change(events.TOLD, pattern.id, pattern.digest(copies)))
-    if changes:
-        record_all(actor.party, changes, at)
-        messaging.notify(user_ids=frozenset(one.user_id for one in members))
-
-
-def _copy(pattern: Pattern, told: Told, member: DeskMember) -> PatternCopy:
-    key = member.public_keys.sealing
+def _copy(pattern: Pattern, told: Told, reader: PublicKeys) -> PatternCopy:
+    key = reader.sealing
     return PatternCopy(
         pattern=pattern, sealing_key=key,
         ciphertext=sealing.seal(key, told.to_bytes(), pattern.place),
