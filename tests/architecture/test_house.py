@@ -71,7 +71,7 @@ def test_arrows_run_down_only():
 
 
 def test_relations_point_down():
-    order = {room: position for position, room in enumerate(ROOMS_FROM_TOP)}
+    order = {config.label: ROOMS_FROM_TOP.index(config.name.split(".")[1]) for config in OURS}
     upward = [
         f"{model.__name__}.{field.name}"
         for config in OURS
