@@ -20,7 +20,7 @@ from rodedraad.reporting import facts
 from rodedraad.reporting.stages import ReportKind
 
 _REPORTS = 12
-_DAYS_APART = 12
+_APART = 12
 
 
 def plant(profile: Profile, *, at: datetime) -> None:
@@ -35,7 +35,7 @@ def plant(profile: Profile, *, at: datetime) -> None:
             "grounds": [profile.grounds[0].code],
             "natures": [profile.natures[number % len(profile.natures)].code],
         }
-        facts.record(kind="report", codes=codes, day=last - timedelta(days=number * _DAYS_APART))
+        facts.record(kind="report", codes=codes, day=last - timedelta(days=number * _APART))
 
 
 def search(office: User, key: PrivateKey, *, at: datetime) -> None:
