@@ -7,6 +7,7 @@
 - Who was here before a year, and who is here at its end, are counted by what became of them and by
   where they came from. That is the figure of who works here on that day, and the same in the year
   before and the year after: so stocks and flows hang together.
+- Whose pay is counted is who works here on that day, too.
 """
 
 from collections import defaultdict
@@ -21,6 +22,8 @@ from rodedraad.monitor.counting import Counting
 from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.departments import Departments
 from rodedraad.monitor.flows.ties import CAME, CLOSING, OPENING, WENT
+from rodedraad.monitor.pay.categories import PAID
+from rodedraad.monitor.pay.categories import SUBJECT as PAY
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.representation import counted as representation
 
@@ -29,8 +32,9 @@ _Cells = Mapping[CellId, Cell]
 _DAYS: Final[Mapping[str, Callable[[Period], Period]]] = {
     OPENING: lambda period: period.before,
     CLOSING: lambda period: period,
+    PAY: lambda period: period,
 }
-"""With whose last day each set of people that moved is that of who works here."""
+"""With whose last day a set of people is that of who works here."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,7 @@ _Figure = tuple[str, Period, tuple[tuple[str, str], ...]]
 def _figure(cell_id: CellId) -> _Figure:
     """Return what a cell counts, whichever release counted it, and in whichever version."""
     subject, period, _version = Counting.of(cell_id.measure)
-    if subject in _DAYS and not {WENT, CAME} & {name for name, _code in cell_id.codes}:
+    if subject in _DAYS and not {WENT, CAME, PAID} & {name for name, _code in cell_id.codes}:
         return representation.SUBJECT, _DAYS[subject](period), cell_id.codes
     return subject, period, cell_id.codes
 

@@ -1,9 +1,16 @@
 """What a sentence may be made of: figures of protected tables that are shown."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from django.utils import translation
 
 from rodedraad.lib.disclosure.protect import ProtectedTable
+from rodedraad.lib.indicators.basis import Name
 from rodedraad.monitor.counting import ALL
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
 
 
 class NotShown(Exception):
@@ -25,3 +32,12 @@ def value_at(table: ProtectedTable, codes: Mapping[str, str]) -> int:
     if value is None:
         raise NotShown
     return value
+
+
+def named(code: str, words: "StrPromise") -> Name:
+    """Return the name of what the pages call so, in both languages of the sentences."""
+    said = {}
+    for language in ("nl", "en"):
+        with translation.override(language):
+            said[language] = str(words)
+    return Name(code, **said)

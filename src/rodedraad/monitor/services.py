@@ -1,6 +1,7 @@
 """Counting what happened in a period, who works here on its last day, or who came and left."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache, partial
 from itertools import chain
@@ -20,6 +21,12 @@ from rodedraad.monitor.flows import counted as flows
 from rodedraad.monitor.flows import words as flow_words
 from rodedraad.monitor.flows.said import FlowSayings
 from rodedraad.monitor.flows.ties import OPENING, Between
+from rodedraad.monitor.pay import counted as pay
+from rodedraad.monitor.pay import preparing as preparing_pay
+from rodedraad.monitor.pay import words as pay_words
+from rodedraad.monitor.pay.categories import Cut
+from rodedraad.monitor.pay.said import PaySayings
+from rodedraad.monitor.pay.ties import PayBridges
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.reports import counted as reports
 from rodedraad.monitor.reports import words
@@ -128,7 +135,9 @@ def prepare_representation(
     _require(actor, period, audience, at)
     known = releases.known(key)
     places, jobs = _all_told(period, audience), _jobs_on(key, period.last_day)
-    _require_turnover(key, known, jobs, period)
+    least = profiles.current().figures.strictest
+    few = partial(representation.few_changed, jobs, period.last_day, least=least)
+    _require_turnover(key, known, representation.SUBJECT, period, few)
     counted = _anew(
         representation.SUBJECT,
         period,
@@ -159,6 +168,32 @@ def prepare_flows(
     return publishing.prepare(actor=actor, known=known, draft=draft, at=at)
 
 
+def prepare_pay(
+    *, actor: Actor, key: PrivateKey, period: Period, audience: Audience, at: datetime
+) -> Release:
+    """Add up what is paid on the last day of a year, by sex and category of work.
+
+    The categories are the finest that can be told. Raises `NotAllowed`, `NotEnded`, `NotAYear`,
+    `NoSnapshot`, `CannotProtect`, `TooFewChanged`, `TooFewCame`, `SnapshotBroken`,
+    `ChangedOutside`, `LedgerBroken`, and what `monitor.pay.preparing` raises.
+    """
+    if period.quarter is not None:
+        raise NotAYear
+    _require(actor, period, audience, at)
+    known, least = releases.known(key), profiles.current().figures.strictest
+    people = preparing_pay.paid(_jobs_on(key, period.last_day))
+
+    def prepared(cut: Cut) -> Release:
+        few = partial(pay.few_changed, people, cut=cut, least=least)
+        _require_turnover(key, known, pay.SUBJECT, period, few)
+        draft = _of_pay(period, audience, known, pay.count(people, cut, period=period))
+        return publishing.prepare(actor=actor, known=known, draft=draft, at=at)
+
+    return preparing_pay.finest(
+        preparing_pay.cuts(actor, people, period, audience, least), prepared
+    )  # fmt: skip
+
+
 def _jobs_on(key: PrivateKey, day: date) -> "DataFrame":
     try:
         return workforce.jobs_on(key, day)
@@ -167,19 +202,23 @@ def _jobs_on(key: PrivateKey, day: date) -> "DataFrame":
 
 
 def _require_turnover(
-    key: PrivateKey, known: Known, jobs: "DataFrame", period: Period
-) -> None:  # fmt: skip
+    key: PrivateKey,
+    known: Known,
+    subject: str,
+    period: Period,
+    few: Callable[["DataFrame", date], bool],
+) -> None:
     """Refuse a day from which few people differ from a day that was published before.
 
     Of a day whose personnel data were removed nothing can be compared any more.
     """
-    told, least = known.by_audience[Audience.INCLUSION_OFFICE], profiles.current().figures.strictest
-    for other in bridges.periods_of(told, representation.SUBJECT) - {period}:
+    told = known.by_audience[Audience.INCLUSION_OFFICE]
+    for other in bridges.periods_of(told, subject) - {period}:
         try:
             before = workforce.jobs_on(key, other.last_day)
         except NotFound:
             continue
-        if representation.few_changed(jobs, period.last_day, before, other.last_day, least):
+        if few(before, other.last_day):
             raise TooFewCame(other.last_day)
 
 
@@ -291,6 +330,26 @@ def _of_flows(
     )
 
 
+def _of_pay(period: Period, audience: Audience, known: Known, counted: Counted) -> Draft:
+    """Draft a release on pay. Raises `PayChanged` or `TooFewChanged`."""
+    before, tables = known.by_audience[Audience.INCLUSION_OFFICE], counted.whole()
+    preparing_pay.require_the_same(tables, before)
+    if bridges.differs_by_few(tables, before, profiles.current().figures.strictest):
+        raise TooFewChanged
+    rules, places = _for_each(audience, pay.rules), _all_told(period, audience)
+    draft = _of_people(
+        pay.SUBJECT,
+        period,
+        audience,
+        counted,
+        rules,
+        said=pay_words.in_each_language(period, _all(rules)),
+        of_table=lambda name, names: pay_words.of_table(name, names, places),
+        says=PaySayings(period.last_day),
+    )
+    return replace(draft, bridges=PayBridges(tables))
+
+
 def _of_people(
     subject: str,
     period: Period,
@@ -300,7 +359,7 @@ def _of_people(
     *,
     said: Mapping[str, Any],
     of_table: Callable[[str, Sequence[str]], Mapping[str, Any]],
-    says: Sayings | FlowSayings,
+    says: Sayings | FlowSayings | PaySayings,
 ) -> Draft:
     """Draft a release on the people who work here: what it says of itself, and of each table."""
     tables = counted.whole()

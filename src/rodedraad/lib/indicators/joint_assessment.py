@@ -16,7 +16,7 @@ from typing import Final
 from rodedraad.lib.indicators.basis import Basis, Name
 from rodedraad.lib.indicators.errors import BelowZero
 from rodedraad.lib.indicators.exact import Exact
-from rodedraad.lib.indicators.pay import Component, PayGap, group_pay
+from rodedraad.lib.indicators.pay import Component, MeanGap, PayGap, group_pay
 from rodedraad.lib.terms import REMEDY_A_PAY_GAP_WITHIN_MONTHS, add_months
 
 LARGE_GAP: Final = Fraction(5, 100)
@@ -82,6 +82,21 @@ def _gap(
     return PayGap(reference, other)
 
 
+@dataclass(frozen=True)
+class Signal:
+    """The mean gap among some people, held against what the directive calls large (art. 10(1)(a)).
+
+    It says nothing of what justifies a gap, nor of what was done about it: that takes people.
+    """
+
+    gap: MeanGap
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the mean gap is 5% or more, for either side."""
+        return abs(self.gap.mean) >= LARGE_GAP
+
+
 class Verdict(Enum):
     """What a gap in a category asks for."""
 
@@ -101,18 +116,13 @@ class GapInCategory:
     remedied_on: date | None = None
 
     @property
-    def is_large(self) -> bool:
-        """Whether the mean gap is 5% or more, for either side."""
-        return abs(self.gap.mean) >= LARGE_GAP
-
-    @property
     def remedy_by(self) -> date:
         """The last day on which a remedy is in time."""
         return add_months(self.reported_on, REMEDY_A_PAY_GAP_WITHIN_MONTHS)
 
     def verdict(self, today: date) -> Verdict:
         """Say what is asked for on a day."""
-        if not self.is_large or self.is_justified:
+        if not Signal(self.gap).is_large or self.is_justified:
             return Verdict.NOTHING
         if self.remedied_on is not None and self.remedied_on <= min(self.remedy_by, today):
             return Verdict.NOTHING

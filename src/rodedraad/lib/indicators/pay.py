@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from rodedraad.lib.indicators.basis import Basis, Name, require_same_day
 from rodedraad.lib.indicators.errors import DifferentPopulations, NotComparable
-from rodedraad.lib.indicators.exact import Exact, amount, require_some
+from rodedraad.lib.indicators.exact import Exact, amount, require_count, require_some
 
 
 class Component(Enum):
@@ -32,21 +32,35 @@ class DifferentComponents(NotComparable):
 
 
 @dataclass(frozen=True)
-class GroupPay:
-    """The pay of one group: how many people, how many of them get any, sum and median."""
+class MeanPay:
+    """How many people are in a group, and what they are paid together.
+
+    Raises `NobodyCounted`, `BelowZero` or `NotExact`.
+    """
 
     group: Name
     basis: Basis
     component: Component
     people: int
-    receiving: int
     total: Fraction
-    median: Fraction
+
+    def __post_init__(self) -> None:
+        require_count(self.people, "people")
+        require_some(self.people, f"number of people in {self.group.code}")
+        amount(self.total, "total")
 
     @property
     def mean(self) -> Fraction:
         """Average pay of everybody in the group, those who get none included."""
         return self.total / self.people
+
+
+@dataclass(frozen=True)
+class GroupPay(MeanPay):
+    """The pay of one group of which every amount is known: who gets any, and the median too."""
+
+    receiving: int
+    median: Fraction
 
     @property
     def part_receiving(self) -> Fraction:
@@ -64,7 +78,7 @@ def group_pay(
     pay = sorted(amount(each, "pay") for each in amounts)
     require_some(len(pay), f"number of people in {group.code}")
     receiving = sum(each > 0 for each in pay)
-    return GroupPay(group, basis, component, len(pay), receiving, Fraction(sum(pay)), _median(pay))
+    return GroupPay(group, basis, component, len(pay), Fraction(sum(pay)), receiving, _median(pay))
 
 
 def _median(pay: Sequence[Fraction]) -> Fraction:
@@ -73,15 +87,15 @@ def _median(pay: Sequence[Fraction]) -> Fraction:
 
 
 @dataclass(frozen=True)
-class PayGap:
-    """(reference - other) / reference: above 0 the other group is paid less.
+class MeanGap:
+    """(reference - other) / reference of the means: above 0 the other group is paid less.
 
-    P1 and P2 with all pay, P3 and P4 with variable pay; with men as the reference by law, and any
-    group as the reference for P9. Raises `DifferentDays`, `DifferentPopulations` and the like.
+    P1 with all pay, P3 with variable pay; with men as the reference by law, and any group as the
+    reference for P9. Raises `DifferentDays`, `DifferentPopulations` and the like.
     """
 
-    reference: GroupPay
-    other: GroupPay
+    reference: MeanPay
+    other: MeanPay
 
     def __post_init__(self) -> None:
         first, second = self.reference, self.other
@@ -95,6 +109,14 @@ class PayGap:
     def mean(self) -> Fraction:
         """P1, P3: the gap of means. Raises `NobodyCounted` when the reference gets nothing."""
         return _gap(self.reference.mean, self.other.mean)
+
+
+@dataclass(frozen=True)
+class PayGap(MeanGap):
+    """The same where every amount is known, so that the medians can be compared too: P2, P4."""
+
+    reference: GroupPay
+    other: GroupPay
 
     @property
     def median(self) -> Fraction:

@@ -150,6 +150,13 @@ def _characteristics(people: pl.DataFrame, day: date) -> Mapping[str, pl.Series]
     return columns
 
 
+def bands(people: pl.DataFrame) -> pl.Series:
+    """Return the band of scales of each person; that of the whole when the file had no scales."""
+    if "scale" not in people.columns:
+        return pl.Series([ALL] * len(people), dtype=pl.String)
+    return _each(people["scale"], _band)
+
+
 def _each(
     values: pl.Series, code_of: Callable[[int | None], str] | Callable[[str], str]
 ) -> pl.Series:

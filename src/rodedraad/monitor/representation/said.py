@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from rodedraad.lib.disclosure.protect import ProtectedTable
-from rodedraad.lib.indicators.basis import Basis, Classification, Name
+from rodedraad.lib.indicators.basis import Basis, Classification
 from rodedraad.lib.indicators.ceiling import CeilingIndex
 from rodedraad.lib.indicators.errors import NobodyCounted
 from rodedraad.lib.indicators.representation import HeadsToTarget
@@ -18,7 +18,7 @@ from rodedraad.lib.indicators.shares import Share
 from rodedraad.lib.indicators.wording.say import say
 from rodedraad.lib.personnel.characteristics import UNKNOWN
 from rodedraad.monitor.counting import ALL
-from rodedraad.monitor.readable import NotShown, table_of, value_at
+from rodedraad.monitor.readable import NotShown, named, table_of, value_at
 from rodedraad.monitor.representation.counted import UNDER_35, WOMAN
 from rodedraad.organisations.profiles import TargetGroup, TargetProfile, TargetScales
 
@@ -126,9 +126,9 @@ class Sayings:
     def _share(self, table: ProtectedTable, group: TargetGroup, scales: TargetScales) -> Share:
         known = _GROUPS[group]
         basis = Basis(
-            _name(scales, _POPULATIONS[scales]),
+            named(scales, _POPULATIONS[scales]),
             self.day,
-            Classification(_name(known.dimension, known.classes), known.version),
+            Classification(named(known.dimension, known.classes), known.version),
         )
 
         def at(code: str) -> int:
@@ -136,7 +136,7 @@ class Sayings:
 
         has_unknown = any(UNKNOWN in one for one in table.dimensions if one.name != "scale")
         unknown = at(UNKNOWN) if has_unknown else 0
-        return Share(_name(known.code, known.words), basis, at(known.code), at(ALL), unknown)
+        return Share(named(known.code, known.words), basis, at(known.code), at(ALL), unknown)
 
 
 def _to_target(share: Share, percent: int, language: str) -> str:
@@ -146,10 +146,3 @@ def _to_target(share: Share, percent: int, language: str) -> str:
         return _CANNOT_AIM % {"percent": percent, "unknown": share.unknown}
     return say(wanted).in_language(language)
 
-
-def _name(code: str, words: "StrPromise") -> Name:
-    said = {}
-    for language in ("nl", "en"):
-        with translation.override(language):
-            said[language] = str(words)
-    return Name(code, **said)

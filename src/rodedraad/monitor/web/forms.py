@@ -20,6 +20,7 @@ class Subject(TextChoices):
     REPORTS = "reports", gettext_lazy("Reports, signals and measures")
     REPRESENTATION = "workforce", gettext_lazy("Who works here, on the last day of the period")
     FLOWS = "flows", gettext_lazy("Who came, left and moved, in a year")
+    PAY = "pay", gettext_lazy("What women and others are paid, on the last day of a year")
 
 
 class PrepareForm(KeyForm):

@@ -16,6 +16,7 @@ from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.monitor import services
 from rodedraad.monitor.periods import Period, ended
 from rodedraad.monitor.reports.words import listed
+from rodedraad.monitor.web import refusals
 from rodedraad.monitor.web.forms import PrepareForm, Subject
 from rodedraad.releases.errors import ChangedOutside, LedgerBroken
 from rodedraad.releases.models import Release
@@ -39,7 +40,7 @@ _REFUSED: "Mapping[type[Exception], tuple[str | None, StrPromise]]" = {
     ),
     services.NotAYear: (
         "period",
-        gettext_lazy("Who came and who left is counted over a year. Choose a whole year."),
+        gettext_lazy("This is counted over a year, or at its end. Choose a whole year."),
     ),
     services.YearIsOut: (
         "period",
@@ -56,6 +57,7 @@ _REFUSED: "Mapping[type[Exception], tuple[str | None, StrPromise]]" = {
             "what is wrong."
         ),
     ),
+    **refusals.OF_PAY,
     FactBroken: (None, _CHANGED),
     LedgerBroken: (None, _CHANGED),
     ChangedOutside: (None, _CHANGED),
@@ -67,6 +69,7 @@ _COUNTS: Mapping[Subject, Callable[..., Release]] = {
     Subject.REPORTS: services.prepare_reports,
     Subject.REPRESENTATION: services.prepare_representation,
     Subject.FLOWS: services.prepare_flows,
+    Subject.PAY: services.prepare_pay,
 }
 
 

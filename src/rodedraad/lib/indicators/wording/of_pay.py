@@ -4,10 +4,17 @@ from typing import Final
 
 from rodedraad.lib.indicators.exact import percent, shown
 from rodedraad.lib.indicators.jobs_agreement import JobsAgreement
-from rodedraad.lib.indicators.joint_assessment import JointAssessment
+from rodedraad.lib.indicators.joint_assessment import LARGE_GAP, JointAssessment, Signal
 from rodedraad.lib.indicators.pay import Component, PayGap
 from rodedraad.lib.indicators.pay_quarters import QuarterShare
-from rodedraad.lib.indicators.wording.numerals import Words, day, number, percentage, plain
+from rodedraad.lib.indicators.wording.numerals import (
+    Words,
+    day,
+    decimals_apart,
+    number,
+    percentage,
+    plain,
+)
 from rodedraad.lib.indicators.wording.sentence import Sentence, by_sign
 
 _COMPONENTS: Final = {
@@ -60,6 +67,52 @@ def _median(value: PayGap) -> Sentence:
         f"Wie in die groep precies in het midden staat, krijgt {{median}} {nl}.",
         f"Those exactly in the middle of that group are paid {{median}} {en}.",
         median=percentage(abs(value.median)),
+    )
+
+
+def signal(value: Signal) -> Sentence:
+    """Say the gap of the means among some people, and whether it is one that asks for a reason."""
+    gap = value.gap
+    key, nl, en = by_sign(
+        percent(gap.mean),
+        none=("signal.same", "{gap} anders betaald", "{gap} otherwise"),
+        above=("signal.less", "{gap} minder betaald", "{gap} less"),
+        below=("signal.more", "{gap} meer betaald", "{gap} more"),
+    )
+    said = Sentence.build(
+        key,
+        f"Op {{day}}, {{population}}: per uur krijgt wie {{other}} is gemiddeld {nl} "
+        "dan wie {reference} is.",
+        f"On {{day}}, {{population}}: per hour those who are {{other}} are on average paid {en} "
+        "than those who are {reference}.",
+        day=day(gap.other.basis.reference_date),
+        population=gap.other.basis.population,
+        other=gap.other.group,
+        gap=percentage(abs(gap.mean), decimals_apart(abs(gap.mean), LARGE_GAP)),
+        reference=gap.reference.group,
+    )
+    return said.then(_asks_for_a_reason() if value.is_large else _below())
+
+
+def _asks_for_a_reason() -> Sentence:
+    return Sentence.build(
+        "signal.large",
+        "Dat is {limit} of meer. Is daar geen objectieve reden voor, en is het zes maanden na de "
+        "rapportage niet hersteld, dan moet de werkgever het samen met de vertegenwoordigers van "
+        "de werknemers beoordelen (richtlijn 2023/970, artikel 10).",
+        "That is {limit} or more. Without an objective reason, and when it is not remedied within "
+        "six months of the report, the employer has to assess it together with the workers’ "
+        "representatives (Directive 2023/970, article 10).",
+        limit=percentage(LARGE_GAP, 0),
+    )
+
+
+def _below() -> Sentence:
+    return Sentence.build(
+        "signal.small",
+        "Dat is minder dan {limit}.",
+        "That is less than {limit}.",
+        limit=percentage(LARGE_GAP, 0),
     )
 
 

@@ -10,7 +10,7 @@ from rodedraad.lib.indicators.errors import NoWords
 from rodedraad.lib.indicators.flows import Reconciliation
 from rodedraad.lib.indicators.growth import Growth, GrowthResult
 from rodedraad.lib.indicators.jobs_agreement import JobsAgreement
-from rodedraad.lib.indicators.joint_assessment import JointAssessment
+from rodedraad.lib.indicators.joint_assessment import JointAssessment, Signal
 from rodedraad.lib.indicators.pay import PayGap
 from rodedraad.lib.indicators.pay_quarters import QuarterShare
 from rodedraad.lib.indicators.projection import Projection
@@ -48,6 +48,7 @@ SENTENCES: Final[Mapping[type, Callable[[Any], Sentence]]] = {
     Reconciliation: of_change.reconciliation,
     Projection: of_change.projection,
     PayGap: of_pay.pay_gap,
+    Signal: of_pay.signal,
     QuarterShare: of_pay.quarter,
     JointAssessment: of_pay.joint_assessment,
     JobsAgreement: of_pay.jobs,

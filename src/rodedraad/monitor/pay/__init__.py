@@ -1,0 +1,1 @@
+"""Figures on what women and others are paid for an hour."""
