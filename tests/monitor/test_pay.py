@@ -15,10 +15,12 @@ from tests.accounts.factories import sign_in
 from tests.monitor.test_pages import PREPARE, key_file
 from tests.monitor.test_representation import (
     january,
+    rows_of,
     province,  # noqa: F401
     table_of,
 )
 from tests.monitor.test_representation import published as representation_of
+from tests.monitor.test_representation import take as take_without_pay
 
 DAY = date(2025, 12, 31)
 MAPPING = Mapping.of(
@@ -95,3 +97,118 @@ def test_the_pay_sample_comes_out_of_a_release_and_in_words(province):  # noqa: 
         "In het hoogst betaalde kwart is 25,0% vrouw.",
     ]
     assert len(release.words["en"]["said"]) == len(said) == 7
+
+
+def test_categories_are_as_fine_as_every_number_in_them_can_be_shown(province):  # noqa: F811
+    """Two women from scale 15 on are not told of; with those of scales 12 to 14 they are."""
+    top = paid(16, ("M", range(40, 80, 5)), ("V", (45, 55)), first=900)
+    middle = paid(13, ("M", range(31, 61)), ("V", range(32, 60, 2)), first=500)
+    take(province, DAY, *top, *middle, *alike(11, men=20, women=30, pay="35", first=300),
+         *alike(8, men=60, women=60))  # fmt: skip
+    representation_of(province, "2025")
+
+    release = published(province)
+
+    sums = table_of(release, "scale", "sex")
+    [scales] = [one for one in sums.dimensions if one.name == "scale"]
+    assert sorted(scales.leaves) == ["11", "12_up", "to_10"]
+    assert sums.value("12_up", "woman") == 45 + 55 + sum(range(32, 60, 2))
+    assert any("medewerkers in schaal 12 en hoger" in one for one in release.words["nl"]["said"])
+
+
+def test_of_whom_pay_is_not_known_only_the_number_is_told(province):  # noqa: F811
+    hired = alike(8, men=6, women=7, pay="", first=500)
+    take(province, DAY, *alike(8, men=20, women=20), *alike(11, men=20, women=20, first=100), *hired)
+    representation_of(province, "2025")
+
+    release = published(province)
+
+    people = table_of(release, "scale", "sex", "paid")
+    assert (people.value("to_10", "woman", "no"), people.value("to_10", "woman", "all")) == (7, 27)
+    assert table_of(release, "scale", "sex").value("to_10", "woman") == 20 * 30
+
+
+def test_who_works_here_is_told_first(province):  # noqa: F811
+    take(province, DAY, *alike(8, men=20, women=20))
+
+    with pytest.raises(preparing.NotToldYet):
+        prepared(province)
+
+
+def test_what_only_some_readers_know_of_who_works_here_does_not_do_for_more(province):  # noqa: F811
+    take(province, DAY, *alike(8, men=20, women=20))
+    representation_of(province, "2025", Audience.MANAGEMENT)
+
+    with pytest.raises(preparing.NotToldYet):
+        prepared(province, audience=Audience.PUBLIC)
+    assert prepared(province, audience=Audience.MANAGEMENT).subject == "pay"
+
+
+def test_without_pay_in_the_file_there_is_none_to_tell(province):  # noqa: F811
+    take_without_pay(province, DAY, *rows_of("P-ALL", 8, men=20, women=20))
+
+    with pytest.raises(preparing.NoPay):
+        prepared(province)
+
+
+def test_pay_of_a_few_is_not_told_at_all(province):  # noqa: F811
+    take(province, DAY, *alike(8, men=20, women=20), *alike(8, men=2, women=0, pay="", first=90))
+    representation_of(province, "2025")
+
+    with pytest.raises(preparing.TooFewPaid):
+        prepared(province)
+
+
+def test_somebody_whose_pay_was_corrected_is_not_told_by_the_difference(province):  # noqa: F811
+    rows = alike(8, men=20, women=20)
+    take(province, DAY, *rows)
+    representation_of(province, "2025")
+    published(province)
+    take(province, DAY, *rows[:-1], rows[-1].replace(";30", ";45"))
+
+    with pytest.raises(preparing.PayChanged):
+        prepared(province, audience=Audience.MANAGEMENT)
+
+
+def test_a_year_later_the_one_who_was_paid_more_is_not_told_by_the_difference(province):  # noqa: F811
+    rows = alike(8, men=20, women=20)
+    for year in (2024, 2025):
+        last = rows[-1] if year == DAY.year - 1 else rows[-1].replace(";30", ";45")
+        take(province, date(year, 12, 31), *rows[:-1], last)
+        representation_of(province, str(year))
+    published(province, "2024")
+
+    with pytest.raises(services.TooFewCame) as refused:
+        prepared(province, "2025")
+
+    assert refused.value.day == date(2024, 12, 31)
+
+
+def test_where_everybody_is_paid_more_a_year_later_both_years_are_told(province):  # noqa: F811
+    for year, pay in ((2024, "30"), (2025, "31.50")):
+        take(province, date(year, 12, 31), *alike(8, men=20, women=20, pay=pay))
+        representation_of(province, str(year))
+        release = published(province, str(year))
+
+    assert table_of(release, "scale", "sex").value("all", "woman") == 630
+
+
+def test_pay_is_that_of_the_last_day_of_a_year(province):  # noqa: F811
+    with pytest.raises(services.NotAYear):
+        prepared(province, "2025Q2", Audience.MANAGEMENT)
+
+
+def test_the_office_prepares_it_on_the_page_and_reads_why_not(client, province):  # noqa: F811
+    take(province, DAY, *alike(8, men=20, women=20))
+    asked = {"subject": "pay", "period": "2025", "audience": "public"}
+    sign_in(client, province.user)
+
+    refused = client.post(PREPARE, {**asked, "key": key_file(province.key)}).content.decode()
+    representation_of(province, "2025")
+    sign_in(client, province.user)
+    page = client.post(PREPARE, {**asked, "key": key_file(province.key)}, follow=True)
+
+    assert "Publiceer eerst wie hier werken" in refused
+    page = page.content.decode()
+    assert "Loon van vrouwen en anderen: 31 december 2025" in page
+    assert "Dat is minder dan 5%." in page
