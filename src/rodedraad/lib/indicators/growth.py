@@ -89,3 +89,12 @@ def both_readings(growth: Growth, asked: Fraction) -> tuple[GrowthResult, Growth
     """Judge a growth in both readings, the relative one first."""
     relative, points = (GrowthTarget(asked, reading) for reading in Reading)
     return GrowthResult(growth, relative), GrowthResult(growth, points)
+
+
+@dataclass(frozen=True)
+class GrowthAhead:
+    """A growth that is not due yet: from which share to which one, in which year."""
+
+    start: AnyShare
+    target: GrowthTarget
+    year: int

@@ -1,14 +1,13 @@
 """What the figures on pay say in words, worked out from what readers may see and no more."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from rodedraad.lib.disclosure.protect import ProtectedTable
 from rodedraad.lib.indicators.basis import Basis, Classification, Name
@@ -21,19 +20,8 @@ from rodedraad.lib.personnel.characteristics import YES
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.pay.counted import PAID, QUARTERS
 from rodedraad.monitor.readable import NotShown, named, value_at
-from rodedraad.monitor.representation.counted import (
-    FROM_11,
-    FROM_12,
-    FROM_12_TO_14,
-    FROM_15,
-    NOT_WOMAN,
-    SCALE_11,
-    TO_10,
-    WOMAN,
-)
-
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise as StrPromise
+from rodedraad.monitor.representation.counted import NOT_WOMAN, WOMAN
+from rodedraad.monitor.representation.populations import POPULATIONS
 
 _WOMEN: Final = Name(WOMAN, "vrouw", "women")
 _OTHERS: Final = Name(
@@ -42,15 +30,6 @@ _OTHERS: Final = Name(
 _SEX: Final = Classification(
     Name("sex", "geslacht zoals geregistreerd", "sex as registered"), "2026"
 )
-_POPULATIONS: "Final[Mapping[str, StrPromise]]" = {
-    ALL: gettext_lazy("employees"),
-    TO_10: gettext_lazy("employees up to scale 10"),
-    SCALE_11: gettext_lazy("employees in scale 11"),
-    FROM_11: gettext_lazy("employees in scale 11 and higher"),
-    FROM_12: gettext_lazy("employees in scale 12 and higher"),
-    FROM_12_TO_14: gettext_lazy("employees in scales 12 to 14"),
-    FROM_15: gettext_lazy("employees in scale 15 and higher"),
-}
 
 
 @dataclass(frozen=True)
@@ -84,7 +63,7 @@ class PaySayings:
                     "How the pay of women and of others differs among the %(population)s can’t be "
                     "said: a figure that it takes is not shown."
                 )
-                yield said % {"population": _POPULATIONS[category]}
+                yield said % {"population": POPULATIONS[category]}
 
     def _mean(
         self, people: ProtectedTable, sums: ProtectedTable, category: str, group: Name
@@ -113,7 +92,7 @@ class PaySayings:
                 yield say(QuarterShare(quarter, _WOMEN)).in_language(language)
 
     def _basis(self, category: str) -> Basis:
-        return Basis(named(category, _POPULATIONS[category]), self.day, _SEX)
+        return Basis(named(category, POPULATIONS[category]), self.day, _SEX)
 
 
 def _categories(sums: ProtectedTable) -> Sequence[str]:

@@ -20,6 +20,7 @@ from rodedraad.lib.personnel.characteristics import UNKNOWN
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.readable import NotShown, named, table_of, value_at
 from rodedraad.monitor.representation.counted import UNDER_35, WOMAN
+from rodedraad.monitor.representation.populations import POPULATIONS
 from rodedraad.organisations.profiles import TargetGroup, TargetProfile, TargetScales
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class _Group:
     version: str
 
 
-_GROUPS: Final = {
+GROUPS: Final = {
     TargetGroup.WOMEN: _Group("sex", WOMAN, _("women"), _("sex as registered"), "2026"),
     TargetGroup.UNDER_35: _Group(
         "age", UNDER_35, _("younger than 35"), _("age reached in the year"), "2026"
@@ -49,12 +50,6 @@ _GROUPS: Final = {
         _("origin as told by employees, in the classes of Statistics Netherlands"),
         "2022",
     ),
-}
-_POPULATIONS: "Final[dict[TargetScales, StrPromise]]" = {
-    TargetScales.ALL: _("employees"),
-    TargetScales.FROM_11: _("employees in scale 11 and higher"),
-    TargetScales.FROM_12: _("employees in scale 12 and higher"),
-    TargetScales.FROM_15: _("employees in scale 15 and higher"),
 }
 _ALWAYS: Final = (
     (TargetGroup.WOMEN, TargetScales.ALL), (TargetGroup.WOMEN, TargetScales.FROM_11),
@@ -86,7 +81,7 @@ class Sayings:
     def _said(self, tables: Sequence[ProtectedTable], language: str) -> Iterator[str]:
         aims = {(one.group, one.scales): one for one in self.targets}
         for group, scales in dict.fromkeys((*_ALWAYS, *aims)):
-            table = table_of(tables, {"scale", _GROUPS[group].dimension})
+            table = table_of(tables, {"scale", GROUPS[group].dimension})
             if table is None:
                 continue
             yield from self._of(table, group, scales, aims.get((group, scales)), language)
@@ -100,11 +95,11 @@ class Sayings:
         language: str,
     ) -> Iterator[str]:
         try:
-            share = self._share(table, group, scales)
+            share = share_of(table, self.day, group, scales)
         except NobodyCounted:
             return
         except NotShown:
-            yield _CANNOT % {"population": _POPULATIONS[scales], "group": _GROUPS[group].words}
+            yield _CANNOT % {"population": POPULATIONS[scales], "group": GROUPS[group].words}
             return
         yield say(share).in_language(language)
         if aim is not None:
@@ -117,26 +112,30 @@ class Sayings:
     ) -> Iterator[str]:
         """Say what becomes of the share on the way up, when both ends are shown."""
         try:
-            below = self._share(table, group, TargetScales.ALL)
+            below = share_of(table, self.day, group, TargetScales.ALL)
         except NotShown:
             return
         if not (below.unknown or above.unknown):
             yield say(CeilingIndex(below, above)).in_language(language)
 
-    def _share(self, table: ProtectedTable, group: TargetGroup, scales: TargetScales) -> Share:
-        known = _GROUPS[group]
-        basis = Basis(
-            named(scales, _POPULATIONS[scales]),
-            self.day,
-            Classification(named(known.dimension, known.classes), known.version),
-        )
 
-        def at(code: str) -> int:
-            return value_at(table, {"scale": scales, known.dimension: code})
+def share_of(
+    table: ProtectedTable, day: date, group: TargetGroup, scales: str
+) -> Share:  # fmt: skip
+    """Return the share of a group in some scales on a day. Raises `NotShown`, `NobodyCounted`."""
+    known = GROUPS[group]
+    basis = Basis(
+        named(scales, POPULATIONS[scales]),
+        day,
+        Classification(named(known.dimension, known.classes), known.version),
+    )
 
-        has_unknown = any(UNKNOWN in one for one in table.dimensions if one.name != "scale")
-        unknown = at(UNKNOWN) if has_unknown else 0
-        return Share(named(known.code, known.words), basis, at(known.code), at(ALL), unknown)
+    def at(code: str) -> int:
+        return value_at(table, {"scale": scales, known.dimension: code})
+
+    has_unknown = any(UNKNOWN in one for one in table.dimensions if one.name != "scale")
+    unknown = at(UNKNOWN) if has_unknown else 0
+    return Share(named(known.code, known.words), basis, at(known.code), at(ALL), unknown)
 
 
 def _to_target(share: Share, percent: int, language: str) -> str:

@@ -153,6 +153,20 @@ def labels_of(departments: Departments) -> Mapping[str, Labels]:
     }  # fmt: skip
 
 
+def scale_words() -> Mapping[str, str]:
+    """Return what each band of scales is called, in the language that is active."""
+    return dict(_scales())
+
+
+def labels_of_women() -> Labels:
+    """Return what women and others are called where only these two are told apart."""
+    return [
+        (representation.WOMAN, _("Women")),
+        (representation.NOT_WOMAN, _("Men and others")),
+        (ALL, _("Everybody")),
+    ]
+
+
 def _scales() -> Labels:
     return [
         (representation.TO_10, pgettext("scale", "Up to 10")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rodedraad.monitor.web import dashboard, preparing, public
+from rodedraad.monitor.web import dashboard, outlook, preparing, public
 
 app_name = "monitor"
 
@@ -11,6 +11,7 @@ PUBLIC = "informatie/cijfers/"
 urlpatterns = [
     path(PUBLIC, public.council_report, name="council_report"),
     path(f"{PUBLIC}bestand/<slug:kind>/", public.council_report_file, name="council_report_file"),
+    path(f"{PUBLIC}vooruitblik/", outlook.outlook, name="outlook"),
     path(f"{PUBLIC}<uuid:public_id>/", public.public_release, name="public_release"),
     path(
         f"{PUBLIC}<uuid:public_id>/bestand/<slug:kind>/",

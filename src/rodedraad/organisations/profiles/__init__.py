@@ -6,6 +6,7 @@ looser. A file that can't be used is refused with the file, the key and what is 
 
 from rodedraad.organisations.profiles.faults import ProfileError
 from rodedraad.organisations.profiles.figures import (
+    GrowthProfile,
     TargetGroup,
     TargetProfile,
     TargetScales,
@@ -40,6 +41,7 @@ __all__ = [
     "DeskKind",
     "DeskProfile",
     "FacilitatorProfile",
+    "GrowthProfile",
     "NormKind",
     "NormProfile",
     "Passage",

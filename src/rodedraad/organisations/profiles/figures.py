@@ -1,12 +1,13 @@
 """What a profile says of figures: below how many people they are withheld, and what is aimed at."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, StrictInt
+from pydantic import Field, StrictInt, model_validator
 
 from rodedraad.organisations.profiles.words import Part, Words
 
+Year = Annotated[StrictInt, Field(ge=2000, le=2100)]
 LeastPeople = Annotated[StrictInt, Field(ge=3, le=100)]
 
 
@@ -40,6 +41,28 @@ class TargetProfile(Part):
     """Where it was decided."""
 
 
+class GrowthProfile(Part):
+    """A growth that is aimed at: of what the part of a group was in one year, by another year.
+
+    A percentage of what it was, such as a quarter more; the other reading, in points, is said
+    beside it.
+    """
+
+    group: TargetGroup
+    scales: TargetScales
+    percent: Annotated[StrictInt, Field(ge=1, le=1000)]
+    start: Year
+    end: Year
+    source: Words
+    """Where it was decided."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.start >= self.end:
+            raise ValueError("start: a growth begins before it ends")
+        return self
+
+
 class FiguresProfile(Part):
     """For each circle of readers, a number of people below this is not shown; and the targets."""
 
@@ -48,6 +71,7 @@ class FiguresProfile(Part):
     management: LeastPeople = 5
     inclusion_office: LeastPeople = 5
     targets: tuple[TargetProfile, ...] = ()
+    growth: tuple[GrowthProfile, ...] = ()
 
     @property
     def strictest(self) -> int:

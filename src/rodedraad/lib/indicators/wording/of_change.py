@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from rodedraad.lib.indicators.exact import percent
 from rodedraad.lib.indicators.flows import Flow, Reconciliation
-from rodedraad.lib.indicators.growth import Growth, GrowthResult, Reading
+from rodedraad.lib.indicators.growth import Growth, GrowthAhead, GrowthResult, Reading
 from rodedraad.lib.indicators.levers import Levers
 from rodedraad.lib.indicators.projection import Projection
 from rodedraad.lib.indicators.trend import Forecast, Trend
@@ -83,6 +83,21 @@ def growth_result(value: GrowthResult) -> Sentence:
         start=percentage(value.growth.start.value),
         needed=percentage(value.needed, decimals),
         end=percentage(reached, decimals),
+    )
+
+
+def growth_ahead(value: GrowthAhead) -> Sentence:
+    """Say what a growth that is not due yet asks for."""
+    asked = value.target.growth
+    is_relative = value.target.reading is Reading.RELATIVE
+    return Sentence.build(
+        "growth.ahead" if is_relative else "growth.ahead.points",
+        "Het doel is {asked} erbij: van {start} naar {needed} in {year}.",
+        "The target is {asked} more: from {start} to {needed} in {year}.",
+        asked=percentage(asked) if is_relative else points(asked),
+        start=percentage(value.start.value),
+        needed=percentage(value.target.needed(value.start)),
+        year=plain(value.year),
     )
 
 

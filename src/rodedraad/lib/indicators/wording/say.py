@@ -8,7 +8,7 @@ from rodedraad.lib.indicators.ceiling import CeilingIndex
 from rodedraad.lib.indicators.composition import BodiesWith
 from rodedraad.lib.indicators.errors import NoWords
 from rodedraad.lib.indicators.flows import Reconciliation
-from rodedraad.lib.indicators.growth import Growth, GrowthResult
+from rodedraad.lib.indicators.growth import Growth, GrowthAhead, GrowthResult
 from rodedraad.lib.indicators.jobs_agreement import JobsAgreement
 from rodedraad.lib.indicators.joint_assessment import JointAssessment, Signal
 from rodedraad.lib.indicators.pay import PayGap
@@ -40,6 +40,7 @@ SENTENCES: Final[Mapping[type, Callable[[Any], Sentence]]] = {
     CeilingIndex: of_shares.ceiling,
     BodiesWith: of_shares.bodies,
     Growth: of_change.growth,
+    GrowthAhead: of_change.growth_ahead,
     GrowthResult: of_change.growth_result,
     WilsonInterval: of_change.interval,
     Difference: of_change.difference,

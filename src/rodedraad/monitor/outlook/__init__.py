@@ -1,0 +1,1 @@
+"""Where published figures on who works here are heading: growth, lines and projections."""
