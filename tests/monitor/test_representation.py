@@ -312,3 +312,64 @@ def test_targets_for_age_and_origin_are_held_against_what_is_known(province):
     ) in partly
     higher = [one for one in partly if one.startswith("Van de medewerkers is")]
     assert not any("van herkomst buiten Europa" in one for one in higher)
+
+
+JOBS = Mapping.of(
+    {
+        "person": Mapped("Persnr"),
+        "department": Mapped("Afdeling"),
+        "hours": Mapped("Uren"),
+        "jobs_agreement": Mapped("Banenafspraak"),
+    }
+)
+
+
+def take_jobs(office: Office, day: date, hours: dict[str, list[str]]):
+    each = [(code, one) for code, several in hours.items() for one in several]
+    rows = [f"P{number};P-ALL;{one};{code}" for number, (code, one) in enumerate(each)]
+    workforce.take(
+        actor=office.actor, content="\n".join(["Persnr;Afdeling;Uren;Banenafspraak", *rows]).encode(),
+        mapping=JOBS, day=day, at=january(day.year + 1),
+    )  # fmt: skip
+
+
+@pytest.mark.requirement("GEP-23")
+def test_jobs_of_the_jobs_agreement_are_held_against_what_is_required(province):
+    """Ten jobs of 25.5 hours; 1.93% of 255 + 100 x 36 hours a week is 2.9 jobs."""
+    take_jobs(province, date(2025, 12, 31), {"yes": ["25,5"] * 10, "no": ["36"] * 100})
+
+    release = published(province, "2025")
+
+    assert table_of(release, "jobs_agreement").value("yes") == 10
+    assert table_of(release, "hours").value("yes") == 255
+    assert (
+        "In 2025 waren er 10,0 banen voor de banenafspraak. Nodig waren 2,9."
+    ) in release.words["nl"]["said"]
+
+
+def test_how_many_jobs_a_few_people_have_is_not_said(province):
+    take_jobs(province, date(2025, 12, 31), {"yes": ["24"] * 3, "no": ["36"] * 100})
+
+    release = published(province, "2025")
+
+    assert table_of(release, "jobs_agreement").value("yes") is None
+    assert any("banenafspraak er zijn, is niet te zeggen" in one for one in release.words["nl"]["said"])
+
+
+def test_hours_are_told_once_of_a_day(province):
+    day = date(2025, 12, 31)
+    take_jobs(province, day, {"yes": ["24"] * 10, "no": ["36"] * 100})
+    published(province, "2025")
+    take_jobs(province, day, {"yes": ["24"] * 9 + ["12"], "no": ["36"] * 100})
+
+    again = published(province, "2025", Audience.MANAGEMENT)
+
+    assert [list(one.dimensions) for one in again.tables.all()] == [["jobs_agreement"]]
+
+
+def test_hours_that_one_person_changed_are_not_told_a_year_later(province):
+    for year, last in ((2024, "24"), (2025, "12")):
+        take_jobs(province, date(year, 12, 31), {"yes": ["24"] * 9 + [last], "no": ["36"] * 100})
+        release = published(province, str(year))
+
+    assert [list(one.dimensions) for one in release.tables.all()] == [["jobs_agreement"]]

@@ -36,6 +36,9 @@ MAPPING = Mapping.of(
         "scale": Mapped("Schaal"),
         "contract": Mapped("Contract", {"vast": "permanent", "tijdelijk": "temporary"}),
         "leads": Mapped("Leidinggevend", {"ja": "yes", "nee": "no"}),
+        "hours": Mapped("Uren"),
+        "jobs_agreement": Mapped("Banenafspraak", {"ja": "yes", "nee": "no"}),
+        "hourly_pay": Mapped("Uurloon"),
         "origin": Mapped(
             "Herkomst", {"NL": "netherlands", "EU": "europe", "BE": "outside_europe"}
         ),
@@ -60,13 +63,24 @@ class _Person:
     leads: bool
     origin: str
 
-    def row(self) -> str:
-        """Return the person as a line of the file."""
+    def row(self, year: int) -> str:
+        """Return the person as a line of the file of a year."""
         cells = (
             f"{self.number:06d}", self.department, self.sex, self.born, self.scale, self.contract,
-            "ja" if self.leads else "nee", self.origin,
+            "ja" if self.leads else "nee", self._hours, "nee" if self.number % 45 else "ja",
+            self._pay(year), self.origin,
         )  # fmt: skip
         return ";".join(map(str, cells))
+
+    @property
+    def _hours(self) -> int:
+        return (24, 28, 32, 36, 36)[(self.number * 7 + self.scale) % 5]
+
+    def _pay(self, year: int) -> str:
+        """Return what is paid for an hour: more in each scale, for who is older, and each year."""
+        older = min(11, max(0, year - self.born - _STARTS) // 3)
+        step = max(0, older - (self.sex == "V"))
+        return f"{12.5 * 1.085**self.scale * (1 + 0.028 * step) * 1.03 ** (year - 2026):.2f}"
 
 
 class _Workforce:
@@ -85,7 +99,7 @@ class _Workforce:
         new = [self._hired(here, day) for _ in range(_PEOPLE - len(moved))]
         self._people = [*moved, *new]
         heading = ";".join(mapped.column for mapped in MAPPING.columns.values())
-        return "\n".join([heading, *(one.row() for one in self._people)]).encode()
+        return "\n".join([heading, *(one.row(day.year) for one in self._people)]).encode()
 
     def _stays(self, person: _Person, day: date) -> bool:
         return day.year - person.born < _RETIRES and self._chance.random() >= _LEAVES
@@ -125,6 +139,7 @@ def fill(office: User, key: PrivateKey, *, years: int, at: datetime) -> None:
     workforce.save_mapping(actor=actor, name="Personeelssysteem", mapping=MAPPING, at=at)
     stocks = partial(monitor.prepare_representation, key=key)
     flows = partial(monitor.prepare_flows, key=key)
+    pay = partial(monitor.prepare_pay, key=key)
     people = _Workforce(Random(today.year))  # noqa: S311 - made up, no secret
     for year in range(today.year - years, today.year):
         period = Period(year)
@@ -133,6 +148,7 @@ def fill(office: User, key: PrivateKey, *, years: int, at: datetime) -> None:
         _publish(stocks, period, Audience.PUBLIC, actor, at)
         if year > today.year - years and year >= today.year - _WITH_FLOWS:
             _publish(flows, period, Audience.PUBLIC, actor, at)
+    _publish(pay, Period(today.year - 1), Audience.PUBLIC, actor, at)
     _publish(stocks, Period(today.year - 1), Audience.MANAGEMENT, actor, at)
 
 

@@ -34,6 +34,7 @@ from rodedraad.monitor.reports.counted import Lists
 from rodedraad.monitor.representation import counted as representation
 from rodedraad.monitor.representation import words as representation_words
 from rodedraad.monitor.representation.said import Sayings
+from rodedraad.monitor.representation.telling import may_tell_hours
 from rodedraad.organisations import profiles
 from rodedraad.releases import policies as releasing
 from rodedraad.releases import queries as releases
@@ -138,12 +139,10 @@ def prepare_representation(
     least = profiles.current().figures.strictest
     few = partial(representation.few_changed, jobs, period.last_day, least=least)
     _require_turnover(key, known, representation.SUBJECT, period, few)
-    counted = _anew(
-        representation.SUBJECT,
-        period,
-        known,
-        partial(representation.count, jobs, places, period=period),
-    )
+    told = known.by_audience[Audience.INCLUSION_OFFICE]
+    hours_of = least if may_tell_hours(key, told, jobs, period, least) else None
+    count = partial(representation.count, jobs, places, period=period, hours_of=hours_of)
+    counted = _anew(representation.SUBJECT, period, known, count)
     draft = _of_representation(period, audience, places, counted)
     return publishing.prepare(actor=actor, known=known, draft=draft, at=at)
 
@@ -310,7 +309,7 @@ def _of_representation(
         rules,
         said=representation_words.in_each_language(period, _all(rules), profile),
         of_table=lambda name, names: representation_words.of_table(name, names, places),
-        says=Sayings(period.last_day, profile.figures.targets),
+        says=Sayings(period.last_day, profile.figures.targets, profile.figures.jobs_quota),
     )
 
 

@@ -19,6 +19,8 @@ from rodedraad.monitor.counting import ALL, Counted, Counting, table_of
 from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.departments import Departments
 from rodedraad.monitor.periods import Period
+from rodedraad.monitor.representation import hours
+from rodedraad.monitor.representation.hours import AGREEMENT
 
 SUBJECT = "workforce"
 TO_10, SCALE_11, FROM_12_TO_14, FROM_15 = "to_10", "11", "12_14", "15_up"
@@ -40,10 +42,10 @@ WOMEN = Dimension.flat("sex", (WOMAN, NOT_WOMAN), root=ALL)
 SEXES = Dimension.of("sex", {ALL: [WOMAN, NOT_WOMAN], NOT_WOMAN: ["man", "other", UNKNOWN]})
 """Apart for the organisation as a whole only: the few with another mark than man or woman would
 else be looked for in each department, and the number of women withheld to hide them."""
-_CODED: Final = ("contract", "leads", "origin")
+_CODED: Final = ("contract", "leads", "origin", AGREEMENT)
 _TABLES: Final = (
     ("sex",), (DEPARTMENT, "sex"), ("scale", "sex"), ("leads", "sex"), ("contract", "sex"),
-    ("scale", "age"), ("scale", "origin"),
+    ("scale", "age"), ("scale", "origin"), (AGREEMENT,),
 )  # fmt: skip
 """What is crossed with what. As arrows between dimensions they make a tree."""
 _OF_DAY: Final = frozenset({DEPARTMENT, "sex"})
@@ -52,14 +54,20 @@ ORIGINS = frozenset(CHARACTERISTICS["origin"].codes) - {UNKNOWN}
 
 
 def count(
-    jobs: pl.DataFrame, departments: Departments, *, period: Period, version: int
-) -> Counted:  # fmt: skip
+    jobs: pl.DataFrame,
+    departments: Departments,
+    *,
+    period: Period,
+    version: int,
+    hours_of: int | None = None,
+) -> Counted:
     """Count the people of a snapshot; a table is left out when the file did not have its columns.
 
     In a quarter few people come and leave, so that two days beside each other would tell much of
     each of them: of a quarter only the sex is told.
 
-    `jobs` is what `lib.personnel.checked` gives; `version` tells apart what was counted anew.
+    `jobs` is what `lib.personnel.checked` gives; `version` tells apart what was counted anew. With
+    `hours_of` the hours of the jobs agreement are told too, of so many people at least.
     """
     people = coded(jobs.filter("is_main"), departments, period.last_day)
     measure, made = Counting(SUBJECT, period, version).measure, Counted()
@@ -69,6 +77,9 @@ def count(
             counts = Counter(_rows(people, names))
             crossed = [SEXES] if names == ("sex",) else [dimensions[one] for one in names]
             made.add(_name(names), table_of(counts, measure, crossed))
+    worked = None if hours_of is None else hours.table(jobs, period, hours_of)
+    if worked is not None:
+        made.add(hours.HOURS.name, worked)
     return made
 
 

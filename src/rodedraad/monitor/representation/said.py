@@ -13,13 +13,19 @@ from rodedraad.lib.disclosure.protect import ProtectedTable
 from rodedraad.lib.indicators.basis import Basis, Classification
 from rodedraad.lib.indicators.ceiling import CeilingIndex
 from rodedraad.lib.indicators.errors import NobodyCounted
+from rodedraad.lib.indicators.jobs_agreement import (
+    HOURS_A_YEAR,
+    JobsAgreement,
+    jobs_of_weeks,
+)
 from rodedraad.lib.indicators.representation import HeadsToTarget
 from rodedraad.lib.indicators.shares import Share
 from rodedraad.lib.indicators.wording.say import say
-from rodedraad.lib.personnel.characteristics import UNKNOWN
+from rodedraad.lib.personnel.characteristics import UNKNOWN, YES
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.readable import NotShown, named, table_of, value_at
 from rodedraad.monitor.representation.counted import UNDER_35, WOMAN
+from rodedraad.monitor.representation.hours import AGREEMENT, HOURS
 from rodedraad.monitor.representation.populations import POPULATIONS
 from rodedraad.organisations.profiles import TargetGroup, TargetProfile, TargetScales
 
@@ -60,6 +66,11 @@ _CANNOT: "Final[StrPromise]" = _(
     "How large the part of the %(population)s is who are %(group)s can’t be said: a figure that it "
     "takes is not shown."
 )
+_CANNOT_COUNT_JOBS: "Final[StrPromise]" = _(
+    "How many jobs of the jobs agreement there are can’t be said: the hours are not known, are of "
+    "few people, or were told before."
+)
+_QUOTA_WHOLE: Final = 10_000
 _CANNOT_AIM: "Final[StrPromise]" = _(
     "How far this is from the target of %(percent)s%% can’t be said: of %(unknown)s people it is "
     "not known."
@@ -72,6 +83,7 @@ class Sayings:
 
     day: date
     targets: Sequence[TargetProfile]
+    jobs_quota: int | None = None
 
     def __call__(self, tables: Sequence[ProtectedTable], language: str) -> Sequence[str]:
         """Return the sentences in a language, each about figures that are all shown."""
@@ -85,6 +97,22 @@ class Sayings:
             if table is None:
                 continue
             yield from self._of(table, group, scales, aims.get((group, scales)), language)
+        yield from self._jobs(tables, language)
+
+    def _jobs(self, tables: Sequence[ProtectedTable], language: str) -> Iterator[str]:
+        """Say how many jobs of the jobs agreement there are, and how many are asked for."""
+        if self.jobs_quota is None or table_of(tables, {AGREEMENT}) is None:
+            return
+        table = table_of(tables, {HOURS.name})
+        if table is None:
+            yield str(_CANNOT_COUNT_JOBS)
+            return
+        of_agreement, of_all = (
+            jobs_of_weeks(value_at(table, {HOURS.name: code})) * HOURS_A_YEAR for code in (YES, ALL)
+        )
+        quota = Fraction(self.jobs_quota, _QUOTA_WHOLE)
+        counted = JobsAgreement(self.day.year, of_agreement, 0, of_all, quota)
+        yield say(counted).in_language(language)
 
     def _of(
         self,

@@ -15,6 +15,7 @@ from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.departments import Departments
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.representation import counted as representation
+from rodedraad.monitor.representation.hours import AGREEMENT, HOURS
 from rodedraad.organisations.profiles import Profile
 from rodedraad.releases.rule_words import in_words
 from rodedraad.ui.templatetags.ui import day
@@ -55,10 +56,19 @@ def _said(
                         "classes that Statistics Netherlands uses since 2022."
                     ),
                 ],
+                [_("Jobs agreement"), _jobs()],
                 *([_("Target"), one] for one in _targets(profile, language)),
                 [_("Rule"), in_words(rules, headings())],
             ],
         }
+
+
+def _jobs() -> str:
+    return _(
+        "A job of the jobs agreement is 25.5 hours a week, of who is hired in too. What is "
+        "required is a part of the hours of everybody; where people are hired in, that is a little "
+        "more than the law asks."
+    )
 
 
 def _targets(profile: Profile, language: str) -> Sequence[str]:
@@ -83,7 +93,7 @@ def _table(
         named, labels = headings(), labels_of(departments)
         return {
             "caption": _captions()[name],
-            "counted": _("People"),
+            "counted": _("Hours a week") if name == HOURS.name else _("People"),
             "names": [[one, named[one]] for one in dimensions],
             "labels": [[one, [list(pair) for pair in labels[one]]] for one in dimensions],
         }
@@ -98,6 +108,8 @@ def _captions() -> Mapping[str, str]:
         "contract": _("Women by contract"),
         "age": _("Age by scale"),
         "origin": _("Origin by scale"),
+        AGREEMENT: _("People who work under the jobs agreement"),
+        HOURS.name: _("Hours a week under the jobs agreement, and of everybody"),
     }
 
 
@@ -111,6 +123,8 @@ def headings() -> Mapping[str, str]:
         "contract": _("Contract"),
         "age": _("Age"),
         "origin": _("Origin"),
+        AGREEMENT: _("Jobs agreement"),
+        HOURS.name: _("Jobs agreement"),
     }
 
 
@@ -125,6 +139,9 @@ def _groups() -> Mapping[str, str]:
 def labels_of(departments: Departments) -> Mapping[str, Labels]:
     """Return what the codes of each dimension are called, in the language that is active."""
     unknown = (UNKNOWN, _("Not known"))
+    agreement = [
+        (YES, _("Under the jobs agreement")), (NO, _("Others")), (ALL, _("Everybody")),
+    ]  # fmt: skip
     return {
         DEPARTMENT: [
             *departments.labels(of_the_whole=_("%(department)s: directly"), not_told=_("Not told")),
@@ -150,6 +167,8 @@ def labels_of(departments: Departments) -> Mapping[str, Labels]:
             ("outside_europe", _("Outside Europe")), (UNKNOWN, _("Not told")),
             (ALL, _("Everybody")),
         ],
+        AGREEMENT: agreement,
+        HOURS.name: agreement,
     }  # fmt: skip
 
 

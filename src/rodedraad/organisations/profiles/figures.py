@@ -72,6 +72,7 @@ class FiguresProfile(Part):
     inclusion_office: LeastPeople = 5
     targets: tuple[TargetProfile, ...] = ()
     growth: tuple[GrowthProfile, ...] = ()
+    jobs_quota: Annotated[StrictInt, Field(ge=0, le=10_000)] | None = None
 
     @property
     def strictest(self) -> int:
