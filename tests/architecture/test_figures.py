@@ -45,7 +45,12 @@ MAKERS = {
     "protect_for_all": {"releases/services/preparing.py"},
     "restored": set(),
     "table_from": {"releases/models.py"},
-    "side_by_side": {"monitor/beside.py", "monitor/council.py", "monitor/counting.py"},
+    "side_by_side": {
+        "monitor/counting.py",
+        "monitor/outlook/showing.py",
+        "monitor/overview.py",
+        "monitor/reports/council.py",
+    },
 }
 """Who makes protected tables, or gives back those that were made, outside the
 engine itself. The pattern page shows a made-up one."""

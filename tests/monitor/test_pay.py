@@ -15,8 +15,8 @@ from tests.accounts.factories import sign_in
 from tests.monitor.test_pages import PREPARE, key_file
 from tests.monitor.test_representation import (
     january,
-    rows_of,
     province,  # noqa: F401
+    rows_of,
     table_of,
 )
 from tests.monitor.test_representation import published as representation_of
@@ -118,7 +118,9 @@ def test_categories_are_as_fine_as_every_number_in_them_can_be_shown(province): 
 
 def test_of_whom_pay_is_not_known_only_the_number_is_told(province):  # noqa: F811
     hired = alike(8, men=6, women=7, pay="", first=500)
-    take(province, DAY, *alike(8, men=20, women=20), *alike(11, men=20, women=20, first=100), *hired)
+    take(
+        province, DAY, *alike(8, men=20, women=20), *alike(11, men=20, women=20, first=100), *hired
+    )
     representation_of(province, "2025")
 
     release = published(province)

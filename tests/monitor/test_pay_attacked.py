@@ -41,8 +41,8 @@ def jobs(seed: int, bands, *, unpaid: int) -> pl.DataFrame:
     random, rows = Random(seed), []  # noqa: S311 - made up
     numbers = {"to_10": (60, 50), "11": (30, 24), "12_14": (22, 14), "15_up": (9, 3)}
     for band, (men, women) in numbers.items():
-        for sex in ["man"] * men + ["woman"] * women:
-            rows.append((sex, SCALES[band], random.randint(*bands[band])))
+        sexes = ["man"] * men + ["woman"] * women
+        rows += [(sex, SCALES[band], random.randint(*bands[band])) for sex in sexes]
     rows += [("woman", SCALES["to_10"], None)] * unpaid + [("man", SCALES["11"], None)] * unpaid
     columns = {
         "person": [n.to_bytes(16, "big") for n in range(len(rows))],
@@ -70,9 +70,7 @@ class Thinker(Attacker):
 
     def hear(self, cell_id, value: int) -> None:
         """Take a number, or a sum in whole euros."""
-        if Counting.of(cell_id.measure).subject == pay.SUBJECT:
-            self.learn(self.where(cell_id), value, value)
-        elif Counting.of(cell_id.measure).subject == representation.SUBJECT:
+        if Counting.of(cell_id.measure).subject != pay.SUMS:
             self.learn(self.where(cell_id), value, value)
         else:
             sex, scale, _ = self.where(cell_id)
@@ -85,7 +83,10 @@ class Thinker(Attacker):
 
 
 def opened(people: pl.DataFrame, bands, *, is_bounded=True, is_bridged=True) -> list[str]:
-    """Publish who works here, and then pay; give the cells that the attacker then opens."""
+    """Publish who works here, and then pay; give the cells that the attacker then opens.
+
+    The attacker knows exactly what the least and the most is that anybody in a band is paid.
+    """
     same = {"A": "A"}
     places = Departments(Dimension.flat("department", "A", root="all"), same, date.max, same)
     stock = representation.count(people, places, period=PERIOD, version=1).whole()

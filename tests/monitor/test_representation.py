@@ -295,7 +295,7 @@ def test_a_correction_is_compared_with_all_that_was_told_before_it(province):
         prepared(province, "2025")
 
 
-@pytest.mark.requirement("PREF-03", "PREF-04")
+@pytest.mark.requirement("MOB-32", "PREF-03", "PREF-04")
 def test_targets_for_age_and_origin_are_held_against_what_is_known(province):
     day, nobody_told = date(2025, 12, 31), [one[:-1] for one in full(120, first=1000)]
     take_full(province, day, *full(400))
@@ -327,8 +327,9 @@ JOBS = Mapping.of(
 def take_jobs(office: Office, day: date, hours: dict[str, list[str]]):
     each = [(code, one) for code, several in hours.items() for one in several]
     rows = [f"P{number};P-ALL;{one};{code}" for number, (code, one) in enumerate(each)]
+    content = "\n".join(["Persnr;Afdeling;Uren;Banenafspraak", *rows])
     workforce.take(
-        actor=office.actor, content="\n".join(["Persnr;Afdeling;Uren;Banenafspraak", *rows]).encode(),
+        actor=office.actor, content=content.encode(),
         mapping=JOBS, day=day, at=january(day.year + 1),
     )  # fmt: skip
 
@@ -342,9 +343,9 @@ def test_jobs_of_the_jobs_agreement_are_held_against_what_is_required(province):
 
     assert table_of(release, "jobs_agreement").value("yes") == 10
     assert table_of(release, "hours").value("yes") == 255
-    assert (
-        "In 2025 waren er 10,0 banen voor de banenafspraak. Nodig waren 2,9."
-    ) in release.words["nl"]["said"]
+    assert ("In 2025 waren er 10,0 banen voor de banenafspraak. Nodig waren 2,9.") in release.words[
+        "nl"
+    ]["said"]
 
 
 def test_how_many_jobs_a_few_people_have_is_not_said(province):
@@ -353,7 +354,9 @@ def test_how_many_jobs_a_few_people_have_is_not_said(province):
     release = published(province, "2025")
 
     assert table_of(release, "jobs_agreement").value("yes") is None
-    assert any("banenafspraak er zijn, is niet te zeggen" in one for one in release.words["nl"]["said"])
+    assert any(
+        "banenafspraak er zijn, is niet te zeggen" in one for one in release.words["nl"]["said"]
+    )
 
 
 def test_hours_are_told_once_of_a_day(province):

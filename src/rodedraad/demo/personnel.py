@@ -35,13 +35,13 @@ MAPPING = Mapping.of(
         "born": Mapped("Geboortejaar"),
         "scale": Mapped("Schaal"),
         "contract": Mapped("Contract", {"vast": "permanent", "tijdelijk": "temporary"}),
-        "leads": Mapped("Leidinggevend", {"ja": "yes", "nee": "no"}),
         "hours": Mapped("Uren"),
-        "jobs_agreement": Mapped("Banenafspraak", {"ja": "yes", "nee": "no"}),
-        "hourly_pay": Mapped("Uurloon"),
+        "leads": Mapped("Leidinggevend", {"ja": "yes", "nee": "no"}),
         "origin": Mapped(
             "Herkomst", {"NL": "netherlands", "EU": "europe", "BE": "outside_europe"}
         ),
+        "jobs_agreement": Mapped("Banenafspraak", {"ja": "yes", "nee": "no"}),
+        "hourly_pay": Mapped("Uurloon"),
     }
 )  # fmt: skip
 _PEOPLE = 2_000
@@ -67,8 +67,8 @@ class _Person:
         """Return the person as a line of the file of a year."""
         cells = (
             f"{self.number:06d}", self.department, self.sex, self.born, self.scale, self.contract,
-            "ja" if self.leads else "nee", self._hours, "nee" if self.number % 45 else "ja",
-            self._pay(year), self.origin,
+            self._hours, "ja" if self.leads else "nee", self.origin,
+            "nee" if self.number % 45 else "ja", self._pay(year),
         )  # fmt: skip
         return ";".join(map(str, cells))
 

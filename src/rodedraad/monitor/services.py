@@ -24,6 +24,7 @@ from rodedraad.monitor.flows.ties import OPENING, Between
 from rodedraad.monitor.pay import counted as pay
 from rodedraad.monitor.pay import preparing as preparing_pay
 from rodedraad.monitor.pay import words as pay_words
+from rodedraad.monitor.pay.categories import SUBJECT as PAY
 from rodedraad.monitor.pay.categories import Cut
 from rodedraad.monitor.pay.said import PaySayings
 from rodedraad.monitor.pay.ties import PayBridges
@@ -184,7 +185,7 @@ def prepare_pay(
 
     def prepared(cut: Cut) -> Release:
         few = partial(pay.few_changed, people, cut=cut, least=least)
-        _require_turnover(key, known, pay.SUBJECT, period, few)
+        _require_turnover(key, known, PAY, period, few)
         draft = _of_pay(period, audience, known, pay.count(people, cut, period=period))
         return publishing.prepare(actor=actor, known=known, draft=draft, at=at)
 
@@ -337,7 +338,7 @@ def _of_pay(period: Period, audience: Audience, known: Known, counted: Counted) 
         raise TooFewChanged
     rules, places = _for_each(audience, pay.rules), _all_told(period, audience)
     draft = _of_people(
-        pay.SUBJECT,
+        PAY,
         period,
         audience,
         counted,

@@ -49,7 +49,6 @@ def published(percentage, year):
     return PublishedShare.of_percent(OUTSIDE_EUROPE, about, Decimal(percentage))
 
 
-@pytest.mark.requirement("PREF-05")
 @pytest.mark.parametrize(
     ("start", "needed"), [("16.0", "20.0"), ("18.4", "23.0"), ("20.0", "25.0")]
 )

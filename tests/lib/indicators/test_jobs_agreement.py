@@ -13,7 +13,6 @@ from rodedraad.lib.indicators.jobs_agreement import JobsAgreement, jobs_of_weeks
 QUOTA = Fraction(193, 10_000)
 
 
-@pytest.mark.requirement("GEP-23")
 def test_hours_of_those_hired_in_count_and_what_is_missing_is_priced():
     found = JobsAgreement(
         2024, hours=10 * 1331, hired_in=2 * 1331, all_hours=1000 * 1331, quota=QUOTA

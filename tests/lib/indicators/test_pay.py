@@ -20,12 +20,20 @@ from rodedraad.lib.indicators.exact import percent, shown
 from rodedraad.lib.indicators.joint_assessment import (
     GapInCategory,
     JointAssessment,
+    Signal,
     Verdict,
     Wage,
     gaps_by_category,
     reports_every,
 )
-from rodedraad.lib.indicators.pay import Component, DifferentComponents, PayGap, group_pay
+from rodedraad.lib.indicators.pay import (
+    Component,
+    DifferentComponents,
+    MeanGap,
+    MeanPay,
+    PayGap,
+    group_pay,
+)
 from rodedraad.lib.indicators.pay_quarters import QuarterShare, pay_quarters
 from tests.lib.indicators.made import (
     EVERYBODY,
@@ -51,7 +59,6 @@ def gap(of_men, of_women, component=Component.ALL):
     return PayGap(pay(MEN, of_men, component), pay(WOMEN, of_women, component))
 
 
-@pytest.mark.requirement("REP-28")
 def test_the_sample_has_the_gaps_and_quarters_that_were_computed_for_it():
     found = gap(OF_MEN, OF_WOMEN)
     quarters = pay_quarters(basis(), {MEN: OF_MEN, WOMEN: OF_WOMEN})
@@ -74,7 +81,6 @@ def test_variable_pay_counts_those_who_get_none_and_says_how_many_get_any():
         _ = gap((0, 0, 300), (0,)).median
 
 
-@pytest.mark.requirement("REP-32")
 def test_any_two_groups_are_measured_by_the_same_formulas():
     by_origin = PayGap(
         pay(DUTCH, OF_MEN, classification=ORIGIN),
@@ -120,7 +126,22 @@ def test_equals_at_a_boundary_are_split_in_proportion():
     assert second.people == {MEN: Fraction(2, 3), WOMEN: Fraction(4, 3)}
 
 
+@pytest.mark.parametrize(
+    ("of_women", "is_large"), [(95, True), (96, False), (104, False), (105, True)]
+)
+def test_a_mean_gap_of_five_percent_either_way_is_a_signal(of_women, is_large):
+    first, second = (
+        MeanPay(group, basis(), Component.BASIC, 2, Fraction(2 * mean))
+        for group, mean in ((MEN, 100), (WOMEN, of_women))
+    )
+
+    assert Signal(MeanGap(first, second)).is_large == is_large
+    assert MeanGap(first, second).mean == gap([100], [of_women]).mean
+
+
 def test_pay_that_is_none_is_refused():
+    with pytest.raises(NobodyCounted):
+        MeanPay(WOMEN, basis(), Component.BASIC, 0, Fraction(0))
     with pytest.raises(NotExact):
         pay(MEN, [12.5])
     with pytest.raises(BelowZero):

@@ -24,7 +24,6 @@ def projected(levers, *, x=120, n=400, target=HALF, years=30, seed=7, runs=500):
     return project(share(x, n), levers, target, years=years, seed=seed, runs=runs)
 
 
-@pytest.mark.requirement("REP-22")
 def test_with_one_outflow_the_path_is_that_of_the_formula_and_says_the_first_year():
     out, hires, start = Fraction(8, 100), Fraction(6, 10), Fraction(120, 400)
 
@@ -36,7 +35,6 @@ def test_with_one_outflow_the_path_is_that_of_the_formula_and_says_the_first_yea
     assert found.parity.expected == found.path[first - 1].year == 2021 + first
 
 
-@pytest.mark.requirement("REP-23")
 @given(rates, rates, rates, rates)
 @settings(max_examples=40, deadline=None)
 def test_more_of_a_group_among_hires_or_fewer_who_leave_never_gives_a_lower_path(

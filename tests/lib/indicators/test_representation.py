@@ -105,7 +105,6 @@ def test_dissimilarity_is_symmetric_and_a_part(pairs):
     assert Dissimilarity(sides[0], sides[0]).value == 0
 
 
-@pytest.mark.requirement("PREF-07", "REP-11")
 def test_utrecht_beside_its_labour_force():
     own = published(["77", "9", "14"], EVERYBODY)
     reference = published(["68", "12", "19"], WORKFORCE)
@@ -191,7 +190,7 @@ def test_what_is_unknown_widens_a_share_and_never_moves_it(count, unknown):
         assert found.value <= found.among_known <= 1
 
 
-@pytest.mark.requirement("MOB-28", "MOB-29")
+@pytest.mark.requirement("MOB-28")
 def test_the_ceiling_and_each_step_of_the_scales():
     bands = [
         share(60, 100, population=Name("1-8", "", "")),

@@ -15,9 +15,15 @@ from rodedraad.lib.indicators.ceiling import CeilingIndex
 from rodedraad.lib.indicators.composition import Body, bodies_with
 from rodedraad.lib.indicators.errors import NoWords
 from rodedraad.lib.indicators.exact import HALF, percent, shown
-from rodedraad.lib.indicators.growth import Growth, GrowthResult, GrowthTarget, Reading
+from rodedraad.lib.indicators.growth import (
+    Growth,
+    GrowthAhead,
+    GrowthResult,
+    GrowthTarget,
+    Reading,
+)
 from rodedraad.lib.indicators.jobs_agreement import JobsAgreement
-from rodedraad.lib.indicators.joint_assessment import JointAssessment
+from rodedraad.lib.indicators.joint_assessment import JointAssessment, Signal
 from rodedraad.lib.indicators.pay_quarters import QuarterShare, pay_quarters
 from rodedraad.lib.indicators.representation import (
     Dissimilarity,
@@ -77,6 +83,8 @@ EXAMPLES = [
     GrowthResult(Growth(women(2016), women(2021)), GrowthTarget(Fraction(1, 4))),
     GrowthResult(Growth(women(2016), women(2021)), GrowthTarget(Fraction(1, 10))),
     GrowthResult(Growth(women(2016), women(2021)), GrowthTarget(Fraction(1, 20), Reading.POINTS)),
+    GrowthAhead(women(2016), GrowthTarget(Fraction(1, 4)), 2026),
+    GrowthAhead(women(2016), GrowthTarget(Fraction(1, 4), Reading.POINTS), 2026),
     WilsonInterval(women(2021)),
     Difference(women(2016), women(2021)),
     Difference(share(10, 100), share(50, 100)),
@@ -91,6 +99,9 @@ EXAMPLES = [
     gap(OF_WOMEN, OF_MEN),
     gap(OF_MEN, OF_MEN),
     gap((0, 0, 300), (0, 0, 200)),
+    Signal(gap(OF_MEN, OF_WOMEN)),
+    Signal(gap((100,), (103,))),
+    Signal(gap((100,), (100,))),
     *(QuarterShare(q, WOMEN) for q in pay_quarters(basis(), {MEN: OF_MEN, WOMEN: OF_WOMEN})),
     JointAssessment((category(80), category(100)), REPORTED),
     JointAssessment((category(80), category(100)), date(2029, 1, 1)),
@@ -140,6 +151,14 @@ def test_groningen_in_words():
         "Dat is een groei van 16,1%."
     )
     assert say(Forecast(LINE, HALF)).nl.endswith("is 50,0% gehaald rond 2032.")
+
+
+def test_a_gap_just_below_the_signal_never_reads_as_if_it_were_one():
+    said = say(Signal(gap((100_000,), (95_001,)))).nl
+
+    assert "gemiddeld 5,00% minder" not in said
+    assert "gemiddeld 4,999% minder" in said
+    assert said.endswith("Dat is minder dan 5%.")
 
 
 @given(counts(), counts())

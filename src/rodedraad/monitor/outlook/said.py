@@ -65,6 +65,9 @@ _NOT_KNOWN: "Final[StrPromise]" = _(
     "How the part of the %(population)s who are %(group)s changes can’t be said: of some people it "
     "is not known, and of how many differs by year."
 )
+_TOO_FAR: "Final[StrPromise]" = _(
+    "On that line %(percent)s%% is more than %(years)s years away. That is too far to go by."
+)
 _CANNOT_PROJECT: "Final[StrPromise]" = _(
     "When %(percent)s%% of the %(population)s are %(group)s can’t be worked out from who came and "
     "left: a figure that it takes is not there, or is not shown."
@@ -127,7 +130,7 @@ class Outlook:
         except NoVariation:
             pass
         else:
-            yield _on_the_line(trend, Fraction(aim.percent, 100), language)
+            yield from _on_the_line(trend, aim.percent, language)
         if aim.group == TargetGroup.WOMEN:
             yield from self._projected(aim, language)
 
@@ -175,11 +178,18 @@ class Outlook:
         raise NotShown
 
 
-def _on_the_line(trend: Trend, target: Fraction, language: str) -> str:
+def _on_the_line(trend: Trend, percent: int, language: str) -> Iterator[str]:
+    """Say how a line goes, and when it meets a target, unless that is too far to mean anything."""
     try:
-        return say(Forecast(trend, target)).in_language(language)
+        forecast = Forecast(trend, Fraction(percent, 100))
     except NotOnThisLine:
-        return say(trend).in_language(language)
+        yield say(trend).in_language(language)
+        return
+    if forecast.year <= trend.points[-1].basis.reference_date.year + AHEAD:
+        yield say(forecast).in_language(language)
+    else:
+        yield say(trend).in_language(language)
+        yield _TOO_FAR % {"percent": percent, "years": AHEAD}
 
 
 def _flow(year: Year, sex: str, scales: str) -> Flow:

@@ -68,6 +68,7 @@ def _about(years: Sequence[Year]) -> Sequence[tuple[str, str]]:
         (_("Growth"), _growth()),
         (_("Line"), _line()),
         (_("Projection"), _projection() % {"years": AHEAD}),
+        (_("What is projected"), _for_whom()),
         (_("What is not in it"), _left_out()),
     ]
 
@@ -90,9 +91,14 @@ def _projection() -> str:
     return _(
         "What happens when each year as many leave, come and rise as in the last year of which "
         "that is published, for %(years)s years at most. The band holds chance, and that a rate of "
-        "few people is not sure. Of who rose, only the difference between up and down is known. "
-        "It is made for women only: who is younger than 35 grows older, and origin is not known of "
-        "everybody."
+        "few people is not sure. Of who rose, only the difference between up and down is known."
+    )
+
+
+def _for_whom() -> str:
+    return _(
+        "The part of women. Groups by age change as everybody grows older, and origin is not known "
+        "of everybody."
     )
 
 

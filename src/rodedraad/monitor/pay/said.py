@@ -18,7 +18,8 @@ from rodedraad.lib.indicators.pay_quarters import PayQuarter, QuarterShare
 from rodedraad.lib.indicators.wording.say import say
 from rodedraad.lib.personnel.characteristics import YES
 from rodedraad.monitor.counting import ALL
-from rodedraad.monitor.pay.counted import PAID, QUARTERS
+from rodedraad.monitor.pay.categories import PAID
+from rodedraad.monitor.pay.counted import QUARTERS
 from rodedraad.monitor.readable import NotShown, named, value_at
 from rodedraad.monitor.representation.counted import NOT_WOMAN, WOMAN
 from rodedraad.monitor.representation.populations import POPULATIONS
@@ -104,4 +105,3 @@ def _categories(sums: ProtectedTable) -> Sequence[str]:
         for code in one.in_order()
         if code in one.leaves
     ]
-

@@ -11,7 +11,8 @@ from rodedraad.lib.disclosure.rules import Rule
 from rodedraad.lib.personnel.characteristics import NO, YES
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.departments import Departments
-from rodedraad.monitor.pay.counted import PAID, QUARTERS
+from rodedraad.monitor.pay.categories import PAID
+from rodedraad.monitor.pay.counted import QUARTERS
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.representation import words as representation_words
 from rodedraad.monitor.representation.words import Labels

@@ -172,4 +172,3 @@ def _to_target(share: Share, percent: int, language: str) -> str:
     if wanted.heads and share.unknown:
         return _CANNOT_AIM % {"percent": percent, "unknown": share.unknown}
     return say(wanted).in_language(language)
-

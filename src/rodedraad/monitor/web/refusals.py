@@ -14,8 +14,8 @@ OF_PAY: "Mapping[type[Exception], tuple[str | None, StrPromise]]" = {
     preparing.NoPay: (
         "period",
         gettext_lazy(
-            "The personnel data of this day have no pay for an hour, or no sex. Bring them in "
-            "again with both columns."
+            "The personnel data of this day do not say what is paid for an hour, or who is a "
+            "woman. Bring them in again with both columns."
         ),
     ),
     preparing.NotToldYet: (

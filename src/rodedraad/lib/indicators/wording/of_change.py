@@ -151,10 +151,14 @@ def trend(value: Trend) -> Sentence:
     nl, en = ("daalt", "falls") if falls else ("stijgt", "rises")
     return Sentence.build(
         "trend.fall" if falls else "trend.rise",
-        f"De lijn door {{count}} metingen van {{first}} tot {{last}} {nl} met {{slope}} per jaar. "
+        "Het deel van de {population} dat {group} is, op een lijn door {count} metingen van "
+        f"{{first}} tot {{last}}: die {nl} met {{slope}} per jaar. "
         "Van de verschillen tussen de metingen past {fit} bij die lijn.",
-        f"The line through {{count}} figures from {{first}} to {{last}} {en} by {{slope}} a year. "
+        "The part of the {population} who are {group}, on a line through {count} figures from "
+        f"{{first}} to {{last}}: it {en} by {{slope}} a year. "
         "Of the differences between the figures {fit} goes with that line.",
+        population=value.points[-1].basis.population,
+        group=value.points[-1].group,
         count=number(len(value.points)),
         first=day(value.points[0].basis.reference_date),
         last=day(value.points[-1].basis.reference_date),
