@@ -25,6 +25,7 @@ OPEN_TO_EVERYONE = {
     "informatie/", "informatie/flyer/", "informatie/knop/", "informatie/maatregelen/",
     # figures that were published for everybody
     "informatie/cijfers/", "informatie/cijfers/bestand/<slug:kind>/",
+    "informatie/cijfers/vooruitblik/",
     "informatie/cijfers/<uuid:public_id>/",
     "informatie/cijfers/<uuid:public_id>/bestand/<slug:kind>/",
     "informatie/twijfellijn/", "informatie/gedragscode/", "informatie/feitenonderzoek/",
