@@ -195,6 +195,24 @@ def test_where_everybody_is_paid_more_a_year_later_both_years_are_told(province)
     assert table_of(release, "scale", "sex").value("all", "woman") == 630
 
 
+def test_the_one_who_left_is_not_told_where_everybody_is_paid_as_much_more(province):  # noqa: F811
+    """One woman leaves scale 11 and another comes below: of both together five come and go."""
+    below = alike(8, men=20, women=20, pay="30")
+    higher = alike(11, men=20, women=20, pay="40", first=100)
+    take(province, date(2024, 12, 31), *below, *higher)
+    raised = [one.replace(";30", ";30.90").replace(";40", ";41.20") for one in (*below, *higher)]
+    hired = alike(8, men=0, women=4, pay="30.90", first=500)
+    take(province, DAY, *raised[:-1], *hired)
+    for year in ("2024", "2025"):
+        representation_of(province, year)
+    published(province, "2024")
+
+    release = published(province, "2025")
+
+    names = [[one.name for one in part.table().dimensions] for part in release.tables.all()]
+    assert names == [["sex", "paid"], ["sex"], ["sex", "paid"]]
+
+
 def test_pay_is_that_of_the_last_day_of_a_year(province):  # noqa: F811
     with pytest.raises(services.NotAYear):
         prepared(province, "2025Q2", Audience.MANAGEMENT)

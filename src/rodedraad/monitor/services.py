@@ -189,9 +189,8 @@ def prepare_pay(
         draft = _of_pay(period, audience, known, pay.count(people, cut, period=period))
         return publishing.prepare(actor=actor, known=known, draft=draft, at=at)
 
-    return preparing_pay.finest(
-        preparing_pay.cuts(actor, people, period, audience, least), prepared
-    )  # fmt: skip
+    cuts = preparing_pay.cuts(actor, people, period, audience, least)
+    return preparing_pay.finest(cuts, prepared, unless=TooFewCame)
 
 
 def _jobs_on(key: PrivateKey, day: date) -> "DataFrame":

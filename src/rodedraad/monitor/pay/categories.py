@@ -47,6 +47,11 @@ class Cut:
         """Return the category of a band."""
         return next((one for one in self.codes if band in SCALES.leaves_under[one]), ALL)
 
+    def all_of(self, band: str) -> Sequence[str]:
+        """Return every code that a band is counted in: its category, and what that is part of."""
+        every = dict.fromkeys(one for parts in self.tree.values() for one in parts)
+        return [ALL, *(one for one in every if band in SCALES.leaves_under[one])]
+
 
 WHOLE: Final = Cut({})
 CUTS: Final = (

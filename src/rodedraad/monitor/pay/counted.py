@@ -188,22 +188,30 @@ def few_changed(
 ) -> bool:  # fmt: skip
     """Tell whether in a category so few people came, left or are paid otherwise that it tells.
 
-    `people` is what `coded` gives, `earlier` a snapshot of another day. Without pay on that day
-    nothing of it was told.
+    Of who came, left or rose that is asked apart from who is paid otherwise: when everybody is paid
+    as much more as everybody knows, the sums of two years tell of the others. It is asked of each
+    category, and of those that they are parts of. `people` is what `coded` gives, `earlier` a
+    snapshot of another day. Without pay on that day nothing of it was told.
     """
     if not has_pay(earlier):
         return False
-    now, before = (
-        {who: (_category(cut, band), sex, cents) for who, band, sex, cents in one.filter(
-            pl.col(PAID) == YES).select("person", "scale", "sex", "hourly_pay").iter_rows()}
-        for one in (people, coded(earlier))
-    )  # fmt: skip
-    differ: Counter[tuple[object, ...]] = Counter()
+    now, before = (_paid_in(one, cut) for one in (people, coded(earlier)))
+    moved: Counter[tuple[str, str]] = Counter()
+    otherwise: Counter[tuple[str, str]] = Counter()
     for who in now.keys() | before.keys():
-        first, last = before.get(who), now.get(who)
-        if first != last:
-            differ.update({one[:2] for one in (first, last) if one is not None})
-    return any(number < least for number in differ.values())
+        first, last = before.get(who, {}), now.get(who, {})
+        moved.update(first.keys() ^ last.keys())
+        otherwise.update(one for one in first.keys() & last.keys() if first[one] != last[one])
+    return any(number < least for number in (*moved.values(), *otherwise.values()))
+
+
+def _paid_in(people: pl.DataFrame, cut: Cut) -> Mapping[bytes, Mapping[tuple[str, str], int]]:
+    """Return, for each person, the categories with the sex, and what is paid there."""
+    paid = people.filter(pl.col(PAID) == YES).select("person", "scale", "sex", "hourly_pay")
+    return {
+        who: {(code, sex): cents for code in cut.all_of(band)}
+        for who, band, sex, cents in paid.iter_rows()
+    }
 
 
 def rules(least: int) -> Sequence[Rule]:

@@ -75,12 +75,17 @@ def require_the_same(tables: Tables, known: Ledger) -> None:
         raise PayChanged
 
 
-def finest(cuts: Sequence[Cut], prepare: Callable[[Cut], Release]) -> Release:
-    """Prepare with the first categories that can be protected. Raises `CannotProtect`."""
+def finest(
+    cuts: Sequence[Cut], prepare: Callable[[Cut], Release], *, unless: type[DomainError]
+) -> Release:  # fmt: skip
+    """Prepare with the first categories that can be protected and are not refused.
+
+    Raises `CannotProtect`, or what it is refused by (`unless`).
+    """
     *finer, coarsest = cuts
     for cut in finer:
         try:
             return prepare(cut)
-        except CannotProtect:
+        except (CannotProtect, unless):
             continue
     return prepare(coarsest)
