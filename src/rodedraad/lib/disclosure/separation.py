@@ -113,8 +113,9 @@ class Separation:
         gains = np.round(gains * COMMON) / COMMON
         worth = np.where(gains > 0, PLENTY, -gains * self._room)
         worth[self._places_of(target.own)] = 0.0
-        ends = np.where(duals > 0, self._upper, self._lower)
-        return worth, float(np.where(duals != 0, np.abs(ends * duals), 0.0).sum())
+        counts = duals != 0
+        ends = np.where(duals > 0, self._upper, self._lower)[counts]
+        return worth, float(np.abs(ends * duals[counts]).sum())
 
     def _cut(self, amount: int, worth: Floats, slack: float) -> Iterator[Cut]:
         """Turn it into a cut; nothing when it says nothing."""
