@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "rodedraad.monitor.patterns",
     "rodedraad.recruitment",
     "rodedraad.workforce",
+    "rodedraad.aggregated",
     "rodedraad.programme",
     "rodedraad.demo",
     "django.contrib.auth",

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("werk/patronen/", include("rodedraad.monitor.patterns.web.urls")),
     path("", include("rodedraad.recruitment.web.urls")),
     path("werk/personeel/", include("rodedraad.workforce.web.urls")),
+    path("werk/bronnen/", include("rodedraad.aggregated.web.urls")),
     path("werk/cijfers/", include("rodedraad.releases.web.urls")),
     path("werk/", include("rodedraad.cases.web.urls")),
     path("betrokkene/", include("rodedraad.cases.web.own_urls")),

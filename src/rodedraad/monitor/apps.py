@@ -17,4 +17,5 @@ class MonitorConfig(AppConfig):
     def ready(self) -> None:
         """Offer the ways to this room."""
         links.offer("releases", onward.from_releases)
+        links.offer("sources", onward.from_sources)
         links.offer("information", onward.from_information)

@@ -13,6 +13,11 @@ def from_releases(_facts: Mapping[str, str]) -> Sequence[Link]:
     return (Link(_("Prepare figures"), reverse("monitor:figures_prepare")),)
 
 
+def from_sources(_facts: Mapping[str, str]) -> Sequence[Link]:
+    """Offer the inclusion office to prepare what others counted."""
+    return (Link(_("Prepare figures that others counted"), reverse("monitor:source_prepare")),)
+
+
 def from_information(facts: Mapping[str, str]) -> Sequence[Link]:
     """Offer everybody to read how many reports there were, and what was done."""
     address = f"{reverse('monitor:council_report')}?taal={facts['language']}"

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from rodedraad.lib.disclosure.rules import (
     Dominance,
     MinimumFrequency,
+    NotNothing,
     PPercent,
     Rule,
     Survey,
+    SurveyOfGroups,
     Unanimity,
 )
 
@@ -80,6 +82,14 @@ def _answered(rules: Sequence[Survey], _names: Names) -> Iterator[str]:
         yield said % {"group": one.group, "answers": one.answers, "share": share}
 
 
+def _answered_in_groups(rules: Sequence[SurveyOfGroups], names: Names) -> Iterator[str]:
+    yield from _answered([rule.survey for rule in rules], names)
+
+
+def _not_nothing(_rules: Sequence[NotNothing], _names: Names) -> Iterator[str]:
+    yield _("It is not shown that there is nothing at all of it in a whole group.")
+
+
 def _and_what_leads_to_it() -> str:
     return _(
         "As many other figures are withheld as are needed so that nobody can work out what is "
@@ -94,4 +104,6 @@ _SAID: Final[Mapping[type, Callable[[Sequence[Any], Names], Iterator[str]]]] = {
     Dominance: _dominated,
     PPercent: _estimated,
     Survey: _answered,
+    SurveyOfGroups: _answered_in_groups,
+    NotNothing: _not_nothing,
 }

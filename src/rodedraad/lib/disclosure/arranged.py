@@ -61,6 +61,28 @@ def side_by_side(
     return restored(measure or first.table.measure, (put_first, *left), shown)
 
 
+def shares_of_whole(
+    table: ProtectedTable, dimension: str, *, each: int, measure: str
+) -> ProtectedTable:
+    """Give each cell as so many of `each` of the whole of a dimension, such as 100 or 1,000.
+
+    Rounded to the nearest, halves up. A share is worked out from two figures that are shown, and
+    is withheld when one of them is, or when the whole is nothing. Raises `ValueError` when the
+    table has no such dimension.
+    """
+    names = [one.name for one in table.dimensions]
+    place = names.index(dimension)
+    root = table.dimensions[place].root
+    shown: dict[tuple[str, ...], int | None] = {}
+    for codes in product(*table.dimensions):
+        part = table.value(*codes)
+        whole = table.value(*codes[:place], root, *codes[place + 1 :])
+        shown[codes] = (
+            (2 * each * part + whole) // (2 * whole) if part is not None and whole else None
+        )
+    return restored(measure, table.dimensions, shown)
+
+
 def _sum(values: Sequence[int | None]) -> int | None:
     shown = [value for value in values if value is not None]
     return sum(shown) if len(shown) == len(values) else None

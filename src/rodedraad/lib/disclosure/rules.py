@@ -136,6 +136,21 @@ class Unanimity:
 
 
 @dataclass(frozen=True)
+class NotNothing:
+    """Nobody may learn of a group that a sensitive magnitude of it is nothing.
+
+    No day of sick leave in a whole group says of each of them that they were not ill. A magnitude
+    of 0 that somebody stands behind must be able to be more.
+    """
+
+    def demands(self, table: Table) -> Iterator[tuple[CellId, Protection]]:
+        """Give the magnitudes of some people that are nothing."""
+        for cell_id, cell in table.cells.items():
+            if not cell.is_count and not cell.value and _contributors(cell_id, cell):
+                yield cell_id, Protection(0, 1, 1)
+
+
+@dataclass(frozen=True)
 class Survey:
     """A result of a survey is shown of a group that is large enough and answered enough.
 
@@ -154,12 +169,38 @@ class Survey:
             answers = _contributors(cell_id, cell)
             if cell.invited is None:
                 raise NotEnoughKnown(str(cell_id), "invited")
-            if answers and (
-                cell.invited < self.group
-                or answers < self.answers
-                or answers < self.response * cell.invited
-            ):
+            if answers and not self.allows(asked=cell.invited, answers=answers):
                 yield cell_id, _few(cell, self.answers, self.margin)
+
+    def allows(self, *, asked: int, answers: int) -> bool:
+        """Tell whether a group of so many who were asked, and answered, may have a result."""
+        return asked >= self.group and answers >= self.answers and answers >= self.response * asked
+
+
+@dataclass(frozen=True)
+class SurveyOfGroups:
+    """`Survey` for counts of answers: what a group may not have, none of its answers may.
+
+    `dimension` tells the groups apart and `asked` how many people were asked in each of its codes;
+    the answers of a group are the cell of that code and of no other. A table without the dimension
+    is about everybody. Raises `NotEnoughKnown` for a code of which is not said how many were asked.
+    """
+
+    survey: Survey
+    dimension: str
+    asked: Mapping[str, int]
+    whole: str
+
+    def demands(self, table: Table) -> Iterator[tuple[CellId, Protection]]:
+        """Give all answers of the groups that are too small or too silent."""
+        for cell_id, cell in table.cells.items():
+            code = dict(cell_id.codes).get(self.dimension, self.whole)
+            if code not in self.asked:
+                raise NotEnoughKnown(str(cell_id), "asked")
+            held = [] if code == self.whole else [(self.dimension, code)]
+            answers = table.cells[CellId.at(table.measure, held)].value
+            if answers and not self.survey.allows(asked=self.asked[code], answers=answers):
+                yield cell_id, _few(cell, self.survey.answers, self.survey.margin)
 
 
 def _contributors(cell_id: CellId, cell: Cell) -> int:

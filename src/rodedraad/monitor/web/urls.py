@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rodedraad.monitor.web import dashboard, outlook, preparing, public
+from rodedraad.monitor.web import dashboard, outlook, preparing, public, sources
 
 app_name = "monitor"
 
@@ -21,4 +21,5 @@ urlpatterns = [
     path("werk/dashboard/", dashboard.dashboard, name="dashboard"),
     path("werk/dashboard/<str:code>/", dashboard.department_dashboard, name="department_dashboard"),
     path("werk/cijfers/maken/", preparing.figures_prepare, name="figures_prepare"),
+    path("werk/cijfers/maken/van-anderen/", sources.source_prepare, name="source_prepare"),
 ]

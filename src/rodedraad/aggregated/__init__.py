@@ -1,0 +1,1 @@
+"""Figures that others counted: read from files, sealed, and counted only with the key."""

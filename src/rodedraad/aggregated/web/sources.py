@@ -1,0 +1,210 @@
+"""The pages of the inclusion office: which sources are known, and taking another."""
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from django.contrib import messages
+from django.core import signing
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from rodedraad.accounts.access import ActorRequest, open_to
+from rodedraad.accounts.roles import Role
+from rodedraad.aggregated import queries, sealed, services
+from rodedraad.aggregated.definition import Definition
+from rodedraad.aggregated.models import Kind, Source
+from rodedraad.aggregated.web.forms import SourceForm, last_year
+from rodedraad.aggregated.words import CLASSES, SHEET, WHY
+from rodedraad.core import clock
+from rodedraad.core.cells import harmless
+from rodedraad.lib.aggregates import ColumnsWrong, Problem, Why
+from rodedraad.lib.personnel import SheetWrong
+from rodedraad.ui import onward
+from rodedraad.ui.components import Row
+from rodedraad.ui.templatetags.ui import day
+
+SHOWN: Final = 100
+IN_FILE: Final = 2_000
+SALT: Final = "aggregated.problems"
+
+
+@open_to(Role.INCLUSION_OFFICE)
+@require_safe
+def source_list(request: ActorRequest) -> HttpResponse:
+    """Show which sources are known; nothing of what is in them."""
+    found = [_line(one) for one in queries.sources(request.actor)]
+    actions = onward.links("sources") if found else []
+    return render(request, "aggregated/source_list.html", {"sources": found, "actions": actions})
+
+
+@open_to(Role.INCLUSION_OFFICE)
+def source_take(request: ActorRequest) -> HttpResponse:
+    """Look at a file: show what would be taken, or what is wrong with it. Nothing is kept yet."""
+    form = SourceForm(
+        request.POST or None,
+        request.FILES or None,
+        initial={"reference_date": last_year(clock.today())},
+    )
+    context: dict[str, Any] = {"form": form}
+    if form.is_valid():
+        content, said = form.content, form.definition
+        try:
+            seen = services.preview(
+                actor=request.actor, content=content, said=said, at=clock.now()
+            )  # fmt: skip
+        except services.ProblemsFound as found:
+            context |= _told(found)
+        except _REFUSED as refused:
+            form.add_error(*_why_not(refused))
+        else:
+            held = sealed.hold(str(request.actor.user_id), said.to_content(), content)
+            context = {"rows": _seen(said, seen), "held": held}
+            return render(request, "aggregated/source_keep.html", context)
+    return render(request, "aggregated/source_take.html", context)
+
+
+@open_to(Role.INCLUSION_OFFICE)
+@require_POST
+def source_keep(request: ActorRequest) -> HttpResponse:
+    """Take the file that was looked at."""
+    try:
+        said, content = sealed.held(str(request.actor.user_id), request.POST.get("held", ""))
+        services.take(
+            actor=request.actor,
+            content=content,
+            said=Definition.from_content(said),
+            at=clock.now(),
+        )
+    except sealed.NotHeld:
+        messages.error(request, _("Choose the file again."))
+        return redirect("aggregated:source_take")
+    except services.SameAgain:
+        messages.info(request, _("This file was taken already, and nothing is different."))
+    except services.ProblemsFound:
+        messages.error(request, _("The departments have changed meanwhile. Take the file again."))
+        return redirect("aggregated:source_take")
+    else:
+        messages.success(request, _("The file is taken."))
+    return redirect("aggregated:source_list")
+
+
+@open_to(Role.INCLUSION_OFFICE)
+@require_POST
+def problem_file(request: ActorRequest) -> HttpResponse:
+    """Give the problems that a page showed as a file; the platform has kept none of them."""
+    try:
+        rows = signing.loads(request.POST.get("problems", ""), salt=SALT)
+    except signing.BadSignature:
+        messages.error(request, _("Take the file again to see what is wrong with it."))
+        return redirect("aggregated:source_take")
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow([_("Row"), _("Column"), _("Cell"), _("What is wrong")])
+    for row, column, value, why in rows:
+        writer.writerow([row, harmless(column), harmless(value), WHY[Why(why)]])
+    answer = HttpResponse(out.getvalue().encode("utf-8-sig"), content_type="text/csv")
+    answer.headers["Content-Disposition"] = 'attachment; filename="fouten.csv"'
+    return answer
+
+
+@open_to(Role.INCLUSION_OFFICE)
+def source_remove(request: ActorRequest, public_id: UUID) -> HttpResponse:
+    """Ask once more, and forget a source."""
+    source = queries.get_source(request.actor, public_id)
+    if request.method == "POST":
+        services.remove(actor=request.actor, public_id=public_id, at=clock.now())
+        messages.success(request, _("The source is removed."))
+        return redirect("aggregated:source_list")
+    return render(request, "aggregated/source_remove.html", {"source": _line(source)})
+
+
+_REFUSED: Final = (
+    services.NotYet, services.NotDefined, services.NoRows, services.SameAgain, SheetWrong,
+    ColumnsWrong,
+)  # fmt: skip
+
+
+def _why_not(refused: Exception) -> tuple[str, str]:
+    """Return at which question a refusal is said, and how."""
+    if isinstance(refused, SheetWrong):
+        return "file", str(SHEET[refused.why])
+    if isinstance(refused, ColumnsWrong):
+        return "file", _of_columns(refused)
+    if isinstance(refused, services.NotYet):
+        return "reference_date", _("This day has not come yet.")
+    if isinstance(refused, services.NotDefined):
+        return "first_day", _("The period begins after it ends.")
+    if isinstance(refused, services.NoRows):
+        return "file", str(SHEET["empty"])
+    return "file", _("This file was taken already, and nothing is different.")
+
+
+def _of_columns(wrong: ColumnsWrong) -> str:
+    """Say which columns are missing, or may not be there."""
+    said = []
+    if wrong.missing:
+        said.append(_("The file lacks these columns: %s.") % ", ".join(wrong.missing))
+    if wrong.unknown:
+        said.append(_("These columns do not belong in it: %s.") % ", ".join(wrong.unknown))
+    return " ".join(said)
+
+
+def _line(source: Source) -> dict[str, object]:
+    """Return a source as a line of the list."""
+    said = source.definition
+    return {
+        "public_id": source.public_id,
+        "kind": Kind(source.kind).label,
+        "name": said.name,
+        "made_by": said.made_by,
+        "day": said.reference_date,
+        "is_break": bool(said.break_reason),
+        "taken_by": source.taken_by.name,
+    }
+
+
+def _seen(said: Definition, seen: services.Preview) -> Sequence[Row]:
+    """Return what would be taken; no figure is in it."""
+    language = get_language() or "nl"
+    groups = [one or _("no department told") for one in seen.groups]
+    rows = [
+        Row(_("Kind"), str(Kind(said.kind).label)),
+        Row(_("Name"), said.name),
+        Row(_("Made by"), said.made_by),
+        Row(_("Reference date"), day(said.reference_date)),
+        Row(_("Population"), said.population[language]),
+        Row(_("Columns"), ", ".join(one.heading for one in seen.columns)),
+        Row(_("Groups"), ", ".join(groups)),
+    ]
+    if said.classification:
+        rows.append(Row(_("Classification"), str(CLASSES[said.classification])))
+    if said.break_reason:
+        rows.append(Row(_("Break in the series"), said.break_reason[language]))
+    if seen.replaces:
+        rows.append(Row(_("Replaces"), _("What was known of the same name and year.")))
+    return rows
+
+
+def _told(found: services.ProblemsFound) -> dict[str, Any]:
+    kept = [[one.row, one.column, one.value, one.why.value] for one in found.problems[:IN_FILE]]
+    return {
+        "page_error": True,
+        "problems": [_problem(one) for one in found.problems[:SHOWN]],
+        "are_more": len(found.problems) > SHOWN,
+        "signed": signing.dumps(kept, salt=SALT, compress=True),
+    }
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    return {
+        "row": problem.row,
+        "column": problem.column,
+        "value": problem.value,
+        "why": WHY[problem.why],
+    }

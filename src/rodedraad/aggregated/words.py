@@ -1,0 +1,41 @@
+"""What kinds of source, columns and problems are called."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from rodedraad.lib.aggregates import Why
+
+WHY: Final = {
+    Why.MISSING: _("This cell is empty."),
+    Why.NOT_A_NUMBER: _("This is not a whole number."),
+    Why.NOT_A_PERCENTAGE: _("This is not a percentage from 0 to 100, with one decimal at most."),
+    Why.NOT_IN_LIST: _("There is no group with this name."),
+    Why.NO_SUCH_DEPARTMENT: _("There was no department with this code on the reference date."),
+    Why.TOO_LOW: _("This number is too low: leave out a group without people."),
+    Why.MORE_THAN_ALL: _("This is more than the whole that it is a part of."),
+    Why.NOT_WHOLE: _("The classes of this group do not add up to 100%."),
+    Why.GROUP_TOO_SMALL: _("A group of a barometer has at least 250 people."),
+    Why.REST_TOO_SMALL: _(
+        "The groups leave over fewer than 250 people: leave out one of the groups."
+    ),
+    Why.NO_WHOLE: _("There is no row for the whole organisation."),
+    Why.TWICE: _("This group stands in the file twice."),
+}
+SHEET: Final = {
+    "empty": _("There are no rows in this file."),
+    "encoding": _("The letters of this file can't be read. Save it as CSV in UTF-8."),
+    "columns": _("The rows of this file do not have as many cells as there are headings."),
+    "twice": _("Two columns of this file have the same heading."),
+    "damaged": _("This is not a CSV or XLSX file. Save your table as one of these first."),
+    "large": _("This workbook is too large to open. Save your table as CSV and choose that file."),
+    "wide": _("This file has more than 300 columns. Leave out those that are not needed."),
+}
+CLASSES: Final = {
+    "regions": _("The Netherlands, Europe, outside Europe (since 2022)"),
+    "western": _("Dutch, western, non-western (until 2022)"),
+}
+UNITS: Final = {
+    "people": _("People: the detailed barometer"),
+    "jobs": _("Jobs: the general barometer"),
+}

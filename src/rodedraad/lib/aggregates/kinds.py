@@ -1,0 +1,95 @@
+"""The kinds of source, and the columns that a file of each has: always these and no others.
+
+Headings are those of the file, in Dutch; capitals, blanks and hyphens in them do not matter.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from rodedraad.lib.aggregates.classifications import CLASSIFICATIONS
+
+
+class SourceKind(StrEnum):
+    """What a file tells of."""
+
+    BAROMETER = "barometer"
+    SICK_LEAVE = "sick_leave"
+    SURVEY = "survey"
+
+
+class Form(StrEnum):
+    """What the cells of a column hold."""
+
+    GROUP = "group"
+    DEPARTMENT = "department"
+    NUMBER = "number"
+    PERCENT = "percent"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a file.
+
+    `least` is the lowest number that it may hold; `part_of` the code of the column that it is
+    never more than. A column that is not needed may be absent from the file as a whole.
+    """
+
+    code: str
+    heading: str
+    form: Form
+    least: int = 0
+    part_of: str = ""
+    is_needed: bool = True
+
+
+ORGANISATION: Final = "organisatie"
+LABOUR_FORCE: Final = "beroepsbevolking"
+TO_10: Final = "schaal_tot_en_met_10"
+FROM_11: Final = "schaal_vanaf_11"
+GROUPS: Final = (ORGANISATION, TO_10, FROM_11, LABOUR_FORCE)
+"""The groups of a barometer: the whole, its parts, and whom it is held against."""
+PARTS: Final = (TO_10, FROM_11)
+
+SCALES: Final = ("support", "workload", "career", "inclusion", "discrimination")
+EXPERIENCED, REPORTED = "experienced", "reported"
+_DEPARTMENT: Final = Column("department", "afdeling", Form.DEPARTMENT, is_needed=False)
+_SICK_LEAVE: Final = (
+    _DEPARTMENT,
+    Column("people", "mensen", Form.NUMBER, least=1),
+    Column("available", "dagen_beschikbaar", Form.NUMBER, least=1),
+    Column("lost", "dagen_verzuimd", Form.NUMBER, part_of="available"),
+)
+_SURVEY: Final = (
+    _DEPARTMENT,
+    Column("asked", "gevraagd", Form.NUMBER, least=1),
+    Column("answered", "geantwoord", Form.NUMBER, part_of="asked"),
+    *(
+        Column(code, heading, Form.NUMBER, part_of="answered", is_needed=False)
+        for code, heading in zip(
+            SCALES,
+            ("steun_leidinggevende", "werkdruk", "loopbaan", "inclusie", "ongewenst_gedrag"),
+            strict=True,
+        )
+    ),
+    Column(EXPERIENCED, "meegemaakt", Form.NUMBER, part_of="answered", is_needed=False),
+    Column(REPORTED, "gemeld", Form.NUMBER, part_of=EXPERIENCED, is_needed=False),
+)
+
+
+def columns_of(kind: SourceKind, classification: str = "") -> Sequence[Column]:
+    """Return the columns of a kind of source; those of a barometer hang on its classification.
+
+    Raises `KeyError` for a barometer with a classification that is not known.
+    """
+    if kind is SourceKind.SICK_LEAVE:
+        return _SICK_LEAVE
+    if kind is SourceKind.SURVEY:
+        return _SURVEY
+    classes = CLASSIFICATIONS[classification].headings
+    return (
+        Column("group", "groep", Form.GROUP),
+        Column("people", "aantal", Form.NUMBER),
+        *(Column(code, heading, Form.PERCENT) for code, heading in classes.items()),
+    )

@@ -1,0 +1,1 @@
+"""Figures that others counted: protected and published like those that are counted here."""

@@ -1,0 +1,169 @@
+"""A barometer of cultural diversity: shares of origin by class, as others published them.
+
+A share is kept as so many of 1,000. Groups are tables of their own: nothing says how they add up,
+and the file was refused when they left over fewer people than a barometer tells of.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from rodedraad.lib.aggregates import CLASSIFICATIONS, OriginClasses
+from rodedraad.lib.aggregates.kinds import FROM_11, GROUPS, LABOUR_FORCE, ORGANISATION, TO_10
+from rodedraad.lib.disclosure.hierarchies import Dimension
+from rodedraad.lib.disclosure.protect import ProtectedTable
+from rodedraad.lib.disclosure.reading import Columns
+from rodedraad.lib.disclosure.rules import MinimumFrequency, Rule, Unanimity
+from rodedraad.lib.disclosure.tables import Table
+from rodedraad.lib.indicators.basis import Basis, Classification, Unit
+from rodedraad.lib.indicators.representation import Gap, RepresentationIndex
+from rodedraad.lib.indicators.shares import PublishedShare
+from rodedraad.lib.indicators.wording.say import say
+from rodedraad.monitor.aggregated.given import Given
+from rodedraad.monitor.aggregated.naming import name_of
+from rodedraad.monitor.counting import ALL, Counted
+from rodedraad.monitor.readable import NotShown, value_at
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
+_OF: Final = 1000
+CLASSES: "Final[Mapping[str, StrPromise]]" = {
+    "netherlands": _("of an origin in the Netherlands"),
+    "europe": _("of an origin in Europe, outside the Netherlands"),
+    "outside_europe": _("of an origin outside Europe"),
+    "dutch": _("of a Dutch background"),
+    "western": _("of a western background"),
+    "non_western": _("of a non-western background"),
+}
+_MEMBERS: "Final[Mapping[Unit, StrPromise]]" = {
+    Unit.PEOPLE: _("employees"),
+    Unit.JOBS: _("jobs of the organisation, by who holds them,"),
+}
+_LABOUR: "Final[StrPromise]" = _("labour force")
+_OWN: "Final[Mapping[str, StrPromise]]" = {
+    TO_10: _("employees in scale 10 and lower"),
+    FROM_11: _("employees in scale 11 and higher"),
+}
+_CANNOT: "Final[StrPromise]" = _(
+    "How large the part is of the %(population)s who are %(group)s can’t be said: the figure is "
+    "not shown."
+)
+
+
+def classes_of(given: Given) -> OriginClasses:
+    """Return the classification of a barometer."""
+    return CLASSIFICATIONS[given.said.classification]
+
+
+def count(given: Given, version: int) -> Counted:
+    """Make a table of each group of a barometer; its classes have a dimension of their own."""
+    made = Counted()
+    rows = {str(row["group"]): row for row in given.rows}
+    for group in GROUPS:
+        if group in rows:
+            made.add(group, _table(given, rows[group], given.measure(group, version)))
+    return made
+
+
+def rules(_given: Given, least: int) -> Sequence[Rule]:
+    """Return what readers must be left in doubt about.
+
+    A share that stands for fewer than `least` people must be able to be nothing, and to stand for
+    `least` of them; and it is not told that a whole group has one origin.
+    """
+    alike = [
+        Unanimity(one.dimension, frozenset(one.headings), none_too=False)
+        for one in CLASSIFICATIONS.values()
+    ]
+    return [MinimumFrequency(least, margin=100 * least), *alike]
+
+
+def says(
+    given: Given, tables: Mapping[str, ProtectedTable], language: str
+) -> Iterator[str]:  # fmt: skip
+    """Say each share that is shown, and hold one of them against that of the labour force."""
+    for group in (ORGANISATION, TO_10, FROM_11):
+        if group not in tables:
+            continue
+        for code in classes_of(given).headings:
+            if group == ORGANISATION or code == classes_of(given).held_against:
+                yield from _share(given, tables, group, code, language)
+    if LABOUR_FORCE in tables:
+        yield from _against(given, tables, language)
+
+
+def shares(
+    given_basis: Basis, classes: OriginClasses, table: ProtectedTable
+) -> Mapping[str, PublishedShare]:
+    """Return the shares of a table that are shown, by class."""
+    found = {}
+    for code in classes.headings:
+        try:
+            value = value_at(table, {classes.dimension: code})
+        except NotShown:
+            continue
+        name = name_of(code, CLASSES[code])
+        percent = Decimal(value).scaleb(-1)
+        found[code] = PublishedShare.of_percent(name, given_basis, percent)
+    return found
+
+
+def basis_of(given: Given, group: str) -> Basis:
+    """Return what stands under the shares of a group.
+
+    The labour force is held against the organisation as the source does it itself.
+    """
+    members = _MEMBERS[given.said.unit] if group == ORGANISATION else _OWN.get(group, _LABOUR)
+    classes = classes_of(given)
+    named = name_of(classes.code, CLASSES[classes.held_against])
+    return Basis(
+        name_of(group, members),
+        given.said.reference_date,
+        Classification(named, classes.version),
+        given.said.unit,
+    )
+
+
+def _table(given: Given, row: Mapping[str, str | int], measure: str) -> Table:
+    classes, people = classes_of(given), int(row["people"])
+    cells = [
+        {classes.dimension: code, "value": int(row[code]), "n": _people(int(row[code]), people)}
+        for code in classes.headings
+    ]
+    dimension = Dimension.flat(classes.dimension, classes.headings, root=ALL)
+    return Table.of(cells, [dimension], measure=measure, columns=Columns(magnitude=True))
+
+
+def _people(share: int, people: int) -> int:
+    """Return for how many people a share stands: one at least when it is something."""
+    return max(1, (share * people + _OF // 2) // _OF) if share else 0
+
+
+def _share(
+    given: Given, tables: Mapping[str, ProtectedTable], group: str, code: str, language: str
+) -> Iterator[str]:
+    basis = basis_of(given, group)
+    found = shares(basis, classes_of(given), tables[group])
+    if code in found:
+        yield say(found[code]).in_language(language)
+    else:
+        population = basis.population.nl if language == "nl" else basis.population.en
+        yield _CANNOT % {"population": population, "group": CLASSES[code]}
+
+
+def _against(
+    given: Given, tables: Mapping[str, ProtectedTable], language: str
+) -> Iterator[str]:  # fmt: skip
+    """Say the difference with the labour force where both shares are shown."""
+    code = classes_of(given).held_against
+    own, other = (
+        shares(basis_of(given, one), classes_of(given), tables[one]).get(code)
+        for one in (ORGANISATION, LABOUR_FORCE)
+    )
+    if own is not None and other is not None:
+        yield say(Gap(own, other)).in_language(language)
+        if other.value:
+            yield say(RepresentationIndex(own, other)).in_language(language)

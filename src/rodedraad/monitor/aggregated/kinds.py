@@ -1,0 +1,32 @@
+"""What each kind of source is counted, protected and said by."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rodedraad.lib.aggregates import SourceKind
+from rodedraad.lib.aggregates.kinds import ORGANISATION
+from rodedraad.lib.disclosure.protect import ProtectedTable
+from rodedraad.lib.disclosure.rules import Rule
+from rodedraad.monitor.aggregated import barometer
+from rodedraad.monitor.aggregated.given import Given
+from rodedraad.monitor.counting import Counted
+
+
+@dataclass(frozen=True)
+class Ways:
+    """How a kind is counted, what readers must be left in doubt about, and what is said of it.
+
+    `main` is the part whose measure tells which version was counted last. `says` gets the tables
+    that readers see, by name.
+    """
+
+    main: str
+    count: Callable[[Given, int], Counted]
+    rules: Callable[[Given, int], Sequence[Rule]]
+    says: Callable[[Given, Mapping[str, ProtectedTable], str], Iterator[str]]
+
+
+WAYS: Final[Mapping[SourceKind, Ways]] = {
+    SourceKind.BAROMETER: Ways(ORGANISATION, barometer.count, barometer.rules, barometer.says),
+}

@@ -1,0 +1,111 @@
+"""Preparing a release of what others counted: protected like everything that is counted here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from uuid import UUID
+
+from django.utils import translation
+from nacl.public import PrivateKey
+
+from rodedraad.accounts.actors import Actor
+from rodedraad.aggregated import queries as sources
+from rodedraad.core.errors import require
+from rodedraad.lib.aggregates import SourceKind
+from rodedraad.lib.disclosure.protect import ProtectedTable
+from rodedraad.lib.disclosure.rules import Rule
+from rodedraad.monitor import bridges
+from rodedraad.monitor.aggregated import words
+from rodedraad.monitor.aggregated.given import Given, all_told
+from rodedraad.monitor.aggregated.kinds import WAYS, Ways
+from rodedraad.monitor.bridges import Bridges
+from rodedraad.monitor.counting import Counted, Counting
+from rodedraad.monitor.departments import Departments
+from rodedraad.monitor.services import DEEPEST, PUBLIC_LEVELS, TooFewChanged
+from rodedraad.organisations import profiles
+from rodedraad.releases import policies as releasing
+from rodedraad.releases import queries as releases
+from rodedraad.releases import services as publishing
+from rodedraad.releases.ledger import Known
+from rodedraad.releases.models import Release
+from rodedraad.releases.services import Draft, ShownTable
+from rodedraad.releases.states import Audience, circles_of
+
+_INNER = frozenset({Audience.MANAGEMENT, Audience.INCLUSION_OFFICE})
+
+
+def prepare_source(
+    *, actor: Actor, key: PrivateKey, public_id: UUID, audience: Audience, at: datetime
+) -> Release:
+    """Count what a source says, and prepare a release of it.
+
+    Raises `NotAllowed`, `NotFound`, `TooFewChanged`, `CannotProtect`, `SourceBroken` or
+    `LedgerBroken`.
+    """
+    require(releasing.may_publish(actor))
+    source = sources.get_source(actor, public_id)
+    said, rows = source.definition, sources.rows_of(key, source)
+    levels = DEEPEST if audience in _INNER else PUBLIC_LEVELS
+    places = Departments.on(said.reference_date, levels=levels, all_told=all_told(rows))
+    given = Given(said, rows, places)
+    known = releases.known(key)
+    counted = _anew(given, WAYS[SourceKind(said.kind)], known)
+    draft = _draft(given, audience, counted)
+    return publishing.prepare(actor=actor, known=known, draft=draft, at=at)
+
+
+def _anew(given: Given, ways: Ways, known: Known) -> Counted:
+    """Count anew, and as another version when something is not what it was before."""
+    before = known.by_audience[Audience.INCLUSION_OFFICE]
+    subject = Counting.of(given.measure(ways.main, 1)).subject
+    version = bridges.last_version(before, subject, given.period.code)
+    counted = ways.count(given, max(version, 1))
+    if not bridges.agrees(counted.whole(), before):
+        counted = ways.count(given, version + 1)
+    if bridges.differs_by_few(counted.whole(), before, profiles.current().figures.strictest):
+        raise TooFewChanged
+    return counted
+
+
+def _draft(given: Given, audience: Audience, counted: Counted) -> Draft:
+    tables, rules = counted.whole(), _for_each(given, audience)
+    every = list(chain.from_iterable(rules.values()))
+    return Draft(
+        subject=given.subject,
+        period=given.period.code,
+        audience=audience,
+        reference_date=given.said.reference_date,
+        tables=tables,
+        rules=rules,
+        words=words.in_each_language(given, every),
+        shown=[
+            ShownTable(words.of_table(name, given), arrange)
+            for name, arrange in counted.shown.items()
+        ],
+        bridges=Bridges(tables),
+        says=_Sayings(given, list(counted.shown)),
+    )
+
+
+def _for_each(given: Given, audience: Audience) -> Mapping[Audience, Sequence[Rule]]:
+    """Return the rules for each circle that learns of it: below how many people, it has its own."""
+    figures, ways = profiles.current().figures, WAYS[SourceKind(given.said.kind)]
+    return {
+        one: ways.rules(given, int(getattr(figures, one.value))) for one in circles_of(audience)
+    }
+
+
+@dataclass(frozen=True)
+class _Sayings:
+    """Makes the sentences of the tables that readers see, of which `names` are the names."""
+
+    given: Given
+    names: Sequence[str]
+
+    def __call__(self, tables: Sequence[ProtectedTable], language: str) -> Sequence[str]:
+        ways = WAYS[SourceKind(self.given.said.kind)]
+        with translation.override(language):
+            named = dict(zip(self.names, tables, strict=True))
+            said = list(ways.says(self.given, named, language))
+            return [*words.of_break(self.given, language), *said]

@@ -1,0 +1,151 @@
+"""What the figures that others counted are called, in each language of the pages."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from rodedraad.aggregated.words import CLASSES as CLASSIFICATION
+from rodedraad.lib.aggregates import CLASSIFICATIONS, SourceKind
+from rodedraad.lib.aggregates.kinds import FROM_11, LABOUR_FORCE, ORGANISATION, TO_10
+from rodedraad.lib.disclosure.rules import Rule
+from rodedraad.lib.indicators.basis import Unit
+from rodedraad.monitor.aggregated.given import Given
+from rodedraad.monitor.counting import ALL
+from rodedraad.releases.rule_words import in_words
+from rodedraad.ui.templatetags.ui import day
+
+Labels = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class TableWords:
+    """What a table is called, and what its figures are a number of.
+
+    `overlapping` are dimensions whose parts do not add up to their whole.
+    """
+
+    caption: str
+    counted: str
+    overlapping: Sequence[str] = ()
+
+
+def in_each_language(given: Given, rules: Sequence[Rule]) -> dict[str, Any]:
+    """Return the title of a release, and what it says of itself, by language."""
+    return {code: _said(code, given, rules) for code, _name in settings.LANGUAGES}
+
+
+def of_table(name: str, given: Given) -> dict[str, Any]:
+    """Return what a table is called, with its dimensions and codes, by language."""
+    return {code: _table(code, name, given) for code, _name in settings.LANGUAGES}
+
+
+def of_break(given: Given, language: str) -> Sequence[str]:
+    """Return the sentence that warns of a break in the series, in the language that is active."""
+    if not given.said.break_reason:
+        return []
+    said = _("Do not compare this with the years before: %(reason)s")
+    return [said % {"reason": given.said.break_reason[language]}]
+
+
+def title(given: Given) -> str:
+    """Return what the figures of a source are called."""
+    return f"{given.said.name}: {given.period.year}"
+
+
+def _said(language: str, given: Given, rules: Sequence[Rule]) -> Mapping[str, Any]:
+    said = given.said
+    with translation.override(language):
+        return {
+            "title": title(given),
+            "about": [
+                [_("What is counted"), _COUNTED[SourceKind(said.kind)](given)],
+                [_("Population"), said.population[language]],
+                [_("Source"), _source(given)],
+                *([_("Period"), one] for one in _period(given)),
+                *([_("Classification"), one] for one in _classification(given)),
+                *([_("Break in the series"), one] for one in of_break(given, language)),
+                [_("Rule"), in_words(rules, headings())],
+            ],
+        }
+
+
+def _source(given: Given) -> str:
+    said = _("%(name)s. Counted by %(maker)s, not by this platform.")
+    return said % {"name": given.said.name, "maker": given.said.made_by}
+
+
+def _period(given: Given) -> Sequence[str]:
+    first, last = given.said.first_day, given.said.reference_date
+    if first is None:
+        return []
+    return [_("%(first)s to %(last)s") % {"first": day(first), "last": day(last)}]
+
+
+def _classification(given: Given) -> Sequence[str]:
+    if not given.said.classification:
+        return []
+    said = _("%(classes)s. Figures in other classes of origin can’t be compared with these.")
+    return [said % {"classes": CLASSIFICATION[given.said.classification]}]
+
+
+def _table(language: str, name: str, given: Given) -> Mapping[str, Any]:
+    with translation.override(language):
+        said, named = _TABLES[SourceKind(given.said.kind)](given)[name], headings()
+        return {
+            "caption": said.caption,
+            "counted": said.counted,
+            "names": [[one, heading] for one, heading in named.items()],
+            "labels": [[one, [list(p) for p in pairs]] for one, pairs in _labels(given).items()],
+            "overlapping": list(said.overlapping),
+        }
+
+
+def headings() -> Mapping[str, str]:
+    """Return what each dimension is called, in the language that is active."""
+    return {one.dimension: _("Origin") for one in CLASSIFICATIONS.values()}
+
+
+def _labels(_given: Given) -> Mapping[str, Labels]:
+    everybody = (ALL, _("Together"))
+    return {
+        "origin_regions": [
+            ("netherlands", _("Netherlands")),
+            ("europe", _("Europe, outside the Netherlands")),
+            ("outside_europe", _("Outside Europe")),
+            everybody,
+        ],
+        "origin_western": [
+            ("dutch", _("Dutch")),
+            ("western", _("Western")),
+            ("non_western", _("Non-western")),
+            everybody,
+        ],
+    }
+
+
+def _of_barometer(given: Given) -> str:
+    if given.said.unit is Unit.JOBS:
+        return _("Jobs by the origin of who holds them, as so many of each 1,000 jobs.")
+    return _("Employees by origin, as so many of each 1,000 employees.")
+
+
+def _barometer_tables(given: Given) -> Mapping[str, TableWords]:
+    counted = _("Of each 1,000 jobs") if given.said.unit is Unit.JOBS else _("Of each 1,000 people")
+    return {
+        ORGANISATION: TableWords(_("Origin: the whole organisation"), counted),
+        TO_10: TableWords(_("Origin: scale 10 and lower"), counted),
+        FROM_11: TableWords(_("Origin: scale 11 and higher"), counted),
+        LABOUR_FORCE: TableWords(_("Origin: the labour force"), _("Of each 1,000 people")),
+    }
+
+
+_COUNTED: Final[Mapping[SourceKind, Callable[[Given], str]]] = {
+    SourceKind.BAROMETER: _of_barometer,
+}
+_TABLES: Final[Mapping[SourceKind, Callable[[Given], Mapping[str, TableWords]]]] = {
+    SourceKind.BAROMETER: _barometer_tables,
+}

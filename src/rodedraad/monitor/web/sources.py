@@ -1,0 +1,100 @@
+"""The page of the inclusion office: prepare a release of what others counted."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy
+
+from rodedraad.accounts.access import ActorRequest, open_to
+from rodedraad.accounts.roles import Role
+from rodedraad.aggregated import queries as sources
+from rodedraad.aggregated.models import Source
+from rodedraad.aggregated.sealed import SourceBroken
+from rodedraad.core import clock
+from rodedraad.lib.disclosure.errors import CannotProtect
+from rodedraad.monitor.aggregated import services
+from rodedraad.monitor.services import TooFewChanged
+from rodedraad.monitor.web.forms import PrepareForm
+from rodedraad.releases.errors import ChangedOutside, LedgerBroken
+from rodedraad.releases.states import Audience
+from rodedraad.ui.templatetags.ui import day
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
+_CHANGED = gettext_lazy(
+    "Something was changed from outside: nothing is counted. Ask your administrator to check the "
+    "trail."
+)
+_REFUSED: "Mapping[type[Exception], tuple[str | None, StrPromise]]" = {
+    CannotProtect: (
+        "audience",
+        gettext_lazy(
+            "These figures can’t be published without giving somebody away. You can try it for "
+            "fewer readers."
+        ),
+    ),
+    TooFewChanged: (
+        "source",
+        gettext_lazy(
+            "Counted again, this differs too little from what was published. The difference would "
+            "tell about the people who came later, so it can’t be published. You can withdraw "
+            "what is wrong."
+        ),
+    ),
+    SourceBroken: (None, _CHANGED),
+    LedgerBroken: (None, _CHANGED),
+    ChangedOutside: (None, _CHANGED),
+}
+"""At which question each refusal is said, and how."""
+
+
+class PrepareSourceForm(PrepareForm):
+    """Which source, for whom, and the key for statistics, which is kept nowhere."""
+
+    subject = None  # type: ignore[assignment] # of other figures
+
+    def __init__(self, *args: Any, known: Sequence[Source], **more: Any) -> None:
+        super().__init__(*args, periods=(), **more)
+        del self.fields["period"]
+        self.fields["audience"].help_text = ""
+        self.fields["source"] = forms.ChoiceField(
+            label=gettext_lazy("Which figures that others counted?"),
+            choices=[(str(one.public_id), _name(one)) for one in known],
+            widget=forms.RadioSelect,
+            error_messages={"required": gettext_lazy("Choose what others counted.")},
+        )
+        self.order_fields(["source", "audience", "key"])
+
+
+@open_to(Role.INCLUSION_OFFICE)
+def source_prepare(request: ActorRequest) -> HttpResponse:
+    """Protect and prepare what a source says; whatever stands in the way is said."""
+    known = sources.sources(request.actor)
+    form = PrepareSourceForm(request.POST or None, request.FILES or None, known=known)
+    if form.is_valid():
+        try:
+            release = services.prepare_source(
+                actor=request.actor,
+                key=form.cleaned_data["key"],
+                public_id=UUID(form.cleaned_data["source"]),
+                audience=Audience(form.cleaned_data["audience"]),
+                at=clock.now(),
+            )
+        except tuple(_REFUSED) as refused:
+            form.add_error(*_why_not(refused))
+        else:
+            return redirect("releases:release_detail", public_id=release.public_id)
+    return render(request, "monitor/source_prepare.html", {"form": form, "is_known": bool(known)})
+
+
+def _why_not(refused: Exception) -> "tuple[str | None, StrPromise]":
+    return next(said for kind, said in _REFUSED.items() if isinstance(refused, kind))
+
+
+def _name(source: Source) -> str:
+    return f"{source.definition.name}, {day(source.definition.reference_date)}"

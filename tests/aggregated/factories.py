@@ -1,0 +1,37 @@
+"""Files as others deliver them, and what the office says of them."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from rodedraad.aggregated import services
+from rodedraad.aggregated.definition import Definition
+from rodedraad.lib.aggregates import SourceKind
+from tests.accounts.factories import actor_of
+
+DAY = date(2025, 12, 31)
+NOW = datetime(2026, 1, 5, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
+POPULATION = {"nl": "Iedereen in vaste of tijdelijke dienst.", "en": "Everybody on a contract."}
+UTRECHT = (
+    b"groep;aantal;nederland;europa;buiten_europa\n"
+    b"organisatie;4500;77;9;14\n"
+    b"beroepsbevolking;180000;68;12;19\n"
+)
+"""The barometer of Utrecht of 2021, held against its labour force (sums 100 and 99)."""
+WESTERN = (
+    b"groep;aantal;nederlands;westers;niet_westers\n"
+    b"organisatie;4500;77,2;9,1;13,7\n"
+)
+
+
+def barometer(**said) -> Definition:
+    """Return what the office says of a barometer."""
+    usual = {
+        "kind": SourceKind.BAROMETER, "name": "Barometer Culturele Diversiteit", "made_by": "CBS",
+        "reference_date": DAY, "population": POPULATION, "classification": "regions",
+    }  # fmt: skip
+    return Definition(**{**usual, **said})
+
+
+def take(user, content: bytes, said: Definition):
+    """Take a file as the office does."""
+    return services.take(actor=actor_of(user), content=content, said=said, at=NOW)
