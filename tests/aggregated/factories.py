@@ -35,3 +35,30 @@ def barometer(**said) -> Definition:
 def take(user, content: bytes, said: Definition):
     """Take a file as the office does."""
     return services.take(actor=actor_of(user), content=content, said=said, at=NOW)
+
+
+def sick_leave(**said) -> Definition:
+    """Return what the office says of a file on sick leave."""
+    usual = {
+        "kind": SourceKind.SICK_LEAVE, "name": "Verzuim", "made_by": "HR", "reference_date": DAY,
+        "first_day": date(2025, 1, 1), "population": POPULATION,
+    }  # fmt: skip
+    return Definition(**{**usual, **said})
+
+
+def survey(**said) -> Definition:
+    """Return what the office says of the results of a survey."""
+    usual = {
+        "kind": SourceKind.SURVEY, "name": "MWO", "made_by": "Bureau X", "reference_date": DAY,
+        "population": POPULATION,
+    }  # fmt: skip
+    return Definition(**{**usual, **said})
+
+
+def lines(heading: str, *rows: object) -> bytes:
+    """Return a file with this heading and these rows."""
+    return "\n".join([heading, *(";".join(map(str, row)) for row in rows)]).encode()
+
+
+DAYS = "afdeling;mensen;dagen_beschikbaar;dagen_verzuimd"
+RESULTS = "afdeling;gevraagd;geantwoord;steun_leidinggevende;inclusie;meegemaakt;gemeld"

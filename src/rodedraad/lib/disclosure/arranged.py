@@ -83,6 +83,13 @@ def shares_of_whole(
     return restored(measure, table.dimensions, shown)
 
 
+def turned(table: ProtectedTable) -> ProtectedTable:
+    """Give the same table with its dimensions the other way round: what went across goes down."""
+    dimensions = table.dimensions[::-1]
+    shown = {codes: table.value(*codes[::-1]) for codes in product(*dimensions)}
+    return restored(table.measure, dimensions, shown)
+
+
 def _sum(values: Sequence[int | None]) -> int | None:
     shown = [value for value in values if value is not None]
     return sum(shown) if len(shown) == len(values) else None

@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rodedraad.aggregated.definition import Definition
 from rodedraad.lib.aggregates import Row
+from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.monitor.counting import Counting
+from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.departments import NOT_TOLD, Departments
 from rodedraad.monitor.periods import Period
 
@@ -33,11 +36,25 @@ class Given:
         """Return the name of one of the things that it counted."""
         return Counting(f"{self.subject}.{part}", self.period, version).measure
 
+    @cached_property
+    def dimension(self) -> Dimension:
+        """Return the departments of which the source tells something, with those above them.
+
+        Of the others everybody can see that they are not in it.
+        """
+        tree = self.places.dimension
+        there = {self.places.inner(str(row.get(DEPARTMENT) or NOT_TOLD)) for row in self.rows}
+        parts = {
+            code: [one for one in breakdowns[0] if tree.leaves_under[one] & there]
+            for code, breakdowns in tree.parents()
+        }
+        return Dimension.of(DEPARTMENT, {code: kept for code, kept in parts.items() if kept})
+
     def by_department(self, column: str) -> Mapping[str, int]:
         """Return a column, added up by the inner code of each department."""
         found: Counter[str] = Counter()
         for row in self.rows:
-            found[self.places.inner(str(row.get("department") or NOT_TOLD))] += int(row[column])
+            found[self.places.inner(str(row.get(DEPARTMENT) or NOT_TOLD))] += int(row[column])
         return found
 
     def has(self, column: str) -> bool:
@@ -47,4 +64,4 @@ class Given:
 
 def all_told(rows: Sequence[Row]) -> bool:
     """Tell whether it is known of each row to which department it belongs."""
-    return all(row.get("department") for row in rows)
+    return all(row.get(DEPARTMENT) for row in rows)

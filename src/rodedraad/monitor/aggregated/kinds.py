@@ -8,7 +8,7 @@ from rodedraad.lib.aggregates import SourceKind
 from rodedraad.lib.aggregates.kinds import ORGANISATION
 from rodedraad.lib.disclosure.protect import ProtectedTable
 from rodedraad.lib.disclosure.rules import Rule
-from rodedraad.monitor.aggregated import barometer
+from rodedraad.monitor.aggregated import barometer, sick_leave, surveys
 from rodedraad.monitor.aggregated.given import Given
 from rodedraad.monitor.counting import Counted
 
@@ -29,4 +29,8 @@ class Ways:
 
 WAYS: Final[Mapping[SourceKind, Ways]] = {
     SourceKind.BAROMETER: Ways(ORGANISATION, barometer.count, barometer.rules, barometer.says),
+    SourceKind.SICK_LEAVE: Ways(
+        sick_leave.LOST, sick_leave.count, sick_leave.rules, sick_leave.says
+    ),
+    SourceKind.SURVEY: Ways(surveys.ASKED, surveys.count, surveys.rules, surveys.says),
 }

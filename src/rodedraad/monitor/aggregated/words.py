@@ -10,11 +10,20 @@ from django.utils.translation import gettext as _
 
 from rodedraad.aggregated.words import CLASSES as CLASSIFICATION
 from rodedraad.lib.aggregates import CLASSIFICATIONS, SourceKind
-from rodedraad.lib.aggregates.kinds import FROM_11, LABOUR_FORCE, ORGANISATION, TO_10
+from rodedraad.lib.aggregates.kinds import (
+    EXPERIENCED,
+    FROM_11,
+    LABOUR_FORCE,
+    ORGANISATION,
+    REPORTED,
+    TO_10,
+)
 from rodedraad.lib.disclosure.rules import Rule
 from rodedraad.lib.indicators.basis import Unit
+from rodedraad.monitor.aggregated import sick_leave, surveys
 from rodedraad.monitor.aggregated.given import Given
 from rodedraad.monitor.counting import ALL
+from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.releases.rule_words import in_words
 from rodedraad.ui.templatetags.ui import day
 
@@ -106,12 +115,44 @@ def _table(language: str, name: str, given: Given) -> Mapping[str, Any]:
 
 def headings() -> Mapping[str, str]:
     """Return what each dimension is called, in the language that is active."""
-    return {one.dimension: _("Origin") for one in CLASSIFICATIONS.values()}
-
-
-def _labels(_given: Given) -> Mapping[str, Labels]:
-    everybody = (ALL, _("Together"))
     return {
+        **{one.dimension: _("Origin") for one in CLASSIFICATIONS.values()},
+        **{one + surveys.OF_SCALE: str(name) for one, name in surveys.NAMES.items()},
+        DEPARTMENT: _("Department"),
+        sick_leave.DAYS: _("Days"),
+        surveys.SCALE: _("Scale of the survey"),
+        surveys.WILLINGNESS: _("Undesired behaviour"),
+        surveys.RESPONSE: _("Response"),
+    }
+
+
+def _labels(given: Given) -> Mapping[str, Labels]:
+    everybody = (ALL, _("Everybody"))
+    places = given.places.labels(
+        of_the_whole=_("%(department)s: directly"), not_told=_("No department told")
+    )
+    return {
+        DEPARTMENT: [*places, (ALL, _("The whole organisation"))],
+        sick_leave.DAYS: [
+            (sick_leave.LOST, _("Days lost to sick leave")),
+            (ALL, _("Days on which people could work")),
+        ],
+        surveys.SCALE: [
+            *((one, str(name)) for one, name in surveys.NAMES.items()),
+            (ALL, _("Everybody who answered")),
+        ],
+        surveys.WILLINGNESS: [
+            (EXPERIENCED, _("Experienced it")),
+            (REPORTED, _("Reported it")),
+            (surveys.SILENT, _("Did not report it")),
+            (surveys.NOT_EXPERIENCED, _("Did not experience it")),
+            (ALL, _("Everybody who answered")),
+        ],
+        surveys.RESPONSE: [
+            (surveys.ANSWERED, _("Answered")),
+            (surveys.SILENT, _("Did not answer")),
+            (ALL, _("Everybody who was asked")),
+        ],
         "origin_regions": [
             ("netherlands", _("Netherlands")),
             ("europe", _("Europe, outside the Netherlands")),
@@ -136,16 +177,66 @@ def _of_barometer(given: Given) -> str:
 def _barometer_tables(given: Given) -> Mapping[str, TableWords]:
     counted = _("Of each 1,000 jobs") if given.said.unit is Unit.JOBS else _("Of each 1,000 people")
     return {
-        ORGANISATION: TableWords(_("Origin: the whole organisation"), counted),
-        TO_10: TableWords(_("Origin: scale 10 and lower"), counted),
-        FROM_11: TableWords(_("Origin: scale 11 and higher"), counted),
-        LABOUR_FORCE: TableWords(_("Origin: the labour force"), _("Of each 1,000 people")),
+        ORGANISATION: TableWords(_("Origin: the whole organisation, of each 1,000"), counted),
+        TO_10: TableWords(_("Origin: scale 10 and lower, of each 1,000"), counted),
+        FROM_11: TableWords(_("Origin: scale 11 and higher, of each 1,000"), counted),
+        LABOUR_FORCE: TableWords(
+            _("Origin: the labour force, of each 1,000"), _("Of each 1,000 people")
+        ),
+    }
+
+
+def _of_sick_leave(_given: Given) -> str:
+    return _(
+        "Days on which people could work, and days lost to sick leave, by department. A share is "
+        "worked out from two numbers of days that are both shown."
+    )
+
+
+def _sick_leave_tables(_given: Given) -> Mapping[str, TableWords]:
+    overlapping = [sick_leave.DAYS]
+    return {
+        sick_leave.RATE: TableWords(
+            _("Sick leave by department, of each 1,000 days on which people could work"),
+            _("Days of each 1,000"),
+            overlapping,
+        ),
+        sick_leave.DAYS: TableWords(_("Sick leave by department, in days"), _("Days"), overlapping),
+    }
+
+
+def _of_survey(_given: Given) -> str:
+    return _(
+        "People who answered, and how many of them are positive on each scale. Who gave no answer "
+        "on a scale is not counted as positive."
+    )
+
+
+def _survey_tables(_given: Given) -> Mapping[str, TableWords]:
+    overlapping = [surveys.SCALE]
+    return {
+        surveys.POSITIVE: TableWords(
+            _("Positive by scale and department, of each 100 who answered"),
+            _("People of each 100"),
+            overlapping,
+        ),
+        surveys.SCALE: TableWords(
+            _("Positive by scale and department, in people"), _("People"), overlapping
+        ),
+        surveys.WILLINGNESS: TableWords(
+            _("Undesired behaviour: experienced, and reported"), _("People")
+        ),
+        surveys.RESPONSE: TableWords(_("Response"), _("People")),
     }
 
 
 _COUNTED: Final[Mapping[SourceKind, Callable[[Given], str]]] = {
     SourceKind.BAROMETER: _of_barometer,
+    SourceKind.SICK_LEAVE: _of_sick_leave,
+    SourceKind.SURVEY: _of_survey,
 }
 _TABLES: Final[Mapping[SourceKind, Callable[[Given], Mapping[str, TableWords]]]] = {
     SourceKind.BAROMETER: _barometer_tables,
+    SourceKind.SICK_LEAVE: _sick_leave_tables,
+    SourceKind.SURVEY: _survey_tables,
 }
