@@ -17,10 +17,7 @@ UTRECHT = (
     b"beroepsbevolking;180000;68;12;19\n"
 )
 """The barometer of Utrecht of 2021, held against its labour force (sums 100 and 99)."""
-WESTERN = (
-    b"groep;aantal;nederlands;westers;niet_westers\n"
-    b"organisatie;4500;77,2;9,1;13,7\n"
-)
+WESTERN = b"groep;aantal;nederlands;westers;niet_westers\norganisatie;4500;77,2;9,1;13,7\n"
 
 
 def barometer(**said) -> Definition:

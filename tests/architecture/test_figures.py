@@ -51,6 +51,8 @@ MAKERS = {
         "monitor/overview.py",
         "monitor/reports/council.py",
     },
+    "shares_of_whole": {"monitor/aggregated/sick_leave.py", "monitor/aggregated/surveys.py"},
+    "turned": {"monitor/aggregated/sick_leave.py", "monitor/aggregated/surveys.py"},
 }
 """Who makes protected tables, or gives back those that were made, outside the
 engine itself. The pattern page shows a made-up one."""

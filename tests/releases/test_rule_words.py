@@ -4,7 +4,14 @@ import pytest
 from django.utils import translation
 
 from rodedraad.lib.disclosure.rule_names import FORMS, rule_from
-from rodedraad.lib.disclosure.rules import Dominance, MinimumFrequency, Survey, Unanimity
+from rodedraad.lib.disclosure.rules import (
+    Dominance,
+    MinimumFrequency,
+    NotNothing,
+    Survey,
+    SurveyOfGroups,
+    Unanimity,
+)
 from rodedraad.releases.rule_words import in_words
 
 NAMES = {"ground:age": "Ground", "ground:faith": "Ground", "nature:noise": "What happened"}
@@ -72,3 +79,12 @@ def test_a_rule_without_words_is_an_error():
 
     with pytest.raises(KeyError):
         in_words([Unheard()], {})
+
+
+def test_a_survey_by_groups_says_the_same_and_nothing_at_all_has_words():
+    of_groups = SurveyOfGroups(Survey(10, 5, 0.4), "team", {"Total": 50}, "Total")
+
+    said = in_words([of_groups, NotNothing()], {})
+
+    assert "fewer than 10 people, or fewer than 5 of them or fewer than 40% answered" in said
+    assert "nothing at all of it in a whole group" in said

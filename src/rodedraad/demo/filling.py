@@ -21,6 +21,7 @@ from rodedraad.demo import (
     patterns,
     personnel,
     second_opinions,
+    sources,
     support,
     together,
 )
@@ -80,6 +81,7 @@ def fill(profile: Profile, *, at: datetime, counting: PrivateKey, years: int) ->
     if profile.departments:
         personnel.fill(office, counting, years=years, at=at)
         patterns.search(office, counting, at=at)
+        sources.fill(office, counting, years=years, at=at)
 
 
 def _advise(

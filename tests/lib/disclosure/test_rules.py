@@ -9,8 +9,10 @@ from rodedraad.lib.disclosure.reading import Columns
 from rodedraad.lib.disclosure.rules import (
     Dominance,
     MinimumFrequency,
+    NotNothing,
     PPercent,
     Survey,
+    SurveyOfGroups,
     Unanimity,
     demands_of,
 )
@@ -131,3 +133,47 @@ def test_several_rules_ask_the_most_that_one_asks():
     assert asked(counted(a=3, b=90), MinimumFrequency(5), MinimumFrequency(10)) == {
         "a": Protection(1, 7, 10)
     }
+
+
+def test_nothing_at_all_in_a_group_of_people_is_sensitive():
+    table = magnitudes((0, 9, 0, 0), (5, 9, 1, 1), (0, 0, 0, 0))
+
+    assert asked(table, NotNothing()) == {"0": Protection(0, 1, 1)}
+
+
+def by_team(**groups):
+    """Count two answers of each team."""
+    rows = [
+        {"team": team, "answer": answer, "value": value}
+        for team, pair in groups.items()
+        for answer, value in zip(("yes", "no"), pair, strict=True)
+    ]
+    dimensions = [Dimension.flat("team", groups), Dimension.flat("answer", ["yes", "no"])]
+    return Table.of(rows, dimensions)
+
+
+def test_what_a_group_may_not_have_none_of_its_answers_may():
+    table = by_team(small=(6, 2), silent=(20, 10), fine=(8, 9))
+    asked_of = {"small": 9, "silent": 100, "fine": 17, "Total": 126}
+    rule = SurveyOfGroups(Survey(10, 5, 0.4), "team", asked_of, "Total")
+
+    found = demands_of(Tables((table,)), [rule])
+
+    teams = {(dict(one.codes)["team"], dict(one.codes).get("answer", "all")) for one in found}
+    answers = ("yes", "no", "all")
+    assert teams == {(team, answer) for team in ("small", "silent") for answer in answers}
+
+
+def test_a_table_without_groups_is_about_everybody_who_was_asked():
+    table = Table.of([{"answer": "yes", "value": 30}], [Dimension.flat("answer", ["yes", "no"])])
+    rule = SurveyOfGroups(Survey(10, 5, 0.4), "team", {"Total": 100}, "Total")
+
+    found = demands_of(Tables((table,)), [rule])
+    by_answer = {dict(one.codes).get("answer", "all"): asks for one, asks in found.items()}
+    assert by_answer == {
+        "all": Protection(1, 1, 5),
+        "yes": Protection(1, 1, 5),
+        "no": Protection(0, 5, 5),
+    }
+    with pytest.raises(NotEnoughKnown, match="asked"):
+        list(SurveyOfGroups(Survey(10, 5, 0.4), "team", {}, "Total").demands(table))

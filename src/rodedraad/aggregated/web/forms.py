@@ -91,12 +91,12 @@ class SourceForm(WorkForm):
         required=False,
     )
     break_nl = _text(
-        gettext_lazy("Can't it be compared with the year before? Say why. In Dutch"),
+        gettext_lazy("Can’t it be compared with the year before? Say why. In Dutch"),
         gettext_lazy("For instance other questions, or another way of counting. Else leave empty."),
         required=False,
     )
     break_en = _text(
-        gettext_lazy("Why it can't be compared, in English"), required=False
+        gettext_lazy("Why it can’t be compared, in English"), required=False
     )  # fmt: skip
     file = forms.FileField(
         label=gettext_lazy("The file"),

@@ -211,7 +211,7 @@ def _contributors(cell_id: CellId, cell: Cell) -> int:
 
 def _few(cell: Cell, threshold: int, margin: int) -> Protection:
     if cell.is_count:
-        return Protection(1, max(threshold - cell.value, 1), threshold)
+        return Protection(min(cell.value, 1), max(threshold - cell.value, 1), threshold)
     return _around(cell, -(-cell.value * margin // 100))
 
 

@@ -40,7 +40,7 @@ CLASSES: "Final[Mapping[str, StrPromise]]" = {
 }
 _MEMBERS: "Final[Mapping[Unit, StrPromise]]" = {
     Unit.PEOPLE: _("employees"),
-    Unit.JOBS: _("jobs of the organisation, by who holds them,"),
+    Unit.JOBS: _("employees, counted by job,"),
 }
 _LABOUR: "Final[StrPromise]" = _("labour force")
 _OWN: "Final[Mapping[str, StrPromise]]" = {

@@ -18,7 +18,7 @@ from rodedraad.lib.aggregates.kinds import (
     REPORTED,
     TO_10,
 )
-from rodedraad.lib.disclosure.rules import Rule
+from rodedraad.lib.disclosure.rules import MinimumFrequency, Rule
 from rodedraad.lib.indicators.basis import Unit
 from rodedraad.monitor.aggregated import sick_leave, surveys
 from rodedraad.monitor.aggregated.given import Given
@@ -70,6 +70,7 @@ def _said(language: str, given: Given, rules: Sequence[Rule]) -> Mapping[str, An
     with translation.override(language):
         return {
             "title": title(given),
+            "series": _series(given),
             "about": [
                 [_("What is counted"), _COUNTED[SourceKind(said.kind)](given)],
                 [_("Population"), said.population[language]],
@@ -77,9 +78,37 @@ def _said(language: str, given: Given, rules: Sequence[Rule]) -> Mapping[str, An
                 *([_("Period"), one] for one in _period(given)),
                 *([_("Classification"), one] for one in _classification(given)),
                 *([_("Break in the series"), one] for one in of_break(given, language)),
-                [_("Rule"), in_words(rules, headings())],
+                [_("Rule"), _rule(given, rules)],
             ],
         }
+
+
+def _rule(given: Given, rules: Sequence[Rule]) -> str:
+    """Say the rules: where the figures are no number of people, of how many they must be."""
+    if given.said.kind is SourceKind.SURVEY:
+        return in_words(rules, headings())
+    few = [one for one in rules if isinstance(one, MinimumFrequency)]
+    if given.said.kind is SourceKind.BAROMETER:
+        said = _("A share that stands for fewer than %(least)s people is withheld.")
+    else:
+        said = _("Days of fewer than %(least)s people are withheld.")
+    others = [one for one in rules if one not in few]
+    least = max(one.threshold for one in few)
+    return f"{said % {'least': least}} {in_words(others, headings())}"
+
+
+def _series(given: Given) -> Mapping[str, Any]:
+    """Return, in codes, what tells whether two years may stand in one line."""
+    said = given.said
+    classes = CLASSIFICATIONS.get(said.classification)
+    return {
+        "name": said.name,
+        "classification": said.classification,
+        "version": classes.version if classes else "",
+        "unit": said.unit.value,
+        "population": dict(said.population),
+        "break": bool(said.break_reason),
+    }
 
 
 def _source(given: Given) -> str:

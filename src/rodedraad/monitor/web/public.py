@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from rodedraad.accounts.actors import ANONYMOUS
 from rodedraad.core.errors import NotFound
 from rodedraad.core.rowsecurity import identify
+from rodedraad.monitor.aggregated import series
 from rodedraad.monitor.reports import council
 from rodedraad.monitor.reports import counted as reports
 from rodedraad.releases import queries as releases
@@ -49,6 +50,7 @@ def council_report(request: HttpRequest) -> HttpResponse:
         "files": _in_language(files.links(f"{address}bestand/"), language) if years else [],
         "found": [one for one in found if one.release.subject == reports.SUBJECT],
         "others": [one for one in found if one.release.subject != reports.SUBJECT],
+        "series": _in_language(series.links(every), language),
         "language": language,
     }
     return findable(render(request, "monitor/council_report.html", context))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rodedraad.monitor.web import dashboard, outlook, preparing, public, sources
+from rodedraad.monitor.web import dashboard, outlook, preparing, public, series, sources
 
 app_name = "monitor"
 
@@ -17,6 +17,12 @@ urlpatterns = [
         f"{PUBLIC}<uuid:public_id>/bestand/<slug:kind>/",
         public.public_release_file,
         name="public_release_file",
+    ),
+    path(f"{PUBLIC}reeks/<slug:subject>/", series.source_series, name="source_series"),
+    path(
+        f"{PUBLIC}reeks/<slug:subject>/bestand/<slug:kind>/",
+        series.source_series_file,
+        name="source_series_file",
     ),
     path("werk/dashboard/", dashboard.dashboard, name="dashboard"),
     path("werk/dashboard/<str:code>/", dashboard.department_dashboard, name="department_dashboard"),

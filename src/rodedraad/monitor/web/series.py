@@ -1,0 +1,61 @@
+"""What everybody reads of a source that others counted: its years beside each other."""
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from rodedraad.core.errors import NotFound
+from rodedraad.core.rowsecurity import identify
+from rodedraad.monitor.aggregated import series
+from rodedraad.releases.web import files
+from rodedraad.releases.web.doors import as_published_to_everybody
+from rodedraad.reporting.web.access import open_to_reporters
+from rodedraad.ui.components import Link
+from rodedraad.ui.web.findable import findable
+
+
+@open_to_reporters
+@as_published_to_everybody
+@require_safe
+@transaction.atomic
+def source_series(request: HttpRequest, subject: str) -> HttpResponse:
+    """Show the years of a source, parted where they may not stand in one line."""
+    identify()
+    language = translation.get_language() or "nl"
+    runs = _runs(subject)
+    address = reverse("monitor:source_series", args=[subject])
+    every = files.links(f"{address}bestand/")
+    context = {
+        "publication": series.publication(
+            runs, language=language, address=request.build_absolute_uri(address)
+        ),
+        "drawn": series.drawn(runs, language),
+        "over": series.YEAR,
+        "files": [Link(one.label, f"{one.url}?taal={language}") for one in every],
+        "language": language,
+    }
+    return findable(render(request, "monitor/source_series.html", context))
+
+
+@open_to_reporters
+@as_published_to_everybody
+@require_safe
+@transaction.atomic
+def source_series_file(request: HttpRequest, subject: str, kind: str) -> HttpResponse:
+    """Give the years of a source as a file."""
+    identify()
+    address = request.build_absolute_uri(reverse("monitor:source_series", args=[subject]))
+    language = translation.get_language() or "nl"
+    shown = series.publication(_runs(subject), language=language, address=address)
+    return findable(files.download(shown, name=slugify(shown.title), kind=kind))
+
+
+def _runs(subject: str) -> list[series.Run]:
+    years = series.public_years(subject)
+    if not years:
+        raise NotFound
+    return list(series.runs_of(years))

@@ -1,0 +1,138 @@
+"""The office looks at a file before it is kept, and gets what is wrong with it as a file."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from rodedraad.accounts.roles import Role
+from rodedraad.aggregated.models import Source
+from rodedraad.aggregated.web.forms import LARGEST
+from tests.accounts.factories import make_someone, sign_in
+from tests.aggregated.factories import DAY, DAYS, UTRECHT, barometer, lines, take
+
+pytestmark = pytest.mark.django_db
+LIST = reverse("aggregated:source_list")
+TAKE = reverse("aggregated:source_take")
+KEEP = reverse("aggregated:source_keep")
+PROBLEMS = reverse("aggregated:problem_file")
+
+
+@pytest.fixture
+def office(client, lotte):
+    return sign_in(client, lotte)
+
+
+def hidden(page: str, name: str) -> str:
+    return re.search(f'name="{name}" value="([^"]*)"', page)[1]
+
+
+def said(content: bytes, **changed):
+    usual = {
+        "kind": "barometer", "name": "Barometer Culturele Diversiteit", "made_by": "CBS",
+        "reference_date": str(DAY), "population_nl": "Iedereen in dienst.",
+        "population_en": "Everybody employed.", "classification": "regions", "unit": "people",
+        "file": SimpleUploadedFile("bron.csv", content),
+    }  # fmt: skip
+    return {**usual, **changed}
+
+
+def test_a_right_file_is_looked_at_kept_and_listed(office):
+    page = office.post(TAKE, said(UTRECHT)).content.decode()
+
+    assert "beroepsbevolking" in page
+    assert "Iedereen in dienst." in page
+    assert "180000" not in page
+    assert "4500" not in page
+    assert not Source.objects.exists()
+    listed = office.post(KEEP, {"held": hidden(page, "held")}, follow=True).content.decode()
+    assert "Het bestand is ingelezen." in listed
+    assert "31 december 2025" in listed
+    assert "Geteld door CBS, ingelezen door Lotte." in listed
+    assert reverse("monitor:source_prepare") in listed
+
+
+def test_a_page_that_comes_back_twice_keeps_one_source(office):
+    held = hidden(office.post(TAKE, said(UTRECHT)).content.decode(), "held")
+    office.post(KEEP, {"held": held})
+
+    page = office.post(KEEP, {"held": held}, follow=True).content.decode()
+
+    assert "al ingelezen" in page
+    assert Source.objects.count() == 1
+
+
+def test_what_this_platform_did_not_lock_is_not_kept(office):
+    page = office.post(KEEP, {"held": "x"}, follow=True).content.decode()
+
+    assert "Kies het bestand opnieuw." in page
+    assert not Source.objects.exists()
+
+
+def test_a_break_is_seen_before_and_after(office):
+    reasons = {"break_nl": "Andere vragen.", "break_en": "Other questions."}
+
+    page = office.post(TAKE, said(UTRECHT, **reasons)).content.decode()
+
+    assert "Andere vragen." in page
+    listed = office.post(KEEP, {"held": hidden(page, "held")}, follow=True).content.decode()
+    assert "Niet te vergelijken met het jaar ervoor." in listed
+
+
+def test_wrong_rows_are_shown_and_come_along_as_a_file(office):
+    rows = [(f"=X{one}", 5, 100, 1) for one in range(150)]
+    content = lines(DAYS, *rows)
+
+    page = office.post(TAKE, said(content, kind="sick_leave")).content.decode()
+
+    assert page.count("Op de peildatum was er geen afdeling met deze code.") == 100
+    assert "Er zijn er meer" in page
+    found = office.post(PROBLEMS, {"problems": hidden(page, "problems")})
+    told = found.content.decode("utf-8-sig").splitlines()
+    assert told[0] == "Rij;Kolom;Cel;Wat er niet klopt"
+    assert told[1] == "2;afdeling;'=X0;Op de peildatum was er geen afdeling met deze code."
+    assert len(told) == 151
+    assert not Source.objects.exists()
+
+
+def test_problems_that_this_platform_did_not_sign_are_no_file(office):
+    assert office.post(PROBLEMS, {"problems": "W1tdXQ:1:x"}).url == TAKE
+
+
+@pytest.mark.parametrize(
+    ("content", "changed", "told"),
+    [
+        (UTRECHT, {"kind": ""}, "Kies waar het bestand over gaat."),
+        (UTRECHT, {"classification": ""}, "Kies de indeling van deze barometer."),
+        (UTRECHT, {"classification": "western"}, "ontbreken in het bestand: nederlands"),
+        (UTRECHT, {"break_nl": "Andere vragen."}, "Schrijf dit in beide talen."),
+        (UTRECHT, {"reference_date": "2999-12-31"}, "Deze dag moet nog komen."),
+        (UTRECHT, {"first_day": "2026-01-01"}, "De periode begint later dan ze eindigt."),
+        (b"x" * (LARGEST + 1), {}, "te groot voor een tabel met groepen"),
+        (b"", {}, "Dit bestand is leeg."),
+        (b"groep;groep\n1;2\n", {}, "dezelfde kop"),
+        (b"groep;naam\n1;2\n", {}, "Deze kolommen horen er niet in: naam."),
+    ],
+)
+def test_what_does_not_fit_is_said_and_nothing_is_kept(office, content, changed, told):
+    assert told in office.post(TAKE, said(content, **changed)).content.decode()
+    assert not Source.objects.exists()
+
+
+def test_a_source_is_removed_after_it_was_asked_once_more(office, lotte):
+    source = take(lotte, UTRECHT, barometer())
+    address = reverse("aggregated:source_remove", args=[source.public_id])
+
+    page = office.get(address).content.decode()
+    assert "Barometer Culturele Diversiteit" in page
+    assert "31 december 2025" in page
+    assert Source.objects.exists()
+    office.post(address)
+    assert not Source.objects.exists()
+
+
+@pytest.mark.parametrize("address", [LIST, TAKE])
+def test_others_do_not_find_these_pages(client, departments, address):
+    sign_in(client, make_someone(Role.MANAGER))
+    assert client.get(address).status_code == 404

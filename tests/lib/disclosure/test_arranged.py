@@ -1,0 +1,51 @@
+"""Shares and turned tables are made of figures that are shown, and of nothing else."""
+
+import pytest
+
+from rodedraad.lib.disclosure.arranged import shares_of_whole, turned
+from rodedraad.lib.disclosure.hierarchies import Dimension
+from rodedraad.lib.disclosure.protect import restored
+
+DAYS = Dimension.flat("days", ["lost"], root="all")
+TEAMS = Dimension.flat("team", ["a", "b"], root="whole")
+
+
+def table(**values):
+    """Return days lost and all days of each team; `None` is withheld."""
+    shown = {
+        (team, code): value
+        for team, pair in values.items()
+        for code, value in zip(("lost", "all"), pair, strict=True)
+    }
+    return restored("days", (TEAMS, DAYS), shown)
+
+
+def test_a_share_is_rounded_to_the_nearest_halves_up():
+    made = shares_of_whole(
+        table(whole=(25, 1000), a=(1, 400), b=(24, 600)), "days", each=1000, measure="rate"
+    )
+
+    assert made.measure == "rate"
+    assert [made.value(team, "lost") for team in ("whole", "a", "b")] == [25, 3, 40]
+    assert made.value("a", "all") == 1000
+
+
+def test_a_share_is_withheld_when_one_of_its_two_figures_is_or_there_is_nothing():
+    made = shares_of_whole(
+        table(whole=(None, 1000), a=(5, None), b=(0, 0)), "days", each=1000, measure="rate"
+    )
+
+    assert [made.value(team, "lost") for team in ("whole", "a", "b")] == [None, None, None]
+
+
+def test_a_share_needs_the_dimension_that_it_is_of():
+    with pytest.raises(ValueError, match="not in list"):
+        shares_of_whole(table(whole=(1, 9), a=(0, 4), b=(1, 5)), "x", each=100, measure="rate")
+
+
+def test_a_turned_table_has_the_same_figures():
+    made = turned(table(whole=(1, 9), a=(None, 4), b=(1, 5)))
+
+    assert [one.name for one in made.dimensions] == ["days", "team"]
+    assert made.value("lost", "a") is None
+    assert made.value("all", "b") == 5

@@ -1,0 +1,173 @@
+"""The years of a source stand beside each other only as far as they were counted alike."""
+
+import re
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from rodedraad.lib.indicators.basis import Unit
+from rodedraad.monitor.aggregated import series
+from rodedraad.releases import services as publishing
+from rodedraad.releases.models import Release
+from rodedraad.releases.states import Audience
+from tests.accounts.factories import sign_in
+from tests.aggregated.factories import (
+    DAYS,
+    NOW,
+    UTRECHT,
+    WESTERN,
+    barometer,
+    lines,
+    sick_leave,
+    survey,
+)
+from tests.monitor.sources import published, taken
+
+pytestmark = pytest.mark.django_db
+SUBJECT = "barometer-barometer-culturele-dive"
+OLD = {"classification": "western"}
+BREAK = {"break_reason": {"nl": "Andere vragen.", "en": "Other questions."}}
+
+
+def years(directorates, *several):
+    """Publish a year after the other: content and what differs in its definition."""
+    for year, (content, said) in enumerate(several, start=2025 - len(several)):
+        published(directorates, content, barometer(reference_date=date(year, 12, 31), **said))
+
+
+def runs(subject=SUBJECT):
+    found = series.runs_of(series.public_years(subject))
+    return [([one.period for one in run.years], list(run.breaks)) for run in found]
+
+
+def page(client, language="nl", subject=SUBJECT):
+    address = reverse("monitor:source_series", args=[subject])
+    return client.get(f"{address}?taal={language}")
+
+
+def test_two_classifications_never_stand_in_one_table_or_one_line(directorates, client):
+    years(directorates, (WESTERN, OLD), (WESTERN, OLD), (UTRECHT, {}), (UTRECHT, {}))
+
+    assert runs() == [(["2021", "2022"], []), (["2023", "2024"], [])]
+    shown = series.publication(
+        series.runs_of(series.public_years(SUBJECT)), language="nl", address="https://x.nl/"
+    )
+    classes = [set(one.labels) & set(one.dimensions) for one in shown.tables]
+    assert classes == [{"year", "origin_regions"}, {"year", "origin_western"}]
+    assert list(shown.said) == [
+        "Vanaf 2023 is op een andere manier geteld. Vergelijk deze jaren niet met die ervoor."
+    ]
+    answer = page(client)
+    assert answer.status_code == 200
+    assert answer.content.decode().count('class="rd-chart"') == 2
+
+
+def test_jobs_are_no_people(directorates):
+    years(directorates, (UTRECHT, {"unit": Unit.JOBS}), (UTRECHT, {}))
+
+    assert runs() == [(["2023"], []), (["2024"], [])]
+
+
+def test_a_break_has_a_mark_and_other_people_are_a_break(directorates, client):
+    others = {"population": {"nl": "Ook stagiairs.", "en": "Trainees too."}}
+    years(directorates, (UTRECHT, {}), (UTRECHT, BREAK), (UTRECHT, {}), (UTRECHT, others))
+
+    assert runs() == [(["2021", "2022", "2023", "2024"], ["2022", "2024"])]
+    text = page(client).content.decode()
+    assert "2022 (breuk)" in text
+    assert "2023 (breuk)" not in text
+    assert "Vergelijk dit niet met de jaren ervoor: Andere vragen." in text
+    assert "Ook stagiairs." in text
+    assert "Trainees too." in page(client, "en").content.decode()
+
+
+def test_no_sum_over_years_is_made(directorates, client):
+    years(directorates, (UTRECHT, {}), (UTRECHT, {}))
+
+    text = page(client).content.decode()
+    assert "1540" not in text
+    assert "Al deze jaren" not in text
+
+
+def test_what_was_withdrawn_or_is_not_for_everybody_is_in_no_series(directorates, client):
+    content = lines(DAYS, ("", 400, 80_000, 4_000))
+    published(directorates, content, sick_leave(), Audience.MANAGEMENT)
+    assert page(client, subject="sick_leave-verzuim").status_code == 404
+    years(directorates, (UTRECHT, {}))
+    overview = reverse("monitor:council_report")
+    link = reverse("monitor:source_series", args=[SUBJECT])
+    assert link in client.get(overview).content.decode()
+    found = Release.objects.get(subject=SUBJECT)
+    publishing.withdraw(
+        actor=directorates.actor, public_id=found.public_id, why="Fout.", language="nl", at=NOW
+    )
+
+    assert page(client).status_code == 404
+    assert link not in client.get(overview).content.decode()
+
+
+def test_the_series_of_another_subject_is_no_series_of_others(client):
+    assert page(client, subject="reports").status_code == 404
+
+
+def test_days_and_answers_stand_over_the_years_for_the_whole_organisation(directorates, client):
+    answers = lines("afdeling;gevraagd;geantwoord;werkdruk", ("D-A", 90, 60, 30), ("", 90, 60, 40))
+    published(directorates, lines(DAYS, ("D-A", 400, 80_000, 4_000)), sick_leave())
+    published(directorates, answers, survey())
+
+    assert (
+        "Verzuim door de jaren heen" in page(client, subject="sick_leave-verzuim").content.decode()
+    )
+    text = page(client, subject="survey-mwo").content.decode()
+    assert "Werkdruk" in text
+    assert "Afdeling D-A" not in text
+    files = re.findall(r'href="([^"]*bestand/json[^"]*)"', text)
+    assert "Werkdruk" in client.get(files[0].replace("&amp;", "&")).content.decode()
+
+
+def test_the_office_prepares_a_source_with_the_key(directorates, client):
+    source = taken(directorates, UTRECHT, barometer())
+    address = reverse("monitor:source_prepare")
+    sign_in(client, directorates.user)
+
+    def sent(key, **changed):
+        said = {"source": str(source.public_id), "audience": "public", **changed}
+        file = SimpleUploadedFile("statistics.key", key.encode())
+        return client.post(address, {**said, "key": file})
+
+    assert (
+        "Barometer Culturele Diversiteit, 31 december 2025" in client.get(address).content.decode()
+    )
+    wrong = sent("00" * 32).content.decode()
+    assert "Dit is niet de sleutel" in wrong
+    key = bytes(directorates.key).hex()
+    assert "Kies wat anderen telden." in sent(key, source="").content.decode()
+    answer = sent(key)
+    assert answer.url == reverse("releases:release_detail", args=[Release.objects.get().public_id])
+    shown = client.get(answer.url).content.decode()
+    assert "Geteld door CBS, niet door dit platform." in shown
+
+
+def test_without_a_source_the_way_to_bring_one_in_is_shown(directorates, client):
+    sign_in(client, directorates.user)
+
+    text = client.get(reverse("monitor:source_prepare")).content.decode()
+    assert reverse("aggregated:source_list") in text
+
+
+def test_a_source_that_was_changed_outside_is_not_counted(directorates, client):
+    source = taken(directorates, UTRECHT, barometer())
+    source.said["made_by"] = "me"
+    source.save()
+    sign_in(client, directorates.user)
+    key = SimpleUploadedFile("statistics.key", bytes(directorates.key).hex().encode())
+
+    text = client.post(
+        reverse("monitor:source_prepare"),
+        {"source": str(source.public_id), "audience": "public", "key": key},
+    ).content.decode()
+
+    assert "van buitenaf" in text
+    assert not Release.objects.exists()
