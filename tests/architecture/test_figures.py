@@ -46,6 +46,8 @@ MAKERS = {
     "restored": set(),
     "table_from": {"releases/models.py"},
     "side_by_side": {
+        "monitor/aggregated/series.py",
+        "monitor/aggregated/sick_leave.py",
         "monitor/counting.py",
         "monitor/outlook/showing.py",
         "monitor/overview.py",

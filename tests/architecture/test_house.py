@@ -28,6 +28,8 @@ OPEN_TO_EVERYONE = {
     "informatie/cijfers/vooruitblik/",
     "informatie/cijfers/<uuid:public_id>/",
     "informatie/cijfers/<uuid:public_id>/bestand/<slug:kind>/",
+    "informatie/cijfers/reeks/<slug:subject>/",
+    "informatie/cijfers/reeks/<slug:subject>/bestand/<slug:kind>/",
     "informatie/twijfellijn/", "informatie/gedragscode/", "informatie/feitenonderzoek/",
     "informatie/terugkeer/", "informatie/opvang/", "informatie/lotgenoten/",
     "informatie/lotgenoten/lezen/", "informatie/lotgenoten/<uuid:public_id>/meedoen/",

@@ -30,6 +30,12 @@ _BREAK_BEFORE_LAST: Final = 3
 """So many years before this one sick leave was counted in another system for the first time."""
 _SURVEYS: Final = (3, 1)
 """So many years before this one there was a survey."""
+_RESULTS: Final = (
+    "afdeling;gevraagd;geantwoord;steun_leidinggevende;werkdruk;loopbaan;inclusie;"
+    "ongewenst_gedrag;meegemaakt;gemeld"
+)
+_WORKED: Final = 210
+"""Days of work of somebody in a year."""
 _EMPLOYED: Final = {
     "nl": "Iedereen in vaste of tijdelijke dienst op de peildatum, zonder stagiairs en inhuur.",
     "en": "Everybody on a contract on the reference date, without trainees and people hired in.",
@@ -58,6 +64,7 @@ class _Invented:
     def barometer(self, year: int) -> bytes:
         """Return a barometer in the classes of its time, with the labour force."""
         outside = 120 + 7 * (year - self.first)
+        labour = 184 + 4 * (year - self.first)
         if year < _NEW_CLASSES:
             heading, europe = "groep;aantal;nederlands;westers;niet_westers", 85
         else:
@@ -66,9 +73,7 @@ class _Invented:
             _shares("organisatie", 2000, europe, outside),
             _shares("schaal_tot_en_met_10", 1400, europe - 4, outside + 31),
             _shares("schaal_vanaf_11", 600, europe + 9, outside - 72),
-            _shares(
-                "beroepsbevolking", 160_000, europe + 20, outside + 64 - 3 * (year - self.first)
-            ),
+            _shares("beroepsbevolking", 160_000, europe + 20, labour),
         ]
         return "\n".join([heading, *rows]).encode()
 
@@ -77,17 +82,14 @@ class _Invented:
         rows = ["afdeling;mensen;dagen_beschikbaar;dagen_verzuimd"]
         for code in _departments(day):
             people = self.chance.randint(6, 110)
-            days = people * 210
-            lost = round(days * self.chance.uniform(0.035, 0.075))
-            rows.append(f"{code};{people};{days};{lost}")
+            available = people * _WORKED
+            lost = round(available * self.chance.uniform(0.035, 0.075))
+            rows.append(f"{code};{people};{available};{lost}")
         return "\n".join(rows).encode()
 
     def survey(self, day: date) -> bytes:
         """Return the answers of each department."""
-        rows = [
-            "afdeling;gevraagd;geantwoord;steun_leidinggevende;werkdruk;loopbaan;inclusie;"
-            "ongewenst_gedrag;meegemaakt;gemeld"
-        ]
+        rows = [_RESULTS]
         for code in _departments(day):
             asked = self.chance.randint(8, 110)
             answered = round(asked * self.chance.uniform(0.5, 0.85))
