@@ -27,7 +27,7 @@ _TAG = re.compile(r"<[^>]+>")
 _CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
 _LINK = re.compile(r"\]\([^)]*\)")
 _DUTCH, _ENGLISH = re.compile(r"\b(?:de|het|een)\b"), re.compile(r"\b(?:the|a|of)\b")
-_COUNTED = ("jonger dan 35",)
+_COUNTED = ("jonger dan 35", "niet-westers")
 """Classes of people who are counted: not who is asked for."""
 _PROFILE = Profile(vacancy=False, allowed=_COUNTED)
 

@@ -34,9 +34,9 @@ CLASSES: "Final[Mapping[str, StrPromise]]" = {
     "netherlands": _("of an origin in the Netherlands"),
     "europe": _("of an origin in Europe, outside the Netherlands"),
     "outside_europe": _("of an origin outside Europe"),
-    "dutch": _("of a Dutch background"),
-    "western": _("of a western background"),
-    "non_western": _("of a non-western background"),
+    "dutch": _("counted as Dutch"),
+    "western": _("counted as western"),
+    "non_western": _("counted as non-western"),
 }
 _MEMBERS: "Final[Mapping[Unit, StrPromise]]" = {
     Unit.PEOPLE: _("employees"),
