@@ -43,6 +43,10 @@ IN_CLEAR = (
             "whoever could read figures reads why they were withdrawn"),
     InClear("/werk/personeel/kolommen/", frozenset({"name"}), "workforce_savedmapping",
             "what the office calls the files of a system, for its colleagues"),
+    InClear("/werk/bronnen/inlezen/",
+            frozenset({"name", "made_by", "population_nl", "population_en", "break_nl",
+                       "break_en"}),
+            "aggregated_source", "everybody reads under figures who was counted, and by whom"),
     InClear("/account/users/add/", frozenset({"name"}), "accounts_user",
             "the name of who works here, as colleagues know it"),
 )  # fmt: skip
