@@ -46,7 +46,7 @@ IN_CLEAR = (
     InClear("/werk/bronnen/inlezen/",
             frozenset({"name", "made_by", "population_nl", "population_en", "break_nl",
                        "break_en"}),
-            "aggregated_source", "everybody reads under figures who was counted, and by whom"),
+            "releases_release", "everybody reads under figures who was counted, and by whom"),
     InClear("/account/users/add/", frozenset({"name"}), "accounts_user",
             "the name of who works here, as colleagues know it"),
 )  # fmt: skip
