@@ -14,6 +14,8 @@ from highspy import Highs, HighsModelStatus, kHighsInf
 
 PLENTY = 100_000
 """More than anything that is counted."""
+SHARES = (".rate/", ".positive/")
+"""Measures that are worked out from two figures that are both shown: they tell nothing more."""
 Cell = tuple[str, frozenset[tuple[str, str]]]
 """What is counted, and the codes that are no totals."""
 
@@ -30,6 +32,8 @@ class Reader:
     def reads(self, document: Mapping[str, Any]) -> None:
         """Remember a file, and how its cells hang together."""
         for table in document["tables"]:
+            if any(one in table["measure"] for one in SHARES):
+                continue
             dimensions = table["dimensions"]
             for row in table["rows"]:
                 codes = {one["name"]: row[one["name"]] for one in dimensions}

@@ -166,6 +166,9 @@ def test_days_of_a_small_department_are_never_shown_nor_can_be_worked_out(direct
     assert "Days of fewer than 10 people are withheld." in about(release)["Rule"]
     assert about(release)["Period"] == "1 January 2025 to 31 December 2025"
     assert "4" not in [str(value) for value in days.shown.values()]
+    shown = publication(release, language="en", address="https://x.nl/")
+    overlapping = [one.overlapping for one in shown.tables]
+    assert overlapping == [{"days", "department"}, {"days"}]
 
 
 def test_that_nobody_in_a_department_was_ill_is_not_told(directorates):

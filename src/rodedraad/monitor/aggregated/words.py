@@ -34,7 +34,7 @@ Labels = Sequence[tuple[str, str]]
 class TableWords:
     """What a table is called, and what its figures are a number of.
 
-    `overlapping` are dimensions whose parts do not add up to their whole.
+    `overlapping` are dimensions whose parts do not add up to their whole: shares never do.
     """
 
     caption: str
@@ -228,7 +228,7 @@ def _sick_leave_tables(_given: Given) -> Mapping[str, TableWords]:
         sick_leave.RATE: TableWords(
             _("Sick leave by department, of each 1,000 days on which people could work"),
             _("Days of each 1,000"),
-            overlapping,
+            [*overlapping, DEPARTMENT],
         ),
         sick_leave.DAYS: TableWords(_("Sick leave by department, in days"), _("Days"), overlapping),
     }
@@ -247,7 +247,7 @@ def _survey_tables(_given: Given) -> Mapping[str, TableWords]:
         surveys.POSITIVE: TableWords(
             _("Positive by scale and department, of each 100 who answered"),
             _("People of each 100"),
-            overlapping,
+            [*overlapping, DEPARTMENT],
         ),
         surveys.SCALE: TableWords(
             _("Positive by scale and department, in people"), _("People"), overlapping
