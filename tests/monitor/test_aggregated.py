@@ -1,5 +1,6 @@
 """What others counted is protected and published like everything that is counted here."""
 
+import json as plain
 from datetime import date
 
 import pytest
@@ -26,6 +27,7 @@ from tests.aggregated.factories import (
     sick_leave,
     survey,
 )
+from tests.browser.attacking import Reader
 from tests.monitor.sources import prepared, published, taken
 
 pytestmark = pytest.mark.django_db
@@ -274,3 +276,27 @@ def test_who_is_not_of_the_office_or_changed_a_row_prepares_nothing(directorates
             actor=actor_of(make_someone(Role.MANAGER)), key=directorates.key,
             public_id=source.public_id, audience=Audience.PUBLIC, at=NOW,
         )  # fmt: skip
+
+
+def test_nobody_works_out_what_is_withheld_from_the_files(directorates):
+    days = lines(
+        DAYS,
+        ("A-1", 40, 8_000, 400), ("A-2", 4, 800, 30), ("A-3", 60, 12_000, 600),
+        ("D-A", 20, 4_000, 0), ("D-B", 80, 16_000, 960),
+    )  # fmt: skip
+    answers = lines(
+        RESULTS,
+        ("A-1", 60, 50, 30, 28, 10, 4), ("A-2", 9, 9, 5, 4, 2, 1), ("A-3", 80, 60, 40, 33, 11, 6),
+        ("D-A", 70, 20, 11, 9, 5, 2), ("D-B", 200, 150, 90, 80, 22, 7),
+    )  # fmt: skip
+    reader = Reader()
+
+    for content, said in ((days, sick_leave()), (answers, survey())):
+        release = published(directorates, content, said, Audience.MANAGEMENT)
+        shown = publication(release, language="nl", address="https://x.nl/")
+        reader.reads(plain.loads(json.write(shown)))
+
+    assert reader.withheld
+    assert [
+        cell for cell, least, most in reader.intervals() if most - least < 1 or most < 5
+    ] == []  # fmt: skip
