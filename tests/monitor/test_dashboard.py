@@ -1,25 +1,29 @@
 """The dashboard: what was published of a department, for who leads it, over time."""
 
-from datetime import date
+import re
 
 import pytest
 from django.urls import reverse
 
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
-from rodedraad.monitor import services
-from rodedraad.monitor.periods import Period
 from rodedraad.organisations import queries as organisations
 from rodedraad.releases import queries
 from rodedraad.releases import services as publishing
 from rodedraad.releases.models import Release
 from rodedraad.releases.states import Audience
-from rodedraad.workforce import services as workforce
 from tests.accounts.factories import make_someone, sign_in
+from tests.monitor import published
 from tests.monitor.factories import a_year
-from tests.workforce.factories import MAPPING, a_file
 
 HOME = reverse("monitor:dashboard")
+_ROW = re.compile(r'scope="row">([^<]+)</th>\s*<td[^>]*>([^<]*)</td>')
+
+
+def cells(page: str, place: str) -> dict[str, str]:
+    """Return the first figure of each row of the table on who came and left."""
+    table = page.partition(f"een hogere schaal kreeg: {place}")[2].partition("</table>")[0]
+    return {words.strip(): value for words, value in _ROW.findall(table)}
 
 
 def address(code: str) -> str:
@@ -32,25 +36,21 @@ def years():
     return clock.today().year - 2, clock.today().year - 1
 
 
+WOMEN = {"A-BURG": 12, "A-KLANT": 9, "A-JEUGD": 31}
+
+
 @pytest.fixture
 def filled(office, years):
     """People of two years, published to management."""
     for year in years:
-        day, rows = date(year, 12, 31), []
-        for line in organisations.lines_on(day):
-            for number in range(40):
-                sex = "MV"[number % 2]
-                rows.append(f"P{len(rows)};Naam;{line.department.code};{sex};10")
-        now = clock.now()
-        workforce.take(
-            actor=office.actor, content=a_file(*rows), mapping=MAPPING, day=day, at=now
-        )  # fmt: skip
-        made = services.prepare_representation(
-            actor=office.actor, key=office.key, period=Period(year),
-            audience=Audience.MANAGEMENT, at=now,
-        )  # fmt: skip
-        publishing.publish(actor=office.actor, public_id=made.public_id, at=now)
+        published.people(office, year, women=WOMEN)
     return years
+
+
+@pytest.fixture
+def moved(office, filled):
+    """Who came and left in the last of these years, published to management."""
+    return published.moves(office, filled[-1], left=dict.fromkeys(published.PLACES, 9))
 
 
 def a_manager(code: str):
@@ -83,8 +83,40 @@ def test_days_are_not_added_up(client, filled):
     page = client.get(address("A-BURG")).content.decode()
 
     who = page.partition("Vrouwen, en iedereen die hier werkt")[2].partition("<details")[0]
-    assert "Peildatum" in who
+    assert "peildatum" in who
     assert "Samen" not in who
+
+
+@pytest.mark.requirement("DASH-08")
+def test_who_came_left_and_moved_stands_by_department(client, moved):
+    sign_in(client, a_manager("A-BURG"))
+
+    own = cells(client.get(address("A-BURG")).content.decode(), "Burgerzaken")
+    whole = cells(client.get(HOME).content.decode(), "Gemeente Wilgenrade")
+
+    assert (own["Gekomen"], own["Weggegaan"]) == ("16", "18")
+    assert own["Naar een andere afdeling gegaan"] == "0"
+    assert (whole["Gekomen"], whole["Naar een hogere schaal gegaan"]) == ("48", "5")
+    assert "Naar een hogere schaal gegaan" not in own
+
+
+def test_tables_say_of_what_and_where_they_are(client, moved):
+    sign_in(client, a_manager("A-BURG"))
+
+    page = client.get(address("A-BURG")).content.decode()
+
+    captions = re.findall(r"<caption[^>]*>([^<]+)</caption>", page)
+    assert len(captions) == len(set(captions)) == 4
+    assert all("Burgerzaken" in one or "de hele organisatie" in one for one in captions)
+
+
+def test_where_nothing_was_published_there_is_a_way_up(client, office, years):
+    sign_in(client, a_manager("A-BURG"))
+
+    page = client.get(address("A-BURG")).content.decode()
+
+    assert "Over deze afdeling is nog niets gepubliceerd" in page
+    assert f'<a href="{address("D-PZ")}">Ga naar de cijfers van' in page
 
 
 def test_a_manager_opens_what_is_above_and_below_and_nothing_beside(client, filled):

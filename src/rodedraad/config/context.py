@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from rodedraad.accounts.access import actor_of, has_unlocked_keys
 from rodedraad.accounts.actors import Actor
 from rodedraad.accounts.roles import Role
-from rodedraad.monitor.overview import has_dashboard
 from rodedraad.monitor.patterns import policies as patterns
+from rodedraad.monitor.policies import has_dashboard
 from rodedraad.organisations import profiles
 from rodedraad.programme import policies as advice
 from rodedraad.ui.addresses import address_of

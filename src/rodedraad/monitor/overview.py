@@ -3,6 +3,7 @@
 Nothing is counted here. Each figure was published to the reader before, and is shown as it was.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,34 +12,26 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from rodedraad.accounts.actors import Actor
-from rodedraad.accounts.roles import Role
 from rodedraad.core.errors import NotFound
 from rodedraad.lib.disclosure.arranged import Slice, side_by_side
-from rodedraad.lib.disclosure.protect import ProtectedTable
+from rodedraad.monitor import policies
 from rodedraad.monitor.counting import ALL
-from rodedraad.monitor.departments import NAME as DEPARTMENT
+from rodedraad.monitor.offering import Figure, Offer
 from rodedraad.monitor.periods import Period
-from rodedraad.monitor.reports import counted as reports
 from rodedraad.monitor.reports.words import spoken
-from rodedraad.monitor.representation import counted as representation
-from rodedraad.organisations import queries as organisations
-from rodedraad.organisations.queries import Line
-from rodedraad.releases import queries as releases
-from rodedraad.releases.models import Release
-from rodedraad.releases.showing import figures
-from rodedraad.releases.states import Audience
+from rodedraad.monitor.shelf import Shelf
+from rodedraad.monitor.subjects import OFFERS
+from rodedraad.ui.boards import Spot
 from rodedraad.ui.figures import Figures
 
-SEES_ALL = frozenset({Role.INCLUSION_OFFICE, Role.TOP_MANAGEMENT, Role.EXECUTIVE_SECRETARY})
-WHEN = "when"
+WHEN, WHAT = "when", "figure"
 _YEARS, _QUARTERS = 5, 8
 
 
 @dataclass(frozen=True)
-class Topic:
-    """Figures on one thing over time: of the department, and of the whole organisation."""
+class Compared:
+    """Figures over time: of the department, and the same of the whole organisation."""
 
-    heading: str
     own: Figures
     whole: Figures | None
     over: str
@@ -46,78 +39,99 @@ class Topic:
 
 
 @dataclass(frozen=True)
-class _Kind:
-    """Which table of which releases is shown: by its subject, and what else it is counted by."""
+class Topic:
+    """What is shown of one thing; figures that have other periods stand in a table of their own."""
 
-    subject: str
-    by: tuple[str, ...]
-    is_yearly: bool
-    is_stock: bool = False
+    heading: str
+    tables: Sequence[Compared]
 
 
-def has_dashboard(actor: Actor) -> bool:
-    """Tell whether there is a dashboard for the actor."""
-    return not actor.roles.isdisjoint({Role.MANAGER, *SEES_ALL})
+_Row = Mapping[str, Spot]
+_Spots = Mapping[Period, _Row]
 
 
-def places(actor: Actor, day: date) -> Sequence[Line]:
-    """Return the departments whose dashboard the actor may open, as a list of the tree.
+def topics(actor: Actor, code: str, *, name: str, day: date, language: str) -> Sequence[Topic]:
+    """Return what was published to the actor of a department, which is called `name`.
 
-    A manager has the own departments, those above them and those below; who answers for the whole
-    organisation has all of them.
+    `NotFound` when it is not for them. Raises `ChangedOutside`.
     """
-    every = organisations.lines_on(day)
-    if actor.roles & SEES_ALL:
-        return every
-    own = {one.department_id for one in actor.appointments if one.role == Role.MANAGER}
-    paths = [line.path for line in every if line.department.id in own]
-    return [line for line in every if any(_is_one_way(line.path, path) for path in paths)]
-
-
-def _is_one_way(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Tell whether one of two departments is the other one, above it or below it."""
-    shorter = min(len(first), len(second))
-    return first[:shorter] == second[:shorter]
-
-
-def topics(actor: Actor, code: str, *, day: date, language: str) -> Sequence[Topic]:
-    """Return what was published to the actor of a department; `NotFound` when it is not for them.
-
-    Raises `ChangedOutside`.
-    """
-    if code not in {ALL, *(line.department.code for line in places(actor, day))}:
-        raise NotFound
-    known = {
-        subject: releases.published(actor, subject)
-        for subject in (reports.SUBJECT, representation.SUBJECT)
-    }
+    require_place(actor, code, day)
+    shelf = Shelf.of(actor, {one.subject for one in OFFERS}, language)
     with translation.override(language):
-        found = [
-            _topic(heading, kind, known[kind.subject], code, language)
-            for heading, kind in _kinds().items()
-        ]
-    return [one for one in found if one is not None]
+        found = [Topic(str(one.heading), _tables(shelf, one, code, name)) for one in OFFERS]
+    return [one for one in found if one.tables]
 
 
-def _kinds() -> Mapping[str, _Kind]:
-    kind, sex = reports.KIND.name, representation.WOMEN.name
+def require_place(actor: Actor, code: str, day: date) -> None:
+    """Raise `NotFound` when the figures of a department are not for the actor."""
+    if code not in {ALL, *(line.department.code for line in policies.places(actor, day))}:
+        raise NotFound
+
+
+def _tables(shelf: Shelf, offer: Offer, code: str, name: str) -> Sequence[Compared]:
+    """Lay figures beside each other that were counted of the department in the same periods."""
+    periods = shelf.periods(offer)[-(_YEARS if offer.is_yearly else _QUARTERS) :]
+    beside: dict[tuple[Period, ...], list[Figure]] = defaultdict(list)
+    for figure in offer.figures:
+        counted = [one for one in periods if shelf.spot(offer, figure, one, code)]
+        if counted:
+            beside[tuple(counted)].append(figure)
+    return [
+        _compared(shelf, offer, together, when, code, name) for when, together in beside.items()
+    ]
+
+
+def _compared(
+    shelf: Shelf, offer: Offer, figures: Sequence[Figure], when: Sequence[Period], code: str,
+    name: str,
+) -> Compared:  # fmt: skip
+    own = _beside(offer, figures, _spots(shelf, offer, figures, when, code), name)
+    whole = None
+    if code != ALL:
+        spots = _spots(shelf, offer, figures, when, ALL)
+        whole = _beside(offer, figures, spots, _("the whole organisation"))
+    over = WHEN if offer.is_drawn and _can_be_drawn(own) else ""
+    return Compared(own, whole, over)
+
+
+def _spots(
+    shelf: Shelf, offer: Offer, figures: Sequence[Figure], when: Sequence[Period], code: str
+) -> _Spots:
     return {
-        _("Reports and signals, by year"): _Kind(reports.SUBJECT, (kind,), is_yearly=True),
-        _("Reports and signals, by quarter"): _Kind(reports.SUBJECT, (), is_yearly=False),
-        _("Women, and everybody who works here"): _Kind(
-            representation.SUBJECT, (sex,), is_yearly=True, is_stock=True
-        ),
+        period: {
+            one.code: spot
+            for one in figures
+            if (spot := shelf.spot(offer, one, period, code)) is not None
+        }
+        for period in when
     }
 
 
-def _topic(
-    heading: str, kind: _Kind, known: Sequence[Release], code: str, language: str
-) -> Topic | None:  # fmt: skip
-    own = _over_time(kind, known, code, language)
-    if own is None:
-        return None
-    whole = None if code == ALL else _over_time(kind, known, ALL, language)
-    return Topic(heading, own, whole, WHEN if kind.by and _can_be_drawn(own) else "")
+def _beside(offer: Offer, figures: Sequence[Figure], spots: _Spots, name: str) -> Figures:
+    rows = {when.code: _row(row) for when, row in spots.items()}
+    times = {when.code: spoken(when) for when in spots}
+    said = {"subject": offer.heading, "department": name, "periods": _span([*times.values()])}
+    return Figures(
+        side_by_side(WHEN, rows, whole=ALL),
+        _("%(subject)s: %(department)s, %(periods)s") % said,
+        {WHAT: _("What is counted"), WHEN: _("Reference date") if offer.is_stock else _("Period")},
+        {
+            WHAT: {one.code: str(one.words) for one in figures},
+            WHEN: {**times, ALL: _("Together")},
+        },
+        apart=frozenset({WHAT, WHEN} if offer.is_stock else {WHAT}),
+    )
+
+
+def _row(row: _Row) -> Slice:
+    """Lay the figures of one period beside each other."""
+    one_by_one = {code: Slice(spot.figures.table, spot.codes) for code, spot in row.items()}
+    return Slice(side_by_side(WHAT, one_by_one, whole=ALL + WHAT))
+
+
+def _span(times: Sequence[str]) -> str:
+    first, last = times[0], times[-1]
+    return last if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
 def _can_be_drawn(own: Figures) -> bool:
@@ -126,52 +140,3 @@ def _can_be_drawn(own: Figures) -> bool:
         dict(cell.codes).get(WHEN) for cell, value in own.table.shown.items() if value is not None
     }
     return len(moments - {None}) > 1
-
-
-def _over_time(
-    kind: _Kind, known: Sequence[Release], code: str, language: str
-) -> Figures | None:  # fmt: skip
-    """Put the figures of a department beside each other, the oldest first; nothing when none are.
-
-    Of one period the figures of the innermost circle count: they go deepest into the tree.
-    """
-    inner = sorted(known, key=lambda one: list(Audience).index(Audience(one.audience)))
-    found: dict[str, Figures] = {}
-    for release in inner:
-        period = Period.of(release.period)
-        part = _part(release, kind, code, language)
-        if part is not None and (period.quarter is None) == kind.is_yearly:
-            found[period.code] = part
-    shown = sorted(found)[-(_YEARS if kind.is_yearly else _QUARTERS) :]
-    if not shown:
-        return None
-    return _beside(kind, {one: found[one] for one in shown}, code)
-
-
-def _part(release: Release, kind: _Kind, code: str, language: str) -> Figures | None:
-    """Return the table of a release that a dashboard shows, when it knows the department."""
-    wanted = {DEPARTMENT, *kind.by}
-    for part in release.parts:
-        if set(part.dimensions) == wanted:
-            one = figures(part, language)
-            return one if _has(one.table, code) else None
-    return None
-
-
-def _has(table: ProtectedTable, code: str) -> bool:
-    return any(code in one for one in table.dimensions if one.name == DEPARTMENT)
-
-
-def _beside(kind: _Kind, found: Mapping[str, Figures], code: str) -> Figures:
-    newest = list(found.values())[-1]
-    table = side_by_side(
-        WHEN, {when: Slice(one.table, {DEPARTMENT: code}) for when, one in found.items()}, whole=ALL
-    )
-    times = {when: spoken(Period.of(when)) for when in found}
-    return Figures(
-        table,
-        newest.label(DEPARTMENT, code),
-        {**newest.names, WHEN: _("Reference date") if kind.is_stock else _("Period")},
-        {**newest.labels, WHEN: {**times, ALL: _("Together")}},
-        moments=frozenset({WHEN}) if kind.is_stock else frozenset(),
-    )

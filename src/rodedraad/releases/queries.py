@@ -3,7 +3,7 @@
 What the trail does not know as it stands is shown to nobody.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -72,9 +72,20 @@ def published(actor: Actor, subject: str) -> Sequence[Release]:
     Of one period and audience that is the last one, or none when that was withdrawn: what it
     corrected does not come back. Raises `ChangedOutside`.
     """
-    found = policies.visible_releases(actor).filter(subject=subject, number__isnull=False)
-    found = found.prefetch_related("tables")
-    newest = {(one.period, one.audience): one for one in found.order_by("number")}
+    return _holding(policies.visible_releases(actor).filter(subject=subject))
+
+
+def published_in_part(actor: Actor, subjects: Collection[str]) -> Sequence[Release]:
+    """Return the releases that hold now, and of which the actor may read something.
+
+    What of it, whoever shows them asks the policies of its own room. Raises `ChangedOutside`.
+    """
+    return _holding(policies.visible_in_part(actor).filter(subject__in=subjects))
+
+
+def _holding(visible: QuerySet[Release]) -> Sequence[Release]:
+    found = visible.filter(number__isnull=False).prefetch_related("tables").order_by("number")
+    newest = {(one.subject, one.period, one.audience): one for one in found}
     hold = [one for one in newest.values() if one.state == ReleaseState.PUBLISHED]
     return as_known(sorted(hold, key=lambda one: one.period, reverse=True))
 

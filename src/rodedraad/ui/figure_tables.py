@@ -77,8 +77,10 @@ def has_withheld(figures: Figures) -> bool:
 def ordered(figures: Figures, dimension: Dimension) -> Sequence[tuple[str, int]]:
     """Return each code once with its level: a whole before its parts, one breakdown after another.
 
-    Siblings stand in the order of the labels; those without a label follow in their own order.
+    Siblings stand in the order of the labels; those without a label follow in their own order. Of
+    codes that are no parts of anything there is no total.
     """
+    top = 1 if dimension.name in figures.apart else 0
     labels = list(figures.labels.get(dimension.name, {}))
     place = {code: number for number, code in enumerate(labels)}
     found: dict[str, int] = {}
@@ -92,7 +94,7 @@ def ordered(figures: Figures, dimension: Dimension) -> Sequence[tuple[str, int]]
                 for parts in dimension.parts_of(code)
             )
             stack.extend(reversed([(part, level + 1) for parts in below for part in parts]))
-    return list(found.items())
+    return [(code, level - top) for code, level in found.items() if level >= top]
 
 
 _Place = tuple[str, Heading]
@@ -101,14 +103,11 @@ _Place = tuple[str, Heading]
 def _tree(figures: Figures, dimension: Dimension) -> Sequence[_Place]:
     found: list[_Place] = []
     around: list[str] = []
-    top = 1 if dimension.name in figures.moments else 0
     for code, level in ordered(figures, dimension):
         around[level:] = [figure_words.whole_of(figures, dimension, code)]
         words = figure_words.label_of(figures, dimension, code)
-        part_of = figure_words.part_of(around[level - 1]) if level > top else ""
-        if level >= top:
-            is_total = bool(dimension.parts_of(code))
-            found.append((code, Heading(words, level - top, is_total, part_of)))
+        part_of = figure_words.part_of(around[level - 1]) if level else ""
+        found.append((code, Heading(words, level, bool(dimension.parts_of(code)), part_of)))
     return found
 
 

@@ -22,8 +22,8 @@ class Figures:
     `names` says what each dimension is called, and the measure if it is not a number of something;
     `labels` says what each code is called; the order of the labels is the order of the rows. A
     code without a label is shown as it is. `overlapping` are the dimensions of which the parts add
-    up to more than their total, because one thing can be counted at several. `moments` are those
-    whose codes are days: nothing is the sum of what was there on several days, so none is shown.
+    up to more than their total, because one thing can be counted at several. `apart` are those whose
+    codes are no parts of anything, such as days: their sum says nothing, so none is shown.
     `counted` says what the figures are a number of, for where no caption says it; without it that
     is the name of the measure.
     """
@@ -33,7 +33,7 @@ class Figures:
     names: Mapping[str, str]
     labels: Mapping[str, Mapping[str, str]]
     overlapping: frozenset[str] = frozenset()
-    moments: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
     counted: str = ""
 
     def __post_init__(self) -> None:

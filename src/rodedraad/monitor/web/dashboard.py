@@ -1,5 +1,8 @@
 """The dashboard: which departments there are for who looks, and the figures of one of them."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,7 +13,7 @@ from django.views.decorators.http import require_safe
 from rodedraad.accounts.access import ActorRequest, open_to
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
-from rodedraad.monitor import overview
+from rodedraad.monitor import overview, policies
 from rodedraad.monitor.counting import ALL
 from rodedraad.organisations import profiles
 from rodedraad.organisations import queries as organisations
@@ -19,31 +22,39 @@ from rodedraad.ui.components import Link
 
 
 @as_published
-@open_to(Role.MANAGER, *overview.SEES_ALL)
+@open_to(Role.MANAGER, *policies.SEES_ALL)
 @require_safe
 def dashboard(request: ActorRequest) -> HttpResponse:
     """Show the figures of the whole organisation, and the departments to go on to."""
-    language, today = get_language() or "nl", clock.today()
+    name, today = profiles.current().name, clock.today()
     context = {
-        "name": profiles.current().name,
-        "topics": overview.topics(request.actor, ALL, day=today, language=language),
-        "places": overview.places(request.actor, today),
+        "name": name,
+        "topics": _topics(request, ALL, name, today),
+        "places": policies.places(request.actor, today),
     }
     return render(request, "monitor/dashboard.html", context)
 
 
 @as_published
-@open_to(Role.MANAGER, *overview.SEES_ALL)
+@open_to(Role.MANAGER, *policies.SEES_ALL)
 @require_safe
 def department_dashboard(request: ActorRequest, code: str) -> HttpResponse:
     """Show the figures of one department beside those of the organisation."""
-    language, today = get_language() or "nl", clock.today()
-    topics = overview.topics(request.actor, code, day=today, language=language)
+    today = clock.today()
+    overview.require_place(request.actor, code, today)
     department = organisations.get_department(code, today)
-    home = reverse("monitor:dashboard")
     context = {
         "name": department.name,
-        "topics": topics,
-        "breadcrumb": [Link(_("Dashboard"), home), Link(department.name, "", current=True)],
+        "topics": _topics(request, code, department.name, today),
+        "above": department.parent,
+        "breadcrumb": [
+            Link(_("Dashboard"), reverse("monitor:dashboard")),
+            Link(department.name, "", current=True),
+        ],
     }
     return render(request, "monitor/dashboard.html", context)
+
+
+def _topics(request: ActorRequest, code: str, name: str, day: date) -> Sequence[overview.Topic]:
+    language = get_language() or "nl"
+    return overview.topics(request.actor, code, name=name, day=day, language=language)

@@ -60,10 +60,11 @@ def _table(table: Tidy) -> dict[str, Any]:
 
 def _dimension(figures: Figures, dimension: Dimension) -> dict[str, Any]:
     adds_up = dimension.name not in figures.overlapping
+    has_total = dimension.name not in figures.apart
     return {
         "name": dimension.name,
         "title": figure_words.name_of(figures, dimension.name),
-        "total": dimension.root,
+        "total": dimension.root if has_total else None,
         "codes": [
             {
                 "code": code,

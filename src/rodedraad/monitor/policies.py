@@ -1,0 +1,43 @@
+"""Of which departments somebody reads what was published by department; readable on one page.
+
+|                                          | inclusion office, top, executive secretary | managers |
+|------------------------------------------|--------------------------------------------|----------|
+| the whole organisation                   | yes                                        | yes      |
+| the own departments, with all their parts| yes                                        | yes      |
+| what the own departments are a part of   | yes                                        | yes      |
+| every other department                   | yes                                        | no       |
+
+A manager reads no whole release for management: see `releases.policies`. What a manager knows is a
+part of what management knows, so what is proven of management holds of each manager.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from rodedraad.accounts.actors import Actor
+from rodedraad.accounts.roles import Role
+from rodedraad.organisations import queries as organisations
+from rodedraad.organisations.queries import Line
+
+SEES_ALL = frozenset({Role.INCLUSION_OFFICE, Role.TOP_MANAGEMENT, Role.EXECUTIVE_SECRETARY})
+
+
+def has_dashboard(actor: Actor) -> bool:
+    """Tell whether there is a dashboard for the actor."""
+    return not actor.roles.isdisjoint({Role.MANAGER, *SEES_ALL})
+
+
+def places(actor: Actor, day: date) -> Sequence[Line]:
+    """Return the departments of which the actor may read figures, as a list of the tree."""
+    every = organisations.lines_on(day)
+    if actor.roles & SEES_ALL:
+        return every
+    own = {one.department_id for one in actor.appointments if one.role == Role.MANAGER}
+    paths = [line.path for line in every if line.department.id in own]
+    return [line for line in every if any(_is_one_way(line.path, path) for path in paths)]
+
+
+def _is_one_way(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Tell whether one of two departments is the other one, above it or below it."""
+    shorter = min(len(first), len(second))
+    return first[:shorter] == second[:shorter]
