@@ -131,6 +131,45 @@ def test_a_manager_opens_what_is_above_and_below_and_nothing_beside(client, fill
     assert address("A-JEUGD") not in links
 
 
+@pytest.mark.requirement("DASH-08", "PRIV-16")
+def test_a_manager_has_no_way_to_figures_of_other_departments(client, office, moved):
+    whole = list(queries.visible(office.actor))
+    sign_in(client, a_manager("A-BURG"))
+
+    for release in whole:
+        below = reverse("releases:release_detail", args=[release.public_id])
+        for way in (below, f"{below}bestand/csv/", f"{below}bestand/pdf/"):
+            assert client.get(way).status_code == 404
+        public = reverse("monitor:public_release", args=[release.public_id])
+        assert client.get(public).status_code == 404
+        assert str(release.public_id) not in client.get(reverse("releases:release_list")).text
+    for code in ("A-KLANT", "A-JEUGD"):
+        for way in (address(code), f"{address(code)}bestand/json/"):
+            assert client.get(way).status_code == 404
+
+
+def test_the_file_of_a_manager_has_the_own_department_and_those_above(client, moved):
+    sign_in(client, a_manager("A-BURG"))
+
+    for code, place in (("A-BURG", "Burgerzaken"), ("D-PZ", "Publiekszaken")):
+        document = client.get(f"{address(code)}bestand/json/").json()
+        captions = [one["caption"] for one in document["tables"]]
+        assert all(place in one or "de hele organisatie" in one for one in captions)
+        assert {one["name"] for table in document["tables"] for one in table["dimensions"]} == {
+            "when", "figure",
+        }  # fmt: skip
+    whole = client.get(f"{HOME}bestand/csv/")
+    assert whole["Content-Type"] == "application/zip"
+    assert client.get(f"{address('A-BURG')}bestand/doc/").status_code == 404
+
+
+def test_there_is_no_file_where_nothing_was_published(client, office):
+    sign_in(client, a_manager("A-BURG"))
+
+    assert client.get(f"{address('A-BURG')}bestand/csv/").status_code == 404
+    assert client.get(f"{HOME}bestand/csv/").status_code == 404
+
+
 @pytest.mark.parametrize("role", [Role.TOP_MANAGEMENT, Role.INCLUSION_OFFICE])
 def test_who_answers_for_all_opens_each_department(client, filled, role):
     sign_in(client, make_someone(role))

@@ -16,7 +16,7 @@ from rodedraad.lib.disclosure.attack import State, audit
 from rodedraad.lib.disclosure.cells import CellId, Fact
 from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.lib.lifecycle import StepNotPossible
-from rodedraad.releases import ledger, queries, services
+from rodedraad.releases import ledger, policies, queries, services
 from rodedraad.releases.errors import (
     ChangedOutside,
     LedgerBroken,
@@ -92,11 +92,18 @@ def test_each_audience_reads_what_is_for_it_and_for_the_wider_ones(publisher):
         None: {for_everybody},
         Role.EMPLOYEE: {for_everybody, for_all_here},
         Role.ADMINISTRATOR: {for_everybody, for_all_here},
-        Role.MANAGER: {for_everybody, for_all_here, for_management},
+        Role.MANAGER: {for_everybody, for_all_here},
+        Role.EXECUTIVE_SECRETARY: {for_everybody, for_all_here, for_management},
         Role.TOP_MANAGEMENT: {for_everybody, for_all_here, for_management},
         Role.INCLUSION_OFFICE: {for_everybody, for_all_here, for_management, for_the_office},
     }
     assert {role: set(queries.visible(reader(role))) for role in expected} == expected
+    assert set(policies.visible_in_part(reader(Role.MANAGER))) == expected[Role.TOP_MANAGEMENT]
+    assert all(
+        set(policies.visible_in_part(reader(role))) == seen
+        for role, seen in expected.items()
+        if role != Role.MANAGER
+    )
 
 
 def test_the_database_shows_nobody_by_name_only_what_is_public(publisher):

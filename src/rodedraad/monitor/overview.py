@@ -21,8 +21,9 @@ from rodedraad.monitor.periods import Period
 from rodedraad.monitor.reports.words import spoken
 from rodedraad.monitor.shelf import Shelf
 from rodedraad.monitor.subjects import OFFERS
+from rodedraad.releases.showing import how_much_withheld
 from rodedraad.ui.boards import Spot
-from rodedraad.ui.figures import Figures
+from rodedraad.ui.figures import Figures, Publication
 
 WHEN, WHAT = "when", "figure"
 _YEARS, _QUARTERS = 5, 8
@@ -60,6 +61,26 @@ def topics(actor: Actor, code: str, *, name: str, day: date, language: str) -> S
     with translation.override(language):
         found = [Topic(str(one.heading), _tables(shelf, one, code, name)) for one in OFFERS]
     return [one for one in found if one.tables]
+
+
+def publication(
+    found: Sequence[Topic], *, name: str, language: str, address: str
+) -> Publication:  # fmt: skip
+    """Return what a dashboard shows to take it along; `address` is where it stands on the web."""
+    beside = [one for topic in found for one in topic.tables]
+    tables = [*(one.own for one in beside), *(one.whole for one in beside if one.whole)]
+    values = [value for one in tables for value in one.table.shown.values()]
+    with translation.override(language):
+        return Publication(
+            title=_("Figures of %(department)s") % {"department": name},
+            language=language,
+            address=address,
+            about=[
+                (_("Source"), _("Figures that were published before, of several years.")),
+                how_much_withheld(len(values), values.count(None)),
+            ],
+            tables=tables,
+        )
 
 
 def require_place(actor: Actor, code: str, day: date) -> None:

@@ -1,11 +1,11 @@
 """The dashboard: which departments there are for who looks, and the figures of one of them."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,10 +13,12 @@ from django.views.decorators.http import require_safe
 from rodedraad.accounts.access import ActorRequest, open_to
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
+from rodedraad.core.errors import NotFound
 from rodedraad.monitor import overview, policies
 from rodedraad.monitor.counting import ALL
 from rodedraad.organisations import profiles
 from rodedraad.organisations import queries as organisations
+from rodedraad.releases.web import files
 from rodedraad.releases.web.doors import as_published
 from rodedraad.ui.components import Link
 
@@ -27,10 +29,12 @@ from rodedraad.ui.components import Link
 def dashboard(request: ActorRequest) -> HttpResponse:
     """Show the figures of the whole organisation, and the departments to go on to."""
     name, today = profiles.current().name, clock.today()
+    topics = overview.topics(request.actor, ALL, name=name, day=today, language=_language())
     context = {
         "name": name,
-        "topics": _topics(request, ALL, name, today),
+        "topics": topics,
         "places": policies.places(request.actor, today),
+        "files": _files(reverse("monitor:dashboard")) if topics else [],
     }
     return render(request, "monitor/dashboard.html", context)
 
@@ -43,18 +47,58 @@ def department_dashboard(request: ActorRequest, code: str) -> HttpResponse:
     today = clock.today()
     overview.require_place(request.actor, code, today)
     department = organisations.get_department(code, today)
+    name = department.name
+    topics = overview.topics(request.actor, code, name=name, day=today, language=_language())
+    address = reverse("monitor:department_dashboard", args=[code])
     context = {
-        "name": department.name,
-        "topics": _topics(request, code, department.name, today),
+        "name": name,
+        "topics": topics,
         "above": department.parent,
+        "files": _files(address) if topics else [],
         "breadcrumb": [
             Link(_("Dashboard"), reverse("monitor:dashboard")),
-            Link(department.name, "", current=True),
+            Link(name, "", current=True),
         ],
     }
     return render(request, "monitor/dashboard.html", context)
 
 
-def _topics(request: ActorRequest, code: str, name: str, day: date) -> Sequence[overview.Topic]:
-    language = get_language() or "nl"
-    return overview.topics(request.actor, code, name=name, day=day, language=language)
+@as_published
+@open_to(Role.MANAGER, *policies.SEES_ALL)
+@require_safe
+def dashboard_file(request: ActorRequest, kind: str) -> HttpResponse:
+    """Give the figures of the whole organisation as a file."""
+    address = reverse("monitor:dashboard")
+    return _file(request, ALL, profiles.current().name, address, kind, clock.today())
+
+
+@as_published
+@open_to(Role.MANAGER, *policies.SEES_ALL)
+@require_safe
+def department_dashboard_file(request: ActorRequest, code: str, kind: str) -> HttpResponse:
+    """Give the figures of one department, beside those of the organisation, as a file."""
+    today = clock.today()
+    overview.require_place(request.actor, code, today)
+    name = organisations.get_department(code, today).name
+    address = reverse("monitor:department_dashboard", args=[code])
+    return _file(request, code, name, address, kind, today)
+
+
+def _file(
+    request: ActorRequest, code: str, name: str, address: str, kind: str, day: date
+) -> HttpResponse:  # fmt: skip
+    topics = overview.topics(request.actor, code, name=name, day=day, language=_language())
+    if not topics:
+        raise NotFound
+    shown = overview.publication(
+        topics, name=name, language=_language(), address=request.build_absolute_uri(address)
+    )
+    return files.download(shown, name=slugify(shown.title), kind=kind)
+
+
+def _files(address: str) -> list[Link]:
+    return files.links(f"{address}bestand/")
+
+
+def _language() -> str:
+    return get_language() or "nl"

@@ -25,7 +25,13 @@ urlpatterns = [
         name="source_series_file",
     ),
     path("werk/dashboard/", dashboard.dashboard, name="dashboard"),
+    path("werk/dashboard/bestand/<slug:kind>/", dashboard.dashboard_file, name="dashboard_file"),
     path("werk/dashboard/<str:code>/", dashboard.department_dashboard, name="department_dashboard"),
+    path(
+        "werk/dashboard/<str:code>/bestand/<slug:kind>/",
+        dashboard.department_dashboard_file,
+        name="department_dashboard_file",
+    ),
     path("werk/cijfers/maken/", preparing.figures_prepare, name="figures_prepare"),
     path("werk/cijfers/maken/van-anderen/", sources.source_prepare, name="source_prepare"),
 ]
