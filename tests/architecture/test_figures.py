@@ -11,9 +11,12 @@ from functools import cache
 import pytest
 
 from rodedraad.releases.exports import csv, json, ods, xlsx
+from rodedraad.ui.boards import Spot, only_board
 from rodedraad.ui.charts import bar_chart, line_chart
 from rodedraad.ui.figure_tables import grids
 from rodedraad.ui.figures import Figures, NotProtected, Publication
+from rodedraad.ui.heat_map import heat_map
+from rodedraad.ui.streams import flow_picture
 from tests.architecture.source import HOUSE, ROOT, modules, nodes
 
 COUNTING = {"count", "aggregate", "Count", "Sum", "Avg", "StdDev", "Variance"}
@@ -132,6 +135,10 @@ def test_1_protected_tables_come_from_the_engine_and_from_releases_only(maker):
         grids,
         bar_chart,
         lambda taken: line_chart(taken, over="year"),
+        heat_map,
+        flow_picture,
+        only_board,
+        lambda taken: Spot(taken, {}),
         csv.write,
         json.write,
         xlsx.write,

@@ -113,6 +113,6 @@ def _words(table: Table) -> Mapping[str, Mapping[str, object]]:
     said = {
         "caption": table.measure,
         "names": [[one.name, one.name] for one in table.dimensions],
-        "labels": [],
+        "labels": [["department", [[ALL, "De hele organisatie"]]]],
     }
     return {"nl": said, "en": said}

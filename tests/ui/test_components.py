@@ -14,6 +14,7 @@ from rodedraad.ui import components
 from rodedraad.ui.chart_sheet import Drawing
 from rodedraad.ui.components import Cell, Happening, Link, Message, Row
 from rodedraad.ui.templatetags import ui as tags
+from rodedraad.ui.web import pattern_figures
 from rodedraad.ui.web.patterns import PatternForm, context
 from tests.ui.protected import by_unit_and_gender, by_year_and_gender
 
@@ -49,11 +50,15 @@ SAMPLES = {
     "field_id": "id_x",
     "caption": "Tabel",
 }
+PATTERN_FIGURES = pattern_figures.context()
 OWN_SAMPLES = {
     "figure_table": {"figures": by_unit_and_gender()},
     "bar_chart": {"figures": by_unit_and_gender()},
     "line_chart": {"figures": by_year_and_gender(), "over": "year"},
     "drawing": {"drawing": Drawing("bars", 300, "Staven", "Per directie."), "size": "wide"},
+    "figure_board": {"board": PATTERN_FIGURES["board"]},
+    "heat_map": {"board": PATTERN_FIGURES["board_per_hundred"]},
+    "flow_picture": {"passage": PATTERN_FIGURES["passage"]},
     "table": {"rows": [[Cell("K7RM", "/k"), "x"]]},
     "optional_mark": {"field": PatternForm()["place"]},
 }

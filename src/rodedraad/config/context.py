@@ -58,7 +58,10 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[Link]:
         links.append((_("Patterns"), address_of("patterns:pattern_list")))
     links.append((_("Figures"), address_of("releases:release_list")))
     if has_dashboard(actor):
-        links.append((_("Dashboard"), address_of("monitor:dashboard")))
+        links += [
+            (_("Dashboard"), address_of("monitor:dashboard")),
+            (_("Integral monitor"), address_of("monitor:integral_monitor")),
+        ]
     if actor.is_a(Role.DOUBT_LINE) and profiles.current().doubt_line:
         links.append((_("Doubt line"), address_of("reporting:count_talk")))
     if profiles.current().support:

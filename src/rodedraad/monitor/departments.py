@@ -20,6 +20,11 @@ NAME, NOT_TOLD = "department", "not_told"
 _REST = "+"
 
 
+def is_department(code: str) -> bool:
+    """Tell whether a code is of a department, and not of what is at none of its parts or untold."""
+    return code != NOT_TOLD and not code.endswith(_REST)
+
+
 @dataclass(frozen=True)
 class Departments:
     """The dimension, what its codes are called, and the inner code of every department."""

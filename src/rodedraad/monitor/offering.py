@@ -18,14 +18,14 @@ class Figure:
 
     `at` has a code for each dimension of its table but that of departments, and so says which table
     of a release it is. A table without departments is of the whole organisation only. `part_of`
-    names the figure that it is laid against, as `offer.figure`; `share` is what that part is called.
+    names the figure that it is laid against, as `offer.figure`: then it is also shown for each
+    hundred of those.
     """
 
     code: str
     words: "StrPromise"
     at: Mapping[str, str]
     part_of: str = ""
-    share: "StrPromise | str" = ""
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class Offer:
     """Figures of one subject that are shown together, by year or by quarter.
 
     `subject` is that of the releases. `is_stock` says that they are of the last day of a period.
+    `aside` are figures that are not shown by themselves: others are laid against them.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Offer:
     is_yearly: bool = True
     is_stock: bool = False
     is_drawn: bool = True
+    aside: Sequence[Figure] = ()
 
     def key(self, figure: Figure) -> str:
         """Return the name of one of its figures among those of all subjects."""

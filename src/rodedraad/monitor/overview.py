@@ -136,11 +136,8 @@ def _beside(offer: Offer, figures: Sequence[Figure], spots: _Spots, name: str) -
         side_by_side(WHEN, rows, whole=ALL),
         _("%(subject)s: %(department)s, %(periods)s") % said,
         {WHAT: _("What is counted"), WHEN: _("Reference date") if offer.is_stock else _("Period")},
-        {
-            WHAT: {one.code: str(one.words) for one in figures},
-            WHEN: {**times, ALL: _("Together")},
-        },
-        apart=frozenset({WHAT, WHEN} if offer.is_stock else {WHAT}),
+        {WHAT: {one.code: str(one.words) for one in figures}, WHEN: times},
+        apart=frozenset({WHAT, WHEN}),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rodedraad.accounts.actors import Actor
+from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.offering import Figure, Offer
@@ -21,6 +22,12 @@ from rodedraad.ui.boards import Spot
 from rodedraad.ui.figures import Figures
 
 _Table = tuple[str, str, frozenset[str]]
+
+
+def departments_of(table: Figures) -> Dimension:
+    """Return the departments of a table as they stood then."""
+    [found] = [one for one in table.table.dimensions if one.name == DEPARTMENT]
+    return found
 
 
 @dataclass(frozen=True)
@@ -52,13 +59,15 @@ class Shelf:
                 return Spot(one, {name: at[name] for name in one.dimensions})
         return None
 
-    def newest(self, offer: Offer) -> Figures | None:
-        """Return the newest table by department, for what departments were called then."""
-        for period in reversed(self.periods(offer)):
-            for figure in offer.figures:
-                for one in self._tables(offer, period, {*figure.at, DEPARTMENT}):
-                    return one
-        return None
+    def departments(self, offers: Sequence[Offer], period: Period) -> Figures | None:
+        """Return the table of a period that knows most departments, for what they were called."""
+        found = [
+            table
+            for offer in offers
+            for figure in offer.figures[:1]
+            for table in self._tables(offer, period, {*figure.at, DEPARTMENT})
+        ]
+        return max(found, key=lambda one: len(departments_of(one)), default=None)
 
     def _tables(self, offer: Offer, period: Period, names: Set[str]) -> Iterator[Figures]:
         for part in self._parts.get((offer.subject, period.code, frozenset(names)), ()):

@@ -6,17 +6,28 @@ way to put a number on a board. A place without a spot was not counted, which is
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
+from math import floor
+from typing import Final
 
+from django.utils.formats import number_format
+
+from rodedraad.ui import figure_words
+from rodedraad.ui.figure_tables import ROOM_FOR_WORDS
 from rodedraad.ui.figures import Figures, NotProtected, only_figures
+
+SHOWN, WITHHELD, NOT_COUNTED = "shown", "withheld", "not_counted"
+_HUNDRED: Final = 100
+_PRECISE_BELOW: Final = 10
+"""Of each hundred fewer than so many are said with one decimal."""
 
 
 @dataclass(frozen=True)
 class Spot:
     """One figure of a protected table: `codes` has one for each dimension.
 
-    `whole` is the figure that it is laid against; then the spot is read as a share of it. Raises
-    `NotProtected` for anything but `Figures`.
+    `whole` is the figure that it is laid against. Raises `NotProtected` for anything but `Figures`.
     """
 
     figures: Figures
@@ -32,15 +43,13 @@ class Spot:
         return self.figures.table.value(*(self.codes[name] for name in self.figures.dimensions))
 
     @property
-    def share(self) -> Fraction | None:
-        """Return the figure as a part of its whole; `None` when one of them is withheld, or none.
+    def per_hundred(self) -> Fraction | None:
+        """Return how many there are for each hundred of the whole; `None` where one is withheld.
 
         Both are shown figures, so a reader could work it out.
         """
-        if self.whole is None:
-            return None
-        part, whole = self.value, self.whole.value
-        return Fraction(part, whole) if part is not None and whole else None
+        part, whole = self.value, self.whole.value if self.whole else None
+        return Fraction(part * _HUNDRED, whole) if part is not None and whole else None
 
 
 @dataclass(frozen=True)
@@ -56,20 +65,62 @@ class Line:
 
 @dataclass(frozen=True)
 class Board:
-    """Rows and columns of spots. `corner` says what stands down, and across."""
+    """Rows and columns of spots. `corner` says what stands down, and across.
+
+    With `is_per_hundred` each spot is read as so many of each hundred of its whole.
+    """
 
     caption: str
     corner: str
     columns: Sequence[str]
     lines: Sequence[Line]
+    is_per_hundred: bool = False
+
+    def __post_init__(self) -> None:
+        for line in self.lines:
+            for spot in line.spots:
+                if not isinstance(spot, Spot | None):
+                    raise NotProtected(type(spot).__name__)
+
+    @property
+    def is_wide(self) -> bool:
+        """Tell whether the columns are so many that they are narrow."""
+        return len(self.columns) > ROOM_FOR_WORDS
+
+
+@dataclass(frozen=True)
+class Place:
+    """What stands at one place of a board: in words, and whether it is shown."""
+
+    words: str
+    kind: str
+    number: Fraction | None = None
 
 
 def only_board(shown: object) -> Board:
-    """Return what is shown if it is a `Board` of spots, or raise `NotProtected`."""
+    """Return what is shown if it is a `Board`, or raise `NotProtected`."""
     if not isinstance(shown, Board):
         raise NotProtected(type(shown).__name__)
-    for line in shown.lines:
-        for spot in line.spots:
-            if not isinstance(spot, Spot | None):
-                raise NotProtected(type(spot).__name__)
     return shown
+
+
+def places(board: Board) -> Sequence[Sequence[Place]]:
+    """Read a board, row by row. What is part of a whole of nobody counts as not counted."""
+    return [[_place(spot, board.is_per_hundred) for spot in line.spots] for line in board.lines]
+
+
+def _place(spot: Spot | None, is_per_hundred: bool) -> Place:
+    if spot is None or (is_per_hundred and (spot.whole is None or spot.whole.value == 0)):
+        return Place(figure_words.not_counted(), NOT_COUNTED)
+    value = spot.value
+    number = spot.per_hundred if is_per_hundred else None if value is None else Fraction(value)
+    if number is None:
+        return Place(figure_words.withheld(), WITHHELD)
+    return Place(_in_words(number, is_per_hundred), SHOWN, number)
+
+
+def _in_words(number: Fraction, is_per_hundred: bool) -> str:
+    """Write a number, half of the last decimal rounded up."""
+    decimals = 1 if is_per_hundred and 0 < number < _PRECISE_BELOW else 0
+    rounded = Decimal(floor(number * 10**decimals + Fraction(1, 2))).scaleb(-decimals)
+    return str(number_format(rounded, decimals, force_grouping=True))

@@ -91,6 +91,26 @@ class Rule:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A filled part of the sheet; where it is white, only its border is seen."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A small dark shape around a point."""
+
+    x: float
+    y: float
+    path: str
+
+
 @dataclass(slots=True)
 class Drawing:
     """A sheet with all that is drawn on it; `name` is its own on a page."""
@@ -105,11 +125,13 @@ class Drawing:
     strokes: list[Stroke] = field(default_factory=list)
     points: list[Point] = field(default_factory=list)
     words: list[Words] = field(default_factory=list)
+    tiles: list[Tile] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
 
     @property
     def name(self) -> str:
         """Return an id that differs between sheets that look different."""
-        told = f"{self.kind} {self.width} {self.title} {self.bars} {self.points}"
+        told = f"{self.kind} {self.width} {self.title} {self.bars} {self.points} {self.tiles}"
         return f"rd-{sha256(told.encode()).hexdigest()[:10]}"
 
     @property

@@ -15,7 +15,7 @@ from rodedraad.ui.figures import Figures, only_figures
 
 _INNER = 2
 """So many dimensions go into one table: down and across."""
-_ROOM_FOR_WORDS = 3
+ROOM_FOR_WORDS = 3
 """In so many columns there is room for the words of a withheld figure; in more, for its sign."""
 
 
@@ -54,7 +54,7 @@ class Grid:
     @property
     def is_wide(self) -> bool:
         """Tell whether the columns are so many that they are narrow."""
-        return len(self.columns) > _ROOM_FOR_WORDS
+        return len(self.columns) > ROOM_FOR_WORDS
 
 
 def grids(shown: object) -> Sequence[Grid]:

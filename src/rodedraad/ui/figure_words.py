@@ -136,3 +136,18 @@ def says_apostrophe() -> str:
         "In CSV a text that begins with = + - or @ has an apostrophe before it, so that no program"
         " takes it for a formula.",
     )
+
+
+def not_counted() -> str:
+    """Return what is said where there is no figure: nothing was counted there."""
+    return pgettext("figures", "not counted")
+
+
+def why_not_counted() -> str:
+    """Say once, below a board, what it means that there is no figure."""
+    return pgettext("figures", "– not counted: no figure on this was published.")
+
+
+def per_hundred() -> str:
+    """Say once how the figures of a board of shares are to be read."""
+    return pgettext("figures", "All figures are for each 100 people.")

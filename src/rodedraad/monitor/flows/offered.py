@@ -13,39 +13,26 @@ from rodedraad.monitor.flows.counted import ROSE, SUBJECT
 from rodedraad.monitor.flows.ties import BOTH, CAME, LEFT, MOVED, NEW, STAYED, WENT
 from rodedraad.monitor.offering import Figure, Offer
 
-FIRST_DAY, LAST_DAY = "flows.first", "flows.last"
-_FIRST: Final = Figure("first", _("Here on the first day"), {"sex": ALL, WENT: ALL})
-_LAST: Final = Figure("last", _("Here on the last day"), {"sex": ALL, CAME: ALL})
-_CAME: Final = Figure(
-    "came", _("Came"), {"sex": ALL, CAME: NEW}, part_of=LAST_DAY, share=_("Part that came")
-)
-_LEFT: Final = Figure(
-    "left", _("Left"), {"sex": ALL, WENT: LEFT}, part_of=FIRST_DAY, share=_("Part that left")
-)
-_MOVED_IN: Final = Figure(
+_OF_FIRST, _OF_LAST = "flows.first", "flows.last"
+FIRST_DAY: Final = Figure("first", _("Here on the first day"), {"sex": ALL, WENT: ALL})
+LAST_DAY: Final = Figure("last", _("Here on the last day"), {"sex": ALL, CAME: ALL})
+STAYED_HERE: Final = Figure("stayed", _("Stayed"), {"sex": ALL, WENT: STAYED})
+ON_BOTH_DAYS: Final = Figure("both", _("Stayed"), {"sex": ALL, WENT: BOTH})
+"""Of the whole organisation, of which nobody leaves by moving to another department."""
+CAME_NEW: Final = Figure("came", _("Came"), {"sex": ALL, CAME: NEW}, part_of=_OF_LAST)
+MOVED_IN: Final = Figure(
     "moved_in", _("Moved in from another department"), {"sex": ALL, CAME: MOVED}
 )
-_MOVED_OUT: Final = Figure(
-    "moved_out",
-    _("Moved to another department"),
-    {"sex": ALL, WENT: MOVED},
-    part_of=FIRST_DAY,
-    share=_("Part that moved to another department"),
+LEFT_US: Final = Figure("left", _("Left"), {"sex": ALL, WENT: LEFT}, part_of=_OF_FIRST)
+MOVED_OUT: Final = Figure(
+    "moved_out", _("Moved to another department"), {"sex": ALL, WENT: MOVED}, part_of=_OF_FIRST
 )
 _ROSE: Final = Figure("rose", _("Rose to a higher scale"), {"sex": ALL, ROSE.name: YES})
-STAYED_FROM: Final = Figure("stayed", _("Stayed"), {"sex": ALL, WENT: STAYED})
-BOTH_DAYS: Final = Figure("both", _("Stayed"), {"sex": ALL, WENT: BOTH})
 
 CAME_AND_LEFT: Final = Offer(
     name="flows",
     subject=SUBJECT,
     heading=_("Who came, left, moved and rose"),
-    figures=(_CAME, _MOVED_IN, _LEFT, _MOVED_OUT, _ROSE),
+    figures=(CAME_NEW, MOVED_IN, LEFT_US, MOVED_OUT, _ROSE),
+    aside=(FIRST_DAY, LAST_DAY),
 )
-DAYS: Final = Offer(
-    name="flows",
-    subject=SUBJECT,
-    heading=_("From the first day of the year to the last"),
-    figures=(_FIRST, _LAST, STAYED_FROM, BOTH_DAYS),
-)
-"""What the others are laid against, and what a picture of them takes."""

@@ -20,7 +20,6 @@ YEARS: Final = Offer(
             _("Reports and signals together"),
             {KIND.name: ALL},
             part_of=EVERYBODY,
-            share=_("Reports and signals for each 100 people"),
         ),
         Figure("report", _("Reports"), {KIND.name: ReportKind.REPORT}),
         Figure("signal", _("Signals"), {KIND.name: ReportKind.SIGNAL}),

@@ -16,7 +16,7 @@ WHO_WORKS_HERE: Final = Offer(
     heading=_("Women, and everybody who works here"),
     figures=(
         Figure("all", _("Everybody who works here"), {"sex": ALL}),
-        Figure("women", _("Women"), {"sex": WOMAN}, part_of=EVERYBODY, share=_("Part of women")),
+        Figure("women", _("Women"), {"sex": WOMAN}, part_of=EVERYBODY),
         Figure("others", _("Men and others"), {"sex": NOT_WOMAN}),
     ),
     is_stock=True,

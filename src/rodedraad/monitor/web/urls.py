@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rodedraad.monitor.web import dashboard, outlook, preparing, public, series, sources
+from rodedraad.monitor.web import dashboard, monitoring, outlook, preparing, public, series, sources
 
 app_name = "monitor"
 
@@ -32,6 +32,8 @@ urlpatterns = [
         dashboard.department_dashboard_file,
         name="department_dashboard_file",
     ),
+    path("werk/monitor/", monitoring.integral_monitor, name="integral_monitor"),
+    path("werk/monitor/<str:code>/", monitoring.department_monitor, name="department_monitor"),
     path("werk/cijfers/maken/", preparing.figures_prepare, name="figures_prepare"),
     path("werk/cijfers/maken/van-anderen/", sources.source_prepare, name="source_prepare"),
 ]

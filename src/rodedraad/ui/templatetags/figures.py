@@ -5,11 +5,14 @@ from typing import Any
 
 from django import template
 
-from rodedraad.ui import charts, figure_tables, figure_words
+from rodedraad.ui import boards, charts, figure_tables, figure_words
+from rodedraad.ui.boards import Line, Place
 from rodedraad.ui.chart_sheet import Drawing
 from rodedraad.ui.charts import NARROW, WIDE
 from rodedraad.ui.figure_tables import Grid
 from rodedraad.ui.figures import only_figures
+from rodedraad.ui.heat_map import heat_map
+from rodedraad.ui.streams import flow_picture
 
 register = template.Library()
 
@@ -52,3 +55,41 @@ def line_drawings(figures: object, **reading: Any) -> Sequence[Drawing]:
     """Draw lines on a wide sheet and on a narrow one; what is empty takes its own default."""
     said = {name: value for name, value in reading.items() if value}
     return [charts.line_chart(figures, width=width, **said) for width in (WIDE, NARROW)]
+
+
+@register.simple_tag
+def board_places(board: object) -> Sequence[tuple[Line, Sequence[tuple[str, Place]]]]:
+    """Return each row of a board with its places, each with the heading of its column.
+
+    Raises `NotProtected` for anything else.
+    """
+    known = boards.only_board(board)
+    return [
+        (line, list(zip(known.columns, row, strict=True)))
+        for line, row in zip(known.lines, boards.places(known), strict=True)
+    ]
+
+
+@register.simple_tag
+def board_notes(board: object) -> Sequence[str]:
+    """Return the sentences below a board, on what is withheld and on what was not counted."""
+    known = boards.only_board(board)
+    kinds = {place.kind for row in boards.places(known) for place in row}
+    said = [figure_words.per_hundred()] if known.is_per_hundred else []
+    if boards.WITHHELD in kinds:
+        said.append(figure_words.why_withheld())
+    if boards.NOT_COUNTED in kinds:
+        said.append(figure_words.why_not_counted())
+    return said
+
+
+@register.simple_tag
+def heat_drawings(board: object) -> Sequence[Drawing]:
+    """Draw a map of departments on a wide sheet and on a narrow one."""
+    return [heat_map(board, width=width) for width in (WIDE, NARROW)]
+
+
+@register.simple_tag
+def flow_drawings(passage: object) -> Sequence[Drawing]:
+    """Draw who came and left on a wide sheet and on a narrow one."""
+    return [flow_picture(passage, width=width) for width in (WIDE, NARROW)]

@@ -12,7 +12,9 @@ from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.protect import ProtectedTable, protect
 from rodedraad.lib.disclosure.rules import MinimumFrequency
 from rodedraad.lib.disclosure.tables import Table, Tables
+from rodedraad.ui.boards import Board, Line, Spot
 from rodedraad.ui.figures import Figures
+from rodedraad.ui.streams import Passage, Stream
 
 _RULE: Final = MinimumFrequency(5)
 _DEPARTMENT: Final = Dimension.of(
@@ -72,7 +74,52 @@ def context() -> dict[str, Any]:
         ),
         "figures_years": _figures("years", pgettext("pattern", "Women hired by post")),
         "years_broken": ["2024"],
+        "board": _board(is_per_hundred=False),
+        "board_per_hundred": _board(is_per_hundred=True),
+        "passage": _passage(),
     }
+
+
+def _board(*, is_per_hundred: bool) -> Board:
+    """Lay two sexes of each department beside each other, and one figure that was not counted."""
+    shown = _figures("some", pgettext("pattern", "People by department and gender"))
+    whole = _DEPARTMENT.root
+
+    def spot(department: str, gender: str) -> Spot:
+        at = Spot(shown, {"department": department, "gender": "Total"})
+        return Spot(shown, {"department": department, "gender": gender}, at)
+
+    names = {whole: pgettext("pattern", "The whole organisation"), **_labels()["department"]}
+    return Board(
+        caption=shown.caption,
+        corner=_names()["department"],
+        columns=[_labels()["gender"]["f"], _labels()["gender"]["x"], _names()["post"]],
+        lines=[
+            Line(words, [spot(code, "f"), spot(code, "x"), None], level=min(place, 1))
+            for place, (code, words) in enumerate(names.items())
+        ],
+        is_per_hundred=is_per_hundred,
+    )
+
+
+def _passage() -> Passage:
+    """Take people of some departments as those that left, stayed and came."""
+    shown = _figures("some", pgettext("pattern", "Who left, stayed and came"))
+
+    def stream(words: str, department: str, gender: str) -> Stream:
+        return Stream(words, Spot(shown, {"department": department, "gender": gender}))
+
+    return Passage(
+        caption=shown.caption,
+        first=stream(pgettext("pattern", "Here on the first day"), "Total", "f"),
+        left=[
+            stream(pgettext("pattern", "Left"), "parks", "f"),
+            stream(pgettext("pattern", "Moved out"), "parks", "x"),
+        ],
+        stayed=stream(pgettext("pattern", "Stayed"), "care", "m"),
+        came=[stream(pgettext("pattern", "Came"), "roads", "f")],
+        last=stream(pgettext("pattern", "Here on the last day"), "Total", "m"),
+    )
 
 
 def _figures(example: str, caption: str, *, long: bool = False) -> Figures:

@@ -1,0 +1,163 @@
+"""Boards of the integral monitor: departments or figures down, figures or years across."""
+
+from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from rodedraad.monitor.counting import ALL
+from rodedraad.monitor.departments import NAME as DEPARTMENT
+from rodedraad.monitor.departments import is_department
+from rodedraad.monitor.flows import offered as flows
+from rodedraad.monitor.offering import Figure, Offer
+from rodedraad.monitor.periods import Period
+from rodedraad.monitor.shelf import Shelf, departments_of
+from rodedraad.monitor.subjects import OFFERS
+from rodedraad.ui import figure_words
+from rodedraad.ui.boards import Board, Line, Spot
+from rodedraad.ui.figure_tables import ordered
+from rodedraad.ui.figures import Figures
+from rodedraad.ui.streams import Passage, Stream
+
+YEARLY: Final = [one for one in OFFERS if one.is_yearly]
+AddressOf = Callable[[str, int], str]
+_Wanted = Sequence[tuple[Offer, Figure]]
+_FIGURES: Final = [(offer, figure) for offer in YEARLY for figure in offer.figures]
+_SHARES: Final = [(offer, figure) for offer, figure in _FIGURES if figure.part_of]
+_BY_KEY: Final = {
+    offer.key(figure): (offer, figure)
+    for offer in OFFERS
+    for figure in (*offer.figures, *offer.aside)
+}
+
+
+@dataclass(frozen=True)
+class Readable:
+    """Which departments somebody reads about: `codes`, or all that there were with `is_all`.
+
+    Those in `codes` are there today, and have a page of their own at `address_of`.
+    """
+
+    codes: Set[str]
+    is_all: bool
+    address_of: AddressOf
+
+
+@dataclass(frozen=True)
+class Place:
+    """A department, or the whole organisation, and what it is called."""
+
+    code: str
+    name: str
+
+
+def departments_beside(
+    shelf: Shelf, period: Period, readable: Readable, *, is_per_hundred: bool
+) -> Board | None:  # fmt: skip
+    """Lay the departments of a year beside each other, below the whole; nothing without any."""
+    known = shelf.departments(YEARLY, period)
+    if known is None:
+        return None
+    wanted = [
+        one
+        for one in (_SHARES if is_per_hundred else _FIGURES)
+        if _spot(shelf, *one, period, ALL) is not None
+    ]
+    caption = (
+        _("Departments compared, for each 100 people: %(year)s")
+        if is_per_hundred
+        else _("All figures of each department: %(year)s")
+    )
+    return Board(
+        caption=caption % {"year": period.year},
+        corner=_("Department"),
+        columns=[str(figure.words) for _offer, figure in wanted],
+        lines=[
+            Line(
+                words=known.label(DEPARTMENT, code),
+                spots=[_spot(shelf, *one, period, code) for one in wanted],
+                level=level,
+                url=readable.address_of(code, period.year) if code in readable.codes else "",
+                part_of=figure_words.part_of(known.label(DEPARTMENT, above)) if above else "",
+            )
+            for code, level, above in _tree(known, readable)
+        ],
+        is_per_hundred=is_per_hundred,
+    )
+
+
+def _tree(known: Figures, readable: Readable) -> Iterator[tuple[str, int, str]]:
+    """Yield the departments that may be read about, with their level and the one above."""
+    around: list[str] = []
+    for code, level in ordered(known, departments_of(known)):
+        around[level:] = [code]
+        may_be_read = readable.is_all or code == ALL or code in readable.codes
+        if may_be_read and is_department(code):
+            yield code, level, around[level - 1] if level > 1 else ""
+
+
+def years_beside(
+    shelf: Shelf, place: Place, periods: Sequence[Period], now: Period, *, is_per_hundred: bool
+) -> Board | None:  # fmt: skip
+    """Lay the years of a place beside each other, and the whole organisation now beside a part."""
+    columns = [(str(one.year), one, place.code) for one in periods]
+    if place.code != ALL:
+        said = _("The whole organisation, %(year)s") % {"year": now.year}
+        columns.append((said, now, ALL))
+    lines = [
+        Line(str(figure.words), [_spot(shelf, offer, figure, when, at) for _w, when, at in columns])
+        for offer, figure in (_SHARES if is_per_hundred else _FIGURES)
+    ]
+    counted = [one for one in lines if any(one.spots[: len(periods)])]
+    if not counted:
+        return None
+    caption = (
+        _("For each 100 people, by year: %(name)s")
+        if is_per_hundred
+        else _("All figures by year: %(name)s")
+    )
+    return Board(
+        caption=caption % {"name": place.name},
+        corner=_("Figure, by year"),
+        columns=[words for words, _when, _at in columns],
+        lines=counted,
+        is_per_hundred=is_per_hundred,
+    )
+
+
+def passage(shelf: Shelf, place: Place, period: Period) -> Passage | None:
+    """Return who left, stayed and came in a year; nothing where that was not published."""
+    stayed = flows.ON_BOTH_DAYS if place.code == ALL else flows.STAYED_HERE
+    left = [flows.LEFT_US] if place.code == ALL else [flows.LEFT_US, flows.MOVED_OUT]
+    came = [flows.CAME_NEW] if place.code == ALL else [flows.MOVED_IN, flows.CAME_NEW]
+    found = {
+        figure.code: _stream(shelf, figure, period, place.code)
+        for figure in (flows.FIRST_DAY, *left, stayed, *came, flows.LAST_DAY)
+    }
+    streams = {code: one for code, one in found.items() if one is not None}
+    if len(streams) < len(found):
+        return None
+    said = {"name": place.name, "year": period.year}
+    return Passage(
+        caption=_("Who left, stayed and came in %(year)s: %(name)s") % said,
+        first=streams[flows.FIRST_DAY.code],
+        left=[streams[one.code] for one in left],
+        stayed=streams[stayed.code],
+        came=[streams[one.code] for one in came],
+        last=streams[flows.LAST_DAY.code],
+    )
+
+
+def _stream(shelf: Shelf, figure: Figure, period: Period, code: str) -> Stream | None:
+    spot = shelf.spot(flows.CAME_AND_LEFT, figure, period, code)
+    return Stream(str(figure.words), spot) if spot else None
+
+
+def _spot(shelf: Shelf, offer: Offer, figure: Figure, period: Period, code: str) -> Spot | None:
+    """Return a figure with that which it is laid against."""
+    found = shelf.spot(offer, figure, period, code)
+    if found is None or not figure.part_of:
+        return found
+    whole_of, whole = _BY_KEY[figure.part_of]
+    return Spot(found.figures, found.codes, shelf.spot(whole_of, whole, period, code))

@@ -1,0 +1,81 @@
+"""The integral monitor: all figures side by side, by department and year.
+
+All of it stands on releases, as the dashboard does: nothing is counted here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import translation
+
+from rodedraad.accounts.actors import Actor
+from rodedraad.monitor import boards, policies
+from rodedraad.monitor.boards import AddressOf, Place, Readable
+from rodedraad.monitor.counting import ALL
+from rodedraad.monitor.overview import require_place
+from rodedraad.monitor.periods import Period
+from rodedraad.monitor.shelf import Shelf
+from rodedraad.monitor.subjects import OFFERS
+from rodedraad.ui.boards import Board
+from rodedraad.ui.streams import Passage
+
+YEARS = 5
+
+
+@dataclass(frozen=True)
+class Monitor:
+    """What is laid side by side of one place and year; what there is nothing of is left out.
+
+    The departments stand beside each other on the page of the whole organisation only.
+    """
+
+    year: int
+    years: Sequence[int]
+    heat: Board | None
+    departments: Board | None
+    passage: Passage | None
+    by_year: Board | None
+    shares_by_year: Board | None
+
+
+def monitor(
+    actor: Actor, place: Place, *, year: str, day: date, language: str, address_of: AddressOf
+) -> Monitor | None:
+    """Lay side by side what was published to the actor; nothing when nothing was.
+
+    `year` is the one that is asked for; when there is nothing of it, the newest is given.
+    `address_of` says where the page of a department and year stands. Raises `NotFound` and
+    `ChangedOutside`.
+    """
+    require_place(actor, place.code, day)
+    shelf = Shelf.of(actor, {one.subject for one in OFFERS}, language)
+    periods = _periods(shelf)
+    if not periods:
+        return None
+    [period] = [one for one in periods if one.code == year] or periods[-1:]
+    codes = {one.department.code for one in policies.places(actor, day)}
+    readable = Readable(codes, bool(actor.roles & policies.SEES_ALL), address_of)
+    with translation.override(language):
+        return Monitor(
+            year=period.year,
+            years=[one.year for one in reversed(periods)],
+            heat=_departments(shelf, place, period, readable, is_per_hundred=True),
+            departments=_departments(shelf, place, period, readable, is_per_hundred=False),
+            passage=boards.passage(shelf, place, period),
+            by_year=boards.years_beside(shelf, place, periods, period, is_per_hundred=False),
+            shares_by_year=boards.years_beside(shelf, place, periods, period, is_per_hundred=True),
+        )
+
+
+def _departments(
+    shelf: Shelf, place: Place, period: Period, readable: Readable, *, is_per_hundred: bool
+) -> Board | None:
+    if place.code != ALL:
+        return None
+    return boards.departments_beside(shelf, period, readable, is_per_hundred=is_per_hundred)
+
+
+def _periods(shelf: Shelf) -> Sequence[Period]:
+    found = {one for offer in boards.YEARLY for one in shelf.periods(offer)}
+    return sorted(found, key=lambda one: one.code)[-YEARS:]

@@ -1,0 +1,71 @@
+"""The integral monitor: a page of the whole organisation, and one of each department."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from rodedraad.accounts.access import ActorRequest, open_to
+from rodedraad.accounts.roles import Role
+from rodedraad.core import clock
+from rodedraad.monitor import integral, overview, policies
+from rodedraad.monitor.boards import Place
+from rodedraad.monitor.counting import ALL
+from rodedraad.organisations import profiles
+from rodedraad.organisations import queries as organisations
+from rodedraad.releases.web.doors import as_published
+from rodedraad.ui.components import Link
+
+
+@as_published
+@open_to(Role.MANAGER, *policies.SEES_ALL)
+@require_safe
+def integral_monitor(request: ActorRequest) -> HttpResponse:
+    """Show the whole organisation and the departments of a year, side by side."""
+    return _page(request, Place(ALL, profiles.current().name), [])
+
+
+@as_published
+@open_to(Role.MANAGER, *policies.SEES_ALL)
+@require_safe
+def department_monitor(request: ActorRequest, code: str) -> HttpResponse:
+    """Show all figures of one department, with its years and the organisation side by side."""
+    today = clock.today()
+    overview.require_place(request.actor, code, today)
+    name = organisations.get_department(code, today).name
+    breadcrumb = [
+        Link(_("Integral monitor"), reverse("monitor:integral_monitor")),
+        Link(name, "", current=True),
+    ]
+    return _page(request, Place(code, name), breadcrumb)
+
+
+def _page(request: ActorRequest, place: Place, breadcrumb: list[Link]) -> HttpResponse:
+    found = integral.monitor(
+        request.actor,
+        place,
+        year=request.GET.get("jaar", ""),
+        day=clock.today(),
+        language=get_language() or "nl",
+        address_of=_address_of,
+    )
+    years = found.years if found else []
+    context = {
+        "name": place.name,
+        "monitor": found,
+        "breadcrumb": breadcrumb,
+        "years": [
+            Link(str(year), _address_of(place.code, year), current=year == found.year)
+            for year in years
+            if found
+        ],
+    }
+    return render(request, "monitor/integral_monitor.html", context)
+
+
+def _address_of(code: str, year: int) -> str:
+    home = reverse("monitor:integral_monitor")
+    page = home if code == ALL else reverse("monitor:department_monitor", args=[code])
+    return f"{page}?jaar={year}"

@@ -1,0 +1,167 @@
+"""A map of departments: one tile for each figure, shaded by how it differs from the first row.
+
+Each tile says its number and has a mark, so that nobody needs the colour. A withheld figure has no
+shade and no mark, only its sign; so has one that was not counted. Takes a `Board` and nothing else.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from textwrap import wrap
+from typing import Final
+
+from django.utils.translation import pgettext
+
+from rodedraad.ui import figure_words
+from rodedraad.ui.boards import NOT_COUNTED, SHOWN, Board, Place, only_board, places
+from rodedraad.ui.chart_sheet import GAP, LETTER, LINE, Drawing, Mark, Tile, Words
+from rodedraad.ui.charts import WIDE
+
+_NAMES: Final = 220
+_TALL: Final = 30
+_INDENT: Final = 12
+_DASH: Final = "–"
+_LITTLE, _MUCH = Fraction(6, 5), Fraction(3, 2)
+_UP, _DOWN = "M-4,3L0,-4L4,3z", "M-4,-3L0,4L4,-3z"
+_UP_TWICE, _DOWN_TWICE = "M-4,0L0,-7L4,0zM-4,8L0,1L4,8z", "M-4,0L0,7L4,0zM-4,-8L0,-1L4,-8z"
+
+
+@dataclass(frozen=True)
+class _Shade:
+    """How a tile looks that differs so much from the first row."""
+
+    fill: str
+    mark: str
+
+
+_SHADES: Final = {
+    2: _Shade("#f0a35a", _UP_TWICE),
+    1: _Shade("#fbdcbc", _UP),
+    0: _Shade("#f2f2f2", ""),
+    -1: _Shade("#d0e4f4", _DOWN),
+    -2: _Shade("#93bfe6", _DOWN_TWICE),
+}
+"""From orange to blue, which people who see fewer colours tell apart; dark words stand out on all."""
+
+
+def heat_map(shown: object, *, width: int = WIDE) -> Drawing:
+    """Draw a board whose first row is what the other ones are compared with.
+
+    Raises `NotProtected` for anything but a `Board`.
+    """
+    board = only_board(shown)
+    read = places(board)
+    drawing = Drawing("heat", width, board.caption, _said())
+    _legend(drawing, read)
+    is_narrow = width < WIDE
+    _headings(drawing, board, is_narrow=is_narrow)
+    for line, row in zip(board.lines, read, strict=True):
+        if is_narrow:
+            drawing.write(line.words, x=line.level * _INDENT / 2)
+        top = drawing.height
+        _name(drawing, line.words, line.level, top, is_narrow=is_narrow)
+        for number, place in enumerate(row):
+            _tile(drawing, place, read[0][number], _across(drawing, board, number, is_narrow), top)
+        drawing.height = max(drawing.height, top + _TALL) + (GAP if is_narrow else 2)
+    return drawing
+
+
+def step(place: Place, base: Place) -> int | None:
+    """Return how much a figure differs from that of the first row, from -2 to 2; `None` unknown."""
+    if place.number is None or not base.number:
+        return None
+    times = place.number / base.number
+    if times > _LITTLE:
+        return 2 if times > _MUCH else 1
+    if times < 1 / _LITTLE:
+        return -2 if times < 1 / _MUCH else -1
+    return 0
+
+
+def _said() -> str:
+    return pgettext(
+        "figures",
+        "For each department and figure a tile with its number. The shade and the mark say how it"
+        " differs from the first row. The table below has all figures.",
+    )
+
+
+def _words_of(number: int) -> str:
+    return {
+        2: pgettext("figures", "more than one and a half times as many as the first row"),
+        1: pgettext("figures", "more than the first row"),
+        0: pgettext("figures", "about as many as the first row"),
+        -1: pgettext("figures", "fewer than the first row"),
+        -2: pgettext("figures", "less than two thirds of the first row"),
+    }[number]
+
+
+def _legend(drawing: Drawing, read: Sequence[Sequence[Place]]) -> None:
+    for number, shade in _SHADES.items():
+        top = drawing.height + 2
+        drawing.tiles.append(Tile(1, top, 24, 16, shade.fill))
+        if shade.mark:
+            drawing.marks.append(Mark(13, top + 8, shade.mark))
+        drawing.write(_words_of(number), x=34)
+    kinds = {place.kind for row in read for place in row}
+    if kinds - {SHOWN, NOT_COUNTED}:
+        _signed(drawing, figure_words.WITHHELD_SIGN, figure_words.not_shown())
+    if NOT_COUNTED in kinds:
+        _signed(drawing, _DASH, figure_words.not_counted())
+    drawing.height += GAP
+
+
+def _signed(drawing: Drawing, sign: str, words: str) -> None:
+    drawing.words.append(Words(13, drawing.height + LINE - GAP, sign, "number", "middle"))
+    drawing.write(words, x=34)
+
+
+def _headings(drawing: Drawing, board: Board, *, is_narrow: bool) -> None:
+    """Write what stands across; on a narrow sheet as numbers, which are explained above."""
+    if is_narrow:
+        for number, words in enumerate(board.columns, start=1):
+            drawing.write(f"{number}  {words}")
+        drawing.height += GAP
+    top = drawing.height
+    for number, words in enumerate(board.columns):
+        x, wide = _across(drawing, board, number, is_narrow)
+        lines = [str(number + 1)] if is_narrow else wrap(words, max(1, int(wide / LETTER)))
+        for place, line in enumerate(lines, start=1):
+            foot = top + place * LINE - GAP
+            drawing.words.append(Words(x + wide / 2, foot, line, "number", "middle"))
+            drawing.height = max(drawing.height, top + place * LINE)
+
+
+def _across(drawing: Drawing, board: Board, number: int, is_narrow: bool) -> tuple[float, float]:
+    """Return where a column begins, and how wide it is."""
+    first = 0 if is_narrow else _NAMES
+    wide = (drawing.width - first) / max(1, len(board.columns))
+    return round(first + number * wide, 2), round(wide, 2)
+
+
+def _name(drawing: Drawing, words: str, level: int, top: float, *, is_narrow: bool) -> None:
+    if is_narrow:
+        return
+    x = level * _INDENT
+    lines = wrap(words, max(1, int((_NAMES - x - GAP) / LETTER)))
+    for place, line in enumerate(lines, start=1):
+        drawing.words.append(Words(x, top + place * LINE, line))
+        drawing.height = max(drawing.height, top + place * LINE + GAP)
+
+
+def _tile(
+    drawing: Drawing, place: Place, base: Place, across: tuple[float, float], top: float
+) -> None:
+    x, wide = across
+    found = step(place, base)
+    shade = _SHADES.get(found) if found is not None else None
+    drawing.tiles.append(Tile(x + 1, top, wide - 2, _TALL, shade.fill if shade else "#ffffff"))
+    words = place.words if place.kind == SHOWN else _sign(place.kind)
+    middle = x + wide / 2
+    drawing.words.append(Words(middle, top + _TALL / 2 + GAP, words, "number", "middle"))
+    if shade and shade.mark:
+        drawing.marks.append(Mark(x + wide - 11, top + _TALL / 2, shade.mark))
+
+
+def _sign(kind: str) -> str:
+    return _DASH if kind == NOT_COUNTED else figure_words.WITHHELD_SIGN

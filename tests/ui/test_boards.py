@@ -1,0 +1,146 @@
+"""Boards, maps and pictures: protected figures of several tables beside each other."""
+
+from fractions import Fraction
+
+import pytest
+from django.template.loader import render_to_string
+
+from rodedraad.ui.boards import NOT_COUNTED, SHOWN, WITHHELD, Board, Line, Place, Spot, places
+from rodedraad.ui.charts import NARROW, WIDE
+from rodedraad.ui.figures import NotProtected
+from rodedraad.ui.heat_map import heat_map, step
+from rodedraad.ui.streams import Passage, Stream, flow_picture
+from rodedraad.ui.web import pattern_figures
+
+
+@pytest.fixture
+def shown():
+    """Made-up figures of departments and genders, some of them withheld."""
+    return pattern_figures.context()["figures_some"]
+
+
+def spot(shown, department, gender, whole=None):
+    return Spot(shown, {"department": department, "gender": gender}, whole)
+
+
+def board(*rows, is_per_hundred=False):
+    lines = [Line(f"Afdeling {number}", row) for number, row in enumerate(rows)]
+    return Board("Mensen", "Afdeling", ["Een", "Twee"][: len(rows[0])], lines, is_per_hundred)
+
+
+@pytest.mark.parametrize("raw", [3, "3", {"value": 3}, Fraction(1, 2)])
+def test_a_number_has_no_way_onto_a_board_or_into_a_picture(raw, shown):
+    with pytest.raises(NotProtected):
+        Spot(raw, {})
+    with pytest.raises(NotProtected):
+        board([raw])
+    with pytest.raises(NotProtected):
+        Stream("Weg", raw)
+    for show in (heat_map, flow_picture):
+        with pytest.raises(NotProtected):
+            show(raw)
+
+
+def test_shown_withheld_and_not_counted_are_three_things(shown):
+    [row] = places(board([spot(shown, "works", "f"), spot(shown, "parks", "x")]))
+    [[nothing]] = places(board([None]))
+
+    assert [one.kind for one in row] == [SHOWN, WITHHELD]
+    assert row[1].words == "× niet getoond"
+    assert nothing == Place("niet geteld", NOT_COUNTED)
+
+
+def test_what_is_laid_against_a_withheld_figure_is_withheld_too(shown):
+    whole = spot(shown, "parks", "Total")
+    hidden = spot(shown, "parks", "x")
+
+    assert spot(shown, "works", "f", spot(shown, "works", "Total")).per_hundred == (
+        Fraction(53_000, 1295)
+    )
+    assert spot(shown, "parks", "f", hidden).per_hundred is None
+    assert spot(shown, "parks", "x", whole).per_hundred is None
+
+
+def test_of_a_whole_of_nobody_there_is_no_share(shown):
+    empty = pattern_figures.context()["figures_none"]
+    nobody = Spot(empty, dict.fromkeys(empty.dimensions, "lead"))
+    of_nobody = spot(shown, "works", "f")
+
+    [[without]] = places(board([of_nobody], is_per_hundred=True))
+
+    assert without.kind == NOT_COUNTED
+    assert nobody.per_hundred is None
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [(200, 2), (150, 1), (121, 1), (120, 0), (100, 0), (84, 0), (83, -1), (66, -2), (0, -2)],
+)
+def test_a_shade_says_how_many_times_the_first_row_it_is(number, expected):
+    base = Place("100", SHOWN, Fraction(100))
+
+    assert step(Place("", SHOWN, Fraction(number)), base) == expected
+
+
+def test_where_something_is_withheld_there_is_no_shade():
+    known, hidden = Place("1", SHOWN, Fraction(1)), Place("×", WITHHELD)
+
+    assert step(hidden, known) is step(known, hidden) is None
+    assert step(known, Place("0", SHOWN, Fraction(0))) is None
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_tile_has_its_number_or_its_sign_and_differs_by_more_than_colour(shown, width):
+    total = spot(shown, "Total", "f", spot(shown, "Total", "Total"))
+    more = spot(shown, "works", "f", spot(shown, "works", "Total"))
+    less = spot(shown, "care", "f", spot(shown, "care", "Total"))
+    map_of = board([total], [more], [less], [spot(shown, "care", "x", total)], is_per_hundred=True)
+
+    drawing = heat_map(map_of, width=width)
+
+    said = [one.text for one in drawing.words]
+    read = [row[0] for row in places(map_of)]
+    assert all(one.words in said for one in read if one.kind == SHOWN)
+    shaded = [one for one in drawing.tiles[5:] if one.fill not in {"#ffffff", "#f2f2f2"}]
+    assert len(shaded) == len(drawing.marks) - 4
+    assert any("×" in one for one in said) == any(one.kind == WITHHELD for one in read)
+    assert all(0 <= one.x <= width and one.x + one.width <= width + 1 for one in drawing.tiles)
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_band_is_as_thick_as_there_are_people_and_what_is_withheld_has_none(shown, width):
+    hidden = spot(shown, "parks", "x")
+    going = Passage(
+        "Wie kwam en ging",
+        Stream("Eerst", spot(shown, "Total", "f")),
+        [Stream("Weg", spot(shown, "works", "f")), Stream("Over", hidden)],
+        Stream("Bleef", spot(shown, "care", "m")),
+        [Stream("Kwam", spot(shown, "care", "f"))],
+        Stream("Laatst", spot(shown, "Total", "m")),
+    )
+
+    drawing = flow_picture(going, width=width)
+
+    streams = (*going.left, going.stayed, *going.came)
+    values = [one.spot.value for one in streams if one.spot.value]
+    thick = [one.height for one in drawing.bars]
+    assert len(thick) == len(values) < 4
+    assert [one / max(thick) for one in thick] == pytest.approx(
+        [one / max(values) for one in values], abs=0.02
+    )
+    assert any("Over: × niet getoond" in one.text for one in drawing.words)
+    assert len({one.look.hatch for one in drawing.bars}) == len(thick)
+    assert all(0 <= one.x and one.x + one.width <= width for one in drawing.bars)
+    assert len(going.board.lines) == 6
+
+
+@pytest.mark.parametrize("name", ["heat_map", "flow_picture"])
+def test_a_picture_has_a_title_a_description_and_its_table(name):
+    given = pattern_figures.context()
+    text = render_to_string(
+        f"ui/components/{name}.html",
+        {"board": given["board_per_hundred"], "passage": given["passage"]},
+    )
+
+    assert text.count("<svg") == text.count("<title") == text.count("<desc") == 2
+    assert text.count("<table") == 1
