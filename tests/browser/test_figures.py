@@ -13,7 +13,8 @@ from tests.browser.visitor import Visitor
 pytestmark = pytest.mark.browser
 
 WORK, PUBLIC = "/werk/cijfers/", "/informatie/cijfers/"
-DASHBOARD = "/werk/dashboard/"
+DASHBOARD, MONITOR = "/werk/dashboard/", "/werk/monitor/"
+STOPS_IN_VAIN = "all => all.filter(one => one.scrollWidth <= one.clientWidth + 1).length"
 WITHHELD = {"nl": "niet getoond", "en": "not shown"}
 FILE = {
     "nl": "meldingen-signalen-en-maatregelen-{}-iedereen-die-hier-werkt.xlsx",
@@ -123,11 +124,32 @@ def test_top_management_reads_the_dashboard_of_a_department(
     kofi = signed_in(house, new_page(locale=eye.language), "kofi", eye)
     kofi.go(DASHBOARD)
     whole = kofi.words()
-    kofi.follow(f"main a[href^='{DASHBOARD}']")
+    kofi.page.locator("main summary").first.click()
+    kofi.follow(f"main details a[href^='{DASHBOARD}']")
     department = kofi.words()
     tables = kofi.page.locator("main table").count()
+    stops = kofi.page.locator("main .rd-scroll[tabindex]").evaluate_all(STOPS_IN_VAIN)
 
     assert str(clock.today().year - 1) in whole
     assert str(clock.today().year - 1) in department
     assert tables > 2
+    assert stops == 0
+    assert eye.faults == []
+
+
+@pytest.mark.requirement("DASH-04")
+def test_top_management_reads_the_integral_monitor(
+    house, new_page: Callable[..., Page], eye: Eye
+):
+    kofi = signed_in(house, new_page(locale=eye.language), "kofi", eye)
+    kofi.go(MONITOR)
+    whole = kofi.words()
+    pictures = kofi.page.locator("main svg[role=img]").count()
+    kofi.follow(f"main th a[href^='{MONITOR}']")
+    department = kofi.words()
+
+    assert pictures == 4
+    for page in (whole, department):
+        assert str(clock.today().year - 1) in page
+        assert WITHHELD[eye.language] in page
     assert eye.faults == []

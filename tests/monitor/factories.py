@@ -39,6 +39,11 @@ class Office:
         return publishing.publish(actor=self.actor, public_id=release.public_id, at=at)
 
 
+def sentences(words, language: str) -> list[str]:
+    """Return what a release says in words, whatever it is about."""
+    return [sentence for _about, sentence in words[language]["said"]]
+
+
 def report(day: date, **codes):
     """Leave the fact of one report."""
     usual = {"desk": "integrity", "report_kind": "report", "department": "A-BURG",

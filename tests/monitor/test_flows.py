@@ -12,7 +12,7 @@ from rodedraad.organisations.profiles import DepartmentPlan
 from rodedraad.releases import services as publishing
 from rodedraad.releases.states import Audience
 from tests.accounts.factories import sign_in
-from tests.monitor.factories import Office
+from tests.monitor.factories import Office, sentences
 from tests.monitor.test_pages import PREPARE, key_file
 from tests.monitor.test_representation import (
     january,
@@ -70,7 +70,7 @@ def test_in_words_it_is_said_how_many_came_and_left_and_how_many_were_women(prov
 
     words = published(province, "2025").words
 
-    assert words["nl"]["said"] == [
+    assert sentences(words, "nl") == [
         (
             "Van 31 december 2024 tot 31 december 2025 kwamen er 20 medewerkers en gingen er 15 "
             "weg: het aantal ging van 85 naar 90."
@@ -82,7 +82,7 @@ def test_in_words_it_is_said_how_many_came_and_left_and_how_many_were_women(prov
             "gingen vrouw (40)."
         ),
     ]
-    assert len(words["en"]["said"]) == len(words["nl"]["said"])
+    assert len(sentences(words, "en")) == len(sentences(words, "nl"))
 
 
 @pytest.mark.parametrize("missing", [2024, 2025])

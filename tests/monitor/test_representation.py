@@ -17,7 +17,7 @@ from rodedraad.organisations.profiles.figures import FiguresProfile
 from rodedraad.releases import services as publishing
 from rodedraad.releases.states import Audience
 from rodedraad.workforce import services as workforce
-from tests.monitor.factories import Office
+from tests.monitor.factories import Office, sentences
 from tests.workforce.factories import MAPPING, a_file
 
 # Women and men in scale 11 and higher, province of Groningen, on 31 December.
@@ -96,7 +96,7 @@ def test_the_table_of_groningen_comes_out_of_rows_to_the_last_digit(province):
         assert by_scale.value("11_up", "not_woman") == men
         assert by_scale.value("11_up", "woman") == women
         assert by_scale.value("11_up", "all") == men + women
-        [said] = [one for one in release.words["nl"]["said"] if "schaal 11 en hoger" in one][:1]
+        [said] = [one for one in sentences(release.words, "nl") if "schaal 11 en hoger" in one][:1]
         assert said == (
             f"Op 31 december {year} is {of_women} van de {men + women} medewerkers in schaal 11 "
             f"en hoger vrouw ({women})."
@@ -134,14 +134,14 @@ def test_a_sentence_is_made_of_what_is_shown_or_says_that_it_cannot_be(province)
 
     said = published(province, "2025").words
 
-    assert said["nl"]["said"] == [
+    assert sentences(said, "nl") == [
         "Op 31 december 2025 is 45,7% van de 92 medewerkers vrouw (42).",
         (
             "Hoe groot het deel van de medewerkers in schaal 11 en hoger is dat vrouw is, is niet "
             "te zeggen: een cijfer dat daarvoor nodig is, wordt niet getoond."
         ),
     ]
-    assert len(said["en"]["said"]) == len(said["nl"]["said"])
+    assert len(sentences(said, "en")) == len(sentences(said, "nl"))
 
 
 def test_there_is_nothing_to_count_without_a_file_of_that_day(office):
@@ -185,7 +185,7 @@ def test_a_target_is_said_with_how_many_more_it_takes(province):
     words = published(province, "2021").words
 
     # 377 people: half of them is 189 whole people, and there are 142.
-    assert any("met 47 stijgen" in one for one in words["nl"]["said"]), words["nl"]["said"]
+    assert any("met 47 stijgen" in one for one in sentences(words, "nl")), sentences(words, "nl")
     assert [
         "Streefcijfer",
         "50% vrouwen. Schalen: 11 en hoger. Besloten in: coalitieakkoord van 2022.",
@@ -299,9 +299,9 @@ def test_a_correction_is_compared_with_all_that_was_told_before_it(province):
 def test_targets_for_age_and_origin_are_held_against_what_is_known(province):
     day, nobody_told = date(2025, 12, 31), [one[:-1] for one in full(120, first=1000)]
     take_full(province, day, *full(400))
-    all_known = prepared(province, "2025").words["nl"]["said"]
+    all_known = sentences(prepared(province, "2025").words, "nl")
     take_full(province, day, *full(400), *nobody_told)
-    partly = prepared(province, "2025").words["nl"]["said"]
+    partly = sentences(prepared(province, "2025").words, "nl")
 
     for said in (all_known, partly):
         assert "Het doel van 20,0% is gehaald: 25,0% is jonger dan 35." in said

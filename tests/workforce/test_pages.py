@@ -132,6 +132,16 @@ def test_a_right_file_is_taken_and_its_day_is_known(office, way):
     assert Snapshot.objects.count() == 1
 
 
+def test_of_very_many_wrong_rows_it_is_said_how_many_are_in_the_file(office, way):
+    rows = [f"P{one};=1+1;{a_department()};?;10" for one in range(2_001)]
+
+    page = office.post(
+        TAKE, {"day": str(DAY), "mapping": str(way.public_id), "file": file(a_file(*rows))}
+    ).content.decode()
+
+    assert "Er zijn er meer: in het bestand hieronder staan de eerste 2.000." in page
+
+
 def test_wrong_rows_are_shown_and_come_along_as_a_file(office, way):
     rows = [f"P{one};=1+1;{a_department()};?;10" for one in range(150)]
 

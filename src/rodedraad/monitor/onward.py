@@ -19,6 +19,6 @@ def from_sources(_facts: Mapping[str, str]) -> Sequence[Link]:
 
 
 def from_information(facts: Mapping[str, str]) -> Sequence[Link]:
-    """Offer everybody to read how many reports there were, and what was done."""
+    """Offer everybody to read the figures that are for everybody."""
     address = f"{reverse('monitor:council_report')}?taal={facts['language']}"
-    return (Link(_("Figures on reports and measures"), address),)
+    return (Link(_("Figures for everybody"), address),)

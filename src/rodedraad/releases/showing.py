@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from rodedraad.releases.models import Release, ReleasedTable
 from rodedraad.releases.states import Audience, ReleaseState
 from rodedraad.ui.components import Row
-from rodedraad.ui.figures import Figures, Publication
+from rodedraad.ui.figures import Figures, Publication, Saying
 from rodedraad.ui.templatetags.ui import day
 
 _KINDS = {
@@ -57,7 +57,7 @@ def publication(release: Release, *, language: str, address: str) -> Publication
             address=address,
             about=[*said_of(release, language), *_told(release)],
             tables=[figures(one, language) for one in release.parts],
-            said=words.get("said", ()),
+            said=[Saying(*one) for one in words.get("said", ())],
         )
 
 

@@ -5,7 +5,8 @@ Nothing else is accepted: a number that `protect` did not let through has no way
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import groupby, product
+from typing import NamedTuple
 
 from rodedraad.lib.disclosure.protect import ProtectedTable
 from rodedraad.ui.components import Row
@@ -69,13 +70,20 @@ def only_figures(shown: object) -> Figures:
     return shown
 
 
+class Saying(NamedTuple):
+    """A sentence made of figures that are shown, and what it is about."""
+
+    about: str
+    sentence: str
+
+
 @dataclass(frozen=True)
 class Publication:
     """A release as people read it, in one language: what it is about, and its tables.
 
     `about` holds pairs of a word and what it says: population, reference date, source, rule, who
     published it and when, how much is withheld. `address` is where it stands on the web. `said` are
-    sentences, each made of figures that are shown. `over` is the dimension of time, when the first
+    sentences; those about the same thing follow each other. `over` is the dimension of time, when the first
     table is drawn as lines too: on the page and on paper.
     """
 
@@ -84,8 +92,16 @@ class Publication:
     address: str
     about: Sequence[tuple[str, str]]
     tables: Sequence[Figures]
-    said: Sequence[str] = ()
+    said: Sequence[Saying] = ()
     over: str = ""
+
+    @property
+    def said_by_subject(self) -> Sequence[tuple[str, Sequence[str]]]:
+        """Return what the sentences are about, with the sentences."""
+        return [
+            (about, [one.sentence for one in several])
+            for about, several in groupby(self.said, key=lambda one: one.about)
+        ]
 
     @property
     def rows(self) -> Sequence[Row]:

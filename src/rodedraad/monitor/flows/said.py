@@ -22,6 +22,7 @@ from rodedraad.monitor.flows.ties import CAME, LEFT, NEW, WENT
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.readable import NotShown, table_of, value_at
 from rodedraad.monitor.representation.counted import WOMAN
+from rodedraad.ui.figures import Saying
 
 _WHOLE: Final = Name("all", "de hele organisatie", "the whole organisation")
 _EVERYBODY: Final = Name("everybody", "iedereen", "everybody")
@@ -38,16 +39,16 @@ class FlowSayings:
 
     period: Period
 
-    def __call__(self, tables: Sequence[ProtectedTable], language: str) -> Sequence[str]:
+    def __call__(self, tables: Sequence[ProtectedTable], language: str) -> Sequence[Saying]:
         """Return the sentences in a language, each about figures that are all shown."""
         with translation.override(language):
             return list(self._said(tables, language))
 
-    def _said(self, tables: Sequence[ProtectedTable], language: str) -> Iterator[str]:
+    def _said(self, tables: Sequence[ProtectedTable], language: str) -> Iterator[Saying]:
         went, came = (table_of(tables, {"sex", DEPARTMENT, way}) for way in (WENT, CAME))
         rose = table_of(tables, {"sex", ROSE.name})
         if went is not None and came is not None:
-            yield self._of_all(went, came, language)
+            yield Saying(_("How many came and left"), self._of_all(went, came, language))
         year, first, last = self.period.year, self.period.before.last_day, self.period.last_day
         for table, codes, day, who in (
             (came, {CAME: NEW}, last, _who_came(year)),
@@ -55,7 +56,8 @@ class FlowSayings:
             (rose, {ROSE.name: YES}, last, _who_rose(year)),
         ):
             if table is not None:
-                yield from _women_among(table, codes, Basis(who, day, _SEX), language)
+                for one in _women_among(table, codes, Basis(who, day, _SEX), language):
+                    yield Saying(_("Women"), one)
 
     def _of_all(self, went: ProtectedTable, came: ProtectedTable, language: str) -> str:
         """Say how many came and left, with what there were before and after."""

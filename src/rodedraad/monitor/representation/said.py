@@ -28,6 +28,7 @@ from rodedraad.monitor.representation.counted import UNDER_35, WOMAN
 from rodedraad.monitor.representation.hours import AGREEMENT, HOURS
 from rodedraad.monitor.representation.populations import POPULATIONS
 from rodedraad.organisations.profiles import TargetGroup, TargetProfile, TargetScales
+from rodedraad.ui.figures import Saying
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
@@ -39,19 +40,21 @@ class _Group:
 
     dimension: str
     code: str
+    about: "StrPromise"
     words: "StrPromise"
     classes: "StrPromise"
     version: str
 
 
 GROUPS: Final = {
-    TargetGroup.WOMEN: _Group("sex", WOMAN, _("women"), _("sex as registered"), "2026"),
+    TargetGroup.WOMEN: _Group("sex", WOMAN, _("Women"), _("women"), _("sex as registered"), "2026"),
     TargetGroup.UNDER_35: _Group(
-        "age", UNDER_35, _("younger than 35"), _("age reached in the year"), "2026"
+        "age", UNDER_35, _("Age"), _("younger than 35"), _("age reached in the year"), "2026"
     ),
     TargetGroup.OUTSIDE_EUROPE: _Group(
         "origin",
         "outside_europe",
+        _("Origin"),
         _("of an origin outside Europe"),
         _("origin as told by employees, in the classes of Statistics Netherlands"),
         "2022",
@@ -85,19 +88,22 @@ class Sayings:
     targets: Sequence[TargetProfile]
     jobs_quota: int | None = None
 
-    def __call__(self, tables: Sequence[ProtectedTable], language: str) -> Sequence[str]:
-        """Return the sentences in a language, each about figures that are all shown."""
+    def __call__(self, tables: Sequence[ProtectedTable], language: str) -> Sequence[Saying]:
+        """Return the sentences in a language, by group, each about figures that are all shown."""
         with translation.override(language):
             return list(self._said(tables, language))
 
-    def _said(self, tables: Sequence[ProtectedTable], language: str) -> Iterator[str]:
+    def _said(self, tables: Sequence[ProtectedTable], language: str) -> Iterator[Saying]:
         aims = {(one.group, one.scales): one for one in self.targets}
-        for group, scales in dict.fromkeys((*_ALWAYS, *aims)):
+        wanted = dict.fromkeys((*_ALWAYS, *aims))
+        for group, scales in sorted(wanted, key=lambda one: list(GROUPS).index(one[0])):
             table = table_of(tables, {"scale", GROUPS[group].dimension})
             if table is None:
                 continue
-            yield from self._of(table, group, scales, aims.get((group, scales)), language)
-        yield from self._jobs(tables, language)
+            for one in self._of(table, group, scales, aims.get((group, scales)), language):
+                yield Saying(str(GROUPS[group].about), one)
+        for one in self._jobs(tables, language):
+            yield Saying(str(_("Jobs agreement")), one)
 
     def _jobs(self, tables: Sequence[ProtectedTable], language: str) -> Iterator[str]:
         """Say how many jobs of the jobs agreement there are, and how many are asked for."""

@@ -47,8 +47,10 @@ class PrepareForm(KeyForm):
         self.fields["period"] = forms.ChoiceField(
             label=gettext_lazy("Which period?"),
             help_text=gettext_lazy(
-                "Once a quarter of a year is published, the year can only be published after all "
-                "four quarters. Once the year is published, no quarter of it can be."
+                "Reports: once a quarter of a year is published, the year can only be published "
+                "after all four quarters. Once the year is published, no quarter of it can be. "
+                "Who works here: the last quarter is the same day as the year. Who came and left: "
+                "a whole year only."
             ),
             choices=choices,
             error_messages={"required": gettext_lazy("Choose a period.")},

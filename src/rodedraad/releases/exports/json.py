@@ -31,7 +31,7 @@ def write(publication: Publication) -> bytes:
             "language": publication.language,
             "address": publication.address,
             "about": [{"word": word, "says": said} for word, said in publication.about],
-            "said": list(publication.said),
+            "said": [one.sentence for one in publication.said],
             "statuses": {
                 SHOWN: figure_words.shown(),
                 WITHHELD: figure_words.why_withheld(),

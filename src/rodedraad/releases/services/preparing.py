@@ -22,6 +22,7 @@ from rodedraad.lib.disclosure.weights import usefulness
 from rodedraad.releases import events, ledger, policies, queries
 from rodedraad.releases.models import Release, ReleasedTable
 from rodedraad.releases.states import Audience, ReleaseState, circles_of
+from rodedraad.ui.figures import Saying
 
 Words = Mapping[str, Any]
 
@@ -58,7 +59,7 @@ class Draft:
     words: Mapping[str, Words]
     shown: Sequence[ShownTable]
     bridges: Callable[[Ledger], Sequence[Fact]]
-    says: Callable[[Sequence[ProtectedTable], str], Sequence[str]] | None = None
+    says: Callable[[Sequence[ProtectedTable], str], Sequence[Saying]] | None = None
 
 
 def prepare(*, actor: Actor, known: ledger.Known, draft: Draft, at: datetime) -> Release:

@@ -115,6 +115,7 @@ def _told(found: services.ProblemsFound) -> dict[str, Any]:
         "page_error": True,
         "problems": [_line(one) for one in found.problems[:SHOWN]],
         "are_more": len(found.problems) > SHOWN,
+        "in_file": IN_FILE if len(found.problems) > IN_FILE else None,
         "signed": signing.dumps(kept, salt=SALT, compress=True),
     }
 

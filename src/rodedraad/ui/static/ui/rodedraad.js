@@ -92,10 +92,21 @@ function sendOnce(form) {
   window.addEventListener("pageshow", () => { sent = false; });
 }
 
+// What does not scroll is no stop on the way through a page. Without JavaScript all are stops.
+function stopWhereItScrolls(part) {
+  const look = () => {
+    if (part.scrollWidth > part.clientWidth + 1) part.tabIndex = 0;
+    else part.removeAttribute("tabindex");
+  };
+  new ResizeObserver(look).observe(part);
+  look();
+}
+
 focusWhatNeedsIt();
 leaveAtOnce();
 openForPrinting();
 document.querySelectorAll("[data-rd-count-for]").forEach(countAlong);
 document.querySelectorAll("[data-rd-reveal]").forEach(reveal);
+document.querySelectorAll(".rd-scroll[tabindex]").forEach(stopWhereItScrolls);
 // Asking for something twice, as for two files made of one text, does no harm.
 document.querySelectorAll("form[method=post]:not([data-rd-again])").forEach(sendOnce);
