@@ -21,10 +21,6 @@ from rodedraad.config.postgres import SUPERUSER, Cluster, usable_folder
 
 PROFILE = "demo"
 _COMMAND = (sys.executable, "-c", "from rodedraad.config.cli import main; main()")
-_FILLING = (
-    sys.executable, "-c",
-    "import django; django.setup(); from benchmarks.reporting.filling import main; main()",
-)  # fmt: skip
 _ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE_SECONDS = 60.0
 _GLANCE_SECONDS = 0.05
@@ -42,6 +38,7 @@ class Installation:
 
     folder: Path
     port: int
+    filling: str
     server: "subprocess.Popen[bytes] | None" = None
     cluster: Cluster = field(init=False)
 
@@ -54,11 +51,13 @@ class Installation:
         self.cluster.start()
 
     def prepare(self, part: str, counts: Mapping[str, int], *, as_superuser: bool = False) -> Any:
-        """Run one part of `benchmarks.reporting.filling` and return what it made."""
+        """Run one part of the module `filling` and return what it made."""
         url = self.cluster.url(SUPERUSER) if as_superuser else self.cluster.url()
         made = self.folder / f"{part}.json"
         settings = {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "rodedraad.config.settings"}
-        self._run([*_FILLING, part, str(made), json.dumps(counts)], settings)
+        begin = f"import django; django.setup(); from {self.filling} import main; main()"
+        call = (sys.executable, "-c", begin, part, str(made), json.dumps(counts))
+        self._run(call, settings)
         return json.loads(made.read_text(encoding="utf-8"))
 
     def serve(self) -> None:
@@ -129,12 +128,15 @@ class Installation:
 
 
 @contextmanager
-def installation() -> Iterator[Installation]:
-    """Have an installation that is not filled and not served yet, and remove it afterwards."""
+def installation(filling: str = "benchmarks.reporting.filling") -> Iterator[Installation]:
+    """Have an installation that is not filled and not served yet, and remove it afterwards.
+
+    `filling` is the module whose `main` brings in what is measured.
+    """
     folder = Path(tempfile.mkdtemp(prefix="rd-bench-"))
     # The database does not run as root, and has to come in.
     folder.chmod(0o711)
-    made = Installation(folder, _free_port())
+    made = Installation(folder, _free_port(), filling)
     try:
         yield made
     finally:

@@ -138,9 +138,7 @@ def test_top_management_reads_the_dashboard_of_a_department(
 
 
 @pytest.mark.requirement("DASH-04")
-def test_top_management_reads_the_integral_monitor(
-    house, new_page: Callable[..., Page], eye: Eye
-):
+def test_top_management_reads_the_integral_monitor(house, new_page: Callable[..., Page], eye: Eye):
     kofi = signed_in(house, new_page(locale=eye.language), "kofi", eye)
     kofi.go(MONITOR)
     whole = kofi.words()

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from django.template.loader import render_to_string
 
-from rodedraad.ui.boards import NOT_COUNTED, SHOWN, WITHHELD, Board, Line, Place, Spot, places
+from rodedraad.ui.boards import NOT_COUNTED, SHOWN, WITHHELD, Board, Line, Place, Spot
 from rodedraad.ui.charts import NARROW, WIDE
 from rodedraad.ui.figures import NotProtected
 from rodedraad.ui.heat_map import heat_map, step
@@ -42,8 +42,8 @@ def test_a_number_has_no_way_onto_a_board_or_into_a_picture(raw, shown):
 
 
 def test_shown_withheld_and_not_counted_are_three_things(shown):
-    [row] = places(board([spot(shown, "works", "f"), spot(shown, "parks", "x")]))
-    [[nothing]] = places(board([None]))
+    [row] = board([spot(shown, "works", "f"), spot(shown, "parks", "x")]).places
+    [[nothing]] = board([None]).places
 
     assert [one.kind for one in row] == [SHOWN, WITHHELD]
     assert row[1].words == "× niet getoond"
@@ -66,7 +66,7 @@ def test_of_a_whole_of_nobody_there_is_no_share(shown):
     nobody = Spot(empty, dict.fromkeys(empty.dimensions, "lead"))
     of_nobody = spot(shown, "works", "f")
 
-    [[without]] = places(board([of_nobody], is_per_hundred=True))
+    [[without]] = board([of_nobody], is_per_hundred=True).places
 
     assert without.kind == NOT_COUNTED
     assert nobody.per_hundred is None
@@ -99,7 +99,7 @@ def test_a_tile_has_its_number_or_its_sign_and_differs_by_more_than_colour(shown
     drawing = heat_map(map_of, width=width)
 
     said = [one.text for one in drawing.words]
-    read = [row[0] for row in places(map_of)]
+    read = [row[0] for row in map_of.places]
     assert all(one.words in said for one in read if one.kind == SHOWN)
     shaded = [one for one in drawing.tiles[5:] if one.fill not in {"#ffffff", "#f2f2f2"}]
     assert len(shaded) == len(drawing.marks) - 4

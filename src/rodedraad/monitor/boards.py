@@ -1,6 +1,6 @@
 """Boards of the integral monitor: departments or figures down, figures or years across."""
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +21,7 @@ from rodedraad.ui.figures import Figures
 from rodedraad.ui.streams import Passage, Stream
 
 YEARLY: Final = [one for one in OFFERS if one.is_yearly]
+MOST_ROWS: Final = 60
 AddressOf = Callable[[str, int], str]
 _Wanted = Sequence[tuple[Offer, Figure]]
 _FIGURES: Final = [(offer, figure) for offer in YEARLY for figure in offer.figures]
@@ -53,11 +54,15 @@ class Place:
 
 
 def departments_beside(
-    shelf: Shelf, period: Period, readable: Readable, *, is_per_hundred: bool
+    shelf: Shelf, place: Place, period: Period, readable: Readable, *, is_per_hundred: bool
 ) -> Board | None:  # fmt: skip
-    """Lay the departments of a year beside each other, below the whole; nothing without any."""
+    """Lay a place and its parts beside each other, below the whole; nothing when it has none.
+
+    So many levels of them are shown as fit on a page, one at least.
+    """
     known = shelf.departments(YEARLY, period)
-    if known is None:
+    rows = _tree(known, place.code, readable) if known else []
+    if known is None or len(rows) <= (1 if place.code == ALL else 2):
         return None
     wanted = [
         one
@@ -65,12 +70,12 @@ def departments_beside(
         if _spot(shelf, *one, period, ALL) is not None
     ]
     caption = (
-        _("Departments compared, for each 100 people: %(year)s")
+        _("Departments compared, for each 100 people: %(name)s, %(year)s")
         if is_per_hundred
-        else _("All figures of each department: %(year)s")
+        else _("All figures of each department: %(name)s, %(year)s")
     )
     return Board(
-        caption=caption % {"year": period.year},
+        caption=caption % {"name": place.name, "year": period.year},
         corner=_("Department"),
         columns=[str(figure.words) for _offer, figure in wanted],
         lines=[
@@ -81,20 +86,35 @@ def departments_beside(
                 url=readable.address_of(code, period.year) if code in readable.codes else "",
                 part_of=figure_words.part_of(known.label(DEPARTMENT, above)) if above else "",
             )
-            for code, level, above in _tree(known, readable)
+            for code, level, above in rows
         ],
         is_per_hundred=is_per_hundred,
     )
 
 
-def _tree(known: Figures, readable: Readable) -> Iterator[tuple[str, int, str]]:
-    """Yield the departments that may be read about, with their level and the one above."""
+_Row = tuple[str, int, str]
+
+
+def _tree(known: Figures, place: str, readable: Readable) -> Sequence[_Row]:
+    """Return the whole, a place and its parts, with their level and the one above."""
+    rows: list[_Row] = []
     around: list[str] = []
     for code, level in ordered(known, departments_of(known)):
         around[level:] = [code]
         may_be_read = readable.is_all or code == ALL or code in readable.codes
-        if may_be_read and is_department(code):
-            yield code, level, around[level - 1] if level > 1 else ""
+        if may_be_read and is_department(code) and (code == ALL or place in around):
+            rows.append((code, level, around[level - 1] if level > 1 else ""))
+    top = rows[1][1] if len(rows) > 1 else 1
+    inside = [(code, level - top + 1 if level else 0, above) for code, level, above in rows]
+    deepest = max(level for _code, level, _above in inside) if inside else 0
+    least = 1 if place == ALL else 2
+    while deepest > least and len(_down_to(inside, deepest)) > MOST_ROWS:
+        deepest -= 1
+    return _down_to(inside, deepest)
+
+
+def _down_to(rows: Sequence[_Row], level: int) -> Sequence[_Row]:
+    return [one for one in rows if one[1] <= level]
 
 
 def years_beside(

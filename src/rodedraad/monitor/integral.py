@@ -11,8 +11,7 @@ from django.utils import translation
 
 from rodedraad.accounts.actors import Actor
 from rodedraad.monitor import boards, policies
-from rodedraad.monitor.boards import AddressOf, Place, Readable
-from rodedraad.monitor.counting import ALL
+from rodedraad.monitor.boards import AddressOf, Place, Readable, departments_beside
 from rodedraad.monitor.overview import require_place
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.shelf import Shelf
@@ -27,7 +26,7 @@ YEARS = 5
 class Monitor:
     """What is laid side by side of one place and year; what there is nothing of is left out.
 
-    The departments stand beside each other on the page of the whole organisation only.
+    A place has departments to lay beside each other when it has parts.
     """
 
     year: int
@@ -60,20 +59,12 @@ def monitor(
         return Monitor(
             year=period.year,
             years=[one.year for one in reversed(periods)],
-            heat=_departments(shelf, place, period, readable, is_per_hundred=True),
-            departments=_departments(shelf, place, period, readable, is_per_hundred=False),
+            heat=departments_beside(shelf, place, period, readable, is_per_hundred=True),
+            departments=departments_beside(shelf, place, period, readable, is_per_hundred=False),
             passage=boards.passage(shelf, place, period),
             by_year=boards.years_beside(shelf, place, periods, period, is_per_hundred=False),
             shares_by_year=boards.years_beside(shelf, place, periods, period, is_per_hundred=True),
         )
-
-
-def _departments(
-    shelf: Shelf, place: Place, period: Period, readable: Readable, *, is_per_hundred: bool
-) -> Board | None:
-    if place.code != ALL:
-        return None
-    return boards.departments_beside(shelf, period, readable, is_per_hundred=is_per_hundred)
 
 
 def _periods(shelf: Shelf) -> Sequence[Period]:

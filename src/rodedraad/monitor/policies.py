@@ -16,9 +16,11 @@ from datetime import date
 
 from rodedraad.accounts.actors import Actor
 from rodedraad.accounts.roles import Role
+from rodedraad.monitor.counting import ALL
 from rodedraad.organisations import queries as organisations
 from rodedraad.organisations.queries import Line
 
+MOST_ON_A_PAGE, _FIRST_LEVELS = 60, 2
 SEES_ALL = frozenset({Role.INCLUSION_OFFICE, Role.TOP_MANAGEMENT, Role.EXECUTIVE_SECRETARY})
 
 
@@ -35,6 +37,22 @@ def places(actor: Actor, day: date) -> Sequence[Line]:
     own = {one.department_id for one in actor.appointments if one.role == Role.MANAGER}
     paths = [line.path for line in every if line.department.id in own]
     return [line for line in every if any(_is_one_way(line.path, path) for path in paths)]
+
+
+def ways_on(found: Sequence[Line], code: str) -> Sequence[Line]:
+    """Return the departments among these that the page of one of them, or of the whole, leads to.
+
+    The whole leads to all while they fit on a page, and else to those of the first two levels. A
+    department leads to its own parts.
+    """
+    if code == ALL:
+        return (
+            found
+            if len(found) <= MOST_ON_A_PAGE
+            else [one for one in found if one.depth < _FIRST_LEVELS]
+        )
+    [here] = [one.path for one in found if one.department.code == code]
+    return [one for one in found if one.path[:-1] == here]
 
 
 def _is_one_way(first: Sequence[str], second: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 
 from rodedraad.accounts.models import User
 from rodedraad.core.models import Record
@@ -120,7 +121,11 @@ class ReleasedTable(Record):
         return [str(one["name"]) for one in self.document["dimensions"]]
 
     def table(self) -> ProtectedTable:
-        """Return the table as it was protected."""
+        """Return the table as it was protected; it is opened once."""
+        return self._opened
+
+    @cached_property
+    def _opened(self) -> ProtectedTable:
         return table_from(self.document)
 
     def digest(self) -> bytes:

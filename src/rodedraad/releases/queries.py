@@ -3,7 +3,7 @@
 What the trail does not know as it stands is shown to nobody.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -12,7 +12,7 @@ from nacl.public import PrivateKey
 from rodedraad.accounts.actors import Actor
 from rodedraad.audit import queries as trail
 from rodedraad.core.errors import NotFound
-from rodedraad.releases import events, ledger, policies
+from rodedraad.releases import events, kept, ledger, policies
 from rodedraad.releases.errors import ChangedOutside, LedgerBroken
 from rodedraad.releases.ledger import Known
 from rodedraad.releases.models import Release
@@ -84,10 +84,13 @@ def published_in_part(actor: Actor, subjects: Collection[str]) -> Sequence[Relea
 
 
 def _holding(visible: QuerySet[Release]) -> Sequence[Release]:
-    found = visible.filter(number__isnull=False).prefetch_related("tables").order_by("number")
-    newest = {(one.subject, one.period, one.audience): one for one in found}
-    hold = [one for one in newest.values() if one.state == ReleaseState.PUBLISHED]
-    return as_known(sorted(hold, key=lambda one: one.period, reverse=True))
+    told = ("subject", "period", "audience", "state", "id")
+    found = visible.filter(number__isnull=False).order_by("number").values_list(*told)
+    newest = {tuple(what): (state, row) for *what, state, row in found}
+    hold = [row for state, row in newest.values() if state == ReleaseState.PUBLISHED]
+    read = kept.read(hold)
+    _require_known({one.release.id: one.digest for one in read})
+    return sorted((one.release for one in read), key=lambda one: one.period, reverse=True)
 
 
 def last_published(subject: str, period: str, audience: str) -> Release | None:
@@ -120,7 +123,11 @@ def known(key: PrivateKey) -> Known:
 
 def as_known(found: Sequence[Release]) -> Sequence[Release]:
     """Return the releases when the trail knows them as they are, or raise `ChangedOutside`."""
-    digests = {one.id: one.digest() for one in found}
+    _require_known({one.id: one.digest() for one in found})
+    return found
+
+
+def _require_known(digests: Mapping[UUID, bytes]) -> None:
     try:
         in_trail = trail.latest_digests(digests.keys())
     except trail.TrailTampered as wrong:
@@ -128,4 +135,3 @@ def as_known(found: Sequence[Release]) -> Sequence[Release]:
     changed = [one for one, digest in digests.items() if in_trail.get(one) != digest]
     if changed:
         raise ChangedOutside(changed)
-    return found

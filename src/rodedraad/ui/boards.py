@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from math import floor
 from typing import Final
 
@@ -82,6 +83,11 @@ class Board:
                 if not isinstance(spot, Spot | None):
                     raise NotProtected(type(spot).__name__)
 
+    @cached_property
+    def places(self) -> "Sequence[Sequence[Place]]":
+        """Read it, row by row. What is part of a whole of nobody counts as not counted."""
+        return [[_place(spot, self.is_per_hundred) for spot in line.spots] for line in self.lines]
+
     @property
     def is_wide(self) -> bool:
         """Tell whether the columns are so many that they are narrow."""
@@ -102,11 +108,6 @@ def only_board(shown: object) -> Board:
     if not isinstance(shown, Board):
         raise NotProtected(type(shown).__name__)
     return shown
-
-
-def places(board: Board) -> Sequence[Sequence[Place]]:
-    """Read a board, row by row. What is part of a whole of nobody counts as not counted."""
-    return [[_place(spot, board.is_per_hundred) for spot in line.spots] for line in board.lines]
 
 
 def _place(spot: Spot | None, is_per_hundred: bool) -> Place:

@@ -13,7 +13,7 @@ from typing import Final
 from django.utils.translation import pgettext
 
 from rodedraad.ui import figure_words
-from rodedraad.ui.boards import NOT_COUNTED, SHOWN, Board, Place, only_board, places
+from rodedraad.ui.boards import NOT_COUNTED, SHOWN, Board, Place, only_board
 from rodedraad.ui.chart_sheet import GAP, LETTER, LINE, Drawing, Mark, Tile, Words
 from rodedraad.ui.charts import WIDE
 
@@ -50,7 +50,7 @@ def heat_map(shown: object, *, width: int = WIDE) -> Drawing:
     Raises `NotProtected` for anything but a `Board`.
     """
     board = only_board(shown)
-    read = places(board)
+    read = board.places
     drawing = Drawing("heat", width, board.caption, _said())
     _legend(drawing, read)
     is_narrow = width < WIDE

@@ -33,7 +33,7 @@ def dashboard(request: ActorRequest) -> HttpResponse:
     context = {
         "name": name,
         "topics": topics,
-        "places": policies.places(request.actor, today),
+        "places": policies.ways_on(policies.places(request.actor, today), ALL),
         "files": _files(reverse("monitor:dashboard")) if topics else [],
     }
     return render(request, "monitor/dashboard.html", context)
@@ -53,6 +53,7 @@ def department_dashboard(request: ActorRequest, code: str) -> HttpResponse:
     context = {
         "name": name,
         "topics": topics,
+        "places": policies.ways_on(policies.places(request.actor, today), code),
         "above": department.parent,
         "files": _files(address) if topics else [],
         "breadcrumb": [

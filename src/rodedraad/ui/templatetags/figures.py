@@ -66,7 +66,7 @@ def board_places(board: object) -> Sequence[tuple[Line, Sequence[tuple[str, Plac
     known = boards.only_board(board)
     return [
         (line, list(zip(known.columns, row, strict=True)))
-        for line, row in zip(known.lines, boards.places(known), strict=True)
+        for line, row in zip(known.lines, known.places, strict=True)
     ]
 
 
@@ -74,7 +74,7 @@ def board_places(board: object) -> Sequence[tuple[Line, Sequence[tuple[str, Plac
 def board_notes(board: object) -> Sequence[str]:
     """Return the sentences below a board, on what is withheld and on what was not counted."""
     known = boards.only_board(board)
-    kinds = {place.kind for row in boards.places(known) for place in row}
+    kinds = {place.kind for row in known.places for place in row}
     said = [figure_words.per_hundred()] if known.is_per_hundred else []
     if boards.WITHHELD in kinds:
         said.append(figure_words.why_withheld())
