@@ -67,7 +67,10 @@ def fill(counts: Mapping[str, int]) -> Mapping[str, Any]:
             places = Departments.on(date(year, 12, 31), levels=levels, all_told=True)
             for subject, tables in _subjects(places.dimension, year).items():
                 with transaction.atomic():
-                    _publish(actor, subject, year, audience, tables, places, random, now)
+                    _publish(
+                        actor, subject, year, audience, tables,
+                        places=places, random=random, at=now,
+                    )  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     managed = Department.objects.filter(appointment__user__email="idris@demo.example").first()
@@ -127,7 +130,7 @@ def _desks() -> Dimension:
 
 def _publish(
     actor: Actor, subject: str, year: int, audience: Audience,
-    wanted: Sequence[tuple[str, _Crossed]], places: Departments, random: Random, at: datetime,
+    wanted: Sequence[tuple[str, _Crossed]], *, places: Departments, random: Random, at: datetime,
 ) -> None:  # fmt: skip
     identify(user=actor.user_id)
     people = PEOPLE // 100 if subject == "reports" else PEOPLE

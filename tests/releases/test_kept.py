@@ -30,10 +30,10 @@ def test_what_is_the_same_is_not_read_again(publisher, read):
     "change",
     [
         lambda release: Release.objects.filter(pk=release.pk).update(cells=99),
-        lambda release: _by_hand(
+        lambda _release: _by_hand(
             "UPDATE releases_releasedtable SET document = jsonb_set(document, '{measure}', '\"x\"')"
         ),
-        lambda release: _by_hand("DELETE FROM releases_releasedtable"),
+        lambda _release: _by_hand("DELETE FROM releases_releasedtable"),
     ],
     ids=["release", "table", "table gone"],
 )

@@ -130,7 +130,7 @@ def test_a_band_is_as_thick_as_there_are_people_and_what_is_withheld_has_none(sh
     )
     assert any("Over: × niet getoond" in one.text for one in drawing.words)
     assert len({one.look.hatch for one in drawing.bars}) == len(thick)
-    assert all(0 <= one.x and one.x + one.width <= width for one in drawing.bars)
+    assert all(one.x >= 0 and one.x + one.width <= width for one in drawing.bars)
     assert len(going.board.lines) == 6
 
 

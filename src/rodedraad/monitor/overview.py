@@ -98,14 +98,20 @@ def _tables(shelf: Shelf, offer: Offer, code: str, name: str) -> Sequence[Compar
         if counted:
             beside[tuple(counted)].append(figure)
     return [
-        _compared(shelf, offer, together, when, code, name) for when, together in beside.items()
+        _compared(shelf, offer, together, when, code=code, name=name)
+        for when, together in beside.items()
     ]
 
 
 def _compared(
-    shelf: Shelf, offer: Offer, figures: Sequence[Figure], when: Sequence[Period], code: str,
+    shelf: Shelf,
+    offer: Offer,
+    figures: Sequence[Figure],
+    when: Sequence[Period],
+    *,
+    code: str,
     name: str,
-) -> Compared:  # fmt: skip
+) -> Compared:
     own = _beside(offer, figures, _spots(shelf, offer, figures, when, code), name)
     whole = None
     if code != ALL:

@@ -72,4 +72,7 @@ def _versions(ids: Sequence[UUID]) -> Mapping[UUID, _Version]:
 
 def _with_version(rows: QuerySet, table: str) -> QuerySet:  # type: ignore[type-arg]
     place = f"{table}.ctid::text || ' ' || {table}.xmin::text"
-    return rows.annotate(version=RawSQL(place, (), output_field=CharField()))  # noqa: S611
+    found: QuerySet = rows.annotate(  # type: ignore[type-arg]
+        version=RawSQL(place, (), output_field=CharField())  # noqa: S611
+    )
+    return found

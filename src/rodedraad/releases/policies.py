@@ -1,13 +1,13 @@
 """Who may do what with a release; readable on one page.
 
-|                                  | inclusion office | top        | managers      | other employees | everybody |
-|----------------------------------|------------------|------------|---------------|-----------------|-----------|
-| prepare, publish, withdraw       | yes              | no         | no            | no              | no        |
-| see what is prepared             | own              | no         | no            | no              | no        |
-| read what is for the office      | yes              | no         | no            | no              | no        |
-| read what is for management      | yes              | yes        | in part       | no              | no        |
-| read what is for the organisation| yes              | yes        | yes           | yes             | no        |
-| read what is public              | yes              | yes        | yes           | yes             | yes       |
+|                        | office | top | managers | other employees | everybody |
+|------------------------|--------|-----|----------|-----------------|-----------|
+| prepare, publish, withdraw | yes | no | no | no | no |
+| see what is prepared       | own | no | no | no | no |
+| read: for the office       | yes | no | no | no | no |
+| read: for management       | yes | yes | in part | no | no |
+| read: for the organisation | yes | yes | yes | yes | no |
+| read: what is public       | yes | yes | yes | yes | yes |
 
 Top is top management and the executive secretary. A manager reads of what is for management the
 figures on the own departments and on those above them, on the pages of the monitor: no whole

@@ -23,8 +23,8 @@ class Figures:
     `names` says what each dimension is called, and the measure if it is not a number of something;
     `labels` says what each code is called; the order of the labels is the order of the rows. A
     code without a label is shown as it is. `overlapping` are the dimensions of which the parts add
-    up to more than their total, because one thing can be counted at several. `apart` are those whose
-    codes are no parts of anything, such as days: their sum says nothing, so none is shown.
+    up to more than their total, because one thing can be counted at several. `apart` are those
+    whose codes are no parts of anything, such as days: their sum says nothing, so none is shown.
     `counted` says what the figures are a number of, for where no caption says it; without it that
     is the name of the measure.
     """
@@ -83,8 +83,8 @@ class Publication:
 
     `about` holds pairs of a word and what it says: population, reference date, source, rule, who
     published it and when, how much is withheld. `address` is where it stands on the web. `said` are
-    sentences; those about the same thing follow each other. `over` is the dimension of time, when the first
-    table is drawn as lines too: on the page and on paper.
+    sentences; those about the same thing follow each other. `over` is the dimension of time, when
+    the first table is drawn as lines too: on the page and on paper.
     """
 
     title: str

@@ -41,7 +41,7 @@ _SHADES: Final = {
     -1: _Shade("#d0e4f4", _DOWN),
     -2: _Shade("#93bfe6", _DOWN_TWICE),
 }
-"""From orange to blue, which people who see fewer colours tell apart; dark words stand out on all."""
+"""From orange to blue, which who sees fewer colours tells apart; dark words stand out on all."""
 
 
 def heat_map(shown: object, *, width: int = WIDE) -> Drawing:

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 
 from rodedraad.ui import figure_words
 from rodedraad.ui.boards import Board, Line, Spot
-from rodedraad.ui.chart_sheet import GAP, LINE, LOOKS, Bar, Drawing, Look, Mark, Tile
+from rodedraad.ui.chart_sheet import GAP, LOOKS, Bar, Drawing, Look, Mark, Tile
 from rodedraad.ui.charts import WIDE
 from rodedraad.ui.figures import NotProtected
 
@@ -76,12 +76,12 @@ def flow_picture(shown: object, *, width: int = WIDE) -> Drawing:
     drawing.write(_label(passage.first))
     begun = drawing.height + GAP
     for look, one in zip(_MOVING, passage.left, strict=False):
-        _band(drawing, one, look, most, 0, width * 0.45)
+        _band(drawing, one, look, most, (0, width * 0.45))
     upper = drawing.height
-    _band(drawing, passage.stayed, _STAYED, most, 0, width)
+    _band(drawing, passage.stayed, _STAYED, most, (0, width))
     lower = drawing.height
     for look, one in zip(reversed(_MOVING), passage.came, strict=False):
-        _band(drawing, one, look, most, width * 0.55, width)
+        _band(drawing, one, look, most, (width * 0.55, width))
     drawing.tiles.append(Tile(0, begun, _POST, lower - begun, "#1c1c1c"))
     drawing.tiles.append(Tile(width - _POST, upper, _POST, drawing.height - upper, "#1c1c1c"))
     drawing.write(_label(passage.last), x=width * 0.55)
@@ -89,9 +89,10 @@ def flow_picture(shown: object, *, width: int = WIDE) -> Drawing:
 
 
 def _band(
-    drawing: Drawing, stream: Stream, look: Look, most: int, start: float, end: float
-) -> None:  # fmt: skip
+    drawing: Drawing, stream: Stream, look: Look, most: int, along: tuple[float, float]
+) -> None:
     """Write what a band is, and draw it below."""
+    start, end = along
     drawing.write(_label(stream), x=start + _POST + GAP, width=drawing.width - _POST - GAP)
     value = stream.spot.value
     drawing.height += GAP / 2

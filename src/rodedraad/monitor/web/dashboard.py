@@ -69,8 +69,7 @@ def department_dashboard(request: ActorRequest, code: str) -> HttpResponse:
 @require_safe
 def dashboard_file(request: ActorRequest, kind: str) -> HttpResponse:
     """Give the figures of the whole organisation as a file."""
-    address = reverse("monitor:dashboard")
-    return _file(request, ALL, profiles.current().name, address, kind, clock.today())
+    return _file(request, ALL, profiles.current().name, kind, day=clock.today())
 
 
 @as_published
@@ -81,16 +80,14 @@ def department_dashboard_file(request: ActorRequest, code: str, kind: str) -> Ht
     today = clock.today()
     overview.require_place(request.actor, code, today)
     name = organisations.get_department(code, today).name
-    address = reverse("monitor:department_dashboard", args=[code])
-    return _file(request, code, name, address, kind, today)
+    return _file(request, code, name, kind, day=today)
 
 
-def _file(
-    request: ActorRequest, code: str, name: str, address: str, kind: str, day: date
-) -> HttpResponse:  # fmt: skip
+def _file(request: ActorRequest, code: str, name: str, kind: str, *, day: date) -> HttpResponse:
     topics = overview.topics(request.actor, code, name=name, day=day, language=_language())
     if not topics:
         raise NotFound
+    address = request.path.partition("bestand/")[0]
     shown = overview.publication(
         topics, name=name, language=_language(), address=request.build_absolute_uri(address)
     )
