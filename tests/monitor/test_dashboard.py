@@ -131,7 +131,7 @@ def test_a_manager_opens_what_is_above_and_below_and_nothing_beside(client, fill
     assert address("A-JEUGD") not in links
 
 
-@pytest.mark.requirement("DASH-08", "PRIV-16")
+@pytest.mark.requirement("DASH-08")
 def test_a_manager_has_no_way_to_figures_of_other_departments(client, office, moved):
     whole = list(queries.visible(office.actor))
     sign_in(client, a_manager("A-BURG"))

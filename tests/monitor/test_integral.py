@@ -88,7 +88,6 @@ def test_of_a_year_that_there_is_nothing_of_the_newest_is_given(client, filled, 
     assert f"Integrale monitor {filled}" in client.get(HOME, {"jaar": asked}).text
 
 
-@pytest.mark.requirement("PRIV-16")
 def test_a_manager_finds_no_other_department_on_it(client, filled):
     sign_in(client, a_manager("A-BURG"))
 

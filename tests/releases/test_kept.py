@@ -25,7 +25,6 @@ def test_what_is_the_same_is_not_read_again(publisher, read):
     assert again[0].parts[0].table() is first[0].parts[0].table()
 
 
-@pytest.mark.requirement("PRIV-16")
 @pytest.mark.parametrize(
     "change",
     [
