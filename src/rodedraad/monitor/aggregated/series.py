@@ -25,7 +25,7 @@ from rodedraad.releases.models import Release
 from rodedraad.releases.showing import figures, said_of
 from rodedraad.releases.states import Audience
 from rodedraad.ui.components import Link
-from rodedraad.ui.figures import Figures, Publication
+from rodedraad.ui.figures import Figures, Publication, Saying
 
 YEAR: Final = "year"
 _KINDS: Final = tuple(f"{one.value}-" for one in SourceKind)
@@ -165,7 +165,7 @@ def _beside(run: Run, language: str) -> Figures:
         caption=_("%(what)s, %(years)s") % {"what": newest.caption, "years": _span(first, last)},
         names={**newest.names, YEAR: _("Year")},
         labels={**newest.labels, YEAR: {**years, ALL: _("All these years")}},
-        moments=frozenset({YEAR}),
+        apart=frozenset({YEAR}),
     )
 
 
@@ -192,7 +192,7 @@ def _about(run: Run, language: str) -> Sequence[tuple[str, str]]:
     ]  # fmt: skip
 
 
-def _parted(runs: Sequence[Run]) -> Sequence[str]:
+def _parted(runs: Sequence[Run]) -> Sequence[Saying]:
     """Say which years stand apart from those before them."""
     said = _(
         "From %(year)s on it was counted in another way. Do not compare these years with those "
@@ -200,4 +200,5 @@ def _parted(runs: Sequence[Run]) -> Sequence[str]:
     )
     marked = [year for run in runs for year in run.breaks]
     parted = [run.years[0].period for run in runs[1:]]
-    return [said % {"year": one} for one in sorted({*marked, *parted})]
+    about = _("Breaks in the series")
+    return [Saying(about, said % {"year": one}) for one in sorted({*marked, *parted})]

@@ -31,6 +31,7 @@ from rodedraad.releases.ledger import Known
 from rodedraad.releases.models import Release
 from rodedraad.releases.services import Draft, ShownTable
 from rodedraad.releases.states import Audience, circles_of
+from rodedraad.ui.figures import Saying
 
 _INNER = frozenset({Audience.MANAGEMENT, Audience.INCLUSION_OFFICE})
 
@@ -103,9 +104,10 @@ class _Sayings:
     given: Given
     names: Sequence[str]
 
-    def __call__(self, tables: Sequence[ProtectedTable], language: str) -> Sequence[str]:
+    def __call__(self, tables: Sequence[ProtectedTable], language: str) -> Sequence[Saying]:
         ways = WAYS[SourceKind(self.given.said.kind)]
         with translation.override(language):
             named = dict(zip(self.names, tables, strict=True))
             said = list(ways.says(self.given, named, language))
-            return [*words.of_break(self.given, language), *said]
+            about = self.given.said.name
+            return [Saying(about, one) for one in (*words.of_break(self.given, language), *said)]

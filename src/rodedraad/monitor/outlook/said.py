@@ -46,6 +46,7 @@ from rodedraad.monitor.representation.counted import (
 from rodedraad.monitor.representation.populations import POPULATIONS
 from rodedraad.monitor.representation.said import GROUPS, share_of
 from rodedraad.organisations.profiles import GrowthProfile, TargetGroup, TargetProfile
+from rodedraad.ui.figures import Saying
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
@@ -86,14 +87,15 @@ class Outlook:
     targets: Sequence[TargetProfile]
     growth: Sequence[GrowthProfile]
 
-    def __call__(self, language: str) -> Sequence[str]:
-        """Return the sentences in a language."""
+    def __call__(self, language: str) -> Sequence[Saying]:
+        """Return the sentences in a language, by what they are about."""
         with translation.override(language):
-            return [
-                *(one for aim in self.growth for one in self._growth(aim, language)),
-                *(one for aim in self.targets for one in self._heading(aim, language)),
-                *self._steps(language),
-            ]
+            said = {
+                _("Growth"): [one for aim in self.growth for one in self._growth(aim, language)],
+                _("Targets"): [one for aim in self.targets for one in self._heading(aim, language)],
+                _("From scale to scale"): list(self._steps(language)),
+            }
+            return [Saying(str(about), str(one)) for about, few in said.items() for one in few]
 
     def _growth(self, aim: GrowthProfile, language: str) -> Iterator[str]:
         """Judge a growth in both readings; before its last year, say how far it is."""

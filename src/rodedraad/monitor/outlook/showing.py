@@ -52,7 +52,7 @@ def _tables(years: Sequence[Year], profile: Profile) -> Iterator[Figures]:
             {WHEN: _("Reference date"), "sex": _("Sex")},
             {WHEN: {**{code: code for code in slices}, ALL: _("Together")},
              "sex": dict(labels_of_women())},
-            moments=frozenset({WHEN}),
+            apart=frozenset({WHEN}),
             counted=_("People"),
         )  # fmt: skip
 

@@ -23,6 +23,7 @@ from rodedraad.monitor.pay.counted import QUARTERS
 from rodedraad.monitor.readable import NotShown, named, value_at
 from rodedraad.monitor.representation.counted import NOT_WOMAN, WOMAN
 from rodedraad.monitor.representation.populations import POPULATIONS
+from rodedraad.ui.figures import Saying
 
 _WOMEN: Final = Name(WOMAN, "vrouw", "women")
 _OTHERS: Final = Name(
@@ -39,14 +40,15 @@ class PaySayings:
 
     day: date
 
-    def __call__(self, tables: Sequence[ProtectedTable], language: str) -> Sequence[str]:
+    def __call__(self, tables: Sequence[ProtectedTable], language: str) -> Sequence[Saying]:
         """Return the sentences in a language, each about figures that are all shown."""
         people, sums, quarters = tables
         with translation.override(language):
-            return [
-                *self._gaps(people, sums, language),
-                *self._of_quarters(quarters, language),
-            ]
+            said = {
+                _("Mean pay"): list(self._gaps(people, sums, language)),
+                _("Quarters by pay"): list(self._of_quarters(quarters, language)),
+            }
+            return [Saying(about, one) for about, few in said.items() for one in few]
 
     def _gaps(
         self, people: ProtectedTable, sums: ProtectedTable, language: str
