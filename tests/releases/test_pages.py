@@ -6,10 +6,12 @@ import zipfile
 
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from rodedraad.accounts.roles import Role
 from rodedraad.releases.models import Release
 from rodedraad.releases.states import Audience, ReleaseState
+from rodedraad.ui.templatetags.ui import day
 from tests.accounts.factories import make_someone, sign_in
 from tests.releases.factories import draft
 
@@ -209,3 +211,46 @@ def test_what_is_not_there_or_not_yet_or_not_for_the_reader_looks_the_same(clien
     sign_in(client, publisher.user)
     assert client.get(at("release_file", prepared, kind="csv")).status_code == 404
     assert client.get(at("release_file", for_management, kind="exe")).status_code == 404
+
+
+def texts_of(kind, content):
+    """Return what a file says, as one text."""
+    if kind == "pdf":
+        return "".join(PdfReader(io.BytesIO(content)).pages[0].extract_text().split("\n"))
+    if kind == "json":
+        return content.decode()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return "\n".join(archive.read(name).decode("utf-8", "ignore") for name in archive.namelist())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_of_withdrawn_figures_says_that_when_and_why(client, publisher, kind):
+    release = publisher.publish(draft(Audience.ORGANISATION))
+    sign_in(client, publisher.user)
+    before = texts_of(kind, client.get(at("release_file", release, kind=kind)).content)
+
+    client.post(at("release_withdraw", release), {"why": "Een wijk telde dubbel."})
+    after = texts_of(kind, client.get(at("release_file", release, kind=kind)).content)
+
+    assert "ingetrokken" not in before
+    assert "Deze cijfers zijn ingetrokken" in after
+    assert publisher.actor
+    assert f"Op {day(Release.objects.get().withdrawn_day)}. Waarom: Een wijk telde dubbel." in after
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_says_that_its_figures_were_corrected_later_or_are_a_correction(
+    client, publisher, kind
+):
+    first = publisher.publish(draft(measure="a"))
+    second = publisher.publish(draft(measure="b"))
+    sign_in(client, publisher.user)
+
+    old, new = (
+        texts_of(kind, client.get(at("release_file", one, kind=kind)).content)
+        for one in (first, second)
+    )
+
+    assert "Later verbeterd" in old
+    assert "Later verbeterd" not in new
+    assert "Dit komt in de plaats van wat eerder is gepubliceerd" in new

@@ -1,6 +1,6 @@
 """A release as people read it: its tables with their words, and what it says of itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,8 +47,13 @@ def headline(release: Release, language: str) -> Headline:
     )
 
 
-def publication(release: Release, *, language: str, address: str) -> Publication:
-    """Return the release in a language; `address` is where it stands on the web."""
+def publication(
+    release: Release, *, later: Release | None, language: str, address: str
+) -> Publication:
+    """Return the release in a language; `address` is where it stands on the web.
+
+    `later` took its place, if something did that the reader may see.
+    """
     words = _in(release.words, language)
     with translation.override(language):
         return Publication(
@@ -58,6 +63,7 @@ def publication(release: Release, *, language: str, address: str) -> Publication
             about=[*said_of(release, language), *_told(release)],
             tables=[figures(one, language) for one in release.parts],
             said=[Saying(*one) for one in words.get("said", ())],
+            standing=list(_standing(release, later)),
         )
 
 
@@ -115,6 +121,20 @@ def how_much_withheld(cells: int, withheld: int) -> tuple[str, str]:
 def _in(words: Mapping[str, Any], language: str) -> Mapping[str, Any]:
     found: Mapping[str, Any] = words.get(language) or next(iter(words.values()))
     return found
+
+
+def _standing(release: Release, later: Release | None) -> Iterator[tuple[str, str]]:
+    """Say that a release was withdrawn, when and why, and that it was corrected later."""
+    if release.withdrawn_day:
+        when_and_why = {"day": day(release.withdrawn_day), "why": release.withdrawn_why}
+        yield _("These figures are withdrawn"), _("On %(day)s. Why: %(why)s") % when_and_why
+    if later is None or later.published_day is None:
+        return
+    if later.withdrawn_day:
+        yield _("Corrected later"), _("These figures were corrected later. That was withdrawn.")
+    else:
+        when = {"day": day(later.published_day)}
+        yield _("Corrected later"), _("Other figures took the place of these on %(day)s.") % when
 
 
 def _told(release: Release) -> Sequence[tuple[str, str]]:

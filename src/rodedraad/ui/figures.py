@@ -83,8 +83,9 @@ class Publication:
 
     `about` holds pairs of a word and what it says: population, reference date, source, rule, who
     published it and when, how much is withheld. `address` is where it stands on the web. `said` are
-    sentences; those about the same thing follow each other. `over` is the dimension of time, when
-    the first table is drawn as lines too: on the page and on paper.
+    sentences; those about the same thing follow each other. `standing` holds pairs too: that the
+    figures were withdrawn, or corrected later; none while they hold. `over` is the dimension of
+    time, when the first table is drawn as lines too: on the page and on paper.
     """
 
     title: str
@@ -94,6 +95,7 @@ class Publication:
     tables: Sequence[Figures]
     said: Sequence[Saying] = ()
     over: str = ""
+    standing: Sequence[tuple[str, str]] = ()
 
     @property
     def said_by_subject(self) -> Sequence[tuple[str, Sequence[str]]]:

@@ -1,7 +1,7 @@
 """What everybody reads: the report over the years, and each year with its files.
 
 Search engines may find the report and each release that holds. What was withdrawn or corrected
-stays where it is, and stays out of them: a file that is found there does not say so.
+stays where it is, and stays out of them.
 """
 
 from collections.abc import Sequence
@@ -85,7 +85,7 @@ def public_release(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "release": release,
         "holds": _holds(release, later),
         "publication": publication(
-            release, language=language, address=request.build_absolute_uri(address)
+            release, later=later, language=language, address=request.build_absolute_uri(address)
         ),
         "later": later,
         "files": _in_language(files.links(f"{address}bestand/"), language),
@@ -105,9 +105,10 @@ def public_release_file(request: HttpRequest, public_id: UUID, kind: str) -> Htt
     release = releases.get_published(ANONYMOUS, public_id)
     address = reverse("monitor:public_release", args=[public_id])
     language = _language()
-    shown = publication(release, language=language, address=request.build_absolute_uri(address))
+    later, address = releases.later(ANONYMOUS, release), request.build_absolute_uri(address)
+    shown = publication(release, later=later, language=language, address=address)
     file = files.download(shown, name=file_name(release, language), kind=kind)
-    return findable(file) if _holds(release, releases.later(ANONYMOUS, release)) else file
+    return findable(file) if _holds(release, later) else file
 
 
 def _holds(release: Release, later: Release | None) -> bool:

@@ -8,6 +8,7 @@ nothing is their sum. A withheld figure has the value `null` and the status `wit
 """
 
 import json
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.utils import translation
@@ -30,7 +31,8 @@ def write(publication: Publication) -> bytes:
             "title": publication.title,
             "language": publication.language,
             "address": publication.address,
-            "about": [{"word": word, "says": said} for word, said in publication.about],
+            "standing": _pairs(publication.standing),
+            "about": _pairs(publication.about),
             "said": [one.sentence for one in publication.said],
             "statuses": {
                 SHOWN: figure_words.shown(),
@@ -39,6 +41,10 @@ def write(publication: Publication) -> bytes:
             "tables": [_table(table) for table in tidy(publication.tables)],
         }
     return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _pairs(told: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"word": word, "says": said} for word, said in told]
 
 
 def _table(table: Tidy) -> dict[str, Any]:

@@ -48,14 +48,15 @@ def release_detail(request: ActorRequest, public_id: UUID) -> HttpResponse:
     release = queries.get_release(request.actor, public_id)
     address = reverse("releases:release_detail", args=[public_id])
     is_prepared = release.state == ReleaseState.PREPARED
-    shown = _shown(request, release)
+    later = queries.later(request.actor, release)
+    shown = _shown(request, release, later)
     context = {
         "release": release,
         "publication": shown,
         "is_prepared": is_prepared,
         "beforehand": beforehand(release, shown.language) if is_prepared else "",
         "may_publish": policies.may_publish(request.actor),
-        "later": queries.later(request.actor, release),
+        "later": later,
         "files": [] if is_prepared else files.links(f"{address}bestand/"),
         "breadcrumb": [
             Link(_("Figures"), reverse("releases:release_list")),
@@ -71,11 +72,12 @@ def release_detail(request: ActorRequest, public_id: UUID) -> HttpResponse:
 def release_file(request: ActorRequest, public_id: UUID, kind: str) -> HttpResponse:
     """Give one release as a file; what is only prepared leaves as no file."""
     release = queries.get_published(request.actor, public_id)
-    shown = _shown(request, release)
+    shown = _shown(request, release, queries.later(request.actor, release))
     return files.download(shown, name=file_name(release, shown.language), kind=kind)
 
 
-def _shown(request: ActorRequest, release: Release) -> Publication:
+def _shown(request: ActorRequest, release: Release, later: Release | None) -> Publication:
     address = reverse("releases:release_detail", args=[release.public_id])
     language = get_language() or "nl"
-    return publication(release, language=language, address=request.build_absolute_uri(address))
+    address = request.build_absolute_uri(address)
+    return publication(release, later=later, language=language, address=address)
