@@ -10,7 +10,7 @@ from rodedraad.aggregated.sealed import SourceBroken
 from rodedraad.core.errors import NotAllowed
 from rodedraad.lib.indicators.basis import Unit
 from rodedraad.monitor.aggregated import services
-from rodedraad.monitor.services import TooFewChanged
+from rodedraad.monitor.anew import TooFewChanged
 from rodedraad.releases import services as publishing
 from rodedraad.releases.exports import csv, json
 from rodedraad.releases.showing import publication

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from rodedraad.monitor import services
+from rodedraad.monitor.anew import TooFewChanged
 from rodedraad.monitor.periods import Period
 from rodedraad.organisations import profiles
 from rodedraad.organisations import services as founding
@@ -183,7 +184,7 @@ def test_a_correction_of_who_worked_here_by_one_person_shows_in_no_flow_either(p
     representation_of(province, "2024")
     take(province, date(2024, 12, 31), *many[1:])
 
-    with pytest.raises(services.TooFewChanged):
+    with pytest.raises(TooFewChanged):
         prepared(province, "2025")
 
 

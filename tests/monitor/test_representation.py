@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from rodedraad.lib.personnel import Mapped, Mapping
 from rodedraad.monitor import services
+from rodedraad.monitor.anew import TooFewChanged
 from rodedraad.monitor.periods import Period
 from rodedraad.organisations import profiles
 from rodedraad.organisations import queries as organisations
@@ -173,7 +174,7 @@ def test_a_file_that_differs_by_one_person_is_not_counted_again(office):
     published(office, "2025")
     take(office, day, *rows[1:])
 
-    with pytest.raises(services.TooFewChanged):
+    with pytest.raises(TooFewChanged):
         prepared(office, "2025", at=january(2026) + timedelta(days=1))
 
 
@@ -291,7 +292,7 @@ def test_a_correction_is_compared_with_all_that_was_told_before_it(province):
     published(province, "2025")
     take(province, day, *rows_of("P-ALL", 13, men=20, women=23), *others)
 
-    with pytest.raises(services.TooFewChanged):
+    with pytest.raises(TooFewChanged):
         prepared(province, "2025")
 
 

@@ -220,7 +220,9 @@ def texts_of(kind, content):
     if kind == "json":
         return content.decode()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return "\n".join(archive.read(name).decode("utf-8", "ignore") for name in archive.namelist())
+        return "\n".join(
+            archive.read(name).decode("utf-8", "ignore") for name in archive.namelist()
+        )
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -11,13 +11,13 @@
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
 from rodedraad.lib.disclosure.cells import Cell, CellId, Fact
 from rodedraad.lib.disclosure.ledger import Ledger
-from rodedraad.lib.disclosure.tables import Tables
+from rodedraad.lib.disclosure.tables import Table, Tables
 from rodedraad.monitor.counting import Counting
 from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.departments import Departments
@@ -109,7 +109,26 @@ def differs_by_few(tables: Tables, known: Ledger, least: int) -> bool:
 
     Readers may know the old figure and the new one, and so the difference.
     """
-    return any(0 < abs(one) < least for _now, _before, one in _counted_before(tables, known))
+    return bool(changed_by_few(tables, known, least))
+
+
+def changed_by_few(tables: Tables, known: Ledger, least: int) -> Mapping[CellId, Set[int]]:
+    """Return the cells that changed by something, but less than `least`: and what they were."""
+    found: dict[CellId, set[int]] = defaultdict(set)
+    for now, before, difference in _counted_before(tables, known):
+        if 0 < abs(difference) < least:
+            found[now].add(known.cells[before].value)
+    return found
+
+
+def unchanged_elsewhere(table: Table, known: Ledger) -> Sequence[Fact]:
+    """Return what another subject told of the cells of a table, where that still holds."""
+    return [
+        Fact.exactly(now, table.cells[now].value)
+        for now, before, difference in _counted_before(Tables((table,)), known)
+        if not difference
+        and Counting.of(before.measure).subject != Counting.of(now.measure).subject
+    ]
 
 
 def _counted_before(tables: Tables, known: Ledger) -> Iterator[tuple[CellId, CellId, int]]:

@@ -3,9 +3,9 @@
 Two periods or two countings never share a cell.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from rodedraad.lib.disclosure.arranged import Slice, side_by_side
 from rodedraad.lib.disclosure.cells import Fact
@@ -39,24 +39,35 @@ class Counting(NamedTuple):
         return f"{self.subject}/{self.period.code}/{self.version}"
 
 
+class Part(NamedTuple):
+    """The tables of which one shown table is made, and how it is added to others."""
+
+    tables: Sequence[Table]
+    add_to: "Callable[[Counted], None]"
+
+
 @dataclass
 class Counted:
     """The tables of one period, in the order in which they are shown.
 
     `shown` says for each shown table how it is put together from the protected ones. `beneath` are
-    tables that are not shown, and `relations` what no table says of itself.
+    tables that are not shown, and `relations` what no table says of itself. `parts` are the tables
+    of each shown one, with how it is added. `left_out` has the words of those that are not told.
     """
 
     tables: list[Table] = field(default_factory=list)
     beneath: list[Table] = field(default_factory=list)
     relations: list[Fact] = field(default_factory=list)
     shown: dict[str, Arrangement] = field(default_factory=dict)
+    parts: dict[str, Part] = field(default_factory=dict)
+    left_out: Sequence[Mapping[str, Any]] = ()
 
     def add(self, name: str, table: Table) -> None:
         """Add a table that is shown as it is."""
         place = len(self.tables)
         self.tables.append(table)
         self.shown[name] = lambda protected: protected[place]
+        self.parts[name] = Part([table], lambda made: made.add(name, table))
 
     def add_overlapping(self, name: str, tables: Mapping[str, Table], *, yes: str) -> None:
         """Add a table of each code, with it (`yes`) and without it, shown as rows of one table.
@@ -75,6 +86,19 @@ class Counted:
             return side_by_side(name, with_it, whole=ALL, total=any_of_them)
 
         self.shown[name] = arrange
+        self.parts[name] = Part(
+            [*tables.values()], lambda made: made.add_overlapping(name, tables, yes=yes)
+        )
+
+    def without(self, names: Collection[str]) -> "Counted":
+        """Tell some shown tables not: readers know that they exist, so they go beneath."""
+        made = Counted(beneath=list(self.beneath), relations=list(self.relations))
+        for name, part in self.parts.items():
+            if name in names:
+                made.beneath += part.tables
+            else:
+                part.add_to(made)
+        return made
 
     def whole(self) -> Tables:
         """Give all tables together."""

@@ -14,6 +14,7 @@ from rodedraad.accounts.actors import Actor
 from rodedraad.core.errors import DomainError, NotFound, require
 from rodedraad.lib.disclosure.rules import Rule
 from rodedraad.monitor import bridges
+from rodedraad.monitor.anew import TableWords, TooFewChanged, told_anew
 from rodedraad.monitor.bridges import Bridges
 from rodedraad.monitor.counting import Counted
 from rodedraad.monitor.departments import Departments
@@ -90,10 +91,6 @@ class QuartersMissing(DomainError):
         self.missing = missing
 
 
-class TooFewChanged(DomainError):
-    """Counted anew it differs so little from before that it would tell who came later."""
-
-
 class TooFewCame(DomainError):
     """So few people came, left or changed since a published day that both tell who they are.
 
@@ -119,7 +116,9 @@ def prepare_reports(
     lists = Lists.of(profiles.current(), Departments.on(period.last_day, levels=_levels(audience)))
     found = list(facts.opened(key, period.quarters))
     count = reports.count_year if period.quarter is None else reports.count_quarter
-    counted = _anew(reports.SUBJECT, period, known, partial(count, found, lists, period=period))
+    named = _report_words(lists, period)
+    tally = partial(count, found, lists, period=period)
+    counted = _anew(reports.SUBJECT, period, known, tally, named)
     draft = _of_reports(period, audience, lists, counted, _quarters_left(period.year, known))
     return publishing.prepare(actor=actor, known=known, draft=draft, at=at)
 
@@ -142,8 +141,9 @@ def prepare_representation(
     _require_turnover(key, known, representation.SUBJECT, period, few)
     told = known.by_audience[Audience.INCLUSION_OFFICE]
     hours_of = least if may_tell_hours(key, told, jobs, period, least) else None
-    count = partial(representation.count, jobs, places, period=period, hours_of=hours_of)
-    counted = _anew(representation.SUBJECT, period, known, count)
+    tally = partial(representation.count, jobs, places, period=period, hours_of=hours_of)
+    named = partial(representation_words.of_table, departments=places)
+    counted = _anew(representation.SUBJECT, period, known, tally, named)
     draft = _of_representation(period, audience, places, counted)
     return publishing.prepare(actor=actor, known=known, draft=draft, at=at)
 
@@ -163,7 +163,8 @@ def prepare_flows(
     places = Between(_all_told(period.before, audience), _all_told(period, audience))
     opening, closing = (_jobs_on(key, one.last_day) for one in (period.before, period))
     tally = partial(flows.count, opening, closing, places, period=period)
-    counted = _anew(OPENING, period, known, tally)
+    named = partial(flow_words.of_table, places=places, period=period)
+    counted = _anew(OPENING, period, known, tally, named)
     draft = _of_flows(period, audience, places, counted)
     return publishing.prepare(actor=actor, known=known, draft=draft, at=at)
 
@@ -239,17 +240,18 @@ def _levels(audience: Audience) -> int:
 
 
 def _anew(
-    subject: str, period: Period, known: Known, tally: Callable[..., Counted]
-) -> Counted:  # fmt: skip
-    """Count anew, and as another version when something is not what it was before."""
+    subject: str, period: Period, known: Known, tally: Callable[..., Counted], named: TableWords
+) -> Counted:
+    """Count anew, and as another version when something is not what it was before.
+
+    Tables in which a figure changed by few are left out; raises `TooFewChanged` when all are.
+    """
     before = known.by_audience[Audience.INCLUSION_OFFICE]
     version = bridges.last_version(before, subject, period.code)
     counted = tally(version=max(version, 1))
     if not bridges.agrees(counted.whole(), before):
         counted = tally(version=version + 1)
-    if bridges.differs_by_few(counted.whole(), before, profiles.current().figures.strictest):
-        raise TooFewChanged
-    return counted
+    return told_anew(counted, before, profiles.current().figures.strictest, named)
 
 
 def _require_order(period: Period, known: Known) -> None:
@@ -279,7 +281,7 @@ def _of_reports(
     counted: Counted,
     left: Sequence[Period],
 ) -> Draft:
-    profile, tables = profiles.current(), counted.whole()
+    tables = counted.whole()
     rules = _for_each(audience, lambda least: reports.rules(least, tables))
     return Draft(
         subject=reports.SUBJECT,
@@ -288,13 +290,26 @@ def _of_reports(
         reference_date=period.last_day,
         tables=tables,
         rules=rules,
-        words=words.in_each_language(period, _all(rules), left),
+        words=_less(words.in_each_language(period, _all(rules), left), counted),
         shown=[
-            ShownTable(words.of_table(name, profile, lists.departments, period), arrange)
+            ShownTable(_report_words(lists, period)(name, ()), arrange)
             for name, arrange in counted.shown.items()
         ],
         bridges=Bridges(tables, cache(lambda one: Departments.on(one.last_day, levels=DEEPEST))),
     )
+
+
+def _report_words(lists: Lists, period: Period) -> TableWords:
+    profile, places = profiles.current(), lists.departments
+    return lambda name, _names: words.of_table(name, profile, places, period)
+
+
+def _less(said: Mapping[str, Any], counted: Counted) -> Mapping[str, Any]:
+    """Return what a release says of itself, with what the tables are called that it leaves out."""
+    return {
+        language: {**one, "left_out": [table[language]["caption"] for table in counted.left_out]}
+        for language, one in said.items()
+    }
 
 
 def _of_representation(
@@ -333,7 +348,7 @@ def _of_pay(period: Period, audience: Audience, known: Known, counted: Counted) 
     """Draft a release on pay. Raises `PayChanged` or `TooFewChanged`."""
     before, tables = known.by_audience[Audience.INCLUSION_OFFICE], counted.whole()
     preparing_pay.require_the_same(tables, before)
-    if bridges.differs_by_few(tables, before, profiles.current().figures.strictest):
+    if bridges.changed_by_few(tables, before, profiles.current().figures.strictest):
         raise TooFewChanged
     rules, places = _for_each(audience, pay.rules), _all_told(period, audience)
     draft = _of_people(
@@ -369,7 +384,7 @@ def _of_people(
         reference_date=period.last_day,
         tables=tables,
         rules=rules,
-        words=said,
+        words=_less(said, counted),
         shown=[
             ShownTable(of_table(name, [one.name for one in table.dimensions]), arrange)
             for (name, arrange), table in zip(counted.shown.items(), counted.tables, strict=True)

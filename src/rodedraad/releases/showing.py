@@ -60,7 +60,7 @@ def publication(
             title=words["title"],
             language=language,
             address=address,
-            about=[*said_of(release, language), *_told(release)],
+            about=[*said_of(release, language), *_told(release, language)],
             tables=[figures(one, language) for one in release.parts],
             said=[Saying(*one) for one in words.get("said", ())],
             standing=list(_standing(release, later)),
@@ -111,6 +111,11 @@ def beforehand(release: Release, language: str) -> str:
     return str(_in(release.words, language).get("beforehand", ""))
 
 
+def left_out(release: Release, language: str) -> Sequence[str]:
+    """Return what the tables are called that a correction does not tell again."""
+    return [str(one) for one in _in(release.words, language).get("left_out", ())]
+
+
 def how_much_withheld(cells: int, withheld: int) -> tuple[str, str]:
     """Say how many of the figures are withheld, in the language that is active."""
     share = round(100 * withheld / cells) if cells else 0
@@ -137,7 +142,7 @@ def _standing(release: Release, later: Release | None) -> Iterator[tuple[str, st
         yield _("Corrected later"), _("Other figures took the place of these on %(day)s.") % when
 
 
-def _told(release: Release) -> Sequence[tuple[str, str]]:
+def _told(release: Release, language: str) -> Sequence[tuple[str, str]]:
     told = [
         (_("Reference date"), day(release.reference_date)),
         (_("For whom"), str(Audience(release.audience).label)),
@@ -148,4 +153,6 @@ def _told(release: Release) -> Sequence[tuple[str, str]]:
         told.append((_("Published"), _("%(day)s, by: %(name)s") % by))
     if release.corrects_id:
         told.append((_("Corrected"), _("This takes the place of what was published before.")))
+    if tables := left_out(release, language):
+        told.append((_("Not told again"), "; ".join(tables)))
     return told

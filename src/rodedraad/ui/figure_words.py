@@ -58,10 +58,14 @@ def label_of(figures: Figures, dimension: Dimension, code: str) -> str:
     label = figures.label(dimension.name, code)
     if not dimension.parts_of(code):
         return label
-    total = pgettext("figures", "total")
     if code == dimension.root and label == code:
-        return total.capitalize()
-    return label if total in label.casefold() else f"{label} ({total})"
+        return total().capitalize()
+    return label if total() in label.casefold() else f"{label} ({total()})"
+
+
+def total() -> str:
+    """Return what is said of the sum of all parts."""
+    return pgettext("figures", "total")
 
 
 def whole_of(figures: Figures, dimension: Dimension, code: str) -> str:

@@ -19,10 +19,11 @@ from rodedraad.monitor import bridges
 from rodedraad.monitor.aggregated import words
 from rodedraad.monitor.aggregated.given import Given, all_told
 from rodedraad.monitor.aggregated.kinds import WAYS, Ways
+from rodedraad.monitor.anew import TooFewChanged
 from rodedraad.monitor.bridges import Bridges
 from rodedraad.monitor.counting import Counted, Counting
 from rodedraad.monitor.departments import Departments
-from rodedraad.monitor.services import DEEPEST, PUBLIC_LEVELS, TooFewChanged
+from rodedraad.monitor.services import DEEPEST, PUBLIC_LEVELS
 from rodedraad.organisations import profiles
 from rodedraad.releases import policies as releasing
 from rodedraad.releases import queries as releases
@@ -64,7 +65,7 @@ def _anew(given: Given, ways: Ways, known: Known) -> Counted:
     counted = ways.count(given, max(version, 1))
     if not bridges.agrees(counted.whole(), before):
         counted = ways.count(given, version + 1)
-    if bridges.differs_by_few(counted.whole(), before, profiles.current().figures.strictest):
+    if bridges.changed_by_few(counted.whole(), before, profiles.current().figures.strictest):
         raise TooFewChanged
     return counted
 

@@ -31,24 +31,31 @@ def report(years: Sequence[Release], *, language: str, address: str) -> Publicat
     """Return the report of these years, the newest first; at least one.
 
     The kinds of report stand apart in the first table; all others count them together. A table
-    whose codes changed over the years is shown of the newest year only.
+    that the newest year left out is not there; one whose codes changed over the years is shown of
+    the newest year only.
     """
     newest = [figures(part, language) for part in years[0].parts]
     with translation.override(language):
-        kinds = _over(years, 0, language, {_other_dimension(newest[0]): ALL})
-        named = replace(kinds, caption=_("Reports and signals"))
+        kinds = [
+            replace(
+                _over(years, one, language, {_other_dimension(one): ALL}),
+                caption=_("Reports and signals"),
+            )
+            for one in newest
+            if KIND.name in one.dimensions
+        ][:1]
         others = [
-            _over(years, place, language, {KIND.name: ALL} if KIND.name in one.dimensions else {})
-            for place, one in enumerate(newest)
+            _over(years, one, language, {KIND.name: ALL} if KIND.name in one.dimensions else {})
+            for one in newest
         ]
-        tables = [named, *others]
+        tables = [*kinds, *others]
         return Publication(
             title=_("Reports, signals and measures over the years"),
             language=language,
             address=address,
             about=_about(years, tables, language),
             tables=tables,
-            over=YEAR if YEAR in named.dimensions else "",
+            over=YEAR if kinds and YEAR in kinds[0].dimensions else "",
         )
 
 
@@ -84,10 +91,16 @@ def _other_dimension(figures: Figures) -> str:
     return next(one for one in figures.dimensions if one != KIND.name)
 
 
-def _over(years: Sequence[Release], place: int, language: str, held: Mapping[str, str]) -> Figures:
-    """Put one table of all years together, the oldest year first."""
-    found = {one.period: figures(one.parts[place], language) for one in reversed(years)}
-    newest = found[years[0].period]
+def _over(
+    years: Sequence[Release], newest: Figures, language: str, held: Mapping[str, str]
+) -> Figures:
+    """Put one table of all years that have it together, the oldest year first."""
+    found = {
+        one.period: figures(part, language)
+        for one in reversed(years)
+        for part in one.parts
+        if list(part.dimensions) == list(newest.dimensions)
+    }
     slices = {period: Slice(one.table, held) for period, one in found.items()}
     try:
         table = side_by_side(YEAR, slices, whole=ALL, measure=_measure(newest, years))

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from rodedraad.accounts.access import ActorRequest, open_to
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
 from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.monitor import services
+from rodedraad.monitor.anew import TooFewChanged
 from rodedraad.monitor.periods import Period, ended
 from rodedraad.monitor.reports.words import listed
 from rodedraad.monitor.web import refusals
+from rodedraad.monitor.web.few_changed import too_few_changed
 from rodedraad.monitor.web.forms import PrepareForm, Subject
 from rodedraad.releases.errors import ChangedOutside, LedgerBroken
 from rodedraad.releases.models import Release
@@ -47,14 +49,6 @@ _REFUSED: "Mapping[type[Exception], tuple[str | None, StrPromise]]" = {
         gettext_lazy(
             "The year is published already. A quarter of it would tell what happened in the other "
             "quarters."
-        ),
-    ),
-    services.TooFewChanged: (
-        "period",
-        gettext_lazy(
-            "Counted again, this differs too little from what was published. The difference would "
-            "tell about the people who came later, so it can’t be published. You can withdraw "
-            "what is wrong."
         ),
     ),
     **refusals.OF_PAY,
@@ -93,6 +87,8 @@ def figures_prepare(request: ActorRequest) -> HttpResponse:
             form.add_error("period", _no_snapshot(missing.day))
         except services.TooFewCame as refused:
             form.add_error("period", _too_few_came(refused.day))
+        except TooFewChanged as refused:
+            form.add_error("period", too_few_changed(refused, get_language() or "nl"))
         except CannotProtect:
             form.add_error("period", _cannot_protect(period))
         except services.QuartersMissing as refused:

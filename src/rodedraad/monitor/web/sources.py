@@ -17,7 +17,7 @@ from rodedraad.aggregated.sealed import SourceBroken
 from rodedraad.core import clock
 from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.monitor.aggregated import services
-from rodedraad.monitor.services import TooFewChanged
+from rodedraad.monitor.anew import TooFewChanged
 from rodedraad.monitor.web.forms import PrepareForm
 from rodedraad.releases.errors import ChangedOutside, LedgerBroken
 from rodedraad.releases.states import Audience

@@ -16,7 +16,7 @@ from rodedraad.core.errors import NotFound
 from rodedraad.releases import queries, services
 from rodedraad.releases.errors import PublishedMeanwhile
 from rodedraad.releases.models import Release
-from rodedraad.releases.showing import beforehand, headline, what_and_to_whom
+from rodedraad.releases.showing import beforehand, headline, left_out, what_and_to_whom
 from rodedraad.releases.states import LIFECYCLE, Audience, ReleaseState, ReleaseStep
 from rodedraad.releases.web.doors import as_published
 from rodedraad.releases.web.forms import WithdrawForm
@@ -35,6 +35,7 @@ def release_publish(request: ActorRequest, public_id: UUID) -> HttpResponse:
         "one": headline(release, language),
         "rows": what_and_to_whom(release, language),
         "beforehand": beforehand(release, language),
+        "left_out": left_out(release, language),
         "is_public": release.audience == Audience.PUBLIC,
     }
     return render(request, "releases/release_publish.html", context)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from rodedraad.accounts.access import ActorRequest, open_to_signed_in
 from rodedraad.releases import policies, queries
 from rodedraad.releases.models import Release
-from rodedraad.releases.showing import beforehand, file_name, headline, publication
+from rodedraad.releases.showing import beforehand, file_name, headline, left_out, publication
 from rodedraad.releases.states import ReleaseState
 from rodedraad.releases.web import files
 from rodedraad.releases.web.doors import as_published
@@ -55,6 +55,7 @@ def release_detail(request: ActorRequest, public_id: UUID) -> HttpResponse:
         "publication": shown,
         "is_prepared": is_prepared,
         "beforehand": beforehand(release, shown.language) if is_prepared else "",
+        "left_out": left_out(release, shown.language) if is_prepared else [],
         "may_publish": policies.may_publish(request.actor),
         "later": later,
         "files": [] if is_prepared else files.links(f"{address}bestand/"),
