@@ -1,5 +1,7 @@
 """The office is told beforehand what a quarter shuts out, and afterwards what is still missing."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -7,7 +9,7 @@ from rodedraad.core import clock
 from rodedraad.releases.models import Release
 from rodedraad.releases.states import Audience
 from tests.accounts.factories import sign_in
-from tests.monitor.factories import a_year
+from tests.monitor.factories import a_year, report
 from tests.monitor.test_pages import PREPARE, key_file
 
 
@@ -15,6 +17,12 @@ from tests.monitor.test_pages import PREPARE, key_file
 def last_year():
     """The year that ended last, as this test runs."""
     return clock.today().year - 1
+
+
+@pytest.fixture(autouse=True)
+def registered(office, last_year):
+    """Something was reported in the year before that."""
+    report(date(last_year - 1, 1, 10))
 
 
 def prepared(client, office, period):

@@ -70,6 +70,38 @@ def test_another_file_is_no_key(client, office, last_year, content, said):
     assert not Release.objects.exists()
 
 
+def counted(client, office, subject, period):
+    """Ask to count something for management, and return the page."""
+    said = {"subject": subject, "period": period, "audience": "management"}
+    return client.post(PREPARE, {**said, "key": key_file(office.key)}).content.decode()
+
+
+def test_a_year_in_which_the_platform_held_nothing_is_not_counted_as_nought(
+    client, office, last_year
+):
+    report(date(last_year, 5, 10))
+    sign_in(client, office.user)
+
+    for early in (str(last_year - 4), f"{last_year}Q1"):
+        page = counted(client, office, "reports", early)
+        assert f"kent niets van voor kwartaal 2 van {last_year}" in page
+        assert office.actor
+        assert not Release.objects.exists()
+
+    assert counted(client, office, "reports", f"{last_year}Q2") == ""  # goes on to the draft
+    assert office.actor
+    assert Release.objects.get().period == f"{last_year}Q2"
+
+
+def test_who_works_here_has_no_fourth_quarter_and_that_is_said(client, office, last_year):
+    sign_in(client, office.user)
+
+    page = counted(client, office, "workforce", f"{last_year}Q4")
+
+    assert "geen vierde kwartaal" in page
+    assert "Kies het hele jaar" in page
+
+
 def test_everything_is_asked_for(client, office):
     sign_in(client, office.user)
 

@@ -152,14 +152,12 @@ def test_there_is_nothing_to_count_without_a_file_of_that_day(office):
     assert missing.value.day == date(2025, 12, 31)
 
 
-def test_the_last_quarter_of_a_year_is_its_last_day(office):
+def test_the_last_quarter_of_a_year_is_not_quietly_made_the_year(office):
     day = date(2025, 12, 31)
     take(office, day, *a_whole_organisation(day))
-    published(office, "2025")
 
-    again = prepared(office, "2025Q4", Audience.MANAGEMENT)
-
-    assert again.period == "2025"
+    with pytest.raises(services.NoFourthQuarter):
+        prepared(office, "2025Q4", Audience.MANAGEMENT)
 
 
 def test_a_quarter_is_for_management(office):
@@ -281,6 +279,7 @@ def test_of_a_quarter_the_sex_alone_is_told(province):
 
     names = [[one.name for one in part.table().dimensions] for part in release.tables.all()]
     assert names == [["sex"], ["department", "sex"]]
+    assert "Streefcijfer" not in [word for word, _says in release.words["nl"]["about"]]
 
 
 def test_a_correction_is_compared_with_all_that_was_told_before_it(province):

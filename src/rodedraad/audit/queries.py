@@ -1,6 +1,7 @@
 """Reading the trail."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Max
@@ -53,6 +54,11 @@ def lately(*events: str) -> list[Entry]:
     newest = Entry.objects.aggregate(number=Max("number"))["number"] or 0
     found = Entry.objects.filter(number__gt=newest - _LATELY, event__in=events)
     return [entry for entry in found.order_by("number") if chain.is_genuine(entry)]
+
+
+def began_at() -> datetime | None:
+    """Return when the trail begins; nothing when it has no entry yet."""
+    return Entry.objects.order_by("number").values_list("at", flat=True).first()
 
 
 def last_event(subject: UUID) -> str:

@@ -104,14 +104,6 @@ def agrees(tables: Tables, known: Ledger) -> bool:
     )
 
 
-def differs_by_few(tables: Tables, known: Ledger, least: int) -> bool:
-    """Tell whether a figure that was counted before differs by something, but less than `least`.
-
-    Readers may know the old figure and the new one, and so the difference.
-    """
-    return bool(changed_by_few(tables, known, least))
-
-
 def changed_by_few(tables: Tables, known: Ledger, least: int) -> Mapping[CellId, Set[int]]:
     """Return the cells that changed by something, but less than `least`: and what they were."""
     found: dict[CellId, set[int]] = defaultdict(set)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from nacl.public import PrivateKey
 
 from rodedraad.accounts.actors import Actor
+from rodedraad.audit import queries as trail
 from rodedraad.core.errors import DomainError, NotFound, require
 from rodedraad.lib.disclosure.rules import Rule
 from rodedraad.monitor import bridges
@@ -76,6 +77,21 @@ class NoSnapshot(DomainError):
         self.day = day
 
 
+class BeforeTheFirst(DomainError):
+    """The period was over before this platform knew of anything: nothing could be counted.
+
+    `first` is the first quarter that it knows of.
+    """
+
+    def __init__(self, first: Period) -> None:
+        super().__init__(first.code)
+        self.first = first
+
+
+class NoFourthQuarter(DomainError):
+    """Who works here is counted on a day: that of the last quarter is that of the year."""
+
+
 class YearIsOut(DomainError):
     """The year was published: a quarter of it would tell what happened in the others."""
 
@@ -107,10 +123,11 @@ def prepare_reports(
 ) -> Release:
     """Count the reports, signals and measures of a period and prepare a release of them.
 
-    Raises `NotAllowed`, `NotEnded`, `OnlyYears`, `YearIsOut`, `QuartersMissing`, `TooFewChanged`,
-    `CannotProtect`, `FactBroken` or `LedgerBroken`.
+    Raises `NotAllowed`, `NotEnded`, `OnlyYears`, `BeforeTheFirst`, `YearIsOut`, `QuartersMissing`,
+    `TooFewChanged`, `CannotProtect`, `FactBroken` or `LedgerBroken`.
     """
     _require(actor, period, audience, at)
+    _require_registered(period, at)
     known = releases.known(key)
     _require_order(period, known)
     lists = Lists.of(profiles.current(), Departments.on(period.last_day, levels=_levels(audience)))
@@ -128,11 +145,11 @@ def prepare_representation(
 ) -> Release:
     """Count who works here on the last day of a period and prepare a release of it.
 
-    The last day of a year is one day, and not another one in its last quarter. Raises
-    `NotAllowed`, `NotEnded`, `OnlyYears`, `NoSnapshot`, `TooFewChanged`, `TooFewCame`,
-    `CannotProtect`, `SnapshotBroken` or `LedgerBroken`.
+    Raises `NotAllowed`, `NotEnded`, `OnlyYears`, `NoFourthQuarter`, `NoSnapshot`, `TooFewChanged`,
+    `TooFewCame`, `CannotProtect`, `SnapshotBroken` or `LedgerBroken`.
     """
-    period = Period(period.year) if period.quarter == _LAST_QUARTER else period
+    if period.quarter == _LAST_QUARTER:
+        raise NoFourthQuarter
     _require(actor, period, audience, at)
     known = releases.known(key)
     places, jobs = _all_told(period, audience), _jobs_on(key, period.last_day)
@@ -233,6 +250,14 @@ def _require(actor: Actor, period: Period, audience: Audience, at: datetime) -> 
         raise NotEnded
     if period.quarter is not None and audience not in _INNER:
         raise OnlyYears
+
+
+def _require_registered(period: Period, at: datetime) -> None:
+    """Refuse a period that ended before the first fact, and before the platform was there."""
+    began = timezone.localdate(trail.began_at() or at)
+    first = min(facts.first_quarter() or facts.quarter_of(began), facts.quarter_of(began))
+    if period.quarters[-1] < first:
+        raise BeforeTheFirst(Period.of(first))
 
 
 def _levels(audience: Audience) -> int:

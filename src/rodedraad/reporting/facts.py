@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Min
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
@@ -80,6 +81,12 @@ def opened(key: PrivateKey, quarters: Collection[str]) -> Iterator[OpenFact]:
             raise FactBroken
         seen.add(sealed)
         yield OpenFact(row.quarter, content.pop("kind"), content)
+
+
+def first_quarter() -> str | None:
+    """Return the first quarter of which there is a fact, if there is any."""
+    first: str | None = SealedFact.objects.aggregate(first=Min("quarter"))["first"]
+    return first
 
 
 def record(*, kind: str, codes: Mapping[str, str | Sequence[str]], day: date) -> SealedFact:

@@ -57,7 +57,7 @@ def _said(
                     ),
                 ],
                 [_("Jobs agreement"), _jobs()],
-                *([_("Target"), one] for one in _targets(profile, language)),
+                *([_("Target"), one] for one in _targets(period, profile, language)),
                 [_("Rule"), in_words(rules, headings())],
             ],
         }
@@ -71,7 +71,10 @@ def _jobs() -> str:
     )
 
 
-def _targets(profile: Profile, language: str) -> Sequence[str]:
+def _targets(period: Period, profile: Profile, language: str) -> Sequence[str]:
+    """Say what the targets are; a quarter has none of the scales that they are about."""
+    if period.quarter is not None:
+        return []
     said = _("%(percent)s%% %(group)s. Scales: %(scales)s. Decided in: %(source)s.")
     groups, scales = _groups(), dict(_scales())
     return [

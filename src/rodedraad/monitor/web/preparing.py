@@ -16,7 +16,7 @@ from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.monitor import services
 from rodedraad.monitor.anew import TooFewChanged
 from rodedraad.monitor.periods import Period, ended
-from rodedraad.monitor.reports.words import listed
+from rodedraad.monitor.reports.words import listed, spoken
 from rodedraad.monitor.web import refusals
 from rodedraad.monitor.web.few_changed import too_few_changed
 from rodedraad.monitor.web.forms import PrepareForm, Subject
@@ -43,6 +43,13 @@ _REFUSED: "Mapping[type[Exception], tuple[str | None, StrPromise]]" = {
     services.NotAYear: (
         "period",
         gettext_lazy("This is counted over a year, or at its end. Choose a whole year."),
+    ),
+    services.NoFourthQuarter: (
+        "period",
+        gettext_lazy(
+            "Who works here has no fourth quarter: its last day is that of the year. Choose the "
+            "whole year."
+        ),
     ),
     services.YearIsOut: (
         "period",
@@ -85,6 +92,8 @@ def figures_prepare(request: ActorRequest) -> HttpResponse:
             )
         except services.NoSnapshot as missing:
             form.add_error("period", _no_snapshot(missing.day))
+        except services.BeforeTheFirst as refused:
+            form.add_error("period", _before_the_first(refused.first))
         except services.TooFewCame as refused:
             form.add_error("period", _too_few_came(refused.day))
         except TooFewChanged as refused:
@@ -103,6 +112,14 @@ def figures_prepare(request: ActorRequest) -> HttpResponse:
 def _no_snapshot(missing: date) -> str:
     said = _("There are no personnel data of %(day)s. Bring them in first.")
     return said % {"day": day(missing)}
+
+
+def _before_the_first(first: Period) -> str:
+    said = _(
+        "This platform knows of nothing before %(first)s. A period before that would be published "
+        "as nought, and that is not known."
+    )
+    return said % {"first": spoken(first)}
 
 
 def _too_few_came(other: date) -> str:
