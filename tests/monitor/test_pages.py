@@ -11,8 +11,10 @@ from rodedraad.core import clock
 from rodedraad.releases import services as releases
 from rodedraad.releases.models import Release
 from rodedraad.releases.states import Audience
+from rodedraad.ui import onward
 from tests.accounts.factories import sign_in
 from tests.monitor.factories import a_year, report
+from tests.monitor.test_representation import a_whole_organisation, published, take
 
 PREPARE = reverse("monitor:figures_prepare")
 REPORT = reverse("monitor:council_report")
@@ -288,3 +290,18 @@ def test_a_withdrawn_year_leaves_the_report_and_says_why(client, office, last_ye
     assert "nog geen cijfers gepubliceerd" in page
     assert "ingetrokken" in page
     assert "Dubbel geteld." in client.get(f"{address}?taal=nl").content.decode()
+
+
+def test_who_replaces_a_day_reads_which_figures_were_made_of_it(office):
+    day = date(2024, 12, 31)
+    rows = a_whole_organisation(day)
+    take(office, day, *rows)
+    of_people = published(office, "2024")
+    assert office.actor
+
+    made = onward.links("personnel", day="2024-12-31", language="nl")
+    later = onward.links("personnel", day="2025-12-31", language="nl")
+
+    assert [one.label for one in made] == ["Wie hier werken: 31 december 2024"]
+    assert str(of_people.public_id) in made[0].url
+    assert later == []

@@ -44,7 +44,8 @@ from rodedraad.safekeeping.keyrings import Keyring
 from rodedraad.safekeeping.repairs import RepairGround
 from rodedraad.support.models import Shift
 from rodedraad.support.states import Weekday
-from rodedraad.workforce.models import Snapshot
+from rodedraad.workforce import services as personnel
+from rodedraad.workforce.models import SavedMapping, Snapshot
 from tests.accounts.factories import (
     Handler,
     actor_of,
@@ -61,6 +62,7 @@ from tests.programme.factories import House, follows
 from tests.releases.factories import NOBODY_KNOWS, draft
 from tests.reporting.factories import sent_report
 from tests.support.factories import make_card, make_facilitator, open_group, plan
+from tests.workforce.factories import MAPPING
 
 A_FILE = CleanFile("bijlage-1.txt", "text/plain", b"wat er in het bestand staat")
 Enter = Callable[[Client], Client]
@@ -157,6 +159,7 @@ def build() -> World:
         "release": release.public_id,
         "snapshot": _snapshot(office).public_id,
         "source": _source(office).public_id,
+        "mapping": _mapping(office).public_id,
         "user": noor.user.public_id,
         "appointment": Appointment.objects.get(user=noor.user).public_id,
     }
@@ -175,6 +178,7 @@ def build() -> World:
             "release": frozenset({Role.INCLUSION_OFFICE.value}),
             "snapshot": frozenset({Role.INCLUSION_OFFICE.value}),
             "source": frozenset({Role.INCLUSION_OFFICE.value}),
+            "mapping": frozenset({Role.INCLUSION_OFFICE.value}),
         },
     )
 
@@ -204,6 +208,8 @@ ARGUMENTS: Mapping[str, Mapping[str, str]] = {
         "code": A_DEPARTMENT,
         "subject": "survey-nothing",
     },
+    "workforce:mapping_change": {"public_id": "mapping"},
+    "workforce:mapping_remove": {"public_id": "mapping"},
     "workforce:": {"public_id": "snapshot"},
     "aggregated:": {"public_id": "source"},
     "recruitment:nothing": {"rest": "iets"},
@@ -258,6 +264,13 @@ def _source(office: User) -> Source:
         kind=said.kind, series=said.series, year=said.reference_date.year, said=said.to_content(),
         sealed=b"sealed", mark=b"mark", taken_by=office, taken_at=clock.now(),
     )  # fmt: skip
+
+
+def _mapping(office: User) -> SavedMapping:
+    identify(user=office.id)
+    return personnel.save_mapping(
+        actor=actor_of(office), name="Systeem A", mapping=MAPPING, at=clock.now()
+    )
 
 
 def _prepared_release(office: User) -> Release:

@@ -126,7 +126,7 @@ def test_a_right_file_is_taken_and_its_day_is_known(office, way):
     )
 
     page = answer.content.decode()
-    assert "Het bestand is ingelezen." in page
+    assert "Het bestand is ingelezen: 8 rijen." in page
     assert "31 december 2025" in page
     assert "ingelezen door Lotte" in page
     assert Snapshot.objects.count() == 1
@@ -150,6 +150,8 @@ def test_wrong_rows_are_shown_and_come_along_as_a_file(office, way):
     )
 
     page = answer.content.decode()
+    assert "Er is niets ingelezen: 150 fouten in 150 rijen" in page
+    assert 'data-label="Wat er niet klopt"' in page
     assert page.count("Dit woord heeft nog geen betekenis gekregen.") == 100
     assert "Er zijn er meer" in page
     assert "<title>Fout: " in page
@@ -205,6 +207,87 @@ def test_a_day_is_removed_after_it_was_asked_once_more(office, way):
     assert Snapshot.objects.exists()
     office.post(address)
     assert not Snapshot.objects.exists()
+
+
+def taken(office, way, content, **more):
+    said = {"day": str(DAY), "mapping": str(way.public_id), "file": file(content), **more}
+    return office.post(TAKE, said, follow=True).content.decode()
+
+
+def test_another_file_of_a_day_replaces_it_only_when_that_is_said(office, way):
+    taken(office, way, people(20))
+
+    page = taken(office, way, people(8))
+    assert "Van 31 december 2025 zijn er al gegevens: 20 rijen" in page
+    assert "Vervang de gegevens van 31 december 2025 (20 rijen) door deze (8 rijen)" in page
+    assert Snapshot.objects.get().rows == 20
+    other = taken(office, way, people(9), replace=hidden_tick(page))
+    assert Snapshot.objects.get().rows == 20
+    assert "door deze (9 rijen)" in other
+
+    page = taken(office, way, people(8), replace=hidden_tick(page))
+
+    assert "Het bestand is ingelezen: 8 rijen." in page
+    assert Snapshot.objects.get().rows == 8
+
+
+def hidden_tick(page: str) -> str:
+    return re.search(r'type="checkbox"[^>]*value="([^"]*)"|value="([^"]*:\d+)"', page)[0].split(
+        'value="'
+    )[1][:-1]
+
+
+def test_a_text_that_is_called_a_workbook_is_said_to_be_none(office, way):
+    named = SimpleUploadedFile("personeel.xlsx", b"gewoon tekst")
+
+    for address, said in ((TAKE, {"day": str(DAY), "mapping": str(way.public_id)}), (COLUMNS, {})):
+        page = office.post(address, {**said, "file": named}).content.decode()
+        assert "geen Excel-bestand" in page
+        named.seek(0)
+
+
+def test_each_word_gets_a_meaning_before_a_way_of_reading_is_kept(office):
+    shown = office.post(COLUMNS, {"file": file(people(6))}).content.decode()
+    said = {
+        "example": hidden(shown, "example"), "name": "Systeem A", "column_person": "Persnr",
+        "column_department": "Afdeling", "column_sex": "Geslacht", "word_sex_0": "man",
+        "word_sex_1": "",
+    }  # fmt: skip
+
+    page = office.post(COLUMNS, said).content.decode()
+
+    assert "Kies wat dit woord betekent." in page
+    assert not SavedMapping.objects.exists()
+
+
+def test_a_way_of_reading_is_changed_and_removed(office, way):
+    change = reverse("workforce:mapping_change", args=[way.public_id])
+    remove = reverse("workforce:mapping_remove", args=[way.public_id])
+    listed = office.get(LIST).content.decode()
+    assert change in listed
+    assert remove in listed
+    assert re.search(r'value="Geslacht" selected', office.get(change).content.decode())
+    said = {"name": "Systeem B", "column_person": "Persnr", "column_department": "Afdeling",
+            "column_sex": "Geslacht", "word_sex_0": "unknown", "word_sex_1": "woman"}  # fmt: skip
+
+    office.post(change, said)
+
+    saved = SavedMapping.objects.get()
+    assert saved.name == "Systeem B"
+    assert saved.content["sex"]["words"] == {"M": "unknown", "V": "woman"}
+    assert "scale" not in saved.content
+    assert "Systeem B" in office.get(remove).content.decode()
+    office.post(remove)
+    assert not SavedMapping.objects.exists()
+
+
+def test_two_ways_of_reading_do_not_get_one_name(office, way, lotte):
+    other = services.save_mapping(actor=actor_of(lotte), name="Ander", mapping=MAPPING, at=NOW)
+    said = {"name": "systeem a", "column_person": "Persnr", "column_department": "Afdeling"}
+
+    page = office.post(reverse("workforce:mapping_change", args=[other.public_id]), said)
+
+    assert "Deze naam is al in gebruik." in page.content.decode()
 
 
 def test_problems_that_this_platform_did_not_sign_are_no_file(office):

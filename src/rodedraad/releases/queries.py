@@ -4,6 +4,7 @@ What the trail does not know as it stands is shown to nobody.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -99,6 +100,14 @@ def last_published(subject: str, period: str, audience: str) -> Release | None:
         subject=subject, period=period, audience=audience, number__isnull=False
     )
     return found.order_by("-number").first()
+
+
+def numbered_on(subjects: Collection[str], days: Collection[date]) -> Sequence[Release]:
+    """Return what was published on these subjects with these reference dates, the oldest first."""
+    found = Release.objects.filter(
+        subject__in=subjects, reference_date__in=days, number__isnull=False
+    )
+    return list(found.order_by("number").prefetch_related("corrections"))
 
 
 def how_many() -> int:

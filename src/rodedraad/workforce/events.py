@@ -6,5 +6,6 @@ TAKEN = "personnel.taken"
 REPLACED = "personnel.replaced"
 REMOVED = "personnel.removed"
 MAPPED = "personnel.mapped"
+UNMAPPED = "personnel.unmapped"
 
-events.declare(TAKEN, REPLACED, REMOVED, MAPPED)
+events.declare(TAKEN, REPLACED, REMOVED, MAPPED, UNMAPPED)

@@ -14,11 +14,14 @@ class Snapshot(Record):
     """All jobs on one reference date, sealed to the key for statistics.
 
     `mark` tells the same file again, and nothing to who lacks the secrets of the installation.
+    `rows` is how many jobs there are, where that was kept: the office sees it before it replaces a
+    day by another file.
     """
 
     day = models.DateField(unique=True)
     sealed = models.BinaryField()
     mark = models.BinaryField()
+    rows = models.PositiveIntegerField(null=True)
     taken_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     taken_at = models.DateTimeField()
 

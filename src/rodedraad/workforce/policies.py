@@ -4,6 +4,7 @@
 |-----------------------------------|------------------|----------------|
 | bring in, replace, remove         | yes              | no             |
 | see which days are there          | yes              | no             |
+| keep, change, remove a way of reading | yes          | no             |
 | read what is in a snapshot        | with the key for statistics, by counting only | no |
 """
 

@@ -1,7 +1,7 @@
 """Every decision about personnel data: one function, one transaction, a line in the trail."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from rodedraad.audit.services import record, wait_for_turn
 from rodedraad.core.errors import DomainError, NotFound, require
 from rodedraad.lib.personnel import Mapping, Problem, checked, read_sheet
 from rodedraad.organisations import queries as organisations
-from rodedraad.workforce import events, policies, sealed
+from rodedraad.workforce import events, policies, queries, sealed
 from rodedraad.workforce.models import SavedMapping, Snapshot
 
 
@@ -37,17 +37,40 @@ class SameAgain(DomainError):
     """This file, read in the same way, is already what is known of this day."""
 
 
+class DayIsThere(DomainError):
+    """Of this day another file was taken: whoever takes this one says first that it is replaced.
+
+    `before` is what is there, without what is in it; `rows` is how many this file has.
+    """
+
+    def __init__(self, before: Snapshot, rows: int) -> None:
+        super().__init__(str(before.day))
+        self.before = before
+        self.rows = rows
+
+
 class NameInUse(DomainError):
     """Another mapping has this name."""
 
 
+def _always(_before: Snapshot, _rows: int) -> bool:
+    return True
+
+
 def take(
-    *, actor: Actor, content: bytes, mapping: Mapping, day: date, at: datetime
-) -> Snapshot:  # fmt: skip
+    *,
+    actor: Actor,
+    content: bytes,
+    mapping: Mapping,
+    day: date,
+    at: datetime,
+    may_replace: Callable[[Snapshot, int], bool] = _always,
+) -> Snapshot:
     """Take a personnel file as the workforce on a reference date, as a whole or not at all.
 
-    What was known of the day before is replaced. Raises `NotAllowed`, `NotYet`, `NoDepartments`,
-    `SheetWrong`, `MappingWrong`, `ProblemsFound` or `SameAgain`.
+    What was known of the day before is replaced, if it may be by so many rows. Raises
+    `NotAllowed`, `NotYet`, `NoDepartments`, `SheetWrong`, `MappingWrong`, `ProblemsFound`,
+    `SameAgain` or `DayIsThere`.
     """
     require(policies.may_bring_in(actor))
     if day > timezone.localdate(at):
@@ -61,22 +84,28 @@ def take(
     )
     if found.problems:
         raise ProblemsFound(found.problems)
-    return _keep(actor, day, sealed.seal(found.jobs), mark, at)
+    made = Snapshot(
+        day=day, sealed=sealed.seal(found.jobs), mark=mark, rows=found.jobs.height,
+        taken_by_id=actor.user_id, taken_at=at,
+    )  # fmt: skip
+    return _keep(actor, made, may_replace)
 
 
 @transaction.atomic
-def _keep(actor: Actor, day: date, jobs: bytes, mark: bytes, at: datetime) -> Snapshot:
+def _keep(
+    actor: Actor, made: Snapshot, may_replace: Callable[[Snapshot, int], bool]
+) -> Snapshot:  # fmt: skip
     wait_for_turn()
-    before = Snapshot.objects.filter(day=day).first()
+    before = Snapshot.objects.filter(day=made.day).first()
     if before is not None:
-        if bytes(before.mark) == mark:
+        if bytes(before.mark) == made.mark:
             raise SameAgain
-        _forget(actor, before, at)
-    made = Snapshot.objects.create(
-        day=day, sealed=jobs, mark=mark, taken_by_id=actor.user_id, taken_at=at
-    )
-    event = events.TAKEN if before is None else events.REPLACED
-    record(actor.party, event, made.id, at, digest=made.digest(), facts={"day": str(day)})
+        if not may_replace(before, made.rows or 0):
+            raise DayIsThere(before, made.rows or 0)
+        _forget(actor, before, made.taken_at)
+    made.save(force_insert=True)
+    event, facts = events.TAKEN if before is None else events.REPLACED, {"day": str(made.day)}
+    record(actor.party, event, made.id, made.taken_at, digest=made.digest(), facts=facts)
     return made
 
 
@@ -113,3 +142,31 @@ def save_mapping(*, actor: Actor, name: str, mapping: Mapping, at: datetime) -> 
     )
     record(actor.party, events.MAPPED, made.id, at, digest=made.digest())
     return made
+
+
+@transaction.atomic
+def change_mapping(
+    *, actor: Actor, public_id: UUID, name: str, mapping: Mapping, at: datetime
+) -> SavedMapping:
+    """Read the files of a system otherwise from now on; what was taken with it stays as it is.
+
+    Raises `NotAllowed`, `NotFound` or `NameInUse`.
+    """
+    saved = queries.get_mapping(actor, public_id)
+    wait_for_turn()
+    if SavedMapping.objects.filter(name__iexact=name).exclude(pk=saved.pk).exists():
+        raise NameInUse
+    saved.name, saved.content = name, mapping.to_content()
+    saved.saved_by_id, saved.saved_day = actor.user_id, timezone.localdate(at)
+    saved.save(update_fields=["name", "content", "saved_by", "saved_day"])
+    record(actor.party, events.MAPPED, saved.id, at, digest=saved.digest())
+    return saved
+
+
+@transaction.atomic
+def remove_mapping(*, actor: Actor, public_id: UUID, at: datetime) -> None:
+    """Forget a way of reading; what was taken with it stays. Raises `NotAllowed` or `NotFound`."""
+    saved = queries.get_mapping(actor, public_id)
+    wait_for_turn()
+    record(actor.party, events.UNMAPPED, saved.id, at, digest=b"removed")
+    saved.delete()

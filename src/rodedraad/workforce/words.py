@@ -44,7 +44,10 @@ WHY: Final = {
     Why.NOT_A_DAY: _("This is not a day, such as 31-12-2026."),
     Why.OUT_OF_RANGE: _("This number is too low or too high."),
     Why.NO_SUCH_DEPARTMENT: _("There was no department with this code on the reference date."),
-    Why.TOO_LATE: _("This is after the reference date, or too short before it."),
+    Why.TOO_LATE: _(
+        "This is too late. Nobody is employed since a day after the reference date, and everybody "
+        "reaches an age of at least 12 in that year."
+    ),
     Why.TWICE: _("This person, or this job of the person, is in the file twice."),
 }
 SHEET: Final = {
@@ -53,6 +56,7 @@ SHEET: Final = {
     "columns": _("The rows of this file do not have as many cells as there are headings."),
     "twice": _("Two columns of this file have the same heading."),
     "damaged": _("This is not a CSV or XLSX file. Save your table as one of these first."),
+    "not_excel": _("This is no Excel file, though it is called .xlsx. Save it as one, or as CSV."),
     "large": _("This workbook is too large to open. Save your table as CSV and choose that file."),
     "wide": _("This file has more than 300 columns. Leave out those that are not needed."),
 }

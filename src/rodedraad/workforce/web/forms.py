@@ -9,14 +9,20 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from rodedraad.lib.personnel import CHARACTERISTICS, Kind, Mapped, Mapping, MappingWrong
 from rodedraad.ui.forms import WorkForm
-from rodedraad.workforce.models import SavedMapping
-from rodedraad.workforce.words import CHARACTERISTIC, CODE
+from rodedraad.ui.templatetags.ui import day as show_day
+from rodedraad.ui.templatetags.ui import whole
+from rodedraad.workforce.models import SavedMapping, Snapshot
+from rodedraad.workforce.services import DayIsThere
+from rodedraad.workforce.words import CHARACTERISTIC, CODE, SHEET
 
 NOT_THERE: Final = ""
+REPLACE: Final = "replace"
+_ZIP: Final = b"PK\x03\x04"
+"""How a workbook begins."""
 _NAME: Final = 80
 
 
@@ -54,11 +60,41 @@ class TakeForm(WorkForm):
         )
         self.order_fields(["day", "mapping", "file"])
 
+    def clean_file(self) -> "UploadedFile[bytes]":
+        """Refuse what is no workbook though it is called one."""
+        return _not_misnamed(self.cleaned_data["file"])
+
     @property
     def content(self) -> bytes:
         """Return the bytes of the file."""
         file: UploadedFile[bytes] = self.cleaned_data["file"]
         return bytes(file.read())
+
+    def may_replace(self, before: Snapshot, rows: int) -> bool:
+        """Tell whether it was said that so many rows take the place of what is there."""
+        return self.data.get(REPLACE) == _agreed(before, rows)
+
+    def ask_to_replace(self, found: DayIsThere) -> None:
+        """Ask for a tick, and for the file once more: it is kept nowhere."""
+        said = {
+            "day": show_day(found.before.day),
+            "before": rows_of(found.before.rows),
+            "rows": rows_of(found.rows),
+        }
+        self.fields[REPLACE] = forms.ChoiceField(
+            label=_("Replace the data of %(day)s (%(before)s) by these (%(rows)s)") % said,
+            widget=forms.CheckboxInput(
+                {"data-optional": "no", "value": _agreed(found.before, found.rows)},
+                check_test=lambda _value: False,
+            ),
+            required=False,
+        )
+        self.order_fields(["day", "mapping", "file", REPLACE])
+        self.add_error(
+            REPLACE,
+            _("Data of %(day)s are there already: %(before)s. Say that you replace them, and "
+              "choose the file again.") % said,
+        )  # fmt: skip
 
 
 class ExampleForm(WorkForm):
@@ -72,6 +108,10 @@ class ExampleForm(WorkForm):
             "empty": gettext_lazy("This file is empty."),
         },
     )
+
+    def clean_file(self) -> "UploadedFile[bytes]":
+        """Refuse what is no workbook though it is called one."""
+        return _not_misnamed(self.cleaned_data["file"])
 
 
 class MappingForm(WorkForm):
@@ -135,8 +175,8 @@ class MappingForm(WorkForm):
         """Return the words of the column that was chosen for a characteristic with codes."""
         if CHARACTERISTICS[code].kind is not Kind.CODE:
             return ()
-        column = self.data.get(f"column_{code}") or self.initial.get(f"column_{code}", "")
-        return self._words.get(column, ())
+        chosen = self.data if self.is_bound else self.initial
+        return self._words.get(chosen.get(f"column_{code}", ""), ())
 
     def _add_word(self, code: str, place: int, word: str) -> None:
         codes = CHARACTERISTICS[code].codes
@@ -145,7 +185,7 @@ class MappingForm(WorkForm):
             label=_("%(characteristic)s: what does %(word)s mean?")
             % {"characteristic": capfirst(str(CHARACTERISTIC[code])), "word": said},
             choices=[(NOT_THERE, gettext_lazy("choose")), *((one, CODE[one]) for one in codes)],
-            required=False,
+            error_messages={"required": gettext_lazy("Choose what this word means.")},
         )
 
     def _meant(self, code: str, said: MappingOf[str, Any]) -> dict[str, str]:
@@ -154,6 +194,25 @@ class MappingForm(WorkForm):
             if meant := said.get(f"word_{code}_{place}"):
                 meanings[word] = meant
         return meanings
+
+
+def rows_of(number: int | None) -> str:
+    """Say how many rows there are, where that is known."""
+    if number is None:
+        return _("number of rows not known")
+    return ngettext("%(rows)s row", "%(rows)s rows", number) % {"rows": whole(number)}
+
+
+def _agreed(before: Snapshot, rows: int) -> str:
+    return f"{before.public_id}:{rows}"
+
+
+def _not_misnamed(file: "UploadedFile[bytes]") -> "UploadedFile[bytes]":
+    begins = file.read(len(_ZIP))
+    file.seek(0)
+    if (file.name or "").lower().endswith(".xlsx") and begins != _ZIP:
+        raise forms.ValidationError(SHEET["not_excel"])
+    return file
 
 
 def why_not(wrong: MappingWrong) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
 from typing import Any, Final
+from uuid import UUID
 
 import polars as pl
 from django.contrib import messages
@@ -14,9 +15,9 @@ from django.utils.translation import gettext as _
 from rodedraad.accounts.access import ActorRequest, open_to
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
-from rodedraad.lib.personnel import SheetWrong, read_sheet
+from rodedraad.lib.personnel import Mapped, SheetWrong, read_sheet
 from rodedraad.lib.personnel.mapping import folded
-from rodedraad.workforce import services
+from rodedraad.workforce import queries, services
 from rodedraad.workforce.guessing import guessed
 from rodedraad.workforce.web.forms import ExampleForm, MappingForm
 from rodedraad.workforce.words import SHEET
@@ -39,6 +40,54 @@ def mapping_new(request: ActorRequest) -> HttpResponse:
         else:
             return _shown(request, _example(sheet))
     return render(request, "workforce/mapping_example.html", {"form": form})
+
+
+@open_to(Role.INCLUSION_OFFICE)
+def mapping_change(request: ActorRequest, public_id: UUID) -> HttpResponse:
+    """Change what a saved way of reading calls itself, its columns, and what its words mean."""
+    saved = queries.get_mapping(request.actor, public_id)
+    known = saved.mapping().columns
+    form = MappingForm(
+        request.POST or None,
+        headings=[one.column for one in known.values()],
+        words={one.column: [*one.words] for one in known.values()},
+        initial=_initial(saved.name, known),
+    )
+    if form.is_valid() and not form.has_new_words:
+        try:
+            services.change_mapping(
+                actor=request.actor,
+                public_id=public_id,
+                name=form.cleaned_data["name"],
+                mapping=form.cleaned_data["mapping"],
+                at=clock.now(),
+            )
+        except services.NameInUse:
+            form.add_error("name", _("Another way of reading has this name."))
+        else:
+            messages.success(request, _("This way of reading is changed."))
+            return redirect("workforce:snapshot_list")
+    return render(request, "workforce/mapping_change.html", {"form": form, "saved": saved})
+
+
+@open_to(Role.INCLUSION_OFFICE)
+def mapping_remove(request: ActorRequest, public_id: UUID) -> HttpResponse:
+    """Ask once more, and forget a way of reading."""
+    saved = queries.get_mapping(request.actor, public_id)
+    if request.method == "POST":
+        services.remove_mapping(actor=request.actor, public_id=public_id, at=clock.now())
+        messages.success(request, _("This way of reading is removed."))
+        return redirect("workforce:snapshot_list")
+    return render(request, "workforce/mapping_remove.html", {"saved": saved})
+
+
+def _initial(name: str, known: MappingOf[str, Mapped]) -> dict[str, str]:
+    initial = {"name": name}
+    for code, mapped in known.items():
+        initial[f"column_{code}"] = mapped.column
+        for place, meant in enumerate(mapped.words.values()):
+            initial[f"word_{code}_{place}"] = meant
+    return initial
 
 
 def _asked(request: ActorRequest) -> HttpResponse:

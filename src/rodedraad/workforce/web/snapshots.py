@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.contrib import messages
 from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,8 +19,11 @@ from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
 from rodedraad.core.cells import harmless
 from rodedraad.lib.personnel import MappingWrong, Problem, SheetWrong, Why
+from rodedraad.ui import onward
+from rodedraad.ui.templatetags.ui import whole
 from rodedraad.workforce import queries, services
-from rodedraad.workforce.web.forms import TakeForm, last_reference_date, why_not
+from rodedraad.workforce.models import Snapshot
+from rodedraad.workforce.web.forms import TakeForm, last_reference_date, rows_of, why_not
 from rodedraad.workforce.words import SHEET, WHY
 
 SHOWN: Final = 100
@@ -49,7 +54,12 @@ def snapshot_take(request: ActorRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form}
     if form.is_valid():
         try:
-            _take(request, form)
+            made = _take(request, form)
+        except services.DayIsThere as found:
+            form.ask_to_replace(found)
+            context["published"] = onward.links(
+                "personnel", day=str(found.before.day), language=get_language() or "nl"
+            )
         except services.ProblemsFound as found:
             context |= _told(found)
         except SheetWrong as wrong:
@@ -63,7 +73,8 @@ def snapshot_take(request: ActorRequest) -> HttpResponse:
         except services.SameAgain:
             form.add_error("file", _("This file was taken already, and nothing is different."))
         else:
-            messages.success(request, _("The file is taken."))
+            said = _("The file is taken: %(rows)s.") % {"rows": rows_of(made.rows)}
+            messages.success(request, said)
             return redirect("workforce:snapshot_list")
     return render(request, "workforce/snapshot_take.html", context)
 
@@ -98,14 +109,15 @@ def snapshot_remove(request: ActorRequest, public_id: UUID) -> HttpResponse:
     return render(request, "workforce/snapshot_remove.html", {"snapshot": snapshot})
 
 
-def _take(request: ActorRequest, form: TakeForm) -> None:
+def _take(request: ActorRequest, form: TakeForm) -> Snapshot:
     saved = queries.get_mapping(request.actor, UUID(form.cleaned_data["mapping"]))
-    services.take(
+    return services.take(
         actor=request.actor,
         content=form.content,
         mapping=saved.mapping(),
         day=form.cleaned_data["day"],
         at=clock.now(),
+        may_replace=form.may_replace,
     )
 
 
@@ -113,6 +125,8 @@ def _told(found: services.ProblemsFound) -> dict[str, Any]:
     kept = [[one.row, one.column, one.value, one.why.value] for one in found.problems[:IN_FILE]]
     return {
         "page_error": True,
+        "heading": _how_many(found.problems),
+        "columns": [_("Row"), _("Column"), _("Cell"), _("What is wrong")],
         "problems": [_line(one) for one in found.problems[:SHOWN]],
         "are_more": len(found.problems) > SHOWN,
         "in_file": IN_FILE if len(found.problems) > IN_FILE else None,
@@ -120,10 +134,14 @@ def _told(found: services.ProblemsFound) -> dict[str, Any]:
     }
 
 
-def _line(problem: Problem) -> dict[str, object]:
-    return {
-        "row": problem.row,
-        "column": problem.column,
-        "value": problem.value,
-        "why": WHY[problem.why],
+def _how_many(problems: Sequence[Problem]) -> str:
+    mistakes, rows = len(problems), len({one.row for one in problems})
+    said = {
+        "mistakes": ngettext("%(n)s mistake", "%(n)s mistakes", mistakes) % {"n": whole(mistakes)},
+        "rows": rows_of(rows),
     }
+    return _("Nothing is taken: %(mistakes)s in %(rows)s") % said
+
+
+def _line(problem: Problem) -> list[str]:
+    return [str(problem.row), problem.column, problem.value, str(WHY[problem.why])]

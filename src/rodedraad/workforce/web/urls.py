@@ -12,4 +12,6 @@ urlpatterns = [
     path("fouten/", snapshots.problem_file, name="problem_file"),
     path("<uuid:public_id>/verwijderen/", snapshots.snapshot_remove, name="snapshot_remove"),
     path("kolommen/", mapping.mapping_new, name="mapping_new"),
+    path("kolommen/<uuid:public_id>/", mapping.mapping_change, name="mapping_change"),
+    path("kolommen/<uuid:public_id>/verwijderen/", mapping.mapping_remove, name="mapping_remove"),
 ]
