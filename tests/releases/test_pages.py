@@ -256,3 +256,33 @@ def test_a_file_says_that_its_figures_were_corrected_later_or_are_a_correction(
     assert "Later verbeterd" in old
     assert "Later verbeterd" not in new
     assert "Dit komt in de plaats van wat eerder is gepubliceerd" in new
+
+
+def test_a_draft_says_what_it_takes_the_place_of(client, publisher):
+    first = publisher.publish(draft(measure="a"))
+    second = publisher.prepare(draft(measure="b"))
+    sign_in(client, publisher.user)
+
+    for name in ("release_detail", "release_publish"):
+        page = client.get(at(name, second)).content.decode()
+        assert "Komt in de plaats van" in page
+        assert f"Mensen per wijk, gepubliceerd op {day(first.published_day)}" in page
+
+
+def test_a_draft_that_is_out_of_date_says_so_and_has_no_button(client, publisher):
+    late = publisher.prepare(draft(measure="a", period="2020"))
+    publisher.publish(draft(measure="b"))
+    sign_in(client, publisher.user)
+
+    shown, asked = (
+        client.get(at(name, late)).content.decode()
+        for name in ("release_detail", "release_publish")
+    )
+    listed = client.get(reverse("releases:release_list")).content.decode()
+
+    for page in (shown, asked):
+        assert "Deze cijfers zijn verouderd" in page
+    assert at("release_publish", late) not in shown
+    assert ">Publiceren<" not in asked.partition("<main")[2]
+    assert "Verouderd" in listed
+    assert "Staat klaar" not in listed

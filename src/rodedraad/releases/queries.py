@@ -122,6 +122,16 @@ def how_many() -> int:
     return len(rows)
 
 
+def outdated(found: Collection[Release]) -> frozenset[UUID]:
+    """Return the public ids of those drafts that were prepared before something else came out.
+
+    They can't be published any more. Raises `LedgerBroken`.
+    """
+    drafts = [one for one in found if one.state == ReleaseState.PREPARED]
+    number = how_many() if drafts else 0
+    return frozenset(one.public_id for one in drafts if one.counted_on != number)
+
+
 def known(key: PrivateKey) -> Known:
     """Read the whole ledger. Raises `LedgerBroken`, also when the trail knows of more."""
     how_many()

@@ -1,13 +1,15 @@
 """A release as people read it: its tables with their words, and what it says of itself."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from rodedraad.organisations import profiles
 from rodedraad.releases.models import Release, ReleasedTable
 from rodedraad.releases.states import Audience, ReleaseState
 from rodedraad.ui.components import Row
@@ -33,16 +35,18 @@ class Headline:
     is_corrected: bool
 
 
-def headline(release: Release, language: str) -> Headline:
-    """Return a release as one line of a list, in a language."""
+def headline(
+    release: Release, language: str, *, outdated: Collection[UUID] = frozenset()
+) -> Headline:
+    """Return a release as one line of a list, in a language; `outdated` are drafts that are."""
     later = [one for one in release.corrections.all() if one.number is not None]
     state = ReleaseState(release.state)
     return Headline(
         release=release,
         title=_in(release.words, language)["title"],
         audience=str(Audience(release.audience).label),
-        state=str(state.label),
-        state_kind=_KINDS[state],
+        state=_("Out of date") if release.public_id in outdated else str(state.label),
+        state_kind="warning" if release.public_id in outdated else _KINDS[state],
         is_corrected=bool(later),
     )
 
@@ -64,6 +68,7 @@ def publication(
             tables=[figures(one, language) for one in release.parts],
             said=[Saying(*one) for one in words.get("said", ())],
             standing=list(_standing(release, later)),
+            organisation=profiles.current().name,
         )
 
 
@@ -77,12 +82,14 @@ def file_name(release: Release, language: str) -> str:
 def what_and_to_whom(release: Release, language: str) -> Sequence[Row]:
     """Return what whoever publishes it looks at once more: who will read what, in a language."""
     with translation.override(language):
+        replaced = in_the_place_of(release, language)
         captions = [str(_in(one.words, language)["caption"]) for one in release.parts]
         return [
             Row(_("For whom"), str(Audience(release.audience).label)),
             Row(_("What"), _in(release.words, language)["title"]),
             Row(_("Tables"), captions),
             Row(_("Reference date"), day(release.reference_date)),
+            *([Row(_("Takes the place of"), replaced)] if replaced else []),
             Row(*how_much_withheld(release.cells, release.withheld)),
         ]
 
@@ -109,6 +116,19 @@ def said_of(release: Release, language: str) -> Sequence[tuple[str, str]]:
 def beforehand(release: Release, language: str) -> str:
     """Return what whoever publishes it is told before that; empty when there is nothing to say."""
     return str(_in(release.words, language).get("beforehand", ""))
+
+
+def in_the_place_of(release: Release, language: str) -> str:
+    """Say what a release takes the place of, and of which day that was; empty when of nothing."""
+    before = release.corrects
+    if before is None or before.published_day is None:
+        return ""
+    with translation.override(language):
+        said = {"title": _in(before.words, language)["title"], "day": day(before.published_day)}
+        if before.withdrawn_day:
+            said["withdrawn"] = day(before.withdrawn_day)
+            return _("%(title)s, published on %(day)s and withdrawn on %(withdrawn)s") % said
+        return _("%(title)s, published on %(day)s") % said
 
 
 def left_out(release: Release, language: str) -> Sequence[str]:

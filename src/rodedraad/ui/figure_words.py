@@ -103,6 +103,11 @@ def title() -> str:
     return pgettext("figures", "Title")
 
 
+def organisation() -> str:
+    """Return the word before the name of whose figures they are."""
+    return pgettext("figures", "Organisation")
+
+
 def address() -> str:
     """Return the word before where a publication stands on the web."""
     return pgettext("figures", "On the web")

@@ -85,7 +85,8 @@ class Publication:
     published it and when, how much is withheld. `address` is where it stands on the web. `said` are
     sentences; those about the same thing follow each other. `standing` holds pairs too: that the
     figures were withdrawn, or corrected later; none while they hold. `over` is the dimension of
-    time, when the first table is drawn as lines too: on the page and on paper.
+    time, when the first table is drawn as lines too: on the page and on paper. `organisation` is the name
+    of whose figures they are.
     """
 
     title: str
@@ -96,6 +97,7 @@ class Publication:
     said: Sequence[Saying] = ()
     over: str = ""
     standing: Sequence[tuple[str, str]] = ()
+    organisation: str = ""
 
     @property
     def said_by_subject(self) -> Sequence[tuple[str, Sequence[str]]]:

@@ -142,8 +142,8 @@ def test_groningen_in_words():
         "On 31 December 2021, 37.7% of the 377 employees in scale 11 and up are women (142)."
     )
     assert say(HeadsToTarget(women(2021), HALF)).nl == (
-        "Om op 50,0% te komen, moet het aantal dat vrouw is met 47 stijgen, "
-        "als er 377 medewerkers in schaal 11 en hoger blijven."
+        "Om op 50,0% te komen, moeten 47 meer van de 377 medewerkers in schaal 11 en hoger vrouw "
+        "zijn."
     )
     assert say(Growth(women(2016), women(2021))).nl == (
         "Van 31 december 2016 tot 31 december 2021: het deel van de medewerkers in schaal 11 en "

@@ -104,8 +104,8 @@ def test_every_file_has_every_cell_once_and_the_value_of_a_shown_one(seed):
         row["value"] for row in json.loads(json_file.write(publication))["tables"][0]["rows"]
     ]
     place = len(random.dimensions)
-    in_xlsx = [row[place] for row in xlsx_rows(xlsx.write(publication), 2)[1:]]
-    in_ods = [row[place] for row in ods_rows(ods.write(publication), 2)[1:]]
+    in_xlsx = [row[place] for row in xlsx_rows(xlsx.write(publication), 2)[2:]]
+    in_ods = [row[place] for row in ods_rows(ods.write(publication), 2)[2:]]
 
     assert sorted(in_csv) == expected
     assert sorted(map(str, in_json)) == expected
@@ -208,7 +208,8 @@ def test_a_spreadsheet_tells_about_the_figures_and_then_has_a_sheet_for_each_tab
     assert ["Peildatum", "1 januari 2026"] in about
     assert ["Tabel 2", "Mensen"] in about
     assert about[-1][0] == "× niet getoond"
-    assert units[:2] == [
+    assert units[:3] == [
+        ["Mensen"],
         ["Directie", "Aantal mensen", "Status", "Directie (code)"],
         ["Totaal", 1258, "getoond", "Total"],
     ]
@@ -234,7 +235,7 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(text):
 def test_headings_of_spreadsheets_stay_in_sight_and_are_headings_to_a_screen_reader():
     book, sheet = zipped(xlsx.write(two_tables())), zipped(ods.write(two_tables()))
 
-    assert b'ySplit="1"' in book["xl/worksheets/sheet2.xml"]
+    assert b'ySplit="2"' in book["xl/worksheets/sheet2.xml"]
     assert b"headerRowCount" not in book["xl/tables/table1.xml"]  # one, unless it says none
     assert sheet["content.xml"].count(b"<table:table-header-rows>") == 2
     assert sheet["settings.xml"].count(b"VerticalSplitPosition") == 2
@@ -259,3 +260,19 @@ def test_dimensions_that_are_called_like_a_column_get_a_name_of_their_own():
     assert list(row) == [
         "status_", "status_label", "status_label_", "status_label_label", "value", "status",
     ]  # fmt: skip
+
+
+def test_each_file_names_the_organisation_and_each_sheet_its_table():
+    publication = replace(two_tables(), organisation="Gemeente Verzonnen")
+    packed = zipped(csv_file.write(publication))
+
+    assert json.loads(json_file.write(publication))["organisation"] == "Gemeente Verzonnen"
+    assert "Gemeente Verzonnen" in packed["about.txt"].decode()
+    publisher = {"title": "Gemeente Verzonnen", "role": "publisher"}
+    assert json.loads(packed["datapackage.json"])["contributors"] == [publisher]
+    for rows_of, content in (
+        (xlsx_rows, xlsx.write(publication)), (ods_rows, ods.write(publication)),
+    ):  # fmt: skip
+        assert ["Organisatie", "Gemeente Verzonnen"] in rows_of(content, 1)
+        for number, table in enumerate(publication.tables, start=2):
+            assert rows_of(content, number)[0] == [table.caption]

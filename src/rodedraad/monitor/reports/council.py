@@ -10,6 +10,7 @@ from rodedraad.accounts.actors import ANONYMOUS
 from rodedraad.lib.disclosure.arranged import Slice, side_by_side
 from rodedraad.monitor.counting import ALL, Counting
 from rodedraad.monitor.reports.counted import KIND, SUBJECT
+from rodedraad.organisations import profiles
 from rodedraad.releases import queries as releases
 from rodedraad.releases.models import Release
 from rodedraad.releases.showing import figures, how_much_withheld, said_of
@@ -55,6 +56,7 @@ def report(years: Sequence[Release], *, language: str, address: str) -> Publicat
             address=address,
             about=_about(years, tables, language),
             tables=tables,
+            organisation=profiles.current().name,
             over=YEAR if kinds and YEAR in kinds[0].dimensions else "",
         )
 

@@ -57,6 +57,7 @@ def _said(
                     ),
                 ],
                 [_("Jobs agreement"), _jobs()],
+                *([_("Index"), one] for one in _index(period)),
                 *([_("Target"), one] for one in _targets(period, profile, language)),
                 [_("Rule"), in_words(rules, headings())],
             ],
@@ -69,6 +70,18 @@ def _jobs() -> str:
         "required is a part of the hours of everybody; where people are hired in, that is a little "
         "more than the law asks."
     )
+
+
+def _index(period: Period) -> Sequence[str]:
+    """Explain the number that stands in sentences on the way up; a quarter has none."""
+    if period.quarter is not None:
+        return []
+    return [
+        _(
+            "The share among everybody, divided by the share higher up. At 1 both are the same; "
+            "above 1 there are fewer higher up, below 1 there are more."
+        )
+    ]
 
 
 def _targets(period: Period, profile: Profile, language: str) -> Sequence[str]:

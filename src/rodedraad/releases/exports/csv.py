@@ -58,6 +58,7 @@ def _package(publication: Publication, tables: Sequence[Tidy]) -> dict[str, Any]
         "name": "figures",
         "title": publication.title,
         "homepage": publication.address,
+        "contributors": [{"title": publication.organisation, "role": "publisher"}],
         "language": publication.language,
         "description": "\n".join(f"{word}: {said}" for word, said in _told(publication)),
         "note": figure_words.says_apostrophe(),
@@ -104,7 +105,7 @@ def _field(column: Column) -> dict[str, Any]:
 
 
 def _about(publication: Publication, tables: Sequence[Tidy]) -> str:
-    lines = [publication.title, publication.address, ""]
+    lines = [publication.title, publication.organisation, publication.address, ""]
     lines += [f"{word}: {said}" for word, said in _told(publication)]
     lines += ["", *(f"{table.name}.csv: {table.figures.caption}" for table in tables)]
     lines += ["", figure_words.why_withheld(), figure_words.says_apostrophe(), ""]

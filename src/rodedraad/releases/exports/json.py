@@ -29,6 +29,7 @@ def write(publication: Publication) -> bytes:
         document = {
             "format_version": FORMAT_VERSION,
             "title": publication.title,
+            "organisation": publication.organisation,
             "language": publication.language,
             "address": publication.address,
             "standing": _pairs(publication.standing),

@@ -75,7 +75,7 @@ def _table(document: Document, sheet: Sheet) -> str:
     rows = "".join(_row(values) for values in sheet.rows)
     return _sheet(
         sheet.name,
-        f"{_columns(document, sheet.widths)}"
+        f"{_columns(document, sheet.widths)}{_row([sheet.caption], _STRONG)}"
         f"<table:table-header-rows>{head}</table:table-header-rows>{rows}",
     )
 
@@ -110,16 +110,16 @@ def _columns(document: Document, letters: Sequence[int]) -> str:
 
 
 def _settings(names: Sequence[str]) -> str:
-    """Keep the first row of each of these sheets in sight (the terms are LibreOffice's own)."""
+    """Keep two rows of each of these sheets in sight (the terms are LibreOffice's own)."""
     frozen = "".join(
         f"<config:config-item-map-entry config:name={quoteattr(name)}>"
         '<config:config-item config:name="VerticalSplitMode" config:type="short">2'
         "</config:config-item>"
-        '<config:config-item config:name="VerticalSplitPosition" config:type="int">1'
+        '<config:config-item config:name="VerticalSplitPosition" config:type="int">2'
         "</config:config-item>"
         '<config:config-item config:name="ActiveSplitRange" config:type="short">2'
         "</config:config-item>"
-        '<config:config-item config:name="PositionBottom" config:type="int">1'
+        '<config:config-item config:name="PositionBottom" config:type="int">2'
         "</config:config-item>"
         "</config:config-item-map-entry>"
         for name in names

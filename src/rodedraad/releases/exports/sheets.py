@@ -35,6 +35,7 @@ def about(publication: Publication, sheets: Sequence[Sheet]) -> Sequence[tuple[s
     """Return the lines of the first sheet: a word, and what it says."""
     return [
         (figure_words.title(), publication.title),
+        (figure_words.organisation(), publication.organisation),
         *publication.standing,
         *publication.about,
         (figure_words.address(), publication.address),

@@ -1,7 +1,8 @@
 """A publication as a workbook (XLSX): a sheet about the figures, and a sheet per table.
 
-Each table is a table of the workbook with headings, so that a screen reader says them; the headings
-stay in sight. A withheld figure is text. Nothing is a formula, whatever it begins with.
+Above each table stands what it is called. It is a table of the workbook with headings, so that a
+screen reader says them; the headings stay in sight. A withheld figure is text. Nothing is a
+formula, whatever it begins with.
 """
 
 from collections.abc import Mapping
@@ -19,6 +20,8 @@ from rodedraad.ui import figure_words
 from rodedraad.ui.figures import Publication, only_publication
 
 _FIRST_MOMENT: Final = datetime(1980, 1, 1)  # noqa: DTZ001 - the file has no time zone
+_HEADINGS: Final = 1
+"""The row of the headings: above it stands what the table is called."""
 _PLAIN: Final = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -34,6 +37,7 @@ def write(publication: Publication) -> bytes:
     with translation.override(publication.language), Workbook(written, _PLAIN) as workbook:
         workbook.set_properties({"title": publication.title, "created": _FIRST_MOMENT})
         formats = {
+            "title": workbook.add_format({"bold": True}),
             "strong": workbook.add_format({"bold": True, "valign": "top", "text_wrap": True}),
             "text": workbook.add_format({"valign": "top", "text_wrap": True}),
             "number": workbook.add_format({"num_format": "#,##0", "align": "right"}),
@@ -53,10 +57,11 @@ def write(publication: Publication) -> bytes:
 def _fill(page: Worksheet, sheet: Sheet, formats: Mapping[str, Format]) -> None:
     for place, width in enumerate(sheet.widths):
         page.set_column(place, place, width)
+    page.write_string(0, 0, sheet.caption, formats["title"])
     page.add_table(
+        _HEADINGS,
         0,
-        0,
-        max(1, len(sheet.rows)),
+        _HEADINGS + max(1, len(sheet.rows)),
         len(sheet.headings) - 1,
         {
             "name": f"figures_{page.index}",
@@ -65,13 +70,13 @@ def _fill(page: Worksheet, sheet: Sheet, formats: Mapping[str, Format]) -> None:
             "description": sheet.caption,
         },
     )
-    for down, row in enumerate(sheet.rows, start=1):
+    for down, row in enumerate(sheet.rows, start=_HEADINGS + 1):
         for across, value in enumerate(row):
             if isinstance(value, int):
                 page.write_number(down, across, value, formats["number"])
             else:
                 page.write_string(down, across, value)
-    page.freeze_panes(1, 0)
-    page.repeat_rows(0)
+    page.freeze_panes(_HEADINGS + 1, 0)
+    page.repeat_rows(0, _HEADINGS)
     page.set_landscape()
     page.fit_to_pages(1, 0)

@@ -35,6 +35,7 @@ def release_publish(request: ActorRequest, public_id: UUID) -> HttpResponse:
         "one": headline(release, language),
         "rows": what_and_to_whom(release, language),
         "beforehand": beforehand(release, language),
+        "is_outdated": bool(queries.outdated([release])),
         "left_out": left_out(release, language),
         "is_public": release.audience == Audience.PUBLIC,
     }

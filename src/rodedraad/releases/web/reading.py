@@ -13,7 +13,14 @@ from django.views.decorators.http import require_safe
 from rodedraad.accounts.access import ActorRequest, open_to_signed_in
 from rodedraad.releases import policies, queries
 from rodedraad.releases.models import Release
-from rodedraad.releases.showing import beforehand, file_name, headline, left_out, publication
+from rodedraad.releases.showing import (
+    beforehand,
+    file_name,
+    headline,
+    in_the_place_of,
+    left_out,
+    publication,
+)
 from rodedraad.releases.states import ReleaseState
 from rodedraad.releases.web import files
 from rodedraad.releases.web.doors import as_published
@@ -32,9 +39,11 @@ def release_list(request: ActorRequest) -> HttpResponse:
     page = Paginator(queries.visible(request.actor), _ON_A_PAGE).get_page(request.GET.get("page"))
     language = get_language() or "nl"
     may_publish = policies.may_publish(request.actor)
+    found = queries.as_known(list(page.object_list))
+    outdated = queries.outdated(found)
     context = {
         "page": page,
-        "found": [headline(one, language) for one in queries.as_known(list(page.object_list))],
+        "found": [headline(one, language, outdated=outdated) for one in found],
         "actions": onward.links("releases", language=language) if may_publish else [],
     }
     return render(request, "releases/release_list.html", context)
@@ -55,6 +64,8 @@ def release_detail(request: ActorRequest, public_id: UUID) -> HttpResponse:
         "publication": shown,
         "is_prepared": is_prepared,
         "beforehand": beforehand(release, shown.language) if is_prepared else "",
+        "is_outdated": bool(queries.outdated([release])),
+        "replaced": in_the_place_of(release, shown.language) if is_prepared else "",
         "left_out": left_out(release, shown.language) if is_prepared else [],
         "may_publish": policies.may_publish(request.actor),
         "later": later,

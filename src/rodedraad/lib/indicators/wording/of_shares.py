@@ -149,10 +149,11 @@ def heads(value: HeadsToTarget) -> Sentence:
             share=percentage(value.share.value, decimals),
             group=value.share.group,
         )
+    must = "moet" if value.heads == 1 else "moeten"
     return Sentence.build(
         "heads",
-        "Om op {target} te komen, moet het aantal dat {group} is met {heads} stijgen, "
-        "als er {n} {population} blijven.",
+        f"Om op {{target}} te komen, {must} {{heads}} meer van de {{n}} {{population}} {{group}} "
+        "zijn.",
         "To reach {target}, the number who are {group} has to rise by {heads}, "
         "if there are still {n} {population}.",
         target=percentage(value.target),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from rodedraad.core import clock
@@ -20,7 +21,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
         """Print one department on a line."""
-        levels = {level.code: level.name.en for level in profiles.current().levels}
+        language = settings.LANGUAGE_CODE
+        levels = {one.code: one.name.in_language(language) for one in profiles.current().levels}
         for line in queries.lines_on(options["day"] or clock.today()):
             department = line.department
             until = f" until {department.valid_until}" if department.valid_until else ""
