@@ -207,8 +207,8 @@ def test_the_tree_of_a_day_is_printed_with_its_codes(tree, capsys):
     after = capsys.readouterr().out
 
     assert before[:3] == [
-        "D-RUIMTE  Ruimte (Directorate)",
-        "  A-GROEN  Groen (Department)",
+        "D-RUIMTE  Ruimte (Directie)",
+        "  A-GROEN  Groen (Afdeling)",
         "    T-BOMEN  Bomen (Team until 2026-07-01)",
     ]
     assert "T-BOMEN" not in after
