@@ -12,7 +12,6 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Min
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
@@ -85,8 +84,7 @@ def opened(key: PrivateKey, quarters: Collection[str]) -> Iterator[OpenFact]:
 
 def first_quarter() -> str | None:
     """Return the first quarter of which there is a fact, if there is any."""
-    first: str | None = SealedFact.objects.aggregate(first=Min("quarter"))["first"]
-    return first
+    return SealedFact.objects.order_by("quarter").values_list("quarter", flat=True).first()
 
 
 def record(*, kind: str, codes: Mapping[str, str | Sequence[str]], day: date) -> SealedFact:
