@@ -34,7 +34,7 @@ WRONG = {
         "h.json, line 1: This is no file",
     ),
     "hierarchies too deep": ({"h.json": "[" * 100_000}, "h.json: This is no file of hierarchies"),
-    "a list": ({"h.json": "[]"}, "h.json: This is no file of hierarchies"),
+    "a list": ({"h.json": '["team"]'}, "h.json: This is no file of hierarchies. It looks"),
     "half a character": (
         {"h.json": '{"team": {"Total": ["\\ud800"]}}'},
         "h.json: This is no file of hierarchies (“team: Total”).",
@@ -53,7 +53,7 @@ WRONG = {
     ),
     "a dimension that no table has": (
         {"h.json": json.dumps(HIERARCHIES | {"age": {"Total": ["young"]}})},
-        "No table has a column age.",
+        "h.json names a column that no table has: age. Take it out of h.json, or give",
     ),
     "a sum that is wrong": (
         {"table.csv": INNER + "a,f,13\n"},
@@ -61,14 +61,36 @@ WRONG = {
     ),
     "a negative count": (
         {"table.csv": INNER.replace(",12", ",-12")},
-        "table.csv, line 3: “-12” cannot be the value of a1, m.",
+        "table.csv, line 3: value of a1, m is -12, and cannot be less than 0.",
     ),
-    "half a person": ({"table.csv": INNER.replace(",12", ",1.5")}, "table.csv, line 3: “1.5”"),
+    "half a person": (
+        {"table.csv": INNER.replace(",12", ",1.5")},
+        "table.csv, line 3: value of a1, m is 1.5, and has to be a whole number.",
+    ),
+    "half a person, with a comma": (
+        {"table.csv": INNER.replace(",", ";").replace(";12", ";1,5")},
+        "table.csv, line 3: value of a1, m is 1,5, and has to be a whole number.",
+    ),
+    "a mark in a thousand": (
+        {"table.csv": INNER.replace(",", ";").replace(";12", ";1.000")},
+        "line 3: value of a1, m is 1.000. Write a thousand without a mark in it: 1200.",
+    ),
     "an endless number": (
         {"table.csv": INNER.replace(",12", ",1e999999999")},
-        "table.csv, line 3: “1e9",
+        "table.csv, line 3: “1e999999999” is no number",
     ),
-    "no number": ({"table.csv": INNER.replace(",12", ",")}, "table.csv, line 3: “” cannot be"),
+    "more than there are people": (
+        {"table.csv": INNER.replace(",12", ",1e16")},
+        "table.csv, line 3: value of a1, m is 1e16, and that is too much",
+    ),
+    "no value in a field": (
+        {"table.csv": INNER.replace(",12", ",")},
+        "table.csv, line 3: value of a1, m is empty. Is it nothing? Then write 0.",
+    ),
+    "no number": (
+        {"table.csv": INNER.replace(",12", ",many")},
+        "table.csv, line 3: “many” is no number, and value of a1, m has to be one.",
+    ),
     "a code that is not there": (
         {"table.csv": INNER.replace("a1,m", "a9,m")},
         "table.csv, line 3: Code a9 is not in the hierarchy of team (a9, m).",
@@ -81,7 +103,10 @@ WRONG = {
         {"table.csv": INNER.replace("value", "number")},
         "table.csv, line 1: There is no column value.",
     ),
-    "a missing dimension": ({"table.csv": "team,value\na1,3\n"}, "No table has a column sex."),
+    "a missing dimension": (
+        {"table.csv": "team,value\na1,3\n"},
+        "h.json names a column that no table has: sex.",
+    ),
     "a column without a hierarchy": (
         {"table.csv": INNER.replace("sex", "gender")},
         "table.csv, line 1: Column “gender” is there twice, or has no",
@@ -170,9 +195,11 @@ def test_a_million_categories_of_two_kinds_are_too_many(desk):
     [
         (["--rule", "min-frequency=x"], "written like this: min-frequency=5."),
         (["--rule", "majority=5"], "min-frequency=5, dominance=1,75"),
-        (["--rule", "dominance=1,75"], "with a column n, and max1 and max2 beside it"),
-        (["--rule", "unanimity=sex,Total"], "unanimity=DIMENSION,CODE"),
-        (["--rule", "survey=10,5,0.4"], "The rule needs invited of people["),
+        (["--rule", "dominance=1,75"], "Rule dominance=1,75 is about amounts. For that"),
+        (["--rule", "unanimity=sex,q"], "names q, and that is no code of sex, or a total. You"),
+        (["--rule", "unanimity=sex,Total"], "names Total, and that is no code of sex, or a"),
+        (["--rule", "unanimity=age,old"], "is about age, and there is no such dimension. There"),
+        (["--rule", "survey=10,5,0.4"], "table.csv, line 1: There is no column invited. Rule"),
         (["--linked", "table.csv"], "table.csv has two parts to play."),
         (["--report", "out.csv"], "out.csv has two parts to play."),
         (["--out", "table.csv"], "table.csv has two parts to play."),
@@ -199,20 +226,34 @@ def test_counts_and_amounts_do_not_go_together(desk):
 def test_an_amount_of_nobody_is_refused(desk):
     desk.write("table.csv", "team,sex,value,n\nb,f,20,0\n")
 
-    assert "table.csv, line 2: “0” cannot be the n of b, f." in desk.refused()
+    assert "table.csv, line 2: n of b, f is 0, and yet there is an amount." in desk.refused()
+
+
+def test_what_a_rule_does_not_know_is_named_in_words(desk):
+    desk.write("table.csv", "team,sex,value,n\na1,f,20,20\na2,f,20,20\n")
+
+    said = desk.refused("--rule", "p-percent=10")
+
+    assert "A rule needs max2 of sex f, team a1. Give a column max2" in said
+
+
+def test_a_contribution_that_is_more_than_the_rest_is_named(desk):
+    desk.write("table.csv", "team,sex,value,n,max1\na1,f,20,20,30\n")
+
+    assert "max1 of a1, f is 30. That is more than" in desk.refused()
 
 
 def test_a_row_without_a_value_is_empty_by_nature_only_when_that_is_said(desk):
     desk.write("table.csv", INNER.replace("a1,f,3", "a1,f,"))
 
-    assert "“” cannot be the value of a1, f." in desk.refused()
+    assert "value of a1, f is empty." in desk.refused()
     assert desk.protect("--blank-is-impossible") == (0, "")
     assert desk.read() == INNER.replace("a1,f,3", "a1,f,0")
 
 
 def test_every_error_of_the_library_has_a_sentence():
     """Bases say nothing by themselves; records are tabulated in no command."""
-    unsaid = {"DisclosureError", "BadHierarchy", "BadRow", "BadFile", "WrongInFile"}
+    unsaid = {"DisclosureError", "BadHierarchy", "BadRow", "BadFile", "WrongInFile", "BadValue"}
     unsaid |= {"CodeNotInner", "AmountsWrong", "StillOpen", "TooLittleLeft"}
     every = {
         name

@@ -10,6 +10,7 @@ import secrets
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import django
@@ -20,7 +21,7 @@ from rodedraad.config.protecting_options import language_of, parser_of
 from rodedraad.config.protecting_progress import Progress
 from rodedraad.config.protecting_texts import no_folder, not_opened, not_there, proposal, sentence
 from rodedraad.lib.disclosure.choice import THOROUGH
-from rodedraad.lib.disclosure.errors import BadRule, CannotProtect, DisclosureError
+from rodedraad.lib.disclosure.errors import BadValue, CannotProtect, DisclosureError, WrongInFile
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.hierarchy_file import read_hierarchies
 from rodedraad.lib.disclosure.ledger import Ledger
@@ -37,10 +38,10 @@ from rodedraad.lib.disclosure.proposing import Limits, protect_or_propose
 from rodedraad.lib.disclosure.protect import ANY_EFFORT, ProtectedTable, ProtectedTables
 from rodedraad.lib.disclosure.rounding import round_tables
 from rodedraad.lib.disclosure.rule_names import require_fitting, rule_from
-from rodedraad.lib.disclosure.rules import Dominance, PPercent, Rule
+from rodedraad.lib.disclosure.rules import Dominance, PPercent, Rule, Survey
 from rodedraad.lib.disclosure.sheets import Sheet, read_sheet
 from rodedraad.lib.disclosure.situation import ANY_INSIDER
-from rodedraad.lib.disclosure.tables import Tables
+from rodedraad.lib.disclosure.tables import Table, Tables
 
 BAD_INPUT = 2
 NOT_PROTECTED = 3
@@ -158,9 +159,26 @@ def _rules(
     rules = {text: rule_from(text) for text in texts}
     for text, rule in rules.items():
         require_fitting(rule, text, known)
-        if isinstance(rule, Dominance | PPercent) and not sheets[0].is_magnitude:
-            raise BadRule(text, gettext("with a column n, and max1 and max2 beside it"))
+        for sheet in sheets:
+            _require_columns(rule, text, sheet)
     return rules
+
+
+def _require_columns(rule: Rule, text: str, sheet: Sheet) -> None:
+    """See that a table has what a rule looks at, and say what each of its columns is for."""
+    facts = {"rule": text, "file": sheet.file}
+    if isinstance(rule, Dominance | PPercent) and not sheet.is_magnitude:
+        wanted = gettext(
+            "Rule %(rule)s is about amounts. For that, %(file)s needs a column n (of how many "
+            "people) and columns max1 and max2 (the largest contributions)."
+        )
+        raise _Refused(wanted % facts)
+    if isinstance(rule, Survey) and "invited" not in sheet.header:
+        wanted = gettext(
+            "%(file)s, line 1: There is no column invited. Rule %(rule)s looks there how many "
+            "people were asked."
+        )
+        raise _Refused(wanted % facts)
 
 
 def _tables(
@@ -174,19 +192,36 @@ def _tables(
     used = {dimension.name for sheet in sheets for dimension in sheet.dimensions(known)}
     for name in known:
         if name not in used:
-            raise _Refused(gettext("No table has a column %(column)s.") % {"column": name})
-    return Tables(
-        tuple(
-            sheet.table(
-                known,
-                measure=options.measure,
-                decimals=decimals,
-                rounding=options.rounding,
-                blank_is_impossible=options.blank_is_impossible,
+            unused = gettext(
+                "%(file)s names a column that no table has: %(column)s. Take it out of %(file)s, "
+                "or give a table that column."
             )
-            for sheet in sheets
+            raise _Refused(unused % {"file": options.hierarchies.name, "column": name})
+    return Tables(tuple(_table(options, sheet, known, decimals) for sheet in sheets))
+
+
+def _table(
+    options: argparse.Namespace, sheet: Sheet, known: Mapping[str, Dimension], decimals: int
+) -> Table:
+    try:
+        return sheet.table(
+            known,
+            measure=options.measure,
+            decimals=decimals,
+            rounding=options.rounding,
+            blank_is_impossible=options.blank_is_impossible,
         )
-    )
+    except WrongInFile as wrong:
+        raise _as_written(wrong, sheet) from None
+
+
+def _as_written(wrong: WrongInFile, sheet: Sheet) -> WrongInFile:
+    """Quote a value as it stands in the file, where a decimal comma may be."""
+    problem = wrong.problem
+    if not isinstance(problem, BadValue):
+        return wrong
+    written = sheet.rows[problem.row - 1][sheet.header.index(problem.field)].strip()
+    return replace(wrong, problem=replace(problem, value=written))
 
 
 @contextmanager

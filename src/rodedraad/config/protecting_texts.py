@@ -24,7 +24,21 @@ TEXTS: Final[Mapping[type[errors.DisclosureError], str]] = {
     ),
     errors.UnknownCode: _("Dimension %(dimension)s has no code %(code)s."),
     errors.CodeNotInTree: _("Code %(code)s is not in the hierarchy of %(dimension)s (%(codes)s)."),
-    errors.BadValue: _("“%(value)s” cannot be the %(field)s of %(codes)s."),
+    errors.EmptyValue: _("%(field)s of %(codes)s is empty. Is it nothing? Then write 0."),
+    errors.NoNumber: _("“%(value)s” is no number, and %(field)s of %(codes)s has to be one."),
+    errors.NegativeValue: _("%(field)s of %(codes)s is %(value)s, and cannot be less than 0."),
+    errors.TooLarge: _("%(field)s of %(codes)s is %(value)s, and that is too much to reckon with."),
+    errors.ThousandsMark: _(
+        "%(field)s of %(codes)s is %(value)s. Write a thousand without a mark in it: 1200."
+    ),
+    errors.NotWhole: _("%(field)s of %(codes)s is %(value)s, and has to be a whole number."),
+    errors.AmountOfNobody: _(
+        "%(field)s of %(codes)s is %(value)s, and yet there is an amount. Of how many people is it?"
+    ),
+    errors.LargerThanRest: _(
+        "%(field)s of %(codes)s is %(value)s. That is more than the contribution before it, or "
+        "than what is left of the amount."
+    ),
     errors.RowTwice: _("There is an earlier row for %(codes)s."),
     errors.NotZero: _("%(codes)s cannot be empty by nature: it has a value."),
     errors.DoesNotAddUp: _(
@@ -48,7 +62,17 @@ TEXTS: Final[Mapping[type[errors.DisclosureError], str]] = {
         '{"team": {"Total": ["a", "b"], "a": ["a1", "a2"]}}.'
     ),
     errors.BadRule: _("Rule %(text)s does not fit. It is written like this: %(wanted)s."),
-    errors.NotEnoughKnown: _("The rule needs %(field)s of %(cell)s, and no column has that."),
+    errors.NoSuchDimension: _(
+        "Rule %(text)s is about %(dimension)s, and there is no such dimension. There are: "
+        "%(wanted)s."
+    ),
+    errors.NoSuchCategory: _(
+        "Rule %(text)s names %(code)s, and that is no code of %(dimension)s, or a total. You can "
+        "name: %(wanted)s."
+    ),
+    errors.NotEnoughKnown: _(
+        "A rule needs %(field)s of %(place)s. Give a column %(field)s, and a row for each code."
+    ),
     errors.TablesDisagree: _(
         "Two tables, or this table and the ledger, say different things about %(about)s. Is this "
         "another year or another group of people? Then give it a name of its own with --measure."
@@ -60,13 +84,18 @@ TEXTS: Final[Mapping[type[errors.DisclosureError], str]] = {
     errors.CannotProtect: _("%(cell)s cannot be protected, whatever else is withheld."),
 }
 
+_NO_HIERARCHIES: Final = _(
+    'This is no file of hierarchies. It looks like {"team": {"Total": ["a", "b"], "a": ["a1", '
+    '"a2"]}}.'
+)
+
 
 def sentence(error: errors.DisclosureError) -> str:
     """Say what is wrong, with file and line where they are known."""
     if isinstance(error, errors.TooLittleLeft):
         return _too_little(error)
     said = error.problem if isinstance(error, errors.WrongInFile) else error
-    text = gettext(TEXTS[type(said)]) % _facts(said)
+    text = gettext(_text_of(said)) % _facts(said)
     if not isinstance(error, errors.BadFile):
         return text
     if error.line is None:
@@ -114,6 +143,11 @@ def proposal(coarser: Coarser | None) -> str:
     return f"{asked}\n{steps}\n{shown} {hidden}"
 
 
+def _text_of(error: errors.DisclosureError) -> str:
+    nameless = isinstance(error, errors.NotHierarchies) and not error.where
+    return _NO_HIERARCHIES if nameless else TEXTS[type(error)]
+
+
 def _too_little(error: errors.TooLittleLeft) -> str:
     shares = {"share": f"{error.share:.0%}", "limit": f"{error.limit:.0%}"}
     if error.what == "sensitive":
@@ -152,4 +186,7 @@ def _facts(error: errors.DisclosureError) -> dict[str, Any]:
     facts = dict(vars(error))
     if isinstance(error, errors.BadRow):
         facts["codes"] = ", ".join(error.codes)
+    if isinstance(error, errors.NotEnoughKnown):
+        named = ", ".join(" ".join(both) for both in error.cell.codes)
+        facts["place"] = named or gettext("the total")
     return facts

@@ -85,8 +85,8 @@ class Publication:
     published it and when, how much is withheld. `address` is where it stands on the web. `said` are
     sentences; those about the same thing follow each other. `standing` holds pairs too: that the
     figures were withdrawn, or corrected later; none while they hold. `over` is the dimension of
-    time, when the first table is drawn as lines too: on the page and on paper. `organisation` is the name
-    of whose figures they are.
+    time, when the first table is drawn as lines too: on the page and on paper. `organisation` is
+    the name of whose figures they are.
     """
 
     title: str

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rodedraad.lib.disclosure.errors import BadRule
+from rodedraad.lib.disclosure.errors import BadRule, NoSuchCategory, NoSuchDimension
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.rule_names import require_fitting, rule_from
 from rodedraad.lib.disclosure.rules import (
@@ -44,10 +44,22 @@ def test_a_rule_that_says_nothing_sensible_is_refused(text):
         rule_from(text)
 
 
-@pytest.mark.parametrize("text", ["unanimity=nothing,yes", "unanimity=answer,no"])
-def test_a_category_that_no_inner_cell_has_would_protect_nothing(text):
-    with pytest.raises(BadRule):
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("unanimity=nothing,yes", NoSuchDimension), ("unanimity=answer,no", NoSuchCategory)],
+)
+def test_a_category_that_no_inner_cell_has_would_protect_nothing(text, reason):
+    with pytest.raises(reason):
         require_fitting(rule_from(text), text, {"answer": ANSWER})
+
+
+def test_of_many_codes_that_fit_the_first_are_named():
+    many = Dimension.flat("place", [f"p{number}" for number in range(90)])
+
+    with pytest.raises(NoSuchCategory) as caught:
+        require_fitting(rule_from("unanimity=place,q"), "unanimity=place,q", {"place": many})
+
+    assert caught.value.wanted == ", ".join([*(f"p{number}" for number in range(12)), "…"])
 
 
 def test_a_category_of_inner_cells_fits():

@@ -82,7 +82,7 @@ def test_a_rule_that_needs_more_than_is_known_says_so():
     columns = Columns(magnitude=True)
     table = Table.of(rows, [Dimension.flat("team", ["a"])], columns=columns)
 
-    with pytest.raises(NotEnoughKnown, match="2 largest contributions"):
+    with pytest.raises(NotEnoughKnown, match="max2 of cell"):
         asked(table, PPercent(10))
 
 

@@ -8,9 +8,15 @@ from rodedraad.lib.disclosure.errors import (
     CodeNotInTree,
     ColumnMissing,
     DoesNotAddUp,
+    EmptyValue,
+    NegativeValue,
+    NoNumber,
+    NotWhole,
     NotZero,
     RowTwice,
     TablesDisagree,
+    ThousandsMark,
+    TooLarge,
     TooManyCells,
 )
 from rodedraad.lib.disclosure.hierarchies import Dimension
@@ -60,6 +66,30 @@ def test_a_count_is_a_whole_number_and_not_negative(value):
         Table.of(rows(1, 2, value, 4, 5, 6), [SEX, TEAM])
 
     assert caught.value.value == value
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        (-3, NegativeValue), ("-3", NegativeValue), ("3.5", NotWhole), ("", EmptyValue),
+        (None, EmptyValue), ("drie", NoNumber), ("nan", NoNumber), ("1e16", TooLarge),
+        ("1.200", ThousandsMark), ("1.000", ThousandsMark), ("1 200", ThousandsMark),
+        ("1.200.50", ThousandsMark), ("12.000.000", ThousandsMark),
+    ],
+)  # fmt: skip
+def test_each_way_in_which_a_value_is_wrong_has_its_own_reason(value, reason):
+    with pytest.raises(reason):
+        Table.of(rows(1, 2, value, 4, 5, 6), [SEX, TEAM])
+
+
+@pytest.mark.parametrize(("decimals", "read"), [(3, 1_200), (4, 12_000)])
+def test_an_amount_with_three_decimals_is_no_thousand(decimals, read):
+    columns = Columns(magnitude=True, decimals=decimals)
+    given = [{"sex": "f", "team": "x1", "value": "1.200", "n": 9}]
+
+    table = Table.of(given, [SEX, TEAM], columns=columns)
+
+    assert table.cells[table.cell_id("f", "x1")].value == read
 
 
 def test_whole_numbers_are_read_however_they_are_written():

@@ -95,13 +95,45 @@ class CodeNotInTree(BadRow):
 
 @dataclass
 class BadValue(BadRow):
-    """A value is negative, a count is no whole number, or it is no number at all."""
+    """A field cannot have this value; each subclass is a reason."""
 
     field: str
     value: object
 
     def _what(self) -> str:
         return f"{self.field} is {self.value!r}"
+
+
+class EmptyValue(BadValue):
+    """There is nothing in the field."""
+
+
+class NoNumber(BadValue):
+    """What is in the field is no number."""
+
+
+class NegativeValue(BadValue):
+    """Less than nothing."""
+
+
+class TooLarge(BadValue):
+    """More than can be reckoned with."""
+
+
+class ThousandsMark(BadValue):
+    """A mark stands between the thousands, which is not told from that before decimals."""
+
+
+class NotWhole(BadValue):
+    """A part of a person, or of the last decimal."""
+
+
+class AmountOfNobody(BadValue):
+    """An amount has no contributor."""
+
+
+class LargerThanRest(BadValue):
+    """A largest contribution is more than the one before it, or than what is left of the whole."""
 
 
 class RowTwice(BadRow):
@@ -238,6 +270,20 @@ class BadRule(DisclosureError):
 
 
 @dataclass
+class NoSuchDimension(BadRule):
+    """A rule is about a dimension that is not there; `wanted` are those that are."""
+
+    dimension: str
+
+
+@dataclass
+class NoSuchCategory(NoSuchDimension):
+    """A rule names what is no code of a dimension, or a total; `wanted` are the codes that fit."""
+
+    code: str
+
+
+@dataclass
 class CodeNotInner(DisclosureError):
     """Records have no code, one that its dimension does not know, or that of a total."""
 
@@ -282,9 +328,9 @@ class TablesDisagree(DisclosureError):
 
 @dataclass
 class NotEnoughKnown(DisclosureError):
-    """A rule needs a fact about a cell that was not given."""
+    """A rule needs a fact about a cell that was not given: `invited`, `n`, or `max2`."""
 
-    cell: str
+    cell: "CellId"
     field: str
 
     def __str__(self) -> str:

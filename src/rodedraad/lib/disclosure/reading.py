@@ -1,17 +1,34 @@
 """Reading tidy rows: what each may say, and the error that names row and code when it may not."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, DecimalException
 from typing import Final
 
 from rodedraad.lib.disclosure.cells import Cell
-from rodedraad.lib.disclosure.errors import BadValue, CodeNotInTree, ColumnMissing, RowTwice
+from rodedraad.lib.disclosure.errors import (
+    AmountOfNobody,
+    BadValue,
+    CodeNotInTree,
+    ColumnMissing,
+    EmptyValue,
+    LargerThanRest,
+    NegativeValue,
+    NoNumber,
+    NotWhole,
+    RowTwice,
+    ThousandsMark,
+    TooLarge,
+)
 from rodedraad.lib.disclosure.hierarchies import Dimension
 
 Codes = tuple[str, ...]
 # Up to here floating point, in which a reader's attack is guessed, still has every whole number.
 LARGEST_VALUE: Final = 10**15
+THOUSANDS: Final = re.compile(r"-?\d{1,3}(?:[.,\s\u2019']\d{3})+(?:[.,]\d*)?")
+"""How thousands are written apart: 1.200 is a thousand and more in the Netherlands."""
+DIGITS_OF_THOUSANDS: Final = 3
 
 
 @dataclass(frozen=True)
@@ -104,20 +121,38 @@ def _refuse_impossible(number: int, codes: Codes, cell: Cell, columns: Columns) 
     if cell.is_count:
         return
     if cell.value and cell.contributors == 0:
-        raise BadValue(number, codes, columns.contributors, cell.contributors)
+        raise AmountOfNobody(number, codes, columns.contributors, cell.contributors)
     rest = cell.value + columns.rounding
     before = rest
     for field, part in zip(columns.largest, cell.largest, strict=False):
         if part > min(before, rest):
-            raise BadValue(number, codes, field, part)
+            raise LargerThanRest(number, codes, field, part)
         before, rest = part, rest - part
 
 
 def _whole(number: int, codes: Codes, field: str, value: object, decimals: int) -> int:
+    """Return the value in units of the last decimal. Raises the `BadValue` that says why not."""
     try:
         amount = Decimal(str(value)).scaleb(decimals)
     except DecimalException:
-        raise BadValue(number, codes, field, value) from None
-    if not amount.is_finite() or not 0 <= amount <= LARGEST_VALUE or amount % 1:
-        raise BadValue(number, codes, field, value)
-    return int(amount)
+        amount = None
+    if wrong := _why_not(value, amount, decimals):
+        raise wrong(number, codes, field, value)
+    return int(amount or 0)
+
+
+def _why_not(value: object, amount: Decimal | None, decimals: int) -> type[BadValue] | None:
+    text = str(value).strip()
+    if value is None or not text:
+        return EmptyValue
+    if isinstance(value, str) and THOUSANDS.fullmatch(text):
+        # 1.200 would be read as 1, unless amounts in this table have so many decimals.
+        if amount is None or decimals < DIGITS_OF_THOUSANDS:
+            return ThousandsMark
+    if amount is None or not amount.is_finite():
+        return NoNumber
+    if amount < 0:
+        return NegativeValue
+    if amount > LARGEST_VALUE:
+        return TooLarge
+    return NotWhole if amount % 1 else None

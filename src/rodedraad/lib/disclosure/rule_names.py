@@ -1,9 +1,10 @@
 """Rules as they are typed: `min-frequency=5`, `dominance=1,75`, `survey=10,5,0.4`."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
-from rodedraad.lib.disclosure.errors import BadRule
+from rodedraad.lib.disclosure.errors import BadRule, NoSuchCategory, NoSuchDimension
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.rules import (
     Dominance,
@@ -22,6 +23,8 @@ FORMS: Final[Mapping[str, str]] = {
     "survey": "survey=10,5,0.4",
 }
 
+MOST_LISTED: Final = 12
+
 
 def rule_from(text: str) -> Rule:
     """Read one rule. Raises `BadRule`, which says how it is written."""
@@ -35,14 +38,24 @@ def rule_from(text: str) -> Rule:
 
 
 def require_fitting(rule: Rule, text: str, dimensions: Mapping[str, Dimension]) -> None:
-    """See that the categories of a rule of unanimity are inner codes. Raises `BadRule`.
+    """See that the categories of a rule of unanimity are inner codes.
 
-    A category that is a total would never be found, and the rule would protect nothing.
+    A category that is a total would never be found, and the rule would protect nothing. Raises
+    `NoSuchDimension` or `NoSuchCategory`.
     """
     if isinstance(rule, Unanimity):
         known = dimensions.get(rule.dimension)
-        if known is None or not rule.categories <= known.leaves:
-            raise BadRule(text, FORMS["unanimity"])
+        if known is None:
+            raise NoSuchDimension(text, _listed(dimensions), rule.dimension)
+        if strange := rule.categories - known.leaves:
+            fitting = _listed(code for code in known.in_order() if code in known.leaves)
+            raise NoSuchCategory(text, fitting, rule.dimension, min(strange))
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Name the first of them, and show that there are more."""
+    first = list(islice(names, MOST_LISTED + 1))
+    return ", ".join([*first[:MOST_LISTED], *["…"][: len(first) > MOST_LISTED]])
 
 
 def _min_frequency(said: Sequence[str]) -> Rule:

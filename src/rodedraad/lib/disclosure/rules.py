@@ -168,7 +168,7 @@ class Survey:
         for cell_id, cell in table.cells.items():
             answers = _contributors(cell_id, cell)
             if cell.invited is None:
-                raise NotEnoughKnown(str(cell_id), "invited")
+                raise NotEnoughKnown(cell_id, "invited")
             if answers and not self.allows(asked=cell.invited, answers=answers):
                 yield cell_id, _few(cell, self.answers, self.margin)
 
@@ -196,7 +196,7 @@ class SurveyOfGroups:
         for cell_id, cell in table.cells.items():
             code = dict(cell_id.codes).get(self.dimension, self.whole)
             if code not in self.asked:
-                raise NotEnoughKnown(str(cell_id), "asked")
+                raise NotEnoughKnown(cell_id, "asked")
             held = [] if code == self.whole else [(self.dimension, code)]
             answers = table.cells[CellId.at(table.measure, held)].value
             if answers and not self.survey.allows(asked=self.asked[code], answers=answers):
@@ -205,7 +205,7 @@ class SurveyOfGroups:
 
 def _contributors(cell_id: CellId, cell: Cell) -> int:
     if cell.contributors is None:
-        raise NotEnoughKnown(str(cell_id), "contributors")
+        raise NotEnoughKnown(cell_id, "n")
     return cell.contributors
 
 
@@ -232,5 +232,5 @@ def _largest(cell_id: CellId, cell: Cell, wanted: int) -> tuple[int, ...]:
     if wanted == 1 and cell.contributors == 1:
         return (cell.value,)
     if len(cell.largest) < wanted:
-        raise NotEnoughKnown(str(cell_id), f"its {wanted} largest contributions")
+        raise NotEnoughKnown(cell_id, f"max{wanted}")
     return cell.largest[:wanted]
