@@ -2,6 +2,8 @@
 
 import re
 from html import unescape
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,6 +19,13 @@ ADDRESS = "/teksten/"
 LINES = ("Wij zoeken een jonge hond.", "Schaal 8 & een écht team.")
 TYPED = "Wat ik al typte & niet kwijt wil."
 ENCRYPTED = COMPOUND + "EncryptedPackage".encode("utf-16-le")
+
+
+def _zipped(name):
+    out = BytesIO()
+    with ZipFile(out, "w") as package:
+        package.writestr(name, "<x/>")
+    return out.getvalue()
 
 
 def _send(client, content, name="vacature.docx", **more):
@@ -49,6 +58,8 @@ def test_a_file_takes_the_place_of_what_was_typed(client):
     [
         (b"", "geen woorden"),
         (b"\x89PNG\r\n\x1a\n" + bytes(64), "soort bestand kunnen we niet lezen"),
+        (_zipped("xl/workbook.xml"), "soort bestand kunnen we niet lezen"),
+        (_zipped("vacature.txt"), "soort bestand kunnen we niet lezen. Kies een DOCX"),
         (ENCRYPTED, "heeft een wachtwoord"),
         (locked(user="geheim", R=6), "heeft een wachtwoord"),
         (docx("x")[:-400], "beschadigd"),

@@ -33,6 +33,8 @@ _HEAD: Final = 1024
 _ZIP: Final = b"PK\x03\x04"
 # The first part of an OpenDocument file is stored as it is, with its kind (ISO/IEC 26300-2, 3.3).
 _OPEN_DOCUMENT: Final = re.compile(rb"mimetypeapplication/vnd\.oasis\.opendocument\.(.{4})")
+# The names of its parts stand in a zip as they are: so a workbook or any other zip is told apart.
+_WORD_PART: Final = b"word/document.xml"
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # How Word keeps a document with a password (MS-OFFCRYPTO 2.1): names in a compound file.
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
@@ -56,9 +58,9 @@ def kind_of(content: bytes) -> Kind:
         return Kind.PDF
     if head.startswith(_ZIP):
         said = _OPEN_DOCUMENT.search(head)
-        if said is None:
+        if said is None and _WORD_PART in content:
             return Kind.DOCX
-        if said.group(1) == b"text":
+        if said and said.group(1) == b"text":
             return Kind.ODT
         raise UnknownKind
     if head.startswith(_COMPOUND) and _ENCRYPTED in content:
