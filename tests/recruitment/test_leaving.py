@@ -56,6 +56,13 @@ def _rows(workbook):
     ]
 
 
+def _tab(workbook):
+    """The name of the first sheet."""
+    with ZipFile(BytesIO(workbook)) as parts:
+        book = ElementTree.fromstring(parts.read("xl/workbook.xml"))  # noqa: S314
+    return next(book.iter(f"{_CELL}sheet")).get("name")
+
+
 def test_what_is_left_is_told_apart_with_the_reason_and_is_marked_no_more(client):
     page = _page(_leave(client))
 
@@ -105,7 +112,9 @@ def test_a_reason_stands_in_the_comments(client):
 def test_a_table_has_a_row_for_each_finding(client):
     answer = _leave(client, download="xlsx")
 
-    headings, first, second, *others = _rows(answer.content)
+    title, headings, first, second, *others = _rows(answer.content)
+    assert title == ["Wat in deze tekst mensen kan uitsluiten"]
+    assert _tab(answer.content) == "Bevindingen"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="bevindingen.xlsx"'
     assert headings == [
         "Nummer", "Regel", "Teken", "Woorden", "Grond", "Hoe ernstig", "Vindregel", "Artikel",
@@ -120,7 +129,8 @@ def test_a_table_has_a_row_for_each_finding(client):
 def test_a_table_is_in_the_language_of_the_page(client):
     answer = client.post(ADDRESS, {"text": TEXT, "download": "xlsx"}, HTTP_ACCEPT_LANGUAGE="en")
 
-    assert _rows(answer.content)[0][:4] == ["Number", "Line", "Sign", "Words"]
+    assert _rows(answer.content)[1][:4] == ["Number", "Line", "Sign", "Words"]
+    assert _tab(answer.content) == "Findings"
 
 
 def test_nothing_in_a_table_is_a_formula_whatever_it_begins_with(client):

@@ -57,6 +57,7 @@ def words_in(language: str) -> Words:
             allowed_when=_("Allowed when:"),
             missing=_("Missing:"),
             left=_("Left as it is, because:"),
+            gaps={code: str(name) for code, name in MISSING.items()},
         )
 
 
@@ -65,6 +66,7 @@ def headings_in(language: str) -> Headings:
     with override(language):
         return Headings(
             title=_("What may exclude people in this text"),
+            tab=pgettext("name of a sheet", "Findings"),
             columns=(
                 pgettext("column", "Number"),
                 pgettext("column", "Line"),

@@ -21,6 +21,8 @@ from rodedraad.lib.screening.screening import Screening
 
 WIDTHS: Final = (9, 9, 9, 28, 22, 22, 12, 24, 60, 40, 60, 9, 40)
 """How wide the columns are, in characters; there is one heading for each."""
+TOP: Final = 2
+"""Above the table stand its title and an empty row."""
 MOST: Final = 32_767
 """So many characters fit in a cell."""
 _FIRST_MOMENT: Final = datetime(1980, 1, 1)  # noqa: DTZ001 - the file has no time zone
@@ -36,11 +38,12 @@ _PLAIN: Final = {
 class Headings:
     """What the columns, the grounds and the severities are called, in the language of the reader.
 
-    `columns`, in this order: number, line, sign in the line, words, ground, severity, rule,
+    `tab` names the sheet: at most 31 signs. `columns`, in this order: number, line, sign in the line, words, ground, severity, rule,
     article, reason, alternatives, exception, whether it is left, and why.
     """
 
     title: str
+    tab: str
     columns: Sequence[str]
     grounds: Mapping[Ground, str]
     severities: Mapping[Severity, str]
@@ -58,10 +61,11 @@ def tabled(screening: Screening, headings: Headings) -> bytes:
         workbook.set_properties({"title": headings.title, "created": _FIRST_MOMENT})
         text = workbook.add_format({"valign": "top", "text_wrap": True, "quote_prefix": True})
         number = workbook.add_format({"valign": "top"})
-        page = workbook.add_worksheet()
+        page = workbook.add_worksheet(headings.tab)
+        page.write_string(0, 0, headings.title, workbook.add_format({"bold": True}))
         rows = list(_rows(screening, headings))
         _frame(page, headings, len(rows))
-        for down, row in enumerate(rows, start=1):
+        for down, row in enumerate(rows, start=TOP + 1):
             for across, value in enumerate(row):
                 if isinstance(value, int):
                     page.write_number(down, across, value, number)
@@ -75,9 +79,9 @@ def _frame(page: Worksheet, headings: Headings, rows: int) -> None:
     for place, width in enumerate(WIDTHS):
         page.set_column(place, place, width)
     page.add_table(
+        TOP,
         0,
-        0,
-        max(1, rows),
+        TOP + max(1, rows),
         len(WIDTHS) - 1,
         {
             "name": "findings",
@@ -86,8 +90,8 @@ def _frame(page: Worksheet, headings: Headings, rows: int) -> None:
             "description": headings.title,
         },
     )
-    page.freeze_panes(1, 0)
-    page.repeat_rows(0)
+    page.freeze_panes(TOP + 1, 0)
+    page.repeat_rows(TOP)
     page.set_landscape()
     page.fit_to_pages(1, 0)
 
