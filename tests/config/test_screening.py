@@ -95,7 +95,7 @@ def test_a_table_comes_back_with_a_row_for_each_finding(screen):
         told = parts.read("xl/sharedStrings.xml").decode()
         rows = parts.read("xl/worksheets/sheet1.xml").decode().count("<row ")
     assert "jonge hond" in told
-    assert rows == 2
+    assert rows == 3
 
 
 def test_a_document_that_opens_with_a_password_only_says_so(screen):
@@ -151,9 +151,9 @@ def test_a_list_that_is_wrong_says_where_and_what_fits(screen, written, says):
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("a.docx", b"no document", "a.docx cannot be read as docx."),
-        ("a.odt", b"no document", "a.odt cannot be read as odt."),
-        ("a.pdf", b"no document", "a.pdf cannot be read as pdf."),
+        ("a.docx", b"no document", "a.docx cannot be read as DOCX."),
+        ("a.odt", b"no document", "a.odt cannot be read as ODT."),
+        ("a.pdf", b"no document", "a.pdf cannot be read as PDF."),
         ("a.txt", b" \n", "a.txt has no words that can be read."),
     ],
 )
@@ -164,4 +164,71 @@ def test_a_file_that_cannot_be_read_says_so(screen, name, content, says):
 
 
 def test_a_file_that_is_not_there_says_so(screen):
-    assert screen("gone.txt") == (2, "", "rodedraad screen: gone.txt: No such file or directory\n")
+    said = "There is no file gone.txt. Look whether its name and its folder are right."
+
+    assert screen("gone.txt") == (2, "", f"rodedraad screen: {said}\n")
+
+
+IN_DUTCH = {
+    "no file": (("weg.txt",), "Er is geen bestand weg.txt. Kijk of de naam en de map kloppen."),
+    "a folder": (("."), ". is een map, en er is een bestand nodig."),
+    "a workbook": (("tabel.xlsx",), "Bestanden als tabel.xlsx worden niet gelezen. Geef een"),
+    "no text": (("stuk.txt",), "stuk.txt is niet te lezen als gewone tekst."),
+    "a word that is not known": (
+        ("--profile", "own.toml", "-"), "own.toml, alow: bekend zijn allow, deny, guide",
+    ),
+    "no TOML": (("--profile", "stuk.toml", "-"), "stuk.toml: dit is geen TOML 1:1"),
+    "no severity": (
+        ("--profile", "ernst.toml", "-"),
+        "ernst.toml, lef, severity: een van info, low, medium, high",
+    ),
+    "an option": (("--format", "pdf", "-"), "fout: bij --format: 'pdf' kan hier niet (kies uit"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "said"), IN_DUTCH.values(), ids=IN_DUTCH)
+def test_what_went_wrong_is_said_in_the_language_of_the_terminal(
+    screen, monkeypatch, arguments, said
+):
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+    Path("tabel.xlsx").write_bytes(b"PK\x03\x04 xl/workbook.xml")
+    Path("stuk.txt").write_bytes(b"\x81 is geen teken")
+    Path("own.toml").write_text("alow = []", encoding="utf-8")
+    Path("stuk.toml").write_text("= 3", encoding="utf-8")
+    deny = '[[deny]]\nphrase = "lef"\nreason = "x"\nseverity = "x"'
+    Path("ernst.toml").write_text(deny, encoding="utf-8")
+
+    status, out, err = screen(*arguments, given=WANTED)
+
+    assert (status, out) == (2, "")
+    assert said in err
+
+
+@pytest.mark.parametrize(
+    ("lang", "more", "begins"),
+    [
+        ("nl_NL.UTF-8", (), "gebruik: "),
+        ("nl_NL.UTF-8", ("--language", "en"), "usage: "),
+        ("C", ("--language", "nl"), "gebruik: "),
+    ],
+)
+def test_help_is_in_the_language_of_the_terminal_or_that_is_asked_for(
+    screen, monkeypatch, lang, more, begins
+):
+    monkeypatch.setenv("LANG", lang)
+
+    status, out, _ = screen("--help", *more)
+
+    assert status == 0
+    assert out.startswith(begins)
+    assert ("eindig met status 1" in out) == (begins == "gebruik: ")
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_what_a_vacancy_does_not_say_is_named_in_words(screen, form):
+    vacancy = "Wij zoeken een collega voor onze afdeling. " + "Je werkt graag met mensen. " * 20
+
+    _, out, _ = screen("--format", form, "-", given=vacancy)
+
+    assert "het salaris of de schaal; hoeveel uur per week" in out
+    assert "all_genders" not in out

@@ -17,9 +17,10 @@ import django
 from django.utils.translation import gettext, ngettext
 
 from rodedraad.config import terminal
-from rodedraad.config.protecting_options import language_of, parser_of
+from rodedraad.config.opening import no_folder, not_opened, not_there
+from rodedraad.config.protecting_options import parser_of
 from rodedraad.config.protecting_progress import Progress
-from rodedraad.config.protecting_texts import no_folder, not_opened, not_there, proposal, sentence
+from rodedraad.config.protecting_texts import proposal, sentence
 from rodedraad.lib.disclosure.choice import THOROUGH
 from rodedraad.lib.disclosure.errors import BadValue, CannotProtect, DisclosureError, WrongInFile
 from rodedraad.lib.disclosure.hierarchies import Dimension
@@ -54,7 +55,7 @@ class _Refused(Exception):
 def main(arguments: Sequence[str] | None = None) -> None:
     """Protect, or end with status 2 (bad input) or 3 (cannot be protected) and the reason."""
     django.setup()
-    with terminal.speaking(language_of(arguments)):
+    with terminal.speaking(terminal.language_of(arguments)):
         options = parser_of().parse_args(arguments)
         try:
             _protect(options)

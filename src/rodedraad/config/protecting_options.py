@@ -1,22 +1,11 @@
 """The options of `rodedraad protect`, explained in the language that is active."""
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from rodedraad.config import terminal
-
-LANGUAGES = ("nl", "en")
-
-
-def language_of(arguments: Sequence[str] | None) -> str:
-    """Return the language that is asked for, or else that of the terminal."""
-    asking = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    asking.add_argument("--language", nargs="?")
-    asked = str(asking.parse_known_args(arguments)[0].language)
-    return asked if asked in LANGUAGES else terminal.language()
 
 
 def parser_of() -> argparse.ArgumentParser:
@@ -92,7 +81,7 @@ def _add_ways(parser: argparse.ArgumentParser) -> None:
     progress = _("say on standard error how far it is (the default on a terminal)")
     _add_yes_or_no(parser, "--progress", default=None, said=progress)
     spoken = _("the language of this help and of what is said; else that of the terminal")
-    parser.add_argument("--language", choices=LANGUAGES, help=spoken)
+    parser.add_argument("--language", choices=terminal.LANGUAGES, help=spoken)
 
 
 def _add_yes_or_no(

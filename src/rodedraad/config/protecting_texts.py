@@ -1,7 +1,6 @@
 """What `rodedraad protect` says to people: a sentence for each error of the library."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, Final
 
 from django.utils.translation import gettext, ngettext
@@ -102,30 +101,6 @@ def sentence(error: errors.DisclosureError) -> str:
         return f"{error.file}: {text}"
     place = gettext("%(file)s, line %(line)s") % {"file": error.file, "line": error.line}
     return f"{place}: {text}"
-
-
-def not_there(path: object) -> str:
-    """Say that a file is not there."""
-    said = gettext("There is no file %(file)s. Look whether its name and its folder are right.")
-    return said % {"file": path}
-
-
-def no_folder(path: Path) -> str:
-    """Say that there is no folder to write a file in."""
-    said = gettext("There is no folder %(folder)s to write %(file)s in.")
-    return said % {"folder": path.parent, "file": path.name}
-
-
-def not_opened(error: OSError) -> str:
-    """Say why a file could not be read or written."""
-    file = {"file": error.filename}
-    if isinstance(error, FileNotFoundError):
-        return not_there(error.filename)
-    if isinstance(error, IsADirectoryError):
-        return gettext("%(file)s is a folder, and a file is needed.") % file
-    if isinstance(error, PermissionError):
-        return gettext("You may not read or write %(file)s.") % file
-    return f"{error.filename}: {error.strerror}"
 
 
 def proposal(coarser: Coarser | None) -> str:

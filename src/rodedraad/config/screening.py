@@ -12,19 +12,15 @@ from pathlib import Path
 from typing import Final
 
 import django
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext
 
 from rodedraad.config import terminal
-from rodedraad.lib.documents import (
-    DocumentError,
-    Kind,
-    NoWords,
-    PasswordProtected,
-    kind_by_name,
-    text_of,
-)
+from rodedraad.config.opening import not_opened
+from rodedraad.config.screening_options import SEVERITIES, parser_of
+from rodedraad.config.screening_texts import said_of_document, said_of_rules
+from rodedraad.lib.documents import DocumentError, Kind, kind_by_name, kind_of, text_of
 from rodedraad.lib.screening import Profile, Screening, screen
-from rodedraad.lib.screening.errors import ScreeningError
+from rodedraad.lib.screening.errors import BadRules
 from rodedraad.lib.screening.files.commented import commented
 from rodedraad.lib.screening.files.marked import marked
 from rodedraad.lib.screening.files.tabled import tabled
@@ -36,7 +32,6 @@ from rodedraad.recruitment.wording import headings_in, words_in
 FOUND: Final = 1
 BAD_INPUT: Final = 2
 STANDARD_INPUT: Final = "-"
-SEVERITIES: Final = {str(one): one for one in Severity}
 
 
 class _Refused(Exception):
@@ -45,34 +40,18 @@ class _Refused(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Screen, or end with status 2 and the reason."""
-    options = _parser().parse_args(arguments)
     django.setup()
-    with override(terminal.language()):
+    with terminal.speaking(terminal.language_of(arguments)):
+        options = parser_of().parse_args(arguments)
         try:
             worst = _screen(options)
-        except ScreeningError as wrong:
-            _end(str(wrong))
+        except BadRules as wrong:
+            _end(said_of_rules(wrong))
         except OSError as wrong:
-            _end(f"{wrong.filename}: {wrong.strerror}")
+            _end(not_opened(wrong))
         except _Refused as wrong:
             _end(str(wrong))
     sys.exit(FOUND if options.fail_on and worst >= SEVERITIES[options.fail_on] else 0)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("rodedraad screen", description=__doc__)
-    add = parser.add_argument
-    kinds = "DOCX, ODT, PDF, HTML or plain text; - is standard input"
-    add("files", nargs="+", metavar="FILE", help=kinds)
-    add("--profile", type=Path, metavar="P.toml", help="the organisation's own list of words")
-    formats = ("text", "json", "jsonl", "html", "docx", "xlsx")
-    told = "docx has the findings as comments, xlsx as rows"
-    add("--format", choices=formats, default="text", help=told)
-    add("--lines", action="store_true", help="each line is a text of its own; answers in jsonl")
-    add("--language", choices=("nl", "en"), default="nl", help="the language of the reasons")
-    add("--out", type=Path, metavar="FILE", help="where the answer goes, else standard output")
-    add("--fail-on", choices=SEVERITIES, help="end with status 1 from this severity on")
-    return parser
 
 
 def _screen(options: argparse.Namespace) -> Severity | int:
@@ -107,10 +86,12 @@ def _texts(options: argparse.Namespace) -> Iterator[str]:
 def _text(file: str, content: bytes) -> str:
     kind = kind_by_name(file)
     try:
+        if kind is Kind.TEXT:
+            kind_of(content)
         # A page is screened as it is written, so that places are places in the file.
         return text_of(content, Kind.TEXT if kind is Kind.HTML else kind)
     except DocumentError as wrong:
-        raise _Refused(_sentence(wrong, file, kind)) from None
+        raise _Refused(said_of_document(wrong, file, kind)) from None
 
 
 def _write(options: argparse.Namespace, answers: Sequence[Screening]) -> None:
@@ -145,7 +126,7 @@ def _told(options: argparse.Namespace, answers: Sequence[Screening]) -> Iterator
                 yield f"    {words.allowed_when} {finding.exception}"
         yield from _how_hard(file, answer.readability)
         if answer.missing:
-            yield f"{file}: {words.missing} {', '.join(answer.missing)}"
+            yield f"{file}: {words.missing} {words.not_said(answer.missing)}"
         if not answer.findings:
             yield f"{file}: {words.nothing_found}"
 
@@ -155,15 +136,6 @@ def _how_hard(file: str, found: Readability) -> Iterator[str]:
         yield f"{file}: LiNT-II {found.lint:.0f} ± {found.margin:.0f} (1-4: {found.level})"
     if found.flesch_douma is not None:
         yield f"{file}: Flesch-Douma {found.flesch_douma:.0f}"
-
-
-def _sentence(wrong: DocumentError, file: str, kind: Kind) -> str:
-    facts = {"file": file, "kind": kind}
-    if isinstance(wrong, NoWords):
-        return gettext("%(file)s has no words that can be read.") % facts
-    if isinstance(wrong, PasswordProtected):
-        return gettext("%(file)s opens with a password only. Save it without one.") % facts
-    return gettext("%(file)s cannot be read as %(kind)s.") % facts
 
 
 def _end(text: str) -> None:

@@ -1,8 +1,9 @@
 """What the terminal says about who types, and in which language a command answers."""
 
+import argparse
 import gettext
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -10,6 +11,7 @@ from typing import Final
 from django.utils.translation import gettext_noop as _
 from django.utils.translation import override
 
+LANGUAGES: Final = ("nl", "en")
 _LOCALE: Final = Path(__file__).parent / "locale"
 _DOMAIN, _CHOSEN = "django", "LANGUAGE"
 _OF_ARGPARSE: Final = (
@@ -34,6 +36,14 @@ def language() -> str:
     """Return the language of the terminal: Dutch or English."""
     said = next(filter(None, (os.environ.get(n) for n in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
     return "nl" if said.lower().startswith("nl") else "en"
+
+
+def language_of(arguments: Sequence[str] | None) -> str:
+    """Return the language that is asked for with `--language`, or else that of the terminal."""
+    asking = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    asking.add_argument("--language", nargs="?")
+    asked = str(asking.parse_known_args(arguments)[0].language)
+    return asked if asked in LANGUAGES else language()
 
 
 @contextmanager

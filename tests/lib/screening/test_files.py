@@ -12,7 +12,7 @@ from rodedraad.lib.screening import screen
 from rodedraad.lib.screening.files.commented import commented
 from rodedraad.lib.screening.files.pieces import Words, pieces, pieces_of_each
 
-WORDS = Words("Titel", "Niets", "Liever:", "Mag als:", "Mist:", "Blijft:")
+WORDS = Words("Titel", "Niets", "Liever:", "Mag als:", "Mist:", "Blijft:", {})
 [FOUND] = screen("Wij zoeken een jonge hond.").findings
 END = 30
 spans = st.tuples(st.integers(0, END), st.integers(0, END)).map(sorted).map(tuple)

@@ -145,10 +145,10 @@ def _why_not(value: object, amount: Decimal | None, decimals: int) -> type[BadVa
     text = str(value).strip()
     if value is None or not text:
         return EmptyValue
-    if isinstance(value, str) and THOUSANDS.fullmatch(text):
-        # 1.200 would be read as 1, unless amounts in this table have so many decimals.
-        if amount is None or decimals < DIGITS_OF_THOUSANDS:
-            return ThousandsMark
+    # 1.200 would be read as 1, unless amounts in this table have so many decimals.
+    has_room = amount is not None and decimals >= DIGITS_OF_THOUSANDS
+    if isinstance(value, str) and THOUSANDS.fullmatch(text) and not has_room:
+        return ThousandsMark
     if amount is None or not amount.is_finite():
         return NoNumber
     if amount < 0:

@@ -10,6 +10,7 @@ severity = "low"
 leeftijd = "Zie hoofdstuk 3 van onze schrijfwijzer."
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from typing import Any, Final, Literal
@@ -18,6 +19,7 @@ from rodedraad.lib.screening.errors import BadRules
 from rodedraad.lib.screening.grounds import Severity
 from rodedraad.lib.screening.profile import OwnWord, Profile
 
+_PLACE: Final = re.compile(r"line (\d+), column (\d+)")
 _KEYS: Final = {"allow", "deny", "guide"}
 _OF_WORD: Final = {"phrase", "reason", "alternatives", "severity"}
 
@@ -26,8 +28,13 @@ def read_profile(file: str, content: bytes, *, language: Literal["nl", "en"] = "
     """Read a profile. Raises `BadRules` that names file and key, and says what fits."""
     try:
         said = tomllib.loads(content.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
-        raise BadRules(file, "", "", str(wrong)) from None
+    except UnicodeDecodeError:
+        raise BadRules(file, "", "", "this is not written in UTF-8") from None
+    except tomllib.TOMLDecodeError as wrong:
+        place = _PLACE.search(str(wrong))
+        raise BadRules(
+            file, "", "", "this is no TOML", ":".join(place.groups()) if place else ""
+        ) from None
     _refuse_strange(file, "", said, _KEYS)
     guide = said.get("guide", {})
     if not isinstance(guide, dict) or not all(isinstance(text, str) for text in guide.values()):
@@ -59,7 +66,7 @@ def _severity(file: str, phrase: str, said: Mapping[str, Any]) -> Severity:
     names = {str(one): one for one in Severity}
     severity = said.get("severity", "low")
     if severity not in names:
-        raise BadRules(file, phrase, "severity", ", ".join(names))
+        raise BadRules(file, phrase, "severity", "one of", ", ".join(names))
     return names[severity]
 
 
@@ -72,4 +79,4 @@ def _texts(file: str, phrase: str, said: Mapping[str, Any], key: str) -> tuple[s
 
 def _refuse_strange(file: str, phrase: str, said: Mapping[str, Any], known: set[str]) -> None:
     if strange := min(said.keys() - known, default=None):
-        raise BadRules(file, phrase, strange, f"known are {', '.join(sorted(known))}")
+        raise BadRules(file, phrase, strange, "known are", ", ".join(sorted(known)))

@@ -53,7 +53,7 @@ def _reasons(screening: Screening, words: Words) -> Iterator[str]:
             yield from _reason(place, finding, words)
         yield "</dl>"
     if screening.missing:
-        yield f"<p>{escape(words.missing)} {escape(', '.join(screening.missing))}</p>"
+        yield f"<p>{escape(words.missing)} {escape(words.not_said(screening.missing))}</p>"
 
 
 def _reason(place: int, finding: Finding, words: Words) -> Iterator[str]:

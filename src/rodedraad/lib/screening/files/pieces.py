@@ -1,7 +1,7 @@
 """A stretch of text in pieces that begin and end where findings do."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
@@ -15,7 +15,10 @@ Piece: TypeAlias = tuple[int, int, tuple[int, ...]]
 
 @dataclass(frozen=True)
 class Words:
-    """What stands before the parts of an explanation, in the language of the reader."""
+    """What stands before the parts of an explanation, in the language of the reader.
+
+    `gaps` says in words what a vacancy does not say, by its code.
+    """
 
     title: str
     nothing_found: str
@@ -23,6 +26,11 @@ class Words:
     allowed_when: str
     missing: str
     left: str
+    gaps: Mapping[str, str]
+
+    def not_said(self, codes: Iterable[str]) -> str:
+        """Return in words what a vacancy does not say."""
+        return "; ".join(self.gaps[code] for code in codes)
 
 
 class Numbered(NamedTuple):
