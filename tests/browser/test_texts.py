@@ -235,6 +235,29 @@ def test_while_somebody_types_a_reason_that_was_given_stays_and_one_that_was_beg
     assert writer.page.locator("details[open] [name=reason]").input_value() == begun
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_who_leaves_a_place_without_a_reason_is_told_and_finds_the_field(
+    house, new_page, eye, scripts
+):
+    writer = Visitor(
+        new_page(locale=eye.language, java_script_enabled=scripts), house.address, eye
+    )
+    writer.go(ADDRESS)
+    writer.fill_in({"text": VACANCY})
+    writer.follow("#reading button")
+    writer.page.locator("summary").nth(1).press("Enter")
+    writer.follow("details[open] button")
+    fault = writer.page.locator("#error-summary")
+    is_told = fault.evaluate("it => it === document.activeElement") if scripts else None
+    writer.page.locator("#error-summary a").click()
+
+    assert is_told in {True, None}
+    assert fault.count() == 1
+    assert writer.page.locator("details[open] [name=reason]").is_visible()
+    assert writer.page.url.endswith("#reason-2")
+    assert eye.faults == []
+
+
 def test_when_it_is_busy_reading_along_stops_and_says_so(house, new_page):
     writer = Visitor(new_page(locale="en"), house.address)
     writer.go(ADDRESS)

@@ -71,6 +71,33 @@ def test_what_is_left_is_told_apart_with_the_reason_and_is_marked_no_more(client
     assert f'name="reason" value="{WHY}"' in page
 
 
+def _left_without_a_reason(client, **more):
+    value = _young(client)
+    given = {"text": TEXT, "finding": [value], "reason": [" "], "leave": value, **more}
+    return _page(client.post(ADDRESS, given))
+
+
+def test_a_place_that_is_left_without_a_reason_says_so_and_its_field_is_in_sight(client):
+    page = _left_without_a_reason(client)
+
+    assert re.search(r'<div id="result">\s*<div[^>]*id="error-summary"', page)
+    assert '<a href="#reason-1">Schrijf waarom je plek 1 laat staan.</a>' in page
+    assert re.search(r"<details[^>]* open><summary>Laat plek 1 ", page)
+    assert page.count(" open>") == 1
+    assert re.search(
+        r'id="reason-1"[^>]*aria-describedby="kept-1 bare-1" aria-invalid="true"', page
+    )
+    assert "<title>Fout: " in page
+    assert page.count('id="result"') == 1
+
+
+def test_a_place_that_is_left_with_a_reason_is_no_mistake(client):
+    page = _left_without_a_reason(client, reason=[WHY])
+
+    assert 'id="error-summary"' not in page
+    assert "Blijft zo staan, want:" in page
+
+
 def test_the_other_findings_keep_their_numbers(client):
     before, after = _page(client.post(ADDRESS, {"text": TEXT})), _page(_leave(client))
 
@@ -82,7 +109,7 @@ def test_the_other_findings_keep_their_numbers(client):
 def test_the_same_words_are_left_together_and_the_second_says_so(client):
     page = _page(client.post(ADDRESS, {"text": TEXT}))
 
-    assert page.count('value="AGE-004 jonge hond"') == 1
+    assert page.count('name="finding" value="AGE-004 jonge hond"') == 1
     assert "Dit zijn de woorden van plek 1." in page
 
 

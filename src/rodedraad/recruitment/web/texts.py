@@ -75,7 +75,8 @@ def _answer(request: HttpRequest, form: TextForm) -> HttpResponse:
     read = reading.read(form.cleaned_data["text"], _language(), left)
     if download := DOWNLOADS.get(request.POST.get("download", "")):
         return _file(download, read)
-    found = told(reading.first_of(read), left, found=len(read.findings))
+    asked = request.POST.get("leave", "")
+    found = told(reading.first_of(read), left, found=len(read.findings), asked=asked)
     if PART in request.POST:
         return render(request, "recruitment/text_read.html", found)
     return _page(request, form, found)

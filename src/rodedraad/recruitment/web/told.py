@@ -12,6 +12,7 @@ from rodedraad.lib.screening.findings import Finding
 from rodedraad.lib.screening.own_words import OWN_RULE
 from rodedraad.recruitment.leaving import LONGEST_REASON, MOST_ROWS, rows_of, value_of
 from rodedraad.recruitment.wording import GROUNDS, MISSING, SEVERITIES
+from rodedraad.ui.components import Link
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,13 @@ class Explained:
         return self.finding.rule == OWN_RULE
 
 
-def told(read: Screening, left: Sequence[Ignored], *, found: int) -> Mapping[str, object]:
+def told(
+    read: Screening, left: Sequence[Ignored], *, found: int, asked: str = ""
+) -> Mapping[str, object]:
     """Return what the page shows of a text that was read; `found` is how many findings there are.
 
-    What was left and is not in the text now stays in the form: it may come back.
+    What was left and is not in the text now stays in the form: it may come back. `asked` names the
+    place that somebody asked to leave just now; without a reason it is not left, and that is said.
     """
     every = numbered(read)
     explained = list(_explained(every))
@@ -65,6 +69,9 @@ def told(read: Screening, left: Sequence[Ignored], *, found: int) -> Mapping[str
         "balance": read.balance,
         "said": said(found),
         "are_more": found > len(read.findings),
+        **_without_reason(
+            one for one in explained if asked and one.value == asked and not one.left
+        ),
     }
 
 
@@ -74,6 +81,15 @@ def said(count: int) -> str:
         return _("Nothing found that may exclude people.")
     sentence = ngettext("%(count)d place to look at.", "%(count)d places to look at.", count)
     return sentence % {"count": count}
+
+
+def _without_reason(asked: Iterator[Explained]) -> Mapping[str, object]:
+    """Return the mistake of who asks to leave a place and does not say why."""
+    for one in asked:
+        why = _("Write why you leave place %(number)d.") % {"number": one.number}
+        errors = [Link(why, f"#reason-{one.number}")]
+        return {"bare": one.number, "errors": errors, "page_error": True}
+    return {}
 
 
 def _explained(every: Sequence[Numbered]) -> Iterator[Explained]:

@@ -38,8 +38,9 @@ _PLAIN: Final = {
 class Headings:
     """What the columns, the grounds and the severities are called, in the language of the reader.
 
-    `tab` names the sheet: at most 31 signs. `columns`, in this order: number, line, sign in the line, words, ground, severity, rule,
-    article, reason, alternatives, exception, whether it is left, and why.
+    `tab` names the sheet, in at most 31 signs. `columns`, in this order: number, line, sign in the
+    line, words, ground, severity, rule, article, reason, alternatives, exception, whether it is
+    left, and why.
     """
 
     title: str
