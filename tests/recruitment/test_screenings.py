@@ -1,6 +1,8 @@
 """The door for programs: what fits its description is read, and everything else is told why not."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -57,6 +59,29 @@ def _has_the_headers(answer):
     assert "no-store" in answer.headers["Cache-Control"]
     assert answer.headers["Content-Language"] in {"nl", "en"}
     assert not answer.cookies
+
+
+def _is_as_written(written, told):
+    """Whether an answer is what an example says; `…` there stands for any text."""
+    if written in ("…", ["…"]):
+        return bool(told)
+    if isinstance(written, dict):
+        return written.keys() == told.keys() and all(
+            _is_as_written(one, told[key]) for key, one in written.items()
+        )
+    if isinstance(written, list):
+        return len(written) == len(told) and all(map(_is_as_written, written, told))
+    return written == told
+
+
+def test_the_example_for_developers_is_what_they_get(client):
+    page = Path("docs/how-to/screen-by-api.md").read_text(encoding="utf-8")
+    asked = re.search(r"--data '(.*)'", page)[1]
+    written = json.loads(re.search(r"```json\n(.*?)```", page, re.DOTALL)[1])
+
+    told = json.loads(_post(client, asked).content)
+
+    assert _is_as_written(written, told), told
 
 
 @pytest.mark.requirement("REC-06")
