@@ -88,6 +88,42 @@ def test_a_document_comes_back_with_comments_at_the_words(screen):
     assert "AGE-" in comment.text
 
 
+def test_a_word_document_keeps_its_headings_lists_and_what_it_says_of_itself(screen):
+    own = Document()
+    own.core_properties.author = "Noor"
+    own.add_heading("Vacature", 1)
+    line = own.add_paragraph("Wij zoeken een jonge ", "List Bullet")
+    line.add_run("hond").bold = True
+    line.add_run(" met lef.")
+    own.save("vacature.docx")
+
+    assert screen("--format", "docx", "--out", "out.docx", "vacature.docx")[0] == 0
+
+    document = Document("out.docx")
+    heading, item = document.paragraphs
+    assert (heading.style.name, item.style.name) == ("Heading 1", "List Bullet")
+    assert document.core_properties.author == "Noor"
+    assert [run.text for run in item.runs if run.text] == [
+        "Wij zoeken een ", "jonge ", "hond", " met lef.",
+    ]  # fmt: skip
+    assert [run.text for run in item.runs if run.bold] == ["hond"]
+    tags = [one.tag.rpartition("}")[2] for one in item._p]
+    begin, end = tags.index("commentRangeStart"), tags.index("commentRangeEnd")
+    assert "".join(part.text for part in item._p[begin:end] if part.tag.endswith("}r")) == (
+        "jonge hond"
+    )
+    [comment] = document.comments
+    assert "AGE-" in comment.text
+
+
+def test_a_document_that_is_made_has_a_title_and_names_no_library(screen):
+    assert screen("--format", "docx", "--out", "out.docx", "-", given=WANTED)[0] == 0
+
+    about = Document("out.docx").core_properties
+    assert (about.author, about.comments) == ("Rode Draad", "")
+    assert about.title == "Wat in deze tekst mensen kan uitsluiten"
+
+
 def test_a_table_comes_back_with_a_row_for_each_finding(screen):
     assert screen("--format", "xlsx", "--out", "out.xlsx", "-", given=f"{WANTED} \x01")[0] == 0
 

@@ -21,6 +21,7 @@ from rodedraad.config.screening_texts import said_of_document, said_of_rules
 from rodedraad.lib.documents import DocumentError, Kind, kind_by_name, kind_of, text_of
 from rodedraad.lib.screening import Profile, Screening, screen
 from rodedraad.lib.screening.errors import BadRules
+from rodedraad.lib.screening.files.annotated import annotated
 from rodedraad.lib.screening.files.commented import commented
 from rodedraad.lib.screening.files.marked import marked
 from rodedraad.lib.screening.files.tabled import tabled
@@ -103,7 +104,7 @@ def _write(options: argparse.Namespace, answers: Sequence[Screening]) -> None:
     elif options.format == "html":
         content = marked(answers[0], words_in(options.language), options.language).encode()
     elif options.format == "docx":
-        content = commented(answers[0], words_in(options.language))
+        content = _document(options, answers[0])
     elif options.format == "xlsx":
         content = tabled(answers[0], headings_in(options.language))
     else:
@@ -112,6 +113,14 @@ def _write(options: argparse.Namespace, answers: Sequence[Screening]) -> None:
         options.out.write_bytes(content)
     else:
         sys.stdout.buffer.write(content)
+
+
+def _document(options: argparse.Namespace, answer: Screening) -> bytes:
+    [file] = options.files
+    words = words_in(options.language)
+    if kind_by_name(file) is Kind.DOCX:
+        return annotated(Path(file).read_bytes(), answer, words)
+    return commented(answer, words)
 
 
 def _told(options: argparse.Namespace, answers: Sequence[Screening]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from docx import Document
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rodedraad.lib.screening import screen
+from rodedraad.lib.screening.files.annotated import annotated
 from rodedraad.lib.screening.files.commented import commented
 from rodedraad.lib.screening.files.pieces import Words, pieces, pieces_of_each
 
@@ -107,3 +109,46 @@ def test_a_document_of_very_many_lines_takes_no_longer_for_each():
     many = 50_000
 
     assert len(_opened("a\n" * many).paragraphs) == many
+
+
+def _original(*parts):
+    """A Word document of one paragraph, a run for each part."""
+    document, out = Document(), BytesIO()
+    paragraph = document.add_paragraph()
+    for part in parts:
+        paragraph.add_run(part)
+    document.save(out)
+    return out.getvalue()
+
+
+SENTENCE = "Wij zoeken een jonge hond.\tWij zoeken\nook een jonge hond."
+
+
+@given(cuts=st.sets(st.integers(1, len(SENTENCE) - 1), max_size=8))
+def test_however_a_document_is_cut_in_runs_its_words_stay_and_each_comment_is_at_its_words(cuts):
+    bounds = [0, *sorted(cuts), len(SENTENCE)]
+    parts = [SENTENCE[first:last] for first, last in pairwise(bounds)]
+
+    done = Document(BytesIO(annotated(_original(*parts), screen(SENTENCE), WORDS)))
+
+    [paragraph] = done.paragraphs
+    assert paragraph.text == SENTENCE
+    marked, inside = [], False
+    for one in paragraph._p:
+        name = one.tag.rpartition("}")[2]
+        inside = name == "commentRangeStart" or (inside and name != "commentRangeEnd")
+        if name == "commentRangeStart":
+            marked.append("")
+        elif inside and name == "r":
+            marked[-1] += one.text
+    assert marked == ["jonge hond", "jonge hond"]
+    assert len(list(done.comments)) == 2
+
+
+def test_a_document_with_more_text_than_its_paragraphs_is_written_anew():
+    read = screen(f"{SENTENCE}\nEen noot.")
+
+    done = Document(BytesIO(annotated(_original(SENTENCE), read, WORDS)))
+
+    assert [one.text for one in done.paragraphs] == read.text.split("\n")
+    assert len(list(done.comments)) == 2

@@ -27,11 +27,14 @@ def commented(screening: Screening, words: Words) -> bytes:
     A finding that somebody left has a comment too, with the reason first.
     """
     document = Document()
+    about = document.core_properties
+    # In the place of what the library says of itself.
+    about.author, about.title, about.comments = AUTHOR, words.title, ""
     every = numbered(screening)
     runs = _written(document, screening.text, [one.finding for one in every])
     for place, one in enumerate(every):
         if place in runs:
-            _comment(document, runs[place], one, words)
+            with_comment(document, runs[place], one, words)
     out = BytesIO()
     document.save(out)
     return out.getvalue()
@@ -69,7 +72,8 @@ def _paragraphs(document: Opened, count: int) -> Iterator[Paragraph]:
         yield last
 
 
-def _comment(document: Opened, runs: Sequence[Run], one: Numbered, words: Words) -> None:
+def with_comment(document: Opened, runs: Sequence[Run], one: Numbered, words: Words) -> None:
+    """Put a comment at the words of a finding: why, what instead, and the article."""
     finding = one.finding
     lines = [f"{words.left} {one.left}".translate(UNWRITABLE)] if one.left else []
     lines += [finding.reason, f"{words.instead} {' | '.join(finding.alternatives)}"]
