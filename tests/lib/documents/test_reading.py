@@ -115,6 +115,34 @@ def test_plain_text_is_read_however_it_is_written(encoding):
     assert text_of(content, kind_of(content)) == LINES[1]
 
 
+def of_pdf(body):
+    return lines_of(text_of(HTML(string=body).write_pdf(), Kind.PDF))
+
+
+GOES_ON = (
+    "Wij zoeken een collega die graag met veel mensen werkt en die wij daarom ook wel eens een "
+    "jonge hond noemen, omdat dat bij ons team en bij het werk in de stad zo hoort"
+)
+
+
+def test_of_a_pdf_a_line_that_goes_on_is_one_line_and_another_paragraph_is_not():
+    assert of_pdf(f"<h1>Vacature</h1><p>{GOES_ON}<p>Wat je meebrengt<p>{GOES_ON}.<p>Slot") == [
+        "Vacature", GOES_ON, "Wat je meebrengt", f"{GOES_ON}.", "Slot",
+    ]  # fmt: skip
+
+
+def test_of_a_pdf_a_mark_stands_before_its_item_and_items_are_lines():
+    items = f"<ul><li>{GOES_ON}<li>Lef<li>hbo</ul><ol><li>Eerst<li>Dan</ol>"
+
+    assert of_pdf(items) == [f"• {GOES_ON}", "• Lef", "• hbo", "1. Eerst", "2. Dan"]
+
+
+def test_of_a_pdf_a_word_that_was_cut_in_two_is_whole():
+    cut = f'<p lang="nl" style="hyphens: auto; width: 9em">{GOES_ON}</p>'
+
+    assert of_pdf(cut) == [GOES_ON]
+
+
 def test_of_word_content_in_controls_is_read_and_what_was_struck_out_is_not():
     text = of_word(
         "<w:sdt><w:sdtContent><w:p><w:r><w:t>Een</w:t><w:tab/><w:t>vak</w:t></w:r></w:p>"

@@ -15,6 +15,7 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
 from rodedraad.lib.documents.errors import NotReadable, PasswordProtected
 from rodedraad.lib.documents.kinds import Kind
+from rodedraad.lib.documents.pdf_lines import Seen, paragraphs
 
 _NEEDED_LATER: Final = (
     "pypdf._codecs.core_font_metrics", "pypdf._configuration", "pypdf._text_extraction",
@@ -40,7 +41,8 @@ def read(content: bytes) -> Iterator[str]:
         if reader.is_encrypted and not reader.decrypt(""):
             raise PasswordProtected
         for page in reader.pages:
-            yield page.extract_text()
+            seen = Seen()
+            yield paragraphs(page.extract_text(visitor_text=seen.take), seen)
     except (FileNotDecryptedError, DependencyError):
         raise PasswordProtected from None
     except (
