@@ -89,6 +89,7 @@ def test_4_no_report_is_refused__nothing_of_reporting_counts_people_off():
 # Days and longer that are no rule of an organisation, and why they stand in code.
 NO_RULE = {
     "monitor/web/preparing.py: _YEARS_BACK = 6": "how far back one can choose a period to count",
+    "monitor/integral.py: YEARS = 5": "how many years the monitor lays beside each other",
     "monitor/outlook/series.py: YEARS = 10": "how many years a line is drawn through at most",
     "monitor/reports/council.py: YEARS = 5": "how many years the report shows beside each other",
     "accounts/allauth_settings.py: timedelta(days=3)": "how long the link of an invitation works",

@@ -28,6 +28,7 @@ from tests.aggregated.factories import (
     survey,
 )
 from tests.browser.attacking import Reader
+from tests.monitor.factories import sentences
 from tests.monitor.sources import prepared, published, taken
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +40,7 @@ def table_of(release, caption):
 
 
 def about(release, language="en"):
-    return dict(publication(release, language=language, address="https://x.nl/").about)
+    return dict(publication(release, language=language, address="https://x.nl/", later=None).about)
 
 
 @pytest.mark.requirement("REP-01", "REP-05", "REP-11")
@@ -50,7 +51,7 @@ def test_the_barometer_of_utrecht_is_held_against_its_labour_force(directorates)
     assert [whole.value(one) for one in ("netherlands", "europe", "outside_europe")] == [
         770, 90, 140,
     ]  # fmt: skip
-    assert " ".join(release.words["nl"]["said"]) == (
+    assert " ".join(sentences(release.words, "nl")) == (
         "Op 31 december 2025 is 77,0% van de medewerkers van herkomst uit Nederland, zo is "
         "gepubliceerd. "
         "Op 31 december 2025 is 9,0% van de medewerkers van herkomst uit Europa, buiten "
@@ -98,9 +99,9 @@ def test_population_source_and_classes_stand_under_the_figures_and_in_each_file(
 
     release = published(directorates, UTRECHT, said)
 
-    shown = publication(release, language=language, address="https://x.nl/")
+    shown = publication(release, language=language, address="https://x.nl/", later=None)
     assert told.items() <= dict(shown.about).items()
-    assert shown.said[0] == list(told.values())[-1]
+    assert shown.said[0].sentence == list(told.values())[-1]
     written = json.write(shown).decode()
     assert all(one in written for one in told.values())
     assert len(csv.write(shown)) > 1000
@@ -116,7 +117,7 @@ def test_a_share_that_stands_for_few_people_is_withheld_with_another(directorate
     whole = table_of(release, "Origin: the whole organisation, of each 1,000")
     assert whole.value("outside_europe") is None
     assert list(whole.shown.values()).count(None) >= 2
-    assert any("can’t be said" in one for one in release.words["en"]["said"])
+    assert any("can’t be said" in one for one in sentences(release.words, "en"))
     assert "0.5%" not in str(release.words)
 
 
@@ -162,13 +163,13 @@ def test_days_of_a_small_department_are_never_shown_nor_can_be_worked_out(direct
         assert parts.count(None) >= 2
     assert rate.value("A-2", "lost") is None
     assert rate.value("D-B", "lost") == 60
-    assert release.words["en"]["said"] == [
+    assert sentences(release.words, "en") == [
         "Of the 40,800 days on which people could work, 2,090 were lost to sick leave: 5.1%."
     ]
     assert "Days of fewer than 10 people are withheld." in about(release)["Rule"]
     assert about(release)["Period"] == "1 January 2025 to 31 December 2025"
     assert "4" not in [str(value) for value in days.shown.values()]
-    shown = publication(release, language="en", address="https://x.nl/")
+    shown = publication(release, language="en", address="https://x.nl/", later=None)
     overlapping = [one.overlapping for one in shown.tables]
     assert overlapping == [{"days", "department"}, {"days"}]
 
@@ -192,7 +193,7 @@ def test_sick_leave_of_a_whole_that_is_too_small_is_said_not_to_be_shown(directo
     release = published(directorates, lines(DAYS, ("", 8, 1_600, 40)), sick_leave())
 
     assert set(table_of(release, "Sick leave by department, in days").shown.values()) == {None}
-    assert "can’t be said" in release.words["en"]["said"][0]
+    assert "can’t be said" in sentences(release.words, "en")[0]
 
 
 @pytest.mark.requirement("SUR-10", "SUR-28", "SUR-29")
@@ -213,7 +214,7 @@ def test_a_survey_tells_scales_and_reporting_willingness_of_enough_answers(direc
             assert share.value(silent_or_small, scale) is None
     assert people.value("D-B", "support") == 90
     assert share.value("D-B", "support") == 60
-    assert release.words["en"]["said"] == [
+    assert sentences(release.words, "en") == [
         "69.0% of the 419 people who were asked answered.",
         "Support by managers: 60.9% of the 289 people who answered are positive.",
         "Inclusion and social safety: 53.3% of the 289 people who answered are positive.",
@@ -231,7 +232,7 @@ def test_a_survey_without_scales_or_reports_tells_what_it_has(directorates):
     assert [one.words["en"]["caption"] for one in release.parts] == [
         "Undesired behaviour: experienced, and reported", "Response",
     ]  # fmt: skip
-    assert release.words["en"]["said"][-1] == (
+    assert sentences(release.words, "en")[-1] == (
         "20.0% of the 200 people who answered experienced undesired behaviour."
     )
 
@@ -244,7 +245,7 @@ def test_a_survey_that_few_answered_shows_no_answers(directorates):
     assert set(table_of(release, "Response").shown.values()) >= {None}
     people = table_of(release, "Positive by scale and department, in people")
     assert set(people.shown.values()) == {None}
-    [said] = release.words["en"]["said"]
+    [said] = sentences(release.words, "en")
     assert said.startswith("Workload: how many are positive can’t be said")
 
 
@@ -293,7 +294,7 @@ def test_nobody_works_out_what_is_withheld_from_the_files(directorates):
 
     for content, said in ((days, sick_leave()), (answers, survey())):
         release = published(directorates, content, said, Audience.MANAGEMENT)
-        shown = publication(release, language="nl", address="https://x.nl/")
+        shown = publication(release, language="nl", address="https://x.nl/", later=None)
         reader.reads(plain.loads(json.write(shown)))
 
     assert reader.withheld

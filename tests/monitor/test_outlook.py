@@ -26,7 +26,7 @@ PAGE = "/informatie/cijfers/vooruitblik/"
 def said(client, language="nl"):
     page = client.get(f"{PAGE}?taal={language}").content.decode()
     _, _, rest = page.partition('id="said"')
-    words, _, _ = rest.partition("</ul>")
+    words, _, _ = rest.partition("</section>")
     return [one.split("</li>")[0] for one in words.split("<li class=")[1:]]
 
 

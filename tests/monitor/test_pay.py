@@ -12,6 +12,7 @@ from rodedraad.releases import services as publishing
 from rodedraad.releases.states import Audience
 from rodedraad.workforce import services as workforce
 from tests.accounts.factories import sign_in
+from tests.monitor.factories import sentences
 from tests.monitor.test_pages import PREPARE, key_file
 from tests.monitor.test_representation import (
     january,
@@ -82,7 +83,7 @@ def test_the_pay_sample_comes_out_of_a_release_and_in_words(province):  # noqa: 
     quarters = table_of(release, "sex", "paid")
     women = [quarters.value("woman", f"q{number}") for number in range(1, 5)]
     assert women == [18, 12, 12, 6]
-    said = release.words["nl"]["said"]
+    said = sentences(release.words, "nl")
     assert said[0] == (
         "Op 31 december 2025, medewerkers: per uur krijgt wie vrouw is gemiddeld 12,5% minder "
         "betaald dan wie man of anders geregistreerd is. Dat is 5% of meer. Is daar geen "
@@ -96,7 +97,7 @@ def test_the_pay_sample_comes_out_of_a_release_and_in_words(province):  # noqa: 
         "In het derde kwart van onder is 50,0% vrouw.",
         "In het hoogst betaalde kwart is 25,0% vrouw.",
     ]
-    assert len(release.words["en"]["said"]) == len(said) == 7
+    assert len(sentences(release.words, "en")) == len(said) == 7
 
 
 def test_categories_are_as_fine_as_every_number_in_them_can_be_shown(province):  # noqa: F811
@@ -113,7 +114,7 @@ def test_categories_are_as_fine_as_every_number_in_them_can_be_shown(province): 
     [scales] = [one for one in sums.dimensions if one.name == "scale"]
     assert sorted(scales.leaves) == ["11", "12_up", "to_10"]
     assert sums.value("12_up", "woman") == 45 + 55 + sum(range(32, 60, 2))
-    assert any("medewerkers in schaal 12 en hoger" in one for one in release.words["nl"]["said"])
+    assert any("medewerkers in schaal 12 en hoger" in one for one in sentences(release.words, "nl"))
 
 
 def test_of_whom_pay_is_not_known_only_the_number_is_told(province):  # noqa: F811

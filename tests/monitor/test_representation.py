@@ -343,9 +343,9 @@ def test_jobs_of_the_jobs_agreement_are_held_against_what_is_required(province):
 
     assert table_of(release, "jobs_agreement").value("yes") == 10
     assert table_of(release, "hours").value("yes") == 255
-    assert ("In 2025 waren er 10,0 banen voor de banenafspraak. Nodig waren 2,9.") in release.words[
-        "nl"
-    ]["said"]
+    assert ("In 2025 waren er 10,0 banen voor de banenafspraak. Nodig waren 2,9.") in sentences(
+        release.words, "nl"
+    )
 
 
 def test_how_many_jobs_a_few_people_have_is_not_said(province):
@@ -355,7 +355,7 @@ def test_how_many_jobs_a_few_people_have_is_not_said(province):
 
     assert table_of(release, "jobs_agreement").value("yes") is None
     assert any(
-        "banenafspraak er zijn, is niet te zeggen" in one for one in release.words["nl"]["said"]
+        "banenafspraak er zijn, is niet te zeggen" in one for one in sentences(release.words, "nl")
     )
 
 

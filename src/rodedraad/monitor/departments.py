@@ -15,9 +15,18 @@ from rodedraad.monitor.counting import ALL
 from rodedraad.organisations import queries as organisations
 from rodedraad.organisations.models import Department
 from rodedraad.organisations.queries import Branch
+from rodedraad.releases.states import Audience
 
 NAME, NOT_TOLD = "department", "not_told"
 _REST = "+"
+DEEPEST, PUBLIC_LEVELS = 3, 2
+INNER = frozenset({Audience.MANAGEMENT, Audience.INCLUSION_OFFICE})
+"""Who reads of departments as deep as anything is counted, and of quarters."""
+
+
+def levels_for(audience: Audience) -> int:
+    """Return how deep in the tree an audience reads."""
+    return DEEPEST if audience in INNER else PUBLIC_LEVELS
 
 
 def is_department(code: str) -> bool:

@@ -1,11 +1,9 @@
 """Counting what happened in a period, who works here on its last day, or who came and left."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import cache, partial
-from itertools import chain
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from nacl.public import PrivateKey
@@ -13,30 +11,22 @@ from nacl.public import PrivateKey
 from rodedraad.accounts.actors import Actor
 from rodedraad.audit import queries as trail
 from rodedraad.core.errors import DomainError, NotFound, require
-from rodedraad.lib.disclosure.rules import Rule
-from rodedraad.monitor import bridges
-from rodedraad.monitor.anew import TableWords, TooFewChanged, told_anew
-from rodedraad.monitor.bridges import Bridges
+from rodedraad.monitor import bridges, drafting
+from rodedraad.monitor.anew import TableWords, told_anew
 from rodedraad.monitor.counting import Counted
-from rodedraad.monitor.departments import Departments
+from rodedraad.monitor.departments import INNER, Departments, levels_for
 from rodedraad.monitor.flows import counted as flows
 from rodedraad.monitor.flows import words as flow_words
-from rodedraad.monitor.flows.said import FlowSayings
 from rodedraad.monitor.flows.ties import OPENING, Between
 from rodedraad.monitor.pay import counted as pay
 from rodedraad.monitor.pay import preparing as preparing_pay
-from rodedraad.monitor.pay import words as pay_words
 from rodedraad.monitor.pay.categories import SUBJECT as PAY
 from rodedraad.monitor.pay.categories import Cut
-from rodedraad.monitor.pay.said import PaySayings
-from rodedraad.monitor.pay.ties import PayBridges
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.reports import counted as reports
-from rodedraad.monitor.reports import words
 from rodedraad.monitor.reports.counted import Lists
 from rodedraad.monitor.representation import counted as representation
 from rodedraad.monitor.representation import words as representation_words
-from rodedraad.monitor.representation.said import Sayings
 from rodedraad.monitor.representation.telling import may_tell_hours
 from rodedraad.organisations import profiles
 from rodedraad.releases import policies as releasing
@@ -44,17 +34,14 @@ from rodedraad.releases import queries as releases
 from rodedraad.releases import services as publishing
 from rodedraad.releases.ledger import Known
 from rodedraad.releases.models import Release
-from rodedraad.releases.services import Draft, ShownTable
-from rodedraad.releases.states import Audience, circles_of
+from rodedraad.releases.states import Audience
 from rodedraad.reporting import facts
 from rodedraad.workforce import queries as workforce
 
 if TYPE_CHECKING:
     from polars import DataFrame
 
-DEEPEST, PUBLIC_LEVELS = 3, 2
 _LAST_QUARTER = 4
-_INNER = frozenset({Audience.MANAGEMENT, Audience.INCLUSION_OFFICE})
 
 
 class NotEnded(DomainError):
@@ -130,13 +117,17 @@ def prepare_reports(
     _require_registered(period, at)
     known = releases.known(key)
     _require_order(period, known)
-    lists = Lists.of(profiles.current(), Departments.on(period.last_day, levels=_levels(audience)))
+    lists = Lists.of(
+        profiles.current(), Departments.on(period.last_day, levels=levels_for(audience))
+    )
     found = list(facts.opened(key, period.quarters))
     count = reports.count_year if period.quarter is None else reports.count_quarter
-    named = _report_words(lists, period)
+    named = drafting.report_words(lists, period)
     tally = partial(count, found, lists, period=period)
     counted = _anew(reports.SUBJECT, period, known, tally, named)
-    draft = _of_reports(period, audience, lists, counted, _quarters_left(period.year, known))
+    draft = drafting.of_reports(
+        period, audience, lists, counted, _quarters_left(period.year, known)
+    )
     return publishing.prepare(actor=actor, known=known, draft=draft, at=at)
 
 
@@ -152,7 +143,7 @@ def prepare_representation(
         raise NoFourthQuarter
     _require(actor, period, audience, at)
     known = releases.known(key)
-    places, jobs = _all_told(period, audience), _jobs_on(key, period.last_day)
+    places, jobs = drafting.all_told(period, audience), _jobs_on(key, period.last_day)
     least = profiles.current().figures.strictest
     few = partial(representation.few_changed, jobs, period.last_day, least=least)
     _require_turnover(key, known, representation.SUBJECT, period, few)
@@ -161,7 +152,7 @@ def prepare_representation(
     tally = partial(representation.count, jobs, places, period=period, hours_of=hours_of)
     named = partial(representation_words.of_table, departments=places)
     counted = _anew(representation.SUBJECT, period, known, tally, named)
-    draft = _of_representation(period, audience, places, counted)
+    draft = drafting.of_representation(period, audience, places, counted)
     return publishing.prepare(actor=actor, known=known, draft=draft, at=at)
 
 
@@ -177,12 +168,14 @@ def prepare_flows(
         raise NotAYear
     _require(actor, period, audience, at)
     known = releases.known(key)
-    places = Between(_all_told(period.before, audience), _all_told(period, audience))
+    places = Between(
+        drafting.all_told(period.before, audience), drafting.all_told(period, audience)
+    )
     opening, closing = (_jobs_on(key, one.last_day) for one in (period.before, period))
     tally = partial(flows.count, opening, closing, places, period=period)
     named = partial(flow_words.of_table, places=places, period=period)
     counted = _anew(OPENING, period, known, tally, named)
-    draft = _of_flows(period, audience, places, counted)
+    draft = drafting.of_flows(period, audience, places, counted)
     return publishing.prepare(actor=actor, known=known, draft=draft, at=at)
 
 
@@ -204,7 +197,7 @@ def prepare_pay(
     def prepared(cut: Cut) -> Release:
         few = partial(pay.few_changed, people, cut=cut, least=least)
         _require_turnover(key, known, PAY, period, few)
-        draft = _of_pay(period, audience, known, pay.count(people, cut, period=period))
+        draft = drafting.of_pay(period, audience, known, pay.count(people, cut, period=period))
         return publishing.prepare(actor=actor, known=known, draft=draft, at=at)
 
     cuts = preparing_pay.cuts(actor, people, period, audience, least)
@@ -239,16 +232,11 @@ def _require_turnover(
             raise TooFewCame(other.last_day)
 
 
-def _all_told(period: Period, audience: Audience) -> Departments:
-    """Return the departments of a day on which it is known of everybody where they work."""
-    return Departments.on(period.last_day, levels=_levels(audience), all_told=True)
-
-
 def _require(actor: Actor, period: Period, audience: Audience, at: datetime) -> None:
     require(releasing.may_publish(actor))
     if timezone.localdate(at) <= period.last_day:
         raise NotEnded
-    if period.quarter is not None and audience not in _INNER:
+    if period.quarter is not None and audience not in INNER:
         raise OnlyYears
 
 
@@ -258,10 +246,6 @@ def _require_registered(period: Period, at: datetime) -> None:
     first = min(facts.first_quarter() or facts.quarter_of(began), facts.quarter_of(began))
     if period.quarters[-1] < first:
         raise BeforeTheFirst(Period.of(first))
-
-
-def _levels(audience: Audience) -> int:
-    return DEEPEST if audience in _INNER else PUBLIC_LEVELS
 
 
 def _anew(
@@ -297,135 +281,3 @@ def _quarters_left(year: int, known: Known) -> Sequence[Period]:
 def _is_out(code: str, known: Known) -> bool:
     told = known.by_audience[Audience.INCLUSION_OFFICE]
     return bridges.last_version(told, reports.SUBJECT, code) > 0
-
-
-def _of_reports(
-    period: Period,
-    audience: Audience,
-    lists: Lists,
-    counted: Counted,
-    left: Sequence[Period],
-) -> Draft:
-    tables = counted.whole()
-    rules = _for_each(audience, lambda least: reports.rules(least, tables))
-    return Draft(
-        subject=reports.SUBJECT,
-        period=period.code,
-        audience=audience,
-        reference_date=period.last_day,
-        tables=tables,
-        rules=rules,
-        words=_less(words.in_each_language(period, _all(rules), left), counted),
-        shown=[
-            ShownTable(_report_words(lists, period)(name, ()), arrange)
-            for name, arrange in counted.shown.items()
-        ],
-        bridges=Bridges(tables, cache(lambda one: Departments.on(one.last_day, levels=DEEPEST))),
-    )
-
-
-def _report_words(lists: Lists, period: Period) -> TableWords:
-    profile, places = profiles.current(), lists.departments
-    return lambda name, _names: words.of_table(name, profile, places, period)
-
-
-def _less(said: Mapping[str, Any], counted: Counted) -> Mapping[str, Any]:
-    """Return what a release says of itself, with what the tables are called that it leaves out."""
-    return {
-        language: {**one, "left_out": [table[language]["caption"] for table in counted.left_out]}
-        for language, one in said.items()
-    }
-
-
-def _of_representation(
-    period: Period, audience: Audience, places: Departments, counted: Counted
-) -> Draft:  # fmt: skip
-    profile, rules = profiles.current(), _for_each(audience, representation.rules)
-    return _of_people(
-        representation.SUBJECT,
-        period,
-        audience,
-        counted,
-        rules,
-        said=representation_words.in_each_language(period, _all(rules), profile),
-        of_table=lambda name, names: representation_words.of_table(name, names, places),
-        says=Sayings(period.last_day, profile.figures.targets, profile.figures.jobs_quota),
-    )
-
-
-def _of_flows(
-    period: Period, audience: Audience, places: Between, counted: Counted
-) -> Draft:  # fmt: skip
-    rules = _for_each(audience, flows.rules)
-    return _of_people(
-        flows.SUBJECT,
-        period,
-        audience,
-        counted,
-        rules,
-        said=flow_words.in_each_language(period, _all(rules)),
-        of_table=lambda name, names: flow_words.of_table(name, names, places, period),
-        says=FlowSayings(period),
-    )
-
-
-def _of_pay(period: Period, audience: Audience, known: Known, counted: Counted) -> Draft:
-    """Draft a release on pay. Raises `PayChanged` or `TooFewChanged`."""
-    before, tables = known.by_audience[Audience.INCLUSION_OFFICE], counted.whole()
-    preparing_pay.require_the_same(tables, before)
-    if bridges.changed_by_few(tables, before, profiles.current().figures.strictest):
-        raise TooFewChanged
-    rules, places = _for_each(audience, pay.rules), _all_told(period, audience)
-    draft = _of_people(
-        PAY,
-        period,
-        audience,
-        counted,
-        rules,
-        said=pay_words.in_each_language(period, _all(rules)),
-        of_table=lambda name, names: pay_words.of_table(name, names, places),
-        says=PaySayings(period.last_day),
-    )
-    return replace(draft, bridges=PayBridges(tables))
-
-
-def _of_people(
-    subject: str,
-    period: Period,
-    audience: Audience,
-    counted: Counted,
-    rules: Mapping[Audience, Sequence[Rule]],
-    *,
-    said: Mapping[str, Any],
-    of_table: Callable[[str, Sequence[str]], Mapping[str, Any]],
-    says: Sayings | FlowSayings | PaySayings,
-) -> Draft:
-    """Draft a release on the people who work here: what it says of itself, and of each table."""
-    tables = counted.whole()
-    return Draft(
-        subject=subject,
-        period=period.code,
-        audience=audience,
-        reference_date=period.last_day,
-        tables=tables,
-        rules=rules,
-        words=_less(said, counted),
-        shown=[
-            ShownTable(of_table(name, [one.name for one in table.dimensions]), arrange)
-            for (name, arrange), table in zip(counted.shown.items(), counted.tables, strict=True)
-        ],
-        bridges=Bridges(tables),
-        says=says,
-    )
-
-
-def _for_each(
-    audience: Audience, rules: Callable[[int], Sequence[Rule]]
-) -> Mapping[Audience, Sequence[Rule]]:
-    """Return the rules for each circle that learns of it: below how many people, it has its own."""
-    figures = profiles.current().figures
-    return {one: rules(int(getattr(figures, one.value))) for one in circles_of(audience)}
-
-
-def _all(rules: Mapping[Audience, Sequence[Rule]]) -> Sequence[Rule]:
-    return list(chain.from_iterable(rules.values()))

@@ -22,8 +22,7 @@ from rodedraad.monitor.aggregated.kinds import WAYS, Ways
 from rodedraad.monitor.anew import TooFewChanged
 from rodedraad.monitor.bridges import Bridges
 from rodedraad.monitor.counting import Counted, Counting
-from rodedraad.monitor.departments import Departments
-from rodedraad.monitor.services import DEEPEST, PUBLIC_LEVELS
+from rodedraad.monitor.departments import Departments, levels_for
 from rodedraad.organisations import profiles
 from rodedraad.releases import policies as releasing
 from rodedraad.releases import queries as releases
@@ -33,8 +32,6 @@ from rodedraad.releases.models import Release
 from rodedraad.releases.services import Draft, ShownTable
 from rodedraad.releases.states import Audience, circles_of
 from rodedraad.ui.figures import Saying
-
-_INNER = frozenset({Audience.MANAGEMENT, Audience.INCLUSION_OFFICE})
 
 
 def prepare_source(
@@ -48,7 +45,7 @@ def prepare_source(
     require(releasing.may_publish(actor))
     source = sources.get_source(actor, public_id)
     said, rows = source.definition, sources.rows_of(key, source)
-    levels = DEEPEST if audience in _INNER else PUBLIC_LEVELS
+    levels = levels_for(audience)
     places = Departments.on(said.reference_date, levels=levels, all_told=all_told(rows))
     given = Given(said, rows, places)
     known = releases.known(key)
