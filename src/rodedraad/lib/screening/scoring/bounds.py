@@ -6,7 +6,6 @@ vacancies few may be flagged, of news nearly none.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import inf
 
 from rodedraad.lib.screening.grounds import Role, Severity
 
@@ -15,37 +14,29 @@ from rodedraad.lib.screening.grounds import Role, Severity
 class Bounds:
     """Bounds for the two scores (log odds): `away` must be above one, `news` below the other."""
 
-    speaks: float = 0.85
+    speaks: float = 0.5
     """Above it, a sentence in which no rule found anything gets an advice."""
-    speaks_news: float = -2.0
+    speaks_news: float = -2.5
+    words: float = -1.5
     words_news: float = -0.7
+    """Of what is said of a word itself, which hangs less on what the sentence does."""
     keeps: Mapping[Severity, float] = field(
         default_factory=lambda: {
             Severity.INFO: 0.0,
             Severity.LOW: 0.0,
             Severity.MEDIUM: -0.5,
-            Severity.HIGH: -inf,
+            Severity.HIGH: -5.0,
         }
     )
     """Below it, a finding of a rule gives way to the sentence as a whole."""
-    keeps_news: Mapping[Severity, float] = field(
-        default_factory=lambda: {
-            Severity.INFO: -1.5,
-            Severity.LOW: -1.5,
-            Severity.MEDIUM: -1.5,
-            Severity.HIGH: -1.0,
-        }
-    )
+    keeps_news: float = -1.5
 
     def speak(self, away: float, news: float) -> bool:
         """Tell whether a sentence in which no rule found anything gets an advice."""
         return away > self.speaks and news < self.speaks_news
 
     def keep(self, severity: Severity, role: Role, away: float, news: float) -> bool:
-        """Tell whether a finding of a rule stays.
-
-        What is said of a word itself does not hang on what the sentence does.
-        """
+        """Tell whether a finding of a rule stays."""
         if role is Role.WORDING:
-            return news < self.words_news
-        return away > self.keeps[severity] and news < self.keeps_news[severity]
+            return away > self.words and news < self.words_news
+        return away > self.keeps[severity] and news < self.keeps_news

@@ -133,7 +133,7 @@ def ways_in(reading: Reading, tokens: list[str], fields: Mapping[str, list[int]]
         ways.append("PAST")
     if _has_name(reading, {at for places in fields.values() for at in places}):
         ways.append("NAME")
-    ways.extend(_of_reader(reading))
+    ways.extend(_of_reader(reading, tokens))
     ways.extend(_harmless(reading))
     return ways
 
@@ -153,10 +153,10 @@ def _has_name(reading: Reading, in_fields: set[int]) -> bool:
     )
 
 
-def _of_reader(reading: Reading) -> Iterator[str]:
+def _of_reader(reading: Reading, tokens: Sequence[str]) -> Iterator[str]:
     """Yield what the reader does, if the sentence begins with the reader: *je begeleidt*."""
     if len(reading.words) > 1 and reading.tells[0] & Cue.YOU:
-        yield f"^je {reading.words[1]}"
+        yield f"^je {tokens[1]}"
         if reading.tells[1] == Cue.NONE and reading.words[1].endswith("t"):
             yield "DOES"
 
