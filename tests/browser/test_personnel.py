@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 PERSONNEL = "/werk/personeel/"
 NOTHING_TAKEN = {"nl": "Er is niets ingelezen", "en": "Nothing is taken"}
-TAKEN = {"nl": "Het bestand is ingelezen.", "en": "The file is taken."}
+TAKEN = {"nl": "Het bestand is ingelezen: ", "en": "The file is taken: "}
 
 
 @pytest.fixture(params=["nl", "en"])

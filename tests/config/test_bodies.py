@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 TEXT = "Een lange tekst <b> van een uur werk."
 IN_MEMORY = {bodies.IN_MEMORY: True}
 # A key is a few lines: what holds for words holds for the page that takes it.
-TAKE_A_KEY = {"figures_prepare.html", "pattern_search.html"}
+TAKE_A_KEY = {"figures_prepare.html", "pattern_search.html", "source_prepare.html"}
 
 
 def _file(size: int) -> SimpleUploadedFile:

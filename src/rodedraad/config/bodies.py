@@ -17,6 +17,7 @@ TAKE_FILES: Final = frozenset(
         "cases:send_message",
         "workforce:mapping_new",
         "workforce:snapshot_take",
+        "aggregated:source_take",
     }
 )
 TAKE_A_DOCUMENT: Final = frozenset({"recruitment:text"})
