@@ -1,7 +1,6 @@
 """Filling an empty platform with the demo's organisation and people."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import date, datetime
 
 from allauth.mfa.totp.internal.auth import TOTP
@@ -33,7 +32,6 @@ from rodedraad.demo.people import Person
 from rodedraad.demo.second_opinions import Member
 from rodedraad.lib.vault.code import RecoveryCode
 from rodedraad.lib.vault.keys import SecretKeys
-from rodedraad.monitor.patterns.errors import NobodyToTell
 from rodedraad.organisations import services as organisations
 from rodedraad.organisations.models import Department, Organisation
 from rodedraad.organisations.profiles import Profile
@@ -82,8 +80,7 @@ def fill(profile: Profile, *, at: datetime, counting: PrivateKey, years: int) ->
     figures.fill(profile, office, counting, years=years, at=at)
     if profile.departments:
         personnel.fill(office, counting, years=years, at=at)
-        with suppress(NobodyToTell):
-            patterns.search(office, counting, at=at)
+        patterns.search(office, counting, at=at)
         sources.fill(office, counting, years=years, at=at)
 
 

@@ -3,6 +3,7 @@
 No report stands behind these facts.
 """
 
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
@@ -12,6 +13,7 @@ from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.models import User
 from rodedraad.core.rowsecurity import identify
 from rodedraad.monitor.patterns import services
+from rodedraad.monitor.patterns.errors import NobodyToTell
 from rodedraad.monitor.periods import Period, ended
 from rodedraad.organisations import queries as organisations
 from rodedraad.organisations.profiles import Profile
@@ -39,11 +41,15 @@ def plant(profile: Profile, *, at: datetime) -> None:
 
 
 def search(office: User, key: PrivateKey, *, at: datetime) -> None:
-    """Let the inclusion office search the last quarter; after the personnel data came in."""
+    """Let the inclusion office search the last quarter; after the personnel data came in.
+
+    Where no desk advises there is nobody to tell, and no search.
+    """
     identify(user=office.id)
     day = timezone.localdate(at)
     actor = accounts.actor_of(office, day)
-    services.search(actor=actor, key=key, quarter=_last_quarter(day), at=at)
+    with suppress(NobodyToTell):
+        services.search(actor=actor, key=key, quarter=_last_quarter(day), at=at)
 
 
 def _last_quarter(today: date) -> Period:

@@ -17,6 +17,7 @@ from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.tables import Table
 from rodedraad.monitor import bridges
 from rodedraad.monitor.counting import Counted
+from rodedraad.monitor.periods import Period
 
 TableWords = Callable[[str, Sequence[str]], Mapping[str, Any]]
 """The words of a shown table, by language: of its name and the names of its dimensions."""
@@ -39,6 +40,15 @@ class TooFewChanged(DomainError):
     def __init__(self, changed: Sequence[Changed] = ()) -> None:
         super().__init__()
         self.changed = changed
+
+
+def counted_again(
+    subject: str, period: Period, known: Ledger, tally: Callable[[int], Counted]
+) -> Counted:
+    """Count as the last version, or as another one when something is not what it was before."""
+    version = bridges.last_version(known, subject, period.code)
+    counted = tally(max(version, 1))
+    return counted if bridges.agrees(counted.whole(), known) else tally(version + 1)
 
 
 def told_anew(counted: Counted, known: Ledger, least: int, words: TableWords) -> Counted:

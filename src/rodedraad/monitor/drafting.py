@@ -49,7 +49,7 @@ def of_reports(
 ) -> Draft:
     """Draft a release on reports; `left` are the quarters that were not published."""
     tables = counted.whole()
-    rules = _for_each(audience, lambda least: reports.rules(least, tables))
+    rules = for_each(audience, lambda least: reports.rules(least, tables))
     return Draft(
         subject=reports.SUBJECT,
         period=period.code,
@@ -84,7 +84,7 @@ def of_representation(
     period: Period, audience: Audience, places: Departments, counted: Counted
 ) -> Draft:  # fmt: skip
     """Draft a release on who works here."""
-    profile, rules = profiles.current(), _for_each(audience, representation.rules)
+    profile, rules = profiles.current(), for_each(audience, representation.rules)
     return _of_people(
         representation.SUBJECT,
         period,
@@ -101,7 +101,7 @@ def of_flows(
     period: Period, audience: Audience, places: Between, counted: Counted
 ) -> Draft:  # fmt: skip
     """Draft a release on who came and who left."""
-    rules = _for_each(audience, flows.rules)
+    rules = for_each(audience, flows.rules)
     return _of_people(
         flows.SUBJECT,
         period,
@@ -120,7 +120,7 @@ def of_pay(period: Period, audience: Audience, known: Known, counted: Counted) -
     preparing_pay.require_the_same(tables, before)
     if bridges.changed_by_few(tables, before, profiles.current().figures.strictest):
         raise TooFewChanged
-    rules, places = _for_each(audience, pay.rules), all_told(period, audience)
+    rules, places = for_each(audience, pay.rules), all_told(period, audience)
     draft = _of_people(
         PAY,
         period,
@@ -164,7 +164,7 @@ def _of_people(
     )
 
 
-def _for_each(
+def for_each(
     audience: Audience, rules: Callable[[int], Sequence[Rule]]
 ) -> Mapping[Audience, Sequence[Rule]]:
     """Return the rules for each circle that learns of it: below how many people, it has its own."""

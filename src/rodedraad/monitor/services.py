@@ -12,7 +12,7 @@ from rodedraad.accounts.actors import Actor
 from rodedraad.audit import queries as trail
 from rodedraad.core.errors import DomainError, NotFound, require
 from rodedraad.monitor import bridges, drafting
-from rodedraad.monitor.anew import TableWords, told_anew
+from rodedraad.monitor.anew import TableWords, counted_again, told_anew
 from rodedraad.monitor.counting import Counted
 from rodedraad.monitor.departments import INNER, Departments, levels_for
 from rodedraad.monitor.flows import counted as flows
@@ -256,10 +256,7 @@ def _anew(
     Tables in which a figure changed by few are left out; raises `TooFewChanged` when all are.
     """
     before = known.by_audience[Audience.INCLUSION_OFFICE]
-    version = bridges.last_version(before, subject, period.code)
-    counted = tally(version=max(version, 1))
-    if not bridges.agrees(counted.whole(), before):
-        counted = tally(version=version + 1)
+    counted = counted_again(subject, period, before, lambda version: tally(version=version))
     return told_anew(counted, before, profiles.current().figures.strictest, named)
 
 

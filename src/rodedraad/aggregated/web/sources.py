@@ -1,7 +1,5 @@
 """The pages of the inclusion office: which sources are known, and taking another."""
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
@@ -22,16 +20,14 @@ from rodedraad.aggregated.models import Kind, Source
 from rodedraad.aggregated.web.forms import SourceForm, last_year
 from rodedraad.aggregated.words import CLASSES, SHEET, WHY
 from rodedraad.core import clock
-from rodedraad.core.cells import harmless
-from rodedraad.lib.aggregates import ColumnsWrong, Problem, Why
+from rodedraad.lib.aggregates import ColumnsWrong
 from rodedraad.lib.personnel import SheetWrong
 from rodedraad.ui import onward
 from rodedraad.ui.components import Row
 from rodedraad.ui.templatetags.ui import day
+from rodedraad.ui.wrong_cells import WrongCells
 
-SHOWN: Final = 100
-IN_FILE: Final = 2_000
-SALT: Final = "aggregated.problems"
+_WRONG: Final = WrongCells("aggregated.problems", WHY)
 
 
 @open_to(Role.INCLUSION_OFFICE)
@@ -59,7 +55,7 @@ def source_take(request: ActorRequest) -> HttpResponse:
                 actor=request.actor, content=content, said=said, at=clock.now()
             )  # fmt: skip
         except services.ProblemsFound as found:
-            context |= _told(found)
+            context |= _WRONG.shown(found.problems)
         except _REFUSED as refused:
             form.add_error(*_why_not(refused))
         else:
@@ -99,18 +95,10 @@ def source_keep(request: ActorRequest) -> HttpResponse:
 def problem_file(request: ActorRequest) -> HttpResponse:
     """Give the problems that a page showed as a file; the platform has kept none of them."""
     try:
-        rows = signing.loads(request.POST.get("problems", ""), salt=SALT)
+        return _WRONG.file(request.POST.get("problems", ""))
     except signing.BadSignature:
         messages.error(request, _("Take the file again to see what is wrong with it."))
         return redirect("aggregated:source_take")
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";")
-    writer.writerow([_("Row"), _("Column"), _("Cell"), _("What is wrong")])
-    for row, column, value, why in rows:
-        writer.writerow([row, harmless(column), harmless(value), WHY[Why(why)]])
-    answer = HttpResponse(out.getvalue().encode("utf-8-sig"), content_type="text/csv")
-    answer.headers["Content-Disposition"] = 'attachment; filename="fouten.csv"'
-    return answer
 
 
 @open_to(Role.INCLUSION_OFFICE)
@@ -189,22 +177,3 @@ def _seen(said: Definition, seen: services.Preview) -> Sequence[Row]:
     if seen.replaces:
         rows.append(Row(_("Replaces"), _("What was known of the same name and year.")))
     return rows
-
-
-def _told(found: services.ProblemsFound) -> dict[str, Any]:
-    kept = [[one.row, one.column, one.value, one.why.value] for one in found.problems[:IN_FILE]]
-    return {
-        "page_error": True,
-        "problems": [_problem(one) for one in found.problems[:SHOWN]],
-        "are_more": len(found.problems) > SHOWN,
-        "signed": signing.dumps(kept, salt=SALT, compress=True),
-    }
-
-
-def _problem(problem: Problem) -> dict[str, object]:
-    return {
-        "row": problem.row,
-        "column": problem.column,
-        "value": problem.value,
-        "why": WHY[problem.why],
-    }

@@ -1,8 +1,9 @@
 """Preparing a release of what others counted: protected like everything that is counted here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from uuid import UUID
 
@@ -14,15 +15,15 @@ from rodedraad.aggregated import queries as sources
 from rodedraad.core.errors import require
 from rodedraad.lib.aggregates import SourceKind
 from rodedraad.lib.disclosure.protect import ProtectedTable
-from rodedraad.lib.disclosure.rules import Rule
 from rodedraad.monitor import bridges
 from rodedraad.monitor.aggregated import words
 from rodedraad.monitor.aggregated.given import Given, all_told
 from rodedraad.monitor.aggregated.kinds import WAYS, Ways
-from rodedraad.monitor.anew import TooFewChanged
+from rodedraad.monitor.anew import TooFewChanged, counted_again
 from rodedraad.monitor.bridges import Bridges
 from rodedraad.monitor.counting import Counted, Counting
 from rodedraad.monitor.departments import Departments, levels_for
+from rodedraad.monitor.drafting import for_each
 from rodedraad.organisations import profiles
 from rodedraad.releases import policies as releasing
 from rodedraad.releases import queries as releases
@@ -30,7 +31,7 @@ from rodedraad.releases import services as publishing
 from rodedraad.releases.ledger import Known
 from rodedraad.releases.models import Release
 from rodedraad.releases.services import Draft, ShownTable
-from rodedraad.releases.states import Audience, circles_of
+from rodedraad.releases.states import Audience
 from rodedraad.ui.figures import Saying
 
 
@@ -58,17 +59,15 @@ def _anew(given: Given, ways: Ways, known: Known) -> Counted:
     """Count anew, and as another version when something is not what it was before."""
     before = known.by_audience[Audience.INCLUSION_OFFICE]
     subject = Counting.of(given.measure(ways.main, 1)).subject
-    version = bridges.last_version(before, subject, given.period.code)
-    counted = ways.count(given, max(version, 1))
-    if not bridges.agrees(counted.whole(), before):
-        counted = ways.count(given, version + 1)
+    counted = counted_again(subject, given.period, before, partial(ways.count, given))
     if bridges.changed_by_few(counted.whole(), before, profiles.current().figures.strictest):
         raise TooFewChanged
     return counted
 
 
 def _draft(given: Given, audience: Audience, counted: Counted) -> Draft:
-    tables, rules = counted.whole(), _for_each(given, audience)
+    tables, ways = counted.whole(), WAYS[SourceKind(given.said.kind)]
+    rules = for_each(audience, partial(ways.rules, given))
     every = list(chain.from_iterable(rules.values()))
     return Draft(
         subject=given.subject,
@@ -85,14 +84,6 @@ def _draft(given: Given, audience: Audience, counted: Counted) -> Draft:
         bridges=Bridges(tables),
         says=_Sayings(given, list(counted.shown)),
     )
-
-
-def _for_each(given: Given, audience: Audience) -> Mapping[Audience, Sequence[Rule]]:
-    """Return the rules for each circle that learns of it: below how many people, it has its own."""
-    figures, ways = profiles.current().figures, WAYS[SourceKind(given.said.kind)]
-    return {
-        one: ways.rules(given, int(getattr(figures, one.value))) for one in circles_of(audience)
-    }
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from rodedraad.core import clock
 from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.monitor.aggregated import services
 from rodedraad.monitor.anew import TooFewChanged
+from rodedraad.monitor.web.few_changed import TOO_FEW
 from rodedraad.monitor.web.forms import PrepareForm
 from rodedraad.releases.errors import ChangedOutside, LedgerBroken
 from rodedraad.releases.states import Audience
@@ -38,14 +39,7 @@ _REFUSED: "Mapping[type[Exception], tuple[str | None, StrPromise]]" = {
             "fewer readers."
         ),
     ),
-    TooFewChanged: (
-        "source",
-        gettext_lazy(
-            "Counted again, this differs too little from what was published. The difference would "
-            "tell about the people who came later, so it can’t be published. You can withdraw "
-            "what is wrong."
-        ),
-    ),
+    TooFewChanged: ("source", TOO_FEW),
     SourceBroken: (None, _CHANGED),
     LedgerBroken: (None, _CHANGED),
     ChangedOutside: (None, _CHANGED),

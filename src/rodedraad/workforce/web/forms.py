@@ -9,12 +9,12 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from rodedraad.lib.personnel import CHARACTERISTICS, Kind, Mapped, Mapping, MappingWrong
 from rodedraad.ui.forms import WorkForm
 from rodedraad.ui.templatetags.ui import day as show_day
-from rodedraad.ui.templatetags.ui import whole
+from rodedraad.ui.wrong_cells import rows_in_words
 from rodedraad.workforce.models import SavedMapping, Snapshot
 from rodedraad.workforce.services import DayIsThere
 from rodedraad.workforce.words import CHARACTERISTIC, CODE, SHEET
@@ -200,7 +200,7 @@ def rows_of(number: int | None) -> str:
     """Say how many rows there are, where that is known."""
     if number is None:
         return _("number of rows not known")
-    return ngettext("%(rows)s row", "%(rows)s rows", number) % {"rows": whole(number)}
+    return rows_in_words(number)
 
 
 def _agreed(before: Snapshot, rows: int) -> str:

@@ -1,8 +1,5 @@
 """The pages of the inclusion office: which days are known, and taking a file of another."""
 
-import csv
-import io
-from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,25 +7,22 @@ from django.contrib import messages
 from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rodedraad.accounts.access import ActorRequest, open_to
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
-from rodedraad.core.cells import harmless
-from rodedraad.lib.personnel import MappingWrong, Problem, SheetWrong, Why
+from rodedraad.lib.personnel import MappingWrong, SheetWrong
 from rodedraad.ui import onward
-from rodedraad.ui.templatetags.ui import whole
+from rodedraad.ui.wrong_cells import WrongCells
 from rodedraad.workforce import queries, services
 from rodedraad.workforce.models import Snapshot
 from rodedraad.workforce.web.forms import TakeForm, last_reference_date, rows_of, why_not
 from rodedraad.workforce.words import SHEET, WHY
 
-SHOWN: Final = 100
-IN_FILE: Final = 2_000
-SALT: Final = "workforce.problems"
+_WRONG: Final = WrongCells("workforce.problems", WHY)
 
 
 @open_to(Role.INCLUSION_OFFICE)
@@ -61,7 +55,7 @@ def snapshot_take(request: ActorRequest) -> HttpResponse:
                 "personnel", day=str(found.before.day), language=get_language() or "nl"
             )
         except services.ProblemsFound as found:
-            context |= _told(found)
+            context |= _WRONG.shown(found.problems)
         except SheetWrong as wrong:
             form.add_error("file", SHEET[wrong.why])
         except MappingWrong as wrong:
@@ -84,18 +78,10 @@ def snapshot_take(request: ActorRequest) -> HttpResponse:
 def problem_file(request: ActorRequest) -> HttpResponse:
     """Give the problems that a page showed as a file; the platform has kept none of them."""
     try:
-        rows = signing.loads(request.POST.get("problems", ""), salt=SALT)
+        return _WRONG.file(request.POST.get("problems", ""))
     except signing.BadSignature:
         messages.error(request, _("Take the file again to see what is wrong with it."))
         return redirect("workforce:snapshot_take")
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";")
-    writer.writerow([_("Row"), _("Column"), _("Cell"), _("What is wrong")])
-    for row, column, value, why in rows:
-        writer.writerow([row, harmless(column), harmless(value), WHY[Why(why)]])
-    answer = HttpResponse(out.getvalue().encode("utf-8-sig"), content_type="text/csv")
-    answer.headers["Content-Disposition"] = 'attachment; filename="fouten.csv"'
-    return answer
 
 
 @open_to(Role.INCLUSION_OFFICE)
@@ -119,29 +105,3 @@ def _take(request: ActorRequest, form: TakeForm) -> Snapshot:
         at=clock.now(),
         may_replace=form.may_replace,
     )
-
-
-def _told(found: services.ProblemsFound) -> dict[str, Any]:
-    kept = [[one.row, one.column, one.value, one.why.value] for one in found.problems[:IN_FILE]]
-    return {
-        "page_error": True,
-        "heading": _how_many(found.problems),
-        "columns": [_("Row"), _("Column"), _("Cell"), _("What is wrong")],
-        "problems": [_line(one) for one in found.problems[:SHOWN]],
-        "are_more": len(found.problems) > SHOWN,
-        "in_file": IN_FILE if len(found.problems) > IN_FILE else None,
-        "signed": signing.dumps(kept, salt=SALT, compress=True),
-    }
-
-
-def _how_many(problems: Sequence[Problem]) -> str:
-    mistakes, rows = len(problems), len({one.row for one in problems})
-    said = {
-        "mistakes": ngettext("%(n)s mistake", "%(n)s mistakes", mistakes) % {"n": whole(mistakes)},
-        "rows": rows_of(rows),
-    }
-    return _("Nothing is taken: %(mistakes)s in %(rows)s") % said
-
-
-def _line(problem: Problem) -> list[str]:
-    return [str(problem.row), problem.column, problem.value, str(WHY[problem.why])]

@@ -95,7 +95,7 @@ function sendOnce(form) {
 // What does not scroll is no stop on the way through a page. Without JavaScript all are stops.
 function stopWhereItScrolls(part) {
   const look = () => {
-    if (part.scrollWidth > part.clientWidth + 1) part.tabIndex = 0;
+    if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
     else part.removeAttribute("tabindex");
   };
   new ResizeObserver(look).observe(part);
