@@ -62,6 +62,7 @@ def test_two_classifications_never_stand_in_one_table_or_one_line(directorates, 
     answer = page(client)
     assert answer.status_code == 200
     assert answer.content.decode().count('class="rd-chart"') == 2
+    assert f'__item">{shown.said[0].sentence}</li>' in answer.content.decode()
 
 
 def test_jobs_are_no_people(directorates):
