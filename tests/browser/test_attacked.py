@@ -22,7 +22,15 @@ ONE = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 def documents(page: Page, address: str, under: str) -> Iterator[dict[str, Any]]:
     """Yield each release that a list of pages leads to, as everybody can take it along."""
     page.goto(f"{address}{under}")
-    links = page.locator(f"main a[href*='{under}']").evaluate_all("all => all.map(one => one.href)")
+    links: list[str] = []
+    while True:
+        links += page.locator(f"main a[href*='{under}']").evaluate_all(
+            "all => all.map(one => one.href)"
+        )
+        further = page.locator("a[rel=next]")
+        if not further.count():
+            break
+        further.click()
     for one in sorted({found for link in links for found in ONE.findall(link)}):
         answer = page.request.get(f"{address}{under}{one}/bestand/json/")
         assert answer.ok, answer.url

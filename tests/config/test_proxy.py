@@ -43,6 +43,7 @@ def test_files_come_through_exactly_where_a_page_takes_them():
         "reporting:inbox_files": f"= {reverse('reporting:inbox_files')}",
         "cases:send_message": r"~ ^/werk/zaak/[0-9a-f-]+/bericht/$",
         "workforce:mapping_new": f"= {reverse('workforce:mapping_new')}",
+        "aggregated:source_take": f"= {reverse('aggregated:source_take')}",
         "workforce:snapshot_take": f"= {reverse('workforce:snapshot_take')}",
     }
 

@@ -6,8 +6,13 @@ const BETWEEN_PRESSES = 1500;
 const UNTIL_SPOKEN = 800;
 const UNTIL_AGAIN = 10000;
 
+// A fragment of the address takes the focus away again, once the page is there as a whole.
 function focusWhatNeedsIt() {
-  document.querySelector("[data-rd-focus]")?.focus();
+  const part = document.querySelector("[data-rd-focus]");
+  part?.focus();
+  window.addEventListener("load", () => {
+    if (document.activeElement === document.body) part?.focus();
+  });
 }
 
 function leaveAtOnce() {
