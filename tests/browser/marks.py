@@ -16,11 +16,11 @@ PLACE = tuple[str, str]
 
 @dataclass(frozen=True)
 class InClear:
-    """Texts for everybody, and the one table of the database where they may stand as they are."""
+    """Texts for everybody, and the tables of the database where they may stand as they are."""
 
     page: str
     fields: frozenset[str]
-    table: str
+    tables: str
     why: str
 
 
@@ -43,8 +43,9 @@ IN_CLEAR = (
             "whoever could read figures reads why they were withdrawn"),
     InClear("/werk/personeel/kolommen/", frozenset({"name"}), "workforce_savedmapping",
             "what the office calls the files of a system, for its colleagues"),
-    InClear("/werk/bronnen/inlezen/", frozenset({"name"}), "releases_releasedtable",
-            "everybody reads in the name of a table of which series its figures are"),
+    InClear("/werk/bronnen/inlezen/", frozenset({"name"}),
+            "releases_release releases_releasedtable",
+            "everybody reads over a release and its tables of which series the figures are"),
     InClear("/werk/bronnen/inlezen/",
             frozenset({"made_by", "population_nl", "population_en", "break_nl", "break_en"}),
             "releases_release", "everybody reads under figures who was counted, and by whom"),
@@ -70,12 +71,12 @@ def unseen_word() -> str:
 
 @dataclass(frozen=True)
 class Mark:
-    """One text that was typed; `table` is where it may stand as it is, or nothing."""
+    """One text that was typed; `tables` is where it may stand as it is, or nowhere."""
 
     word: str
     page: str
     field: str
-    table: str = ""
+    tables: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
         """Tell where it was typed."""
@@ -104,9 +105,9 @@ class Marks:
 
     def new(self, page: str, name: str) -> Mark:
         """Make the mark of what is typed in this field."""
-        table = next((each.table for each in IN_CLEAR if _is_meant(each, page, name)), "")
-        begin = self.for_everybody if table else self.closed
-        mark = Mark(f"{begin}{len(self.typed):04}ë", page, name, table)
+        meant = next((each.tables for each in IN_CLEAR if _is_meant(each, page, name)), "")
+        begin = self.for_everybody if meant else self.closed
+        mark = Mark(f"{begin}{len(self.typed):04}ë", page, name, frozenset(meant.split()))
         self.typed.append(mark)
         return mark
 

@@ -144,7 +144,7 @@ def _in_files(house: Installation, marks: Marks) -> Iterator[str]:
     """Say which files hold it. What is for everybody stands in the database, and in no other."""
     confidential = _confidential(marks)
     elsewhere = Wanted.of(marks.closed, marks.for_everybody, *marks.papers, codes=marks.codes)
-    tables = {each.table for each in IN_CLEAR}
+    tables = {table for each in IN_CLEAR for table in each.tables.split()}
     data = house.cluster.data
     for place in (*_changed_files(house), *_surroundings(house)):
         content = _content(place)
@@ -162,7 +162,7 @@ def _told(place: str, content: bytes, marks: Marks, tables: Collection[str]) -> 
     begins = "|".join((marks.closed, marks.for_everybody)).encode()
     numbers = re.findall(rb"(?:%b)(\d{4})" % begins, unfolded(content).replace(b"\0", b""))
     found = [marks.typed[number] for number in sorted({int(each) for each in numbers})]
-    told = [mark for mark in found if mark.table not in tables]
+    told = [mark for mark in found if not mark.tables & set(tables)]
     yield from (f"{place}: {mark}" for mark in told)
     if not found or (not told and _confidential(marks).stands_in(content)):
         yield f"{place}: {UNNAMED}"
