@@ -5,7 +5,8 @@ import pytest
 from rodedraad.lib.screening import screen
 from rodedraad.lib.screening.errors import BadRules
 from rodedraad.lib.screening.grounds import Ground
-from rodedraad.lib.screening.phrases import BadPhrase, phrase_from
+from rodedraad.lib.screening.normal_text import read_text
+from rodedraad.lib.screening.phrases import BadPhrase, heads_of, phrase_from
 from rodedraad.lib.screening.rulebook import standard_rules
 from rodedraad.lib.screening.rules_file import lists_from, phrases_from, rules_from, yaml_from
 
@@ -178,3 +179,38 @@ def test_what_a_phrase_finds(phrase, text, shown):
 def test_a_phrase_that_cannot_be_looked_for_is_refused(phrase):
     with pytest.raises(BadPhrase):
         phrase_from(phrase, LISTS)
+
+
+def test_looking_where_words_begin_finds_what_looking_everywhere_finds():
+    text = read_text("\n".join(text for _, text in MATCHES + LOOK_ALIKES)).folded
+    heads = heads_of(text, 0, len(text))
+    phrases = [one for rule in RULES for one in rule.phrases[::7]]
+
+    differ = [
+        one.pattern().pattern
+        for one in phrases
+        if [found.span() for found in one.matches(text, 0, len(text), heads)]
+        != [found.span() for found in one.pattern().finditer(text)]
+    ]
+
+    assert len(phrases) > 150
+    assert differ == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("jo* mens", "een jonge mens, jo-jo mens en jong, mens"),
+        ("u bent", "als u bent, u. bent u bent"),
+        ("{age} jaar", "18 jaar of achttien jaar"),
+        ("*team", "het jeugdteam, een team, team-team"),
+        ("part-time", "part-time, niet-part-time"),
+    ],
+)
+def test_a_word_is_looked_for_by_its_first_letters(phrase, text):
+    made = phrase_from(phrase, {}, anchored=False)
+
+    found = [one.span() for one in made.matches(text, 0, len(text), heads_of(text, 0, len(text)))]
+
+    assert found == [one.span() for one in made.pattern().finditer(text)]
+    assert found

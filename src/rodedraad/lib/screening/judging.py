@@ -3,6 +3,7 @@
 The same text always gets the same answer. Takes time in proportion to the text.
 """
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +16,7 @@ from rodedraad.lib.screening.findings import Finding, Judged, finding_of
 from rodedraad.lib.screening.grounds import EXCLUDING, Ground
 from rodedraad.lib.screening.normal_text import NormalText
 from rodedraad.lib.screening.phrase_index import Hit, Looked
-from rodedraad.lib.screening.phrases import SHOWN, Phrase
+from rodedraad.lib.screening.phrases import SHOWN, Heads, Phrase, heads_of
 from rodedraad.lib.screening.roles import place_of, role_of
 from rodedraad.lib.screening.rulebook import Rulebook
 from rodedraad.lib.screening.scoring.bounds import Bounds
@@ -177,8 +178,9 @@ def _judged(judge: _Judge, stretch: _Stretch, held: _Held) -> tuple[list[Judged]
     """Return each match whose role keeps people out, and the sentence if it was read."""
     found: list[Judged] = []
     reading: Reading | None = None
+    heads = heads_of(judge.text.folded, stretch.start, stretch.end)
     for one in held.phrases.values():
-        for start, end in _matches(judge.text, one.phrase, stretch):
+        for start, end in _matches(judge.text, one.phrase, stretch, heads):
             rule = judge.rules.rules[one.owner]
             reading = reading or judge.reading(stretch, held.told)
             role = role_of(place_of(rule, reading, stretch.about, start, end))
@@ -187,12 +189,17 @@ def _judged(judge: _Judge, stretch: _Stretch, held: _Held) -> tuple[list[Judged]
     return found, reading
 
 
-def _matches(text: NormalText, phrase: Phrase, stretch: _Stretch) -> list[tuple[int, int]]:
+def _matches(
+    text: NormalText, phrase: Phrase, stretch: _Stretch, heads: Heads
+) -> list[tuple[int, int]]:
     """Return where a phrase is shown in a sentence, up to a bound."""
-    pattern = phrase.pattern()
-    shown: int | str = SHOWN if SHOWN in pattern.groupindex else 0
-    found = pattern.finditer(text.folded, stretch.start, stretch.end)
-    return [one.span(shown) for one in islice(found, MOST_IN_ONE)]
+    found = phrase.matches(text.folded, stretch.start, stretch.end, heads)
+    return [one.span(_shown(one)) for one in islice(found, MOST_IN_ONE)]
+
+
+def _shown(found: re.Match[str]) -> int | str:
+    """Return which group of a match is shown."""
+    return SHOWN if SHOWN in found.re.groupindex else 0
 
 
 def _apart(found: Sequence[Finding]) -> list[Finding]:

@@ -15,7 +15,7 @@ it takes over a sentence has a bound.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -33,6 +33,8 @@ GAP: Final = rf"(?:{BETWEEN}(?!(?:{TURNS})\b)\w{{1,40}}){{0,%s}}?"
 WIDE_GAP: Final = rf"(?:{BETWEEN}\w{{1,40}}){{0,%s}}?"
 LIST: Final = re.compile(r"\{[a-z_]+\}")
 SHOWN: Final = "shown"
+HEAD: Final = re.compile(r"(?<!\w)\w{1,3}")
+HEAD_LETTERS: Final = 3
 ONE_WORD: Final = re.compile(r"\w+(?:'\w+)?")
 SHORTEST_ANCHOR: Final = 2
 LONGEST_COUNTED: Final = 8
@@ -78,6 +80,7 @@ class Phrase:
     needed: int
     rarest: int
     _pattern: re.Pattern[str] | None = None
+    _heads: frozenset[str] | None = None
 
     def literals(self) -> tuple[str, ...]:
         """Return literals of which one must be there: the empty one where nothing is known."""
@@ -89,24 +92,56 @@ class Phrase:
             self._pattern = _compiled(_expression(self.parts))
         return self._pattern
 
+    def matches(self, folded: str, start: int, end: int, heads: "Heads") -> Iterator[re.Match[str]]:
+        """Yield where this is in `start:end`, of which the heads are given, without overlap.
+
+        The same as `finditer` of its expression, which looks at every letter; this looks only where
+        a word begins as this begins.
+        """
+        if self._heads is None:
+            self._heads = _heads(self.parts[0])
+        if not self._heads:
+            yield from self.pattern().finditer(folded, start, end)
+            return
+        places = [place for head in heads.keys() & self._heads for place in heads[head]]
+        for place in sorted(places):
+            if start <= place < end and (found := self.pattern().match(folded, place, end)):
+                yield found
+                start = found.end()
+
+
+Heads = Mapping[str, Sequence[int]]
+"""Where words begin in a part of a text, by their first letters."""
+
+
+def heads_of(folded: str, start: int, end: int) -> Heads:
+    """Return where words begin in `start:end` of a folded text."""
+    found: dict[str, list[int]] = {}
+    for one in HEAD.finditer(folded, start, end):
+        found.setdefault(one.group(), []).append(one.start())
+    return found
+
 
 @dataclass(frozen=True, slots=True)
 class PhraseSet:
     """Phrases that are looked for together: mostly, the words of a sentence rule out all of them.
 
-    `rarest` holds the rarest set of words of each; those that need no whole word stand apart, each
-    with literals of which one must be there.
+    They stand by the rarest set of words of each, and `rarest` holds all of these; those that need
+    no whole word stand apart, each with literals of which one must be there.
     """
 
-    needing: tuple[Phrase, ...]
+    needing: Mapping[int, Sequence[Phrase]]
     rarest: int
     others: tuple[tuple[Phrase, tuple[str, ...]], ...]
 
     def possible(self, told: int, folded: str, start: int, end: int) -> list[Phrase]:
         """Return those that can be in `start:end` of a folded text, of which words tell this."""
         few: list[Phrase] = []
-        if self.rarest & told:
-            few = [one for one in self.needing if one.needed & told == one.needed]
+        rarest = self.rarest & told
+        while rarest:
+            one_set = rarest & -rarest
+            few += [one for one in self.needing[one_set] if one.needed & told == one.needed]
+            rarest ^= one_set
         for one, literals in self.others:
             if any(folded.find(literal, start, end) >= 0 for literal in literals):
                 few.append(one)
@@ -116,13 +151,14 @@ class PhraseSet:
 def set_of(phrases: Iterable[Phrase]) -> PhraseSet:
     """Put phrases together."""
     phrases = tuple(phrases)
-    needing = tuple(one for one in phrases if one.needed)
+    needing: dict[int, list[Phrase]] = {}
     rarest = 0
-    for one in needing:
-        rarest |= one.rarest
-    return PhraseSet(
-        needing, rarest, tuple((one, one.literals()) for one in phrases if not one.needed)
-    )
+    for one in phrases:
+        if one.needed:
+            needing.setdefault(one.rarest, []).append(one)
+            rarest |= one.rarest
+    others = tuple((one, one.literals()) for one in phrases if not one.needed)
+    return PhraseSet(needing, rarest, others)
 
 
 @cache
@@ -292,6 +328,32 @@ def _expression(parts: Sequence[_Part]) -> str:
             inside = f"(?:{inside})?"
         text += inside
     return text + r"(?!\w)"
+
+
+def _heads(part: _Part) -> frozenset[str]:
+    """Return the heads of the words with which a part begins; none if that cannot be said."""
+    heads = _heads_of_all(part.alternatives, part.lists or {})
+    return frozenset() if "" in heads else frozenset(heads)
+
+
+def _heads_of_all(alternatives: Iterable[str], lists: Lists) -> set[str]:
+    """Return the heads of alternatives, and the empty one for one that may begin with anything."""
+    heads: set[str] = set()
+    for entry in alternatives:
+        word = entry.split(" ")[0]
+        if LIST.fullmatch(word) and word[1:-1] not in NUMBERS:
+            heads |= _heads_of_all(_listed(word[1:-1], lists), lists)
+        else:
+            heads.add(_head(word))
+    return heads
+
+
+def _head(word: str) -> str:
+    """Return the first letters of a word; none where a part that is left open begins before."""
+    found = HEAD.match(word)
+    if not found or (len(found.group()) < HEAD_LETTERS and word[found.end() :].startswith("*")):
+        return ""
+    return found.group()
 
 
 def _needed(parts: Sequence[_Part]) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from rodedraad.lib.screening.cues import Cue, Cues
 from rodedraad.lib.screening.normal_text import NormalText
-from rodedraad.lib.screening.phrases import PhraseSet
+from rodedraad.lib.screening.phrases import Heads, PhraseSet, heads_of
 from rodedraad.lib.screening.word_sets import WORD
 
 TURNING_SIGNS: Final = re.compile(r";|[.!]+(?=\s)|\?+(?=\s+(?!dan\b))")
@@ -41,6 +41,11 @@ class Reading:
         self.tells = [cues.of_word.get(word, Cue.NONE) for word in self.words]
 
     @cached_property
+    def heads(self) -> Heads:
+        """Return where its words begin, by their first letters."""
+        return heads_of(self.folded, self.start, self.end)
+
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """Return the parts of the sentence, in order."""
         return tuple(self._parts())
@@ -48,14 +53,15 @@ class Reading:
     def holds(self, phrases: PhraseSet) -> bool:
         """Tell whether one of the phrases stands in the sentence."""
         few = phrases.possible(self.told, self.folded, self.start, self.end)
-        return any(one.pattern().search(self.folded, self.start, self.end) for one in few)
+        return any(any(one.matches(self.folded, self.start, self.end, self.heads)) for one in few)
 
     def spans_of(self, phrases: PhraseSet, start: int, end: int) -> list[tuple[int, int]]:
         """Return where phrases stand between two places."""
+        few = phrases.possible(self.told, self.folded, start, end)
         return [
             found.span()
-            for one in phrases.possible(self.told, self.folded, start, end)
-            for found in one.pattern().finditer(self.folded, start, end)
+            for one in few
+            for found in one.matches(self.folded, start, end, self.heads)
         ]
 
     def word_at(self, place: int) -> int:
