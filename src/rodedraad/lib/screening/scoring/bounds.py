@@ -16,20 +16,20 @@ class Bounds:
 
     speaks: float = 0.5
     """Above it, a sentence in which no rule found anything gets an advice."""
-    speaks_news: float = -2.5
+    speaks_news: float = -1.5
     words: float = -1.5
-    words_news: float = -0.7
+    words_news: float = -1.2
     """Of what is said of a word itself, which hangs less on what the sentence does."""
     keeps: Mapping[Severity, float] = field(
         default_factory=lambda: {
             Severity.INFO: 0.0,
             Severity.LOW: 0.0,
-            Severity.MEDIUM: -0.5,
+            Severity.MEDIUM: 0.0,
             Severity.HIGH: -5.0,
         }
     )
     """Below it, a finding of a rule gives way to the sentence as a whole."""
-    keeps_news: float = -1.5
+    keeps_news: float = -2.0
 
     def speak(self, away: float, news: float) -> bool:
         """Tell whether a sentence in which no rule found anything gets an advice."""
