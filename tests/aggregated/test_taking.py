@@ -14,7 +14,7 @@ from rodedraad.audit.models import Entry
 from rodedraad.core.errors import NotAllowed, NotFound
 from rodedraad.core.rowsecurity import identify
 from rodedraad.lib.aggregates import ColumnsWrong, Why
-from rodedraad.lib.personnel import SheetWrong
+from rodedraad.lib.sheets.errors import SheetWrong
 from tests.accounts.factories import actor_of, make_someone
 from tests.aggregated.factories import (
     DAY,

@@ -14,6 +14,7 @@ import pytest
 
 from rodedraad.accounts import lanes as of_accounts
 from rodedraad.config import commands, supervision
+from rodedraad.core import sheets as of_sheets
 from rodedraad.core.admission import Admission
 from rodedraad.organisations import profiles
 from rodedraad.recruitment import lanes as of_recruitment
@@ -27,7 +28,7 @@ _WHILE_SECONDS = 2
 
 
 def _lanes() -> list[Admission]:
-    rooms = (of_accounts, of_reporting, of_recruitment)
+    rooms = (of_accounts, of_reporting, of_recruitment, of_sheets)
     known = [lane for room in rooms for lane in vars(room).values()]
     return [lane for lane in known if isinstance(lane, Admission)]
 

@@ -14,8 +14,9 @@ from rodedraad.aggregated.definition import Definition
 from rodedraad.aggregated.models import Source
 from rodedraad.audit.services import record, wait_for_turn
 from rodedraad.core.errors import DomainError, NotFound, require
-from rodedraad.lib.aggregates import Column, Form, Problem, Row, SourceKind, checked, columns_of
-from rodedraad.lib.personnel import read_sheet
+from rodedraad.core.sheets import sheet_of
+from rodedraad.lib.aggregates import Column, Form, Row, SourceKind, checked, columns_of
+from rodedraad.lib.sheets.problems import Problem
 from rodedraad.organisations import queries as organisations
 
 
@@ -100,7 +101,7 @@ def _read(content: bytes, said: Definition, today: date) -> Sequence[Row]:
     if said.first_day is not None and said.first_day > said.reference_date:
         raise NotDefined
     departments = {line.department.code for line in organisations.lines_on(said.reference_date)}
-    found = checked(read_sheet(content), _columns(said), departments=departments)
+    found = checked(sheet_of(content), _columns(said), departments=departments)
     if found.problems:
         raise ProblemsFound(found.problems)
     if not found.rows:

@@ -22,15 +22,6 @@ WHY: Final = {
     Why.NO_WHOLE: _("There is no row for the whole organisation."),
     Why.TWICE: _("This group stands in the file twice."),
 }
-SHEET: Final = {
-    "empty": _("There are no rows in this file."),
-    "encoding": _("The letters of this file can't be read. Save it as CSV in UTF-8."),
-    "columns": _("The rows of this file do not have as many cells as there are headings."),
-    "twice": _("Two columns of this file have the same heading."),
-    "damaged": _("This is not a CSV or XLSX file. Save your table as one of these first."),
-    "large": _("This workbook is too large to open. Save your table as CSV and choose that file."),
-    "wide": _("This file has more than 300 columns. Leave out those that are not needed."),
-}
 CLASSES: Final = {
     "regions": _("The Netherlands, Europe, outside Europe (since 2022)"),
     "western": _("Dutch, western, non-western (until 2022)"),

@@ -1,4 +1,4 @@
-"""Cells of a file that are wrong: on the page that refuses it, and as a file to take along.
+"""What is wrong with a file, as a whole or in its cells: on the page that refuses it, or as a file.
 
 Nothing of them is kept: what the page showed comes back signed when the file is asked for.
 """
@@ -7,14 +7,15 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 
 from django.core import signing
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from rodedraad.core.cells import harmless
+from rodedraad.lib.sheets.problems import Problem
 from rodedraad.ui.templatetags.ui import whole
 
 if TYPE_CHECKING:
@@ -22,26 +23,31 @@ if TYPE_CHECKING:
 
 SHOWN: Final = 100
 IN_FILE: Final = 2_000
-
-
-class WrongCell(Protocol):
-    """A cell that is wrong: the row as programs for tables count it, the heading, what it holds."""
-
-    @property
-    def row(self) -> int:
-        """The number of its row."""
-
-    @property
-    def column(self) -> str:
-        """The heading of its column."""
-
-    @property
-    def value(self) -> str:
-        """What stands in it."""
-
-    @property
-    def why(self) -> str:
-        """A code for what is wrong with it."""
+UNREADABLE: Final = {
+    "empty": gettext_lazy("There are no rows in this file."),
+    "encoding": gettext_lazy("The letters of this file can't be read. Save it as CSV in UTF-8."),
+    "columns": gettext_lazy(
+        "The rows of this file do not have as many cells as there are headings."
+    ),
+    "twice": gettext_lazy("Two columns of this file have the same heading."),
+    "damaged": gettext_lazy(
+        "This is not a CSV or XLSX file. Save your table as one of these first."
+    ),
+    "large": gettext_lazy(
+        "This workbook is too large to open. Save your table as CSV and choose that file."
+    ),
+    "wide": gettext_lazy(
+        "This file has more than 300 columns. Leave out those that are not needed."
+    ),
+    "broke_off": gettext_lazy(
+        "Reading this workbook took too long, or it is damaged. Save your table as CSV and choose "
+        "that file."
+    ),
+    "busy": gettext_lazy(
+        "Other files are being read now. Try again in a few minutes, and choose the file again."
+    ),
+}
+"""Why a file as a whole could not be read, by the reason of `SheetWrong`."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,7 @@ class WrongCells:
     purpose: str
     reasons: Mapping[Any, "StrPromise"]
 
-    def shown(self, cells: Sequence[WrongCell]) -> dict[str, Any]:
+    def shown(self, cells: Sequence[Problem]) -> dict[str, Any]:
         """Return what the component `wrong_cells` takes, as the context of a page."""
         kept = [[one.row, one.column, one.value, str(one.why)] for one in cells[:IN_FILE]]
         return {
@@ -79,7 +85,7 @@ class WrongCells:
         answer.headers["Content-Disposition"] = 'attachment; filename="fouten.csv"'
         return answer
 
-    def _line(self, cell: WrongCell) -> list[str]:
+    def _line(self, cell: Problem) -> list[str]:
         return [str(cell.row), cell.column, cell.value, str(self.reasons[cell.why])]
 
 
@@ -92,7 +98,7 @@ def _headings() -> list[str]:
     return [_("Row"), _("Column"), _("Cell"), _("What is wrong")]
 
 
-def _how_many(cells: Sequence[WrongCell]) -> str:
+def _how_many(cells: Sequence[Problem]) -> str:
     mistakes, rows = len(cells), len({one.row for one in cells})
     said = {
         "mistakes": ngettext("%(n)s mistake", "%(n)s mistakes", mistakes) % {"n": whole(mistakes)},

@@ -11,7 +11,9 @@ from django.utils import timezone
 from rodedraad.accounts.actors import Actor
 from rodedraad.audit.services import record, wait_for_turn
 from rodedraad.core.errors import DomainError, NotFound, require
-from rodedraad.lib.personnel import Mapping, Problem, checked, read_sheet
+from rodedraad.core.sheets import sheet_of
+from rodedraad.lib.personnel import Mapping, checked
+from rodedraad.lib.sheets.problems import Problem
 from rodedraad.organisations import queries as organisations
 from rodedraad.workforce import events, policies, queries, sealed
 from rodedraad.workforce.models import SavedMapping, Snapshot
@@ -80,7 +82,7 @@ def take(
         raise NoDepartments
     mark = sealed.mark_of(content, json.dumps(mapping.to_content(), sort_keys=True))
     found = checked(
-        read_sheet(content), mapping, departments=departments, day=day, key=sealed.naming_key()
+        sheet_of(content), mapping, departments=departments, day=day, key=sealed.naming_key()
     )
     if found.problems:
         raise ProblemsFound(found.problems)

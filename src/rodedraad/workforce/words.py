@@ -50,13 +50,3 @@ WHY: Final = {
     ),
     Why.TWICE: _("This person, or this job of the person, is in the file twice."),
 }
-SHEET: Final = {
-    "empty": _("There are no rows in this file."),
-    "encoding": _("The letters of this file can't be read. Save it as CSV in UTF-8."),
-    "columns": _("The rows of this file do not have as many cells as there are headings."),
-    "twice": _("Two columns of this file have the same heading."),
-    "damaged": _("This is not a CSV or XLSX file. Save your table as one of these first."),
-    "not_excel": _("This is no Excel file, though it is called .xlsx. Save it as one, or as CSV."),
-    "large": _("This workbook is too large to open. Save your table as CSV and choose that file."),
-    "wide": _("This file has more than 300 columns. Leave out those that are not needed."),
-}

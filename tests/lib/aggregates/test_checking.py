@@ -10,7 +10,7 @@ from rodedraad.lib.aggregates import (
     checked,
     columns_of,
 )
-from rodedraad.lib.personnel import read_sheet
+from rodedraad.lib.sheets.reading import read_sheet
 
 DAYS = "afdeling;mensen;dagen_beschikbaar;dagen_verzuimd\n"
 RESULTS = "afdeling;gevraagd;geantwoord;Steun leidinggevende;meegemaakt;gemeld\n"

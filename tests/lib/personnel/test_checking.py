@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rodedraad.lib.personnel import Mapped, Mapping, MappingWrong, Problem, Why, checked, read_sheet
+from rodedraad.lib.personnel import Mapped, Mapping, MappingWrong, Why, checked
 from rodedraad.lib.personnel.checking import pseudonym
+from rodedraad.lib.sheets.problems import Problem
+from rodedraad.lib.sheets.reading import read_sheet
 
 DAY = date(2026, 12, 31)
 KEY = b"k" * 32

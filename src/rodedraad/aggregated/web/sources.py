@@ -18,14 +18,14 @@ from rodedraad.aggregated import queries, sealed, services
 from rodedraad.aggregated.definition import Definition
 from rodedraad.aggregated.models import Kind, Source
 from rodedraad.aggregated.web.forms import SourceForm, last_year
-from rodedraad.aggregated.words import CLASSES, SHEET, WHY
+from rodedraad.aggregated.words import CLASSES, WHY
 from rodedraad.core import clock
 from rodedraad.lib.aggregates import ColumnsWrong
-from rodedraad.lib.personnel import SheetWrong
+from rodedraad.lib.sheets.errors import SheetWrong
 from rodedraad.ui import onward
 from rodedraad.ui.components import Row
 from rodedraad.ui.templatetags.ui import day
-from rodedraad.ui.wrong_cells import WrongCells
+from rodedraad.ui.wrong_cells import UNREADABLE, WrongCells
 
 _WRONG: Final = WrongCells("aggregated.problems", WHY)
 
@@ -121,7 +121,7 @@ _REFUSED: Final = (
 def _why_not(refused: Exception) -> tuple[str, str]:
     """Return at which question a refusal is said, and how."""
     if isinstance(refused, SheetWrong):
-        return "file", str(SHEET[refused.why])
+        return "file", str(UNREADABLE[refused.why])
     if isinstance(refused, ColumnsWrong):
         return "file", _of_columns(refused)
     if isinstance(refused, services.NotYet):
@@ -129,7 +129,7 @@ def _why_not(refused: Exception) -> tuple[str, str]:
     if isinstance(refused, services.NotDefined):
         return "first_day", _("The period begins after it ends.")
     if isinstance(refused, services.NoRows):
-        return "file", str(SHEET["empty"])
+        return "file", str(UNREADABLE["empty"])
     return "file", _("This file was taken already, and nothing is different.")
 
 

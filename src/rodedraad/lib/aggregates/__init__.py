@@ -7,7 +7,6 @@ which columns a kind of source has, `checked` reads the rows and tells every cel
 from rodedraad.lib.aggregates.checking import (
     Checked,
     ColumnsWrong,
-    Problem,
     Row,
     Why,
     checked,
@@ -22,7 +21,6 @@ __all__ = [
     "ColumnsWrong",
     "Form",
     "OriginClasses",
-    "Problem",
     "Row",
     "SourceKind",
     "Why",

@@ -15,9 +15,8 @@ from rodedraad.lib.aggregates.kinds import (
     Column,
     Form,
 )
+from rodedraad.lib.sheets.problems import FIRST_ROW, Problem
 
-FIRST_ROW: Final = 2
-"""The number of the first row below the headings, as programs for tables show it."""
 LEAST_IN_GROUP: Final = 250
 """Statistics Netherlands gives no figures of a smaller group, and neither may what is left over."""
 _NUMBER: Final = re.compile(r"[0-9]{1,9}")
@@ -44,16 +43,6 @@ class Why(StrEnum):
     REST_TOO_SMALL = "rest_too_small"
     NO_WHOLE = "no_whole"
     TWICE = "twice"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A cell that is wrong: the row as programs for tables count it, the heading, what it holds."""
-
-    row: int
-    column: str
-    value: str
-    why: Why
 
 
 @dataclass

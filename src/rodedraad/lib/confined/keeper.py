@@ -75,8 +75,13 @@ class Keeper:
     ) -> None:
         self._stop()
 
-    def _asked(self, asked: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
-        """Return the answer; raises `Died` or `Unavailable`."""
+    def _asked(
+        self, asked: dict[str, Any], content: bytes, *, largest: int = 0
+    ) -> tuple[dict[str, Any], bytes]:
+        """Return the answer; raises `Died` or `Unavailable`.
+
+        It is `largest` bytes at most, or about twice as much as was sent.
+        """
         until = min(self._end, time.monotonic() + self._limits.wait)
         if time.monotonic() >= until:
             raise Died
@@ -84,7 +89,8 @@ class Keeper:
         try:
             with _killed(child, until):
                 wire.write(child.stdin, asked, content)  # type: ignore[arg-type]
-                return wire.read(child.stdout, largest=2 * len(content) + _ROOM)  # type: ignore[arg-type]
+                bound = largest or 2 * len(content) + _ROOM
+                return wire.read(child.stdout, largest=bound)  # type: ignore[arg-type]
         except (OSError, EOFError, ValueError):
             self._stop()
             raise Died from None

@@ -5,11 +5,9 @@ Nothing here keeps a name or a personnel number: what leaves
 """
 
 from rodedraad.lib.personnel.characteristics import CHARACTERISTICS, Characteristic, Kind
-from rodedraad.lib.personnel.checking import Checked, Problem, Why, checked
-from rodedraad.lib.personnel.errors import SheetWrong
+from rodedraad.lib.personnel.checking import Checked, Why, checked
 from rodedraad.lib.personnel.flows import Move, moves
 from rodedraad.lib.personnel.mapping import Mapped, Mapping, MappingWrong
-from rodedraad.lib.personnel.sheets import read_sheet
 
 __all__ = [
     "CHARACTERISTICS",
@@ -20,10 +18,7 @@ __all__ = [
     "Mapping",
     "MappingWrong",
     "Move",
-    "Problem",
-    "SheetWrong",
     "Why",
     "checked",
     "moves",
-    "read_sheet",
 ]

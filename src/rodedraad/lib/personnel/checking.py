@@ -11,9 +11,8 @@ import polars as pl
 
 from rodedraad.lib.personnel.characteristics import CHARACTERISTICS, UNKNOWN, Characteristic, Kind
 from rodedraad.lib.personnel.mapping import Mapped, Mapping, MappingWrong, folded
+from rodedraad.lib.sheets.problems import FIRST_ROW, Problem
 
-FIRST_ROW: Final = 2
-"""The number of the first row below the headings, as programs for tables show it."""
 YOUNGEST: Final = 12
 PSEUDONYM_BYTES: Final = 16
 _WHOLE: Final = r"^[0-9]{1,9}$"
@@ -32,16 +31,6 @@ class Why(StrEnum):
     NO_SUCH_DEPARTMENT = "no_such_department"
     TOO_LATE = "too_late"
     TWICE = "twice"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A cell that is wrong: the row as programs for tables count it, the heading, what it holds."""
-
-    row: int
-    column: str
-    value: str
-    why: Why
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from rodedraad.ui.templatetags.ui import day as show_day
 from rodedraad.ui.wrong_cells import rows_in_words
 from rodedraad.workforce.models import SavedMapping, Snapshot
 from rodedraad.workforce.services import DayIsThere
-from rodedraad.workforce.words import CHARACTERISTIC, CODE, SHEET
+from rodedraad.workforce.words import CHARACTERISTIC, CODE
 
 NOT_THERE: Final = ""
 REPLACE: Final = "replace"
@@ -211,7 +211,9 @@ def _not_misnamed(file: "UploadedFile[bytes]") -> "UploadedFile[bytes]":
     begins = file.read(len(_ZIP))
     file.seek(0)
     if (file.name or "").lower().endswith(".xlsx") and begins != _ZIP:
-        raise forms.ValidationError(SHEET["not_excel"])
+        raise forms.ValidationError(
+            _("This is no Excel file, though it is called .xlsx. Save it as one, or as CSV.")
+        )
     return file
 
 

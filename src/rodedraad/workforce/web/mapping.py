@@ -15,12 +15,14 @@ from django.utils.translation import gettext as _
 from rodedraad.accounts.access import ActorRequest, open_to
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
-from rodedraad.lib.personnel import Mapped, SheetWrong, read_sheet
+from rodedraad.core.sheets import sheet_of
+from rodedraad.lib.personnel import Mapped
 from rodedraad.lib.personnel.mapping import folded
+from rodedraad.lib.sheets.errors import SheetWrong
+from rodedraad.ui.wrong_cells import UNREADABLE
 from rodedraad.workforce import queries, services
 from rodedraad.workforce.guessing import guessed
 from rodedraad.workforce.web.forms import ExampleForm, MappingForm
-from rodedraad.workforce.words import SHEET
 
 SALT: Final = "workforce.example"
 MOST_WORDS, LONGEST_WORD = 12, 30
@@ -34,9 +36,9 @@ def mapping_new(request: ActorRequest) -> HttpResponse:
     form = ExampleForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
-            sheet = read_sheet(form.cleaned_data["file"].read())
+            sheet = sheet_of(form.cleaned_data["file"].read())
         except SheetWrong as wrong:
-            form.add_error("file", SHEET[wrong.why])
+            form.add_error("file", UNREADABLE[wrong.why])
         else:
             return _shown(request, _example(sheet))
     return render(request, "workforce/mapping_example.html", {"form": form})

@@ -14,13 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 from rodedraad.accounts.access import ActorRequest, open_to
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
-from rodedraad.lib.personnel import MappingWrong, SheetWrong
+from rodedraad.lib.personnel import MappingWrong
+from rodedraad.lib.sheets.errors import SheetWrong
 from rodedraad.ui import onward
-from rodedraad.ui.wrong_cells import WrongCells
+from rodedraad.ui.wrong_cells import UNREADABLE, WrongCells
 from rodedraad.workforce import queries, services
 from rodedraad.workforce.models import Snapshot
 from rodedraad.workforce.web.forms import TakeForm, last_reference_date, rows_of, why_not
-from rodedraad.workforce.words import SHEET, WHY
+from rodedraad.workforce.words import WHY
 
 _WRONG: Final = WrongCells("workforce.problems", WHY)
 
@@ -57,7 +58,7 @@ def snapshot_take(request: ActorRequest) -> HttpResponse:
         except services.ProblemsFound as found:
             context |= _WRONG.shown(found.problems)
         except SheetWrong as wrong:
-            form.add_error("file", SHEET[wrong.why])
+            form.add_error("file", UNREADABLE[wrong.why])
         except MappingWrong as wrong:
             form.add_error("mapping", why_not(wrong))
         except services.NotYet:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from rodedraad.lib.personnel import SheetWrong, read_sheet, workbooks
+from rodedraad.lib.sheets import workbooks
+from rodedraad.lib.sheets.errors import SheetWrong
+from rodedraad.lib.sheets.reading import read_sheet
 
 SHEET = "xl/worksheets/sheet1.xml"
 STRINGS = "xl/sharedStrings.xml"

@@ -7,7 +7,9 @@ from datetime import date, datetime
 import pytest
 import xlsxwriter
 
-from rodedraad.lib.personnel import SheetWrong, read_sheet, workbooks
+from rodedraad.lib.sheets import workbooks
+from rodedraad.lib.sheets.errors import SheetWrong
+from rodedraad.lib.sheets.reading import read_sheet
 
 
 def workbook(rows, *, more=()):
@@ -129,7 +131,7 @@ def test_headings_of_a_workbook_stand_in_its_first_row():
 def test_what_would_unpack_to_too_much_is_not_opened(monkeypatch):
     monkeypatch.setattr(workbooks, "MOST_UNPACKED", 2_000)
     with pytest.raises(SheetWrong) as refused:
-        read_sheet(workbook([["Nr"], [1]]))
+        workbooks.cells_of(workbook([["Nr"], [1]]))
     assert refused.value.why == "large"
 
 

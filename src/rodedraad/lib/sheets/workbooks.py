@@ -2,8 +2,10 @@
 
 Days are written as 2026-12-31, and numbers as they are, whatever the sheet makes of them on screen.
 A workbook of a few kilobytes can hold more than the memory of any machine: everything has a bound.
+This runs in a process apart.
 """
 
+import csv
 import io
 import warnings
 import zipfile
@@ -13,11 +15,10 @@ from datetime import datetime, time
 from typing import IO, Final
 
 import openpyxl
-import polars as pl
 
-from rodedraad.lib.personnel.errors import MOST_COLUMNS, SheetWrong
+from rodedraad.lib.sheets.bounds import MOST_ANSWERED, MOST_COLUMNS
+from rodedraad.lib.sheets.errors import SheetWrong
 
-ZIP: Final = b"PK\x03\x04"
 MOST_UNPACKED: Final = 1 << 27
 """Bytes of all parts of a workbook together; a million cells take half of it."""
 MOST_ELEMENTS: Final = 3_000_000
@@ -52,29 +53,28 @@ _NO_BOOK: Final = (
 """What openpyxl, zipfile and the readers of XML raise on a file that is not as it should be."""
 
 Row = tuple[str | None, ...]
+_EMPTY: Final = ("",)
 
 # These tell on the error stream which cell holds what.
 warnings.filterwarnings("ignore", module="openpyxl")
 
 
-def cells_of(content: bytes) -> pl.DataFrame:
-    """Return the cells from the first row on, in columns of text; an empty cell is null.
+def cells_of(content: bytes) -> tuple[int, bytes]:
+    """Return how many columns there are, and the cells from the first row on as CSV in UTF-8.
 
-    Raises `SheetWrong` (`damaged`, `empty`, `large` or `wide`).
+    A row that ends early has empty cells after it. Raises `SheetWrong` (`damaged`, `empty`,
+    `large` or `wide`).
     """
     try:
         _require_small(content)
-        rows = _rows_of(content)
+        width, text = _text_of(content)
     except SheetWrong:
         raise
     except _NO_BOOK as wrong:
         raise SheetWrong("damaged") from wrong
-    if not rows:
+    if not width:
         raise SheetWrong("empty")
-    width = max(len(row) for row in rows)
-    padded = [row + (None,) * (width - len(row)) for row in rows]
-    schema = {f"column_{place}": pl.String for place in range(1, width + 1)}
-    return pl.DataFrame(padded, schema, orient="row")
+    return width, text
 
 
 def _require_small(content: bytes) -> None:
@@ -116,22 +116,23 @@ def _pieces(opened: IO[bytes]) -> Iterator[bytes]:
         yield piece
 
 
-def _rows_of(content: bytes) -> Sequence[Row]:
-    """Return the rows up to the last one that holds something."""
+def _text_of(content: bytes) -> tuple[int, bytes]:
+    """Return the width and the text of the rows up to the last one that holds something."""
     book = openpyxl.load_workbook(
         io.BytesIO(content), read_only=True, data_only=True, keep_links=False
     )
     try:
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # what a sheet says of its size is not believed
-        return _filled(sheet.iter_rows(values_only=True))
+        return _written(sheet.iter_rows(values_only=True))
     finally:
         book.close()
 
 
-def _filled(found: Iterator[tuple[object, ...]]) -> Sequence[Row]:
-    rows: list[Row] = []
-    width = 0
+def _written(found: Iterator[tuple[object, ...]]) -> tuple[int, bytes]:
+    out = io.BytesIO()
+    writer = csv.writer(io.TextIOWrapper(out, "utf-8", newline="", write_through=True))
+    width = written = 0
     for number, values in enumerate(found, start=1):
         if number > MOST_ROWS:
             raise SheetWrong("large")
@@ -141,9 +142,12 @@ def _filled(found: Iterator[tuple[object, ...]]) -> Sequence[Row]:
         width = max(width, len(row))
         if number * width > MOST_CELLS:
             raise SheetWrong("large")
-        rows.extend([()] * (number - 1 - len(rows)))
-        rows.append(row)
-    return rows
+        writer.writerows([_EMPTY] * (number - 1 - written))
+        writer.writerow(row)
+        written = number
+        if out.tell() > MOST_ANSWERED:
+            raise SheetWrong("large")
+    return width, out.getvalue()
 
 
 def _texts(values: Sequence[object]) -> Row:

@@ -7,11 +7,14 @@ from typing import Final
 
 import polars as pl
 
-from rodedraad.lib.personnel import workbooks
-from rodedraad.lib.personnel.errors import MOST_COLUMNS, SheetWrong
+from rodedraad.lib.sheets.apart import cells_apart
+from rodedraad.lib.sheets.bounds import MOST_COLUMNS
+from rodedraad.lib.sheets.errors import SheetWrong
 
 LOOKED_AT: Final = 64 * 1024
 """Bytes by which the separator of a CSV file is told."""
+ZIP: Final = b"PK\x03\x04"
+"""How a workbook begins."""
 SEPARATORS: Final = ";,\t|"
 
 
@@ -24,7 +27,7 @@ def read_sheet(content: bytes) -> pl.DataFrame:
     """
     if not content.strip():
         raise SheetWrong("empty")
-    frame = _of_workbook(content) if content.startswith(workbooks.ZIP) else _of_text(content)
+    frame = _of_workbook(content) if content.startswith(ZIP) else _of_text(content)
     if frame.is_empty():
         raise SheetWrong("empty")
     trimmed = frame.with_columns(pl.all().str.strip_chars())
@@ -32,7 +35,7 @@ def read_sheet(content: bytes) -> pl.DataFrame:
 
 
 def _of_workbook(content: bytes) -> pl.DataFrame:
-    cells = workbooks.cells_of(content)
+    cells = cells_apart(content)
     headings = _named([one or "" for one in cells.row(0)])
     return cells.slice(1).rename(dict(zip(cells.columns, headings, strict=True)))
 
