@@ -69,6 +69,7 @@ requirements: .venv/dev.done ## Print which rows of the requirements have a test
 bench: .venv/dev.done .venv/texts.done ## Run the benchmarks and print their ratios
 	$(BIN)/python -m benchmarks.reporting
 	$(BIN)/python -m benchmarks.dashboard
+	$(BIN)/python -m benchmarks.workforce --rows 200000 --years 3
 	$(BIN)/python -m benchmarks.disclosure
 	$(BIN)/python -m benchmarks.disclosure.tabulating
 	$(BIN)/python -m benchmarks.scan

@@ -45,9 +45,14 @@ class Installation:
     def __post_init__(self) -> None:
         self.cluster = Cluster(usable_folder(self.folder / "database"))
 
-    def fill(self) -> None:
-        """Make the tables, fill in the demo's organisation and people, and start the database."""
-        self._run([*_COMMAND, "demo", "--profile", PROFILE, "--prepare-only"])
+    def fill(self, *, years: int = 5) -> None:
+        """Make the tables, fill in the demo's organisation and people, and start the database.
+
+        Of so many years there are figures.
+        """
+        self._run(
+            [*_COMMAND, "demo", "--profile", PROFILE, "--prepare-only", "--years", str(years)]
+        )
         self.cluster.start()
 
     def prepare(self, part: str, counts: Mapping[str, int], *, as_superuser: bool = False) -> Any:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from rodedraad.core.cells import harmless
-from rodedraad.lib.sheets.problems import Problem
+from rodedraad.lib.sheets.problems import Problem, rows_with
 from rodedraad.ui.templatetags.ui import whole
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _headings() -> list[str]:
 
 
 def _how_many(cells: Sequence[Problem]) -> str:
-    mistakes, rows = len(cells), len({one.row for one in cells})
+    mistakes, rows = len(cells), rows_with(cells)
     said = {
         "mistakes": ngettext("%(n)s mistake", "%(n)s mistakes", mistakes) % {"n": whole(mistakes)},
         "rows": rows_in_words(rows),

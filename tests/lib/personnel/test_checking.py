@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rodedraad.lib.personnel import Mapped, Mapping, MappingWrong, Why, checked
 from rodedraad.lib.personnel.checking import pseudonym
-from rodedraad.lib.sheets.problems import Problem
+from rodedraad.lib.sheets.problems import Problem, rows_with
 from rodedraad.lib.sheets.reading import read_sheet
 
 DAY = date(2026, 12, 31)
@@ -38,7 +38,7 @@ def read(*rows: str, mapping: Mapping = MAPPING, key: bytes = KEY):
 def test_a_right_file_becomes_codes_without_numbers_of_people():
     done = read("0042;1;ZORG;v;1990;11;36;J;2020-02-01", "7;1;RUIMTE;;1970;9;24,5;;01-03-2019")
 
-    assert done.problems == ()
+    assert not done.problems
     assert done.jobs.rows(named=True) == [
         {
             "person": pseudonym("0042", KEY), "is_main": True, "department": "ZORG",
@@ -101,7 +101,7 @@ def test_where_hours_are_not_known_the_first_job_is_the_main_one():
 def test_without_a_column_for_jobs_a_person_stands_there_once():
     mapping = Mapping.of({code: one for code, one in MAPPING.columns.items() if code != "job"})
     row = "1;1;ZORG;M;1990;11;12;J;2020-02-01"
-    assert read(row, row, mapping=mapping).problems == (Problem(3, "Nr", "1", Why.TWICE),)
+    assert read(row, row, mapping=mapping).problems[:] == [Problem(3, "Nr", "1", Why.TWICE)]
 
 
 def test_a_sheet_without_a_column_of_the_mapping_is_refused():
@@ -127,7 +127,7 @@ def test_digits_of_other_scripts_are_told_as_no_number(cell, column):
 
     done = checked(sheet, mapping, departments={"ZORG"}, day=DAY, key=KEY)
 
-    assert done.problems == (Problem(2, "Getal", cell, Why.NOT_A_NUMBER),)
+    assert done.problems[:] == [Problem(2, "Getal", cell, Why.NOT_A_NUMBER)]
 
 
 @given(cell=st.text(max_size=12))
@@ -146,3 +146,13 @@ def test_whatever_stands_in_a_cell_is_taken_or_told(cell):
     else:
         [scale] = done.jobs["scale"].to_list()
         assert scale is None or 1 <= scale <= 19
+
+
+def test_problems_are_counted_and_taken_a_few_at_a_time():
+    found = read(
+        "1;1;NERGENS;q;1990;11;36;J;", "2;1;ZORG;v;1990;11;36;J;", "3;1;OOK;v;;;;J;"
+    ).problems
+
+    assert (len(found), rows_with(found), rows_with([*found])) == (3, 2, 2)
+    assert found[-1] == Problem(4, "Afd", "OOK", Why.NO_SUCH_DEPARTMENT)
+    assert [one.value for one in found[:2]] == ["NERGENS", "q"]

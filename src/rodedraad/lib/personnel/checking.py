@@ -1,6 +1,6 @@
 """Each row of a personnel file as codes, or what is wrong with it: all problems, not the first."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,7 +11,7 @@ import polars as pl
 
 from rodedraad.lib.personnel.characteristics import CHARACTERISTICS, UNKNOWN, Characteristic, Kind
 from rodedraad.lib.personnel.mapping import Mapped, Mapping, MappingWrong, folded
-from rodedraad.lib.sheets.problems import FIRST_ROW, Problem
+from rodedraad.lib.sheets.problems import FIRST_ROW, ManyProblems, Problem
 
 YOUNGEST: Final = 12
 PSEUDONYM_BYTES: Final = 16
@@ -44,7 +44,7 @@ class Checked:
     """
 
     jobs: pl.DataFrame
-    problems: tuple[Problem, ...]
+    problems: Sequence[Problem]
 
 
 def checked(
@@ -64,21 +64,23 @@ def checked(
     for mapped in mapping.columns.values():
         if mapped.column not in sheet.columns:
             raise MappingWrong("column", mapped.column)
-    read, found = {}, []
+    read: dict[str, pl.Series] = {}
+    found: list[pl.DataFrame] = []
     for code, mapped in mapping.columns.items():
         cells = sheet[mapped.column]
         value, wrong = _read(CHARACTERISTICS[code], mapped, cells)
         read[code] = value
         found += [*wrong, *_further(code, value, cells, departments, day)]
-    found += _twice(read, mapping)
-    found.sort(key=lambda one: (one.row, one.column))
+    found.append(_twice(read, mapping))
+    wrong = pl.concat(found).sort("row", "column", maintain_order=True)
     jobs = pl.DataFrame(list(read.values()))
-    return Checked(jobs.clear() if found else _finished(jobs, key), tuple(found))
+    done = _finished(jobs, key) if wrong.is_empty() else jobs.clear()
+    return Checked(done, ManyProblems(wrong, Why))
 
 
 def _read(
     characteristic: Characteristic, mapped: Mapped, cells: pl.Series
-) -> tuple[pl.Series, list[Problem]]:
+) -> tuple[pl.Series, list[pl.DataFrame]]:
     """Return the codes of a column, and the cells that have none."""
     if characteristic.kind is Kind.CODE:
         value = _coded(characteristic, mapped, cells)
@@ -89,13 +91,13 @@ def _read(
         value, why = cells, Why.MISSING
     else:
         value, why = _numbers(characteristic.kind, cells), Why.NOT_A_NUMBER
-    problems = list(_at(value.is_null() & cells.is_not_null(), cells, why))
+    problems = [_at(value.is_null() & cells.is_not_null(), cells, why)]
     if characteristic.is_needed or characteristic.kind is Kind.CODE:
-        problems += _at(value.is_null() & cells.is_null(), cells, Why.MISSING)
+        problems.append(_at(value.is_null() & cells.is_null(), cells, Why.MISSING))
     if characteristic.most:
         scale = 100 if characteristic.kind is Kind.DECIMAL else 1
         inside = value.is_between(characteristic.least * scale, characteristic.most * scale)
-        problems += _at(~inside, cells, Why.OUT_OF_RANGE)
+        problems.append(_at(~inside, cells, Why.OUT_OF_RANGE))
     return value.alias(characteristic.code), problems
 
 
@@ -125,29 +127,35 @@ def _days(cells: pl.Series) -> pl.Series:
 
 def _further(
     code: str, value: pl.Series, cells: pl.Series, departments: Collection[str], day: date
-) -> Iterator[Problem]:
+) -> Iterator[pl.DataFrame]:
     """Yield what is wrong with a cell on this day, though it can be read."""
     if code == "department":
         known = value.is_in(list(departments)) | value.is_null()
-        yield from _at(~known, cells, Why.NO_SUCH_DEPARTMENT)
+        yield _at(~known, cells, Why.NO_SUCH_DEPARTMENT)
     elif code == "since":
-        yield from _at(value > day, cells, Why.TOO_LATE)
+        yield _at(value > day, cells, Why.TOO_LATE)
     elif code == "born":
-        yield from _at(value.is_between(day.year - YOUNGEST + 1, 2100), cells, Why.TOO_LATE)
+        yield _at(value.is_between(day.year - YOUNGEST + 1, 2100), cells, Why.TOO_LATE)
 
 
-def _twice(read: dict[str, pl.Series], mapping: Mapping) -> Iterator[Problem]:
-    """Yield each further row of a person, or of a job of a person."""
+def _twice(read: dict[str, pl.Series], mapping: Mapping) -> pl.DataFrame:
+    """Return each further row of a person, or of a job of a person."""
     names = [one for one in ("person", "job") if one in read]
     jobs = pl.DataFrame([read[one] for one in names])
     again = ~jobs.to_struct("job").is_first_distinct() & jobs["person"].is_not_null()
     cells = jobs["person"].alias(mapping.columns["person"].column)
-    yield from _at(again, cells, Why.TWICE)
+    return _at(again, cells, Why.TWICE)
 
 
-def _at(where: pl.Series, cells: pl.Series, why: Why) -> Iterator[Problem]:
-    for place in where.fill_null(value=False).arg_true().to_list():
-        yield Problem(place + FIRST_ROW, cells.name, cells[place] or "", why)
+def _at(where: pl.Series, cells: pl.Series, why: Why) -> pl.DataFrame:
+    """Return a row for each cell where something is wrong, with the columns of a `Problem`."""
+    places = where.fill_null(value=False).arg_true()
+    return pl.DataFrame({"row": places, "value": cells.gather(places).fill_null("")}).select(
+        pl.col("row") + FIRST_ROW,
+        pl.lit(cells.name).alias("column"),
+        "value",
+        pl.lit(why.value).alias("why"),
+    )
 
 
 def _finished(jobs: pl.DataFrame, key: bytes) -> pl.DataFrame:
@@ -158,11 +166,19 @@ def _finished(jobs: pl.DataFrame, key: bytes) -> pl.DataFrame:
         by_hours = numbered.sort("hours", "row", descending=[True, False], nulls_last=True)
     main = by_hours.unique("person", keep="first", maintain_order=True)["row"]
     marked = numbered.with_columns(pl.col("row").is_in(main.implode()).alias("is_main"))
-    different = jobs["person"].unique().to_list()
-    names = {one: pseudonym(one, key) for one in different}
-    person = pl.Series("person", [names[one] for one in jobs["person"].to_list()], pl.Binary)
     others = [one for one in jobs.columns if one not in {"person", "job"}]
-    return marked.select(person, "is_main", *others)
+    return marked.select(_pseudonyms(jobs["person"], key), "is_main", *others)
+
+
+def _pseudonyms(numbers: pl.Series, key: bytes) -> pl.Series:
+    """Name each different number once; in most files everybody has one row."""
+    different = numbers.unique(maintain_order=True)
+    names = pl.Series("person", [pseudonym(one, key) for one in different.to_list()], pl.Binary)
+    if len(different) == len(numbers):
+        return names
+    both = pl.DataFrame({"number": different, "person": names})
+    rows = numbers.rename("number").to_frame()
+    return rows.join(both, on="number", how="left", maintain_order="left")["person"]
 
 
 def pseudonym(number: str, key: bytes) -> bytes:

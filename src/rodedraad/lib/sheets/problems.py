@@ -1,8 +1,12 @@
-"""What is wrong with one cell."""
+"""What is wrong with the cells of a file."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final, overload
+
+if TYPE_CHECKING:
+    from polars import DataFrame
 
 FIRST_ROW: Final = 2
 """The number of the first row below the headings, as programs for tables show it."""
@@ -19,3 +23,45 @@ class Problem:
     column: str
     value: str
     why: StrEnum
+
+
+class ManyProblems(Sequence[Problem]):
+    """Problems of a large file, kept as a table: a wrong export can have millions of them.
+
+    `found` has the columns of a `Problem`, and `reasons` makes its `why`.
+    """
+
+    def __init__(self, found: "DataFrame", reasons: type[StrEnum]) -> None:
+        self._found = found
+        self._reasons = reasons
+
+    def __len__(self) -> int:
+        return self._found.height
+
+    @overload
+    def __getitem__(self, place: int) -> Problem: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Problem]: ...
+    def __getitem__(self, place: int | slice) -> Problem | Sequence[Problem]:
+        if isinstance(place, slice):
+            return [self._made(one) for one in self._found[place].iter_rows()]
+        return self._made(self._found.row(range(len(self))[place]))
+
+    def __iter__(self) -> Iterator[Problem]:
+        return map(self._made, self._found.iter_rows())
+
+    @property
+    def rows(self) -> int:
+        """Return in how many rows there are problems."""
+        return self._found["row"].n_unique()
+
+    def _made(self, cells: tuple[Any, ...]) -> Problem:
+        row, column, value, why = cells
+        return Problem(row, column, value, self._reasons(why))
+
+
+def rows_with(problems: Sequence[Problem]) -> int:
+    """Return in how many rows there are problems."""
+    if isinstance(problems, ManyProblems):
+        return problems.rows
+    return len({one.row for one in problems})

@@ -10,8 +10,7 @@ Who is registered as a woman on one of the two days only is counted as one who l
 came: else it could be worked out that somebody's registration changed.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import polars as pl
@@ -40,7 +39,7 @@ from rodedraad.monitor.flows.ties import (
 )
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.representation import counted as representation
-from rodedraad.monitor.representation.counted import WOMEN, woman_or_not
+from rodedraad.monitor.representation.counted import WOMEN, tally, woman_or_not
 
 SUBJECT = "flows"
 ROSE = Dimension.flat("rose", (YES, NO, UNKNOWN), root=ALL)
@@ -118,21 +117,21 @@ def _add(
         if set(names) <= set(people.columns):
             is_full = DEPARTMENT in names
             crossed = [*(known[one] for one in names), (_FULL if is_full else _SHORT)[way]]
-            counts = Counter(_rows(people, (*names, way), in_full=is_full))
+            counts = _tally(people, (*names, way), in_full=is_full)
             made.add(f"{way}_{names[-1]}", table_of(counts, measure, crossed))
     beneath = ("scale", "age")
     if set(beneath) <= set(people.columns):
         crossed = [*(known[one] for one in beneath), _SHORT[way]]
-        counts = Counter(_rows(people, (*beneath, way), in_full=False))
+        counts = _tally(people, (*beneath, way), in_full=False)
         made.beneath.append(table_of(counts, measure, crossed))
 
 
-def _rows(
+def _tally(
     people: pl.DataFrame, names: Sequence[str], *, in_full: bool
-) -> Iterable[tuple[str, ...]]:  # fmt: skip
+) -> Mapping[tuple[str, ...], int]:
     if not in_full:
         people = people.with_columns(pl.col(names[-1]).replace({STAYED: BOTH, MOVED: BOTH}))
-    return people.select(names).iter_rows()
+    return tally(people, names)
 
 
 def _add_rises(made: Counted, told: pl.DataFrame, measure: str) -> None:
@@ -141,7 +140,7 @@ def _add_rises(made: Counted, told: pl.DataFrame, measure: str) -> None:
         both = told.filter(pl.col("move").is_in([Move.STAYED, Move.MOVED]))
         rose = pl.when("promoted").then(pl.lit(YES)).otherwise(pl.lit(NO))
         known = pl.when(pl.col("promoted").is_null()).then(pl.lit(UNKNOWN)).otherwise(rose)
-        counts = Counter(both.select(_SEX, known).iter_rows())
+        counts = tally(both.select(_SEX, known.alias(ROSE.name)), (_SEX, ROSE.name))
         made.add(ROSE.name, table_of(counts, measure, [WOMEN, ROSE]))
 
 
@@ -150,4 +149,7 @@ def _who_stayed(was: pl.DataFrame, now: pl.DataFrame) -> Mapping[tuple[str, str,
     if not all(_SEX in one.columns for one in (was, now)):
         return {}
     first, last = was.filter(pl.col(WENT) == STAYED), now.filter(pl.col(CAME) == STAYED)
-    return Counter(zip(first[_SEX], first[DEPARTMENT], last[DEPARTMENT], strict=True))
+    both = pl.DataFrame({"sex": first[_SEX], "first": first[DEPARTMENT], "last": last[DEPARTMENT]})
+    return {
+        (sex, old, new): number for (sex, old, new), number in tally(both, both.columns).items()
+    }

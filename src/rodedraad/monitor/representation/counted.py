@@ -4,8 +4,7 @@ Somebody with several jobs is counted once, at the main one. The tables share on
 with each other, and in no circle, so that no two tables together tell more than each of them.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -50,6 +49,7 @@ _TABLES: Final = (
 """What is crossed with what. As arrows between dimensions they make a tree."""
 _OF_DAY: Final = frozenset({DEPARTMENT, "sex"})
 """What is told of a quarter too."""
+_NUMBER, _LAST = "number", "_last"
 ORIGINS = frozenset(CHARACTERISTICS["origin"].codes) - {UNKNOWN}
 
 
@@ -74,7 +74,7 @@ def count(
     dimensions = dimensions_of(departments)
     for names in _TABLES:
         if set(names) <= set(people.columns) and (period.quarter is None or set(names) <= _OF_DAY):
-            counts = Counter(_rows(people, names))
+            counts = tally(_coarse(people, names), names)
             crossed = [SEXES] if names == ("sex",) else [dimensions[one] for one in names]
             made.add(_name(names), table_of(counts, measure, crossed))
     worked = None if hours_of is None else hours.table(jobs, period, hours_of)
@@ -94,7 +94,8 @@ def few_changed(
     first, last = _of_each(earlier, other), _of_each(jobs, day)
     known = set(first.columns) & set(last.columns)
     asked = [names for names in _TABLES if set(names) <= known]
-    return any(0 < _differing(first, last, names) < least for names in asked)
+    both = first.join(last, on="person", how="full", suffix=_LAST)
+    return any(0 < _differing(both, names) < least for names in asked)
 
 
 def _of_each(jobs: pl.DataFrame, day: date) -> pl.DataFrame:
@@ -102,12 +103,12 @@ def _of_each(jobs: pl.DataFrame, day: date) -> pl.DataFrame:
     return pl.DataFrame({"person": people["person"], **_characteristics(people, day)})
 
 
-def _differing(first: pl.DataFrame, last: pl.DataFrame, names: Sequence[str]) -> int:
-    before, after = (
-        {person: codes for person, *codes in one.select("person", *names).iter_rows()}
-        for one in (first, last)
+def _differing(both: pl.DataFrame, names: Sequence[str]) -> int:
+    """Count who is there on one of the days only, or has another code."""
+    differs = pl.any_horizontal(
+        pl.col(one).ne_missing(pl.col(one + _LAST)) for one in ("person", *names)
     )
-    return sum(before.get(one) != after.get(one) for one in before.keys() | after.keys())
+    return int(both.select(differs.sum()).item())
 
 
 def _name(names: Sequence[str]) -> str:
@@ -115,11 +116,17 @@ def _name(names: Sequence[str]) -> str:
     return names[0] if names[-1] == "sex" else names[-1]
 
 
-def _rows(people: pl.DataFrame, names: Sequence[str]) -> Iterable[tuple[str, ...]]:
-    """Return the codes of each person; crossed with something, the sex is woman or not."""
+def _coarse(people: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:
+    """Return the people; crossed with something, the sex is woman or not."""
     if "sex" in names and len(names) > 1:
-        people = people.with_columns(woman_or_not())
-    return people.select(names).iter_rows()
+        return people.with_columns(woman_or_not())
+    return people
+
+
+def tally(people: pl.DataFrame, names: Sequence[str]) -> Mapping[tuple[str, ...], int]:
+    """Count the people by their codes."""
+    found = people.group_by(names, maintain_order=True).agg(pl.len().alias(_NUMBER))
+    return {tuple(codes): number for *codes, number in found.select(*names, _NUMBER).iter_rows()}
 
 
 def woman_or_not() -> pl.Expr:
@@ -172,9 +179,9 @@ def _each(
     values: pl.Series, code_of: Callable[[int | None], str] | Callable[[str], str]
 ) -> pl.Series:
     """Translate each different value once."""
-    different: Iterable[object] = values.unique().to_list()
-    codes = {one: code_of(one) for one in different}  # type: ignore[arg-type]
-    return pl.Series([codes[one] for one in values.to_list()], dtype=pl.String)
+    different = values.unique()
+    codes = pl.Series([code_of(one) for one in different.to_list()], dtype=pl.String)
+    return values.replace_strict(different, codes, return_dtype=pl.String).alias("")
 
 
 def _band(scale: int | None) -> str:

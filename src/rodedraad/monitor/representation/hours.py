@@ -22,6 +22,7 @@ SUBJECT = "workforce_hours"
 AGREEMENT = "jobs_agreement"
 HOURS = Dimension.flat("hours", (YES, NO), root=ALL)
 _HUNDREDTHS: Final = 100
+_LAST: Final = "_last"
 _COLUMNS: Final = Columns(largest=("max1", "max2"), magnitude=True)
 
 
@@ -63,19 +64,16 @@ def few_changed(jobs: pl.DataFrame, earlier: pl.DataFrame, least: int) -> bool:
     """Tell whether so few people came, left or work other hours that two days tell of them."""
     if not all({AGREEMENT, "hours"} <= set(one.columns) for one in (jobs, earlier)):
         return False
-    now, before = (
-        {who: (code, hours) for who, hours, code in of_each(one).iter_rows()}
-        for one in (jobs, earlier)
+    both = of_each(earlier).join(of_each(jobs), on="person", how="full", suffix=_LAST)
+    return any(0 < _differing(both, code) < least for code in (YES, NO))
+
+
+def _differing(both: pl.DataFrame, code: str) -> int:
+    """Count who is in a group on one of the days only, or works other hours in it."""
+    before, now = (
+        pl.when(pl.col(AGREEMENT + day) == code).then(pl.col("hours" + day)) for day in ("", _LAST)
     )
-    for code in (YES, NO):
-        first, last = (
-            {who: hours for who, (group, hours) in one.items() if group == code}
-            for one in (before, now)
-        )
-        differ = sum(first.get(who) != last.get(who) for who in first.keys() | last.keys())
-        if 0 < differ < least:
-            return True
-    return False
+    return int(both.select(before.ne_missing(now).sum()).item())
 
 
 def _amount(hundredths: Sequence[int]) -> Mapping[str, int]:
