@@ -13,13 +13,13 @@ READING: Final = Admission(slots=1, waiting=2, patience=60.0)
 """A workbook of a million cells takes some 15 seconds."""
 
 
-def sheet_of(content: bytes) -> "DataFrame":
+def sheet_of(content: bytes, *, may_be_packed: bool = False) -> "DataFrame":
     """Return what `read_sheet` returns, and raise what it raises.
 
     Whoever gets no place in time is refused as `busy`.
     """
     try:
         with READING.place():
-            return read_sheet(content)
+            return read_sheet(content, may_be_packed=may_be_packed)
     except Busy as error:
         raise SheetWrong("busy") from error

@@ -43,6 +43,9 @@ UNREADABLE: Final = {
         "Reading this workbook took too long, or it is damaged. Save your table as CSV and choose "
         "that file."
     ),
+    "packed": gettext_lazy(
+        "This ZIP file holds more than one CSV file, or one that is too large to read."
+    ),
     "busy": gettext_lazy(
         "Other files are being read now. Try again in a few minutes, and choose the file again."
     ),

@@ -82,7 +82,11 @@ def take(
         raise NoDepartments
     mark = sealed.mark_of(content, json.dumps(mapping.to_content(), sort_keys=True))
     found = checked(
-        sheet_of(content), mapping, departments=departments, day=day, key=sealed.naming_key()
+        sheet_of(content, may_be_packed=True),
+        mapping,
+        departments=departments,
+        day=day,
+        key=sealed.naming_key(),
     )
     if found.problems:
         raise ProblemsFound(found.problems)

@@ -1,8 +1,10 @@
 """A workbook costs the process that reads it, and never the one that asked for it."""
 
+import io
 import resource
 import subprocess
 import sys
+import zipfile
 
 import pytest
 
@@ -10,6 +12,7 @@ from rodedraad.lib.confined import Limits
 from rodedraad.lib.sheets import apart
 from rodedraad.lib.sheets.apart import cells_apart
 from rodedraad.lib.sheets.errors import SheetWrong
+from rodedraad.lib.sheets.reading import read_sheet
 from rodedraad.lib.sheets.workbooks import MOST_UNPACKED
 from tests.lib.sheets.test_workbooks import HEAD, cell, filled, row
 
@@ -56,6 +59,42 @@ def test_a_small_file_that_unpacks_to_a_huge_sheet_is_refused():
 
     assert len(content) < MOST_UNPACKED / 500
     assert refused(content) == "large"
+
+
+def zipped(**files: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as parts:
+        for name, content in files.items():
+            parts.writestr(name.replace("_", "."), content)
+    return out.getvalue()
+
+
+def test_a_text_that_was_packed_is_read_as_that_text_where_that_is_wanted():
+    content = zipped(people_csv=b"Nr;Uren\n1;36\n")
+
+    assert read_sheet(content, may_be_packed=True).rows() == [("1", "36")]
+    with pytest.raises(SheetWrong) as refused:
+        read_sheet(content)
+    assert refused.value.why == "damaged"
+
+
+def test_a_workbook_is_read_where_a_packed_text_would_be_too():
+    assert read_sheet(filled(HEAD + row(2, cell("A2"))), may_be_packed=True).rows() == [("1",)]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (zipped(a_csv=b"Nr\n1\n", b_csv=b"Nr\n2\n"), "packed"),
+        (zipped(a_csv=b"1\n" * (MOST_UNPACKED // 2 + 1)), "packed"),
+        (zipped(a_csv=b"Nr\n1\n")[:-30], "damaged"),
+        (zipped(a_txt=b"Nr\n1\n"), "damaged"),
+    ],
+)
+def test_a_zip_with_something_else_or_too_much_is_refused(content, why):
+    with pytest.raises(SheetWrong) as refused:
+        read_sheet(content, may_be_packed=True)
+    assert refused.value.why == why
 
 
 def test_a_reader_that_can_not_be_started_is_asked_again_later(own):

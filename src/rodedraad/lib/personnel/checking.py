@@ -72,10 +72,10 @@ def checked(
         read[code] = value
         found += [*wrong, *_further(code, value, cells, departments, day)]
     found.append(_twice(read, mapping))
-    wrong = pl.concat(found).sort("row", "column", maintain_order=True)
+    problems = pl.concat(found).sort("row", "column", maintain_order=True)
     jobs = pl.DataFrame(list(read.values()))
-    done = _finished(jobs, key) if wrong.is_empty() else jobs.clear()
-    return Checked(done, ManyProblems(wrong, Why))
+    done = _finished(jobs, key) if problems.is_empty() else jobs.clear()
+    return Checked(done, ManyProblems(problems, Why))
 
 
 def _read(

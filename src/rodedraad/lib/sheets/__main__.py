@@ -1,10 +1,10 @@
-"""The process that reads a workbook, and nothing else: `python -m rodedraad.lib.sheets`."""
+"""The process that opens workbooks and ZIPs, and nothing else: `python -m rodedraad.lib.sheets`."""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
 from rodedraad.lib.confined import serve
-from rodedraad.lib.sheets import workbooks
+from rodedraad.lib.sheets import packed, workbooks
 from rodedraad.lib.sheets.errors import SheetWrong
 
 # What parts of a workbook may be written in, or name.
@@ -16,8 +16,11 @@ def main() -> None:
     serve(_answer, codecs=_CODECS)
 
 
-def _answer(_asked: dict[str, Any], content: bytes) -> tuple[Mapping[str, Any], bytes]:
+def _answer(asked: dict[str, Any], content: bytes) -> tuple[Mapping[str, Any], bytes]:
     try:
+        text = packed.text_in(content) if asked["may_be_packed"] else None
+        if text is not None:
+            return {"is_text": True}, text
         width, cells = workbooks.cells_of(content)
     except SheetWrong as wrong:
         return {"refusal": wrong.why}, b""

@@ -23,15 +23,23 @@ def cells_apart(content: bytes, allowed: Limits | None = None) -> pl.DataFrame:
     Raises `SheetWrong`.
     """
     with _Reader(allowed or LIMITS) as reader:
-        return reader.cells_of(content)
+        return _frame(*reader.opened(content, may_be_packed=False))
+
+
+def unpacked_apart(content: bytes, allowed: Limits | None = None) -> pl.DataFrame | bytes:
+    """Return what `cells_apart` returns, or the bytes of the one CSV file in a ZIP."""
+    with _Reader(allowed or LIMITS) as reader:
+        line, told = reader.opened(content, may_be_packed=True)
+    return told if line.get("is_text") is True else _frame(line, told)
 
 
 class _Reader(Keeper):
     module = "rodedraad.lib.sheets"
 
-    def cells_of(self, content: bytes) -> pl.DataFrame:
+    def opened(self, content: bytes, *, may_be_packed: bool) -> tuple[dict[str, Any], bytes]:
+        asked = {"may_be_packed": may_be_packed}
         try:
-            line, cells = self._asked({}, content, largest=MOST_ANSWERED)
+            line, cells = self._asked(asked, content, largest=MOST_ANSWERED)
         except Died:
             raise SheetWrong("broke_off") from None
         except Unavailable as error:
@@ -39,11 +47,12 @@ class _Reader(Keeper):
         if "refusal" in line:
             why = line["refusal"]
             raise SheetWrong(why if why in REASONS else "damaged")
-        return _frame(line.get("width"), cells)
+        return line, cells
 
 
-def _frame(width: Any, cells: bytes) -> pl.DataFrame:
+def _frame(line: dict[str, Any], cells: bytes) -> pl.DataFrame:
     """Return what came back as a table; it is believed no further than a file would be."""
+    width = line.get("width")
     if type(width) is not int or not 0 < width <= MOST_COLUMNS:
         raise SheetWrong("damaged")
     names = [f"column_{place}" for place in range(1, width + 1)]

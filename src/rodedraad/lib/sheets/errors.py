@@ -16,9 +16,21 @@ class SheetWrong(ValueError):
 
 
 REASONS: Final = frozenset(
-    {"empty", "encoding", "columns", "twice", "damaged", "large", "wide", "broke_off", "busy"}
+    {
+        "empty",
+        "encoding",
+        "columns",
+        "twice",
+        "damaged",
+        "large",
+        "wide",
+        "broke_off",
+        "busy",
+        "packed",
+    }
 )
 """Among them: `large`, a workbook of which the same table as CSV may do; `wide`, more than
-`bounds.MOST_COLUMNS`; `broke_off`, a workbook that took too long, or on which its reader died; and
-`busy`, when nobody could read a workbook: later it may do.
+`bounds.MOST_COLUMNS`; `broke_off`, a workbook that took too long, or on which its reader died;
+`busy`, when nobody could read a workbook: later it may do; and `packed`, a ZIP that holds more than
+one CSV file, or more than is read.
 """

@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from rodedraad.lib.sheets.apart import cells_apart
+from rodedraad.lib.sheets.apart import cells_apart, unpacked_apart
 from rodedraad.lib.sheets.bounds import MOST_COLUMNS
 from rodedraad.lib.sheets.errors import SheetWrong
 
@@ -18,24 +18,26 @@ ZIP: Final = b"PK\x03\x04"
 SEPARATORS: Final = ";,\t|"
 
 
-def read_sheet(content: bytes) -> pl.DataFrame:
+def read_sheet(content: bytes, *, may_be_packed: bool = False) -> pl.DataFrame:
     """Return the table in a CSV or XLSX file: a text column for each heading.
 
     Blanks around a cell are gone, and empty cells are null. Text is UTF-8, or what Windows wrote
-    before it; of a workbook the first sheet is read. Headings stand in the first row. Raises
-    `SheetWrong`.
+    before it; of a workbook the first sheet is read. Headings stand in the first row.
+    With `may_be_packed` a ZIP with one CSV file is read as that file. Raises `SheetWrong`.
     """
     if not content.strip():
         raise SheetWrong("empty")
-    frame = _of_workbook(content) if content.startswith(ZIP) else _of_text(content)
+    told: pl.DataFrame | bytes = content
+    if content.startswith(ZIP):
+        told = unpacked_apart(content) if may_be_packed else cells_apart(content)
+    frame = _of_text(told) if isinstance(told, bytes) else _of_workbook(told)
     if frame.is_empty():
         raise SheetWrong("empty")
     trimmed = frame.with_columns(pl.all().str.strip_chars())
     return trimmed.with_columns(pl.all().replace("", None))
 
 
-def _of_workbook(content: bytes) -> pl.DataFrame:
-    cells = cells_apart(content)
+def _of_workbook(cells: pl.DataFrame) -> pl.DataFrame:
     headings = _named([one or "" for one in cells.row(0)])
     return cells.slice(1).rename(dict(zip(cells.columns, headings, strict=True)))
 

@@ -42,7 +42,8 @@ class TakeForm(WorkForm):
         label=gettext_lazy("The file"),
         help_text=gettext_lazy(
             "A CSV or XLSX file from your personnel system, with headings in the first row. Of a "
-            "workbook the first sheet is read. Leave names out of it."
+            "workbook the first sheet is read. A large CSV file may be packed as a ZIP. Leave "
+            "names out of it."
         ),
         error_messages={
             "required": gettext_lazy("Choose the file."),

@@ -36,7 +36,7 @@ def mapping_new(request: ActorRequest) -> HttpResponse:
     form = ExampleForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
-            sheet = sheet_of(form.cleaned_data["file"].read())
+            sheet = sheet_of(form.cleaned_data["file"].read(), may_be_packed=True)
         except SheetWrong as wrong:
             form.add_error("file", UNREADABLE[wrong.why])
         else:
