@@ -222,7 +222,7 @@ def test_weights_are_lines_of_a_feature_and_numbers():
 
     assert weights_from("w:x\t0.50\t-1.00\n") == {"w:x": (0.5, -1.0)}
     assert all(len(row) == len(GROUNDS) for row in scorer.grounds.rows.values())
-    assert {name.partition(":")[0] for name in scorer.tables.numbers} <= {"", *"wbstcdqfgpnalyk"}
+    assert {name.partition(":")[0] for name in scorer.tables.numbers} <= {"", *"wcdqfgpnalyk"}
 
 
 @pytest.mark.parametrize(

@@ -128,11 +128,10 @@ class Listener:
 
     def _by_word(self, features: Features, words: int) -> list[float]:
         """Return what weighs by the word that it belongs to."""
-        numbers, weights = self._tables.numbers, self._tables.weights
         of_word = [0.0] * words
         for name, at in features.items():
-            if at != WHOLE and name in numbers:
-                of_word[at] += weights[numbers[name]].real
+            if at != WHOLE:
+                of_word[at] += self._tables.weight(name).real
         return of_word
 
     def _on_ground(self, reading: Reading, ground: Ground) -> Iterator[int]:

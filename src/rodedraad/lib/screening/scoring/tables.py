@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from sys import intern
 from typing import Final, NamedTuple
 
 from rodedraad.lib.screening.scoring.features import (
@@ -25,6 +26,7 @@ Table = Mapping[str, int]
 """Numbers of features by the part of their names that differs."""
 NO_TABLE: Final[Table] = {}
 MOST_KEPT: Final = 1 << 16
+OF_BEFORE: Final = ("b:", "s:", "t:")
 ANY: Final = "*"
 """Stands for the word between; no word is written like that."""
 SENTENCE: Final = ""
@@ -51,8 +53,18 @@ class Tables:
     weights: Sequence[complex]
     """How much a feature says that people are kept away, and as imaginary part, that it is news."""
     numbers: Table
+    """Of all features but those of words with the words before, which are a large part."""
     befores: Mapping[str, Table]
     ways: Mapping[str, Table]
+
+    def weight(self, name: str) -> complex:
+        """Return what a feature weighs."""
+        if name.startswith(OF_BEFORE):
+            last, few = _by_last(name)
+            number = self.befores.get(last, NO_TABLE).get(few)
+        else:
+            number = self.numbers.get(name)
+        return 0j if number is None else self.weights[number]
 
     def found(self, names: Iterable[str]) -> tuple[int, ...]:
         """Return the numbers of those features that weigh something."""
@@ -66,19 +78,27 @@ class Tables:
 
 def tables_of(names: Sequence[str], weights: Sequence[complex]) -> Tables:
     """Put weights in tables."""
+    numbers: dict[str, int] = {}
     befores: defaultdict[str, dict[str, int]] = defaultdict(dict)
     ways: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for number, name in enumerate(names):
-        kind = name[:2]
-        if kind in ("b:", "s:", "t:"):
-            few, _, last = name[2:].rpartition(" ")
-            befores[last][f"{few} {ANY}" if kind == "s:" else few] = number
-        elif kind == "p:":
+        if name.startswith(OF_BEFORE):
+            last, few = _by_last(name)
+            befores[last][intern(few)] = number
+            continue
+        numbers[name] = number
+        if name.startswith("p:"):
             field, _, way = name[2:].partition("&")
-            ways[field][way] = number
-        elif kind == "q:":
+            ways[field][intern(way)] = number
+        elif name.startswith("q:"):
             ways[SENTENCE][name[2:]] = number
-    return Tables(weights, dict(zip(names, range(len(names)), strict=True)), befores, ways)
+    return Tables(weights, numbers, befores, ways)
+
+
+def _by_last(name: str) -> tuple[str, str]:
+    """Return the last word of a feature, and what stands before it as in a table of `befores`."""
+    few, _, last = name[2:].rpartition(" ")
+    return last, f"{few} {ANY}" if name.startswith("s:") else few
 
 
 class FieldsMet(dict[str, tuple[str, ...]]):
