@@ -9,8 +9,8 @@ ROOT = Path(__file__).resolve().parents[2]
 HOUSE = ROOT / "src" / "rodedraad"
 ROOMS_FROM_TOP = (
     "config", "demo", "programme", "monitor", "cases", "recruitment", "workforce", "aggregated",
-    "emergency", "reporting", "counselling", "support", "safekeeping", "releases", "messaging",
-    "accounts", "organisations", "audit", "ui", "core", "lib",
+    "talks", "emergency", "reporting", "counselling", "support", "safekeeping", "releases",
+    "messaging", "accounts", "organisations", "audit", "ui", "core", "lib",
 )  # fmt: skip
 
 

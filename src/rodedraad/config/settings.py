@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "rodedraad.recruitment",
     "rodedraad.workforce",
     "rodedraad.aggregated",
+    "rodedraad.talks",
     "rodedraad.programme",
     "rodedraad.demo",
     "django.contrib.auth",

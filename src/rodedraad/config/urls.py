@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rodedraad.recruitment.web.urls")),
     path("werk/personeel/", include("rodedraad.workforce.web.urls")),
     path("werk/bronnen/", include("rodedraad.aggregated.web.urls")),
+    path("werk/gesprekken/", include("rodedraad.talks.web.urls")),
     path("werk/cijfers/", include("rodedraad.releases.web.urls")),
     path("werk/", include("rodedraad.cases.web.urls")),
     path("betrokkene/", include("rodedraad.cases.web.own_urls")),

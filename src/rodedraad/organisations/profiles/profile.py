@@ -198,6 +198,7 @@ class RetentionProfile(Part):
     counselling_months: Annotated[StrictInt, Field(ge=12, le=120)]
     advice_months: Annotated[StrictInt, Field(ge=12, le=240)] = 84
     pattern_months: Annotated[StrictInt, Field(ge=24, le=60)] = 36
+    talk_months: Annotated[StrictInt, Field(ge=6, le=72)] = 24
     after_yearly_report: StrictBool
 
 

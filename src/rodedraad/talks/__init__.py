@@ -1,0 +1,1 @@
+"""Exit talks and onboarding talks: coded answers, sealed, and counted only with the key."""

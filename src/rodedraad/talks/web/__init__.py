@@ -1,0 +1,1 @@
+"""The pages on which the inclusion office records a talk."""

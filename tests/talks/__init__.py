@@ -1,0 +1,1 @@
+"""Tests of exit talks and onboarding talks."""
