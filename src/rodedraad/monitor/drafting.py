@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from typing import Any
 
@@ -29,10 +29,14 @@ from rodedraad.monitor.reports.counted import Lists
 from rodedraad.monitor.representation import counted as representation
 from rodedraad.monitor.representation import words as representation_words
 from rodedraad.monitor.representation.said import Sayings
+from rodedraad.monitor.talks import counted as talks
+from rodedraad.monitor.talks import words as talk_texts
+from rodedraad.monitor.talks.said import TalkSayings
 from rodedraad.organisations import profiles
 from rodedraad.releases.ledger import Known
 from rodedraad.releases.services import Draft, ShownTable
 from rodedraad.releases.states import Audience, circles_of
+from rodedraad.talks.questions import Kind
 
 
 def all_told(period: Period, audience: Audience) -> Departments:
@@ -132,6 +136,30 @@ def of_pay(period: Period, audience: Audience, known: Known, counted: Counted) -
         says=PaySayings(period.last_day),
     )
     return replace(draft, bridges=PayBridges(tables))
+
+
+def of_talks(
+    kind: Kind, period: Period, audience: Audience, counted: Counted, named: TableWords
+) -> Draft:  # fmt: skip
+    """Draft a release on talks of one kind."""
+    tables, rules = counted.whole(), for_each(audience, partial(talks.rules, kind))
+    return Draft(
+        subject=talks.SUBJECTS[kind],
+        period=period.code,
+        audience=audience,
+        reference_date=period.last_day,
+        tables=tables,
+        rules=rules,
+        words=_less(talk_texts.in_each_language(kind, period, _all(rules)), counted),
+        shown=[ShownTable(named(name, ()), arrange) for name, arrange in counted.shown.items()],
+        bridges=Bridges(tables),
+        says=TalkSayings(kind, list(counted.shown)),
+    )
+
+
+def talk_words(kind: Kind, places: Departments | None, period: Period) -> TableWords:
+    """Return what makes the words of each table on talks."""
+    return lambda name, _names: talk_texts.of_table(name, kind, places, period)
 
 
 def _of_people(

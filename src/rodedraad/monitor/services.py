@@ -14,7 +14,7 @@ from rodedraad.core.errors import DomainError, NotFound, require
 from rodedraad.monitor import bridges, drafting
 from rodedraad.monitor.anew import TableWords, counted_again, told_anew
 from rodedraad.monitor.counting import Counted
-from rodedraad.monitor.departments import INNER, Departments, levels_for
+from rodedraad.monitor.departments import DEEPEST, INNER, Departments, levels_for
 from rodedraad.monitor.flows import counted as flows
 from rodedraad.monitor.flows import words as flow_words
 from rodedraad.monitor.flows.ties import OPENING, Between
@@ -28,6 +28,7 @@ from rodedraad.monitor.reports.counted import Lists
 from rodedraad.monitor.representation import counted as representation
 from rodedraad.monitor.representation import words as representation_words
 from rodedraad.monitor.representation.telling import may_tell_hours
+from rodedraad.monitor.talks import counted as talks
 from rodedraad.organisations import profiles
 from rodedraad.releases import policies as releasing
 from rodedraad.releases import queries as releases
@@ -36,6 +37,8 @@ from rodedraad.releases.ledger import Known
 from rodedraad.releases.models import Release
 from rodedraad.releases.states import Audience
 from rodedraad.reporting import facts
+from rodedraad.talks import queries as recorded
+from rodedraad.talks.questions import Kind
 from rodedraad.workforce import queries as workforce
 
 if TYPE_CHECKING:
@@ -73,6 +76,10 @@ class BeforeTheFirst(DomainError):
     def __init__(self, first: Period) -> None:
         super().__init__(first.code)
         self.first = first
+
+
+class NoTalks(DomainError):
+    """No talk of this year is kept: it would be published as nought."""
 
 
 class NoFourthQuarter(DomainError):
@@ -202,6 +209,28 @@ def prepare_pay(
 
     cuts = preparing_pay.cuts(actor, people, period, audience, least)
     return preparing_pay.finest(cuts, prepared, unless=TooFewCame)
+
+
+def prepare_talks(
+    *, actor: Actor, key: PrivateKey, period: Period, audience: Audience, at: datetime, kind: Kind
+) -> Release:  # fmt: skip
+    """Count the talks of one kind that were offered in a year, and prepare a release of them.
+
+    Only management and the inclusion office read of departments. Raises `NotAllowed`, `NotEnded`,
+    `NotAYear`, `NoTalks`, `TooFewChanged`, `CannotProtect`, `TalksBroken` or `LedgerBroken`.
+    """
+    if period.quarter is not None:
+        raise NotAYear
+    _require(actor, period, audience, at)
+    known, told = releases.known(key), list(recorded.opened(key, period.quarters))
+    if not any(one.kind is kind for one in told):
+        raise NoTalks
+    places = Departments.on(period.last_day, levels=DEEPEST) if audience in INNER else None
+    named = drafting.talk_words(kind, places, period)
+    tally = partial(talks.count, told, kind, places, period=period)
+    counted = _anew(talks.SUBJECTS[kind], period, known, tally, named)
+    draft = drafting.of_talks(kind, period, audience, counted, named)
+    return publishing.prepare(actor=actor, known=known, draft=draft, at=at)
 
 
 def _jobs_on(key: PrivateKey, day: date) -> "DataFrame":

@@ -11,10 +11,13 @@ from rodedraad.monitor.flows.offered import CAME_AND_LEFT
 from rodedraad.monitor.offering import Offer
 from rodedraad.monitor.reports.offered import QUARTERS, YEARS
 from rodedraad.monitor.representation.offered import WHO_WORKS_HERE
+from rodedraad.monitor.talks.offered import EXIT_TALKS, ONBOARDING_TALKS
 
 OFFERS: Final[Sequence[Offer]] = (
     WHO_WORKS_HERE,
     CAME_AND_LEFT,
+    EXIT_TALKS,
+    ONBOARDING_TALKS,
     YEARS,
     QUARTERS,
 )

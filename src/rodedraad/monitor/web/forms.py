@@ -21,6 +21,8 @@ class Subject(TextChoices):
     REPRESENTATION = "workforce", gettext_lazy("Who works here, on the last day of the period")
     FLOWS = "flows", gettext_lazy("Who came, left and moved, in a year")
     PAY = "pay", gettext_lazy("What women and others are paid, on the last day of a year")
+    EXIT_TALKS = "exit_talks", gettext_lazy("Exit talks, in a year")
+    ONBOARDING_TALKS = "onboarding_talks", gettext_lazy("Onboarding talks, in a year")
 
 
 class PrepareForm(KeyForm):
@@ -50,7 +52,8 @@ class PrepareForm(KeyForm):
                 "Reports: once a quarter of a year is published, the year can only be published "
                 "after all four quarters. Once the year is published, no quarter of it can be. "
                 "Who works here: the last quarter is the same day as the year. Who came and left: "
-                "a whole year only."
+                "a whole year only. Talks: a whole year only, and only management reads of "
+                "departments."
             ),
             choices=choices,
             error_messages={"required": gettext_lazy("Choose a period.")},

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
@@ -24,6 +25,8 @@ from rodedraad.releases.errors import ChangedOutside, LedgerBroken
 from rodedraad.releases.models import Release
 from rodedraad.releases.states import Audience
 from rodedraad.reporting.facts import FactBroken
+from rodedraad.talks.questions import Kind
+from rodedraad.talks.sealed import TalksBroken
 from rodedraad.ui.templatetags.ui import day
 from rodedraad.workforce.sealed import SnapshotBroken
 
@@ -58,11 +61,19 @@ _REFUSED: "Mapping[type[Exception], tuple[str | None, StrPromise]]" = {
             "quarters."
         ),
     ),
+    services.NoTalks: (
+        "period",
+        gettext_lazy(
+            "No such talk of this year is kept. Record the talks first. A year without any is not "
+            "published as nought."
+        ),
+    ),
     **refusals.OF_PAY,
     FactBroken: (None, _CHANGED),
     LedgerBroken: (None, _CHANGED),
     ChangedOutside: (None, _CHANGED),
     SnapshotBroken: (None, _CHANGED),
+    TalksBroken: (None, _CHANGED),
 }
 """At which question each refusal is said, and how."""
 
@@ -71,6 +82,8 @@ _COUNTS: Mapping[Subject, Callable[..., Release]] = {
     Subject.REPRESENTATION: services.prepare_representation,
     Subject.FLOWS: services.prepare_flows,
     Subject.PAY: services.prepare_pay,
+    Subject.EXIT_TALKS: partial(services.prepare_talks, kind=Kind.EXIT),
+    Subject.ONBOARDING_TALKS: partial(services.prepare_talks, kind=Kind.ONBOARDING),
 }
 
 

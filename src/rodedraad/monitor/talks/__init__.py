@@ -1,0 +1,1 @@
+"""Figures on exit talks and onboarding talks."""
