@@ -23,6 +23,7 @@ from rodedraad.demo import (
     second_opinions,
     sources,
     support,
+    talks,
     together,
 )
 from rodedraad.demo import people as cast
@@ -82,6 +83,7 @@ def fill(profile: Profile, *, at: datetime, counting: PrivateKey, years: int) ->
         personnel.fill(office, counting, years=years, at=at)
         patterns.search(office, counting, at=at)
         sources.fill(office, counting, years=years, at=at)
+        talks.fill(office, counting, years=years, at=at)
 
 
 def _advise(

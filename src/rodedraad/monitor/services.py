@@ -14,7 +14,13 @@ from rodedraad.core.errors import DomainError, NotFound, require
 from rodedraad.monitor import bridges, drafting
 from rodedraad.monitor.anew import TableWords, counted_again, told_anew
 from rodedraad.monitor.counting import Counted
-from rodedraad.monitor.departments import DEEPEST, INNER, Departments, levels_for
+from rodedraad.monitor.departments import (
+    DEEPEST,
+    INNER,
+    PUBLIC_LEVELS,
+    Departments,
+    levels_for,
+)
 from rodedraad.monitor.flows import counted as flows
 from rodedraad.monitor.flows import words as flow_words
 from rodedraad.monitor.flows.ties import OPENING, Between
@@ -29,6 +35,7 @@ from rodedraad.monitor.representation import counted as representation
 from rodedraad.monitor.representation import words as representation_words
 from rodedraad.monitor.representation.telling import may_tell_hours
 from rodedraad.monitor.talks import counted as talks
+from rodedraad.monitor.talks.counted import Places
 from rodedraad.organisations import profiles
 from rodedraad.releases import policies as releasing
 from rodedraad.releases import queries as releases
@@ -225,12 +232,17 @@ def prepare_talks(
     known, told = releases.known(key), list(recorded.opened(key, period.quarters))
     if not any(one.kind is kind for one in told):
         raise NoTalks
-    places = Departments.on(period.last_day, levels=DEEPEST) if audience in INNER else None
-    named = drafting.talk_words(kind, places, period)
+    places = _places(period.last_day) if audience in INNER else None
+    named = drafting.talk_words(kind, places.offers if places else None, period)
     tally = partial(talks.count, told, kind, places, period=period)
     counted = _anew(talks.SUBJECTS[kind], period, known, tally, named)
     draft = drafting.of_talks(kind, period, audience, counted, named)
     return publishing.prepare(actor=actor, known=known, draft=draft, at=at)
+
+
+def _places(day: date) -> Places:
+    offers, scores = (Departments.on(day, levels=one) for one in (DEEPEST, PUBLIC_LEVELS))
+    return Places(offers, scores)
 
 
 def _jobs_on(key: PrivateKey, day: date) -> "DataFrame":

@@ -20,6 +20,8 @@ REASON, CONTRIBUTING, BEHAVIOUR = "reason", "contributing", "behaviour"
 WELCOME, SAFE, RECOMMEND = "welcome", "safe", "recommend"
 ORIGIN, NEXT, MOMENT, PLAN = "origin", "next", "moment", "plan"
 YES, NO, NOT_SAID = "yes", "no", "not_said"
+GOOD, BAD, LESS = "good", "bad", "less"
+"""Who was positive on a scale, who was negative, and who was not positive or did not say."""
 
 
 class Kind(TextChoices):
@@ -82,8 +84,9 @@ GROUPS: "Final[Mapping[str, StrPromise]]" = {
     "life": _("The own situation"),
     "ended": _("An end that was set"),
     "rest": _("Something else, or not said"),
-    "good": _("Yes (5 or 4)"),
-    "bad": _("No (2 or 1)"),
+    GOOD: _("Yes (5 or 4)"),
+    LESS: _("Less, or not said"),
+    BAD: _("No (2 or 1)"),
 }
 """What answers are called that are counted together."""
 _NOT_SAID: Final = Answer(NOT_SAID, _("Rather not say"))
@@ -107,11 +110,11 @@ _REASONS: Final = (
     Answer(NOT_SAID, _NOT_SAID.words, "rest"),
 )
 _FIVE: Final = (
-    Answer("5", _("5: entirely"), "good"),
-    Answer("4", _("4: mostly"), "good"),
+    Answer("5", _("5: entirely"), GOOD),
+    Answer("4", _("4: mostly"), GOOD),
     Answer("3", _("3: in between")),
-    Answer("2", _("2: hardly"), "bad"),
-    Answer("1", _("1: not at all"), "bad"),
+    Answer("2", _("2: hardly"), BAD),
+    Answer("1", _("1: not at all"), BAD),
     _NOT_SAID,
 )
 _BEHAVIOUR: Final = Question(

@@ -2,8 +2,8 @@
 
 Everybody learns of the whole organisation: how many talks were offered, held and declined, and what
 was answered. Management learns by department how many there were, and of onboarding talks whether
-people felt welcome and safe, in three steps. Nothing else that was answered is told of a
-department, and no answer is crossed with another one.
+people felt welcome and safe: how many said so, and how many did not. Nothing else that was answered
+is told of a department, and no answer is crossed with another one.
 
 Who had a talk is counted once as an offer that was taken and once by each answer. That these are
 the same people, department by department, is part of what readers know.
@@ -11,6 +11,7 @@ the same people, department by department, is part of what readers know.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from rodedraad.lib.disclosure.cells import CellId, Fact
@@ -24,6 +25,8 @@ from rodedraad.monitor.periods import Period
 from rodedraad.talks.questions import (
     BEHAVIOUR,
     CONTRIBUTING,
+    GOOD,
+    LESS,
     NO,
     NOT_SAID,
     PLAN,
@@ -48,13 +51,19 @@ _OF: Final = ":"
 _HELD: Final = ".held"
 
 
+@dataclass(frozen=True)
+class Places:
+    """The departments of which is told how many talks there were, and those of scores: less deep.
+
+    A year has so few talks that the scores of the smallest departments would be withheld anyway.
+    """
+
+    offers: Departments
+    scores: Departments
+
+
 def count(
-    talks: Sequence[Told],
-    kind: Kind,
-    places: Departments | None,
-    *,
-    period: Period,
-    version: int,
+    talks: Sequence[Told], kind: Kind, places: Places | None, *, period: Period, version: int
 ) -> Counted:
     """Count the talks of one kind that were offered in a year; without `places` of the whole only.
 
@@ -66,10 +75,10 @@ def count(
         Counting(f"{SUBJECTS[kind]}{part}", period, version).measure for part in ("", _HELD)
     )
     made = Counted()
-    made.add(OUTCOME.name, _offers(offered, places, offers))
+    made.add(OUTCOME.name, _offers(offered, places.offers if places else None, offers))
     for question in every_question(kind):
         if places and question.code in _OF_DEPARTMENTS[kind]:
-            table = _at_departments(held, question, places, answers)
+            table = _at_departments(held, question, places.scores, answers)
             made.add(question.code + BY_DEPARTMENT, table)
         _add(made, held, question, answers)
     made.relations += _same_people(made, offers, answers)
@@ -100,12 +109,15 @@ def full(question: Question) -> Dimension:
     for one in question.answers:
         groups.setdefault(one.group or one.code, []).append(one.code)
     parts = {group: codes for group, codes in groups.items() if codes != [group]}
-    return Dimension.of(question.code, {ALL: [*groups], **parts})
+    if GOOD not in parts:
+        return Dimension.of(question.code, {ALL: [*groups], **parts})
+    less = [one for one in groups if one != GOOD]
+    return Dimension.of(question.code, {ALL: [GOOD, LESS], LESS: less, **parts})
 
 
 def _short(question: Question) -> Dimension:
-    groups = dict.fromkeys(one.group or one.code for one in question.answers)
-    return Dimension.flat(question.code, tuple(groups), root=ALL)
+    """Return what of a scale is told of departments: who was positive and who was not."""
+    return Dimension.flat(question.code, (GOOD, LESS), root=ALL)
 
 
 def _offers(offered: Sequence[Told], places: Departments | None, measure: str) -> Table:
@@ -118,9 +130,10 @@ def _offers(offered: Sequence[Told], places: Departments | None, measure: str) -
 def _at_departments(
     held: Sequence[Told], question: Question, places: Departments, measure: str
 ) -> Table:
-    group = {one.code: one.group or one.code for one in question.answers}
+    good = {one.code for one in question.answers if one.group == GOOD}
     counts = Counter(
-        (places.inner(one.department), group[_answer(one, question)]) for one in held
+        (places.inner(one.department), GOOD if _answer(one, question) in good else LESS)
+        for one in held
     )  # fmt: skip
     return table_of(counts, measure, [places.dimension, _short(question)])
 
@@ -170,8 +183,8 @@ def _telling(question: Question) -> frozenset[str]:
     every = {one.code for one in question.answers} | {one.group for one in question.answers}
     return {
         REASON: frozenset(every - {""}),
-        WELCOME: frozenset(every - {""}),
-        SAFE: frozenset(every - {""}),
+        WELCOME: frozenset({*every, LESS} - {""}),
+        SAFE: frozenset({*every, LESS} - {""}),
         CONTRIBUTING: frozenset({YES}),
         BEHAVIOUR: frozenset({YES}),
         RECOMMEND: frozenset({NO}),

@@ -1,63 +1,46 @@
 """What the figures on talks offer for a department, and for the whole organisation.
 
 What was answered is told of the whole organisation only, but for who felt welcome and safe in
-onboarding talks.
+onboarding talks. How many exit talks were offered is laid against how many left, where that was
+published too.
 """
 
-from collections.abc import Sequence
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
 from rodedraad.monitor.counting import ALL
+from rodedraad.monitor.flows.offered import CAME_AND_LEFT, LEFT_US
 from rodedraad.monitor.offering import Figure, Offer
 from rodedraad.monitor.talks.counted import OUTCOME, SUBJECTS
-from rodedraad.talks.questions import (
-    BEHAVIOUR,
-    GROUPS,
-    REASON,
-    SAFE,
-    WELCOME,
-    YES,
-    Kind,
-    Outcome,
-)
+from rodedraad.talks.questions import BEHAVIOUR, REASON, SAFE, WELCOME, YES, Kind, Outcome
 
-_EXIT_HELD, _ONBOARDING_HELD = "exit_talks.held", "onboarding_talks.held"
-
-
-def _outcomes(name: str) -> Sequence[Figure]:
-    all_offered = f"{name}.offered"
-    return (
-        Figure("offered", _("Talks that were offered"), {OUTCOME.name: ALL}),
-        Figure(
-            "held",
-            _("Talks that were held"),
-            {OUTCOME.name: Outcome.HELD.value},
-            part_of=all_offered,
-        ),
-        Figure(
-            "declined",
-            _("Talks that were declined"),
-            {OUTCOME.name: Outcome.DECLINED.value},
-        ),
-    )
-
+_OFFERED: Final = {OUTCOME.name: ALL}
+_HELD: Final = {OUTCOME.name: Outcome.HELD.value}
+_DECLINED: Final = {OUTCOME.name: Outcome.DECLINED.value}
+_OF_EXITS, _OF_ONBOARDING = "exit_talks.held", "onboarding_talks.held"
 
 EXIT_TALKS: Final = Offer(
     name="exit_talks",
     subject=SUBJECTS[Kind.EXIT],
     heading=_("Exit talks"),
     figures=(
-        *_outcomes("exit_talks"),
-        Figure("work", GROUPS["work"], {REASON: "work"}, part_of=_EXIT_HELD),
-        Figure("people", GROUPS["people"], {REASON: "people"}, part_of=_EXIT_HELD),
-        Figure("life", GROUPS["life"], {REASON: "life"}, part_of=_EXIT_HELD),
+        Figure(
+            "offered",
+            _("Exit talks that were offered"),
+            _OFFERED,
+            part_of=CAME_AND_LEFT.key(LEFT_US),
+        ),
+        Figure("held", _("Exit talks that were held"), _HELD, part_of="exit_talks.offered"),
+        Figure("declined", _("Exit talks that were declined"), _DECLINED),
+        Figure("work", _("Left for the work and what it offers"), {REASON: "work"}, _OF_EXITS),
+        Figure("people", _("Left for how people treat each other"), {REASON: "people"}, _OF_EXITS),
+        Figure("life", _("Left for the own situation"), {REASON: "life"}, _OF_EXITS),
         Figure(
             "behaviour",
-            _("Leavers who experienced unwanted behaviour"),
+            _("Experienced unwanted behaviour, says who left"),
             {BEHAVIOUR: YES},
-            part_of=_EXIT_HELD,
+            _OF_EXITS,
         ),
     ),
 )
@@ -66,8 +49,15 @@ ONBOARDING_TALKS: Final = Offer(
     subject=SUBJECTS[Kind.ONBOARDING],
     heading=_("Onboarding talks"),
     figures=(
-        *_outcomes("onboarding_talks"),
-        Figure("welcome", _("Felt welcome"), {WELCOME: "good"}, part_of=_ONBOARDING_HELD),
-        Figure("safe", _("Felt safe"), {SAFE: "good"}, part_of=_ONBOARDING_HELD),
+        Figure("offered", _("Onboarding talks that were offered"), _OFFERED),
+        Figure(
+            "held",
+            _("Onboarding talks that were held"),
+            _HELD,
+            part_of="onboarding_talks.offered",
+        ),
+        Figure("declined", _("Onboarding talks that were declined"), _DECLINED),
+        Figure("welcome", _("Newcomers who felt welcome"), {WELCOME: "good"}, _OF_ONBOARDING),
+        Figure("safe", _("Newcomers who felt safe"), {SAFE: "good"}, _OF_ONBOARDING),
     ),
 )

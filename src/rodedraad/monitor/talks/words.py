@@ -15,7 +15,7 @@ from rodedraad.monitor.departments import Departments
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.talks.counted import BY_DEPARTMENT, OUTCOME, question_in
 from rodedraad.releases.rule_words import in_words
-from rodedraad.talks.questions import GROUPS, Kind, Outcome, Question, every_question
+from rodedraad.talks.questions import GOOD, GROUPS, LESS, Kind, Outcome, Question, every_question
 
 Labels = Sequence[tuple[str, str]]
 
@@ -144,7 +144,9 @@ def _labels(kind: Kind) -> Mapping[str, Labels]:
 
 
 def _answers(question: Question) -> Labels:
-    groups = dict.fromkeys(one.group for one in question.answers if one.group)
+    groups = list(dict.fromkeys(one.group for one in question.answers if one.group))
+    if GOOD in groups:
+        groups.append(LESS)
     return [
         *((one, str(GROUPS[one])) for one in groups),
         *((one.code, str(one.words)) for one in question.answers),
