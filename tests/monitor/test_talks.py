@@ -5,6 +5,7 @@ from itertools import product
 from random import Random
 
 import pytest
+from django.urls import reverse
 
 from rodedraad.accounts.roles import Role
 from rodedraad.core.errors import NotAllowed
@@ -19,9 +20,12 @@ from rodedraad.releases.showing import publication
 from rodedraad.releases.states import Audience
 from rodedraad.talks.questions import REASON, WELCOME, Kind, Question, every_question
 from rodedraad.talks.told import Told
-from tests.accounts.factories import actor_of, make_someone
+from tests.accounts.factories import actor_of, make_someone, sign_in
 from tests.monitor.conftest import NEW_YEAR
 from tests.monitor.factories import sentences
+from tests.monitor.published import PLACES as PLACES_OF_MOVES
+from tests.monitor.published import moves
+from tests.monitor.test_pages import key_file
 from tests.talks.factories import declined, held, record
 
 pytestmark = pytest.mark.django_db
@@ -176,3 +180,35 @@ def test_a_talk_that_comes_later_is_not_told_by_the_difference(directorates):
 
     with pytest.raises(TooFewChanged):
         prepare(directorates)
+
+
+@pytest.mark.requirement("ONB-05", "ONB-09")
+def test_reasons_and_numbers_stand_on_the_dashboard_and_beside_who_left(client, directorates):
+    a_year_of_talks(directorates)
+    moves(directorates, 2025, left=dict.fromkeys(PLACES_OF_MOVES, 30))
+    for kind in Kind:
+        publish(directorates, kind)
+    sign_in(client, directorates.user)
+
+    whole = client.get(reverse("monitor:dashboard")).text
+    monitor = client.get(f"{reverse('monitor:integral_monitor')}?jaar=2025").text
+
+    assert "Gevoerde exitgesprekken" in whole
+    assert "Weggegaan om hoe mensen met elkaar omgaan" in whole
+    assert "Nieuwe collega’s die zich welkom voelden" in whole
+    assert "Aangeboden exitgesprekken" in monitor
+
+
+@pytest.mark.parametrize("subject", ["exit_talks", "onboarding_talks"])
+def test_the_office_prepares_figures_on_talks_on_the_page(client, directorates, subject):
+    a_year = {"subject": subject, "period": "2025", "audience": "public"}
+    sign_in(client, directorates.user)
+    address = reverse("monitor:figures_prepare")
+
+    refused = client.post(address, {**a_year, "key": key_file(directorates.key)}).text
+    a_year_of_talks(directorates)
+    page = client.post(address, {**a_year, "key": key_file(directorates.key)}, follow=True).text
+
+    assert "geen gesprek van deze soort bewaard" in refused
+    assert "gesprekken: 2025" in page
+    assert "Gesprekken die zijn aangeboden, gevoerd en afgeslagen" in page
