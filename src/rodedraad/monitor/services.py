@@ -1,4 +1,4 @@
-"""Counting what happened in a period, who works here on its last day, or who came and left."""
+"""Counting what happened in a period, who works here on its last day, who came and left, talks."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime

@@ -1,6 +1,7 @@
 """What the figures on talks say in words, from what readers may see only."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -65,12 +66,9 @@ class TalkSayings:
             offers, held, _("%(share)s of the %(all)s people who were offered a talk had one."),
             language,
         )  # fmt: skip
-        try:
-            is_few = value_at(offers, held) < SATURATED
-        except NotShown:
-            is_few = True
-        if is_few:
-            yield _("There were few talks: do not take this for what everybody thinks.")
+        with suppress(NotShown):
+            if value_at(offers, held) < SATURATED:
+                yield _("There were few talks: do not take this for what everybody thinks.")
         for code, answer, words in _PARTS[self.kind]:
             if code in named:
                 yield from _share(named[code], {code: answer}, str(words), language)
