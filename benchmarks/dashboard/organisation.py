@@ -19,6 +19,7 @@ from benchmarks.dashboard import PEOPLE
 from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.actors import Actor
 from rodedraad.accounts.models import User
+from rodedraad.accounts.roles import Role
 from rodedraad.audit.services import record
 from rodedraad.core import clock
 from rodedraad.core.rowsecurity import identify
@@ -73,14 +74,24 @@ def fill(counts: Mapping[str, int]) -> Mapping[str, Any]:
                     )  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    managed = Department.objects.filter(appointment__user__email="idris@demo.example").first()
     return {
         "sessions": {who: _signed_in(name) for who, name in _READERS.items()},
         "department": "L-0-0-0",
-        "managed": managed.code if managed else "",
+        "managed": _managed(now.date()),
         "cells": sum(Release.objects.values_list("cells", flat=True)),
         "releases": queries.how_many(),
     }
+
+
+def _managed(day: date) -> str:
+    """Return the department that the manager among the readers leads."""
+    manager = User.objects.get(email=f"{_READERS['manager']}@demo.example")
+    [own] = [
+        one.department_id
+        for one in accounts.actor_of(manager, day).appointments
+        if one.role == Role.MANAGER
+    ]
+    return Department.objects.get(id=own).code
 
 
 def _departments() -> None:
