@@ -103,24 +103,29 @@ class _Invented:
 
 @dataclass(frozen=True)
 class _Taking:
-    """The office that takes a file and publishes it for everybody."""
+    """The office that takes a file and publishes it for everybody, or deeper for management too."""
 
     actor: Actor
     key: PrivateKey
     at: datetime
 
-    def publish(self, content: bytes, said: Definition) -> None:
+    def publish(self, content: bytes, said: Definition, *, for_management: bool = False) -> None:
         """Take a file, protect what it says and publish it."""
         source = aggregated.take(actor=self.actor, content=content, said=said, at=self.at)
-        made = monitor.prepare_source(
-            actor=self.actor, key=self.key, public_id=source.public_id,
-            audience=Audience.PUBLIC, at=self.at,
-        )  # fmt: skip
-        releases.publish(actor=self.actor, public_id=made.public_id, at=self.at)
+        audiences = [Audience.PUBLIC, *([Audience.MANAGEMENT] if for_management else [])]
+        for audience in audiences:
+            made = monitor.prepare_source(
+                actor=self.actor, key=self.key, public_id=source.public_id,
+                audience=audience, at=self.at,
+            )  # fmt: skip
+            releases.publish(actor=self.actor, public_id=made.public_id, at=self.at)
 
 
 def fill(office: User, key: PrivateKey, *, years: int, at: datetime) -> None:
-    """Bring in and publish the years past: each year a barometer and sick leave, and surveys."""
+    """Bring in and publish the years past: each year a barometer and sick leave, and surveys.
+
+    Of the last year management reads of sick leave and of the survey by smaller departments too.
+    """
     identify(user=office.id)
     today = timezone.localdate(at)
     taking = _Taking(accounts.actor_of(office, today), key, at)
@@ -129,9 +134,12 @@ def fill(office: User, key: PrivateKey, *, years: int, at: datetime) -> None:
         last = date(year, 12, 31)
         taking.publish(invented.barometer(year), _barometer(last))
         is_break = year == today.year - _BREAK_BEFORE_LAST
-        taking.publish(invented.sick_leave(last), _sick_leave(last, is_break=is_break))
+        is_last = year == today.year - 1
+        said = _sick_leave(last, is_break=is_break)
+        taking.publish(invented.sick_leave(last), said, for_management=is_last)
         if today.year - year in _SURVEYS:
-            taking.publish(invented.survey(date(year, 10, 31)), _survey(date(year, 10, 31)))
+            held = date(year, 10, 31)
+            taking.publish(invented.survey(held), _survey(held), for_management=is_last)
 
 
 def _barometer(day: date) -> Definition:
