@@ -107,6 +107,21 @@ def test_a_tile_has_its_number_or_its_sign_and_differs_by_more_than_colour(shown
     assert all(0 <= one.x <= width and one.x + one.width <= width + 1 for one in drawing.tiles)
 
 
+def test_columns_whose_words_have_no_room_are_numbered_and_explained(shown):
+    long = "Medewerkersonderzoek"
+    beside = [spot(shown, "works", "f", spot(shown, "works", "Total"))] * 8
+    map_of = Board(
+        caption="Cijfers", corner="Afdeling", columns=[long, *"BCDEFGH"],
+        lines=[Line("Werken", beside)], is_per_hundred=True,
+    )  # fmt: skip
+
+    said = [one.text for one in heat_map(map_of, width=WIDE).words]
+
+    assert f"1  {long}" in said
+    assert "1" in said
+    assert not any(one.startswith("Medewer") for one in said)
+
+
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_a_band_is_as_thick_as_there_are_people_and_what_is_withheld_has_none(shown, width):
     hidden = spot(shown, "parks", "x")

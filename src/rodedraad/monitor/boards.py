@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -13,24 +14,17 @@ from rodedraad.monitor.flows import offered as flows
 from rodedraad.monitor.offering import Figure, Offer
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.shelf import Shelf, departments_of
-from rodedraad.monitor.subjects import OFFERS
 from rodedraad.ui import figure_words
 from rodedraad.ui.boards import Board, Line, Spot
 from rodedraad.ui.figure_tables import ordered
 from rodedraad.ui.figures import Figures
 from rodedraad.ui.streams import Passage, Stream
 
-YEARLY: Final = [one for one in OFFERS if one.is_yearly]
 MOST_ROWS: Final = 60
+MOST_COLUMNS: Final = 6
+"""So many columns of tiles have room for their words; the figures of one subject stay together."""
 AddressOf = Callable[[str, int], str]
 _Wanted = Sequence[tuple[Offer, Figure]]
-_FIGURES: Final = [(offer, figure) for offer in YEARLY for figure in offer.figures]
-_SHARES: Final = [(offer, figure) for offer, figure in _FIGURES if figure.part_of]
-_BY_KEY: Final = {
-    offer.key(figure): (offer, figure)
-    for offer in OFFERS
-    for figure in (*offer.figures, *offer.aside)
-}
 
 
 @dataclass(frozen=True)
@@ -53,43 +47,106 @@ class Place:
     name: str
 
 
+def departments_compared(
+    shelf: Shelf, place: Place, period: Period, readable: Readable
+) -> Sequence[Board]:  # fmt: skip
+    """Lay shares of a place and its parts beside each other, on so many boards as they need."""
+    found = _departments(shelf, place, period, readable)
+    if found is None:
+        return []
+    said = {"name": place.name, "year": period.year}
+    people: _Wanted = [one for one in found.counted if one[1].part_of]
+    boards = [(_("Departments compared, for each 100 people: %(name)s, %(year)s") % said, people)]
+    for several in _on_one_board([one for one in found.counted if one[1].each]):
+        what = ", ".join(dict.fromkeys(one.short or str(one.heading) for one, _figure in several))
+        caption = _("Departments compared, for each 100, on %(what)s: %(name)s, %(year)s")
+        boards.append((caption % {**said, "what": what}, several))
+    return [
+        found.board(shelf, wanted, caption, is_per_hundred=True)
+        for caption, wanted in boards
+        if wanted
+    ]
+
+
 def departments_beside(
-    shelf: Shelf, place: Place, period: Period, readable: Readable, *, is_per_hundred: bool
-) -> Board | None:  # fmt: skip
+    shelf: Shelf, place: Place, period: Period, readable: Readable
+) -> Board | None:
     """Lay a place and its parts beside each other, below the whole; nothing when it has none.
 
     So many levels of them are shown as fit on a page, one at least.
     """
-    known = shelf.departments(YEARLY, period)
+    found = _departments(shelf, place, period, readable)
+    counts = [one for one in found.counted if not one[1].each] if found else []
+    if found is None or not counts:
+        return None
+    caption = _("All figures of each department: %(name)s, %(year)s")
+    caption = caption % {"name": place.name, "year": period.year}
+    return found.board(shelf, counts, caption, is_per_hundred=False)
+
+
+@dataclass(frozen=True)
+class _Departments:
+    """The departments of a period that are laid beside each other, and what is known of them."""
+
+    known: Figures
+    rows: "Sequence[_Row]"
+    period: Period
+    readable: Readable
+    counted: _Wanted
+
+    def board(
+        self, shelf: Shelf, wanted: _Wanted, caption: str, *, is_per_hundred: bool
+    ) -> Board:  # fmt: skip
+        """Lay figures of them beside each other."""
+        return Board(
+            caption=caption,
+            corner=_("Department"),
+            columns=[figure.words_beside for _offer, figure in wanted],
+            lines=[self._line(shelf, wanted, *row) for row in self.rows],
+            is_per_hundred=is_per_hundred,
+        )
+
+    def _line(self, shelf: Shelf, wanted: _Wanted, code: str, level: int, above: str) -> Line:
+        address = self.readable.address_of(code, self.period.year)
+        return Line(
+            words=self.known.label(DEPARTMENT, code),
+            spots=[_spot(shelf, *one, self.period, code) for one in wanted],
+            level=level,
+            url=address if code in self.readable.codes else "",
+            part_of=figure_words.part_of(self.known.label(DEPARTMENT, above)) if above else "",
+        )
+
+
+def _departments(
+    shelf: Shelf, place: Place, period: Period, readable: Readable
+) -> _Departments | None:  # fmt: skip
+    """Return the parts of a place with the figures that were counted of one; none without parts."""
+    known = shelf.departments(shelf.yearly, period)
     rows = _tree(known, place.code, readable) if known else []
     if known is None or len(rows) <= (1 if place.code == ALL else 2):
         return None
-    wanted = [
-        one
-        for one in (_SHARES if is_per_hundred else _FIGURES)
-        if _spot(shelf, *one, period, ALL) is not None
+    inside = [code for code, _level, _above in rows if code != ALL]
+    counted = [
+        (offer, figure)
+        for offer, figure in _figures(shelf)
+        if any(shelf.spot(offer, figure, period, code) for code in inside)
     ]
-    caption = (
-        _("Departments compared, for each 100 people: %(name)s, %(year)s")
-        if is_per_hundred
-        else _("All figures of each department: %(name)s, %(year)s")
-    )
-    return Board(
-        caption=caption % {"name": place.name, "year": period.year},
-        corner=_("Department"),
-        columns=[str(figure.words) for _offer, figure in wanted],
-        lines=[
-            Line(
-                words=known.label(DEPARTMENT, code),
-                spots=[_spot(shelf, *one, period, code) for one in wanted],
-                level=level,
-                url=readable.address_of(code, period.year) if code in readable.codes else "",
-                part_of=figure_words.part_of(known.label(DEPARTMENT, above)) if above else "",
-            )
-            for code, level, above in rows
-        ],
-        is_per_hundred=is_per_hundred,
-    )
+    return _Departments(known, rows, period, readable, counted)
+
+
+def _figures(shelf: Shelf) -> _Wanted:
+    return [(offer, figure) for offer in shelf.yearly for figure in offer.figures]
+
+
+def _on_one_board(wanted: _Wanted) -> Sequence[_Wanted]:
+    """Part figures by how many columns have room; those of one subject stay together."""
+    boards: list[list[tuple[Offer, Figure]]] = []
+    for _name, several in groupby(wanted, key=lambda one: one[0].name):
+        together = list(several)
+        if not boards or len(boards[-1]) + len(together) > MOST_COLUMNS:
+            boards.append([])
+        boards[-1] += together
+    return boards
 
 
 _Row = tuple[str, int, str]
@@ -126,14 +183,18 @@ def years_beside(
         said = _("The whole organisation, %(year)s") % {"year": now.year}
         columns.append((said, now, ALL))
     lines = [
-        Line(str(figure.words), [_spot(shelf, offer, figure, when, at) for _w, when, at in columns])
-        for offer, figure in (_SHARES if is_per_hundred else _FIGURES)
+        Line(
+            _with_breaks(offer, figure, periods),
+            [_spot(shelf, offer, figure, when, at) for _w, when, at in columns],
+        )
+        for offer, figure in _figures(shelf)
+        if ((figure.part_of or figure.each) if is_per_hundred else not figure.each)
     ]
     counted = [one for one in lines if any(one.spots[: len(periods)])]
     if not counted:
         return None
     caption = (
-        _("For each 100 people, by year: %(name)s")
+        _("For each 100, by year: %(name)s")
         if is_per_hundred
         else _("All figures by year: %(name)s")
     )
@@ -144,6 +205,15 @@ def years_beside(
         lines=counted,
         is_per_hundred=is_per_hundred,
     )
+
+
+def _with_breaks(offer: Offer, figure: Figure, periods: Sequence[Period]) -> str:
+    """Return what a figure is called, and in which of the years it was counted otherwise."""
+    broken = [one.code for one in periods[1:] if one.code in offer.breaks]
+    if not broken:
+        return figure.words_beside
+    said = {"what": figure.words_beside, "years": ", ".join(broken)}
+    return _("%(what)s (counted in another way from %(years)s)") % said
 
 
 def passage(shelf: Shelf, place: Place, period: Period) -> Passage | None:
@@ -179,5 +249,5 @@ def _spot(shelf: Shelf, offer: Offer, figure: Figure, period: Period, code: str)
     found = shelf.spot(offer, figure, period, code)
     if found is None or not figure.part_of:
         return found
-    whole_of, whole = _BY_KEY[figure.part_of]
+    whole_of, whole = shelf.laid_against(figure)
     return Spot(found.figures, found.codes, shelf.spot(whole_of, whole, period, code))

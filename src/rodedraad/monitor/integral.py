@@ -11,11 +11,11 @@ from django.utils import translation
 
 from rodedraad.accounts.actors import Actor
 from rodedraad.monitor import boards, policies
-from rodedraad.monitor.boards import AddressOf, Place, Readable, departments_beside
+from rodedraad.monitor.boards import AddressOf, Place, Readable
 from rodedraad.monitor.overview import require_place
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.shelf import Shelf
-from rodedraad.monitor.subjects import OFFERS
+from rodedraad.monitor.subjects import OFFERED
 from rodedraad.ui.boards import Board
 from rodedraad.ui.streams import Passage
 
@@ -26,12 +26,13 @@ YEARS = 5
 class Monitor:
     """What is laid side by side of one place and year; what there is nothing of is left out.
 
-    A place has departments to lay beside each other when it has parts.
+    A place has departments to lay beside each other when it has parts. `compared` are boards of
+    shares, of which the first one is of people.
     """
 
     year: int
     years: Sequence[int]
-    heat: Board | None
+    compared: Sequence[Board]
     departments: Board | None
     passage: Passage | None
     by_year: Board | None
@@ -48,7 +49,7 @@ def monitor(
     `ChangedOutside`.
     """
     require_place(actor, place.code, day)
-    shelf = Shelf.of(actor, {one.subject for one in OFFERS}, language)
+    shelf = Shelf.of(actor, OFFERED, language)
     periods = _periods(shelf)
     if not periods:
         return None
@@ -59,8 +60,8 @@ def monitor(
         return Monitor(
             year=period.year,
             years=[one.year for one in reversed(periods)],
-            heat=departments_beside(shelf, place, period, readable, is_per_hundred=True),
-            departments=departments_beside(shelf, place, period, readable, is_per_hundred=False),
+            compared=boards.departments_compared(shelf, place, period, readable),
+            departments=boards.departments_beside(shelf, place, period, readable),
             passage=boards.passage(shelf, place, period),
             by_year=boards.years_beside(shelf, place, periods, period, is_per_hundred=False),
             shares_by_year=boards.years_beside(shelf, place, periods, period, is_per_hundred=True),
@@ -68,5 +69,5 @@ def monitor(
 
 
 def _periods(shelf: Shelf) -> Sequence[Period]:
-    found = {one for offer in boards.YEARLY for one in shelf.periods(offer)}
+    found = {one for offer in shelf.yearly for one in shelf.periods(offer)}
     return sorted(found, key=lambda one: one.code)[-YEARS:]

@@ -4,7 +4,7 @@ Nothing is counted here. Each figure was published to the reader before, and is 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,15 +15,16 @@ from rodedraad.accounts.actors import Actor
 from rodedraad.core.errors import NotFound
 from rodedraad.lib.disclosure.arranged import Slice, side_by_side
 from rodedraad.monitor import policies
+from rodedraad.monitor.aggregated import series
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.offering import Figure, Offer
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.reports.words import spoken
 from rodedraad.monitor.shelf import Shelf
-from rodedraad.monitor.subjects import OFFERS
+from rodedraad.monitor.subjects import OFFERED
 from rodedraad.releases.showing import how_much_withheld
 from rodedraad.ui.boards import Spot
-from rodedraad.ui.figures import Figures, Publication
+from rodedraad.ui.figures import Figures, Publication, Saying
 
 WHEN, WHAT = "when", "figure"
 _YEARS, _QUARTERS = 5, 8
@@ -37,6 +38,8 @@ class Compared:
     whole: Figures | None
     over: str
     """The dimension of time, when there is enough to draw."""
+    breaks: Collection[str] = ()
+    """The moments from which it is counted in another way."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class Topic:
 
     heading: str
     tables: Sequence[Compared]
+    notes: Sequence[str] = ()
 
 
 _Row = Mapping[str, Spot]
@@ -57,9 +61,9 @@ def topics(actor: Actor, code: str, *, name: str, day: date, language: str) -> S
     `NotFound` when it is not for them. Raises `ChangedOutside`.
     """
     require_place(actor, code, day)
-    shelf = Shelf.of(actor, {one.subject for one in OFFERS}, language)
+    shelf = Shelf.of(actor, OFFERED, language)
     with translation.override(language):
-        found = [Topic(str(one.heading), _tables(shelf, one, code, name)) for one in OFFERS]
+        found = [_topic(shelf, one, code, name) for one in shelf.offers]
     return [one for one in found if one.tables]
 
 
@@ -80,6 +84,7 @@ def publication(
                 how_much_withheld(len(values), values.count(None)),
             ],
             tables=tables,
+            said=[Saying(topic.heading, note) for topic in found for note in topic.notes],
         )
 
 
@@ -87,6 +92,11 @@ def require_place(actor: Actor, code: str, day: date) -> None:
     """Raise `NotFound` when the figures of a department are not for the actor."""
     if code not in {ALL, *(line.department.code for line in policies.places(actor, day))}:
         raise NotFound
+
+
+def _topic(shelf: Shelf, offer: Offer, code: str, name: str) -> Topic:
+    notes = [str(one) for one in offer.notes]
+    return Topic(str(offer.heading), _tables(shelf, offer, code, name), notes)
 
 
 def _tables(shelf: Shelf, offer: Offer, code: str, name: str) -> Sequence[Compared]:
@@ -118,7 +128,8 @@ def _compared(
         spots = _spots(shelf, offer, figures, when, ALL)
         whole = _beside(offer, figures, spots, _("the whole organisation"))
     over = WHEN if offer.is_drawn and _can_be_drawn(own) else ""
-    return Compared(own, whole, over)
+    breaks = [one.code for one in when[1:] if one.code in offer.breaks]
+    return Compared(own, whole, over, breaks)
 
 
 def _spots(
@@ -138,11 +149,15 @@ def _beside(offer: Offer, figures: Sequence[Figure], spots: _Spots, name: str) -
     rows = {when.code: _row(row) for when, row in spots.items()}
     times = {when.code: spoken(when) for when in spots}
     said = {"subject": offer.heading, "department": name, "periods": _span([*times.values()])}
+    marked = {
+        code: series.marked(words, [times[one] for one in offer.breaks if one in times])
+        for code, words in times.items()
+    }
     return Figures(
         side_by_side(WHEN, rows, whole=ALL),
         _("%(subject)s: %(department)s, %(periods)s") % said,
         {WHAT: _("What is counted"), WHEN: _("Reference date") if offer.is_stock else _("Period")},
-        {WHAT: {one.code: str(one.words) for one in figures}, WHEN: times},
+        {WHAT: {one.code: str(one.words) for one in figures}, WHEN: marked},
         apart=frozenset({WHAT, WHEN}),
     )
 

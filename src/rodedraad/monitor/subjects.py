@@ -7,18 +7,24 @@ files, the heat map and the comparison with other years and with the organisatio
 from collections.abc import Sequence
 from typing import Final
 
+from rodedraad.monitor.aggregated.offered import BAROMETERS, SICK_LEAVE, SURVEYS
 from rodedraad.monitor.flows.offered import CAME_AND_LEFT
-from rodedraad.monitor.offering import Offer
+from rodedraad.monitor.offering import Family, Offer
+from rodedraad.monitor.pay.offered import GAP_IN_PAY
 from rodedraad.monitor.reports.offered import QUARTERS, YEARS
 from rodedraad.monitor.representation.offered import WHO_WORKS_HERE
 from rodedraad.monitor.talks.offered import EXIT_TALKS, ONBOARDING_TALKS
 
-OFFERS: Final[Sequence[Offer]] = (
+OFFERED: Final[Sequence[Offer | Family]] = (
     WHO_WORKS_HERE,
     CAME_AND_LEFT,
     EXIT_TALKS,
     ONBOARDING_TALKS,
+    SICK_LEAVE,
+    SURVEYS,
     YEARS,
     QUARTERS,
+    BAROMETERS,
+    GAP_IN_PAY,
 )
 """In the order in which they are shown."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from nacl.public import PrivateKey
 
 from rodedraad.accounts.actors import Actor
@@ -76,12 +76,18 @@ def published(actor: Actor, subject: str) -> Sequence[Release]:
     return _holding(policies.visible_releases(actor).filter(subject=subject))
 
 
-def published_in_part(actor: Actor, subjects: Collection[str]) -> Sequence[Release]:
+def published_in_part(
+    actor: Actor, subjects: Collection[str], *, beginnings: Collection[str] = ()
+) -> Sequence[Release]:
     """Return the releases that hold now, and of which the actor may read something.
 
-    What of it, whoever shows them asks the policies of its own room. Raises `ChangedOutside`.
+    They are on one of these subjects, or on one that begins in one of these ways. What of it the
+    actor may read, whoever shows them asks the policies of its own room. Raises `ChangedOutside`.
     """
-    return _holding(policies.visible_in_part(actor).filter(subject__in=subjects))
+    wanted = Q(subject__in=subjects)
+    for one in beginnings:
+        wanted |= Q(subject__startswith=one)
+    return _holding(policies.visible_in_part(actor).filter(wanted))
 
 
 def _holding(visible: QuerySet[Release]) -> Sequence[Release]:

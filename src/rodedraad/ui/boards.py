@@ -28,15 +28,22 @@ _PRECISE_BELOW: Final = 10
 class Spot:
     """One figure of a protected table: `codes` has one for each dimension.
 
-    `whole` is the figure that it is laid against. Raises `NotProtected` for anything but `Figures`.
+    `whole` is the figure that it is laid against; `each` says that it is so many of each thousand,
+    or hundred, itself. Raises `NotProtected` for anything but `Figures`.
     """
 
     figures: Figures
     codes: Mapping[str, str]
     whole: "Spot | None" = None
+    each: int = 0
 
     def __post_init__(self) -> None:
         only_figures(self.figures)
+
+    @property
+    def is_share(self) -> bool:
+        """Tell whether it can be read as so many of each hundred of something."""
+        return bool(self.each) or (self.whole is not None and self.whole.value != 0)
 
     @property
     def value(self) -> int | None:
@@ -49,7 +56,7 @@ class Spot:
 
         Both are shown figures, so a reader could work it out.
         """
-        part, whole = self.value, self.whole.value if self.whole else None
+        part, whole = self.value, self.each or (self.whole.value if self.whole else None)
         return Fraction(part * _HUNDRED, whole) if part is not None and whole else None
 
 
@@ -111,7 +118,7 @@ def only_board(shown: object) -> Board:
 
 
 def _place(spot: Spot | None, is_per_hundred: bool) -> Place:
-    if spot is None or (is_per_hundred and (spot.whole is None or spot.whole.value == 0)):
+    if spot is None or (is_per_hundred and not spot.is_share):
         return Place(figure_words.not_counted(), NOT_COUNTED)
     value = spot.value
     number = spot.per_hundred if is_per_hundred else None if value is None else Fraction(value)
@@ -122,6 +129,6 @@ def _place(spot: Spot | None, is_per_hundred: bool) -> Place:
 
 def _in_words(number: Fraction, is_per_hundred: bool) -> str:
     """Write a number, half of the last decimal rounded up."""
-    decimals = 1 if is_per_hundred and 0 < number < _PRECISE_BELOW else 0
+    decimals = 1 if is_per_hundred and 0 < abs(number) < _PRECISE_BELOW else 0
     rounded = Decimal(floor(number * 10**decimals + Fraction(1, 2))).scaleb(-decimals)
     return str(number_format(rounded, decimals, force_grouping=True))

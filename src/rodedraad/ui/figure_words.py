@@ -159,4 +159,4 @@ def why_not_counted() -> str:
 
 def per_hundred() -> str:
     """Say once how the figures of a board of shares are to be read."""
-    return pgettext("figures", "All figures are for each 100 people.")
+    return pgettext("figures", "All figures are for each 100: of people, unless it says otherwise.")

@@ -117,19 +117,26 @@ def _signed(drawing: Drawing, sign: str, words: str) -> None:
 
 
 def _headings(drawing: Drawing, board: Board, *, is_narrow: bool) -> None:
-    """Write what stands across; on a narrow sheet as numbers, which are explained above."""
-    if is_narrow:
+    """Write what stands across: as numbers, which are explained above, where words have no room."""
+    is_numbered = is_narrow or not _has_room(drawing, board)
+    if is_numbered:
         for number, words in enumerate(board.columns, start=1):
             drawing.write(f"{number}  {words}")
         drawing.height += GAP
     top = drawing.height
     for number, words in enumerate(board.columns):
         x, wide = _across(drawing, board, number, is_narrow)
-        lines = [str(number + 1)] if is_narrow else wrap(words, max(1, int(wide / LETTER)))
+        lines = [str(number + 1)] if is_numbered else wrap(words, max(1, int(wide / LETTER)))
         for place, line in enumerate(lines, start=1):
             foot = top + place * LINE - GAP
             drawing.words.append(Words(x + wide / 2, foot, line, "number", "middle"))
             drawing.height = max(drawing.height, top + place * LINE)
+
+
+def _has_room(drawing: Drawing, board: Board) -> bool:
+    """Tell whether each word of a heading fits in its column."""
+    _x, wide = _across(drawing, board, 0, is_narrow=False)
+    return all(len(one) * LETTER <= wide for words in board.columns for one in words.split())
 
 
 def _across(drawing: Drawing, board: Board, number: int, is_narrow: bool) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rodedraad.lib.disclosure.arranged import shares_of_whole, turned
+from rodedraad.lib.disclosure.arranged import Mean, Slice, less_than, shares_of_whole, turned
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.protect import restored
 
@@ -49,3 +49,45 @@ def test_a_turned_table_has_the_same_figures():
     assert [one.name for one in made.dimensions] == ["days", "team"]
     assert made.value("lost", "a") is None
     assert made.value("all", "b") == 5
+
+
+GAP = Dimension.flat("gap", ["gap"], root="all")
+
+
+def mean(table, group):
+    """Return a mean of a table in which `lost` is the sum and `all` the number."""
+    return Mean(
+        Slice(table, {"team": group, "days": "lost"}), Slice(table, {"team": group, "days": "all"})
+    )
+
+
+def gap_of(**values):
+    made = table(**values)
+    return less_than(mean(made, "a"), mean(made, "b"), each=1000, dimension=GAP, measure="gap")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "less"),
+    [
+        ((1000, 10), (875, 10), 125),
+        ((3, 1), (2, 1), 333),
+        ((10, 1), (11, 1), -100),
+        ((9, 1), (0, 1), 1000),
+    ],
+)
+def test_how_much_less_a_mean_is_is_rounded_and_below_zero_when_it_is_more(first, second, less):
+    made = gap_of(whole=(None, None), a=first, b=second)
+
+    assert made.measure == "gap"
+    assert {made.value(one) for one in GAP} == {less}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [((None, 4), (1, 5)), ((1, None), (1, 5)), ((1, 4), (None, 5)), ((1, 4), (1, None)),
+     ((0, 4), (1, 5)), ((1, 0), (1, 5)), ((1, 4), (1, 0))],
+)  # fmt: skip
+def test_a_difference_of_means_is_withheld_when_a_figure_is_or_there_is_nobody(first, second):
+    made = gap_of(whole=(None, None), a=first, b=second)
+
+    assert {made.value(one) for one in GAP} == {None}

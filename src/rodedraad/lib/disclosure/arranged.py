@@ -7,7 +7,9 @@ that no table has is shown only when all its parts are.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import product
+from math import floor
 
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.protect import ProtectedTable, restored
@@ -81,6 +83,32 @@ def shares_of_whole(
             (2 * each * part + whole) // (2 * whole) if part is not None and whole else None
         )
     return restored(measure, table.dimensions, shown)
+
+
+@dataclass(frozen=True)
+class Mean:
+    """A mean: what is added up, and of how many. Both are one cell, held at all dimensions."""
+
+    total: Slice
+    number: Slice
+
+
+def less_than(
+    first: Mean, second: Mean, *, each: int, dimension: Dimension, measure: str
+) -> ProtectedTable:
+    """Give how much less the second mean is, as so many of `each` of the first; below 0 it is more.
+
+    Rounded to the nearest, halves up. It is worked out from four figures that are shown, and is
+    withheld when one of them is, or when one of the first three is nothing. Each code of the
+    dimension has it. Raises `KeyError` when a mean is more than one cell.
+    """
+    cells = [one.value({}) for one in (first.total, first.number, second.number, second.total)]
+    value = None
+    if None not in cells and all(cells[:3]):
+        total, number, others, second_total = (int(one or 0) for one in cells)
+        share = Fraction(second_total * number, others * total)
+        value = floor(each * (1 - share) + Fraction(1, 2))
+    return restored(measure, (dimension,), {(code,): value for code in dimension})
 
 
 def turned(table: ProtectedTable) -> ProtectedTable:

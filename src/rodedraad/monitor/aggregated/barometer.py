@@ -29,7 +29,7 @@ from rodedraad.monitor.readable import NotShown, value_at
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
 
-_OF: Final = 1000
+EACH: Final = 1000
 CLASSES: "Final[Mapping[str, StrPromise]]" = {
     "netherlands": _("of an origin in the Netherlands"),
     "europe": _("of an origin in Europe, outside the Netherlands"),
@@ -139,7 +139,7 @@ def _table(given: Given, row: Mapping[str, str | int], measure: str) -> Table:
 
 def _people(share: int, people: int) -> int:
     """Return for how many people a share stands: one at least when it is something."""
-    return max(1, (share * people + _OF // 2) // _OF) if share else 0
+    return max(1, (share * people + EACH // 2) // EACH) if share else 0
 
 
 def _share(

@@ -5,7 +5,7 @@ its own. Within a run a year that can't be compared with the one before it has a
 goes through it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -77,7 +77,7 @@ def links(found: Sequence[Release]) -> list[Link]:
 
 def name_in(release: Release) -> str:
     """Return what the source of a release is called."""
-    return str(_facts(release)["name"])
+    return str(facts_of(release)["name"])
 
 
 def runs_of(years: Sequence[Release]) -> Sequence[Run]:
@@ -124,12 +124,12 @@ def _fits(before: Release, after: Release) -> bool:
 
 def _is_broken(before: Release, after: Release) -> bool:
     """Tell whether a year has a mark, or is of other people than the year before it."""
-    first, last = _facts(before), _facts(after)
+    first, last = facts_of(before), facts_of(after)
     return bool(last["break"]) or first["population"] != last["population"]
 
 
 def _basis(release: Release) -> Basis:
-    said = _facts(release)
+    said = facts_of(release)
     nothing = Name(said["classification"], "", "")
     return Basis(
         Name("population", **said["population"]),
@@ -139,7 +139,7 @@ def _basis(release: Release) -> Basis:
     )
 
 
-def _facts(release: Release) -> Mapping[str, Any]:
+def facts_of(release: Release) -> Mapping[str, Any]:
     """Return what a release tells of its source, in codes."""
     found: Mapping[str, Any] = next(iter(release.words.values()))["series"]
     return found
@@ -158,22 +158,24 @@ def _beside(run: Run, language: str) -> Figures:
     measure = f"{Counting.of(newest.table.measure).subject}/{first}-{last}"
     slices = {one.period: _slice(one) for one in run.years}
     table = side_by_side(YEAR, slices, whole=ALL, measure=measure)
-    years = {one: _marked(one, run.breaks) for one in slices}
+    years = {one: marked(one, run.breaks) for one in slices}
     return replace(
         newest,
         table=table,
-        caption=_("%(what)s, %(years)s") % {"what": newest.caption, "years": _span(first, last)},
+        caption=_("%(what)s, %(years)s") % {"what": newest.caption, "years": span(first, last)},
         names={**newest.names, YEAR: _("Year")},
         labels={**newest.labels, YEAR: {**years, ALL: _("All these years")}},
         apart=frozenset({YEAR}),
     )
 
 
-def _marked(period: str, breaks: Sequence[str]) -> str:
+def marked(period: str, breaks: Collection[str]) -> str:
+    """Return a year, with a mark when it was counted in another way from then on."""
     return _("%(year)s (break)") % {"year": period} if period in breaks else period
 
 
-def _span(first: str, last: str) -> str:
+def span(first: str, last: str) -> str:
+    """Return two years as one text, or the one that they are."""
     return first if first == last else f"{first}–{last}"
 
 

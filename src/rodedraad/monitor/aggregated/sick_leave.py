@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LOST, AVAILABLE, DAYS, RATE = "lost", "available", "days", "rate"
 LEAST_PEOPLE: Final = 10
 """As for a survey (S2), whatever the profile says of numbers of people: it is about health."""
-_EACH: Final = 1000
+EACH: Final = 1000
 _SAID: "Final[StrPromise]" = _(
     "Of the %(available)s days on which people could work, %(lost)s were lost to sick leave: "
     "%(share)s."
@@ -96,4 +96,4 @@ def _rate(
     beside: Callable[[Sequence[ProtectedTable]], ProtectedTable], measure: str
 ) -> Callable[[Sequence[ProtectedTable]], ProtectedTable]:
     """Return how days lost are shown as so many of each 1,000 that were available."""
-    return lambda protected: shares_of_whole(beside(protected), DAYS, each=_EACH, measure=measure)
+    return lambda protected: shares_of_whole(beside(protected), DAYS, each=EACH, measure=measure)
