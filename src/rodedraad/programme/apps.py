@@ -19,4 +19,5 @@ class ProgrammeConfig(AppConfig):
         """Offer the way to advice on pages of cases, of patterns, and of what there is to read."""
         links.offer("case", onward.from_case)
         links.offer("pattern", onward.from_pattern)
+        links.offer("pattern_advised", onward.from_pattern_advised)
         links.offer("information", onward.from_information)

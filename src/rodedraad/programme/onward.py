@@ -24,6 +24,11 @@ def from_pattern(facts: Mapping[str, str]) -> Sequence[Link]:
     return (Link(_("Give advice"), address),)
 
 
+def from_pattern_advised(_facts: Mapping[str, str]) -> Sequence[Link]:
+    """Offer the adviser to see by when management responds; no advice is tied to a pattern."""
+    return (Link(_("Advice, and by when management responds"), reverse("programme:advice_list")),)
+
+
 def from_information(facts: Mapping[str, str]) -> Sequence[Link]:
     """Offer everybody to read the advice, and what was done with it."""
     address = f"{reverse('programme:public_list')}?taal={facts['language']}"

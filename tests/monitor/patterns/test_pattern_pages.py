@@ -86,8 +86,11 @@ def test_the_adviser_reads_it_in_plain_words_and_says_what_is_done(client, busy,
     assert "Groen: Godsdienst" in page
     assert "minder dan één op de 400 zoekacties" in page
     assert "Minstens 3 meldingen of signalen" in page
+    assert "Bekijk het uiterlijk op" in page
+    assert "Te laat" not in page
 
     client.post(of("pattern_look", told(busy)))
+    assert "Geef uiterlijk op" in words(client.get(LIST))
     left = client.post(of("pattern_leave", told(busy)), {"why": "explained"}, follow=True)
 
     assert "Geen actie" in words(left)
@@ -115,6 +118,11 @@ def test_advice_begins_without_the_place_and_the_pattern_knows_that_it_was_given
     )  # fmt: skip
 
     assert told(busy).state == PatternState.ADVISED
+    advised = client.get(of("pattern_detail", told(busy))).content.decode()
+    assert "De uiterste dag staat bij het advies." in words(
+        client.get(of("pattern_detail", told(busy)))
+    )
+    assert f'href="{reverse("programme:advice_list")}"' in advised
     identify(user=busy.rosa.id)
     assert Advice.objects.count() == 1
     assert "Groen" not in words(client.get(reverse("programme:advice_list")))

@@ -1,17 +1,20 @@
 """A pattern in plain words, with no number that was counted."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rodedraad.lib.scan.cases import FEWEST_CASES
 from rodedraad.monitor.departments import name_of
+from rodedraad.monitor.patterns.states import PatternState
 from rodedraad.monitor.patterns.told import ALL_GROUNDS, NO_GROUND, Told
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.reports.words import spoken
 from rodedraad.organisations import profiles
 from rodedraad.ui.components import Row
+from rodedraad.ui.templatetags.ui import day as in_words
 
 
 def title(told: Told) -> str:
@@ -29,6 +32,16 @@ def rows(told: Told) -> Sequence[Row]:
         Row(_("More than what"), _more_than(told)),
         Row(_("How sure"), _how_sure(told)),
     ]
+
+
+def due(state: PatternState, day: date) -> str:
+    """Say by which day a pattern is looked into, or decided on."""
+    said = (
+        _("Look into it on %(day)s at the latest.")
+        if state == PatternState.NEW
+        else _("Give advice, or take no action, on %(day)s at the latest.")
+    )
+    return said % {"day": in_words(day)}
 
 
 def _ground(code: str) -> str:

@@ -176,6 +176,8 @@ class TermsProfile(Part):
     escalate_working_days: Positive = 5
     opinion_answer_days: Annotated[StrictInt, Field(ge=1, le=182)] = 28
     advice_response_weeks: Positive = 6
+    pattern_look_working_days: Positive = 10
+    pattern_decide_working_days: Positive = 30
     recovery_drill_months: Positive = 12
     closed_days: tuple[date, ...] = ()
 

@@ -15,7 +15,7 @@ from rodedraad.accounts.access import ActorRequest, open_to
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
 from rodedraad.core.errors import NotFound
-from rodedraad.monitor.patterns import policies, queries, services, words
+from rodedraad.monitor.patterns import deadlines, policies, queries, services, words
 from rodedraad.monitor.patterns.errors import ChangedOutside
 from rodedraad.monitor.patterns.models import Pattern
 from rodedraad.monitor.patterns.queries import Opened
@@ -34,7 +34,10 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Shown:
-    """A pattern as a page shows it; without `rows` when these keys do not open it."""
+    """A pattern as a page shows it; without `rows` when these keys do not open it.
+
+    `due` says what is to be done by which day, and is empty when all was done.
+    """
 
     pattern: Pattern
     title: str
@@ -43,6 +46,8 @@ class Shown:
     state_kind: str
     is_changed: bool
     url: str
+    due: str = ""
+    is_late: bool = False
 
 
 @open_to(Role.HANDLER, unlocked=True)
@@ -69,6 +74,9 @@ def pattern_detail(request: ActorRequest, public_id: UUID) -> HttpResponse:
         "may_leave": may[PatternStep.LEAVE],
         "links": onward.links("pattern", public_id=str(public_id))
         if may[PatternStep.ADVISE]
+        else [],
+        "followed": onward.links("pattern_advised")
+        if pattern.state == PatternState.ADVISED
         else [],
         "breadcrumb": [
             Link(_("Patterns"), reverse("patterns:pattern_list")),
@@ -116,7 +124,7 @@ def _take(
 
 def _shown(opened: Opened) -> Shown:
     pattern, told = opened.pattern, opened.told
-    state = PatternState(pattern.state)
+    state, due = PatternState(pattern.state), deadlines.due_date(opened.pattern)
     return Shown(
         pattern=pattern,
         title=words.title(told) if told else _("A pattern that you can’t read"),
@@ -125,4 +133,6 @@ def _shown(opened: Opened) -> Shown:
         state_kind=_KINDS[state],
         is_changed=opened.is_changed,
         url=reverse("patterns:pattern_detail", args=[pattern.public_id]),
+        due=words.due(state, due) if due else "",
+        is_late=due is not None and due < clock.today(),
     )
