@@ -90,7 +90,7 @@ def test_sick_leave_of_a_department_stands_beside_the_organisation_and_earlier_y
     assert beside["Verzuim, van elke 100 werkdagen"] == ["6,0", "5,0", "5,5"]
 
 
-@pytest.mark.requirement("DASH-04", "DASH-09")
+@pytest.mark.requirement("DASH-04", "DASH-08")
 def test_departments_are_compared_on_sick_leave_and_on_each_scale_of_a_survey(client, office):
     absent(office, 2025)
     asked = ((code, 100, 80, 60, 40, 30, 10) for code in ("A-BURG", "A-KLANT", "A-JEUGD"))

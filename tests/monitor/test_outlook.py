@@ -91,6 +91,22 @@ def test_before_anything_was_published_there_is_nothing_to_say(province, client)
     assert "Er zijn nog geen cijfers gepubliceerd." in client.get(PAGE).content.decode()
 
 
+def test_what_the_years_say_can_be_taken_along_as_a_file(province, client):  # noqa: F811
+    assert client.get(f"{PAGE}bestand/json/").status_code == 404
+    take(province, date(2025, 12, 31), *rows_of("P-ALL", 13, men=30, women=20))
+    representation_of(province, "2025")
+
+    page = client.get(f"{PAGE}?taal=en").content.decode()
+
+    for kind in ("csv", "json", "xlsx", "ods"):
+        assert f'href="{PAGE}bestand/{kind}/?taal=en"' in page
+        assert client.get(f"{PAGE}bestand/{kind}/").status_code == 200
+    document = client.get(f"{PAGE}bestand/json/?taal=en").json()
+    assert document["title"] == "Where the figures on who works here are heading"
+    assert document["tables"][0]["dimensions"][0]["total"] is None
+    assert client.get(f"{PAGE}bestand/doc/").status_code == 404
+
+
 @pytest.mark.requirement("REP-22", "REP-23")
 def test_years_to_a_target_follow_from_who_came_left_and_rose(province, client):  # noqa: F811
     """Of 80 and 20 in scale 11, eight men and two women leave; ten women come or rise."""

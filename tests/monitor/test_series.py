@@ -109,6 +109,19 @@ def test_what_was_withdrawn_or_is_not_for_everybody_is_in_no_series(directorates
     assert link not in client.get(overview).content.decode()
 
 
+def test_all_years_of_a_series_stand_together_on_the_list_for_everybody(directorates, client):
+    years(directorates, (WESTERN, OLD), (UTRECHT, {}))
+
+    text = client.get(reverse("monitor:council_report")).content.decode()
+    _before, _mark, group = text.partition("<summary>Barometer Culturele Diversiteit</summary>")
+    group = group.partition("</details>")[0]
+
+    for release in Release.objects.filter(subject=SUBJECT):
+        assert reverse("monitor:public_release", args=[release.public_id]) in group
+    assert reverse("monitor:source_series", args=[SUBJECT]) in group
+    assert "Barometer Culturele Diversiteit door de jaren heen" in group
+
+
 def test_the_series_of_another_subject_is_no_series_of_others(client):
     assert page(client, subject="reports").status_code == 404
 

@@ -1,18 +1,25 @@
 """The public page on where the figures on who works here are heading."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from rodedraad.core.errors import NotFound
 from rodedraad.core.rowsecurity import identify
 from rodedraad.monitor.outlook import showing
-from rodedraad.monitor.outlook.series import public_years
+from rodedraad.monitor.outlook.series import Year, public_years
 from rodedraad.organisations import profiles
+from rodedraad.releases.web import files
 from rodedraad.releases.web.doors import as_published_to_everybody
 from rodedraad.reporting.web.access import open_to_reporters
+from rodedraad.ui.components import Link
+from rodedraad.ui.figures import Publication
 from rodedraad.ui.web.findable import findable
 
 
@@ -23,12 +30,35 @@ from rodedraad.ui.web.findable import findable
 def outlook(request: HttpRequest) -> HttpResponse:
     """Show what the published years say together of growth, and of the years to come."""
     identify()
-    language, years = translation.get_language() or "nl", public_years()
-    address = request.build_absolute_uri(reverse("monitor:outlook"))
-    shown = (
-        showing.publication(years, profiles.current(), language=language, address=address)
-        if years
-        else None
-    )
-    context = {"publication": shown, "language": language}
+    language, years = _language(), public_years()
+    shown = _publication(request, years) if years else None
+    every = files.links(f"{reverse('monitor:outlook')}bestand/") if years else []
+    context = {
+        "publication": shown,
+        "files": [Link(one.label, f"{one.url}?taal={language}") for one in every],
+        "language": language,
+    }
     return findable(render(request, "monitor/outlook.html", context))
+
+
+@open_to_reporters
+@as_published_to_everybody
+@require_safe
+@transaction.atomic
+def outlook_file(request: HttpRequest, kind: str) -> HttpResponse:
+    """Give what the published years say together as a file."""
+    identify()
+    years = public_years()
+    if not years:
+        raise NotFound
+    shown = _publication(request, years)
+    return findable(files.download(shown, name=slugify(shown.title), kind=kind))
+
+
+def _publication(request: HttpRequest, years: Sequence[Year]) -> Publication:
+    address = request.build_absolute_uri(reverse("monitor:outlook"))
+    return showing.publication(years, profiles.current(), language=_language(), address=address)
+
+
+def _language() -> str:
+    return translation.get_language() or "nl"

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 from rodedraad.accounts.actors import ANONYMOUS
 from rodedraad.core.errors import NotFound
 from rodedraad.core.rowsecurity import identify
-from rodedraad.monitor.aggregated import series
+from rodedraad.monitor import listing
 from rodedraad.monitor.reports import council
 from rodedraad.monitor.reports import counted as reports
 from rodedraad.releases import queries as releases
@@ -43,14 +43,14 @@ def council_report(request: HttpRequest) -> HttpResponse:
     language = _language()
     years = council.public_years()
     every = releases.as_known(list(releases.visible(ANONYMOUS)))
-    found = [headline(one, language) for one in every]
+    others = [one for one in every if one.subject != reports.SUBJECT]
     address = reverse("monitor:council_report")
     context = {
         "publication": _report(request, years) if years else None,
         "files": _in_language(files.links(f"{address}bestand/"), language) if years else [],
-        "found": [one for one in found if one.release.subject == reports.SUBJECT],
-        "others": [one for one in found if one.release.subject != reports.SUBJECT],
-        "series": _in_language(series.links(every), language),
+        "found": [headline(one, language) for one in every if one.subject == reports.SUBJECT],
+        "others": listing.by_subject(others, language),
+        "series": listing.of_others(others, language),
         "language": language,
     }
     return findable(render(request, "monitor/council_report.html", context))

@@ -12,6 +12,7 @@ urlpatterns = [
     path(PUBLIC, public.council_report, name="council_report"),
     path(f"{PUBLIC}bestand/<slug:kind>/", public.council_report_file, name="council_report_file"),
     path(f"{PUBLIC}vooruitblik/", outlook.outlook, name="outlook"),
+    path(f"{PUBLIC}vooruitblik/bestand/<slug:kind>/", outlook.outlook_file, name="outlook_file"),
     path(f"{PUBLIC}<uuid:public_id>/", public.public_release, name="public_release"),
     path(
         f"{PUBLIC}<uuid:public_id>/bestand/<slug:kind>/",
