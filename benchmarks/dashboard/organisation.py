@@ -23,11 +23,15 @@ from rodedraad.accounts.roles import Role
 from rodedraad.audit.services import record
 from rodedraad.core import clock
 from rodedraad.core.rowsecurity import identify
+from rodedraad.lib.aggregates.kinds import SCALES as SCALES_OF_SURVEYS
 from rodedraad.lib.disclosure.documents import document_of_table
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.protect import ProtectedTable, restored
 from rodedraad.lib.disclosure.tables import Table
+from rodedraad.lib.indicators.basis import Unit
+from rodedraad.monitor.aggregated.sick_leave import DAYS, LOST
+from rodedraad.monitor.aggregated.surveys import SCALE
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.departments import Departments
 from rodedraad.monitor.flows.counted import ROSE
@@ -53,6 +57,12 @@ _WAYS = {
     CAME: Dimension.of(CAME, {ALL: [BOTH, NEW], BOTH: [STAYED, MOVED]}),
 }
 _SHARES = {STAYED: 0.86, MOVED: 0.04, LEFT: 0.1, NEW: 0.1}
+_DAYS = Dimension.flat(DAYS, (LOST,), root=ALL)
+_SCALES = Dimension.flat(SCALE, SCALES_OF_SURVEYS, root=ALL)
+_SERIES = {
+    "name": "Reeks", "classification": "", "version": "", "unit": Unit.PEOPLE.value,
+    "population": {"nl": "Iedereen", "en": "Everybody"}, "break": False,
+}  # fmt: skip
 _Crossed = Sequence[Dimension]
 
 
@@ -129,6 +139,8 @@ def _subjects(places: Dimension, year: int) -> Mapping[str, Sequence[tuple[str, 
             (f"flows_from/{year}/1", [WOMEN, SCALES, _WAYS[WENT]]),
             (f"flows_rises/{year}/1", [WOMEN, ROSE]),
         ],
+        "sick_leave-verzuim": [(f"sick_leave-verzuim.rate/{year}/1", [places, _DAYS])],
+        "survey-onderzoek": [(f"survey-onderzoek.positive/{year}/1", [places, _SCALES])],
         "reports": [
             (f"reports/{year}/1", crossed) for crossed in ([places, KIND], [_desks(), KIND])
         ],
@@ -147,7 +159,7 @@ def _publish(
     people = PEOPLE // 100 if subject == "reports" else PEOPLE
     tables = [_table(measure, crossed, people, random) for measure, crossed in wanted]
     values = [value for one in tables for value in one.shown.values()]
-    words = {"title": f"{subject} {year}", "about": [["Bron", "Verzonnen"]]}
+    words = {"title": f"{subject} {year}", "about": [["Bron", "Verzonnen"]], "series": _SERIES}
     release = Release.objects.create(
         subject=subject, period=str(year), audience=audience, reference_date=date(year, 12, 31),
         words={"nl": words, "en": words}, cells=len(values), withheld=values.count(None),

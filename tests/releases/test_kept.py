@@ -44,7 +44,7 @@ def test_what_was_changed_outside_is_noticed_although_it_was_read_before(publish
 
 
 def test_of_very_many_releases_only_the_last_ones_are_kept(publisher, read, monkeypatch):
-    monkeypatch.setattr(kept, "_MOST", 1)
+    monkeypatch.setattr(kept, "_MOST_CELLS", 1)
     other = publisher.publish(draft(measure="other", period="2024"))
 
     queries.published(publisher.actor, "people")

@@ -19,8 +19,9 @@ from django.db.models.expressions import RawSQL
 
 from rodedraad.releases.models import Release, ReleasedTable
 
-_MOST: Final = 96
-"""Of so many releases the tables fit in the memory of a process beside all else."""
+_MOST_CELLS: Final = 200_000
+"""Tables of so many figures fit in the memory of a process beside all else: a page that shows every
+subject of five years takes all of these at once, and is slow when one of them has no room."""
 _Version = tuple[object, ...]
 
 
@@ -53,8 +54,10 @@ def read(ids: Sequence[UUID]) -> Sequence[Kept]:
             if one in found or still[one] == versions[one]:
                 _kept[versions[one]] = kept
                 _kept.move_to_end(versions[one])
-        while len(_kept) > _MOST:
-            _kept.popitem(last=False)
+        held = sum(one.release.cells for one in _kept.values())
+        while held > _MOST_CELLS:
+            _version, oldest = _kept.popitem(last=False)
+            held -= oldest.release.cells
     return [(found | anew)[one] for one in ids]
 
 
