@@ -98,11 +98,8 @@ class Shelf:
 
     def spot(self, offer: Offer, figure: Figure, period: Period, code: str) -> Spot | None:
         """Return a figure of a department, or of the whole; nothing when it was not counted."""
-        tables = [*self._tables(offer, figure, period, {*figure.at, DEPARTMENT})]
-        if code == ALL:
-            tables += self._tables(offer, figure, period, figure.at.keys())
-        for one in tables:
-            at = {**figure.at, DEPARTMENT: code}
+        at = {**figure.at, DEPARTMENT: code}
+        for one in self._looked_up(offer, figure, period, is_whole=code == ALL):
             if all(at[each.name] in each for each in one.table.dimensions):
                 return Spot(one, {name: at[name] for name in one.dimensions}, each=figure.each)
         return None
@@ -126,6 +123,22 @@ class Shelf:
             is_for_them = one.is_whole or not figure.is_of_a_part
             if is_for_them and figure.table in {"", one.name}:
                 yield one.open()
+
+    def _looked_up(
+        self, offer: Offer, figure: Figure, period: Period, *, is_whole: bool
+    ) -> Sequence[Figures]:
+        """Return where a figure can stand; looked up once for all departments of a board."""
+        key = (offer.name, figure.code, period.code, is_whole)
+        if key not in self._seen:
+            found = [*self._tables(offer, figure, period, {*figure.at, DEPARTMENT})]
+            if is_whole:
+                found += self._tables(offer, figure, period, figure.at.keys())
+            self._seen[key] = found
+        return self._seen[key]
+
+    @cached_property
+    def _seen(self) -> dict[tuple[str, str, str, bool], Sequence[Figures]]:
+        return {}
 
     @cached_property
     def _by_key(self) -> Mapping[str, tuple[Offer, Figure]]:
