@@ -26,6 +26,7 @@ OPEN_TO_EVERYONE = {
     # figures that were published for everybody
     "informatie/cijfers/", "informatie/cijfers/bestand/<slug:kind>/",
     "informatie/cijfers/vooruitblik/",
+    "informatie/cijfers/vooruitblik/bestand/<slug:kind>/",
     "informatie/cijfers/<uuid:public_id>/",
     "informatie/cijfers/<uuid:public_id>/bestand/<slug:kind>/",
     "informatie/cijfers/reeks/<slug:subject>/",

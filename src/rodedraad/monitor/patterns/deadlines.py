@@ -6,7 +6,7 @@ management. A day is reckoned and never kept, so nobody moves it. On the last wo
 is reminded, and on each working day after that until it is done: no lateness ends in silence.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 
@@ -45,8 +45,8 @@ def remind(*, day: date) -> None:
     round_ = messaging.round_on(day)
     if round_ is None:
         return
-    last = round_.next_working_day - timedelta(days=1)
+    then = round_.next_working_day
     waiting = Pattern.objects.filter(state__in=WAITING)
-    desks = {one.desk for one in waiting if (due := due_date(one)) is not None and due <= last}
+    desks = {one.desk for one in waiting if (due := due_date(one)) is not None and due < then}
     for desk in desks:
         messaging.notify(user_ids=accounts.user_ids_with(Role.HANDLER, day=day, desk=desk))
