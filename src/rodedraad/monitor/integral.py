@@ -48,13 +48,12 @@ def monitor(
     `address_of` says where the page of a department and year stands. Raises `NotFound` and
     `ChangedOutside`.
     """
-    require_place(actor, place.code, day)
+    codes = require_place(actor, place.code, day)
     shelf = Shelf.of(actor, OFFERED, language)
     periods = _periods(shelf)
     if not periods:
         return None
     [period] = [one for one in periods if one.code == year] or periods[-1:]
-    codes = {one.department.code for one in policies.places(actor, day)}
     readable = Readable(codes, bool(actor.roles & policies.SEES_ALL), address_of)
     with translation.override(language):
         return Monitor(

@@ -4,7 +4,7 @@ Nothing is counted here. Each figure was published to the reader before, and is 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,7 @@ from rodedraad.monitor.shelf import Shelf
 from rodedraad.monitor.subjects import OFFERED
 from rodedraad.releases.showing import how_much_withheld
 from rodedraad.ui.boards import Spot
+from rodedraad.ui.chart_reading import MOST_SERIES
 from rodedraad.ui.figures import Figures, Publication, Saying
 
 WHEN, WHAT = "when", "figure"
@@ -88,10 +89,12 @@ def publication(
         )
 
 
-def require_place(actor: Actor, code: str, day: date) -> None:
-    """Raise `NotFound` when the figures of a department are not for the actor."""
-    if code not in {ALL, *(line.department.code for line in policies.places(actor, day))}:
+def require_place(actor: Actor, code: str, day: date) -> Set[str]:
+    """Return of which departments the actor reads; `NotFound` when this is none of them."""
+    codes = {line.department.code for line in policies.places(actor, day)}
+    if code not in {ALL, *codes}:
         raise NotFound
+    return codes
 
 
 def _topic(shelf: Shelf, offer: Offer, code: str, name: str) -> Topic:
@@ -127,7 +130,8 @@ def _compared(
     if code != ALL:
         spots = _spots(shelf, offer, figures, when, ALL)
         whole = _beside(offer, figures, spots, _("the whole organisation"))
-    over = WHEN if offer.is_drawn and _can_be_drawn(own) else ""
+    is_drawn = offer.is_drawn and len(figures) <= MOST_SERIES and _can_be_drawn(own)
+    over = WHEN if is_drawn else ""
     breaks = [one.code for one in when[1:] if one.code in offer.breaks]
     return Compared(own, whole, over, breaks)
 

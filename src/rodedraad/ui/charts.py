@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from django.utils.formats import number_format
 from django.utils.translation import npgettext, pgettext
 
 from rodedraad.ui import figure_words
@@ -112,7 +111,8 @@ def _said_of(reading: Reading, axis: Axis, broken: Sequence[str] = ()) -> str:
     ]
     if reading.shown:
         parts.append(
-            pgettext("figures", "The axis runs from 0 to %(top)s.") % {"top": _whole(axis.top)}
+            pgettext("figures", "The axis runs from 0 to %(top)s.")
+            % {"top": figure_words.whole(axis.top)}
         )
     if reading.withheld:
         parts.append(
@@ -132,10 +132,6 @@ def _said_of(reading: Reading, axis: Axis, broken: Sequence[str] = ()) -> str:
     return " ".join(parts)
 
 
-def _whole(number: int) -> str:
-    return str(number_format(number, decimal_pos=0, force_grouping=True))
-
-
 # Bars
 
 
@@ -153,7 +149,7 @@ def _bar(drawing: Drawing, axis: Axis, look: Look, value: int | None) -> None:
     else:
         length = _along(drawing, axis, value)
         drawing.bars.append(Bar(1, drawing.height, length, _BAR, look))
-        drawing.words.append(Words(length + GAP + 3, foot, _whole(value), "number"))
+        drawing.words.append(Words(length + GAP + 3, foot, figure_words.whole(value), "number"))
     drawing.height += _BAR + GAP
 
 
@@ -168,7 +164,9 @@ def _upright_grid(drawing: Drawing, axis: Axis, top: float) -> None:
         drawing.rules.append(Rule(x, top, x, bottom, "grid" if number else "axis"))
         anchor = "middle" if number else "start"
         if number in (0, axis.top) or drawing.width >= WIDE:
-            drawing.words.append(Words(x, bottom + LINE - GAP, _whole(number), "number", anchor))
+            drawing.words.append(
+                Words(x, bottom + LINE - GAP, figure_words.whole(number), "number", anchor)
+            )
     drawing.height = bottom + LINE
 
 
@@ -217,7 +215,9 @@ def _level_grid(drawing: Drawing, plot: _Plot, reading: Reading) -> None:
     for number in plot.axis.ticks if reading.shown else [0]:
         y = plot.y(number)
         drawing.rules.append(Rule(_AXIS_ROOM, y, plot.width, y, "grid" if number else "axis"))
-        drawing.words.append(Words(_AXIS_ROOM - GAP - 3, y + GAP, _whole(number), "number", "end"))
+        drawing.words.append(
+            Words(_AXIS_ROOM - GAP - 3, y + GAP, figure_words.whole(number), "number", "end")
+        )
     longest = max(len(code.words) for code in reading.categories)
     every = max(1, -(-int((longest + 1) * LETTER) // max(1, int(plot.each))))
     for moment, code in enumerate(reading.categories):

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from django.utils.formats import number_format
 from django.utils.translation import pgettext
 
 from rodedraad.lib.disclosure.hierarchies import Dimension
@@ -28,6 +29,11 @@ def why_withheld() -> str:
         "× not shown: with this figure somebody could find out something about a person, perhaps"
         " only together with other figures. It does not mean that the figure is small.",
     )
+
+
+def whole(number: int) -> str:
+    """Write a whole number with marks between the thousands: 20.000."""
+    return str(number_format(number, decimal_pos=0, force_grouping=True))
 
 
 def measure_of(figures: Figures) -> str:

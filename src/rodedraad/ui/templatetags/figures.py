@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
 
-from rodedraad.ui import boards, charts, figure_tables, figure_words
-from rodedraad.ui.boards import Line, Place
+from rodedraad.ui import boards, charts, figure_tables, figure_words, pieces
+from rodedraad.ui.boards import Line
 from rodedraad.ui.chart_sheet import Drawing
 from rodedraad.ui.charts import NARROW, WIDE
-from rodedraad.ui.figure_tables import Grid
+from rodedraad.ui.figure_tables import Grid, Heading
 from rodedraad.ui.figures import only_figures
 from rodedraad.ui.heat_map import heat_map
 from rodedraad.ui.streams import flow_picture
@@ -24,15 +25,15 @@ def figure_grids(figures: object) -> Sequence[Grid]:
 
 
 @register.simple_tag
-def not_shown() -> str:
-    """Return the words for a withheld figure."""
-    return figure_words.not_shown()
+def grid_rows(grid: Grid) -> Sequence[tuple[Heading, SafeString]]:
+    """Return each row of a grid with its cells."""
+    return [(line.heading, pieces.cells(grid.columns, line.values)) for line in grid.lines]
 
 
-@register.simple_tag
-def withheld_sign() -> str:
-    """Return the sign for a withheld figure."""
-    return figure_words.WITHHELD_SIGN
+@register.filter
+def shapes(drawing: Drawing) -> SafeString:
+    """Return the tiles, the marks and the words of a drawing."""
+    return pieces.shapes(drawing)
 
 
 @register.simple_tag
@@ -58,16 +59,11 @@ def line_drawings(figures: object, **reading: Any) -> Sequence[Drawing]:
 
 
 @register.simple_tag
-def board_places(board: object) -> Sequence[tuple[Line, Sequence[tuple[str, Place]]]]:
-    """Return each row of a board with its places, each with the heading of its column.
-
-    Raises `NotProtected` for anything else.
-    """
+def board_rows(board: object) -> Sequence[tuple[Line, SafeString]]:
+    """Return each row of a board with its cells; raises `NotProtected` for anything else."""
     known = boards.only_board(board)
-    return [
-        (line, list(zip(known.columns, row, strict=True)))
-        for line, row in zip(known.lines, known.places, strict=True)
-    ]
+    rows = [pieces.places(known.columns, row) for row in known.places]
+    return list(zip(known.lines, rows, strict=True))
 
 
 @register.simple_tag

@@ -17,7 +17,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
-from rodedraad.ui import markdown
+from rodedraad.ui import figure_words, markdown
 from rodedraad.ui.components import Link, When
 from rodedraad.ui.qr import Square, square_of
 
@@ -74,7 +74,7 @@ def square(words: str) -> Square:
 @register.filter
 def whole(number: int) -> str:
     """Write a whole number with marks between the thousands: 20.000."""
-    return str(number_format(number, decimal_pos=0, force_grouping=True))
+    return figure_words.whole(number)
 
 
 @register.filter
