@@ -50,10 +50,10 @@ EXAMPLES_COUNT: Final = 3
 """An example of a rule counts for so many sentences: the rule must go on finding it."""
 KINDS: Final = ("ruling", "paraphrase", "lookalike", "harmless", ORDINARY)
 FOLDS: Final = 8
-LEAST_SEEN: Final = 2
-LEAST_SEEN_FAR: Final = 3
-"""Of a word with the second one before it."""
-FAR: Final = ("s:", "t:")
+LEAST_SEEN: Final = {"b:": 3, "s:": 4, "t:": 4}
+"""How often a feature must stand in the sentences: words with those before them more than others,
+which may stand there twice."""
+LEAST_SEEN_OTHERS: Final = 2
 ROUNDS: Final = 300
 FIRST_STEP, LAST_STEP = 0.05, 0.001
 MISSED: Final = 0.5
@@ -63,7 +63,7 @@ SMALLEST: Final = 0.03
 """A weight nearer to zero is left out."""
 OF_GROUNDS: Final = ("f:", "g:", "w:", "c:")
 SETTINGS: Final = (
-    (LEAST_SEEN, LEAST_SEEN_FAR, FAR, OF_GROUNDS),
+    (LEAST_SEEN, LEAST_SEEN_OTHERS, OF_GROUNDS),
     (ROUNDS, FIRST_STEP, LAST_STEP, MISSED, SEED, SMALLEST),
 )
 LEARNED: Final = HERE / "learned.txt"
@@ -164,7 +164,7 @@ def _fitted(few: Sequence[Sentence], aims: Numbers, taken: Callable[[str], bool]
 
 
 def _least(name: str) -> int:
-    return LEAST_SEEN_FAR if name.startswith(FAR) else LEAST_SEEN
+    return LEAST_SEEN.get(name[:2], LEAST_SEEN_OTHERS)
 
 
 def _column(

@@ -6,7 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from rodedraad.lib.screening.phrases import PhraseSet, phrase_from, set_of
+from rodedraad.lib.screening.phrase_sets import PhraseSet, set_of
+from rodedraad.lib.screening.phrases import phrase_from
 from rodedraad.lib.screening.rules_file import lists_from
 
 CUES_FILE: Final = "cues.yaml"

@@ -15,14 +15,13 @@ import yaml
 
 from rodedraad.lib.screening.errors import BadRules
 from rodedraad.lib.screening.grounds import EXCLUDING, Ground, Kind, Role, Severity
+from rodedraad.lib.screening.phrase_sets import PhraseSet, set_of
 from rodedraad.lib.screening.phrases import (
     BadPhrase,
     Lists,
     Phrase,
     PhraseReader,
-    PhraseSet,
     framed,
-    set_of,
 )
 
 FEWEST_ALTERNATIVES: Final = 2

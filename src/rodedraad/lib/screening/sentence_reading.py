@@ -9,7 +9,8 @@ from typing import Final
 
 from rodedraad.lib.screening.cues import Cue, Cues
 from rodedraad.lib.screening.normal_text import NormalText
-from rodedraad.lib.screening.phrases import Heads, PhraseSet, heads_of
+from rodedraad.lib.screening.phrase_sets import PhraseSet
+from rodedraad.lib.screening.phrases import Heads, heads_of
 from rodedraad.lib.screening.word_sets import WORD
 
 TURNING_SIGNS: Final = re.compile(r";|[.!]+(?=\s)|\?+(?=\s+(?!dan\b))")
