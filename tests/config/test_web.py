@@ -18,7 +18,9 @@ from rodedraad.core import sheets as of_sheets
 from rodedraad.core.admission import Admission
 from rodedraad.organisations import profiles
 from rodedraad.recruitment import lanes as of_recruitment
+from rodedraad.releases import lanes as of_releases
 from rodedraad.reporting import lanes as of_reporting
+from rodedraad.support import lanes as of_support
 from tests.browser.installation import free_port
 
 _SILENT = 100
@@ -28,13 +30,13 @@ _WHILE_SECONDS = 2
 
 
 def _lanes() -> list[Admission]:
-    rooms = (of_accounts, of_reporting, of_recruitment, of_sheets)
+    rooms = (of_accounts, of_reporting, of_recruitment, of_releases, of_sheets, of_support)
     known = [lane for room in rooms for lane in vars(room).values()]
     return [lane for lane in known if isinstance(lane, Admission)]
 
 
 def test_there_are_more_threads_than_room_in_all_lanes_of_slow_work():
-    assert len(_lanes()) >= 8
+    assert len(_lanes()) >= 12
     assert sum(lane.slots + lane.waiting for lane in _lanes()) < commands.THREADS
 
 

@@ -12,7 +12,7 @@ from rodedraad.demo import home as demo_home
 from rodedraad.organisations import profiles
 
 # More than may wait in all lanes of slow work together: other pages always find a thread.
-THREADS = 72 + 8 * processors()
+THREADS = 112 + 8 * processors()
 BIND = "127.0.0.1:8000"
 
 

@@ -6,6 +6,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
 from rodedraad.config import bodies, pages
+from rodedraad.core.admission import Busy
 from rodedraad.core.errors import CannotMakePdf, NotAllowed, NotFound, OutOfDate
 from rodedraad.lib.lifecycle import StepNotPossible
 from rodedraad.ui.web import errors, findable
@@ -61,6 +62,6 @@ class AnswerDomainErrors:
             return errors.out_of_date(request)
         if isinstance(error, CannotMakePdf):
             return errors.no_pdf(request)
-        if isinstance(error, OperationalError | InterfaceError):
+        if isinstance(error, Busy | OperationalError | InterfaceError):
             return errors.unavailable(request)
         return None

@@ -67,7 +67,7 @@ def council_report_file(request: HttpRequest, kind: str) -> HttpResponse:
     if not years:
         raise NotFound
     shown = _report(request, years)
-    return findable(files.download(shown, name=slugify(shown.title), kind=kind))
+    return findable(files.download_for_everybody(shown, name=slugify(shown.title), kind=kind))
 
 
 @open_to_reporters
@@ -107,7 +107,7 @@ def public_release_file(request: HttpRequest, public_id: UUID, kind: str) -> Htt
     language = _language()
     later, address = releases.later(ANONYMOUS, release), request.build_absolute_uri(address)
     shown = publication(release, later=later, language=language, address=address)
-    file = files.download(shown, name=file_name(release, language), kind=kind)
+    file = files.download_for_everybody(shown, name=file_name(release, language), kind=kind)
     return findable(file) if _holds(release, later) else file
 
 

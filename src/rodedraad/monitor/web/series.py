@@ -51,7 +51,7 @@ def source_series_file(request: HttpRequest, subject: str, kind: str) -> HttpRes
     address = request.build_absolute_uri(reverse("monitor:source_series", args=[subject]))
     language = translation.get_language() or "nl"
     shown = series.publication(_runs(subject), language=language, address=address)
-    return findable(files.download(shown, name=slugify(shown.title), kind=kind))
+    return findable(files.download_for_everybody(shown, name=slugify(shown.title), kind=kind))
 
 
 def _runs(subject: str) -> list[series.Run]:

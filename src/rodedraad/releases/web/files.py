@@ -1,17 +1,14 @@
 """A release as a file: open formats, each with what it says of itself."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 
 from django.http import HttpResponse
-from django.template.loader import render_to_string
-from django.utils import translation
 
 from rodedraad.core.errors import NotFound
-from rodedraad.organisations import profiles
+from rodedraad.releases import paper
 from rodedraad.releases.exports import csv, json, xlsx
-from rodedraad.ui import pdf
 from rodedraad.ui.components import Link
 from rodedraad.ui.figures import Publication
 
@@ -24,12 +21,6 @@ class Kind:
     ending: str
     content_type: str
     write: Callable[[Publication], bytes]
-
-
-def _pdf(publication: Publication) -> bytes:
-    context = {"publication": publication, "organisation_name": profiles.current().name}
-    with translation.override(publication.language):
-        return pdf.render(render_to_string("releases/publication_pdf.html", context))
 
 
 def _ods(publication: Publication) -> bytes:
@@ -48,17 +39,32 @@ KINDS: Mapping[str, Kind] = {
         xlsx.write,
     ),
     "ods": Kind("ODS", "ods", "application/vnd.oasis.opendocument.spreadsheet", _ods),
-    "pdf": Kind("PDF", "pdf", "application/pdf", _pdf),
+    "pdf": Kind("PDF", "pdf", "application/pdf", paper.write),
 }
 
 
 def download(publication: Publication, *, name: str, kind: str) -> HttpResponse:
     """Answer with a release as a file; `NotFound` for a kind that is not made."""
+    return _answer(publication, name, _kind(kind))
+
+
+def download_for_everybody(publication: Publication, *, name: str, kind: str) -> HttpResponse:
+    """Answer with what everybody may read as a file; its paper is kept for who asks next."""
+    found = _kind(kind)
+    if found.write is paper.write:
+        found = replace(found, write=paper.write_for_everybody)
+    return _answer(publication, name, found)
+
+
+def _kind(kind: str) -> Kind:
     if kind not in KINDS:
         raise NotFound
-    found = KINDS[kind]
-    response = HttpResponse(found.write(publication), content_type=found.content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}.{found.ending}"'
+    return KINDS[kind]
+
+
+def _answer(publication: Publication, name: str, kind: Kind) -> HttpResponse:
+    response = HttpResponse(kind.write(publication), content_type=kind.content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}.{kind.ending}"'
     return response
 
 
