@@ -8,6 +8,7 @@ from django.urls import reverse
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
 from rodedraad.organisations import queries as organisations
+from rodedraad.organisations import services as changes
 from rodedraad.releases import queries
 from rodedraad.releases import services as publishing
 from rodedraad.releases.models import Release
@@ -129,6 +130,20 @@ def test_a_manager_opens_what_is_above_and_below_and_nothing_beside(client, fill
     links = client.get(HOME).content.decode()
     assert address("A-KLANT") in links
     assert address("A-JEUGD") not in links
+
+
+def test_a_department_of_the_same_name_is_not_that_of_the_manager(client, filled):
+    today = clock.today()
+    own = organisations.get_department("A-BURG", today)
+    beside = organisations.get_department("A-KLANT", today)
+    assert beside.parent == own.parent
+    changes.rename_department(department=beside, name=own.name, day=today)
+    sign_in(client, a_manager("A-BURG"))
+
+    for way in (address("A-KLANT"), f"{address('A-KLANT')}bestand/json/"):
+        assert client.get(way).status_code == 404
+    assert address("A-KLANT") not in client.get(HOME).content.decode()
+    assert client.get(address("A-BURG")).status_code == 200
 
 
 @pytest.mark.requirement("DASH-08")

@@ -13,6 +13,7 @@ part of what management knows, so what is proven of management holds of each man
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from rodedraad.accounts.actors import Actor
 from rodedraad.accounts.roles import Role
@@ -35,8 +36,8 @@ def places(actor: Actor, day: date) -> Sequence[Line]:
     if actor.roles & SEES_ALL:
         return every
     own = {one.department_id for one in actor.appointments if one.role == Role.MANAGER}
-    paths = [line.path for line in every if line.department.id in own]
-    return [line for line in every if any(_is_one_way(line.path, path) for path in paths)]
+    ways = [line.way for line in every if line.department.id in own]
+    return [line for line in every if any(_is_one_way(line.way, way) for way in ways)]
 
 
 def ways_on(found: Sequence[Line], code: str) -> Sequence[Line]:
@@ -51,11 +52,11 @@ def ways_on(found: Sequence[Line], code: str) -> Sequence[Line]:
             if len(found) <= MOST_ON_A_PAGE
             else [one for one in found if one.depth < _FIRST_LEVELS]
         )
-    [here] = [one.path for one in found if one.department.code == code]
-    return [one for one in found if one.path[:-1] == here]
+    [here] = [one.way for one in found if one.department.code == code]
+    return [one for one in found if one.way[:-1] == here]
 
 
-def _is_one_way(first: Sequence[str], second: Sequence[str]) -> bool:
+def _is_one_way(first: Sequence[UUID], second: Sequence[UUID]) -> bool:
     """Tell whether one of two departments is the other one, above it or below it."""
     shorter = min(len(first), len(second))
     return first[:shorter] == second[:shorter]

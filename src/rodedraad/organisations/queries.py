@@ -27,11 +27,15 @@ class Branch:
 
 @dataclass(frozen=True)
 class Line:
-    """A department as one line of a list: how deep it is, and the names on the way to it."""
+    """A department as one line of a list: how deep it is, and what is on the way to it.
+
+    `path` are the names, to show. Two departments may have the same: `way` tells them apart.
+    """
 
     department: Department
     depth: int
     path: tuple[str, ...]
+    way: tuple[UUID, ...]
 
 
 def the_organisation() -> Organisation:
@@ -65,7 +69,7 @@ def tree_on(day: date) -> tuple[Branch, ...]:
 
 def lines_on(day: date) -> tuple[Line, ...]:
     """Return the tree as a flat list, each department right below its parent."""
-    return tuple(_lines(tree_on(day), ()))
+    return tuple(_lines(tree_on(day), (), ()))
 
 
 def successors(department: Department, day: date) -> frozenset[Department]:
@@ -99,8 +103,10 @@ def _branches(
     )
 
 
-def _lines(branches: tuple[Branch, ...], above: tuple[str, ...]) -> Iterator[Line]:
+def _lines(
+    branches: tuple[Branch, ...], above: tuple[str, ...], way: tuple[UUID, ...]
+) -> Iterator[Line]:
     for branch in branches:
-        names = (*above, branch.department.name)
-        yield Line(branch.department, len(above), names)
-        yield from _lines(branch.children, names)
+        names, here = (*above, branch.department.name), (*way, branch.department.pk)
+        yield Line(branch.department, len(above), names, here)
+        yield from _lines(branch.children, names, here)
