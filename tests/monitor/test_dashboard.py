@@ -146,6 +146,42 @@ def test_a_department_of_the_same_name_is_not_that_of_the_manager(client, filled
     assert client.get(address("A-BURG")).status_code == 200
 
 
+def renamed(department, today):
+    changes.rename_department(department=department, name="Burgerdienst", day=today)
+
+
+def renamed_with_what_is_above(department, today):
+    changes.rename_department(department=department.parent, name="Dienstverlening", day=today)
+
+
+def moved_to_another_place(department, today):
+    other = organisations.get_department("A-JEUGD", today)
+    changes.move_department(department=department, parent=other.parent, day=today)
+
+
+@pytest.mark.parametrize("change", [renamed, renamed_with_what_is_above, moved_to_another_place])
+def test_a_manager_reads_on_when_the_department_gets_another_name_or_place(client, filled, change):
+    today, manager = clock.today(), a_manager("A-BURG")
+    change(organisations.get_department("A-BURG", today), today)
+    above = organisations.get_department("A-BURG", today).parent
+    sign_in(client, manager)
+
+    assert client.get(address("A-BURG")).status_code == 200
+    assert client.get(address(above.code)).status_code == 200
+    assert client.get(address("A-KLANT")).status_code == 404
+
+
+def test_a_manager_does_not_read_of_what_took_over_the_work(client, filled):
+    today, manager = clock.today(), a_manager("A-JEUGD")
+    heir = organisations.get_department("A-ZORG", today)
+    changes.close_department(
+        department=organisations.get_department("A-JEUGD", today), day=today, successors=[heir]
+    )
+    sign_in(client, manager)
+
+    assert client.get(address("A-ZORG")).status_code == 404
+
+
 @pytest.mark.requirement("DASH-08")
 def test_a_manager_has_no_way_to_figures_of_other_departments(client, office, moved):
     whole = list(queries.visible(office.actor))

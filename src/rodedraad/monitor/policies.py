@@ -7,6 +7,9 @@
 | what the own departments are a part of   | yes                                        | yes      |
 | every other department                   | yes                                        | no       |
 
+An appointment holds for the department under another name or in another place too. It does not for
+one that took over its work: whoever leads that is appointed to it.
+
 A manager reads no whole release for management: see `releases.policies`. What a manager knows is a
 part of what management knows, so what is proven of management holds of each manager.
 """
@@ -35,7 +38,8 @@ def places(actor: Actor, day: date) -> Sequence[Line]:
     every = organisations.lines_on(day)
     if actor.roles & SEES_ALL:
         return every
-    own = {one.department_id for one in actor.appointments if one.role == Role.MANAGER}
+    held = [one.department_id for one in actor.appointments if one.role == Role.MANAGER]
+    own = organisations.as_renewed([one for one in held if one], day)
     ways = [line.way for line in every if line.department.id in own]
     return [line for line in every if any(_is_one_way(line.way, way) for way in ways)]
 

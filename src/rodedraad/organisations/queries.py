@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -85,6 +85,15 @@ def successors(department: Department, day: date) -> frozenset[Department]:
         next_ones = Succession.objects.filter(department__in=ended).select_related("successor")
         open_ends = {succession.successor for succession in next_ones}
     return frozenset(found)
+
+
+def as_renewed(ids: Collection[UUID], day: date) -> frozenset[UUID]:
+    """Return what these departments are on this day, also after another name or another place.
+
+    A department that took over their work as well is another one, and has another code.
+    """
+    held = Department.objects.filter(pk__in=ids)
+    return frozenset(now.pk for one in held for now in successors(one, day) if now.code == one.code)
 
 
 def path(department: Department) -> tuple[Department, ...]:
