@@ -151,7 +151,7 @@ def test_each_change_leaves_one_line_in_the_trail(tree, words, event):
         (("rename_department", "A-GROEN", DAY, "  "), "a name has 1 to 200 characters"),
         (
             ("open_department", "A-GROEN", DAY, "Groen", "--level=department"),
-            "the code A-GROEN is in use on or after 2026-07-01",
+            "another department has or had the code A-GROEN, and figures are kept by it; choose",
         ),
         (
             ("open_department", "a-nieuw", DAY, "Nieuw", "--level=department"),
@@ -165,6 +165,14 @@ def test_each_change_leaves_one_line_in_the_trail(tree, words, event):
 )
 def test_what_can_not_be_is_refused_in_words_and_changes_nothing(tree, words, said):
     assert said in _refused(*words)
+
+
+def test_the_code_of_a_department_that_ended_is_refused(tree):
+    services.close_department(department=Department.objects.get(code="A-WEGEN"), day=BEFORE)
+
+    said = _refused("open_department", "A-WEGEN", DAY, "Heel iets anders", "--level=department")
+
+    assert "choose a new code" in said
 
 
 def test_a_place_below_itself_is_refused_whatever_the_levels_are(tree):

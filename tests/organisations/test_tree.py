@@ -138,20 +138,28 @@ def test_a_department_has_its_parent_in_its_own_house(opened: Opener) -> None:
 
 
 @pytest.mark.parametrize(
-    ("begin", "until"), [(BEGIN, None), (DAY_BEFORE, LATER), (date(2019, 1, 1), None)]
-)
-def test_a_code_is_used_once_at_a_time(opened: Opener, begin: date, until: date | None) -> None:
+    ("begin", "until"),
+    [(BEGIN, None), (DAY_BEFORE, LATER), (date(2019, 1, 1), None), (LATER, None),
+     (A_DAY, None), (date(2018, 1, 1), BEGIN)],
+)  # fmt: skip
+def test_a_code_is_of_one_department_for_ever(
+    opened: Opener, begin: date, until: date | None
+) -> None:
     opened("Groen", until=A_DAY)
 
     with pytest.raises(services.CodeInUse):
         opened("Groen", day=begin, until=until)
 
 
-def test_a_code_may_be_used_again_afterwards_and_before(opened: Opener) -> None:
-    opened("Groen", until=A_DAY)
+def test_a_department_keeps_its_code_whatever_it_is_called_and_wherever_it_stands(
+    opened: Opener,
+) -> None:
+    green = opened("Groen")
 
-    assert opened("Groen", day=A_DAY).is_valid_on(A_DAY)
-    assert opened("Groen", day=date(2018, 1, 1), until=BEGIN).is_valid_on(date(2019, 1, 1))
+    renamed = services.rename_department(department=green, name="Park", day=A_DAY)
+    moved = services.move_department(department=renamed, parent=opened("Stad"), day=LATER)
+
+    assert green.code == renamed.code == moved.code
 
 
 def test_two_departments_become_one(opened: Opener) -> None:

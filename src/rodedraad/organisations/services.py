@@ -12,7 +12,10 @@ from rodedraad.organisations.profiles import DepartmentPlan
 
 
 class CodeInUse(DomainError):
-    """Another department has this code in the same days."""
+    """Another department has this code, had it, or will have it.
+
+    Figures are kept by code: who leads the new one would read those of the old one.
+    """
 
 
 class OutsideParent(DomainError):
@@ -52,27 +55,18 @@ def open_department(
     day: date,
     until: date | None = None,
 ) -> Department:
-    """Open a department on this day.
+    """Open a department on this day, with a code that no other ever had.
 
     Raises `CodeInUse`, or `OutsideParent` when the parent does not exist all that time.
     """
-    if parent is not None:
-        _require_within(parent, organisation, day, until)
-    same_code = Department.objects.filter(organisation=organisation, code=code)
-    overlapping = Q(valid_until__isnull=True) | Q(valid_until__gt=day)
-    if until is not None:
-        overlapping &= Q(valid_from__lt=until)
-    if same_code.filter(overlapping).exists():
+    if Department.objects.filter(organisation=organisation, code=code).exists():
         raise CodeInUse
-    return Department.objects.create(
-        organisation=organisation,
-        code=code,
-        name=name,
-        level=level,
-        parent=parent,
-        valid_from=day,
-        valid_until=until,
-    )
+    return _begun(
+        Department(
+            organisation=organisation, code=code, name=name, level=level, parent=parent,
+            valid_from=day, valid_until=until,
+        )
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -171,15 +165,12 @@ def _renew(
     )
     department.valid_until = day
     department.save(update_fields=["valid_until"])
-    renewed = open_department(
-        organisation=department.organisation,
-        code=department.code,
-        name=name,
-        level=department.level,
-        parent=parent,
-        day=day,
-        until=until,
-    )
+    renewed = _begun(
+        Department(
+            organisation=department.organisation, code=department.code, name=name,
+            level=department.level, parent=parent, valid_from=day, valid_until=until,
+        )
+    )  # fmt: skip
     Succession.objects.create(department=department, successor=renewed, day=day)
     for child in going_on:
         if child.valid_from < day:
@@ -188,6 +179,17 @@ def _renew(
             child.parent = renewed
             child.save(update_fields=["parent"])
     return renewed
+
+
+def _begun(department: Department) -> Department:
+    """Keep a department that is new, within the days of its parent."""
+    if department.parent is not None:
+        _require_within(
+            department.parent, department.organisation,
+            department.valid_from, department.valid_until,
+        )  # fmt: skip
+    department.save(force_insert=True)
+    return department
 
 
 def _require_within(

@@ -19,7 +19,10 @@ from rodedraad.organisations.profiles.words import DEPARTMENT_CODE
 _LONGEST_NAME = 200
 _WHY_NOT: dict[type[DomainError], str] = {
     NotFound: "there is no organisation yet; `rodedraad load-departments` makes it",
-    services.CodeInUse: "the code {code} is in use on or after {day}",
+    services.CodeInUse: (
+        "another department has or had the code {code}, and figures are kept by it; choose a new "
+        "code, or use rename_department or move_department for the same department"
+    ),
     services.OutsideParent: "{code} would exist on days on which the department above it does not",
     services.NotThereThatDay: "{code} begins on {day}; choose a day after its first",
     services.StillHasChildren: "{code} has departments below it on {day}; close or move them first",
