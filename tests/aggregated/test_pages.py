@@ -53,6 +53,21 @@ def test_a_right_file_is_looked_at_kept_and_listed(office):
     assert reverse("monitor:source_prepare") in listed
 
 
+@pytest.mark.parametrize("field", ["name", "made_by", "population_nl", "population_en"])
+@pytest.mark.parametrize("sign", ["\x0b", "\x9f", "\ufffe"])
+def test_a_sign_that_nobody_can_see_is_refused_in_words(office, field, sign):
+    page = office.post(TAKE, said(UTRECHT, **{field: f"Een{sign}tekst"})).content.decode()
+
+    assert "Er staat een teken in dat niemand kan zien." in page
+    assert 'name="held"' not in page
+
+
+def test_what_is_said_may_have_several_lines(office):
+    page = office.post(TAKE, said(UTRECHT, population_nl="Iedereen.\r\nOok stagiairs."))
+
+    assert "Ook stagiairs." in page.content.decode()
+
+
 def test_a_page_that_comes_back_twice_keeps_one_source(office):
     held = hidden(office.post(TAKE, said(UTRECHT)).content.decode(), "held")
     office.post(KEEP, {"held": held})

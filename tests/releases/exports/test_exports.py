@@ -232,6 +232,20 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(text):
     assert rows
 
 
+@pytest.mark.parametrize("write", [xlsx.write, ods.write])
+@pytest.mark.parametrize("sign", ["\x00", "\x0b", "\x85", "\ud800", "\ufffe", "\uffff"])
+def test_a_sign_that_xml_has_no_place_for_breaks_no_spreadsheet(write, sign):
+    words = {**WORDS, "labels": {"unit": {"works": f"Rui{sign}mte"}}}
+    table = replace(by_unit(**words), caption=f"Wie{sign}?")
+    publication = replace(published(table), title=f"Wie{sign}?", about=[(f"Bron{sign}", sign)])
+
+    parts = zipped(write(publication))
+
+    for name, content in parts.items():
+        if content and name.endswith((".xml", ".rels")):
+            assert etree.fromstring(content) is not None
+
+
 def test_headings_of_spreadsheets_stay_in_sight_and_are_headings_to_a_screen_reader():
     book, sheet = zipped(xlsx.write(two_tables())), zipped(ods.write(two_tables()))
 

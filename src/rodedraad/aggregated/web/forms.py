@@ -5,12 +5,14 @@ from typing import Any, Final
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rodedraad.aggregated.definition import Definition
 from rodedraad.aggregated.models import Kind
 from rodedraad.aggregated.words import CLASSES, UNITS
+from rodedraad.core.cells import WITHOUT_A_PLACE
 from rodedraad.lib.aggregates import SourceKind
 from rodedraad.lib.indicators.basis import Unit
 from rodedraad.ui.forms import WorkForm
@@ -18,6 +20,11 @@ from rodedraad.ui.forms import WorkForm
 _NAME, _TEXT = 80, 500
 LARGEST: Final = 500_000
 """Bytes of a file: some thousands of groups."""
+_visible = RegexValidator(
+    WITHOUT_A_PLACE,
+    gettext_lazy("There is a sign in it that nobody can see. Type it again instead of pasting it."),
+    inverse_match=True,
+)
 
 
 def _day(label: Any, help_text: Any, *, required: bool) -> forms.DateField:
@@ -39,6 +46,7 @@ def _text(label: Any, help_text: Any = "", *, required: bool = True) -> forms.Ch
         help_text=help_text,
         required=required,
         max_length=_TEXT,
+        validators=[_visible],
         widget=forms.Textarea({"rows": 3}),
         error_messages={"required": gettext_lazy("Say who was counted.")},
     )
@@ -57,12 +65,14 @@ class SourceForm(WorkForm):
         label=gettext_lazy("What is it called?"),
         help_text=gettext_lazy("The same each year and without the year, so that it is a series."),
         max_length=_NAME,
+        validators=[_visible],
         error_messages={"required": gettext_lazy("Give it a name.")},
     )
     made_by = forms.CharField(
         label=gettext_lazy("Who counted it?"),
         help_text=gettext_lazy("For instance Statistics Netherlands, or a research agency."),
         max_length=_NAME,
+        validators=[_visible],
         error_messages={"required": gettext_lazy("Say who counted it.")},
     )
     first_day = _day(

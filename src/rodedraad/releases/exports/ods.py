@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from django.utils import translation
 from odfdo import Document, Element, Style
 
+from rodedraad.core.cells import writable
 from rodedraad.releases.exports.archive import pack, unpack
 from rodedraad.releases.exports.sheets import Sheet, Value, about, sheets_of
 from rodedraad.ui import figure_words
@@ -22,8 +23,8 @@ _LETTER: Final = 0.22
 """The width of a letter in centimetres."""
 _STRONG: Final = "strong"
 _WRAPPED: Final = "wrapped"
-_WITHOUT_A_PLACE: Final = re.compile(r"[\x00-\x1f]")
-"""What XML has no place for, or would read as a space."""
+_IN_A_LINE: Final = re.compile(r"[\t\r\n]")
+"""What XML reads as a space."""
 _REGIONS: Final = {"nl": "nl-NL", "en": "en-GB"}
 
 
@@ -54,7 +55,7 @@ def _document(publication: Publication) -> Document:
     document.body.clear()
     language = _REGIONS.get(publication.language, publication.language)
     document.language = language
-    document.meta.title = publication.title
+    document.meta.title = writable(publication.title)
     document.meta.language = language
     for moment in document.meta.get_elements("//meta:creation-date"):
         moment.delete()
@@ -96,7 +97,7 @@ def _cell(value: Value, style: str) -> str:
     kind = f'"float" office:value="{value}"' if isinstance(value, int) else '"string"'
     return (
         f"<table:table-cell{look} office:value-type={kind}>"
-        f"<text:p>{escape(_WITHOUT_A_PLACE.sub(' ', str(value)))}</text:p></table:table-cell>"
+        f"<text:p>{escape(_IN_A_LINE.sub(' ', str(value)))}</text:p></table:table-cell>"
     )
 
 

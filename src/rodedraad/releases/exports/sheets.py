@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rodedraad.core.cells import writable
 from rodedraad.releases.exports.tidy import STATUS, VALUE, WITHHELD, Column, Tidy, tidy
 from rodedraad.ui import figure_words
 from rodedraad.ui.figures import Publication
@@ -33,7 +34,7 @@ def sheets_of(publication: Publication) -> Sequence[Sheet]:
 
 def about(publication: Publication, sheets: Sequence[Sheet]) -> Sequence[tuple[str, str]]:
     """Return the lines of the first sheet: a word, and what it says."""
-    return [
+    lines = [
         (figure_words.title(), publication.title),
         (figure_words.organisation(), publication.organisation),
         *publication.standing,
@@ -42,13 +43,14 @@ def about(publication: Publication, sheets: Sequence[Sheet]) -> Sequence[tuple[s
         *((sheet.name, sheet.caption) for sheet in sheets),
         (figure_words.withheld(), figure_words.why_withheld()),
     ]
+    return [(writable(word), writable(said)) for word, said in lines]
 
 
 def _sheet(number: int, table: Tidy) -> Sheet:
     columns = sorted(table.columns, key=lambda column: column.is_code)
     return Sheet(
         figure_words.table_name(number),
-        table.figures.caption,
+        writable(table.figures.caption),
         list(_headings(columns)),
         [[_said(column, row[column.name]) for column in columns] for row in table.rows()],
     )
@@ -58,9 +60,9 @@ def _headings(columns: Sequence[Column]) -> Iterator[str]:
     """Yield the titles; one that another column has already says its name too."""
     seen: set[str] = set()
     for column in columns:
-        title = column.title
+        title = writable(column.title)
         if title.casefold() in seen:
-            title = f"{title} ({column.name})"
+            title = writable(f"{title} ({column.name})")
         seen.add(title.casefold())
         yield title
 
@@ -71,4 +73,4 @@ def _said(column: Column, value: Value | None) -> Value:
         return figure_words.withheld() if value is None else value
     if column.name == STATUS:
         return figure_words.not_shown() if value == WITHHELD else figure_words.shown()
-    return value or ""
+    return value if isinstance(value, int) else writable(value or "")

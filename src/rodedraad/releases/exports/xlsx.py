@@ -15,6 +15,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from rodedraad.core.cells import writable
 from rodedraad.releases.exports.sheets import Sheet, about, sheets_of
 from rodedraad.ui import figure_words
 from rodedraad.ui.figures import Publication, only_publication
@@ -35,7 +36,7 @@ def write(publication: Publication) -> bytes:
     publication = only_publication(publication)
     written = BytesIO()
     with translation.override(publication.language), Workbook(written, _PLAIN) as workbook:
-        workbook.set_properties({"title": publication.title, "created": _FIRST_MOMENT})
+        workbook.set_properties({"title": writable(publication.title), "created": _FIRST_MOMENT})
         formats = {
             "title": workbook.add_format({"bold": True}),
             "strong": workbook.add_format({"bold": True, "valign": "top", "text_wrap": True}),
