@@ -149,7 +149,7 @@ def says_apostrophe() -> str:
     return pgettext(
         "figures",
         "In CSV a text that begins with = + - or @ has an apostrophe before it, so that no program"
-        " takes it for a formula.",
+        " takes it for a formula. So has what begins with it after a comma, a semicolon or a tab.",
     )
 
 

@@ -224,7 +224,7 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(text):
     head, *rows = zipped(csv_file.write(publication))["table-1.csv"].decode().split("\r\n")
     assert not any(part[:1] in "=+-@\t" for part in head.split(",") if part)
     [csv_row] = [row for row in csv_rows(csv_file.write(publication)) if row["value"] == "9"]
-    assert next(iter(csv_row.values())) == f"'{text}a"
+    assert next(iter(csv_row.values())) == f"'{text}a".replace("\t=", "\t'=")
     assert f"{text}a" in [cell for row in xlsx_rows(xlsx.write(publication), 2) for cell in row]
     in_ods = [cell for row in ods_rows(ods.write(publication), 2) for cell in row]
     assert f"{text}a".replace("\t", " ") in in_ods

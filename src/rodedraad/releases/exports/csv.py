@@ -4,7 +4,7 @@ Beside them stand `datapackage.json`, a data dictionary by the Frictionless Data
 Schema (version 1), and `about.txt` for people. CSV is UTF-8 with commas (RFC 4180).
 
 A spreadsheet program may take a text that begins with = + - or @ for a formula. Such a text begins
-with an apostrophe here, and the dictionary says so.
+with an apostrophe here, and so does what follows a separator within a text; the dictionary says so.
 """
 
 import csv
