@@ -59,7 +59,7 @@ def test_all_figures_of_a_year_stand_side_by_side_by_department(client, filled):
     people, _women, _others, came, _in, left, _out, together, *_ = beside["A-BURG"]
     assert (people, came, left, together) == ("32", "16", "40", "12")
     assert beside["A-KLANT"][1] == "× niet getoond"
-    shares = rows(page, "Afdelingen vergeleken, per 100 mensen")
+    shares = rows(page, "Afdelingen vergeleken, per 100, op")
     assert shares["A-BURG"] == ["× niet getoond", "29", "50", "0", "38"]
     assert shares["A-JEUGD"] == ["61", "21", "23", "0", "31"]
 
@@ -92,7 +92,7 @@ def test_a_manager_finds_no_other_department_on_it(client, filled):
 
     page = client.get(HOME).text
 
-    for caption in ("Alle cijfers van elke afdeling", "Afdelingen vergeleken, per 100 mensen"):
+    for caption in ("Alle cijfers van elke afdeling", "Afdelingen vergeleken, per 100, op"):
         assert list(rows(page, caption)) == ["De hele organisatie", "C-DB", "D-PZ", "A-BURG"]
     assert "A-KLANT" not in page
     assert "A-JEUGD" not in page

@@ -1,6 +1,6 @@
 """Boards of the integral monitor: departments or figures down, figures or years across."""
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -47,80 +47,13 @@ class Place:
     name: str
 
 
-def departments_compared(
+def departments_of_place(
     shelf: Shelf, place: Place, period: Period, readable: Readable
-) -> Sequence[Board]:  # fmt: skip
-    """Lay shares of a place and its parts beside each other, on so many boards as they need."""
-    found = _departments(shelf, place, period, readable)
-    if found is None:
-        return []
-    said = {"name": place.name, "year": period.year}
-    people: _Wanted = [one for one in found.counted if one[1].part_of]
-    boards = [(_("Departments compared, for each 100 people: %(name)s, %(year)s") % said, people)]
-    for several in _on_one_board([one for one in found.counted if one[1].each]):
-        what = ", ".join(dict.fromkeys(one.short or str(one.heading) for one, _figure in several))
-        caption = _("Departments compared, for each 100, on %(what)s: %(name)s, %(year)s")
-        boards.append((caption % {**said, "what": what}, several))
-    return [
-        found.board(shelf, wanted, caption, is_per_hundred=True)
-        for caption, wanted in boards
-        if wanted
-    ]
-
-
-def departments_beside(
-    shelf: Shelf, place: Place, period: Period, readable: Readable
-) -> Board | None:
-    """Lay a place and its parts beside each other, below the whole; nothing when it has none.
+) -> "Departments | None":  # fmt: skip
+    """Return a place and its parts, to lay beside each other; nothing when it has none.
 
     So many levels of them are shown as fit on a page, one at least.
     """
-    found = _departments(shelf, place, period, readable)
-    counts = [one for one in found.counted if not one[1].each] if found else []
-    if found is None or not counts:
-        return None
-    caption = _("All figures of each department: %(name)s, %(year)s")
-    caption = caption % {"name": place.name, "year": period.year}
-    return found.board(shelf, counts, caption, is_per_hundred=False)
-
-
-@dataclass(frozen=True)
-class _Departments:
-    """The departments of a period that are laid beside each other, and what is known of them."""
-
-    known: Figures
-    rows: "Sequence[_Row]"
-    period: Period
-    readable: Readable
-    counted: _Wanted
-
-    def board(
-        self, shelf: Shelf, wanted: _Wanted, caption: str, *, is_per_hundred: bool
-    ) -> Board:  # fmt: skip
-        """Lay figures of them beside each other."""
-        return Board(
-            caption=caption,
-            corner=_("Department"),
-            columns=[figure.words_beside for _offer, figure in wanted],
-            lines=[self._line(shelf, wanted, *row) for row in self.rows],
-            is_per_hundred=is_per_hundred,
-        )
-
-    def _line(self, shelf: Shelf, wanted: _Wanted, code: str, level: int, above: str) -> Line:
-        address = self.readable.address_of(code, self.period.year)
-        return Line(
-            words=self.known.label(DEPARTMENT, code),
-            spots=[_spot(shelf, *one, self.period, code) for one in wanted],
-            level=level,
-            url=address if code in self.readable.codes else "",
-            part_of=figure_words.part_of(self.known.label(DEPARTMENT, above)) if above else "",
-        )
-
-
-def _departments(
-    shelf: Shelf, place: Place, period: Period, readable: Readable
-) -> _Departments | None:  # fmt: skip
-    """Return the parts of a place with the figures that were counted of one; none without parts."""
     known = shelf.departments(shelf.yearly, period)
     rows = _tree(known, place.code, readable) if known else []
     if known is None or len(rows) <= (1 if place.code == ALL else 2):
@@ -131,11 +64,68 @@ def _departments(
         for offer, figure in _figures(shelf)
         if any(shelf.spot(offer, figure, period, code) for code in inside)
     ]
-    return _Departments(known, rows, period, readable, counted)
+    return Departments(shelf, place, known, rows, period, readable, counted)
+
+
+@dataclass(frozen=True)
+class Departments:
+    """The departments of a period that are laid beside each other, and what is known of them."""
+
+    shelf: Shelf
+    place: Place
+    known: Figures
+    rows: "Sequence[_Row]"
+    period: Period
+    readable: Readable
+    counted: _Wanted
+
+    def compared(self) -> Sequence[Board]:
+        """Lay shares beside each other, on so many boards as they need."""
+        shares = [one for one in self.counted if one[1].part_of or one[1].each]
+        caption = _("Departments compared, for each 100, on %(what)s: %(name)s, %(year)s")
+        return [
+            self._board(several, caption % {"what": _what(several), **self._said()}, is_shared=True)
+            for several in _on_one_board(shares)
+        ]
+
+    def beside(self) -> Board | None:
+        """Lay all that was counted beside each other."""
+        counts = [one for one in self.counted if not one[1].each]
+        if not counts:
+            return None
+        caption = _("All figures of each department: %(name)s, %(year)s") % self._said()
+        return self._board(counts, caption, is_shared=False)
+
+    def _said(self) -> Mapping[str, object]:
+        return {"name": self.place.name, "year": self.period.year}
+
+    def _board(self, wanted: _Wanted, caption: str, *, is_shared: bool) -> Board:
+        return Board(
+            caption=caption,
+            corner=_("Department"),
+            columns=[figure.words_beside for _offer, figure in wanted],
+            lines=[self._line(wanted, *row) for row in self.rows],
+            is_per_hundred=is_shared,
+        )
+
+    def _line(self, wanted: _Wanted, code: str, level: int, above: str) -> Line:
+        address = self.readable.address_of(code, self.period.year)
+        return Line(
+            words=self.known.label(DEPARTMENT, code),
+            spots=[_spot(self.shelf, *one, self.period, code) for one in wanted],
+            level=level,
+            url=address if code in self.readable.codes else "",
+            part_of=figure_words.part_of(self.known.label(DEPARTMENT, above)) if above else "",
+        )
 
 
 def _figures(shelf: Shelf) -> _Wanted:
     return [(offer, figure) for offer in shelf.yearly for figure in offer.figures]
+
+
+def _what(wanted: _Wanted) -> str:
+    """Return of which subjects the figures are."""
+    return ", ".join(dict.fromkeys(one.short or str(one.heading) for one, _figure in wanted))
 
 
 def _on_one_board(wanted: _Wanted) -> Sequence[_Wanted]:

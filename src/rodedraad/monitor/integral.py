@@ -27,7 +27,7 @@ class Monitor:
     """What is laid side by side of one place and year; what there is nothing of is left out.
 
     A place has departments to lay beside each other when it has parts. `compared` are boards of
-    shares, of which the first one is of people.
+    shares.
     """
 
     year: int
@@ -56,11 +56,12 @@ def monitor(
     [period] = [one for one in periods if one.code == year] or periods[-1:]
     readable = Readable(codes, bool(actor.roles & policies.SEES_ALL), address_of)
     with translation.override(language):
+        found = boards.departments_of_place(shelf, place, period, readable)
         return Monitor(
             year=period.year,
             years=[one.year for one in reversed(periods)],
-            compared=boards.departments_compared(shelf, place, period, readable),
-            departments=boards.departments_beside(shelf, place, period, readable),
+            compared=found.compared() if found else [],
+            departments=found.beside() if found else None,
             passage=boards.passage(shelf, place, period),
             by_year=boards.years_beside(shelf, place, periods, period, is_per_hundred=False),
             shares_by_year=boards.years_beside(shelf, place, periods, period, is_per_hundred=True),

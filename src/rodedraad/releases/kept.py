@@ -51,7 +51,7 @@ def read(ids: Sequence[UUID]) -> Sequence[Kept]:
     still = _versions(missing) if missing else {}
     with _turn:
         for one, kept in (found | anew).items():
-            if one in found or still[one] == versions[one]:
+            if one in found or still.get(one) == versions[one]:
                 _kept[versions[one]] = kept
                 _kept.move_to_end(versions[one])
         held = sum(one.release.cells for one in _kept.values())

@@ -26,6 +26,7 @@ def places(today: date) -> Sequence[tuple[str, str]]:
 
 def rows(told: Told, quarter: str, today: date) -> Iterator[Row]:
     """Yield what is about to be recorded, question by question."""
+    yield Row(_("Kind of talk"), str(told.kind.label))
     yield Row(_("Quarter"), spoken(quarter))
     yield Row(_("Department"), dict(places(today))[told.department])
     if told.outcome is Outcome.DECLINED:

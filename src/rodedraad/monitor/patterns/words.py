@@ -76,5 +76,5 @@ def _more_than(told: Told) -> str:
 
 def _how_sure(told: Told) -> str:
     return _(
-        "By chance alone, such a thing would come up in less than one of %(number)s searches."
+        "By chance alone, such a thing would come up in fewer than one in %(number)s searches."
     ) % {"number": told.searches}

@@ -64,7 +64,8 @@ class TalkForm(DeclineForm):
         answers = super().clean() or {}
         if answers.get(REASON) in answers.get(CONTRIBUTING, []):
             self.add_error(
-                CONTRIBUTING, _("This is the main reason already. Choose only what else played.")
+                CONTRIBUTING,
+                _("This is the main reason already. Choose only what else played a part."),
             )
         return answers
 
