@@ -10,6 +10,7 @@ from rodedraad.aggregated.sealed import SourceBroken
 from rodedraad.core.errors import NotAllowed
 from rodedraad.lib.indicators.basis import Unit
 from rodedraad.monitor.aggregated import services
+from rodedraad.monitor.aggregated.before import ToldOtherwise
 from rodedraad.monitor.anew import TooFewChanged
 from rodedraad.releases import services as publishing
 from rodedraad.releases.exports import csv, json
@@ -249,19 +250,38 @@ def test_a_survey_that_few_answered_shows_no_answers(directorates):
     assert said.startswith("Workload: how many are positive can’t be said")
 
 
-def test_a_source_is_published_for_two_circles_and_counted_anew_when_it_changed(directorates):
+def test_days_are_published_for_two_circles_and_never_told_otherwise(directorates):
     first = lines(DAYS, ("D-A", 40, 8_000, 400), ("D-B", 80, 16_000, 960))
     published(directorates, first, sick_leave())
     source = taken(directorates, first, sick_leave(made_by="Arbodienst"))
     again = prepared(directorates, source, Audience.MANAGEMENT)
     publishing.publish(actor=directorates.actor, public_id=again.public_id, at=NOW)
 
+    one_more = first.replace(b"40;8000;400", b"41;8200;450")
+    for other in (one_more, first.replace(b"960", b"1160")):
+        with pytest.raises(ToldOtherwise):
+            published(directorates, other, sick_leave())
+
+
+def test_a_barometer_is_never_told_otherwise(directorates):
+    heading = b"groep;aantal;nederland;europa;buiten_europa\n"
+    published(directorates, heading + b"organisatie;400;78,0;10;12,0\n", barometer())
+
+    with pytest.raises(ToldOtherwise):
+        published(directorates, heading + b"organisatie;400;77,5;10;12,5\n", barometer())
+
+
+def test_answers_are_counted_anew_when_enough_of_them_changed(directorates):
+    published(directorates, lines("gevraagd;geantwoord;meegemaakt", (300, 200, 40)), survey())
+
     with pytest.raises(TooFewChanged):
-        published(directorates, first.replace(b"960", b"961"), sick_leave())
-    corrected = published(directorates, first.replace(b"960", b"1160"), sick_leave())
+        published(directorates, lines("gevraagd;geantwoord;meegemaakt", (300, 201, 41)), survey())
+    corrected = published(
+        directorates, lines("gevraagd;geantwoord;meegemaakt", (300, 220, 50)), survey()
+    )
 
     measures = {one.table().measure for one in corrected.parts}
-    assert measures == {"sick_leave-verzuim.rate/2025/2", "sick_leave-verzuim.days/2025/2"}
+    assert measures == {"survey-mwo.answers/2025/2", "survey-mwo.asked/2025/2"}
     assert corrected.corrects is not None
 
 

@@ -113,6 +113,11 @@ def changed_by_few(tables: Tables, known: Ledger, least: int) -> Mapping[CellId,
     return found
 
 
+def changed(tables: Tables, known: Ledger) -> bool:
+    """Tell whether a cell is not what it was when it was counted before, in whichever version."""
+    return any(difference for _now, _before, difference in _counted_before(tables, known))
+
+
 def unchanged_elsewhere(table: Table, known: Ledger) -> Sequence[Fact]:
     """Return what another subject told of the cells of a table, where that still holds."""
     return [

@@ -15,11 +15,10 @@ from rodedraad.aggregated import queries as sources
 from rodedraad.core.errors import require
 from rodedraad.lib.aggregates import SourceKind
 from rodedraad.lib.disclosure.protect import ProtectedTable
-from rodedraad.monitor import bridges
-from rodedraad.monitor.aggregated import words
+from rodedraad.monitor.aggregated import before, words
 from rodedraad.monitor.aggregated.given import Given, all_told
 from rodedraad.monitor.aggregated.kinds import WAYS, Ways
-from rodedraad.monitor.anew import TooFewChanged, counted_again
+from rodedraad.monitor.anew import counted_again
 from rodedraad.monitor.bridges import Bridges
 from rodedraad.monitor.counting import Counted, Counting
 from rodedraad.monitor.departments import Departments, levels_for
@@ -40,8 +39,8 @@ def prepare_source(
 ) -> Release:
     """Count what a source says, and prepare a release of it.
 
-    Raises `NotAllowed`, `NotFound`, `TooFewChanged`, `CannotProtect`, `SourceBroken` or
-    `LedgerBroken`.
+    Raises `NotAllowed`, `NotFound`, `ToldOtherwise`, `TooFewChanged`, `CannotProtect`,
+    `SourceBroken` or `LedgerBroken`.
     """
     require(releasing.may_publish(actor))
     source = sources.get_source(actor, public_id)
@@ -57,11 +56,11 @@ def prepare_source(
 
 def _anew(given: Given, ways: Ways, known: Known) -> Counted:
     """Count anew, and as another version when something is not what it was before."""
-    before = known.by_audience[Audience.INCLUSION_OFFICE]
+    told = known.by_audience[Audience.INCLUSION_OFFICE]
     subject = Counting.of(given.measure(ways.main, 1)).subject
-    counted = counted_again(subject, given.period, before, partial(ways.count, given))
-    if bridges.changed_by_few(counted.whole(), before, profiles.current().figures.strictest):
-        raise TooFewChanged
+    counted = counted_again(subject, given.period, told, partial(ways.count, given))
+    least = profiles.current().figures.strictest
+    before.require_the_same(given, counted.whole(), told, least)
     return counted
 
 

@@ -17,6 +17,7 @@ from rodedraad.aggregated.sealed import SourceBroken
 from rodedraad.core import clock
 from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.monitor.aggregated import services
+from rodedraad.monitor.aggregated.before import ToldOtherwise
 from rodedraad.monitor.anew import TooFewChanged
 from rodedraad.monitor.web.few_changed import TOO_FEW
 from rodedraad.monitor.web.forms import PrepareForm
@@ -40,6 +41,13 @@ _REFUSED: "Mapping[type[Exception], tuple[str | None, StrPromise]]" = {
         ),
     ),
     TooFewChanged: ("source", TOO_FEW),
+    ToldOtherwise: (
+        "source",
+        gettext_lazy(
+            "Other figures of this year are published already. The difference could tell about one "
+            "person, so these can’t be published. You can withdraw what is wrong."
+        ),
+    ),
     SourceBroken: (None, _CHANGED),
     LedgerBroken: (None, _CHANGED),
     ChangedOutside: (None, _CHANGED),
