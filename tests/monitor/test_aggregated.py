@@ -10,7 +10,7 @@ from rodedraad.aggregated.sealed import SourceBroken
 from rodedraad.core.errors import NotAllowed
 from rodedraad.lib.indicators.basis import Unit
 from rodedraad.monitor.aggregated import services
-from rodedraad.monitor.aggregated.before import ToldOtherwise
+from rodedraad.monitor.aggregated.before import ToldOtherwise, TooNear
 from rodedraad.monitor.anew import TooFewChanged
 from rodedraad.releases import services as publishing
 from rodedraad.releases.exports import csv, json
@@ -283,6 +283,68 @@ def test_answers_are_counted_anew_when_enough_of_them_changed(directorates):
     measures = {one.table().measure for one in corrected.parts}
     assert measures == {"survey-mwo.answers/2025/2", "survey-mwo.asked/2025/2"}
     assert corrected.corrects is not None
+
+
+@pytest.mark.parametrize(
+    ("told", "other", "said", "renamed"),
+    [
+        (
+            lines(DAYS, ("D-A", 40, 8_000, 400), ("D-B", 80, 16_000, 960)),
+            lines(DAYS, ("D-A", 41, 8_200, 450), ("D-B", 80, 16_000, 960)),
+            sick_leave(), sick_leave(name="Verzuim met stagiairs"),
+        ),
+        (
+            lines(DAYS, ("D-A", 40, 8_000, 400), ("D-B", 80, 16_000, 960)),
+            lines(DAYS, ("D-A", 60, 12_000, 400), ("D-B", 80, 16_000, 960)),
+            sick_leave(), sick_leave(name="Verzuim met stagiairs"),
+        ),
+        (
+            lines("gevraagd;geantwoord;meegemaakt;gemeld", (300, 200, 40, 15)),
+            lines("gevraagd;geantwoord;meegemaakt;gemeld", (302, 202, 41, 16)),
+            survey(), survey(name="MWO met directie"),
+        ),
+        (
+            UTRECHT.replace(b"4500", b"400"), UTRECHT.replace(b"4500;77;9;14", b"404;76;9;15"),
+            barometer(), barometer(name="Barometer met directie"),
+        ),
+    ],
+)  # fmt: skip
+def test_the_same_under_another_name_is_not_told_beside_it(
+    directorates, told, other, said, renamed
+):
+    published(directorates, told, said)
+
+    with pytest.raises(TooNear) as refused:
+        published(directorates, other, renamed)
+
+    assert refused.value.subject == f"{said.kind.value}-{said.series}"
+
+
+@pytest.mark.parametrize(
+    ("told", "other", "said", "renamed"),
+    [
+        (
+            lines(DAYS, ("D-A", 40, 8_000, 400), ("D-B", 80, 16_000, 960)),
+            lines(DAYS, ("D-A", 60, 12_000, 700), ("D-B", 80, 16_000, 960)),
+            sick_leave(), sick_leave(name="Verzuim met stagiairs"),
+        ),
+        (
+            lines("gevraagd;geantwoord;meegemaakt;gemeld", (300, 200, 40, 15)),
+            lines("gevraagd;geantwoord;meegemaakt;gemeld", (900, 500, 90, 40)),
+            survey(), survey(name="Onderzoek veiligheid"),
+        ),
+        (
+            UTRECHT, UTRECHT.replace(b"4500", b"4700"),
+            barometer(), barometer(name="Barometer van banen"),
+        ),
+    ],
+)  # fmt: skip
+def test_series_of_really_other_people_stand_beside_each_other(
+    directorates, told, other, said, renamed
+):
+    first = published(directorates, told, said)
+
+    assert published(directorates, other, renamed).subject != first.subject
 
 
 def test_who_is_not_of_the_office_or_changed_a_row_prepares_nothing(directorates):

@@ -164,6 +164,23 @@ def test_the_office_prepares_a_source_with_the_key(directorates, client):
     assert "Geteld door CBS, niet door dit platform." in shown
 
 
+def test_the_office_reads_which_series_stands_in_the_way(directorates, client):
+    days = lines(DAYS, ("D-A", 40, 8_000, 400), ("D-B", 80, 16_000, 960))
+    published(directorates, days, sick_leave())
+    other = taken(
+        directorates, days.replace(b"40;8000", b"41;8200"), sick_leave(name="Verzuim van iedereen")
+    )
+    sign_in(client, directorates.user)
+    key = SimpleUploadedFile("statistics.key", bytes(directorates.key).hex().encode())
+
+    text = client.post(
+        reverse("monitor:source_prepare"),
+        {"source": str(other.public_id), "audience": "public", "key": key},
+    ).content.decode()
+
+    assert "Over hetzelfde jaar is al iets anders gepubliceerd: Verzuim. " in text
+
+
 def test_without_a_source_the_way_to_bring_one_in_is_shown(directorates, client):
     sign_in(client, directorates.user)
 

@@ -2,17 +2,28 @@
 
 Days, and shares of 1,000, are no people: a small change of them can be one person, and a large one
 too. So sick leave and barometers are told once, and can only be withdrawn after that.
+
+The same figures under another name are another series, and readers hold both against each other.
+Department by department (of a barometer: group by group) two series of a year are the same in
+everything, or differ in everything by enough people. A figure that stays the same while others
+change would tell that nobody of those between the two is in it.
 """
 
-from typing import Final
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from rodedraad.core.errors import DomainError
 from rodedraad.lib.aggregates import SourceKind
+from rodedraad.lib.disclosure.cells import Cell, CellId
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.tables import Tables
 from rodedraad.monitor import bridges
+from rodedraad.monitor.aggregated import sick_leave
 from rodedraad.monitor.aggregated.given import Given
 from rodedraad.monitor.anew import TooFewChanged
+from rodedraad.monitor.counting import Counting
+from rodedraad.monitor.departments import NAME as DEPARTMENT
 
 TOLD_ONCE: Final = frozenset({SourceKind.SICK_LEAVE, SourceKind.BAROMETER})
 """The kinds whose figures are no numbers of people."""
@@ -20,6 +31,14 @@ TOLD_ONCE: Final = frozenset({SourceKind.SICK_LEAVE, SourceKind.BAROMETER})
 
 class ToldOtherwise(DomainError):
     """Of this year other figures were published, and the difference could tell of one person."""
+
+
+class TooNear(DomainError):
+    """Another series of this year, on `subject`, was published and differs by few people."""
+
+    def __init__(self, subject: str) -> None:
+        super().__init__(subject)
+        self.subject = subject
 
 
 def require_the_same(given: Given, tables: Tables, known: Ledger, least: int) -> None:
@@ -31,3 +50,78 @@ def require_the_same(given: Given, tables: Tables, known: Ledger, least: int) ->
         raise ToldOtherwise
     if bridges.changed_by_few(tables, known, least):
         raise TooFewChanged
+
+
+def require_apart(given: Given, tables: Tables, known: Ledger, least: int) -> None:
+    """Refuse figures that together with another series of their kind and year tell of few.
+
+    Also a series that was withdrawn: it was read. Raises `TooNear`.
+    """
+    kind = given.said.kind
+    if kind is SourceKind.SICK_LEAVE:
+        least = max(least, sick_leave.LEAST_PEOPLE)
+    for subject, pairs in _beside(given, tables, known):
+        is_same = all(_told(now) == _told(before) for now, before in pairs)
+        if not is_same and not all(_differ(kind, *pair, least) for pair in pairs):
+            raise TooNear(subject)
+
+
+class _Where(NamedTuple):
+    """What a cell counts, whichever series counted it."""
+
+    kind: str
+    period: str
+    part: str
+    codes: tuple[tuple[str, str], ...]
+
+
+_Pairs = Sequence[tuple[Cell, Cell]]
+
+
+def _beside(given: Given, tables: Tables, known: Ledger) -> Iterator[tuple[str, _Pairs]]:
+    """Yield each other series with its cells beside ours: of one department, or of one group."""
+    told: dict[_Where, list[tuple[str, int, Cell]]] = defaultdict(list)
+    for cell_id, cell in known.cells.items():
+        where, subject, version = _read(cell_id)
+        if subject != given.subject:
+            told[where].append((subject, version, cell))
+    found: dict[tuple[str, int, tuple[str, str]], list[tuple[Cell, Cell]]] = defaultdict(list)
+    for cell_id, cell in tables.cells.items():
+        where, _subject, _version = _read(cell_id)
+        for subject, version, before in told.get(where, ()):
+            found[subject, version, _together(where)].append((cell, before))
+    for (subject, *_rest), pairs in found.items():
+        yield subject, pairs
+
+
+def _read(cell_id: CellId) -> tuple[_Where, str, int]:
+    """Return what a cell counts, the subject of the series that did, and in which version."""
+    counting = Counting.of(cell_id.measure)
+    subject, _, part = counting.subject.rpartition(".")
+    kind = subject.partition("-")[0]
+    return _Where(kind, counting.period.code, part, cell_id.codes), subject, counting.version
+
+
+def _together(where: _Where) -> tuple[str, str]:
+    """Return which cells tell of the same people."""
+    group = where.part if where.kind == SourceKind.BAROMETER else ""
+    return group, dict(where.codes).get(DEPARTMENT, "")
+
+
+def _told(cell: Cell) -> tuple[int, int | None]:
+    return cell.value, cell.contributors
+
+
+def _differ(kind: SourceKind, now: Cell, before: Cell, least: int) -> bool:
+    """Tell whether two cells differ by enough people, and days by as many.
+
+    A share is no amount: of other people it can be the same.
+    """
+    people = abs(_people(now) - _people(before))
+    return people >= least and (
+        kind is SourceKind.BAROMETER or abs(now.value - before.value) >= least
+    )
+
+
+def _people(cell: Cell) -> int:
+    return cell.value if cell.is_count else cell.contributors or 0

@@ -39,7 +39,7 @@ def prepare_source(
 ) -> Release:
     """Count what a source says, and prepare a release of it.
 
-    Raises `NotAllowed`, `NotFound`, `ToldOtherwise`, `TooFewChanged`, `CannotProtect`,
+    Raises `NotAllowed`, `NotFound`, `ToldOtherwise`, `TooNear`, `TooFewChanged`, `CannotProtect`,
     `SourceBroken` or `LedgerBroken`.
     """
     require(releasing.may_publish(actor))
@@ -61,6 +61,7 @@ def _anew(given: Given, ways: Ways, known: Known) -> Counted:
     counted = counted_again(subject, given.period, told, partial(ways.count, given))
     least = profiles.current().figures.strictest
     before.require_the_same(given, counted.whole(), told, least)
+    before.require_apart(given, counted.whole(), told, least)
     return counted
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from rodedraad.accounts.access import ActorRequest, open_to
 from rodedraad.accounts.roles import Role
@@ -17,7 +17,7 @@ from rodedraad.aggregated.sealed import SourceBroken
 from rodedraad.core import clock
 from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.monitor.aggregated import services
-from rodedraad.monitor.aggregated.before import ToldOtherwise
+from rodedraad.monitor.aggregated.before import ToldOtherwise, TooNear
 from rodedraad.monitor.anew import TooFewChanged
 from rodedraad.monitor.web.few_changed import TOO_FEW
 from rodedraad.monitor.web.forms import PrepareForm
@@ -87,6 +87,8 @@ def source_prepare(request: ActorRequest) -> HttpResponse:
                 audience=Audience(form.cleaned_data["audience"]),
                 at=clock.now(),
             )
+        except TooNear as refused:
+            form.add_error("source", _too_near(refused, known))
         except tuple(_REFUSED) as refused:
             form.add_error(*_why_not(refused))
         else:
@@ -96,6 +98,16 @@ def source_prepare(request: ActorRequest) -> HttpResponse:
 
 def _why_not(refused: Exception) -> "tuple[str | None, StrPromise]":
     return next(said for kind, said in _REFUSED.items() if isinstance(refused, kind))
+
+
+def _too_near(refused: TooNear, known: Sequence[Source]) -> str:
+    """Say which series stands in the way, by its name as long as a file of it is known."""
+    names = {f"{one.kind}-{one.series}": one.definition.name for one in known}
+    said = gettext(
+        "Of the same year something else was published: %(name)s. The differences between the two "
+        "could tell about a few people, so these figures can’t stand beside it."
+    )
+    return said % {"name": names.get(refused.subject, refused.subject)}
 
 
 def _name(source: Source) -> str:
