@@ -190,6 +190,24 @@ def test_that_nobody_in_a_department_was_ill_is_not_told(directorates):
     assert 0 not in days.shown.values()
 
 
+@pytest.mark.parametrize("lost", [1, 9])
+def test_that_few_were_ill_is_not_told_by_few_days(directorates, lost):
+    content = lines(
+        DAYS, ("D-B", 300, 60_000, 3_000), ("A-1", 12, 2_600, lost), ("A-2", 40, 9_000, 400),
+        ("A-3", 30, 7_000, 300), ("D-A", 20, 4_000, 100),
+    )  # fmt: skip
+    reader = Reader()
+
+    release = published(directorates, content, sick_leave(), Audience.MANAGEMENT)
+
+    days = table_of(release, "Sick leave by department, in days")
+    assert days.value("A-1", "lost") is None
+    shown = publication(release, language="nl", address="https://x.nl/", later=None)
+    reader.reads(plain.loads(json.write(shown)))
+    assert reader.withheld
+    assert [most for _cell, _least, most in reader.intervals() if most < 10] == []
+
+
 def test_sick_leave_of_a_whole_that_is_too_small_is_said_not_to_be_shown(directorates):
     release = published(directorates, lines(DAYS, ("", 8, 1_600, 40)), sick_leave())
 

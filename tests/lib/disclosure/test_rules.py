@@ -139,6 +139,9 @@ def test_nothing_at_all_in_a_group_of_people_is_sensitive():
     table = magnitudes((0, 9, 0, 0), (5, 9, 1, 1), (0, 0, 0, 0))
 
     assert asked(table, NotNothing()) == {"0": Protection(0, 1, 1)}
+    assert asked(table, NotNothing(7)) == {
+        "0": Protection(0, 7, 7), "1": Protection(0, 2, 2), "Total": Protection(0, 2, 2),
+    }  # fmt: skip
 
 
 def by_team(**groups):

@@ -140,14 +140,17 @@ class NotNothing:
     """Nobody may learn of a group that a sensitive magnitude of it is nothing.
 
     No day of sick leave in a whole group says of each of them that they were not ill. A magnitude
-    of 0 that somebody stands behind must be able to be more.
+    that somebody stands behind and that is less than `least` must be able to be `least`.
     """
 
+    least: int = 1
+
     def demands(self, table: Table) -> Iterator[tuple[CellId, Protection]]:
-        """Give the magnitudes of some people that are nothing."""
+        """Give the magnitudes of some people that are nothing, or too little."""
         for cell_id, cell in table.cells.items():
-            if not cell.is_count and not cell.value and _contributors(cell_id, cell):
-                yield cell_id, Protection(0, 1, 1)
+            if not cell.is_count and cell.value < self.least and _contributors(cell_id, cell):
+                more = self.least - cell.value
+                yield cell_id, Protection(0, more, more)
 
 
 @dataclass(frozen=True)

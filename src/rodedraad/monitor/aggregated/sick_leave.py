@@ -1,10 +1,12 @@
 """Sick leave: days that were available and days that were lost, by department.
 
 How many people a department has is not published here: it only says whether enough are counted.
+Of one day lost no more than one person is ill, so no more people are counted than there are days.
 A share of days is worked out from two numbers of days that are both shown.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext_lazy as _
 
 from rodedraad.lib.disclosure.arranged import Slice, shares_of_whole, side_by_side, turned
+from rodedraad.lib.disclosure.cells import Cell
 from rodedraad.lib.disclosure.protect import ProtectedTable
 from rodedraad.lib.disclosure.reading import Columns
 from rodedraad.lib.disclosure.rules import MinimumFrequency, NotNothing, Rule
@@ -53,9 +56,10 @@ def rules(_given: Given, least: int) -> Sequence[Rule]:
     """Return what readers must be left in doubt about.
 
     Days of fewer than `LEAST_PEOPLE`: they must be able to be none, and twice as many; and that
-    nobody in a whole department was ill.
+    nobody in a whole department was ill, or that so few days were lost that few were.
     """
-    return [MinimumFrequency(max(least, LEAST_PEOPLE), margin=100), NotNothing()]
+    most = max(least, LEAST_PEOPLE)
+    return [MinimumFrequency(most, margin=100), NotNothing(most)]
 
 
 def says(
@@ -81,7 +85,15 @@ def _table(given: Given, column: str, version: int) -> Table:
     ]
     dimensions = [given.dimension]
     measure = given.measure(column, version)
-    return Table.of(rows, dimensions, measure=measure, columns=Columns(magnitude=True))
+    table = Table.of(rows, dimensions, measure=measure, columns=Columns(magnitude=True))
+    return replace(table, cells={one: _behind(cell) for one, cell in table.cells.items()})
+
+
+def _behind(days: Cell) -> Cell:
+    """Return days with as many people behind them as there can be; behind none are all."""
+    if not days.value or days.contributors is None:
+        return days
+    return replace(days, contributors=min(days.contributors, days.value))
 
 
 def _beside(measure: str, protected: Sequence[ProtectedTable]) -> ProtectedTable:
