@@ -10,6 +10,7 @@ from rodedraad.aggregated.sealed import SourceBroken
 from rodedraad.core.errors import NotAllowed
 from rodedraad.lib.indicators.basis import Unit
 from rodedraad.monitor.aggregated import services
+from rodedraad.monitor.aggregated.barometer import PartsTellFew
 from rodedraad.monitor.aggregated.before import ToldOtherwise, TooNear
 from rodedraad.monitor.anew import TooFewChanged
 from rodedraad.releases import services as publishing
@@ -120,6 +121,41 @@ def test_a_share_that_stands_for_few_people_is_withheld_with_another(directorate
     assert list(whole.shown.values()).count(None) >= 2
     assert any("can’t be said" in one for one in sentences(release.words, "en"))
     assert "0.5%" not in str(release.words)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        b"schaal_tot_en_met_10;600;70;10,3;19,7\nschaal_vanaf_11;400;90;9,5;0,5\n",
+        b"schaal_tot_en_met_10;600;70;10,3;19,7\n",
+        b"schaal_vanaf_11;400;90;10;0\n",
+    ],
+)
+def test_a_part_is_not_told_when_it_or_the_rest_gives_few_away(directorates, rows):
+    with pytest.raises(PartsTellFew):
+        published(directorates, PARTED + rows, barometer())
+
+
+def test_parts_in_which_nothing_is_few_are_told(directorates):
+    rows = b"schaal_tot_en_met_10;600;74;11;15\nschaal_vanaf_11;400;84;8,5;7,5\n"
+
+    release = published(directorates, PARTED + rows, barometer())
+
+    assert len(release.parts) == 3
+    assert all(None not in one.table().shown.values() for one in release.parts)
+
+
+def test_a_part_is_not_told_after_another_part_of_the_same_whole(directorates):
+    published(directorates, PARTED + b"schaal_tot_en_met_10;500;74;11;15\n", barometer())
+    other = PARTED + b"schaal_vanaf_11;250;84;8,5;7,5\n"
+
+    with pytest.raises(ToldOtherwise):
+        published(directorates, other, barometer())
+    with pytest.raises(TooNear):
+        published(directorates, other, barometer(name="Barometer van schalen"))
+
+
+PARTED = b"groep;aantal;nederland;europa;buiten_europa\norganisatie;1000;78;10;12\n"
 
 
 def test_that_all_have_one_origin_is_not_told(directorates):

@@ -1,7 +1,8 @@
 """A barometer of cultural diversity: shares of origin by class, as others published them.
 
-A share is kept as so many of 1,000. Groups are tables of their own: nothing says how they add up,
-and the file was refused when they left over fewer people than a barometer tells of.
+A share is kept as so many of 1,000. Groups are tables of their own: nothing says how they add up.
+So parts are told only when nothing in the whole, in them or in what they leave over stands for few
+people: then nothing is withheld that whole and part together could give away.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,8 +11,16 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from rodedraad.lib.aggregates import CLASSIFICATIONS, OriginClasses
-from rodedraad.lib.aggregates.kinds import FROM_11, GROUPS, LABOUR_FORCE, ORGANISATION, TO_10
+from rodedraad.core.errors import DomainError
+from rodedraad.lib.aggregates import CLASSIFICATIONS, OriginClasses, Row
+from rodedraad.lib.aggregates.kinds import (
+    FROM_11,
+    GROUPS,
+    LABOUR_FORCE,
+    ORGANISATION,
+    PARTS,
+    TO_10,
+)
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.protect import ProtectedTable
 from rodedraad.lib.disclosure.reading import Columns
@@ -53,6 +62,10 @@ _CANNOT: "Final[StrPromise]" = _(
 )
 
 
+class PartsTellFew(DomainError):
+    """In a part of a barometer, or in what the parts leave over, a share stands for few people."""
+
+
 def classes_of(given: Given) -> OriginClasses:
     """Return the classification of a barometer."""
     return CLASSIFICATIONS[given.said.classification]
@@ -66,6 +79,22 @@ def count(given: Given, version: int) -> Counted:
         if group in rows:
             made.add(group, _table(given, rows[group], given.measure(group, version)))
     return made
+
+
+def require_enough(given: Given, least: int) -> None:
+    """Refuse parts when a class of the whole, a part or the rest is fewer than `least` people.
+
+    Also nobody is few: of the rest it is known to within the rounding only. Raises `PartsTellFew`.
+    """
+    rows = {str(row["group"]): row for row in given.rows}
+    parts = [rows[one] for one in PARTS if one in rows]
+    whole = rows[ORGANISATION]
+    left_over = int(whole["people"]) - sum(int(one["people"]) for one in parts)
+    for code in classes_of(given).headings:
+        found = [_thousandths(one, code) for one in (whole, *parts)]
+        rest = [found[0] - sum(found[1:])] if left_over else []
+        if parts and min(found + rest) < least * _OF:
+            raise PartsTellFew
 
 
 def rules(_given: Given, least: int) -> Sequence[Rule]:
@@ -135,6 +164,11 @@ def _table(given: Given, row: Mapping[str, str | int], measure: str) -> Table:
     ]
     dimension = Dimension.flat(classes.dimension, classes.headings, root=ALL)
     return Table.of(cells, [dimension], measure=measure, columns=Columns(magnitude=True))
+
+
+def _thousandths(row: Row, code: str) -> int:
+    """Return for how many people a share stands, in thousandths of a person."""
+    return int(row[code]) * int(row["people"])
 
 
 def _people(share: int, people: int) -> int:

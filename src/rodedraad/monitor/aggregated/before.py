@@ -6,15 +6,17 @@ too. So sick leave and barometers are told once, and can only be withdrawn after
 The same figures under another name are another series, and readers hold both against each other.
 Department by department (of a barometer: group by group) two series of a year are the same in
 everything, or differ in everything by enough people. A figure that stays the same while others
-change would tell that nobody of those between the two is in it.
+change would tell that nobody of those between the two is in it. A barometer is not told of the same
+employees twice: with one part in each, both together would leave over people that neither weighs.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from rodedraad.core.errors import DomainError
 from rodedraad.lib.aggregates import SourceKind
+from rodedraad.lib.aggregates.kinds import LABOUR_FORCE
 from rodedraad.lib.disclosure.cells import Cell, CellId
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.tables import Tables
@@ -48,6 +50,8 @@ def require_the_same(given: Given, tables: Tables, known: Ledger, least: int) ->
     """
     if given.said.kind in TOLD_ONCE and bridges.changed(tables, known):
         raise ToldOtherwise
+    if given.said.kind is SourceKind.BAROMETER and _has_other_groups(given, tables, known):
+        raise ToldOtherwise
     if bridges.changed_by_few(tables, known, least):
         raise TooFewChanged
 
@@ -60,10 +64,23 @@ def require_apart(given: Given, tables: Tables, known: Ledger, least: int) -> No
     kind = given.said.kind
     if kind is SourceKind.SICK_LEAVE:
         least = max(least, sick_leave.LEAST_PEOPLE)
-    for subject, pairs in _beside(given, tables, known):
-        is_same = all(_told(now) == _told(before) for now, before in pairs)
+    for (subject, _version, group), pairs in _beside(given, tables, known).items():
+        may_be_same = kind is not SourceKind.BAROMETER or group[0] == LABOUR_FORCE
+        is_same = may_be_same and all(_told(now) == _told(before) for now, before in pairs)
         if not is_same and not all(_differ(kind, *pair, least) for pair in pairs):
             raise TooNear(subject)
+
+
+def _has_other_groups(given: Given, tables: Tables, known: Ledger) -> bool:
+    """Tell whether other groups of the same barometer and year were told than are told now."""
+    measures = {one.measure for one in known.cells}
+    told = {one for one in measures if _is_of(given, Counting.of(one))}
+    return bool(told) and told != {one.measure for one in tables.cells}
+
+
+def _is_of(given: Given, counting: Counting) -> bool:
+    subject = counting.subject.rpartition(".")[0]
+    return (subject, counting.period) == (given.subject, given.period)
 
 
 class _Where(NamedTuple):
@@ -75,11 +92,11 @@ class _Where(NamedTuple):
     codes: tuple[tuple[str, str], ...]
 
 
-_Pairs = Sequence[tuple[Cell, Cell]]
+_Beside = Mapping[tuple[str, int, tuple[str, str]], Sequence[tuple[Cell, Cell]]]
 
 
-def _beside(given: Given, tables: Tables, known: Ledger) -> Iterator[tuple[str, _Pairs]]:
-    """Yield each other series with its cells beside ours: of one department, or of one group."""
+def _beside(given: Given, tables: Tables, known: Ledger) -> _Beside:
+    """Return our cells beside those of each other series: of one department, or of one group."""
     told: dict[_Where, list[tuple[str, int, Cell]]] = defaultdict(list)
     for cell_id, cell in known.cells.items():
         where, subject, version = _read(cell_id)
@@ -90,8 +107,7 @@ def _beside(given: Given, tables: Tables, known: Ledger) -> Iterator[tuple[str, 
         where, _subject, _version = _read(cell_id)
         for subject, version, before in told.get(where, ()):
             found[subject, version, _together(where)].append((cell, before))
-    for (subject, *_rest), pairs in found.items():
-        yield subject, pairs
+    return found
 
 
 def _read(cell_id: CellId) -> tuple[_Where, str, int]:

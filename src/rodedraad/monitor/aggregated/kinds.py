@@ -18,17 +18,24 @@ class Ways:
     """How a kind is counted, what readers must be left in doubt about, and what is said of it.
 
     `main` is the part whose measure tells which version was counted last. `says` gets the tables
-    that readers see, by name.
+    that readers see, by name. `require` refuses what can't be told at all.
     """
 
     main: str
     count: Callable[[Given, int], Counted]
     rules: Callable[[Given, int], Sequence[Rule]]
     says: Callable[[Given, Mapping[str, ProtectedTable], str], Iterator[str]]
+    require: Callable[[Given, int], None] = lambda _given, _least: None
 
 
 WAYS: Final[Mapping[SourceKind, Ways]] = {
-    SourceKind.BAROMETER: Ways(ORGANISATION, barometer.count, barometer.rules, barometer.says),
+    SourceKind.BAROMETER: Ways(
+        ORGANISATION,
+        barometer.count,
+        barometer.rules,
+        barometer.says,
+        require=barometer.require_enough,
+    ),
     SourceKind.SICK_LEAVE: Ways(
         sick_leave.LOST, sick_leave.count, sick_leave.rules, sick_leave.says
     ),

@@ -39,8 +39,8 @@ def prepare_source(
 ) -> Release:
     """Count what a source says, and prepare a release of it.
 
-    Raises `NotAllowed`, `NotFound`, `ToldOtherwise`, `TooNear`, `TooFewChanged`, `CannotProtect`,
-    `SourceBroken` or `LedgerBroken`.
+    Raises `NotAllowed`, `NotFound`, `PartsTellFew`, `ToldOtherwise`, `TooNear`, `TooFewChanged`,
+    `CannotProtect`, `SourceBroken` or `LedgerBroken`.
     """
     require(releasing.may_publish(actor))
     source = sources.get_source(actor, public_id)
@@ -56,10 +56,11 @@ def prepare_source(
 
 def _anew(given: Given, ways: Ways, known: Known) -> Counted:
     """Count anew, and as another version when something is not what it was before."""
+    least = profiles.current().figures.strictest
+    ways.require(given, least)
     told = known.by_audience[Audience.INCLUSION_OFFICE]
     subject = Counting.of(given.measure(ways.main, 1)).subject
     counted = counted_again(subject, given.period, told, partial(ways.count, given))
-    least = profiles.current().figures.strictest
     before.require_the_same(given, counted.whole(), told, least)
     before.require_apart(given, counted.whole(), told, least)
     return counted

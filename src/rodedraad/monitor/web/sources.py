@@ -17,6 +17,7 @@ from rodedraad.aggregated.sealed import SourceBroken
 from rodedraad.core import clock
 from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.monitor.aggregated import services
+from rodedraad.monitor.aggregated.barometer import PartsTellFew
 from rodedraad.monitor.aggregated.before import ToldOtherwise, TooNear
 from rodedraad.monitor.anew import TooFewChanged
 from rodedraad.monitor.web.few_changed import TOO_FEW
@@ -46,6 +47,14 @@ _REFUSED: "Mapping[type[Exception], tuple[str | None, StrPromise]]" = {
         gettext_lazy(
             "Other figures of this year are published already. The difference could tell about one "
             "person, so these can’t be published. You can withdraw what is wrong."
+        ),
+    ),
+    PartsTellFew: (
+        "source",
+        gettext_lazy(
+            "In a group of scales, or among who is in neither, a share stands for too few people. "
+            "With the share of the whole organisation it could be worked out. Take the file again "
+            "without the rows of scales."
         ),
     ),
     SourceBroken: (None, _CHANGED),
