@@ -8,6 +8,7 @@ from nacl.public import PrivateKey
 
 from rodedraad.accounts.roles import Role
 from rodedraad.aggregated import events, queries, sealed, services
+from rodedraad.aggregated.definition import LONGEST_SERIES
 from rodedraad.aggregated.models import Source
 from rodedraad.aggregated.sealed import SourceBroken
 from rodedraad.audit.models import Entry
@@ -172,9 +173,20 @@ def test_what_was_looked_at_comes_back_to_the_same_person_only():
 
 
 def test_a_series_is_known_by_its_name_without_capitals_and_signs():
-    assert barometer().series == "barometer-culturele-dive"
     assert survey(name="MWO!").series == "mwo"
-    assert survey(name="!").series == "x"
+    assert survey(name=" mwo").series == "mwo"
+
+
+def test_long_names_that_begin_alike_are_series_of_their_own(lotte):
+    names = ["Barometer Culturele Diversiteit Detail", "Barometer Culturele Diversiteit Algemeen"]
+    names += ["!", "?"]
+
+    for name in names:
+        take(lotte, UTRECHT, barometer(name=name))
+
+    assert {one.definition.name for one in queries.sources(actor_of(lotte))} == set(names)
+    assert all(len(barometer(name=one).series) <= LONGEST_SERIES for one in names)
+    assert barometer(name=names[0]).series == barometer(name=names[0].upper()).series
 
 
 @pytest.mark.parametrize("role", [Role.MANAGER, Role.TOP_MANAGEMENT])

@@ -26,7 +26,7 @@ from tests.aggregated.factories import (
 from tests.monitor.sources import published, taken
 
 pytestmark = pytest.mark.django_db
-SUBJECT = "barometer-barometer-culturele-dive"
+SUBJECT = f"barometer-{barometer().series}"
 OLD = {"classification": "western"}
 BREAK = {"break_reason": {"nl": "Andere vragen.", "en": "Other questions."}}
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import blake2b
 from typing import Any, Final
 
 from django.utils.text import slugify
@@ -11,6 +12,8 @@ from rodedraad.lib.aggregates import SourceKind
 from rodedraad.lib.indicators.basis import Unit
 
 LONGEST_SERIES: Final = 24
+_KEPT: Final = 17
+"""So much of a long name is kept, before a mark of the whole name."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +38,16 @@ class Definition:
 
     @property
     def series(self) -> str:
-        """Return the code of the series: what the name is without capitals, blanks and signs."""
-        return slugify(self.name)[:LONGEST_SERIES].strip("-") or "x"
+        """Return the code of the series: what the name is without capitals, blanks and signs.
+
+        Of a name that is too long, or has no letters of ours, it holds a mark of the whole: two
+        names that begin alike are two series.
+        """
+        plain = slugify(self.name)
+        if plain and len(plain) <= LONGEST_SERIES:
+            return plain
+        mark = blake2b((plain or self.name).encode(), digest_size=3).hexdigest()
+        return f"{plain[:_KEPT].strip('-') or 'x'}-{mark}"
 
     def to_content(self) -> dict[str, Any]:
         """Return it as a document."""

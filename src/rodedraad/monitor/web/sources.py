@@ -111,7 +111,7 @@ def _why_not(refused: Exception) -> "tuple[str | None, StrPromise]":
 
 def _too_near(refused: TooNear, known: Sequence[Source]) -> str:
     """Say which series stands in the way, by its name as long as a file of it is known."""
-    names = {f"{one.kind}-{one.series}": one.definition.name for one in known}
+    names = {f"{one.kind}-{one.definition.series}": one.definition.name for one in known}
     said = gettext(
         "Of the same year something else was published: %(name)s. The differences between the two "
         "could tell about a few people, so these figures can’t stand beside it."
