@@ -1,14 +1,18 @@
 """The office looks at a file before it is kept, and gets what is wrong with it as a file."""
 
 import re
+import time
+from types import SimpleNamespace
 
 import pytest
+from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from rodedraad.accounts.roles import Role
 from rodedraad.aggregated.models import Source
 from rodedraad.aggregated.web.forms import LARGEST
+from rodedraad.core.rowsecurity import identify
 from tests.accounts.factories import make_someone, sign_in
 from tests.aggregated.factories import DAY, DAYS, UTRECHT, barometer, lines, take
 
@@ -109,6 +113,20 @@ def test_wrong_rows_are_shown_and_come_along_as_a_file(office):
     assert told[1] == "2;afdeling;'=X0;Op de peildatum was er geen afdeling met deze code."
     assert len(told) == 151
     assert not Source.objects.exists()
+
+
+def test_wrong_rows_are_a_file_for_who_saw_them_and_for_a_day(office, monkeypatch):
+    content = lines(DAYS, ("=X0", 5, 100, 1))
+    shown = hidden(office.post(TAKE, said(content, kind="sick_leave")).content.decode(), "problems")
+
+    assert office.post(PROBLEMS, {"problems": shown}).status_code == 200
+    with monkeypatch.context() as later:
+        late = time.time() + 25 * 60 * 60
+        later.setattr(signing, "time", SimpleNamespace(time=lambda: late))
+        assert office.post(PROBLEMS, {"problems": shown}).url == TAKE
+    other = make_someone(Role.INCLUSION_OFFICE)
+    identify(user=other.id)
+    assert sign_in(office, other).post(PROBLEMS, {"problems": shown}).url == TAKE
 
 
 def test_problems_that_this_platform_did_not_sign_are_no_file(office):

@@ -163,13 +163,19 @@ def test_a_source_that_was_changed_from_outside_is_noticed(lotte, statistics_key
 
 
 def test_what_was_looked_at_comes_back_to_the_same_person_only():
-    held = sealed.hold("lotte", barometer().to_content(), UTRECHT)
+    held = sealed.hold("lotte", barometer().to_content(), UTRECHT, at=NOW)
+    later = NOW + timedelta(days=1)
 
-    assert sealed.held("lotte", held) == (barometer().to_content(), UTRECHT)
+    assert sealed.held("lotte", held, at=later) == (barometer().to_content(), UTRECHT)
     assert b"organisatie" not in held.encode()
-    for who, text in [("noor", held), ("lotte", held[:-8]), ("lotte", "x"), ("lotte", "é")]:
+    for who, text in [
+        ("noor", held),
+        *(("lotte", one) for one in (held[:-8], "x", "é", "", "QUJD")),
+    ]:
         with pytest.raises(sealed.NotHeld):
-            sealed.held(who, text)
+            sealed.held(who, text, at=NOW)
+    with pytest.raises(sealed.NotHeld):
+        sealed.held("lotte", held, at=later + timedelta(seconds=1))
 
 
 def test_a_series_is_known_by_its_name_without_capitals_and_signs():

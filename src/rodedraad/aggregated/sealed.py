@@ -1,7 +1,7 @@
 """Rows of a source as bytes that only the key for statistics opens, and what tells a file again.
 
 What somebody looks at before it is kept travels with the page, locked by a secret of the
-installation: until then the platform keeps nothing of it.
+installation: until then the platform keeps nothing of it. After a day it is no longer taken.
 """
 
 import json
@@ -9,6 +9,7 @@ import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Any, Final
 
@@ -24,13 +25,15 @@ from rodedraad.lib.vault.padding import pad, unpad
 _FLOOR: Final = 1 << 14
 """The least bytes of a sealed source, so that its size tells little of how many groups it has."""
 
+_HELD: Final = timedelta(days=1)
+
 
 class SourceBroken(DomainError):
     """A source can't be opened with this key, or is not what the trail knows."""
 
 
 class NotHeld(DomainError):
-    """What came back from a page is not what this platform gave to this person."""
+    """What came back from a page is not what this platform gave to this person in the last day."""
 
 
 def seal(rows: Sequence[Row]) -> bytes:
@@ -59,21 +62,22 @@ def mark_of(content: bytes, said: Mapping[str, Any]) -> bytes:
     ).digest()
 
 
-def hold(who: str, said: Mapping[str, Any], content: bytes) -> str:
+def hold(who: str, said: Mapping[str, Any], content: bytes, *, at: datetime) -> str:
     """Lock a file and its definition for one person, to go along with a page."""
-    packed = json.dumps({"who": who, "said": said, "file": urlsafe_b64encode(content).decode()})
+    file = urlsafe_b64encode(content).decode()
+    packed = json.dumps({"who": who, "at": at.isoformat(), "said": said, "file": file})
     locked = SecretBox(_derived(b"rd-source-held")).encrypt(zlib.compress(packed.encode()))
     return urlsafe_b64encode(locked).decode()
 
 
-def held(who: str, text: str) -> tuple[Mapping[str, Any], bytes]:
+def held(who: str, text: str, *, at: datetime) -> tuple[Mapping[str, Any], bytes]:
     """Return the definition and the file that `hold` locked for this person. Raises `NotHeld`."""
     try:
         locked = urlsafe_b64decode(text.encode("ascii", "replace"))
         packed = json.loads(zlib.decompress(SecretBox(_derived(b"rd-source-held")).decrypt(locked)))
     except (CryptoError, NotBase64) as wrong:
         raise NotHeld from wrong
-    if packed["who"] != who:
+    if packed["who"] != who or at - datetime.fromisoformat(packed["at"]) > _HELD:
         raise NotHeld
     return packed["said"], urlsafe_b64decode(packed["file"])
 

@@ -1,12 +1,14 @@
 """What is wrong with a file, as a whole or in its cells: on the page that refuses it, or as a file.
 
-Nothing of them is kept: what the page showed comes back signed when the file is asked for.
+Nothing of them is kept: what the page showed comes back signed when the file is asked for, by whom
+it was shown to, and on the same day.
 """
 
 import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from django.core import signing
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 SHOWN: Final = 100
 IN_FILE: Final = 2_000
+HELD: Final = timedelta(days=1)
+"""For so long what a page showed can be asked for as a file."""
 UNREADABLE: Final = {
     "empty": gettext_lazy("There are no rows in this file."),
     "encoding": gettext_lazy("The letters of this file can't be read. Save it as CSV in UTF-8."),
@@ -63,8 +67,8 @@ class WrongCells:
     purpose: str
     reasons: Mapping[Any, "StrPromise"]
 
-    def shown(self, cells: Sequence[Problem]) -> dict[str, Any]:
-        """Return what the component `wrong_cells` takes, as the context of a page."""
+    def shown(self, cells: Sequence[Problem], *, who: str) -> dict[str, Any]:
+        """Return what the component `wrong_cells` takes, as the context of a page of one reader."""
         kept = [[one.row, one.column, one.value, str(one.why)] for one in cells[:IN_FILE]]
         return {
             "page_error": True,
@@ -73,12 +77,15 @@ class WrongCells:
             "problems": [self._line(one) for one in cells[:SHOWN]],
             "are_more": len(cells) > SHOWN,
             "in_file": IN_FILE if len(cells) > IN_FILE else None,
-            "signed": signing.dumps(kept, salt=self.purpose, compress=True),
+            "signed": signing.dumps(kept, salt=self._salt(who), compress=True),
         }
 
-    def file(self, signed: str) -> HttpResponse:
-        """Return what a page showed as a file. Raises `BadSignature` for what was not signed."""
-        rows = signing.loads(signed, salt=self.purpose)
+    def file(self, signed: str, *, who: str) -> HttpResponse:
+        """Return what a page showed this person as a file.
+
+        Raises `BadSignature` for what was not signed, or for another, or too long ago.
+        """
+        rows = signing.loads(signed, salt=self._salt(who), max_age=HELD)
         out = io.StringIO()
         writer = csv.writer(out, delimiter=";")
         writer.writerow(_headings())
@@ -87,6 +94,9 @@ class WrongCells:
         answer = HttpResponse(out.getvalue().encode("utf-8-sig"), content_type="text/csv")
         answer.headers["Content-Disposition"] = 'attachment; filename="fouten.csv"'
         return answer
+
+    def _salt(self, who: str) -> str:
+        return f"{self.purpose}:{who}"
 
     def _line(self, cell: Problem) -> list[str]:
         return [str(cell.row), cell.column, cell.value, str(self.reasons[cell.why])]

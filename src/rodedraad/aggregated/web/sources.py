@@ -55,11 +55,13 @@ def source_take(request: ActorRequest) -> HttpResponse:
                 actor=request.actor, content=content, said=said, at=clock.now()
             )  # fmt: skip
         except services.ProblemsFound as found:
-            context |= _WRONG.shown(found.problems)
+            context |= _WRONG.shown(found.problems, who=str(request.actor.user_id))
         except _REFUSED as refused:
             form.add_error(*_why_not(refused))
         else:
-            held = sealed.hold(str(request.actor.user_id), said.to_content(), content)
+            held = sealed.hold(
+                str(request.actor.user_id), said.to_content(), content, at=clock.now()
+            )
             context = {"rows": _seen(said, seen), "held": held}
             return render(request, "aggregated/source_keep.html", context)
     return render(request, "aggregated/source_take.html", context)
@@ -70,7 +72,9 @@ def source_take(request: ActorRequest) -> HttpResponse:
 def source_keep(request: ActorRequest) -> HttpResponse:
     """Take the file that was looked at."""
     try:
-        said, content = sealed.held(str(request.actor.user_id), request.POST.get("held", ""))
+        said, content = sealed.held(
+            str(request.actor.user_id), request.POST.get("held", ""), at=clock.now()
+        )
         services.take(
             actor=request.actor,
             content=content,
@@ -95,7 +99,7 @@ def source_keep(request: ActorRequest) -> HttpResponse:
 def problem_file(request: ActorRequest) -> HttpResponse:
     """Give the problems that a page showed as a file; the platform has kept none of them."""
     try:
-        return _WRONG.file(request.POST.get("problems", ""))
+        return _WRONG.file(request.POST.get("problems", ""), who=str(request.actor.user_id))
     except signing.BadSignature:
         messages.error(request, _("Take the file again to see what is wrong with it."))
         return redirect("aggregated:source_take")

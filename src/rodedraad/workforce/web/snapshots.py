@@ -56,7 +56,7 @@ def snapshot_take(request: ActorRequest) -> HttpResponse:
                 "personnel", day=str(found.before.day), language=get_language() or "nl"
             )
         except services.ProblemsFound as found:
-            context |= _WRONG.shown(found.problems)
+            context |= _WRONG.shown(found.problems, who=str(request.actor.user_id))
         except SheetWrong as wrong:
             form.add_error("file", UNREADABLE[wrong.why])
         except MappingWrong as wrong:
@@ -79,7 +79,7 @@ def snapshot_take(request: ActorRequest) -> HttpResponse:
 def problem_file(request: ActorRequest) -> HttpResponse:
     """Give the problems that a page showed as a file; the platform has kept none of them."""
     try:
-        return _WRONG.file(request.POST.get("problems", ""))
+        return _WRONG.file(request.POST.get("problems", ""), who=str(request.actor.user_id))
     except signing.BadSignature:
         messages.error(request, _("Take the file again to see what is wrong with it."))
         return redirect("workforce:snapshot_take")
