@@ -123,6 +123,17 @@ def test_a_share_that_stands_for_few_people_is_withheld_with_another(directorate
     assert "0.5%" not in str(release.words)
 
 
+@pytest.mark.parametrize(("people", "shown"), [(1999, 0), (4000, None), (10_000, 0)])
+def test_a_share_of_nothing_is_not_told_where_it_hides_few(directorates, people, shown):
+    heading, rest = b"groep;aantal;nederland;europa;buiten_europa\norganisatie;", b";90;10;0,0\n"
+
+    release = published(directorates, heading + str(people).encode() + rest, barometer())
+
+    whole = table_of(release, "Origin: the whole organisation, of each 1,000")
+    assert whole.value("outside_europe") == shown
+    assert list(whole.shown.values()).count(None) == (0 if shown == 0 else 2)
+
+
 @pytest.mark.parametrize(
     "rows",
     [

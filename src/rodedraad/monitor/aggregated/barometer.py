@@ -101,7 +101,8 @@ def rules(_given: Given, least: int) -> Sequence[Rule]:
     """Return what readers must be left in doubt about.
 
     A share that stands for fewer than `least` people must be able to be nothing, and to stand for
-    `least` of them; and it is not told that a whole group has one origin.
+    `least` of them; and it is not told that a whole group has one origin. A share of 0 by which the
+    rounding hides some people, but fewer than `least`, must be able to be more.
     """
     alike = [
         Unanimity(one.dimension, frozenset(one.headings), none_too=False)
@@ -172,8 +173,11 @@ def _thousandths(row: Row, code: str) -> int:
 
 
 def _people(share: int, people: int) -> int:
-    """Return for how many people a share stands: one at least when it is something."""
-    return max(1, (share * people + EACH // 2) // EACH) if share else 0
+    """Return for how many people a share stands: one at least when it is something.
+
+    When it is nothing: as many as the rounding may hide.
+    """
+    return max(1, (share * people + EACH // 2) // EACH) if share else people // (2 * EACH)
 
 
 def _share(
