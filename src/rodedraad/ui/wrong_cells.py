@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from rodedraad.core.cells import harmless
-from rodedraad.lib.sheets.problems import Problem, rows_with
+from rodedraad.lib.sheets.problems import Problem, mistakes_in, rows_with
 from rodedraad.ui.templatetags.ui import whole
 
 if TYPE_CHECKING:
@@ -42,6 +42,9 @@ UNREADABLE: Final = {
     ),
     "wide": gettext_lazy(
         "This file has more than 300 columns. Leave out those that are not needed."
+    ),
+    "long": gettext_lazy(
+        "This file has too many rows. Each row is a group of people: take out what does not belong."
     ),
     "broke_off": gettext_lazy(
         "Reading this workbook took too long, or it is damaged. Save your table as CSV and choose "
@@ -75,8 +78,8 @@ class WrongCells:
             "heading": _how_many(cells),
             "columns": _headings(),
             "problems": [self._line(one) for one in cells[:SHOWN]],
-            "are_more": len(cells) > SHOWN,
-            "in_file": IN_FILE if len(cells) > IN_FILE else None,
+            "are_more": mistakes_in(cells) > SHOWN,
+            "in_file": IN_FILE if mistakes_in(cells) > IN_FILE else None,
             "signed": signing.dumps(kept, salt=self._salt(who), compress=True),
         }
 
@@ -112,7 +115,7 @@ def _headings() -> list[str]:
 
 
 def _how_many(cells: Sequence[Problem]) -> str:
-    mistakes, rows = len(cells), rows_with(cells)
+    mistakes, rows = mistakes_in(cells), rows_with(cells)
     said = {
         "mistakes": ngettext("%(n)s mistake", "%(n)s mistakes", mistakes) % {"n": whole(mistakes)},
         "rows": rows_in_words(rows),

@@ -10,6 +10,8 @@ from rodedraad.lib.aggregates import (
     checked,
     columns_of,
 )
+from rodedraad.lib.sheets.errors import SheetWrong
+from rodedraad.lib.sheets.problems import mistakes_in, rows_with
 from rodedraad.lib.sheets.reading import read_sheet
 
 DAYS = "afdeling;mensen;dagen_beschikbaar;dagen_verzuimd\n"
@@ -136,3 +138,21 @@ def test_no_class_and_no_dimension_is_of_two_classifications():
     assert len({one.dimension for one in every}) == len(every)
     classes = [code for one in every for code in one.headings]
     assert len(set(classes)) == len(classes)
+
+
+def test_of_many_problems_the_first_are_kept_and_all_are_counted():
+    rows = "".join(f"X{one};{one};-;0\n" for one in range(1, 1501))
+
+    found = read(DAYS + rows, SourceKind.SICK_LEAVE).problems
+
+    assert (len(found), mistakes_in(found), rows_with(found)) == (2000, 3000, 1500)
+    assert [one.row for one in found[:3]] == [2, 2, 3]
+
+
+def test_a_file_with_more_rows_than_there_are_groups_is_not_looked_at():
+    rows = ";1;1;0\n" * 20_001
+
+    with pytest.raises(SheetWrong) as refused:
+        read(DAYS + rows, SourceKind.SICK_LEAVE)
+
+    assert refused.value.why == "long"

@@ -1,6 +1,7 @@
 """Each row of a file as numbers, or what is wrong with it: all problems, not the first."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -15,10 +16,15 @@ from rodedraad.lib.aggregates.kinds import (
     Column,
     Form,
 )
-from rodedraad.lib.sheets.problems import FIRST_ROW, Problem
+from rodedraad.lib.sheets.errors import SheetWrong
+from rodedraad.lib.sheets.problems import FIRST_ROW, FirstProblems, Problem
 
 LEAST_IN_GROUP: Final = 250
 """Statistics Netherlands gives no figures of a smaller group, and neither may what is left over."""
+MOST_ROWS: Final = 20_000
+"""Rows are groups: more than the largest organisation has departments."""
+MOST_KEPT: Final = 2_000
+"""So many problems are told one by one: nobody reads more, and others are only counted."""
 _NUMBER: Final = re.compile(r"[0-9]{1,9}")
 _PERCENT: Final = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]))?")
 _WHOLE: Final = 1000
@@ -61,11 +67,12 @@ class Checked:
     """What a file says, and what is wrong with it.
 
     `rows` has whole numbers, percentages in tenths, and codes, by the codes of the columns; a
-    department is empty where none was told. It is empty when there are problems.
+    department is empty where none was told. It is empty when there are problems, of which the first
+    are kept and all are counted.
     """
 
     rows: tuple[Row, ...]
-    problems: tuple[Problem, ...]
+    problems: Sequence[Problem]
 
 
 def checked(
@@ -73,8 +80,11 @@ def checked(
 ) -> Checked:  # fmt: skip
     """Check a sheet of text as a source with these columns.
 
-    `departments` are the codes that exist on the reference date. Raises `ColumnsWrong`.
+    `departments` are the codes that exist on the reference date. Raises `ColumnsWrong`, or
+    `SheetWrong` for too many rows.
     """
+    if sheet.height > MOST_ROWS:
+        raise SheetWrong("long")
     places = _places(sheet, columns)
     known = [one for one in columns if one.code in places]
     reading = _Reading(known, frozenset(departments))
@@ -82,7 +92,9 @@ def checked(
         if any(cells.values()):
             reading.take(number, {one.code: cells[places[one.code]] or "" for one in known})
     problems = sorted(reading.problems(), key=lambda one: (one.row, one.column))
-    return Checked(() if problems else tuple(reading.rows.values()), tuple(problems))
+    if problems:
+        return Checked((), reading.counted(problems))
+    return Checked(tuple(reading.rows.values()), ())
 
 
 def folded(text: str) -> str:
@@ -110,6 +122,7 @@ class _Reading:
     departments: frozenset[str]
     rows: dict[int, Row] = field(default_factory=dict)
     wrong: list[Problem] = field(default_factory=list)
+    mistakes: Counter[int] = field(default_factory=Counter)
     seen: set[str] = field(default_factory=set)
 
     def take(self, number: int, cells: Mapping[str, str]) -> None:
@@ -131,6 +144,12 @@ class _Reading:
         yield from self.wrong
         if not self.wrong and any(one.form is Form.GROUP for one in self.columns):
             yield from _of_groups(self.rows, self.columns)
+
+    def counted(self, problems: Sequence[Problem]) -> Sequence[Problem]:
+        """Return problems with how many were found in all."""
+        if not self.wrong:
+            return problems
+        return FirstProblems(problems, mistakes=self.mistakes.total(), rows=len(self.mistakes))
 
     def _read(self, column: Column, cell: str) -> str | int | Why:
         if column.form is Form.DEPARTMENT:
@@ -158,7 +177,9 @@ class _Reading:
                 self.seen.add(key)
 
     def _tell(self, number: int, column: Column, cell: str, why: Why) -> None:
-        self.wrong.append(Problem(number, column.heading, cell, why))
+        self.mistakes[number] += 1
+        if len(self.wrong) < MOST_KEPT:
+            self.wrong.append(Problem(number, column.heading, cell, why))
 
 
 def _tenths(cell: str) -> int | Why:

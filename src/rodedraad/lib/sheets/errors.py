@@ -24,13 +24,14 @@ REASONS: Final = frozenset(
         "damaged",
         "large",
         "wide",
+        "long",
         "broke_off",
         "busy",
         "packed",
     }
 )
 """Among them: `large`, a workbook of which the same table as CSV may do; `wide`, more than
-`bounds.MOST_COLUMNS`; `broke_off`, a workbook that took too long, or on which its reader died;
-`busy`, when nobody could read a workbook: later it may do; and `packed`, a ZIP that holds more than
-one CSV file, or more than is read.
+`bounds.MOST_COLUMNS`; `long`, more rows than a file of its kind has; `broke_off`, a workbook that
+took too long, or on which its reader died; `busy`, when nobody could read a workbook: later it may
+do; and `packed`, a ZIP that holds more than one CSV file, or more than is read.
 """

@@ -60,8 +60,32 @@ class ManyProblems(Sequence[Problem]):
         return Problem(row, column, value, self._reasons(why))
 
 
+class FirstProblems(Sequence[Problem]):
+    """The first problems of a file; of the others only how many there are, and in how many rows."""
+
+    def __init__(self, first: Sequence[Problem], *, mistakes: int, rows: int) -> None:
+        self._first = first
+        self.mistakes = mistakes
+        self.rows = rows
+
+    def __len__(self) -> int:
+        return len(self._first)
+
+    @overload
+    def __getitem__(self, place: int) -> Problem: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Problem]: ...
+    def __getitem__(self, place: int | slice) -> Problem | Sequence[Problem]:
+        return self._first[place]
+
+
+def mistakes_in(problems: Sequence[Problem]) -> int:
+    """Return how many problems were found, also when not all are kept."""
+    return problems.mistakes if isinstance(problems, FirstProblems) else len(problems)
+
+
 def rows_with(problems: Sequence[Problem]) -> int:
     """Return in how many rows there are problems."""
-    if isinstance(problems, ManyProblems):
+    if isinstance(problems, ManyProblems | FirstProblems):
         return problems.rows
     return len({one.row for one in problems})
