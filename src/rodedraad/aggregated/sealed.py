@@ -25,7 +25,7 @@ from rodedraad.lib.vault.padding import pad, unpad
 _FLOOR: Final = 1 << 14
 """The least bytes of a sealed source, so that its size tells little of how many groups it has."""
 
-_HELD: Final = timedelta(days=1)
+_HELD: Final = timedelta(hours=24)
 
 
 class SourceBroken(DomainError):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SHOWN: Final = 100
 IN_FILE: Final = 2_000
-HELD: Final = timedelta(days=1)
+HELD: Final = timedelta(hours=24)
 """For so long what a page showed can be asked for as a file."""
 UNREADABLE: Final = {
     "empty": gettext_lazy("There are no rows in this file."),
