@@ -93,7 +93,7 @@ def require_enough(given: Given, least: int) -> None:
     for code in classes_of(given).headings:
         found = [_thousandths(one, code) for one in (whole, *parts)]
         rest = [found[0] - sum(found[1:])] if left_over else []
-        if parts and min(found + rest) < least * _OF:
+        if parts and min(found + rest) < least * EACH:
             raise PartsTellFew
 
 
