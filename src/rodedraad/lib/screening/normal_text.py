@@ -32,6 +32,8 @@ ONE_FOR_ONE: Final[Mapping[str, str]] = {
 }
 """What is replaced by one character: blanks, dashes and quotation marks."""
 
+AT_ONCE: Final = 1 << 16
+"""So many characters of a text are folded at once."""
 MANY_SIGNS: Final = 24
 """Different signs in one text from which exchanging them all at once is quicker."""
 
@@ -178,6 +180,12 @@ def _cuts(first: Offsets, second: Offsets, length: int) -> Iterator[tuple[int, i
 
 
 def _fold(plain: str) -> str:
+    """Fold a text, a large one stretch by stretch: a stretch takes less room than the whole."""
+    starts = range(0, len(plain), AT_ONCE)
+    return "".join(_folded(plain[start : start + AT_ONCE]) for start in starts)
+
+
+def _folded(plain: str) -> str:
     low = plain.lower()
     if len(low) != len(plain):
         low = "".join(one.lower() if len(one.lower()) == 1 else one for one in plain)
