@@ -26,7 +26,7 @@ from tests.talks.factories import EXIT, NOW, QUARTER, declined, held, record
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.requirement("ONB-04", "ONB-05", "ONB-16")
+@pytest.mark.requirement("ONB-04", "ONB-16")
 def test_talks_and_offers_that_were_declined_are_kept_for_who_has_the_key(lotte, statistics_key):
     record(lotte, held(department="A-BURG"))
     record(lotte, declined(Kind.ONBOARDING))
@@ -189,7 +189,7 @@ def test_a_year_goes_as_a_whole_when_its_months_are_over(lotte, statistics_key):
     assert list(queries.opened(statistics_key, ["2025Q1", "2025Q4"])) == []
 
 
-@pytest.mark.requirement("ONB-04", "ONB-07")
+@pytest.mark.requirement("ONB-04")
 @pytest.mark.parametrize("kind", Kind)
 def test_each_form_has_closed_questions_with_room_for_all_codes(kind):
     for form in FORMS[kind]:
