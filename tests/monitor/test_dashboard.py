@@ -60,7 +60,7 @@ def a_manager(code: str):
     )  # fmt: skip
 
 
-@pytest.mark.requirement("DASH-01", "DASH-08")
+@pytest.mark.requirement("DASH-01", "DASH-02", "DASH-08")
 def test_a_manager_reads_the_own_department_beside_the_organisation(client, office, filled):
     a_year(filled[-1], reports=60)
     office.publish(str(filled[-1]), Audience.MANAGEMENT, at=clock.now())
@@ -88,7 +88,7 @@ def test_days_are_not_added_up(client, filled):
     assert "Samen" not in who
 
 
-@pytest.mark.requirement("DASH-08")
+@pytest.mark.requirement("DASH-02", "DASH-08")
 def test_who_came_left_and_moved_stands_by_department(client, moved):
     sign_in(client, a_manager("A-BURG"))
 

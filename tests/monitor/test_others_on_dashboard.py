@@ -90,7 +90,7 @@ def test_sick_leave_of_a_department_stands_beside_the_organisation_and_earlier_y
     assert beside["Verzuim, van elke 100 werkdagen"] == ["6,0", "5,0", "5,5"]
 
 
-@pytest.mark.requirement("DASH-04", "DASH-08")
+@pytest.mark.requirement("DASH-02", "DASH-04", "DASH-08")
 def test_departments_are_compared_on_sick_leave_and_on_each_scale_of_a_survey(client, office):
     absent(office, 2025)
     asked = ((code, 100, 80, 60, 40, 30, 10) for code in ("A-BURG", "A-KLANT", "A-JEUGD"))
@@ -106,6 +106,8 @@ def test_departments_are_compared_on_sick_leave_and_on_each_scale_of_a_survey(cl
     ]  # fmt: skip
     assert compared["Burgerzaken"] == ["5,0", "75", "50"]
     assert compared["De hele organisatie"] == ["5,5", "75", "50"]
+    own = starting(of(client, "A-BURG"), "MWO")
+    assert (own["Steun van leidinggevenden"], own["Werkdruk"]) == (["75"], ["50"])
     years = starting(found, "Per 100, per jaar")
     assert years["MWO: maakte ongewenst gedrag mee"] == ["38"]
     assert years["MWO: meldde dat, van wie het meemaakte"] == ["33"]

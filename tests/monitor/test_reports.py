@@ -38,6 +38,7 @@ def with_words(release, language="nl"):
     return str(release.words[language]) + str([part.words[language] for part in release.parts])
 
 
+@pytest.mark.requirement("DASH-14")
 def test_reports_are_counted_by_desk_department_ground_and_what_happened(office):
     for _ in range(6):
         report(MARCH, desk="integrity", department="A-BURG", grounds=["age"], natures=["bullying"])
@@ -92,7 +93,7 @@ def test_measures_are_counted_and_few_of_a_kind_withheld(office):
     assert found.value("unit_talk") == 6
 
 
-@pytest.mark.requirement("SAFE-30", "PRIV-15", "DASH-14")
+@pytest.mark.requirement("SAFE-30", "PRIV-15")
 def test_several_years_are_safe_together_for_everybody_and_for_management(office):
     for year in (2023, 2024):
         a_year(year, reports=50)

@@ -88,7 +88,7 @@ def test_how_many_were_offered_held_and_declined_is_counted_with_the_reasons(dir
     assert len(csv.write(publication(release, language="nl", address="https://x.nl/", later=None)))
 
 
-@pytest.mark.requirement("ONB-08", "PRIV-20")
+@pytest.mark.requirement("ONB-08", "PRIV-16", "PRIV-20")
 @pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.ORGANISATION])
 @pytest.mark.parametrize("kind", Kind)
 def test_who_is_not_management_reads_nothing_of_a_department(directorates, kind, audience):

@@ -84,7 +84,6 @@ def test_the_example_for_developers_is_what_they_get(client):
     assert _is_as_written(written, told), told
 
 
-@pytest.mark.requirement("REC-06")
 def test_a_text_is_read_without_database_session_or_cookie(client):
     answer = _ask(client, {"text": WANTED})
 

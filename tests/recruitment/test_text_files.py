@@ -38,7 +38,6 @@ def _field(answer):
     return unescape(found[1])
 
 
-@pytest.mark.requirement("REC-06")
 @pytest.mark.parametrize("make", [docx, odt, pdf, page, lambda *lines: "\n".join(lines).encode()])
 def test_the_text_of_a_file_is_read_and_stands_in_the_field(client, make):
     answer = _send(client, make(*LINES), "zonder-naam")

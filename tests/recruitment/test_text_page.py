@@ -73,7 +73,6 @@ def test_a_text_without_findings_says_so(client):
     assert "<mark>" not in page
 
 
-@pytest.mark.requirement("REC-05")
 def test_it_is_said_how_hard_the_text_is_and_what_would_be_plainer(client):
     hard = "Middels dit schrijven wordt u verzocht de benodigde documentatie te doen toekomen. " * 3
 

@@ -81,7 +81,6 @@ def test_what_is_published_withholds_small_numbers_and_what_leads_to_them(publis
     assert entry.facts == {"subject": "people", "audience": "public"}
 
 
-@pytest.mark.requirement("PRIV-16")
 def test_each_audience_reads_what_is_for_it_and_for_the_wider_ones(publisher):
     for_everybody = publisher.publish(draft(measure="a", period="2021"))
     for_all_here = publisher.publish(draft(Audience.ORGANISATION, measure="b", period="2022"))
