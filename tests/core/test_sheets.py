@@ -5,7 +5,8 @@ import pytest
 from rodedraad.core import sheets
 from rodedraad.core.admission import Admission
 from rodedraad.core.sheets import sheet_of
-from rodedraad.lib.sheets.errors import SheetWrong
+from rodedraad.lib.sheets.errors import REASONS, SheetWrong
+from rodedraad.ui.wrong_cells import UNREADABLE
 
 
 def test_a_file_is_read_when_there_is_room_for_it():
@@ -19,3 +20,8 @@ def test_who_finds_no_room_is_told_that_it_is_busy(monkeypatch):
         sheet_of(b"Nr;Uren\n1;36\n")
 
     assert refused.value.why == "busy"
+
+
+def test_each_reason_why_a_file_cannot_be_read_has_a_sentence():
+    assert UNREADABLE.keys() == REASONS
+    assert len(set(map(str, UNREADABLE.values()))) == len(REASONS)
