@@ -146,7 +146,7 @@ def test_top_management_reads_the_integral_monitor(house, new_page: Callable[...
     kofi.follow(f"main th a[href^='{MONITOR}']")
     department = kofi.words()
 
-    assert pictures == 4
+    assert pictures == 8
     for page in (whole, department):
         assert str(clock.today().year - 1) in page
         assert WITHHELD[eye.language] in page

@@ -29,9 +29,13 @@ class Visitor:
         self._look()
 
     def follow(self, selector: str) -> None:
-        """Press something that leads to another page, and wait for that page."""
+        """Press something that leads to another page, folded or not, and wait for that page."""
+        leads = self.page.locator(selector).first
+        folds = leads.locator("xpath=ancestor::details[not(@open)]/summary")
+        while folds.count():
+            folds.first.click()
         with self.page.expect_navigation():
-            self.page.locator(selector).first.click()
+            leads.click()
         self._look()
 
     def fill_in(

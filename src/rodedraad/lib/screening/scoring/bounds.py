@@ -25,7 +25,7 @@ class Bounds:
             Severity.INFO: 0.0,
             Severity.LOW: 0.0,
             Severity.MEDIUM: 0.0,
-            Severity.HIGH: -5.0,
+            Severity.HIGH: -8.0,
         }
     )
     """Below it, a finding of a rule gives way to the sentence as a whole."""
