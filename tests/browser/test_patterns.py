@@ -11,7 +11,10 @@ from tests.browser.people import HandlerDesk
 pytestmark = pytest.mark.browser
 
 LIST, SEARCH = "/werk/patronen/", "/werk/patronen/zoeken/"
-SURE = {"nl": "Bij toeval komt zoiets in minder dan", "en": "By chance alone, such a thing would come up in fewer than"}
+SURE = {
+    "nl": "Bij toeval komt zoiets in minder dan",
+    "en": "such a thing would come up in fewer than",
+}
 
 
 @pytest.fixture(params=["nl", "en"])
