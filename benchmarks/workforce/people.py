@@ -7,30 +7,14 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from rodedraad.demo import personnel
 from rodedraad.lib.personnel import Mapped, Mapping
 
 SEED: Final = 1
 DEPARTMENTS: Final = tuple(
     f"L-{one}-{two}-{three}" for one in range(10) for two in range(5) for three in range(6)
 )
-MAPPING: Final = Mapping.of(
-    {
-        "person": Mapped("Personeelsnummer"),
-        "department": Mapped("Afdeling"),
-        "sex": Mapped("Geslacht", {"M": "man", "V": "woman", "X": "other"}),
-        "born": Mapped("Geboortejaar"),
-        "scale": Mapped("Schaal"),
-        "contract": Mapped("Contract", {"vast": "permanent", "tijdelijk": "temporary"}),
-        "hours": Mapped("Uren"),
-        "leads": Mapped("Leidinggevend", {"ja": "yes", "nee": "no"}),
-        "origin": Mapped(
-            "Herkomst", {"NL": "netherlands", "EU": "europe", "BE": "outside_europe"}
-        ),
-        "jobs_agreement": Mapped("Banenafspraak", {"ja": "yes", "nee": "no"}),
-        "hourly_pay": Mapped("Uurloon"),
-        "since": Mapped("In dienst sinds"),
-    }
-)  # fmt: skip
+MAPPING: Final = Mapping.of({**personnel.MAPPING.columns, "since": Mapped("In dienst sinds")})
 _LEAVES, _MOVES, _RISES = 0.1, 0.04, 0.06
 _TOP_SCALE: Final = 18
 _NEWEST: Final = date(1970, 1, 1)

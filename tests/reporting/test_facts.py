@@ -7,6 +7,7 @@ import pytest
 from nacl.public import SealedBox
 
 from rodedraad.core.rowsecurity import identify
+from rodedraad.lib.quarters import quarter_of
 from rodedraad.organisations import profiles
 from rodedraad.reporting import facts
 from rodedraad.reporting.models import SealedFact
@@ -88,4 +89,4 @@ def test_only_the_worker_sees_that_there_are_facts(counter):
     ("day", "quarter"), [(date(2026, 1, 1), "2026Q1"), (date(2026, 12, 31), "2026Q4")]
 )
 def test_a_day_falls_in_a_quarter(day, quarter):
-    assert facts.quarter_of(day) == quarter
+    assert quarter_of(day) == quarter

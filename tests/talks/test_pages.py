@@ -9,9 +9,9 @@ from nacl.public import PrivateKey
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
 from rodedraad.core.rowsecurity import identify
+from rodedraad.lib.quarters import quarter_of
 from rodedraad.talks import queries
 from rodedraad.talks.models import Talk
-from rodedraad.talks.quarters import quarter_of
 from tests.accounts.factories import make_someone, sign_in
 from tests.talks.factories import EXIT, ONBOARDING
 

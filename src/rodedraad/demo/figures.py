@@ -14,6 +14,7 @@ from nacl.public import PrivateKey
 from rodedraad.accounts import queries as accounts
 from rodedraad.accounts.models import User
 from rodedraad.core.rowsecurity import identify
+from rodedraad.lib.quarters import quarter_of
 from rodedraad.monitor import services as monitor
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.reports.counted import counted_desks
@@ -90,7 +91,7 @@ def _year(invented: _Invented, year: int, number: int, *, before: date) -> None:
     for _ in range(number):
         month, day = invented.chance.randint(1, 12), invented.chance.randint(1, _EVERY_MONTH_HAS)
         came = date(year, month, day)
-        if facts.quarter_of(came) < facts.quarter_of(before):
+        if quarter_of(came) < quarter_of(before):
             invented.report(came)
 
 

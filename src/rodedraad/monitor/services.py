@@ -11,6 +11,7 @@ from nacl.public import PrivateKey
 from rodedraad.accounts.actors import Actor
 from rodedraad.audit import queries as trail
 from rodedraad.core.errors import DomainError, NotFound, require
+from rodedraad.lib.quarters import quarter_of
 from rodedraad.monitor import bridges, drafting
 from rodedraad.monitor.anew import TableWords, counted_again, told_anew
 from rodedraad.monitor.counting import Counted
@@ -284,7 +285,7 @@ def _require(actor: Actor, period: Period, audience: Audience, at: datetime) -> 
 def _require_registered(period: Period, at: datetime) -> None:
     """Refuse a period that ended before the first fact, and before the platform was there."""
     began = timezone.localdate(trail.began_at() or at)
-    first = min(facts.first_quarter() or facts.quarter_of(began), facts.quarter_of(began))
+    first = min(facts.first_quarter() or quarter_of(began), quarter_of(began))
     if period.quarters[-1] < first:
         raise BeforeTheFirst(Period.of(first))
 

@@ -16,6 +16,7 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from rodedraad.core.inserting import insert
+from rodedraad.lib.quarters import quarter_of
 from rodedraad.organisations import profiles
 from rodedraad.organisations.models import Department
 from rodedraad.organisations.profiles import Procedure, Profile, RouteCode
@@ -109,11 +110,6 @@ def sealed(*, kind: str, codes: Mapping[str, str | Sequence[str]], day: date) ->
 def is_counted(desk: str) -> bool:
     """Tell whether anything of a desk is counted: how many talk with a committee is its own."""
     return profiles.current().desk(desk).procedure is not Procedure.FACT_FINDING
-
-
-def quarter_of(day: date) -> str:
-    """Return the quarter in which a day falls: `2026Q4`."""
-    return f"{day.year}Q{(day.month - 1) // 3 + 1}"
 
 
 def _sealed(content: Mapping[str, Any]) -> bytes:

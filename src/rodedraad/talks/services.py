@@ -13,6 +13,7 @@ from rodedraad.audit.services import record as leave
 from rodedraad.audit.services import wait_for_turn
 from rodedraad.core.errors import DomainError, require
 from rodedraad.core.inserting import insert
+from rodedraad.lib.quarters import quarter_of
 from rodedraad.organisations import profiles
 from rodedraad.talks import events, policies, quarters, queries, sealed
 from rodedraad.talks.models import Talk
@@ -53,7 +54,7 @@ def record(
 def _require_kept(quarter: str, today: date) -> None:
     months = profiles.current().retention.talk_months
     try:
-        has_begun = quarter <= quarters.quarter_of(today)
+        has_begun = quarter <= quarter_of(today)
         is_past = quarters.is_past(quarter, months=months, today=today)
     except ValueError as wrong:
         raise NotThisQuarter from wrong

@@ -145,7 +145,7 @@ def test_with_the_recorded_seed_the_same_is_found_again(quiet):
     search = quiet.search()
     told = quiet.told()
     identify(user=quiet.user.id)
-    quarters = gathering.quarters_until(Period.of(search.quarter))
+    quarters = gathering.quarters_looked_at(Period.of(search.quarter))
     places = Places.on(date(2025, 12, 31), quiet.key)
 
     again = finding.found(

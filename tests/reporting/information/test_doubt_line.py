@@ -11,6 +11,7 @@ from rodedraad.accounts.roles import AT_A_DESK, Role
 from rodedraad.core import clock
 from rodedraad.core.errors import NotAllowed
 from rodedraad.core.rowsecurity import identify
+from rodedraad.lib.quarters import quarter_of
 from rodedraad.organisations import profiles
 from rodedraad.organisations.profiles import RouteCode
 from rodedraad.reporting import facts
@@ -101,7 +102,7 @@ def test_nothing_is_stored_of_a_talk_but_one_sealed_fact(client, expert, counter
     told = {"kind": "doubt_talk", "version": profiles.current().codes_version,
             "quarter": fact.quarter}  # fmt: skip
     assert content == (told | {"natures": [nature]} if nature else told)
-    assert fact.quarter == facts.quarter_of(clock.today())
+    assert fact.quarter == quarter_of(clock.today())
     assert {field.name for field in SealedFact._meta.fields} == {
         "id", "public_id", "quarter", "ciphertext",
     }  # fmt: skip

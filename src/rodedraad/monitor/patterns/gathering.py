@@ -14,6 +14,7 @@ from typing import Final
 from nacl.public import PrivateKey
 
 from rodedraad.core.errors import NotFound
+from rodedraad.lib.quarters import quarters_until
 from rodedraad.lib.scan.cases import Case
 from rodedraad.lib.scan.trees import Tree
 from rodedraad.monitor.departments import NOT_TOLD, Departments
@@ -88,10 +89,9 @@ class Places:
         return sum(many for one, many in self.people.items() if code in self.upwards(one))
 
 
-def quarters_until(last: Period) -> Sequence[str]:
+def quarters_looked_at(last: Period) -> Sequence[str]:
     """Return the quarters that a search looks at, the earliest first."""
-    end = 4 * last.year + (last.quarter or 4) - 1
-    return [f"{one // 4}Q{one % 4 + 1}" for one in range(end - QUARTERS + 1, end + 1)]
+    return quarters_until(last.quarters[-1], QUARTERS)
 
 
 def reports(key: PrivateKey, quarters: Sequence[str], places: Places) -> Sequence[Report]:

@@ -57,7 +57,7 @@ def search(*, actor: Actor, key: PrivateKey, quarter: Period, at: datetime) -> S
     before = queries.told_before(key)
     _require_not_searched(quarter)
     places = Places.on(quarter.last_day, key)
-    quarters = gathering.quarters_until(quarter)
+    quarters = gathering.quarters_looked_at(quarter)
     asked = Asked(
         gathering.reports(key, quarters, places), places, quarters, finding.seed_of(quarter.code)
     )
