@@ -1,5 +1,6 @@
 """What every test of this room may use."""
 
+from collections import OrderedDict
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,7 @@ import pytest
 from rodedraad.organisations import profiles
 from rodedraad.organisations import services as organisations
 from rodedraad.organisations.profiles import DepartmentPlan
+from rodedraad.releases import paper
 from tests.accounts.fixtures import own_pins  # noqa: F401
 from tests.guesses import cheap_guesses  # noqa: F401
 from tests.monitor.factories import Office
@@ -16,6 +18,12 @@ from tests.statistics_key import statistics_key  # noqa: F401
 
 TREE = {"D-A": None, "A-1": "D-A", "A-2": "D-A", "A-3": "D-A", "D-B": None}
 NEW_YEAR = datetime(2026, 1, 5, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
+
+
+@pytest.fixture(autouse=True)
+def nothing_on_paper(monkeypatch):
+    """No PDF is kept yet, whatever another test made in this process."""
+    monkeypatch.setattr(paper, "_kept", OrderedDict())
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from rodedraad.organisations.profiles import GrowthProfile
 from rodedraad.releases import services as publishing
 from rodedraad.releases.states import Audience
 from tests.monitor.test_flows import published as flows_of
+from tests.monitor.test_paper import none_can_be_made
 from tests.monitor.test_representation import (
     GRONINGEN,
     full,
@@ -105,6 +106,16 @@ def test_what_the_years_say_can_be_taken_along_as_a_file(province, client):  # n
     assert document["title"] == "Where the figures on who works here are heading"
     assert document["tables"][0]["dimensions"][0]["total"] is None
     assert client.get(f"{PAGE}bestand/doc/").status_code == 404
+
+
+def test_a_rush_for_its_paper_does_not_stop_who_signed_in(province, client, monkeypatch):  # noqa: F811
+    take(province, date(2025, 12, 31), *rows_of("P-ALL", 13, men=30, women=20))
+    representation_of(province, "2025")
+
+    with none_can_be_made(monkeypatch):
+        assert client.get(f"{PAGE}bestand/pdf/").status_code == 503
+    with none_can_be_made(monkeypatch, "PAPER"):
+        assert client.get(f"{PAGE}bestand/pdf/").status_code == 200
 
 
 @pytest.mark.requirement("REP-22", "REP-23")

@@ -18,7 +18,6 @@ from rodedraad.organisations import profiles
 from rodedraad.releases.web import files
 from rodedraad.releases.web.doors import as_published_to_everybody
 from rodedraad.reporting.web.access import open_to_reporters
-from rodedraad.ui.components import Link
 from rodedraad.ui.figures import Publication
 from rodedraad.ui.web.findable import findable
 
@@ -32,10 +31,10 @@ def outlook(request: HttpRequest) -> HttpResponse:
     identify()
     language, years = _language(), public_years()
     shown = _publication(request, years) if years else None
-    every = files.links(f"{reverse('monitor:outlook')}bestand/") if years else []
+    address = f"{reverse('monitor:outlook')}bestand/"
     context = {
         "publication": shown,
-        "files": [Link(one.label, f"{one.url}?taal={language}") for one in every],
+        "files": files.links(address, language) if years else [],
         "language": language,
     }
     return findable(render(request, "monitor/outlook.html", context))
@@ -52,7 +51,7 @@ def outlook_file(request: HttpRequest, kind: str) -> HttpResponse:
     if not years:
         raise NotFound
     shown = _publication(request, years)
-    return findable(files.download(shown, name=slugify(shown.title), kind=kind))
+    return findable(files.download_for_everybody(shown, name=slugify(shown.title), kind=kind))
 
 
 def _publication(request: HttpRequest, years: Sequence[Year]) -> Publication:

@@ -28,7 +28,6 @@ from rodedraad.releases.states import ReleaseState
 from rodedraad.releases.web import files
 from rodedraad.releases.web.doors import as_published_to_everybody
 from rodedraad.reporting.web.access import open_to_reporters
-from rodedraad.ui.components import Link
 from rodedraad.ui.figures import Publication
 from rodedraad.ui.web.findable import findable
 
@@ -47,7 +46,7 @@ def council_report(request: HttpRequest) -> HttpResponse:
     address = reverse("monitor:council_report")
     context = {
         "publication": _report(request, years) if years else None,
-        "files": _in_language(files.links(f"{address}bestand/"), language) if years else [],
+        "files": files.links(f"{address}bestand/", language) if years else [],
         "found": [headline(one, language) for one in every if one.subject == reports.SUBJECT],
         "others": listing.by_subject(others, language),
         "series": listing.of_others(others, language),
@@ -88,7 +87,7 @@ def public_release(request: HttpRequest, public_id: UUID) -> HttpResponse:
             release, later=later, language=language, address=request.build_absolute_uri(address)
         ),
         "later": later,
-        "files": _in_language(files.links(f"{address}bestand/"), language),
+        "files": files.links(f"{address}bestand/", language),
         "language": language,
     }
     page = render(request, "monitor/public_release.html", context)
@@ -119,10 +118,6 @@ def _holds(release: Release, later: Release | None) -> bool:
 def _report(request: HttpRequest, years: Sequence[Release]) -> Publication:
     address = request.build_absolute_uri(reverse("monitor:council_report"))
     return council.report(years, language=_language(), address=address)
-
-
-def _in_language(links: list[Link], language: str) -> list[Link]:
-    return [Link(one.label, f"{one.url}?taal={language}") for one in links]
 
 
 def _language() -> str:

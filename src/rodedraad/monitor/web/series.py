@@ -14,7 +14,6 @@ from rodedraad.monitor.aggregated import series
 from rodedraad.releases.web import files
 from rodedraad.releases.web.doors import as_published_to_everybody
 from rodedraad.reporting.web.access import open_to_reporters
-from rodedraad.ui.components import Link
 from rodedraad.ui.web.findable import findable
 
 
@@ -28,14 +27,13 @@ def source_series(request: HttpRequest, subject: str) -> HttpResponse:
     language = translation.get_language() or "nl"
     runs = _runs(subject)
     address = reverse("monitor:source_series", args=[subject])
-    every = files.links(f"{address}bestand/")
     context = {
         "publication": series.publication(
             runs, language=language, address=request.build_absolute_uri(address)
         ),
         "drawn": series.drawn(runs, language),
         "over": series.YEAR,
-        "files": [Link(one.label, f"{one.url}?taal={language}") for one in every],
+        "files": files.links(f"{address}bestand/", language),
         "language": language,
     }
     return findable(render(request, "monitor/source_series.html", context))

@@ -68,6 +68,7 @@ def _answer(publication: Publication, name: str, kind: Kind) -> HttpResponse:
     return response
 
 
-def links(address: str) -> list[Link]:
-    """Return a link to each kind of file below an address."""
-    return [Link(kind.label, f"{address}{code}/") for code, kind in KINDS.items()]
+def links(address: str, language: str = "") -> list[Link]:
+    """Return a link to each kind of file below an address, in a language that everybody chose."""
+    said = f"?taal={language}" if language else ""
+    return [Link(kind.label, f"{address}{code}/{said}") for code, kind in KINDS.items()]
