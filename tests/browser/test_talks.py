@@ -12,7 +12,7 @@ from tests.browser.people import HandlerDesk
 pytestmark = pytest.mark.browser
 
 TALKS, PREPARE = "/werk/gesprekken/", "/werk/cijfers/maken/"
-RECORD, DECLINE = f"{TALKS}exit/vastleggen/", f"{TALKS}onboarding/afgewezen/"
+RECORD, DECLINE = f"{TALKS}exit/vastleggen/", f"{TALKS}onboarding/afgeslagen/"
 ANSWERS = {
     "reason": "growth", "contributing": ["team", "workload"], "safe": "4", "behaviour": "no",
     "recommend": "perhaps", "origin": "external", "next": "public",

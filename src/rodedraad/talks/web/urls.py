@@ -12,5 +12,5 @@ urlpatterns = [
     path("", talks.talk_list, name="talk_list"),
     path(f"{ONE}formulier/", talks.talk_form, name="talk_form"),
     path(f"{ONE}vastleggen/", talks.talk_record, name="talk_record"),
-    path(f"{ONE}afgewezen/", talks.talk_decline, name="talk_decline"),
+    path(f"{ONE}afgeslagen/", talks.talk_decline, name="talk_decline"),
 ]
