@@ -126,7 +126,7 @@ def _looked_at(actor: Actor, rows: pl.DataFrame) -> Mapping[str, Cost]:
         try:
             services.take(actor=actor, content=content, mapping=people.MAPPING, day=day, at=now)
         except services.ProblemsFound as found:
-            return _WRONG.shown(found.problems)
+            return _WRONG.shown(found.problems, who=str(actor.user_id))
         raise AssertionError("a file with mistakes was taken")
 
     few, every = people.with_mistakes(rows, ONE_IN), people.all_wrong(rows)
