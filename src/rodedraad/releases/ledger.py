@@ -6,7 +6,7 @@ was changed or taken away is noticed before anything is built on it.
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +14,7 @@ from django.conf import settings
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
-from rodedraad.lib.disclosure.documents import document_of_ledger, ledger_from
+from rodedraad.lib.disclosure.documents import Document, document_of_ledger, ledger_from
 from rodedraad.lib.disclosure.errors import BadDocument, TablesDisagree
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.releases.errors import LedgerBroken, WrongKey
@@ -58,22 +58,34 @@ def read(key: PrivateKey, sealed: Mapping[int, bytes]) -> Known:
     """
     if sorted(sealed) != list(range(1, len(sealed) + 1)):
         raise LedgerBroken
-    known = {audience: Ledger() for audience in Audience}
-    for number in sorted(sealed):
-        for audience, learned in _opened(key, sealed[number]).items():
-            try:
-                known[audience] = known[audience].joined_with(learned)
-            except TablesDisagree as wrong:
-                raise LedgerBroken from wrong
+    parts = [_opened(key, sealed[number]) for number in sorted(sealed)]
+    try:
+        known = {
+            audience: Ledger().joined_with(*(part[audience] for part in parts if audience in part))
+            for audience in Audience
+        }
+    except TablesDisagree as wrong:
+        raise LedgerBroken from wrong
     return Known(len(sealed), known)
 
 
 def _opened(key: PrivateKey, sealed: bytes) -> Mapping[Audience, Ledger]:
     try:
         documents = json.loads(zlib.decompressobj().decompress(SealedBox(key).decrypt(sealed)))
-        return {Audience(name): ledger_from(document) for name, document in documents.items()}
+        return dict(_each_read_once(documents))
     except (CryptoError, zlib.error, ValueError, AttributeError, BadDocument) as wrong:
         raise LedgerBroken from wrong
+
+
+def _each_read_once(documents: Mapping[str, Document]) -> Iterator[tuple[Audience, Ledger]]:
+    """Read what each audience learned: mostly what another did, and a part can be large."""
+    read: list[tuple[Document, Ledger]] = []
+    for name, document in documents.items():
+        ledger = next((ledger for said, ledger in read if said == document), None)
+        if ledger is None:
+            ledger = ledger_from(document)
+            read.append((document, ledger))
+        yield Audience(name), ledger
 
 
 def _public() -> PublicKey:

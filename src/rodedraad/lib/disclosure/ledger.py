@@ -7,6 +7,7 @@ release has to protect the withheld cells of earlier ones as well.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from rodedraad.lib.disclosure.cells import Cell, CellId, Fact, Protection
 from rodedraad.lib.disclosure.errors import TablesDisagree
@@ -57,20 +58,27 @@ class Ledger:
             {both: owed for both, owed in self.excused.items() if both[0] in reached},
         )
 
-    def joined_with(self, other: "Ledger") -> "Ledger":
-        """Know both. Raises `TablesDisagree` when a cell has two values."""
+    def joined_with(self, *others: "Ledger") -> "Ledger":
+        """Know all of them. Raises `TablesDisagree` when a cell has two values.
+
+        Many at once take the time that they are long, and one after another its square.
+        """
         cells = dict(self.cells)
-        for cell_id, cell in other.cells.items():
-            if cells.setdefault(cell_id, cell).value != cell.value:
-                raise TablesDisagree(str(cell_id))
         demands = dict(self.demands)
-        for cell_id, protection in other.demands.items():
-            demands[cell_id] = demands.get(cell_id, protection).with_both(protection)
+        excused = dict(self.excused)
+        for other in others:
+            for cell_id, cell in other.cells.items():
+                if cells.setdefault(cell_id, cell).value != cell.value:
+                    raise TablesDisagree(str(cell_id))
+            for cell_id, protection in other.demands.items():
+                demands[cell_id] = demands.get(cell_id, protection).with_both(protection)
+            excused.update(other.excused)
+        everybody = (self, *others)
         return Ledger(
             cells,
-            tuple(dict.fromkeys((*self.relations, *other.relations))),
-            tuple(dict.fromkeys((*self.facts, *other.facts))),
+            tuple(dict.fromkeys(chain.from_iterable(one.relations for one in everybody))),
+            tuple(dict.fromkeys(chain.from_iterable(one.facts for one in everybody))),
             demands,
-            self.structural_zeros | other.structural_zeros,
-            {**self.excused, **other.excused},
+            frozenset().union(*(one.structural_zeros for one in everybody)),
+            excused,
         )
