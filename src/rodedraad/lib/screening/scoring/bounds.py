@@ -14,9 +14,9 @@ from rodedraad.lib.screening.grounds import Role, Severity
 class Bounds:
     """Bounds for the two scores (log odds): `away` must be above one, `news` below the other."""
 
-    speaks: float = 0.5
+    speaks: float = 0.1
     """Above it, a sentence in which no rule found anything gets an advice."""
-    speaks_news: float = -1.5
+    speaks_news: float = -2.4
     words: float = -1.5
     words_news: float = -1.2
     """Of what is said of a word itself, which hangs less on what the sentence does."""
