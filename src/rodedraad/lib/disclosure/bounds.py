@@ -2,11 +2,12 @@
 
 Every choice that leaves each reader in the doubt that he is owed keeps to all cuts of `cuts`, those
 of outsiders and of insiders; so the cheapest choice, cells withheld in part allowed, that keeps to
-some of them weighs no more. What is added to it only brings the bound nearer.
+some of them weighs no more. What is added to it only brings the bound nearer. No cheapest choice
+withholds a cell alone in a relation, so the bound need not count those that do.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -65,6 +66,25 @@ class Relaxation:
         places = np.array([self._place[c] for c in cut.cells.tolist()], dtype=np.int32)
         self._highs.addRow(1.0, kHighsInf, len(places), places, cut.weights)
         return True
+
+    def never_alone(self, companies: Iterable[Places]) -> None:
+        """Let each cell of a company be withheld only as far as the others together are."""
+        several = [np.array([self._place[c] for c in cells.tolist()]) for cells in companies]
+        counts = np.array([len(places) for places in several for _ in places], dtype=np.int64)
+        if not len(counts):
+            return
+        columns = np.concatenate([np.tile(places, len(places)) for places in several])
+        factors = np.concatenate([1.0 - 2.0 * np.eye(len(places)).ravel() for places in several])
+        starts = np.concatenate(([0], np.cumsum(counts)))[:-1]
+        self._highs.addRows(
+            len(counts),
+            np.zeros(len(counts)),
+            np.full(len(counts), kHighsInf),
+            len(columns),
+            starts.astype(np.int32),
+            columns.astype(np.int32),
+            factors,
+        )
 
     def needs(self, cell: int, withheld: Container[int]) -> bool:
         """Tell whether some cut is broken when these cells are withheld without this one."""
@@ -147,6 +167,7 @@ def relaxed(
     rows = RowCuts(situation, costs)
     for cut in (*rows.of_outsiders(), *(rows.of_insiders(owed) if budget else ())):
         relaxation.add(cut)
+    relaxation.never_alone(rows.companies())
     bound = relaxation.solve()
     return (
         _with_broken(Separation(situation, costs), relaxation, targets_of(situation), bound, budget)

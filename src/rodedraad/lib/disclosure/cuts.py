@@ -15,6 +15,10 @@ possible for him as well, so the same sum without cell j must reach t, whether c
 or not: those are capacity constraints of the table with cell j fixed, one for each such reader.
 They hold where he is owed as much as an outsider. Where he is owed only that cell k is not exact,
 one other cell of each relation of cell k must be withheld, since two cells cannot move alone.
+
+A cell that is withheld alone in a relation follows from it, so showing it tells nothing new: the
+cheapest choice has no such cell. What keeps to that too is not every choice, but one that weighs no
+more than it; these are the bridgeless inequalities of Fischetti and Salazar (section 3).
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -107,6 +111,19 @@ class RowCuts:
                         yield from line.cut(self._may_be_shown, own)
                     elif level is not None:
                         yield from self._alone(line, own)
+
+    def companies(self) -> Iterator[Places]:
+        """Give, relation by relation, cells of which a cheapest choice never withholds one alone.
+
+        Relations are left out in which something is withheld anyhow.
+        """
+        sums = self._situation.sums
+        may_move = self._room >= 0
+        for row in np.flatnonzero(self._is_exact).tolist():
+            cells = sums.cells[sums.row_start[row] : sums.row_start[row + 1]]
+            cells = cells[may_move[cells]]
+            if len(cells) and self._may_be_shown[cells].all():
+                yield cells
 
     def _alone(self, line: Line, own: int) -> Iterator[Cut]:
         """Two cells of a relation, of which a reader knows one, are not withheld alone."""
