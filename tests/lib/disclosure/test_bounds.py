@@ -82,6 +82,20 @@ def test_a_bound_that_is_raised_cut_by_cut_is_no_higher_than_the_relaxation(seed
     assert 0 < raised(situation, costs).weight <= relaxation.weight + 1e-6
 
 
+def test_the_bound_knows_that_no_cell_is_withheld_alone():
+    rows = [
+        {"team": team, "sex": sex, "value": n}
+        for team, several in {"a": (3, 20), "b": (30, 40), "c": (50, 60)}.items()
+        for sex, n in zip("fm", several, strict=True)
+    ]
+    tables = Tables((Table.of(rows, [Dimension.flat("team", "abc"), Dimension.flat("sex", "fm")]),))
+
+    office = protect(tables, [MinimumFrequency(5)], insiders=None, effort=Effort(cuts=0)).office
+
+    assert office.lower_bound == pytest.approx(20 + 30 + 40)
+    assert office.further_weight == 20 + 30 + 40
+
+
 def test_the_bound_knows_that_two_small_teams_know_each_other():
     rows = [{"team": t, "value": n} for t, n in (("a", 3), ("b", 2), ("c", 20), ("d", 22))]
     tables = Tables((Table.of(rows, [Dimension.flat("team", "abcd")]),))

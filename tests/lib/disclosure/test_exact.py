@@ -4,6 +4,7 @@ from itertools import combinations
 
 import pytest
 
+from benchmarks.disclosure.insiders import least_weight
 from rodedraad.lib.disclosure import exact
 from rodedraad.lib.disclosure.attack import State, audit, knowledge_of
 from rodedraad.lib.disclosure.choice import THOROUGH, Effort
@@ -40,6 +41,17 @@ def test_no_safe_choice_is_cheaper(seed, insiders):
     best = cheapest(tables, demands_of(tables, RULES), insiders)
     assert office.lower_bound <= best + 1e-6
     assert office.further_weight == best
+
+
+@pytest.mark.parametrize("insiders", [None, Insiders(4)])
+@pytest.mark.parametrize("seed", [2, 6, 9, 13])
+def test_no_safe_choice_is_cheaper_than_a_bound_without_cells_that_stand_alone(seed, insiders):
+    tables = Tables((Invented(seed, sizes=(2,)).table,))
+    demands = demands_of(tables, RULES)
+
+    least = least_weight(tables, seconds=1.0, insiders=insiders)
+
+    assert least <= cheapest(tables, demands, insiders) + 1e-6
 
 
 @pytest.mark.parametrize("seed", [5, 8, 17])

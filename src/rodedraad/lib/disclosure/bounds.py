@@ -157,15 +157,15 @@ def relaxed(
     costs: Mapping[int, float],
     relaxation: Relaxation,
     budget: int,
-    owed: Owed,
+    owed: Owed | None,
 ) -> Bound:
     """Add the cuts of single relations, then broken ones, until so many programs were asked.
 
-    Without programs it knows outsiders only: what it takes to say what each insider is `owed` is
-    more than single relations bring.
+    It knows outsiders only when nobody can say what each insider is `owed`: in a large table that
+    takes long.
     """
     rows = RowCuts(situation, costs)
-    for cut in (*rows.of_outsiders(), *(rows.of_insiders(owed) if budget else ())):
+    for cut in (*rows.of_outsiders(), *(rows.of_insiders(owed) if owed else ())):
         relaxation.add(cut)
     relaxation.never_alone(rows.companies())
     bound = relaxation.solve()

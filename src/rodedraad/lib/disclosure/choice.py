@@ -1,7 +1,8 @@
 """Which further cells to withhold: guided by a bound, chosen by proof, given back where possible.
 
 1. Cuts that every choice keeps to give a lower bound, and say of each cell how much it is needed.
-   In tables that are not large they give the cheapest choice itself, which is proven next.
+   In tables that are not large the cheapest whole choice that keeps to them is where to begin, and
+   with more effort readers attack it until none of them succeeds.
 2. Cell by cell the cheapest proof is taken, where cells that are needed anyhow cost little.
 3. Cells are given back, dearest first, unless a cut says that they are needed, when all that
    leaned on them can be proven without.
@@ -32,6 +33,11 @@ AGAIN: Final = 1
 # Sensitive cells from which on the bound is raised cut by cut, without a linear program.
 MANY: Final = 10_000
 NO_MORE: Final = 1e-6
+# How near to the cheapest a whole choice must be, and how often the solver may pause for it.
+ROUGHLY: Final = 0.01
+# What begins with little has little to give back.
+SPARING: Final = 4
+PAUSES: Final = 200
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,8 @@ class Effort:
     """How many linear programs may be spent on a better choice. The proof is never spared.
 
     `rounds` of attacks on whole choices look for the cheapest there is, and `attacks` are asked in
-    all of them. Cuts are sought in tables of at most `small` cells.
+    all of them. Cuts are sought in tables of at most `small` cells. A table of at most `whole` is
+    begun with the cheapest whole choice that keeps to the cuts of single relations.
     """
 
     cuts: int = 300
@@ -47,10 +54,13 @@ class Effort:
     attacks: int = 200
     give_back: int = 200
     small: int = 60
+    whole: int = 600
 
 
 # For who prepares a table once and can wait; the other is for who looks on.
-THOROUGH: Final = Effort(cuts=1500, rounds=40, attacks=8_000, give_back=1500, small=1800)
+THOROUGH: Final = Effort(
+    cuts=1500, rounds=40, attacks=8_000, give_back=1500, small=1800, whole=1800
+)
 
 
 @dataclass(frozen=True)
@@ -79,12 +89,13 @@ def choose(
         bound = raised(situation, costs)
     else:
         budget = effort.cuts if is_small else 0
-        bound = relaxed(situation, costs, relaxation, budget, prover.owed)
+        owed = prover.owed if is_small or len(costs) <= effort.whole else None
+        bound = relaxed(situation, costs, relaxation, budget, owed)
     drafts = Drafts(situation, prover, costs, relaxation, effort)
     found = None
     if is_small and effort.rounds:
         found = exact(situation, prover, costs, relaxation, (effort.rounds, effort.attacks))
-    return drafts.choice(bound) if found is None else drafts.cheapest(bound, found)
+    return drafts.begun(bound) if found is None else drafts.cheapest(bound, found)
 
 
 def _dearest_need_first(situation: Situation) -> list[int]:
@@ -105,6 +116,15 @@ class Drafts:
     relaxation: Relaxation
     effort: Effort
 
+    def begun(self, bound: Bound) -> Choice:
+        """Begin with a whole choice that keeps to the cuts, in a table that is not large."""
+        whole = None
+        if len(self.costs) <= self.effort.whole:
+            whole = self.relaxation.whole(ROUGHLY, PAUSES)
+        if whole is None:
+            return self.choice(bound)
+        return self.choice(Bound(max(bound.weight, whole.bound), {}), whole.cells)
+
     def cheapest(self, bound: Bound, found: Exact) -> Choice:
         """Begin with what was found whole, then with what is needed in part; take the cheapest."""
         relaxed = self.relaxation.solve()
@@ -113,16 +133,19 @@ class Drafts:
         best = self.choice(replace(bound, parts={}), begun)
         if best.weight <= bound.weight * (1 + NO_MORE):
             return best
-        return min(best, self.choice(bound), key=lambda choice: choice.weight)
+        return min(best, self.begun(bound), key=lambda choice: choice.weight)
 
     def choice(self, bound: Bound, withheld: frozenset[int] = frozenset()) -> Choice:
         """Withhold these cells and whatever else a proof of every cell needs."""
         draft = Draft(self.situation, self.prover, self.costs, bound, withheld)
-        if withheld:
+        if withheld and not draft.sees_all:
             draft.settle()
         draft.cover_all()
         if len(self.situation.ids) <= LARGE:
-            draft.give_back(self.relaxation, self.effort.give_back)
+            programs = self.effort.give_back
+            if withheld and draft.sees_all:
+                programs //= SPARING
+            draft.give_back(self.relaxation, programs)
         return draft.choice(bound)
 
 
@@ -150,6 +173,11 @@ class Draft:
         prices[list(withheld)] = 0.0
         self._begun = withheld
         self._finder = Finder(situation, prover.boxes, prices)
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether what is begun with is found by itself, wherever it can be used."""
+        return self._finder.sees_all
 
     def settle(self) -> None:
         """Prove what can be proven with no more than the cells that were begun with."""

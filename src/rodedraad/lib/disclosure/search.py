@@ -22,8 +22,10 @@ WIDTHS: Final = ((3_000, (2, 5)), (10_000_000, (1, 3)))
 REGION: Final = 400
 # More cells than this are not asked about at once, however far a proof may have to be looked for.
 MOST: Final = 20_000
+# Up to so many cells that may move each question is asked of all of them at once; insiders make
+# for more questions.
 SMALL: Final = 2500
-SMALLER: Final = 200
+SMALLER: Final = 600
 CAUTION: Final = 0.25
 # Cells from which on the first box is taken, without looking for something cheaper.
 LARGE: Final = 1_800
@@ -68,6 +70,7 @@ class Finder:
         self._boxes = boxes
         prices[list(situation.known)] = np.inf
         self._prices = prices
+        self._free = set(np.flatnonzero(prices[:-1] == 0).tolist())
         self.thorough = thorough
         self.work = work or Work()
         self.gave_up = False
@@ -84,6 +87,11 @@ class Finder:
         may_move = np.flatnonzero(np.isfinite(prices[:-1])).tolist()
         most = SMALLER if situation.insiders else SMALL
         self._whole = Moves(situation, may_move) if len(may_move) < most else None
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether each question is asked of all cells at once, so that nothing cheap is missed."""
+        return self._whole is not None
 
     def within(self, prices: Floats) -> "Finder":
         """Give one for these prices that spends less, and knows what was found already."""
@@ -108,6 +116,10 @@ class Finder:
         """Let each of these cells cost so much; infinite when it may not move."""
         self._prices[cells] = price
         self._wary[cells] = price + self._caution[cells]
+        if price == 0:
+            self._free.update(cells)
+        else:
+            self._free.difference_update(cells)
 
     def find(
         self,
@@ -150,12 +162,15 @@ class Finder:
         finally:
             self._prices[barred] = before
             self._wary[barred] = before + self._caution[barred]
+            self._free.update(c for c, price in zip(barred, before, strict=True) if price == 0)
 
     def _again(self, asked: Search) -> Differences | None:
         """Use a difference that was found for another cell, once or more times."""
         cell, amount = asked.cell, asked.amount
         for before in self._pool.get(cell, ()):
-            if self.price(before) == 0 and not (asked.wary and self._moves_others(before, cell)):
+            if self._free.issuperset(before) and not (
+                asked.wary and self._moves_others(before, cell)
+            ):
                 times = -(-abs(amount) // abs(before[cell]))
                 times = times if (before[cell] > 0) == (amount > 0) else -times
                 found = {c: z * times for c, z in before.items()}
@@ -173,7 +188,9 @@ class Finder:
 
     def _search(self, asked: Search) -> Differences | None:
         prices = self._wary if asked.wary else self._prices
-        box = self._possible(self._boxes.cheapest(asked.cell, asked.amount, prices), asked.amount)
+        if self._whole is not None:
+            return self._among_all(self._whole, asked, prices)
+        box = self._box(asked, prices)
         if box is not None and (self._is_large or asked.apart or self.price(box) == 0):
             return box
         if box is None and self._is_hopeless(asked):
@@ -182,12 +199,20 @@ class Finder:
         both = [each for each in (found, box) if each is not None]
         return min(both, key=self.price, default=None)
 
+    def _among_all(self, moves: Moves, asked: Search, prices: Floats) -> Differences | None:
+        """Take a box that is free, else what a program finds; another box when it finds nothing."""
+        box = self._box(asked, np.where(self._prices > 0, np.inf, prices))
+        if box is not None or self._is_hopeless(asked):
+            return box
+        return self._by_whole(moves, asked, prices) or self._box(asked, prices)
+
+    def _box(self, asked: Search, prices: Floats) -> Differences | None:
+        return self._possible(self._boxes.cheapest(asked.cell, asked.amount, prices), asked.amount)
+
     def _is_hopeless(self, asked: Search) -> bool:
         return self._situation.is_hopeless(asked.cell, asked.amount, self._prices)
 
     def _by_programs(self, asked: Search, prices: Floats, *, is_needed: bool) -> Differences | None:
-        if self._whole is not None:
-            return self._by_whole(self._whole, asked, prices)
         found = self._near_by(asked, prices)
         if found is None and is_needed and asked.far:
             found = self._further(asked, prices)

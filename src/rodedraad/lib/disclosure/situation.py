@@ -60,6 +60,7 @@ class Sums:
         self.cell_factors: Places = self.factors[order]
         counts = np.bincount(self.cells, minlength=size)
         self.cell_start: Places = np.concatenate(([0], np.cumsum(counts)))
+        self._of_cell: dict[int, tuple[tuple[int, int], ...]] = {}
 
     def __len__(self) -> int:
         return len(self.lower)
@@ -70,12 +71,13 @@ class Sums:
         found: Flags = (self.lower == 0) & (self.upper == 0)
         return found
 
-    def of_cell(self, cell: int) -> Iterable[tuple[int, int]]:
+    def of_cell(self, cell: int) -> tuple[tuple[int, int], ...]:
         """Give the rows of a cell, with its factor in each."""
-        start, end = self.cell_start[cell], self.cell_start[cell + 1]
-        return zip(
-            self.rows[start:end].tolist(), self.cell_factors[start:end].tolist(), strict=True
-        )
+        if cell not in self._of_cell:
+            start, end = self.cell_start[cell], self.cell_start[cell + 1]
+            rows, factors = self.rows[start:end].tolist(), self.cell_factors[start:end].tolist()
+            self._of_cell[cell] = tuple(zip(rows, factors, strict=True))
+        return self._of_cell[cell]
 
     def lets(self, row: int, amount: int) -> bool:
         """Tell whether the sum of a row may differ by so much; exact, however large."""

@@ -30,6 +30,8 @@ ITERATIONS: Final = 20_000
 PAUSES: Final = 2_000
 GOOD_ENOUGH: Final = 0.2
 TINY: Final = 1e-7
+# Up to so many columns are bounded one by one.
+FEW: Final = 20
 OPTIONS: Final[Mapping[str, bool | int | float | str]] = {
     "output_flag": False,
     "threads": 1,
@@ -104,8 +106,14 @@ class Moves:
 
     def price(self, prices: Floats) -> None:
         """Set what it costs to move each cell by one; what is infinite cannot move."""
+        before = self._open
         self._read(prices)
-        self._rebound()
+        changed = self._cells[before != self._open].tolist()
+        if len(changed) > FEW:
+            self._rebound()
+        else:
+            for cell in changed:
+                self._restore(cell)
 
     def _read(self, prices: Floats) -> None:
         own = prices[self._cells]
