@@ -12,7 +12,7 @@ from rodedraad.lib.screening.phrase_index import PhraseIndex, index_of
 from rodedraad.lib.screening.phrases import PhraseReader
 from rodedraad.lib.screening.rules_file import Needs, Rule, lists_from, rules_from
 
-VERSION: Final = "2026.4"
+VERSION: Final = "2026.5"
 """Which rules these are: the year, and the edition of that year."""
 LISTS: Final = "lists.yaml"
 FRAMES: Final = "frames.yaml"
