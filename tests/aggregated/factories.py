@@ -59,3 +59,14 @@ def lines(heading: str, *rows: object) -> bytes:
 
 DAYS = "afdeling;mensen;dagen_beschikbaar;dagen_verzuimd"
 RESULTS = "afdeling;gevraagd;geantwoord;steun_leidinggevende;inclusie;meegemaakt;gemeld"
+BODIES = "soort;mensen;vrouwen;mannen"
+ORIGINS = "herkomst_nederland;herkomst_europa;herkomst_buiten_europa"
+
+
+def bodies(**said) -> Definition:
+    """Return what the office says of a file on who sits in bodies."""
+    usual = {
+        "kind": SourceKind.BODIES, "name": "Samenstelling", "made_by": "Griffie",
+        "reference_date": DAY, "population": POPULATION,
+    }  # fmt: skip
+    return Definition(**{**usual, **said})

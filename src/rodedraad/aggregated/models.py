@@ -18,6 +18,7 @@ class Kind(models.TextChoices):
     BAROMETER = SourceKind.BAROMETER.value, _("Barometer of cultural diversity")
     SICK_LEAVE = SourceKind.SICK_LEAVE.value, _("Sick leave")
     SURVEY = SourceKind.SURVEY.value, _("Results of a survey")
+    BODIES = SourceKind.BODIES.value, _("Who sits in panels, boards and other bodies")
 
 
 class Source(Record):

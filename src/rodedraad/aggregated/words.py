@@ -5,6 +5,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from rodedraad.lib.aggregates import Why
+from rodedraad.lib.aggregates.bodies import IN_FILES
 
 WHY: Final = {
     Why.MISSING: _("This cell is empty."),
@@ -22,6 +23,8 @@ WHY: Final = {
     Why.NO_WHOLE: _("There is no row for the whole organisation."),
     Why.TWICE: _("This group stands in the file twice."),
 }
+BODIES: Final = {code: word.replace("_", " ") for word, code in IN_FILES.items()}
+"""What kinds of body are called in a file."""
 CLASSES: Final = {
     "regions": _("The Netherlands, Europe, outside Europe (since 2022)"),
     "western": _("Dutch, western, non-western (until 2022)"),

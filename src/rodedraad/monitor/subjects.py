@@ -7,7 +7,7 @@ files, the heat map and the comparison with other years and with the organisatio
 from collections.abc import Sequence
 from typing import Final
 
-from rodedraad.monitor.aggregated.offered import BAROMETERS, SICK_LEAVE, SURVEYS
+from rodedraad.monitor.aggregated.offered import BAROMETERS, BODIES, SICK_LEAVE, SURVEYS
 from rodedraad.monitor.flows.offered import CAME_AND_LEFT
 from rodedraad.monitor.offering import Family, Offer
 from rodedraad.monitor.pay.offered import GAP_IN_PAY
@@ -25,6 +25,7 @@ OFFERED: Final[Sequence[Offer | Family]] = (
     YEARS,
     QUARTERS,
     BAROMETERS,
+    BODIES,
     GAP_IN_PAY,
 )
 """In the order in which they are shown."""

@@ -104,6 +104,7 @@ def figures(part: ReleasedTable, language: str) -> Figures:
         dict(words["names"]),
         labels,
         frozenset(words.get("overlapping", ())),
+        frozenset(words.get("apart", ())),
         counted=words.get("counted", ""),
     )
 

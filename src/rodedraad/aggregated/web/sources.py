@@ -18,7 +18,7 @@ from rodedraad.aggregated import queries, sealed, services
 from rodedraad.aggregated.definition import Definition
 from rodedraad.aggregated.models import Kind, Source
 from rodedraad.aggregated.web.forms import SourceForm, last_year
-from rodedraad.aggregated.words import CLASSES, WHY
+from rodedraad.aggregated.words import BODIES, CLASSES, WHY
 from rodedraad.core import clock
 from rodedraad.lib.aggregates import ColumnsWrong
 from rodedraad.lib.sheets.errors import SheetWrong
@@ -164,7 +164,7 @@ def _line(source: Source) -> dict[str, object]:
 def _seen(said: Definition, seen: services.Preview) -> Sequence[Row]:
     """Return what would be taken; no figure is in it."""
     language = get_language() or "nl"
-    groups = [one or _("no department told") for one in seen.groups]
+    groups = [str(BODIES.get(one, one)) or _("no department told") for one in seen.groups]
     rows = [
         Row(_("Kind"), str(Kind(said.kind).label)),
         Row(_("Name"), said.name),

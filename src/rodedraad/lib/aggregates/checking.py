@@ -4,18 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Final
 
 import polars as pl
 
-from rodedraad.lib.aggregates.kinds import (
-    GROUPS,
-    ORGANISATION,
-    PARTS,
-    Column,
-    Form,
-)
+from rodedraad.lib.aggregates import bodies
+from rodedraad.lib.aggregates.columns import Column, Form
+from rodedraad.lib.aggregates.kinds import ORGANISATION, PARTS
+from rodedraad.lib.aggregates.reasons import Row, Why
 from rodedraad.lib.sheets.errors import SheetWrong
 from rodedraad.lib.sheets.problems import FIRST_ROW, FirstProblems, Problem
 
@@ -30,25 +26,6 @@ _PERCENT: Final = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]))?")
 _WHOLE: Final = 1000
 _ROUNDED: Final = 10
 """A whole in tenths of a percent, and by how much rounded classes may add up to something else."""
-
-Row = Mapping[str, str | int]
-
-
-class Why(StrEnum):
-    """What is wrong with a cell."""
-
-    MISSING = "missing"
-    NOT_A_NUMBER = "not_a_number"
-    NOT_A_PERCENTAGE = "not_a_percentage"
-    NOT_IN_LIST = "not_in_list"
-    NO_SUCH_DEPARTMENT = "no_such_department"
-    TOO_LOW = "too_low"
-    MORE_THAN_ALL = "more_than_all"
-    NOT_WHOLE = "not_whole"
-    GROUP_TOO_SMALL = "group_too_small"
-    REST_TOO_SMALL = "rest_too_small"
-    NO_WHOLE = "no_whole"
-    TWICE = "twice"
 
 
 @dataclass
@@ -105,8 +82,13 @@ def folded(text: str) -> str:
 def _places(sheet: pl.DataFrame, columns: Sequence[Column]) -> dict[str, str]:
     """Return the heading in the file of each column that it has, by the code of the column."""
     found = {folded(one): one for one in sheet.columns}
-    wholes = {one.part_of for one in columns if one.heading in found}
-    needed = {one.heading for one in columns if one.is_needed or one.code in wholes}
+    there = [one for one in columns if one.heading in found]
+    wholes, together = {one.part_of for one in there}, {one.together for one in there} - {""}
+    needed = {
+        one.heading
+        for one in columns
+        if one.is_needed or one.code in wholes or one.together in together
+    }
     missing = needed - found.keys()
     unknown = found.keys() - {one.heading for one in columns}
     if missing or unknown:
@@ -142,8 +124,10 @@ class _Reading:
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with each cell; when nothing is, with the file as a whole."""
         yield from self.wrong
-        if not self.wrong and any(one.form is Form.GROUP for one in self.columns):
+        if not self.wrong and any(one.form is Form.PERCENT for one in self.columns):
             yield from _of_groups(self.rows, self.columns)
+        if not self.wrong and any(one.code == bodies.BODY for one in self.columns):
+            yield from bodies.of_bodies(self.rows)
 
     def counted(self, problems: Sequence[Problem]) -> Sequence[Problem]:
         """Return problems with how many were found in all."""
@@ -157,7 +141,7 @@ class _Reading:
         if not cell:
             return Why.MISSING
         if column.form is Form.GROUP:
-            return folded(cell) if folded(cell) in GROUPS else Why.NOT_IN_LIST
+            return column.codes.get(folded(cell), Why.NOT_IN_LIST)
         if column.form is Form.PERCENT:
             return _tenths(cell)
         if not _NUMBER.fullmatch(cell):

@@ -1,14 +1,12 @@
-"""The kinds of source, and the columns that a file of each has: always these and no others.
-
-Headings are those of the file, in Dutch; capitals, blanks and hyphens in them do not matter.
-"""
+"""The kinds of source, and the columns that a file of each has: always these and no others."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from rodedraad.lib.aggregates import bodies
 from rodedraad.lib.aggregates.classifications import CLASSIFICATIONS
+from rodedraad.lib.aggregates.columns import Column, Form
 
 
 class SourceKind(StrEnum):
@@ -17,31 +15,7 @@ class SourceKind(StrEnum):
     BAROMETER = "barometer"
     SICK_LEAVE = "sick_leave"
     SURVEY = "survey"
-
-
-class Form(StrEnum):
-    """What the cells of a column hold."""
-
-    GROUP = "group"
-    DEPARTMENT = "department"
-    NUMBER = "number"
-    PERCENT = "percent"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a file.
-
-    `least` is the lowest number that it may hold; `part_of` the code of the column that it is
-    never more than. A column that is not needed may be absent from the file as a whole.
-    """
-
-    code: str
-    heading: str
-    form: Form
-    least: int = 0
-    part_of: str = ""
-    is_needed: bool = True
+    BODIES = "bodies"
 
 
 ORGANISATION: Final = "organisatie"
@@ -51,6 +25,7 @@ FROM_11: Final = "schaal_vanaf_11"
 GROUPS: Final = (ORGANISATION, TO_10, FROM_11, LABOUR_FORCE)
 """The groups of a barometer: the whole, its parts, and whom it is held against."""
 PARTS: Final = (TO_10, FROM_11)
+_GROUP: Final = Column("group", "groep", Form.GROUP, codes={one: one for one in GROUPS})
 
 SCALES: Final = ("support", "workload", "career", "inclusion", "discrimination")
 EXPERIENCED, REPORTED = "experienced", "reported"
@@ -87,9 +62,11 @@ def columns_of(kind: SourceKind, classification: str = "") -> Sequence[Column]:
         return _SICK_LEAVE
     if kind is SourceKind.SURVEY:
         return _SURVEY
+    if kind is SourceKind.BODIES:
+        return bodies.COLUMNS
     classes = CLASSIFICATIONS[classification].headings
     return (
-        Column("group", "groep", Form.GROUP),
+        _GROUP,
         Column("people", "aantal", Form.NUMBER),
         *(Column(code, heading, Form.PERCENT) for code, heading in classes.items()),
     )

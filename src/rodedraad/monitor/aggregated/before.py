@@ -4,7 +4,7 @@ Days, and shares of 1,000, are no people: a small change of them can be one pers
 too. So sick leave and barometers are told once, and can only be withdrawn after that.
 
 The same figures under another name are another series, and readers hold both against each other.
-Department by department (of a barometer: group by group) two series of a year are the same in
+Department by department (of a barometer: group by group; of bodies: kind by kind) two series of a year are the same in
 everything, or differ in everything by enough people. A figure that stays the same while others
 change would tell that nobody of those between the two is in it. A barometer is not told of the same
 employees twice: with one part in each, both together would leave over people that neither weighs.
@@ -120,7 +120,8 @@ def _read(cell_id: CellId) -> tuple[_Where, str, int]:
 
 def _together(where: _Where) -> tuple[str, str]:
     """Return which cells tell of the same people."""
-    group = where.part if where.kind == SourceKind.BAROMETER else ""
+    has_parts = where.kind in {SourceKind.BAROMETER, SourceKind.BODIES}
+    group = where.part if has_parts else ""
     return group, dict(where.codes).get(DEPARTMENT, "")
 
 

@@ -8,7 +8,7 @@ from rodedraad.lib.aggregates import SourceKind
 from rodedraad.lib.aggregates.kinds import ORGANISATION
 from rodedraad.lib.disclosure.protect import ProtectedTable
 from rodedraad.lib.disclosure.rules import Rule
-from rodedraad.monitor.aggregated import barometer, sick_leave, surveys
+from rodedraad.monitor.aggregated import barometer, bodies, body_sayings, sick_leave, surveys
 from rodedraad.monitor.aggregated.given import Given
 from rodedraad.monitor.counting import Counted
 
@@ -17,11 +17,11 @@ from rodedraad.monitor.counting import Counted
 class Ways:
     """How a kind is counted, what readers must be left in doubt about, and what is said of it.
 
-    `main` is the part whose measure tells which version was counted last. `says` gets the tables
+    `mains` are the parts whose measures tell which version was counted last. `says` gets the tables
     that readers see, by name. `require` refuses what can't be told at all.
     """
 
-    main: str
+    mains: Callable[[Given], Sequence[str]]
     count: Callable[[Given, int], Counted]
     rules: Callable[[Given, int], Sequence[Rule]]
     says: Callable[[Given, Mapping[str, ProtectedTable], str], Iterator[str]]
@@ -30,14 +30,17 @@ class Ways:
 
 WAYS: Final[Mapping[SourceKind, Ways]] = {
     SourceKind.BAROMETER: Ways(
-        ORGANISATION,
+        lambda _given: [ORGANISATION],
         barometer.count,
         barometer.rules,
         barometer.says,
         require=barometer.require_enough,
     ),
     SourceKind.SICK_LEAVE: Ways(
-        sick_leave.LOST, sick_leave.count, sick_leave.rules, sick_leave.says
+        lambda _given: [sick_leave.LOST], sick_leave.count, sick_leave.rules, sick_leave.says
     ),
-    SourceKind.SURVEY: Ways(surveys.ASKED, surveys.count, surveys.rules, surveys.says),
+    SourceKind.SURVEY: Ways(
+        lambda _given: [surveys.ASKED], surveys.count, surveys.rules, surveys.says
+    ),
+    SourceKind.BODIES: Ways(bodies.parts, bodies.count, bodies.rules, body_sayings.says),
 }

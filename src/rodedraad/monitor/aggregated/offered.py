@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from rodedraad.lib.aggregates import CLASSIFICATIONS, SourceKind
+from rodedraad.lib.aggregates.bodies import BODY
 from rodedraad.lib.aggregates.kinds import (
     EXPERIENCED,
     FROM_11,
@@ -24,7 +25,7 @@ from rodedraad.lib.aggregates.kinds import (
     TO_10,
 )
 from rodedraad.lib.indicators.basis import Unit
-from rodedraad.monitor.aggregated import barometer, series, sick_leave, surveys
+from rodedraad.monitor.aggregated import barometer, bodies, series, sick_leave, surveys
 from rodedraad.monitor.aggregated.series import Run
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.departments import NAME as DEPARTMENT
@@ -198,6 +199,25 @@ def _barometer(named: _Named) -> Iterator[Offer]:
     yield replace(named.offer(heading, figures), is_stock=True)
 
 
+def _bodies(named: _Named) -> Iterator[Offer]:
+    """Offer how many of each 100 are women, of each kind of body; the whole organisation only."""
+    there = _codes(named.newest, BODY)
+    figures = [
+        Figure(
+            kind.value,
+            str(words),
+            {BODY: kind.value},
+            table=bodies.SHARE,
+            each=bodies.EACH,
+            beside=_("%(name)s, women: %(kind)s")
+            % {"name": named.name, "kind": str(words)[0].lower() + str(words)[1:]},
+        )
+        for kind, words in bodies.KINDS.items()
+        if kind.value in there
+    ]
+    yield replace(named.offer(_("women in each kind of body, of each 100"), figures), is_stock=True)
+
+
 def _groups() -> Mapping[str, str]:
     return {
         ORGANISATION: _("The whole organisation"),
@@ -221,4 +241,5 @@ def _codes(release: Release, dimension: str) -> frozenset[str]:
 
 SICK_LEAVE: Final = Family(f"{SourceKind.SICK_LEAVE.value}-", partial(_offers, _sick_leave))
 SURVEYS: Final = Family(f"{SourceKind.SURVEY.value}-", partial(_offers, _survey))
+BODIES: Final = Family(f"{SourceKind.BODIES.value}-", partial(_offers, _bodies))
 BAROMETERS: Final = Family(f"{SourceKind.BAROMETER.value}-", partial(_offers, _barometer))

@@ -165,7 +165,7 @@ def _beside(run: Run, language: str) -> Figures:
         caption=_("%(what)s, %(years)s") % {"what": newest.caption, "years": span(first, last)},
         names={**newest.names, YEAR: _("Year")},
         labels={**newest.labels, YEAR: {**years, ALL: _("All these years")}},
-        apart=frozenset({YEAR}),
+        apart=newest.apart | {YEAR},
     )
 
 

@@ -14,12 +14,13 @@ from rodedraad.accounts.actors import Actor
 from rodedraad.aggregated import queries as sources
 from rodedraad.core.errors import require
 from rodedraad.lib.aggregates import SourceKind
+from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.protect import ProtectedTable
 from rodedraad.monitor.aggregated import before, words
 from rodedraad.monitor.aggregated.given import Given, all_told
 from rodedraad.monitor.aggregated.kinds import WAYS, Ways
 from rodedraad.monitor.anew import counted_again
-from rodedraad.monitor.bridges import Bridges
+from rodedraad.monitor.bridges import Bridges, last_version
 from rodedraad.monitor.counting import Counted, Counting
 from rodedraad.monitor.departments import Departments, levels_for
 from rodedraad.monitor.drafting import for_each
@@ -59,11 +60,18 @@ def _anew(given: Given, ways: Ways, known: Known) -> Counted:
     least = profiles.current().figures.strictest
     ways.require(given, least)
     told = known.by_audience[Audience.INCLUSION_OFFICE]
-    subject = Counting.of(given.measure(ways.main, 1)).subject
-    counted = counted_again(subject, given.period, told, partial(ways.count, given))
+    counted = counted_again(
+        _counted_last(given, ways, told), given.period, told, partial(ways.count, given)
+    )
     before.require_the_same(given, counted.whole(), told, least)
     before.require_apart(given, counted.whole(), told, least)
     return counted
+
+
+def _counted_last(given: Given, ways: Ways, told: Ledger) -> str:
+    """Return that of the main subjects which was counted in the latest version."""
+    subjects = [Counting.of(given.measure(one, 1)).subject for one in ways.mains(given)]
+    return max(subjects, key=lambda one: last_version(told, one, given.period.code))
 
 
 def _draft(given: Given, audience: Audience, counted: Counted) -> Draft:

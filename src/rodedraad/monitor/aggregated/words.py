@@ -1,7 +1,6 @@
 """What the figures that others counted are called, in each language of the pages."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from django.conf import settings
@@ -20,26 +19,13 @@ from rodedraad.lib.aggregates.kinds import (
 )
 from rodedraad.lib.disclosure.rules import MinimumFrequency, Rule
 from rodedraad.lib.indicators.basis import Unit
-from rodedraad.monitor.aggregated import sick_leave, surveys
+from rodedraad.monitor.aggregated import body_words, sick_leave, surveys
 from rodedraad.monitor.aggregated.given import Given
+from rodedraad.monitor.aggregated.table_words import Labels, TableWords
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.releases.rule_words import in_words
 from rodedraad.ui.templatetags.ui import day
-
-Labels = Sequence[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class TableWords:
-    """What a table is called, and what its figures are a number of.
-
-    `overlapping` are dimensions whose parts do not add up to their whole: shares never do.
-    """
-
-    caption: str
-    counted: str
-    overlapping: Sequence[str] = ()
 
 
 def in_each_language(given: Given, rules: Sequence[Rule]) -> dict[str, Any]:
@@ -85,7 +71,7 @@ def _said(language: str, given: Given, rules: Sequence[Rule]) -> Mapping[str, An
 
 def _rule(given: Given, rules: Sequence[Rule]) -> str:
     """Say the rules: where the figures are no number of people, of how many they must be."""
-    if given.said.kind is SourceKind.SURVEY:
+    if given.said.kind in {SourceKind.SURVEY, SourceKind.BODIES}:
         return in_words(rules, headings())
     few = [one for one in rules if isinstance(one, MinimumFrequency)]
     if given.said.kind is SourceKind.BAROMETER:
@@ -124,6 +110,8 @@ def _period(given: Given) -> Sequence[str]:
 
 
 def _classification(given: Given) -> Sequence[str]:
+    if given.said.kind is SourceKind.BODIES:
+        return body_words.classification(given)
     if not given.said.classification:
         return []
     said = _("%(classes)s. Figures in other classes of origin can’t be compared with these.")
@@ -139,12 +127,14 @@ def _table(language: str, name: str, given: Given) -> Mapping[str, Any]:
             "names": [[one, heading] for one, heading in named.items()],
             "labels": [[one, [list(p) for p in pairs]] for one, pairs in _labels(given).items()],
             "overlapping": list(said.overlapping),
+            "apart": list(said.apart),
         }
 
 
 def headings() -> Mapping[str, str]:
     """Return what each dimension is called, in the language that is active."""
     return {
+        **body_words.headings(),
         **{one.dimension: _("Origin") for one in CLASSIFICATIONS.values()},
         **{one + surveys.OF_SCALE: str(name) for one, name in surveys.NAMES.items()},
         DEPARTMENT: _("Department"),
@@ -161,6 +151,7 @@ def _labels(given: Given) -> Mapping[str, Labels]:
         of_the_whole=_("%(department)s: directly"), not_told=_("No department told")
     )
     return {
+        **body_words.labels(),
         DEPARTMENT: [*places, (ALL, _("The whole organisation"))],
         sick_leave.DAYS: [
             (sick_leave.LOST, _("Days lost to sick leave")),
@@ -263,9 +254,11 @@ _COUNTED: Final[Mapping[SourceKind, Callable[[Given], str]]] = {
     SourceKind.BAROMETER: _of_barometer,
     SourceKind.SICK_LEAVE: _of_sick_leave,
     SourceKind.SURVEY: _of_survey,
+    SourceKind.BODIES: body_words.counted,
 }
 _TABLES: Final[Mapping[SourceKind, Callable[[Given], Mapping[str, TableWords]]]] = {
     SourceKind.BAROMETER: _barometer_tables,
     SourceKind.SICK_LEAVE: _sick_leave_tables,
     SourceKind.SURVEY: _survey_tables,
+    SourceKind.BODIES: body_words.tables,
 }

@@ -65,7 +65,7 @@ _ALWAYS: Final = (
     (TargetGroup.UNDER_35, TargetScales.ALL), (TargetGroup.OUTSIDE_EUROPE, TargetScales.ALL),
 )  # fmt: skip
 """Of whom something is said, whether there is a target or not."""
-_CANNOT: "Final[StrPromise]" = _(
+CANNOT_SAY: "Final[StrPromise]" = _(
     "How large the part of the %(population)s is who are %(group)s can’t be said: a figure that it "
     "takes is not shown."
 )
@@ -133,11 +133,11 @@ class Sayings:
         except NobodyCounted:
             return
         except NotShown:
-            yield _CANNOT % {"population": POPULATIONS[scales], "group": GROUPS[group].words}
+            yield CANNOT_SAY % {"population": POPULATIONS[scales], "group": GROUPS[group].words}
             return
         yield say(share).in_language(language)
         if aim is not None:
-            yield _to_target(share, aim.percent, language)
+            yield to_target(share, aim.percent, language)
         if scales != TargetScales.ALL and share.numerator:
             yield from self._step(table, group, share, language)
 
@@ -172,7 +172,7 @@ def share_of(
     return Share(named(known.code, known.words), basis, at(known.code), at(ALL), unknown)
 
 
-def _to_target(share: Share, percent: int, language: str) -> str:
+def to_target(share: Share, percent: int, language: str) -> str:
     """Say how many more it takes; where that hangs on who is not known, say so instead."""
     wanted = HeadsToTarget(share, Fraction(percent, 100))
     if wanted.heads and share.unknown:

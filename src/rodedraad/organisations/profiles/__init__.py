@@ -6,6 +6,7 @@ looser. A file that can't be used is refused with the file, the key and what is 
 
 from rodedraad.organisations.profiles.faults import ProfileError
 from rodedraad.organisations.profiles.figures import (
+    BodyTargetProfile,
     GrowthProfile,
     TargetGroup,
     TargetProfile,
@@ -33,6 +34,7 @@ from rodedraad.organisations.profiles.support import (
 from rodedraad.organisations.profiles.words import Code, Codes, Contact, Passage, Words
 
 __all__ = [
+    "BodyTargetProfile",
     "Code",
     "Codes",
     "ConductProfile",

@@ -1,10 +1,11 @@
 """What a profile says of figures: below how many people they are withheld, and what is aimed at."""
 
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StrictInt, model_validator
 
+from rodedraad.lib.aggregates import BodyKind
 from rodedraad.organisations.profiles.words import Part, Words
 
 Year = Annotated[StrictInt, Field(ge=2000, le=2100)]
@@ -41,6 +42,19 @@ class TargetProfile(Part):
     """Where it was decided."""
 
 
+class BodyTargetProfile(Part):
+    """A target figure for who sits in bodies of a kind, such as panels or boards.
+
+    It is aimed at and never required. Of ages in bodies nothing is known.
+    """
+
+    group: Literal[TargetGroup.WOMEN, TargetGroup.OUTSIDE_EUROPE]
+    body: BodyKind
+    percent: Annotated[StrictInt, Field(ge=1, le=100)]
+    source: Words
+    """Where it was decided."""
+
+
 class GrowthProfile(Part):
     """A growth that is aimed at: of what the part of a group was in one year, by another year.
 
@@ -71,6 +85,7 @@ class FiguresProfile(Part):
     management: LeastPeople = 5
     inclusion_office: LeastPeople = 5
     targets: tuple[TargetProfile, ...] = ()
+    bodies: tuple[BodyTargetProfile, ...] = ()
     growth: tuple[GrowthProfile, ...] = ()
     jobs_quota: Annotated[StrictInt, Field(ge=0, le=10_000)] | None = None
 

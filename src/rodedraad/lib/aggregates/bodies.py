@@ -1,0 +1,109 @@
+"""The kinds of body whose composition is known, and what must hold between the rows of a file.
+
+A body is a panel, a board or another group of people that decides, selects or is there for others.
+Each row is a kind of body: who sits in several bodies of a kind is counted once. What is left over
+of the people is of another mark or not known; of the origins, did not tell.
+"""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Final
+
+from rodedraad.lib.aggregates.columns import Column, Form
+from rodedraad.lib.aggregates.reasons import Row, Why
+from rodedraad.lib.sheets.problems import Problem
+
+
+class BodyKind(StrEnum):
+    """A kind of body; with a vote are those of related parties whom the organisation appoints."""
+
+    SELECTION_PANELS = "selection_panels"
+    COUNSELLORS = "counsellors"
+    BOARDS = "boards"
+    MANAGEMENT_TEAMS = "management_teams"
+    RELATED_PARTIES = "related_parties"
+    WITH_A_VOTE = "with_a_vote"
+
+
+BODY, PEOPLE, WOMEN, MEN = "body", "people", "women", "men"
+IN_FILES: Final[Mapping[str, str]] = {
+    "selectiecommissies": BodyKind.SELECTION_PANELS.value,
+    "vertrouwenspersonen": BodyKind.COUNSELLORS.value,
+    "besturen_en_commissies": BodyKind.BOARDS.value,
+    "managementteams": BodyKind.MANAGEMENT_TEAMS.value,
+    "verbonden_partijen": BodyKind.RELATED_PARTIES.value,
+    "verbonden_partijen_met_stem": BodyKind.WITH_A_VOTE.value,
+}
+"""What each kind of body is called in a file."""
+SEXES: Final = (WOMEN, MEN)
+ORIGINS: Final[Mapping[str, str]] = {
+    "netherlands": "herkomst_nederland",
+    "europe": "herkomst_europa",
+    "outside_europe": "herkomst_buiten_europa",
+}
+"""The columns of origin, by class: in a file are all of them or none."""
+COLUMNS: Final = (
+    Column(BODY, "soort", Form.GROUP, codes=IN_FILES),
+    Column(PEOPLE, "mensen", Form.NUMBER, least=1),
+    Column(WOMEN, "vrouwen", Form.NUMBER, part_of=PEOPLE),
+    Column(MEN, "mannen", Form.NUMBER, part_of=PEOPLE),
+    *(
+        Column(code, heading, Form.NUMBER, part_of=PEOPLE, is_needed=False, together="origin")
+        for code, heading in ORIGINS.items()
+    ),
+)
+_HEADINGS: Final = {one.code: one.heading for one in COLUMNS}
+_NUMBERS: Final = tuple(one.code for one in COLUMNS if one.form is Form.NUMBER)
+
+
+def left_over(row: Row, parts: tuple[str, ...]) -> int:
+    """Return how many people of a row are in none of the parts."""
+    return int(row[PEOPLE]) - sum(int(row[one]) for one in parts)
+
+
+def has_origins(row: Row) -> bool:
+    """Tell whether origins are told in a row."""
+    return all(one in row for one in ORIGINS)
+
+
+def of_bodies(rows: Mapping[int, Row]) -> Iterator[Problem]:
+    """Yield parts that are more than the people of a row, or more than those they belong to."""
+    for number, row in rows.items():
+        for parts in _parts(row):
+            if left_over(row, parts) < 0:
+                yield _problem(number, parts, sum(int(row[one]) for one in parts))
+    bodies = {str(row[BODY]): (number, row) for number, row in rows.items()}
+    if BodyKind.WITH_A_VOTE in bodies:
+        yield from _of_a_vote(*bodies[BodyKind.WITH_A_VOTE], bodies)
+
+
+def _of_a_vote(
+    number: int, row: Row, bodies: Mapping[str, tuple[int, Row]]
+) -> Iterator[Problem]:  # fmt: skip
+    """Yield where more have been appointed than there are, also among those not known."""
+    if BodyKind.RELATED_PARTIES not in bodies:
+        yield Problem(number, _HEADINGS[BODY], _in_file(BodyKind.RELATED_PARTIES), Why.NO_WHOLE)
+        return
+    _number, whole = bodies[BodyKind.RELATED_PARTIES]
+    for code in _NUMBERS:
+        if code in row and int(row[code]) > int(whole[code]):
+            yield _problem(number, (code,), int(row[code]))
+    for parts in _parts(row):
+        rest = left_over(row, parts)
+        if rest > max(left_over(whole, parts), 0):
+            yield _problem(number, (PEOPLE, *parts), rest)
+
+
+def _parts(row: Row) -> Iterator[tuple[str, ...]]:
+    yield SEXES
+    if has_origins(row):
+        yield tuple(ORIGINS)
+
+
+def _problem(number: int, codes: tuple[str, ...], value: int) -> Problem:
+    headings = ", ".join(_HEADINGS[one] for one in codes)
+    return Problem(number, headings, str(value), Why.MORE_THAN_ALL)
+
+
+def _in_file(kind: BodyKind) -> str:
+    return next(word for word, code in IN_FILES.items() if code == kind)

@@ -1,0 +1,157 @@
+"""Who sits in panels, boards and other bodies: people by sex, and by the origin that they told.
+
+Each kind of body has tables of its own. Kinds add up to nothing: somebody can sit in several. Of
+related parties those whom the organisation appoints are a part, so what they leave over of the
+whole is protected as well. A share is worked out from two numbers that are both shown.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from rodedraad.lib.aggregates import BodyKind, Row
+from rodedraad.lib.aggregates.bodies import (
+    BODY,
+    MEN,
+    ORIGINS,
+    PEOPLE,
+    SEXES,
+    WOMEN,
+    has_origins,
+    left_over,
+)
+from rodedraad.lib.disclosure.arranged import Slice, shares_of_whole, side_by_side
+from rodedraad.lib.disclosure.hierarchies import Dimension
+from rodedraad.lib.disclosure.protect import ProtectedTable
+from rodedraad.lib.disclosure.rules import MinimumFrequency, Rule, Unanimity
+from rodedraad.lib.disclosure.tables import Table
+from rodedraad.lib.personnel.characteristics import NO, UNKNOWN, YES
+from rodedraad.monitor.aggregated.given import Given
+from rodedraad.monitor.counting import ALL, Counted, table_of
+from rodedraad.monitor.representation.counted import NOT_WOMAN, WOMAN
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
+SHARE, MEMBERS, ORIGIN, SEX, VOTE = "share", "members", "origin", "sex", "vote"
+MAN, OTHERS = "man", "other_or_unknown"
+EACH: Final = 100
+_SEX: Final = Dimension.of(SEX, {ALL: [WOMAN, NOT_WOMAN], NOT_WOMAN: [MAN, OTHERS]})
+_ORIGIN: Final = Dimension.flat(ORIGIN, (*ORIGINS, UNKNOWN), root=ALL)
+_VOTE: Final = Dimension.flat(VOTE, (YES, NO), root=ALL)
+KINDS: "Final[Mapping[BodyKind, StrPromise]]" = {
+    BodyKind.SELECTION_PANELS: _("Selection panels"),
+    BodyKind.COUNSELLORS: _("Counsellors"),
+    BodyKind.BOARDS: _("Boards and committees"),
+    BodyKind.MANAGEMENT_TEAMS: _("Management teams"),
+    BodyKind.RELATED_PARTIES: _("Boards of related parties"),
+    BodyKind.WITH_A_VOTE: _("Boards of related parties: appointed with our vote"),
+}
+"""What each kind of body is called, in the order in which they are shown."""
+
+
+def parts(given: Given) -> Sequence[BodyKind]:
+    """Return the kinds of body that a source tells of and that have tables of their own."""
+    rows = _rows(given)
+    return [one for one in KINDS if one in rows and one is not BodyKind.WITH_A_VOTE]
+
+
+def count(given: Given, version: int) -> Counted:
+    """Make tables of each kind of body, shown as rows of one table."""
+    made, rows = Counted(), _rows(given)
+    sexes, origins = _Placed({}), _Placed({})
+    for kind in parts(given):
+        measure = given.measure(kind, version)
+        voted = rows.get(BodyKind.WITH_A_VOTE) if kind is BodyKind.RELATED_PARTIES else None
+        sexes.add(kind, made, _table(rows[kind], voted, SEX, measure))
+        if has_origins(rows[kind]):
+            origins.add(kind, made, _table(rows[kind], voted, ORIGIN, measure))
+    made.shown[SHARE] = partial(_shares, sexes, given.measure(SHARE, version))
+    made.shown[MEMBERS] = partial(_beside, sexes, given.measure(MEMBERS, version))
+    if origins.at:
+        made.shown[ORIGIN] = partial(_beside, origins, given.measure(ORIGIN, version))
+    return made
+
+
+def rules(_given: Given, least: int) -> Sequence[Rule]:
+    """Return what readers must be left in doubt about.
+
+    Fewer people than `least`, and that all in a kind of body are of one origin.
+    """
+    return [MinimumFrequency(least), Unanimity(ORIGIN, frozenset(ORIGINS), none_too=False)]
+
+
+@dataclass
+class _Placed:
+    """In which place among the tables the one of each kind of body stands."""
+
+    at: dict[BodyKind, int]
+
+    def add(self, kind: BodyKind, made: Counted, table: Table) -> None:
+        """Add a table of a kind of body."""
+        self.at[kind] = len(made.tables)
+        made.tables.append(table)
+
+    def slices(self, protected: Sequence[ProtectedTable]) -> Mapping[str, Slice]:
+        """Return the protected table of each kind; of related parties also the part of it."""
+        found: dict[str, Slice] = {}
+        for kind, place in self.at.items():
+            table = protected[place]
+            has_part = any(one.name == VOTE for one in table.dimensions)
+            found[kind.value] = Slice(table, {VOTE: ALL} if has_part else {})
+            if has_part:
+                found[BodyKind.WITH_A_VOTE.value] = Slice(table, {VOTE: YES})
+        return found
+
+
+def _rows(given: Given) -> Mapping[BodyKind, Row]:
+    return {BodyKind(str(one[BODY])): one for one in given.rows}
+
+
+def _table(row: Row, voted: Row | None, name: str, measure: str) -> Table:
+    """Make the table of a kind of body; with a part of it, also of what the part leaves over."""
+    counted = _by_sex if name == SEX else _by_origin
+    dimension, whole = _SEX if name == SEX else _ORIGIN, counted(row)
+    if voted is None:
+        return table_of({(code,): number for code, number in whole.items()}, measure, [dimension])
+    part = counted(voted)
+    counts = {(YES, code): number for code, number in part.items()}
+    counts |= {(NO, code): number - part[code] for code, number in whole.items()}
+    return table_of(counts, measure, [_VOTE, dimension])
+
+
+def _by_sex(row: Row) -> Mapping[str, int]:
+    return {WOMAN: int(row[WOMEN]), MAN: int(row[MEN]), OTHERS: left_over(row, SEXES)}
+
+
+def _by_origin(row: Row) -> Mapping[str, int]:
+    told = {one: int(row[one]) for one in ORIGINS}
+    return {**told, UNKNOWN: left_over(row, tuple(ORIGINS))}
+
+
+def _beside(
+    placed: _Placed, measure: str, protected: Sequence[ProtectedTable]
+) -> ProtectedTable:  # fmt: skip
+    return side_by_side(BODY, placed.slices(protected), whole=ALL, measure=measure)
+
+
+def _shares(
+    placed: _Placed, measure: str, protected: Sequence[ProtectedTable]
+) -> ProtectedTable:  # fmt: skip
+    """Give how many of each 100 are women, of each kind of body."""
+    shares = [
+        shares_of_whole(one, SEX, each=EACH, measure=measure) if _has_sexes(one) else one
+        for one in protected
+    ]
+    women = {
+        code: Slice(one.table, {**one.held, SEX: WOMAN})
+        for code, one in placed.slices(shares).items()
+    }
+    return side_by_side(BODY, women, whole=ALL, measure=measure)
+
+
+def _has_sexes(table: ProtectedTable) -> bool:
+    return any(one.name == SEX for one in table.dimensions)
