@@ -25,7 +25,7 @@ class BodyKind(StrEnum):
     WITH_A_VOTE = "with_a_vote"
 
 
-BODY, PEOPLE, WOMEN, MEN = "body", "people", "women", "men"
+BODY, PEOPLE, WOMEN, MEN, CHANGED = "body", "people", "women", "men", "changed"
 IN_FILES: Final[Mapping[str, str]] = {
     "selectiecommissies": BodyKind.SELECTION_PANELS.value,
     "vertrouwenspersonen": BodyKind.COUNSELLORS.value,
@@ -51,7 +51,9 @@ COLUMNS: Final = (
         Column(code, heading, Form.NUMBER, part_of=PEOPLE, is_needed=False, together="origin")
         for code, heading in ORIGINS.items()
     ),
+    Column(CHANGED, "gewisseld", Form.NUMBER, is_needed=False),
 )
+"""Changed are who came, left, or are counted otherwise since the kind of body was told last."""
 _HEADINGS: Final = {one.code: one.heading for one in COLUMNS}
 _NUMBERS: Final = tuple(one.code for one in COLUMNS if one.form is Form.NUMBER)
 

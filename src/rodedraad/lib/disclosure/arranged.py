@@ -35,7 +35,7 @@ class Slice:
 
 def side_by_side(
     dimension: str,
-    slices: Mapping[str, Slice],
+    slices: Mapping[str, Slice | None],
     *,
     whole: str,
     total: Slice | None = None,
@@ -43,11 +43,12 @@ def side_by_side(
 ) -> ProtectedTable:
     """Put slices beside each other, as the codes of a new first dimension.
 
-    `total` is what stands at the code `whole`; without it that is the sum, where all are shown.
-    `measure` names what all count together; without it that is the measure of the first.
-    All slices have the same dimensions left. Raises `ValueError` when they do not.
+    Of a code without a slice every cell is withheld; there is one slice at least. `total` is what
+    stands at the code `whole`; without it that is the sum, where all are shown. `measure` names
+    what all count together; without it that is the measure of the first. All slices have the same
+    dimensions left. Raises `ValueError` when they do not.
     """
-    first, *others = slices.values()
+    first, *others = (one for one in slices.values() if one)
     left = first.dimensions
     for one in (*others, *([total] if total else [])):
         if [(d.name, set(d)) for d in one.dimensions] != [(d.name, set(d)) for d in left]:
@@ -56,7 +57,7 @@ def side_by_side(
     shown: dict[tuple[str, ...], int | None] = {}
     for codes in product(*left):
         at = dict(zip(names, codes, strict=True))
-        values = {code: one.value(at) for code, one in slices.items()}
+        values = {code: one.value(at) if one else None for code, one in slices.items()}
         shown |= {(code, *codes): value for code, value in values.items()}
         shown[whole, *codes] = total.value(at) if total else _sum(list(values.values()))
     put_first = Dimension.flat(dimension, slices, root=whole)

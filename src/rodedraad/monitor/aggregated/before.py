@@ -4,10 +4,11 @@ Days, and shares of 1,000, are no people: a small change of them can be one pers
 too. So sick leave and barometers are told once, and can only be withdrawn after that.
 
 The same figures under another name are another series, and readers hold both against each other.
-Department by department (of a barometer: group by group; of bodies: kind by kind) two series of a year are the same in
-everything, or differ in everything by enough people. A figure that stays the same while others
-change would tell that nobody of those between the two is in it. A barometer is not told of the same
-employees twice: with one part in each, both together would leave over people that neither weighs.
+Department by department (of a barometer: group by group; of bodies: kind by kind) two series of a
+year are the same in everything, or differ in everything by enough people. A figure that stays the
+same while others change would tell that nobody of those between the two is in it. A barometer is
+not told of the same employees twice: with one part in each, both together would leave over people
+that neither weighs.
 """
 
 from collections import defaultdict

@@ -5,7 +5,7 @@ related parties those whom the organisation appoints are a part, so what they le
 whole is protected as well. A share is worked out from two numbers that are both shown.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -17,7 +17,6 @@ from rodedraad.lib.aggregates.bodies import (
     BODY,
     MEN,
     ORIGINS,
-    PEOPLE,
     SEXES,
     WOMEN,
     has_origins,
@@ -54,15 +53,25 @@ KINDS: "Final[Mapping[BodyKind, StrPromise]]" = {
 
 
 def parts(given: Given) -> Sequence[BodyKind]:
-    """Return the kinds of body that a source tells of and that have tables of their own."""
-    rows = _rows(given)
+    """Return the kinds of body that have tables of their own."""
+    return [one for one in of_own(given) if one not in given.left_out]
+
+
+def of_own(given: Given) -> Sequence[BodyKind]:
+    """Return the kinds of body of a source that are no part of another one."""
+    rows = rows_of(given)
     return [one for one in KINDS if one in rows and one is not BodyKind.WITH_A_VOTE]
+
+
+def rows_of(given: Given) -> Mapping[BodyKind, Row]:
+    """Return the row of each kind of body."""
+    return {BodyKind(str(one[BODY])): one for one in given.rows}
 
 
 def count(given: Given, version: int) -> Counted:
     """Make tables of each kind of body, shown as rows of one table."""
-    made, rows = Counted(), _rows(given)
-    sexes, origins = _Placed({}), _Placed({})
+    made, rows = Counted(), rows_of(given)
+    sexes, origins = (_Placed({}, [one for one in KINDS if one in rows]) for _ in range(2))
     for kind in parts(given):
         measure = given.measure(kind, version)
         voted = rows.get(BodyKind.WITH_A_VOTE) if kind is BodyKind.RELATED_PARTIES else None
@@ -86,34 +95,33 @@ def rules(_given: Given, least: int) -> Sequence[Rule]:
 
 @dataclass
 class _Placed:
-    """In which place among the tables the one of each kind of body stands."""
+    """In which place among the tables the one of each kind of body stands; `kinds` are shown."""
 
     at: dict[BodyKind, int]
+    kinds: Sequence[BodyKind]
 
     def add(self, kind: BodyKind, made: Counted, table: Table) -> None:
         """Add a table of a kind of body."""
         self.at[kind] = len(made.tables)
         made.tables.append(table)
 
-    def slices(self, protected: Sequence[ProtectedTable]) -> Mapping[str, Slice]:
-        """Return the protected table of each kind; of related parties also the part of it."""
-        found: dict[str, Slice] = {}
-        for kind, place in self.at.items():
-            table = protected[place]
-            has_part = any(one.name == VOTE for one in table.dimensions)
-            found[kind.value] = Slice(table, {VOTE: ALL} if has_part else {})
-            if has_part:
-                found[BodyKind.WITH_A_VOTE.value] = Slice(table, {VOTE: YES})
-        return found
+    def slices(self, protected: Sequence[ProtectedTable]) -> Mapping[str, Slice | None]:
+        """Return what is told of each kind; nothing of those that are left out."""
+        return {one.value: self._slice(one, protected) for one in self.kinds}
 
-
-def _rows(given: Given) -> Mapping[BodyKind, Row]:
-    return {BodyKind(str(one[BODY])): one for one in given.rows}
+    def _slice(self, kind: BodyKind, protected: Sequence[ProtectedTable]) -> Slice | None:
+        is_part = kind is BodyKind.WITH_A_VOTE
+        whole = BodyKind.RELATED_PARTIES if is_part else kind
+        if whole not in self.at:
+            return None
+        table = protected[self.at[whole]]
+        has_part = any(one.name == VOTE for one in table.dimensions)
+        return Slice(table, {VOTE: YES if is_part else ALL} if has_part else {})
 
 
 def _table(row: Row, voted: Row | None, name: str, measure: str) -> Table:
     """Make the table of a kind of body; with a part of it, also of what the part leaves over."""
-    counted = _by_sex if name == SEX else _by_origin
+    counted = by_sex if name == SEX else by_origin
     dimension, whole = _SEX if name == SEX else _ORIGIN, counted(row)
     if voted is None:
         return table_of({(code,): number for code, number in whole.items()}, measure, [dimension])
@@ -123,11 +131,13 @@ def _table(row: Row, voted: Row | None, name: str, measure: str) -> Table:
     return table_of(counts, measure, [_VOTE, dimension])
 
 
-def _by_sex(row: Row) -> Mapping[str, int]:
+def by_sex(row: Row) -> Mapping[str, int]:
+    """Return how many people of a row have each sex."""
     return {WOMAN: int(row[WOMEN]), MAN: int(row[MEN]), OTHERS: left_over(row, SEXES)}
 
 
-def _by_origin(row: Row) -> Mapping[str, int]:
+def by_origin(row: Row) -> Mapping[str, int]:
+    """Return how many people of a row told each origin."""
     told = {one: int(row[one]) for one in ORIGINS}
     return {**told, UNKNOWN: left_over(row, tuple(ORIGINS))}
 
@@ -147,7 +157,7 @@ def _shares(
         for one in protected
     ]
     women = {
-        code: Slice(one.table, {**one.held, SEX: WOMAN})
+        code: Slice(one.table, {**one.held, SEX: WOMAN}) if one else None
         for code, one in placed.slices(shares).items()
     }
     return side_by_side(BODY, women, whole=ALL, measure=measure)

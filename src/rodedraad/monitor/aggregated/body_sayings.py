@@ -42,7 +42,9 @@ def says(
     given: Given, tables: Mapping[str, ProtectedTable], language: str
 ) -> Iterator[str]:  # fmt: skip
     """Say of each kind of body the shares, women beside men, and how far a target is."""
-    targets = {(one.body, one.group): one.percent for one in profiles.current().figures.bodies}
+    targets: dict[tuple[BodyKind, TargetGroup], int] = {
+        (one.body, one.group): one.percent for one in profiles.current().figures.bodies
+    }
     for kind in POPULATIONS:
         for group, name in _TABLES.items():
             if name in tables and kind.value in tables[name].dimensions[0]:

@@ -34,6 +34,18 @@ def classification(given: Given) -> Sequence[str]:
     ]
 
 
+def left_out(given: Given) -> Sequence[str]:
+    """Say of which kinds of body nothing is told, if there are any."""
+    if not given.left_out:
+        return []
+    said = _(
+        "%(kinds)s. Since it was told last, too few people came or left: the difference would tell "
+        "about them."
+    )
+    names = [str(name) for one, name in bodies.KINDS.items() if one in given.left_out]
+    return [said % {"kinds": "; ".join(names)}]
+
+
 def tables(_given: Given) -> Mapping[str, TableWords]:
     """Return what each table is called."""
     return {

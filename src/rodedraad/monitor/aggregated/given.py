@@ -1,7 +1,7 @@
 """A source as it is counted: what it says of itself, its rows, and where they belong."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,11 +16,15 @@ from rodedraad.monitor.periods import Period
 
 @dataclass(frozen=True)
 class Given:
-    """One source; what it counted of departments is added up over `places`."""
+    """One source; what it counted of departments is added up over `places`.
+
+    `left_out` are the groups of which nothing is told.
+    """
 
     said: Definition
     rows: Sequence[Row]
     places: Departments
+    left_out: Collection[str] = ()
 
     @property
     def subject(self) -> str:

@@ -6,9 +6,17 @@ from typing import Final
 
 from rodedraad.lib.aggregates import SourceKind
 from rodedraad.lib.aggregates.kinds import ORGANISATION
+from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.protect import ProtectedTable
 from rodedraad.lib.disclosure.rules import Rule
-from rodedraad.monitor.aggregated import barometer, bodies, body_sayings, sick_leave, surveys
+from rodedraad.monitor.aggregated import (
+    barometer,
+    bodies,
+    body_sayings,
+    sick_leave,
+    surveys,
+    turnover,
+)
 from rodedraad.monitor.aggregated.given import Given
 from rodedraad.monitor.counting import Counted
 
@@ -18,7 +26,8 @@ class Ways:
     """How a kind is counted, what readers must be left in doubt about, and what is said of it.
 
     `mains` are the parts whose measures tell which version was counted last. `says` gets the tables
-    that readers see, by name. `require` refuses what can't be told at all.
+    that readers see, by name. `require` refuses what can't be told at all, and `narrowed` leaves
+    out what can't be told beside other years that were told.
     """
 
     mains: Callable[[Given], Sequence[str]]
@@ -26,6 +35,7 @@ class Ways:
     rules: Callable[[Given, int], Sequence[Rule]]
     says: Callable[[Given, Mapping[str, ProtectedTable], str], Iterator[str]]
     require: Callable[[Given, int], None] = lambda _given, _least: None
+    narrowed: Callable[[Given, Ledger, int], Given] = lambda given, _told, _least: given
 
 
 WAYS: Final[Mapping[SourceKind, Ways]] = {
@@ -42,5 +52,7 @@ WAYS: Final[Mapping[SourceKind, Ways]] = {
     SourceKind.SURVEY: Ways(
         lambda _given: [surveys.ASKED], surveys.count, surveys.rules, surveys.says
     ),
-    SourceKind.BODIES: Ways(bodies.parts, bodies.count, bodies.rules, body_sayings.says),
+    SourceKind.BODIES: Ways(
+        bodies.parts, bodies.count, bodies.rules, body_sayings.says, narrowed=turnover.narrowed
+    ),
 }

@@ -28,7 +28,6 @@ from rodedraad.organisations import profiles
 from rodedraad.releases import policies as releasing
 from rodedraad.releases import queries as releases
 from rodedraad.releases import services as publishing
-from rodedraad.releases.ledger import Known
 from rodedraad.releases.models import Release
 from rodedraad.releases.services import Draft, ShownTable
 from rodedraad.releases.states import Audience
@@ -40,26 +39,26 @@ def prepare_source(
 ) -> Release:
     """Count what a source says, and prepare a release of it.
 
-    Raises `NotAllowed`, `NotFound`, `PartsTellFew`, `ToldOtherwise`, `TooNear`, `TooFewChanged`,
-    `CannotProtect`, `SourceBroken` or `LedgerBroken`.
+    Raises `NotAllowed`, `NotFound`, `PartsTellFew`, `TurnoverNotSaid`, `TurnoverWrong`,
+    `AllLeftOut`, `ToldOtherwise`, `TooNear`, `TooFewChanged`, `CannotProtect`, `SourceBroken` or
+    `LedgerBroken`.
     """
     require(releasing.may_publish(actor))
     source = sources.get_source(actor, public_id)
     said, rows = source.definition, sources.rows_of(key, source)
     levels = levels_for(audience)
     places = Departments.on(said.reference_date, levels=levels, all_told=all_told(rows))
-    given = Given(said, rows, places)
-    known = releases.known(key)
-    counted = _anew(given, WAYS[SourceKind(said.kind)], known)
+    ways, known = WAYS[SourceKind(said.kind)], releases.known(key)
+    told, least = known.by_audience[Audience.INCLUSION_OFFICE], profiles.current().figures.strictest
+    given = ways.narrowed(Given(said, rows, places), told, least)
+    counted = _anew(given, ways, told, least)
     draft = _draft(given, audience, counted)
     return publishing.prepare(actor=actor, known=known, draft=draft, at=at)
 
 
-def _anew(given: Given, ways: Ways, known: Known) -> Counted:
+def _anew(given: Given, ways: Ways, told: Ledger, least: int) -> Counted:
     """Count anew, and as another version when something is not what it was before."""
-    least = profiles.current().figures.strictest
     ways.require(given, least)
-    told = known.by_audience[Audience.INCLUSION_OFFICE]
     counted = counted_again(
         _counted_last(given, ways, told), given.period, told, partial(ways.count, given)
     )

@@ -64,6 +64,7 @@ def _said(language: str, given: Given, rules: Sequence[Rule]) -> Mapping[str, An
                 *([_("Period"), one] for one in _period(given)),
                 *([_("Classification"), one] for one in _classification(given)),
                 *([_("Break in the series"), one] for one in of_break(given, language)),
+                *([_("Not told of this year"), one] for one in body_words.left_out(given)),
                 [_("Rule"), _rule(given, rules)],
             ],
         }

@@ -19,6 +19,8 @@ from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.monitor.aggregated import services
 from rodedraad.monitor.aggregated.barometer import PartsTellFew
 from rodedraad.monitor.aggregated.before import ToldOtherwise, TooNear
+from rodedraad.monitor.aggregated.bodies import KINDS
+from rodedraad.monitor.aggregated.turnover import AllLeftOut, TurnoverNotSaid, TurnoverWrong
 from rodedraad.monitor.anew import TooFewChanged
 from rodedraad.monitor.web.few_changed import TOO_FEW
 from rodedraad.monitor.web.forms import PrepareForm
@@ -55,6 +57,14 @@ _REFUSED: "Mapping[type[Exception], tuple[str | None, StrPromise]]" = {
             "In a group of scales, or among who is in neither, a share stands for too few people. "
             "With the share of the whole organisation it could be worked out. Take the file again "
             "without the rows of scales."
+        ),
+    ),
+    AllLeftOut: (
+        "source",
+        gettext_lazy(
+            "Of each kind of body, too few people came or left since it was told last, or a later "
+            "year was told already. The difference would tell about them, so nothing can be "
+            "published."
         ),
     ),
     SourceBroken: (None, _CHANGED),
@@ -98,6 +108,8 @@ def source_prepare(request: ActorRequest) -> HttpResponse:
             )
         except TooNear as refused:
             form.add_error("source", _too_near(refused, known))
+        except TurnoverNotSaid as refused:
+            form.add_error("source", _of_turnover(refused))
         except tuple(_REFUSED) as refused:
             form.add_error(*_why_not(refused))
         else:
@@ -117,6 +129,21 @@ def _too_near(refused: TooNear, known: Sequence[Source]) -> str:
         "could tell about a few people, so these figures can’t stand beside it."
     )
     return said % {"name": names.get(refused.subject, refused.subject)}
+
+
+def _of_turnover(refused: TurnoverNotSaid) -> str:
+    """Say of which kind of body the number of people who changed is missing, or can't be right."""
+    if isinstance(refused, TurnoverWrong):
+        said = gettext(
+            "%(kind)s: since %(day)s more people came or left than the file says, for the figures "
+            "differ by more. Correct the column “gewisseld” and take the file again."
+        )
+    else:
+        said = gettext(
+            "%(kind)s: this was told of %(day)s. Say in the column “gewisseld” of the file how "
+            "many people came, left or are counted otherwise since then, and take it again."
+        )
+    return said % {"kind": KINDS[refused.kind], "day": day(refused.day.last_day)}
 
 
 def _name(source: Source) -> str:

@@ -1,0 +1,161 @@
+"""Whether enough people changed in a kind of body since it was told last.
+
+Who sits in a panel or a board is known by name to many. Whoever also knows that one of them was
+succeeded holds two years against each other and reads what the successor told. So a kind of body is
+told again only when nobody changed, or enough people: as who works here, but here the office says
+how many, since no row tells who. What it says is held against what was told.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from rodedraad.core.errors import DomainError
+from rodedraad.lib.aggregates import BodyKind, Row, SourceKind
+from rodedraad.lib.aggregates.bodies import CHANGED, has_origins
+from rodedraad.lib.disclosure.ledger import Ledger
+from rodedraad.monitor.aggregated import bodies
+from rodedraad.monitor.aggregated.bodies import (
+    ORIGIN,
+    SEX,
+    VOTE,
+    by_origin,
+    by_sex,
+    of_own,
+    rows_of,
+)
+from rodedraad.monitor.aggregated.given import Given
+from rodedraad.monitor.bridges import last_version
+from rodedraad.monitor.counting import Counting
+from rodedraad.monitor.periods import Period
+
+Code = tuple[str, str]
+
+
+class TurnoverNotSaid(DomainError):
+    """A kind of body was told before, and the file does not say how many people changed since."""
+
+    def __init__(self, kind: BodyKind, day: Period) -> None:
+        super().__init__(kind, day)
+        self.kind, self.day = kind, day
+
+
+class TurnoverWrong(TurnoverNotSaid):
+    """More people must have changed than the file says: the figures differ by more."""
+
+
+class AllLeftOut(DomainError):
+    """Of each kind of body too few people changed, or a later year was told already."""
+
+
+@dataclass
+class _Told:
+    """What was told of a kind of body: the years, those with a part of it, and the last figures."""
+
+    years: set[Period] = field(default_factory=set)
+    parted: set[Period] = field(default_factory=set)
+    figures: dict[tuple[Period, Code], tuple[int, int]] = field(default_factory=dict)
+    """By year and code, the version and the number; of the series of the source only."""
+
+    def at(self, year: Period, name: str) -> Mapping[str, int]:
+        """Return the numbers of a year in one dimension, by code."""
+        return {
+            code: number
+            for (when, (dimension, code)), (_version, number) in self.figures.items()
+            if when == year and dimension == name
+        }
+
+
+def narrowed(given: Given, told: Ledger, least: int) -> Given:
+    """Leave out the kinds of body in which too few people changed since they were told.
+
+    Raises `TurnoverNotSaid`, `TurnoverWrong`, or `AllLeftOut` when no kind is left.
+    """
+    kinds, before = of_own(given), _told(given, told)
+    left_out = {
+        one
+        for one in kinds
+        if not _is_told_already(given, one, told) and _is_left_out(given, one, before[one], least)
+    }
+    if left_out == set(kinds):
+        raise AllLeftOut
+    if BodyKind.RELATED_PARTIES in left_out and BodyKind.WITH_A_VOTE in rows_of(given):
+        left_out.add(BodyKind.WITH_A_VOTE)
+    return replace(given, left_out=left_out)
+
+
+def _is_told_already(given: Given, kind: BodyKind, told: Ledger) -> bool:
+    """Tell whether exactly this was told of this year: it was held against other years then."""
+    measure = given.measure(kind, 1)
+    version = last_version(told, Counting.of(measure).subject, given.period.code)
+    measure = given.measure(kind, version)
+    now = bodies.count(given, version).whole().cells
+    return version > 0 and all(
+        one in told.cells and told.cells[one].value == cell.value
+        for one, cell in now.items()
+        if one.measure == measure
+    )
+
+
+def _is_left_out(given: Given, kind: BodyKind, told: _Told, least: int) -> bool:
+    if not told.years:
+        return False
+    last = max(told.years, key=lambda one: one.year)
+    if last.year > given.period.year:
+        return True
+    rows = _rows(given, kind)
+    if any(CHANGED not in one for one in rows):
+        raise TurnoverNotSaid(kind, last)
+    _require_possible(kind, rows[0], told, last)
+    if len(rows) > 1 and told.parted and max(told.parted, key=lambda one: one.year) != last:
+        return True
+    return any(0 < one < least for one in _changed(rows))
+
+
+def _rows(given: Given, kind: BodyKind) -> Sequence[Row]:
+    """Return the row of a kind of body, and that of its part."""
+    rows = rows_of(given)
+    has_part = kind is BodyKind.RELATED_PARTIES and BodyKind.WITH_A_VOTE in rows
+    return [rows[kind], *([rows[BodyKind.WITH_A_VOTE]] if has_part else [])]
+
+
+def _changed(rows: Sequence[Row]) -> Iterator[int]:
+    """Yield how many people changed in a kind of body, in its part, and in what that leaves."""
+    several = [int(one[CHANGED]) for one in rows]
+    yield from several
+    if len(several) > 1:
+        yield several[0] - several[1]
+
+
+def _require_possible(kind: BodyKind, row: Row, told: _Told, last: Period) -> None:
+    """Refuse fewer people than the figures differ by: who came or left is in one of them at least.
+
+    Who is counted otherwise makes one figure less and another more.
+    """
+    now = {SEX: by_sex(row), **({ORIGIN: by_origin(row)} if has_origins(row) else {})}
+    for name, numbers in now.items():
+        before = told.at(last, name)
+        if before.keys() >= numbers.keys():
+            differences = [number - before[code] for code, number in numbers.items()]
+            more = sum(one for one in differences if one > 0)
+            less = -sum(one for one in differences if one < 0)
+            if int(row[CHANGED]) < max(more, less):
+                raise TurnoverWrong(kind, last)
+
+
+def _told(given: Given, told: Ledger) -> Mapping[str, _Told]:
+    """Return what was told of each kind of body in other years, in whichever series."""
+    found: dict[str, _Told] = defaultdict(_Told)
+    for cell_id, cell in told.cells.items():
+        counting = Counting.of(cell_id.measure)
+        subject, _, kind = counting.subject.rpartition(".")
+        if not subject.startswith(f"{SourceKind.BODIES.value}-") or counting.period == given.period:
+            continue
+        one = found[kind]
+        one.years.add(counting.period)
+        if any(name == VOTE for name, _code in cell_id.codes):
+            one.parted.add(counting.period)
+        if subject == given.subject and len(cell_id.codes) == 1:
+            at = (counting.period, cell_id.codes[0])
+            one.figures[at] = max(one.figures.get(at, (0, 0)), (counting.version, cell.value))
+    return found
