@@ -19,6 +19,7 @@ from rodedraad.lib.disclosure.weights import usefulness
 from rodedraad.lib.personnel.characteristics import NO, UNKNOWN, YES
 from rodedraad.monitor.aggregated import bodies, turnover
 from rodedraad.monitor.aggregated.given import Given
+from rodedraad.monitor.aggregated.ties import SameAs
 from rodedraad.monitor.bridges import Bridges
 from rodedraad.monitor.counting import ALL, Counting
 from rodedraad.monitor.departments import Departments
@@ -88,15 +89,22 @@ class Reading:
         self.thinkers = {one.value: Thinker() for one in kinds}
         self.inside = Ledger()
 
-    def publish(self, rows, circles) -> None:
-        """Publish a file for some circles, and read each number that is shown."""
-        counted = bodies.count(Given(definition(), rows, PLACES), 1)
+    def publish(self, rows, circles, *, year=2025, tie=SameAs, chance=None) -> None:
+        """Publish a file for some circles, and read each number that is shown.
+
+        By `chance` something else is withheld than what is the most useful to show.
+        """
+        said = definition(reference_date=date(year, 12, 31))
+        counted = bodies.count(Given(said, rows, PLACES), 1)
         tables = counted.whole()
         read_by = [
-            Circle(bodies.rules(None, least), one, Bridges(tables)(one))
+            Circle(bodies.rules(None, least), one, tie(tables)(one))
             for least, one in zip(circles, [Ledger(), self.inside][-len(circles) :], strict=True)
         ]
-        told = protect_for_all(tables, read_by, weights=usefulness(tables))
+        weights = usefulness(tables)
+        if chance:
+            weights = {one: chance.randint(1, 100) for one in weights}
+        told = protect_for_all(tables, read_by, weights=weights)
         self.inside = self.inside.joined_with(told.learned[-1])
         for name in (bodies.MEMBERS, bodies.ORIGIN):
             self._read(counted.shown[name](told.protected.tables))
@@ -150,6 +158,20 @@ def test_somebody_is_opened_when_it_is_forgotten_of_whom_a_vote_is_a_part():
         opened += reading.opened(small_numbers(rows))
 
     assert opened
+
+
+def opened_by_two_years(seed, tie):
+    """Publish two years in which nobody changed; give the small numbers that both open."""
+    rows, reading = a_file(seed)[:2], Reading()
+    reading.publish(rows, (LEAST,), year=2024, tie=tie)
+    chance = Random(seed)  # noqa: S311 - made up
+    reading.publish(rows, (LEAST,), year=2025, tie=tie, chance=chance)
+    return reading.opened(small_numbers(rows))
+
+
+def test_two_years_in_which_nobody_changed_are_protected_as_one():
+    assert [opened_by_two_years(seed, SameAs) for seed in range(1, 4)] == [[]] * 3
+    assert all(opened_by_two_years(seed, Bridges) for seed in range(1, 4))
 
 
 def test_who_succeeded_somebody_is_read_from_two_years_unless_enough_people_changed():

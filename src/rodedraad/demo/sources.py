@@ -1,4 +1,4 @@
-"""Made-up figures that others counted: a barometer and sick leave of each year, and two surveys.
+"""Made-up figures that others counted, of each year, and two surveys.
 
 The barometer changed its classes in 2022, as that of Statistics Netherlands did; sick leave has a
 break where another system came. Nobody counted these figures: they are made up.
@@ -19,6 +19,7 @@ from rodedraad.accounts.models import User
 from rodedraad.aggregated import services as aggregated
 from rodedraad.aggregated.definition import Definition
 from rodedraad.core.rowsecurity import identify
+from rodedraad.demo import bodies
 from rodedraad.lib.aggregates import SourceKind
 from rodedraad.monitor.aggregated import services as monitor
 from rodedraad.organisations import queries as organisations
@@ -122,7 +123,7 @@ class _Taking:
 
 
 def fill(office: User, key: PrivateKey, *, years: int, at: datetime) -> None:
-    """Bring in and publish the years past: each year a barometer and sick leave, and surveys.
+    """Bring in and publish the years past: a barometer, sick leave, who sits in bodies; surveys.
 
     Of the last year management reads of sick leave and of the survey by smaller departments too.
     """
@@ -133,6 +134,7 @@ def fill(office: User, key: PrivateKey, *, years: int, at: datetime) -> None:
     for year in range(today.year - years, today.year):
         last = date(year, 12, 31)
         taking.publish(invented.barometer(year), _barometer(last))
+        taking.publish(bodies.file(year, today=today), bodies.said(last))
         is_break = year == today.year - _BREAK_BEFORE_LAST
         is_last = year == today.year - 1
         said = _sick_leave(last, is_break=is_break)

@@ -19,8 +19,9 @@ from rodedraad.lib.disclosure.protect import ProtectedTable
 from rodedraad.monitor.aggregated import before, words
 from rodedraad.monitor.aggregated.given import Given, all_told
 from rodedraad.monitor.aggregated.kinds import WAYS, Ways
+from rodedraad.monitor.aggregated.ties import SameAs
 from rodedraad.monitor.anew import counted_again
-from rodedraad.monitor.bridges import Bridges, last_version
+from rodedraad.monitor.bridges import last_version
 from rodedraad.monitor.counting import Counted, Counting
 from rodedraad.monitor.departments import Departments, levels_for
 from rodedraad.monitor.drafting import for_each
@@ -89,7 +90,7 @@ def _draft(given: Given, audience: Audience, counted: Counted) -> Draft:
             ShownTable(words.of_table(name, given), arrange)
             for name, arrange in counted.shown.items()
         ],
-        bridges=Bridges(tables),
+        bridges=SameAs(tables),
         says=_Sayings(given, list(counted.shown)),
     )
 
