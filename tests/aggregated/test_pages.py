@@ -11,10 +11,11 @@ from django.urls import reverse
 
 from rodedraad.accounts.roles import Role
 from rodedraad.aggregated.models import Source
+from rodedraad.aggregated.sealed import mark_of
 from rodedraad.aggregated.web.forms import LARGEST
 from rodedraad.core.rowsecurity import identify
 from tests.accounts.factories import make_someone, sign_in
-from tests.aggregated.factories import DAY, DAYS, UTRECHT, barometer, lines, take
+from tests.aggregated.factories import BODIES, DAY, DAYS, UTRECHT, barometer, bodies, lines, take
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("aggregated:source_list")
@@ -169,3 +170,75 @@ def test_a_source_is_removed_after_it_was_asked_once_more(office, lotte):
 def test_others_do_not_find_these_pages(client, departments, address):
     sign_in(client, make_someone(Role.MANAGER))
     assert client.get(address).status_code == 404
+
+
+FILL_IN = reverse("aggregated:bodies_fill_in")
+PANELS = {"selection_panels-people": "40", "selection_panels-women": "18",
+          "selection_panels-men": "21"}  # fmt: skip
+
+
+def filled(**numbers):
+    usual = {
+        "name": "Samenstelling", "made_by": "Griffie", "reference_date": str(DAY),
+        "population_nl": "Leden.", "population_en": "Members.",
+    }  # fmt: skip
+    return {**usual, **{name.replace("__", "-"): value for name, value in numbers.items()}}
+
+
+def test_who_sits_in_bodies_is_filled_in_looked_at_and_kept_as_a_file_would_be(office):
+    page = office.post(FILL_IN, {**filled(), **PANELS}).content.decode()
+
+    assert "selectiecommissies" in page
+    assert "soort, mensen, vrouwen, mannen" in page
+    assert not Source.objects.exists()
+    office.post(KEEP, {"held": hidden(page, "held")})
+    kept = Source.objects.get()
+    file = b"soort;mensen;vrouwen;mannen\nselectiecommissies;40;18;21"
+    assert kept.mark == mark_of(file, bodies(population=kept.definition.population).to_content())
+
+
+def test_what_was_said_of_bodies_the_last_time_is_there_again(office, lotte):
+    identify(user=lotte.id)
+    take(lotte, lines(BODIES, ("selectiecommissies", 40, 18, 22)), bodies())
+
+    page = office.get(FILL_IN).content.decode()
+
+    assert 'value="Samenstelling"' in page
+    assert "Iedereen in vaste of tijdelijke dienst." in page
+    assert 'value="40"' not in page
+
+
+@pytest.mark.parametrize(
+    ("numbers", "name", "told"),
+    [
+        ({"boards__women": "5", "boards__men": "5"}, "boards-people", "Deze cel is leeg."),
+        ({"boards__people": "5", "boards__women": "6", "boards__men": "0"}, "boards-women",
+         "Dit is meer dan het geheel waar het een deel van is."),
+        ({"boards__people": "9", "boards__women": "5", "boards__men": "5"}, "boards-women",
+         "Dit is meer dan het geheel waar het een deel van is."),
+        ({"boards__people": "9", "boards__women": "5", "boards__men": "4", "boards__europe": "1"},
+         "boards-netherlands", "Vul elke herkomst in, of geen."),
+        ({"with_a_vote__people": "9", "with_a_vote__women": "5", "with_a_vote__men": "4"},
+         "with_a_vote-people", "Dit is een deel van de besturen van verbonden partijen"),
+        ({"boards__people": "-1"}, "boards-people", "Vul een heel aantal mensen in, vanaf 0."),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_at_its_field(office, numbers, name, told):
+    page = office.post(FILL_IN, filled(**numbers)).content.decode()
+
+    errors = page.partition(f'id="id_{name}_error"')[2].partition("</p>")[0]
+    assert told in errors
+    assert 'name="held"' not in page
+
+
+def test_nothing_filled_in_or_not_yet_is_no_source(office):
+    empty = office.post(FILL_IN, filled()).content.decode()
+    early = office.post(
+        FILL_IN, {**filled(), **PANELS, "reference_date": "2099-12-31"}
+    ).content.decode()  # fmt: skip
+    office.post(KEEP, {"held": hidden(office.post(FILL_IN, {**filled(), **PANELS}).text, "held")})
+    again = office.post(FILL_IN, {**filled(), **PANELS}).text
+
+    assert "Vul de aantallen van minstens één soort orgaan in." in empty
+    assert "Deze dag moet nog komen." in early
+    assert "Dit is al ingelezen, en er is niets anders." in again

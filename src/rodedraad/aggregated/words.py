@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from rodedraad.lib.aggregates import Why
+from rodedraad.lib.aggregates import BodyKind, Why
 from rodedraad.lib.aggregates.bodies import IN_FILES
 
 WHY: Final = {
@@ -21,8 +21,30 @@ WHY: Final = {
         "The groups leave over fewer than 250 people: leave out one of the groups."
     ),
     Why.NO_WHOLE: _("There is no row for the whole organisation."),
+    Why.NO_RELATED: _(
+        "These are a part of the boards of related parties: of those nothing is filled in."
+    ),
     Why.TWICE: _("This group stands in the file twice."),
 }
+BODY_KINDS: Final = {
+    BodyKind.SELECTION_PANELS: _("Selection panels"),
+    BodyKind.COUNSELLORS: _("Counsellors"),
+    BodyKind.BOARDS: _("Boards and committees"),
+    BodyKind.MANAGEMENT_TEAMS: _("Management teams"),
+    BodyKind.RELATED_PARTIES: _("Boards of related parties"),
+    BodyKind.WITH_A_VOTE: _("Boards of related parties: appointed with our vote"),
+}
+"""In the order in which they are shown."""
+BODY_NUMBERS: Final = {
+    "people": _("People"),
+    "women": _("Women among them"),
+    "men": _("Men among them"),
+    "netherlands": _("Told an origin in the Netherlands"),
+    "europe": _("Told an origin in Europe, outside the Netherlands"),
+    "outside_europe": _("Told an origin outside Europe"),
+    "changed": _("Came, left or are counted otherwise since this was published last"),
+}
+"""What is asked of each kind of body."""
 BODIES: Final = {code: word.replace("_", " ") for word, code in IN_FILES.items()}
 """What kinds of body are called in a file."""
 CLASSES: Final = {

@@ -1,5 +1,6 @@
 """The form of the inclusion office: a file, and what it says of itself."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -52,15 +53,9 @@ def _text(label: Any, help_text: Any = "", *, required: bool = True) -> forms.Ch
     )
 
 
-class SourceForm(WorkForm):
-    """A file that others made, and its definition."""
+class DefinitionForm(WorkForm):
+    """What the office says of what was counted, whichever kind it is."""
 
-    kind = forms.ChoiceField(
-        label=gettext_lazy("What does the file tell of?"),
-        choices=Kind.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose what the file tells of.")},
-    )
     name = forms.CharField(
         label=gettext_lazy("What is it called?"),
         help_text=gettext_lazy("The same each year and without the year, so that it is a series."),
@@ -75,11 +70,6 @@ class SourceForm(WorkForm):
         validators=[_visible],
         error_messages={"required": gettext_lazy("Say who counted it.")},
     )
-    first_day = _day(
-        gettext_lazy("First day of the period, if it is about a period"),
-        gettext_lazy("Leave it empty when the file is about one day."),
-        required=False,
-    )
     reference_date = _day(
         gettext_lazy("Reference date"),
         gettext_lazy("The day of which the file tells, or the last day of its period."),
@@ -90,6 +80,51 @@ class SourceForm(WorkForm):
         gettext_lazy("Who belongs to it and who does not, such as trainees and people hired in."),
     )
     population_en = _text(gettext_lazy("Who was counted? In English"))
+    break_nl = _text(
+        gettext_lazy("Can’t it be compared with the year before? Say why. In Dutch"),
+        gettext_lazy("For instance other questions, or another way of counting. Else leave empty."),
+        required=False,
+    )
+    break_en = _text(
+        gettext_lazy("Why it can’t be compared, in English"), required=False
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any] | None:
+        """Ask for a break in both languages or in none."""
+        said = super().clean() or self.cleaned_data
+        if bool(said.get("break_nl")) != bool(said.get("break_en")):
+            missing = "break_en" if said.get("break_nl") else "break_nl"
+            self.add_error(missing, _("Say this in both languages."))
+        return said
+
+    def defined(self, kind: SourceKind) -> Definition:
+        """Return what every kind of source says of itself."""
+        said = self.cleaned_data
+        reasons = {"nl": said["break_nl"], "en": said["break_en"]}
+        return Definition(
+            kind=kind,
+            name=said["name"],
+            made_by=said["made_by"],
+            reference_date=said["reference_date"],
+            population={"nl": said["population_nl"], "en": said["population_en"]},
+            break_reason=reasons if said["break_nl"] else {},
+        )
+
+
+class SourceForm(DefinitionForm):
+    """A file that others made, and its definition."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What does the file tell of?"),
+        choices=Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose what the file tells of.")},
+    )
+    first_day = _day(
+        gettext_lazy("First day of the period, if it is about a period"),
+        gettext_lazy("Leave it empty when the file is about one day."),
+        required=False,
+    )
     classification = forms.ChoiceField(
         label=gettext_lazy("Which classes of origin? Only for a barometer"),
         choices=[("", gettext_lazy("not a barometer")), *CLASSES.items()],
@@ -100,14 +135,6 @@ class SourceForm(WorkForm):
         choices=list(UNITS.items()),
         required=False,
     )
-    break_nl = _text(
-        gettext_lazy("Can’t it be compared with the year before? Say why. In Dutch"),
-        gettext_lazy("For instance other questions, or another way of counting. Else leave empty."),
-        required=False,
-    )
-    break_en = _text(
-        gettext_lazy("Why it can’t be compared, in English"), required=False
-    )  # fmt: skip
     file = forms.FileField(
         label=gettext_lazy("The file"),
         help_text=gettext_lazy(
@@ -119,6 +146,10 @@ class SourceForm(WorkForm):
             "empty": gettext_lazy("This file is empty."),
         },
     )
+    field_order = (
+        "kind", "name", "made_by", "first_day", "reference_date", "population_nl",
+        "population_en", "classification", "unit", "break_nl", "break_en", "file",
+    )  # fmt: skip
 
     def clean_file(self) -> "UploadedFile[bytes]":
         """Refuse a file that no table of groups can be."""
@@ -128,13 +159,10 @@ class SourceForm(WorkForm):
         return file
 
     def clean(self) -> dict[str, Any] | None:
-        """Ask for the classes of a barometer, and for a break in both languages or in none."""
+        """Ask for the classes of a barometer too."""
         said = super().clean() or self.cleaned_data
         if said.get("kind") == SourceKind.BAROMETER and not said.get("classification"):
             self.add_error("classification", _("Choose the classes of this barometer."))
-        if bool(said.get("break_nl")) != bool(said.get("break_en")):
-            missing = "break_en" if said.get("break_nl") else "break_nl"
-            self.add_error(missing, _("Say this in both languages."))
         return said
 
     @property
@@ -147,18 +175,14 @@ class SourceForm(WorkForm):
     def definition(self) -> Definition:
         """Return what is said of the file."""
         said = self.cleaned_data
-        is_barometer = said["kind"] == SourceKind.BAROMETER
-        reasons = {"nl": said["break_nl"], "en": said["break_en"]}
-        return Definition(
-            kind=SourceKind(said["kind"]),
-            name=said["name"],
-            made_by=said["made_by"],
-            reference_date=said["reference_date"],
+        defined = self.defined(SourceKind(said["kind"]))
+        if defined.kind is not SourceKind.BAROMETER:
+            return replace(defined, first_day=said["first_day"])
+        return replace(
+            defined,
             first_day=said["first_day"],
-            population={"nl": said["population_nl"], "en": said["population_en"]},
-            classification=said["classification"] if is_barometer else "",
-            unit=Unit(said["unit"] or Unit.PEOPLE) if is_barometer else Unit.PEOPLE,
-            break_reason=reasons if said["break_nl"] else {},
+            classification=said["classification"],
+            unit=Unit(said["unit"] or Unit.PEOPLE),
         )
 
 

@@ -49,22 +49,20 @@ def source_take(request: ActorRequest) -> HttpResponse:
     )
     context: dict[str, Any] = {"form": form}
     if form.is_valid():
-        content, said = form.content, form.definition
         try:
-            seen = services.preview(
-                actor=request.actor, content=content, said=said, at=clock.now()
-            )  # fmt: skip
+            return looked_at(request, form.content, form.definition)
         except services.ProblemsFound as found:
             context |= _WRONG.shown(found.problems, who=str(request.actor.user_id))
         except _REFUSED as refused:
             form.add_error(*_why_not(refused))
-        else:
-            held = sealed.hold(
-                str(request.actor.user_id), said.to_content(), content, at=clock.now()
-            )
-            context = {"rows": _seen(said, seen), "held": held}
-            return render(request, "aggregated/source_keep.html", context)
     return render(request, "aggregated/source_take.html", context)
+
+
+def looked_at(request: ActorRequest, content: bytes, said: Definition) -> HttpResponse:
+    """Return the page that shows what would be taken. Raises what `services.preview` raises."""
+    seen = services.preview(actor=request.actor, content=content, said=said, at=clock.now())
+    held = sealed.hold(str(request.actor.user_id), said.to_content(), content, at=clock.now())
+    return render(request, "aggregated/source_keep.html", {"rows": _seen(said, seen), "held": held})
 
 
 @open_to(Role.INCLUSION_OFFICE)

@@ -84,7 +84,7 @@ def _of_a_vote(
 ) -> Iterator[Problem]:  # fmt: skip
     """Yield where more have been appointed than there are, also among those not known."""
     if BodyKind.RELATED_PARTIES not in bodies:
-        yield Problem(number, _HEADINGS[BODY], _in_file(BodyKind.RELATED_PARTIES), Why.NO_WHOLE)
+        yield Problem(number, _HEADINGS[BODY], _in_file(BodyKind.WITH_A_VOTE), Why.NO_RELATED)
         return
     _number, whole = bodies[BodyKind.RELATED_PARTIES]
     for code in _NUMBERS:

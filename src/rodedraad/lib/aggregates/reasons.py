@@ -20,4 +20,5 @@ class Why(StrEnum):
     GROUP_TOO_SMALL = "group_too_small"
     REST_TOO_SMALL = "rest_too_small"
     NO_WHOLE = "no_whole"
+    NO_RELATED = "no_related"
     TWICE = "twice"

@@ -8,10 +8,9 @@ whole is protected as well. A share is worked out from two numbers that are both
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from django.utils.translation import gettext_lazy as _
-
+from rodedraad.aggregated.words import BODY_KINDS as KINDS
 from rodedraad.lib.aggregates import BodyKind, Row
 from rodedraad.lib.aggregates.bodies import (
     BODY,
@@ -32,24 +31,12 @@ from rodedraad.monitor.aggregated.given import Given
 from rodedraad.monitor.counting import ALL, Counted, table_of
 from rodedraad.monitor.representation.counted import NOT_WOMAN, WOMAN
 
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise as StrPromise
-
 SHARE, MEMBERS, ORIGIN, SEX, VOTE = "share", "members", "origin", "sex", "vote"
 MAN, OTHERS = "man", "other_or_unknown"
 EACH: Final = 100
 _SEX: Final = Dimension.of(SEX, {ALL: [WOMAN, NOT_WOMAN], NOT_WOMAN: [MAN, OTHERS]})
 _ORIGIN: Final = Dimension.flat(ORIGIN, (*ORIGINS, UNKNOWN), root=ALL)
 _VOTE: Final = Dimension.flat(VOTE, (YES, NO), root=ALL)
-KINDS: "Final[Mapping[BodyKind, StrPromise]]" = {
-    BodyKind.SELECTION_PANELS: _("Selection panels"),
-    BodyKind.COUNSELLORS: _("Counsellors"),
-    BodyKind.BOARDS: _("Boards and committees"),
-    BodyKind.MANAGEMENT_TEAMS: _("Management teams"),
-    BodyKind.RELATED_PARTIES: _("Boards of related parties"),
-    BodyKind.WITH_A_VOTE: _("Boards of related parties: appointed with our vote"),
-}
-"""What each kind of body is called, in the order in which they are shown."""
 
 
 def parts(given: Given) -> Sequence[BodyKind]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
+from rodedraad.aggregated.words import BODY_KINDS
 from rodedraad.lib.aggregates.bodies import BODY, has_origins
 from rodedraad.lib.personnel.characteristics import UNKNOWN
 from rodedraad.monitor.aggregated import bodies
@@ -42,7 +43,7 @@ def left_out(given: Given) -> Sequence[str]:
         "%(kinds)s. Since it was told last, too few people came or left: the difference would tell "
         "about them."
     )
-    names = [str(name) for one, name in bodies.KINDS.items() if one in given.left_out]
+    names = [str(name) for one, name in BODY_KINDS.items() if one in given.left_out]
     return [said % {"kinds": "; ".join(names)}]
 
 
@@ -71,7 +72,7 @@ def headings() -> Mapping[str, str]:
 def labels() -> Mapping[str, Labels]:
     """Return what each code is called."""
     return {
-        BODY: [(one.value, str(name)) for one, name in bodies.KINDS.items()],
+        BODY: [(one.value, str(name)) for one, name in BODY_KINDS.items()],
         bodies.SEX: [
             (WOMAN, _("Women")),
             (NOT_WOMAN, _("Men and others")),

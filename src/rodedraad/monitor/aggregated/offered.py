@@ -13,6 +13,7 @@ from typing import Final, Protocol
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from rodedraad.aggregated.words import BODY_KINDS
 from rodedraad.lib.aggregates import CLASSIFICATIONS, SourceKind
 from rodedraad.lib.aggregates.bodies import BODY
 from rodedraad.lib.aggregates.kinds import (
@@ -212,7 +213,7 @@ def _bodies(named: _Named) -> Iterator[Offer]:
             beside=_("%(name)s, women: %(kind)s")
             % {"name": named.name, "kind": str(words)[0].lower() + str(words)[1:]},
         )
-        for kind, words in bodies.KINDS.items()
+        for kind, words in BODY_KINDS.items()
         if kind.value in there
     ]
     yield replace(named.offer(_("women in each kind of body, of each 100"), figures), is_stock=True)

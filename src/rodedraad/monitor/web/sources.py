@@ -14,12 +14,12 @@ from rodedraad.accounts.roles import Role
 from rodedraad.aggregated import queries as sources
 from rodedraad.aggregated.models import Source
 from rodedraad.aggregated.sealed import SourceBroken
+from rodedraad.aggregated.words import BODY_KINDS
 from rodedraad.core import clock
 from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.monitor.aggregated import services
 from rodedraad.monitor.aggregated.barometer import PartsTellFew
 from rodedraad.monitor.aggregated.before import ToldOtherwise, TooNear
-from rodedraad.monitor.aggregated.bodies import KINDS
 from rodedraad.monitor.aggregated.turnover import AllLeftOut, TurnoverNotSaid, TurnoverWrong
 from rodedraad.monitor.anew import TooFewChanged
 from rodedraad.monitor.web.few_changed import TOO_FEW
@@ -143,7 +143,7 @@ def _of_turnover(refused: TurnoverNotSaid) -> str:
             "%(kind)s: this was told of %(day)s. Say in the column “gewisseld” of the file how "
             "many people came, left or are counted otherwise since then, and take it again."
         )
-    return said % {"kind": KINDS[refused.kind], "day": day(refused.day.last_day)}
+    return said % {"kind": BODY_KINDS[refused.kind], "day": day(refused.day.last_day)}
 
 
 def _name(source: Source) -> str:

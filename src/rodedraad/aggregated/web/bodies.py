@@ -1,0 +1,54 @@
+"""The page of the inclusion office to fill in who sits in bodies, without a file."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from rodedraad.accounts.access import ActorRequest, open_to
+from rodedraad.accounts.roles import Role
+from rodedraad.aggregated import queries, services
+from rodedraad.aggregated.models import Kind
+from rodedraad.aggregated.web.bodies_form import BodiesForm
+from rodedraad.aggregated.web.forms import last_year
+from rodedraad.aggregated.web.sources import looked_at
+from rodedraad.core import clock
+from rodedraad.lib.aggregates import ColumnsWrong
+
+
+@open_to(Role.INCLUSION_OFFICE)
+def bodies_fill_in(request: ActorRequest) -> HttpResponse:
+    """Look at the numbers as at a file: what is wrong is said at its field. Nothing is kept yet."""
+    form = BodiesForm(request.POST or None, initial=_initial(request))
+    if form.is_valid():
+        try:
+            return looked_at(request, form.content, form.definition)
+        except services.ProblemsFound as found:
+            form.tell(found.problems)
+        except ColumnsWrong as wrong:
+            form.require_all(wrong.missing)
+        except services.NotYet:
+            form.add_error("reference_date", _("This day has not come yet."))
+        except services.SameAgain:
+            form.add_error(None, _("This was taken already, and nothing is different."))
+    return render(request, "aggregated/bodies_fill_in.html", {"form": form})
+
+
+def _initial(request: ActorRequest) -> Mapping[str, Any]:
+    """Return what the office said the last time, so that it is one series."""
+    found = (one for one in queries.sources(request.actor) if one.kind == Kind.BODIES)
+    last = next(found, None)
+    day: date = last_year(clock.today())
+    if last is None:
+        return {"reference_date": day}
+    said = last.definition
+    return {
+        "reference_date": day,
+        "name": said.name,
+        "made_by": said.made_by,
+        "population_nl": said.population["nl"],
+        "population_en": said.population["en"],
+    }
