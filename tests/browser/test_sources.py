@@ -16,6 +16,8 @@ PUBLIC = "/informatie/cijfers/"
 NOTHING_TAKEN = {"nl": "Er is niets ingelezen", "en": "Nothing is taken"}
 NOT_YET = {"nl": "Er is nog niets bewaard.", "en": "Nothing is kept yet."}
 TAKEN = {"nl": "Het bestand is ingelezen.", "en": "The file is taken."}
+TOO_MANY = {"nl": "Dit is meer dan het geheel", "en": "This is more than the whole"}
+PANELS = {"nl": "Selectiecommissies", "en": "Selection panels"}
 BREAK = {"nl": "(breuk)", "en": "(break)"}
 APART = {"nl": "Vergelijk deze jaren niet", "en": "Do not compare these years"}
 
@@ -78,6 +80,38 @@ def test_a_source_is_looked_at_kept_and_prepared(house, new_page: Callable[..., 
     assert eye.faults == []
 
 
+def test_who_sits_in_bodies_is_filled_in_and_kept(
+    house, new_page: Callable[..., Page], eye: Eye
+):  # fmt: skip
+    lotte = HandlerDesk(new_page(locale=eye.language), house.address, login="lotte")
+    lotte.signs_in()
+    lotte.eye = eye
+    lotte.go(SOURCES)
+    lotte.follow(f"main a[href='{SOURCES}organen/']")
+    lotte.fill_in(
+        {
+            "name": f"Organen {eye.language}", "made_by": "Griffie",
+            "reference_date": "2025-06-30", "population_nl": "Leden.", "population_en": "Members.",
+            "boards-people": "40", "boards-women": "18", "boards-men": "41",
+        }
+    )  # fmt: skip
+    lotte.follow("main form button")
+    refused = lotte.words()
+    lotte.fill_in({"boards-men": "20"})
+    lotte.follow("main form button")
+    seen = lotte.words()
+    lotte.follow("main form button")
+    taken = lotte.words()
+    lotte.follow(f"main li:has-text('Organen {eye.language}') a[href$='/verwijderen/']")
+    lotte.follow("main form button")
+
+    assert TOO_MANY[eye.language] in refused
+    assert NOT_YET[eye.language] in seen
+    assert "40" not in seen
+    assert TAKEN[eye.language] in taken
+    assert eye.faults == []
+
+
 def test_everybody_reads_the_years_of_a_source(house, new_page: Callable[..., Page], eye: Eye):
     reader = Visitor(new_page(locale=eye.language), house.address)
     reader.eye = eye
@@ -87,8 +121,12 @@ def test_everybody_reads_the_years_of_a_source(house, new_page: Callable[..., Pa
     reader.go(f"{PUBLIC}?taal={eye.language}")
     reader.follow("main a[href*='/reeks/sick_leave']")
     sick_leave = reader.words()
+    reader.go(f"{PUBLIC}?taal={eye.language}")
+    reader.follow("main a[href*='/reeks/bodies']")
+    bodies = reader.words()
 
     assert "CBS (verzonnen cijfers)" in barometer
+    assert PANELS[eye.language] in bodies
     assert BREAK[eye.language] in sick_leave
     assert APART[eye.language] in sick_leave
     assert eye.faults == []

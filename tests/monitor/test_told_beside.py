@@ -2,9 +2,13 @@
 
 import pytest
 
+from rodedraad.lib.disclosure.hierarchies import Dimension
+from rodedraad.lib.disclosure.tables import Table, Tables
 from rodedraad.monitor.aggregated.barometer import PartsTellFew
 from rodedraad.monitor.aggregated.before import ToldOtherwise, TooNear
+from rodedraad.monitor.aggregated.ties import SameAs
 from rodedraad.monitor.anew import TooFewChanged
+from rodedraad.releases import queries as releases
 from rodedraad.releases import services as publishing
 from rodedraad.releases.states import Audience
 from tests.aggregated.factories import DAYS, NOW, UTRECHT, barometer, lines, sick_leave, survey
@@ -141,3 +145,27 @@ def test_series_of_really_other_people_stand_beside_each_other(
     first = published(directorates, told, said)
 
     assert published(directorates, other, renamed).subject != first.subject
+
+
+def test_two_series_that_say_the_same_of_a_year_are_one_figure(directorates):
+    content = lines("gevraagd;geantwoord;meegemaakt", (300, 200, 40))
+    published(directorates, content, survey())
+    known = releases.known(directorates.key).by_audience[Audience.PUBLIC]
+    same = Table.of(
+        [{"willingness": "experienced", "value": 40}, {"willingness": "others", "value": 160}],
+        [Dimension.flat("willingness", ["experienced", "others"], root="all")],
+        measure="survey-anders.answers/2025/1",
+    )
+    other = Table.of(
+        [{"willingness": "experienced", "value": 60}, {"willingness": "others", "value": 140}],
+        same.dimensions,
+        measure=same.measure,
+    )
+
+    ties = [{str(one) for one, _factor in fact.terms} for fact in SameAs(Tables((same,)))(known)]
+
+    assert {
+        "survey-mwo.answers/2025/1[willingness=experienced]",
+        "survey-anders.answers/2025/1[willingness=experienced]",
+    } in ties
+    assert SameAs(Tables((other,)))(known) == []
