@@ -40,6 +40,7 @@ class BodiesForm(DefinitionForm):
                     min_value=0,
                     max_value=_MOST,
                     required=False,
+                    widget=forms.NumberInput({"data-optional": True}),
                     error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _WRONG),
                 )
 
@@ -85,14 +86,18 @@ class BodiesForm(DefinitionForm):
         for one in problems:
             kind = kinds[one.row - FIRST_ROW]
             code = codes.get(one.column.partition(",")[0], PEOPLE)
-            self.add_error(_name(kind, code), str(WHY[Why(one.why)]))
+            self._tell(kind, code, str(WHY[Why(one.why)]))
 
     def require_all(self, missing: Sequence[str]) -> None:
         """Ask for the columns that belong to others that are filled in, by their headings."""
         for kind in self._filled():
             for one in _NUMBERS:
                 if one.heading in missing:
-                    self.add_error(_name(kind, one.code), _("Fill in all origins, or none."))
+                    self._tell(kind, one.code, _("Fill in all origins, or none."))
+
+    def _tell(self, kind: BodyKind, code: str, said: str) -> None:
+        """Name the kind too: above the form errors of all kinds stand together."""
+        self.add_error(_name(kind, code), f"{BODY_KINDS[kind]}: {said[0].lower()}{said[1:]}")
 
     def _filled(self) -> Mapping[BodyKind, Mapping[str, int]]:
         """Return the numbers of each kind in which there is one."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from rodedraad.aggregated.words import BODY_KINDS
 from rodedraad.lib.aggregates import BodyKind
 from rodedraad.lib.aggregates.bodies import BODY
 from rodedraad.lib.disclosure.protect import ProtectedTable
@@ -21,6 +22,7 @@ from rodedraad.monitor.readable import NotShown, named, value_at
 from rodedraad.monitor.representation.said import CANNOT_SAY, GROUPS, to_target
 from rodedraad.organisations import profiles
 from rodedraad.organisations.profiles import TargetGroup
+from rodedraad.ui.figures import Saying
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
@@ -40,7 +42,7 @@ _TABLES: Final = {TargetGroup.WOMEN: MEMBERS, TargetGroup.OUTSIDE_EUROPE: ORIGIN
 
 def says(
     given: Given, tables: Mapping[str, ProtectedTable], language: str
-) -> Iterator[str]:  # fmt: skip
+) -> Iterator[Saying]:  # fmt: skip
     """Say of each kind of body the shares, women beside men, and how far a target is."""
     targets: dict[tuple[BodyKind, TargetGroup], int] = {
         (one.body, one.group): one.percent for one in profiles.current().figures.bodies
@@ -49,7 +51,8 @@ def says(
         for group, name in _TABLES.items():
             if name in tables and kind.value in tables[name].dimensions[0]:
                 told = _Told(given, kind, group, tables[name], language)
-                yield from told.sentences(targets.get((kind, group)))
+                for one in told.sentences(targets.get((kind, group))):
+                    yield Saying(str(BODY_KINDS[kind]), one)
 
 
 @dataclass(frozen=True)

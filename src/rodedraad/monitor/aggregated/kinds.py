@@ -19,6 +19,7 @@ from rodedraad.monitor.aggregated import (
 )
 from rodedraad.monitor.aggregated.given import Given
 from rodedraad.monitor.counting import Counted
+from rodedraad.ui.figures import Saying
 
 
 @dataclass(frozen=True)
@@ -26,14 +27,15 @@ class Ways:
     """How a kind is counted, what readers must be left in doubt about, and what is said of it.
 
     `mains` are the parts whose measures tell which version was counted last. `says` gets the tables
-    that readers see, by name. `require` refuses what can't be told at all, and `narrowed` leaves
+    that readers see, by name; a sentence that is of no part in special is about the source.
+    `require` refuses what can't be told at all, and `narrowed` leaves
     out what can't be told beside other years that were told.
     """
 
     mains: Callable[[Given], Sequence[str]]
     count: Callable[[Given, int], Counted]
     rules: Callable[[Given, int], Sequence[Rule]]
-    says: Callable[[Given, Mapping[str, ProtectedTable], str], Iterator[str]]
+    says: Callable[[Given, Mapping[str, ProtectedTable], str], Iterator[str | Saying]]
     require: Callable[[Given, int], None] = lambda _given, _least: None
     narrowed: Callable[[Given, Ledger, int], Given] = lambda given, _told, _least: given
 

@@ -108,4 +108,7 @@ class _Sayings:
             named = dict(zip(self.names, tables, strict=True))
             said = list(ways.says(self.given, named, language))
             about = self.given.said.name
-            return [Saying(about, one) for one in (*words.of_break(self.given, language), *said)]
+            return [
+                one if isinstance(one, Saying) else Saying(about, one)
+                for one in (*words.of_break(self.given, language), *said)
+            ]

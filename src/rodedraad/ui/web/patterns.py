@@ -100,6 +100,21 @@ class Term:
     done: bool = False
 
 
+class NumbersForm(forms.Form):
+    """Numbers that stand beside each other."""
+
+    people = forms.IntegerField(
+        label=pgettext_lazy("pattern", "People"),
+        required=False,
+        widget=forms.NumberInput({"data-optional": True}),
+    )
+    known = forms.IntegerField(
+        label=pgettext_lazy("pattern", "People of whom something is known that has a long name"),
+        required=False,
+        widget=forms.NumberInput({"data-optional": True}),
+    )
+
+
 def patterns(request: HttpRequest) -> HttpResponse:
     """Show every component in every state."""
     return render(request, "ui/patterns.html", context())
@@ -110,6 +125,7 @@ def context() -> dict[str, Any]:
     pair = PatternForm(auto_id="id_pair_%s")
     return {
         "pair": [pair["place"], pair["day"]],
+        "numbers": list(NumbersForm(auto_id="id_numbers_%s")),
         "empty_form": PatternForm(auto_id="id_empty_%s"),
         "wrong_form": PatternForm({"story": "x" * (_STORY_LENGTH + 1)}, auto_id="id_wrong_%s"),
         "badges": ["neutral", "info", "ok", "warning", "error"],
