@@ -211,7 +211,8 @@ def test_what_was_said_of_bodies_the_last_time_is_there_again(office, lotte):
 @pytest.mark.parametrize(
     ("numbers", "name", "told"),
     [
-        ({"boards__women": "5", "boards__men": "5"}, "boards-people", "Besturen en commissies: deze cel is leeg."),
+        ({"boards__women": "5", "boards__men": "5"}, "boards-people",
+         "Besturen en commissies: deze cel is leeg."),
         ({"boards__people": "5", "boards__women": "6", "boards__men": "0"}, "boards-women",
          "dit is meer dan het geheel waar het een deel van is."),
         ({"boards__people": "9", "boards__women": "5", "boards__men": "5"}, "boards-women",

@@ -49,6 +49,7 @@ MAKERS = {
     "restored": set(),
     "table_from": {"releases/models.py"},
     "side_by_side": {
+        "monitor/aggregated/bodies.py",
         "monitor/aggregated/series.py",
         "monitor/aggregated/sick_leave.py",
         "monitor/counting.py",
@@ -56,7 +57,11 @@ MAKERS = {
         "monitor/overview.py",
         "monitor/reports/council.py",
     },
-    "shares_of_whole": {"monitor/aggregated/sick_leave.py", "monitor/aggregated/surveys.py"},
+    "shares_of_whole": {
+        "monitor/aggregated/bodies.py",
+        "monitor/aggregated/sick_leave.py",
+        "monitor/aggregated/surveys.py",
+    },
     "turned": {"monitor/aggregated/sick_leave.py", "monitor/aggregated/surveys.py"},
 }
 """Who makes protected tables, or gives back those that were made, outside the
