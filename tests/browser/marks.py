@@ -49,6 +49,9 @@ IN_CLEAR = (
     InClear("/werk/bronnen/inlezen/",
             frozenset({"made_by", "population_nl", "population_en", "break_nl", "break_en"}),
             "releases_release", "everybody reads under figures who was counted, and by whom"),
+    InClear("/werk/bronnen/organen/",
+            frozenset({"name", "made_by", "population_nl", "population_en"}),
+            "aggregated_source", "the office reads of which bodies it told, and who was counted"),
     InClear("/account/users/add/", frozenset({"name"}), "accounts_user",
             "the name of who works here, as colleagues know it"),
 )  # fmt: skip

@@ -2,7 +2,14 @@
 
 import pytest
 
-from rodedraad.lib.disclosure.arranged import Mean, Slice, less_than, shares_of_whole, turned
+from rodedraad.lib.disclosure.arranged import (
+    Mean,
+    Slice,
+    less_than,
+    shares_of_whole,
+    side_by_side,
+    turned,
+)
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.protect import restored
 
@@ -49,6 +56,16 @@ def test_a_turned_table_has_the_same_figures():
     assert [one.name for one in made.dimensions] == ["days", "team"]
     assert made.value("lost", "a") is None
     assert made.value("all", "b") == 5
+
+
+def test_of_a_code_without_a_slice_everything_is_withheld_and_so_is_the_sum():
+    days = table(whole=(1, 9), a=(0, 4), b=(1, 5))
+
+    made = side_by_side("year", {"2024": None, "2025": Slice(days, {"team": "b"})}, whole="all")
+
+    assert [made.value("2025", code) for code in ("lost", "all")] == [1, 5]
+    assert [made.value("2024", code) for code in ("lost", "all")] == [None, None]
+    assert made.value("all", "lost") is None
 
 
 GAP = Dimension.flat("gap", ["gap"], root="all")
