@@ -131,7 +131,10 @@ class Drawing:
     @property
     def name(self) -> str:
         """Return an id that differs between sheets that look different."""
-        told = f"{self.kind} {self.width} {self.title} {self.bars} {self.points} {self.tiles}"
+        bars = [(one.x, one.y, one.width, one.look.number) for one in self.bars]
+        points = [(one.x, one.y, one.look.number) for one in self.points]
+        tiles = [(one.x, one.y, one.fill) for one in self.tiles]
+        told = f"{self.kind} {self.width} {self.title} {bars} {points} {tiles}"
         return f"rd-{sha256(told.encode()).hexdigest()[:10]}"
 
     @property

@@ -1,4 +1,4 @@
-"""Pieces of which a page has hundreds: cells of tables of figures, and shapes of drawings.
+"""Pieces of which a page has hundreds: cells of tables of figures.
 
 They are written here, and not in their components, because a template takes ten times as long for
 each; what they look like together stands in the components. Whatever is text is escaped here.
@@ -11,11 +11,9 @@ from django.utils.safestring import SafeString
 
 from rodedraad.ui import figure_words
 from rodedraad.ui.boards import NOT_COUNTED, WITHHELD, Place
-from rodedraad.ui.chart_sheet import Drawing
 from rodedraad.ui.figure_tables import Heading
 
 _BETWEEN = "\n        "
-_FADED = ' font-style="italic" fill="#4a4a4a"'
 
 
 def cells(columns: Sequence[Heading], values: Sequence[int | None]) -> SafeString:
@@ -38,25 +36,6 @@ def places(columns: Sequence[str], row: Sequence[Place]) -> SafeString:
         _cell(" rd-withheld" * (place.kind == WITHHELD), column, _inside(place, withheld))
         for column, place in zip(columns, row, strict=True)
     )
-
-
-def shapes(drawing: Drawing) -> SafeString:
-    """Return the tiles of a drawing as SVG, then its marks, and above all its words."""
-    tiles = "".join(
-        f'<rect x="{one.x}" y="{one.y}" width="{one.width}" height="{one.height}"'
-        f' fill="{escape(one.fill)}" stroke="#c9c9c9" stroke-width="1"/>'
-        for one in drawing.tiles
-    )
-    marks = "".join(
-        f'<path transform="translate({one.x} {one.y})" d="{escape(one.path)}" fill="#1c1c1c"/>'
-        for one in drawing.marks
-    )
-    words = "".join(
-        f'<text x="{one.x}" y="{one.y}" text-anchor="{escape(one.anchor)}"'
-        f"{_FADED * (one.kind == 'withheld')}>{escape(one.text)}</text>"
-        for one in drawing.words
-    )
-    return SafeString(f"{tiles}\n{marks}\n{words}")
 
 
 def _row(found: Iterable[str]) -> SafeString:

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
-from rodedraad.ui import boards, charts, figure_tables, figure_words, pieces
+from rodedraad.ui import boards, charts, figure_tables, figure_words, pieces, sheets
 from rodedraad.ui.boards import Line
 from rodedraad.ui.chart_sheet import Drawing
 from rodedraad.ui.charts import NARROW, WIDE
@@ -31,9 +31,9 @@ def grid_rows(grid: Grid) -> Sequence[tuple[Heading, SafeString]]:
 
 
 @register.filter
-def shapes(drawing: Drawing) -> SafeString:
-    """Return the tiles, the marks and the words of a drawing."""
-    return pieces.shapes(drawing)
+def svg(drawing: Drawing, size: str) -> SafeString:
+    """Return a drawing as SVG, for the screens of a size."""
+    return sheets.svg(drawing, size)
 
 
 @register.simple_tag
