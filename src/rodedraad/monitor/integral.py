@@ -5,17 +5,18 @@ All of it stands on releases, as the dashboard does: nothing is counted here.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils import translation
 
 from rodedraad.accounts.actors import Actor
 from rodedraad.monitor import boards, policies
 from rodedraad.monitor.boards import AddressOf, Place, Readable
-from rodedraad.monitor.overview import require_place
+from rodedraad.monitor.counting import ALL
+from rodedraad.monitor.overview import place_of
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.shelf import Shelf
 from rodedraad.monitor.subjects import OFFERED
+from rodedraad.organisations.queries import Line
 from rodedraad.ui.boards import Board
 from rodedraad.ui.streams import Passage
 
@@ -40,20 +41,28 @@ class Monitor:
 
 
 def monitor(
-    actor: Actor, place: Place, *, year: str, day: date, language: str, address_of: AddressOf
+    actor: Actor,
+    place: Place,
+    *,
+    year: str,
+    places: Sequence[Line],
+    language: str,
+    address_of: AddressOf,
 ) -> Monitor | None:
     """Lay side by side what was published to the actor; nothing when nothing was.
 
     `year` is the one that is asked for; when there is nothing of it, the newest is given.
-    `address_of` says where the page of a department and year stands. Raises `NotFound` and
-    `ChangedOutside`.
+    `places` are the departments of which the actor reads; `NotFound` when this is none of them.
+    `address_of` says where the page of a department and year stands. Raises `ChangedOutside`.
     """
-    codes = require_place(actor, place.code, day)
+    if place.code != ALL:
+        place_of(place.code, places)
     shelf = Shelf.of(actor, OFFERED, language)
     periods = _periods(shelf)
     if not periods:
         return None
     [period] = [one for one in periods if one.code == year] or periods[-1:]
+    codes = {line.department.code for line in places}
     readable = Readable(codes, bool(actor.roles & policies.SEES_ALL), address_of)
     with translation.override(language):
         found = boards.departments_of_place(shelf, place, period, readable)

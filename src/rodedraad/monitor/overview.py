@@ -4,9 +4,8 @@ Nothing is counted here. Each figure was published to the reader before, and is 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -14,7 +13,6 @@ from django.utils.translation import gettext as _
 from rodedraad.accounts.actors import Actor
 from rodedraad.core.errors import NotFound
 from rodedraad.lib.disclosure.arranged import Slice, side_by_side
-from rodedraad.monitor import policies
 from rodedraad.monitor.aggregated import series
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.offering import Figure, Offer
@@ -22,6 +20,7 @@ from rodedraad.monitor.periods import Period
 from rodedraad.monitor.reports.words import spoken
 from rodedraad.monitor.shelf import Shelf
 from rodedraad.monitor.subjects import OFFERED
+from rodedraad.organisations.queries import Line
 from rodedraad.releases.showing import how_much_withheld
 from rodedraad.ui.boards import Spot
 from rodedraad.ui.chart_reading import MOST_SERIES
@@ -56,12 +55,16 @@ _Row = Mapping[str, Spot]
 _Spots = Mapping[Period, _Row]
 
 
-def topics(actor: Actor, code: str, *, name: str, day: date, language: str) -> Sequence[Topic]:
+def topics(
+    actor: Actor, code: str, *, name: str, places: Sequence[Line], language: str
+) -> Sequence[Topic]:
     """Return what was published to the actor of a department, which is called `name`.
 
-    `NotFound` when it is not for them. Raises `ChangedOutside`.
+    `places` are the departments of which the actor reads; `NotFound` when this is none of them.
+    Raises `ChangedOutside`.
     """
-    require_place(actor, code, day)
+    if code != ALL:
+        place_of(code, places)
     shelf = Shelf.of(actor, OFFERED, language)
     with translation.override(language):
         found = [_topic(shelf, one, code, name) for one in shelf.offers]
@@ -89,12 +92,12 @@ def publication(
         )
 
 
-def require_place(actor: Actor, code: str, day: date) -> Set[str]:
-    """Return of which departments the actor reads; `NotFound` when this is none of them."""
-    codes = {line.department.code for line in policies.places(actor, day)}
-    if code not in {ALL, *codes}:
+def place_of(code: str, places: Sequence[Line]) -> Line:
+    """Return the department with this code among these; `NotFound` when it is none of them."""
+    found = next((one for one in places if one.department.code == code), None)
+    if found is None:
         raise NotFound
-    return codes
+    return found
 
 
 def _topic(shelf: Shelf, offer: Offer, code: str, name: str) -> Topic:

@@ -7,22 +7,27 @@ from here only when the row of it and those of its tables are the very versions 
 shows it still asks the trail whether it knows that digest.
 """
 
-from collections import OrderedDict, defaultdict
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Final
 from uuid import UUID
 
-from django.db.models import CharField, F, QuerySet
+from django.db.models import CharField
 from django.db.models.expressions import RawSQL
 
-from rodedraad.releases.models import Release, ReleasedTable
+from rodedraad.releases.models import Release
 
 _MOST_CELLS: Final = 200_000
 """Tables of so many figures fit in the memory of a process beside all else: a page that shows every
 subject of five years takes all of these at once, and is slow when one of them has no room."""
 _Version = tuple[object, ...]
+_OF_IT: Final = "releases_release.ctid::text || ' ' || releases_release.xmin::text"
+_OF_ITS_TABLES: Final = """(
+    SELECT string_agg(part.id::text || part.ctid::text || part.xmin::text, ' ' ORDER BY part.id)
+    FROM releases_releasedtable part WHERE part.release_id = releases_release.id
+)"""
 
 
 @dataclass(frozen=True)
@@ -62,20 +67,8 @@ def read(ids: Sequence[UUID]) -> Sequence[Kept]:
 
 
 def _versions(ids: Sequence[UUID]) -> Mapping[UUID, _Version]:
-    releases = _with_version(Release.objects.filter(id__in=ids), "releases_release")
-    tables = _with_version(
-        ReleasedTable.objects.filter(release_id__in=ids), "releases_releasedtable"
+    found = Release.objects.filter(id__in=ids).annotate(
+        version=RawSQL(_OF_IT, (), output_field=CharField()),  # noqa: S611
+        versions=RawSQL(_OF_ITS_TABLES, (), output_field=CharField()),  # noqa: S611
     )
-    parts: dict[UUID, list[_Version]] = defaultdict(list)
-    for release, row, version in tables.order_by("id").values_list("release_id", "id", "version"):
-        parts[release].append((row, version))
-    rows = releases.annotate(row=F("id")).values_list("row", "version")
-    return {row: (row, version, *parts[row]) for row, version in rows}
-
-
-def _with_version(rows: QuerySet, table: str) -> QuerySet:  # type: ignore[type-arg]
-    place = f"{table}.ctid::text || ' ' || {table}.xmin::text"
-    found: QuerySet = rows.annotate(  # type: ignore[type-arg]
-        version=RawSQL(place, (), output_field=CharField())  # noqa: S611
-    )
-    return found
+    return {row[0]: row for row in found.values_list("id", "version", "versions")}

@@ -1,6 +1,6 @@
 """The dashboard: which departments there are for who looks, and the figures of one of them."""
 
-from datetime import date
+from collections.abc import Sequence
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -17,7 +17,8 @@ from rodedraad.core.errors import NotFound
 from rodedraad.monitor import overview, policies
 from rodedraad.monitor.counting import ALL
 from rodedraad.organisations import profiles
-from rodedraad.organisations import queries as organisations
+from rodedraad.organisations.models import Department
+from rodedraad.organisations.queries import Line
 from rodedraad.releases.web import files
 from rodedraad.releases.web.doors import as_published
 from rodedraad.ui.components import Link
@@ -28,12 +29,12 @@ from rodedraad.ui.components import Link
 @require_safe
 def dashboard(request: ActorRequest) -> HttpResponse:
     """Show the figures of the whole organisation, and the departments to go on to."""
-    name, today = profiles.current().name, clock.today()
-    topics = overview.topics(request.actor, ALL, name=name, day=today, language=_language())
+    places, name = policies.places(request.actor, clock.today()), profiles.current().name
+    topics = overview.topics(request.actor, ALL, name=name, places=places, language=_language())
     context = {
         "name": name,
         "topics": topics,
-        "places": policies.ways_on(policies.places(request.actor, today), ALL),
+        "places": policies.ways_on(places, ALL),
         "files": _files(reverse("monitor:dashboard")) if topics else [],
     }
     return render(request, "monitor/dashboard.html", context)
@@ -44,17 +45,16 @@ def dashboard(request: ActorRequest) -> HttpResponse:
 @require_safe
 def department_dashboard(request: ActorRequest, code: str) -> HttpResponse:
     """Show the figures of one department beside those of the organisation."""
-    today = clock.today()
-    overview.require_place(request.actor, code, today)
-    department = organisations.get_department(code, today)
-    name = department.name
-    topics = overview.topics(request.actor, code, name=name, day=today, language=_language())
+    places = policies.places(request.actor, clock.today())
+    here = overview.place_of(code, places)
+    name = here.department.name
+    topics = overview.topics(request.actor, code, name=name, places=places, language=_language())
     address = reverse("monitor:department_dashboard", args=[code])
     context = {
         "name": name,
         "topics": topics,
-        "places": policies.ways_on(policies.places(request.actor, today), code),
-        "above": department.parent,
+        "places": policies.ways_on(places, code),
+        "above": _above(here, places),
         "files": _files(address) if topics else [],
         "breadcrumb": [
             Link(_("Dashboard"), reverse("monitor:dashboard")),
@@ -69,7 +69,8 @@ def department_dashboard(request: ActorRequest, code: str) -> HttpResponse:
 @require_safe
 def dashboard_file(request: ActorRequest, kind: str) -> HttpResponse:
     """Give the figures of the whole organisation as a file."""
-    return _file(request, ALL, profiles.current().name, kind, day=clock.today())
+    places = policies.places(request.actor, clock.today())
+    return _file(request, ALL, profiles.current().name, kind, places=places)
 
 
 @as_published
@@ -77,14 +78,20 @@ def dashboard_file(request: ActorRequest, kind: str) -> HttpResponse:
 @require_safe
 def department_dashboard_file(request: ActorRequest, code: str, kind: str) -> HttpResponse:
     """Give the figures of one department, beside those of the organisation, as a file."""
-    today = clock.today()
-    overview.require_place(request.actor, code, today)
-    name = organisations.get_department(code, today).name
-    return _file(request, code, name, kind, day=today)
+    places = policies.places(request.actor, clock.today())
+    name = overview.place_of(code, places).department.name
+    return _file(request, code, name, kind, places=places)
 
 
-def _file(request: ActorRequest, code: str, name: str, kind: str, *, day: date) -> HttpResponse:
-    topics = overview.topics(request.actor, code, name=name, day=day, language=_language())
+def _above(here: Line, places: Sequence[Line]) -> Department | None:
+    """Return the department that one is a part of; nothing at the top of the tree."""
+    return next((one.department for one in places if one.way == here.way[:-1]), None)
+
+
+def _file(
+    request: ActorRequest, code: str, name: str, kind: str, *, places: Sequence[Line]
+) -> HttpResponse:
+    topics = overview.topics(request.actor, code, name=name, places=places, language=_language())
     if not topics:
         raise NotFound
     address = request.path.partition("bestand/")[0]

@@ -1,5 +1,7 @@
 """The integral monitor: a page of the whole organisation, and one of each department."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +16,7 @@ from rodedraad.monitor import integral, overview, policies
 from rodedraad.monitor.boards import Place
 from rodedraad.monitor.counting import ALL
 from rodedraad.organisations import profiles
-from rodedraad.organisations import queries as organisations
+from rodedraad.organisations.queries import Line
 from rodedraad.releases.web.doors import as_published
 from rodedraad.ui.components import Link
 
@@ -24,7 +26,8 @@ from rodedraad.ui.components import Link
 @require_safe
 def integral_monitor(request: ActorRequest) -> HttpResponse:
     """Show the whole organisation and the departments of a year, side by side."""
-    return _page(request, Place(ALL, profiles.current().name), [])
+    places = policies.places(request.actor, clock.today())
+    return _page(request, Place(ALL, profiles.current().name), places, [])
 
 
 @as_published
@@ -32,22 +35,23 @@ def integral_monitor(request: ActorRequest) -> HttpResponse:
 @require_safe
 def department_monitor(request: ActorRequest, code: str) -> HttpResponse:
     """Show all figures of one department, with its years and the organisation side by side."""
-    today = clock.today()
-    overview.require_place(request.actor, code, today)
-    name = organisations.get_department(code, today).name
+    places = policies.places(request.actor, clock.today())
+    name = overview.place_of(code, places).department.name
     breadcrumb = [
         Link(_("Integral monitor"), reverse("monitor:integral_monitor")),
         Link(name, "", current=True),
     ]
-    return _page(request, Place(code, name), breadcrumb)
+    return _page(request, Place(code, name), places, breadcrumb)
 
 
-def _page(request: ActorRequest, place: Place, breadcrumb: list[Link]) -> HttpResponse:
+def _page(
+    request: ActorRequest, place: Place, places: Sequence[Line], breadcrumb: list[Link]
+) -> HttpResponse:
     found = integral.monitor(
         request.actor,
         place,
         year=request.GET.get("jaar", ""),
-        day=clock.today(),
+        places=places,
         language=get_language() or "nl",
         address_of=_address_of,
     )
