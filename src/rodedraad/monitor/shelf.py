@@ -6,7 +6,7 @@ Of one period the figures of the innermost circle count: they go deepest into th
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 
 from rodedraad.accounts.actors import Actor
 from rodedraad.lib.disclosure.hierarchies import Dimension
@@ -98,6 +98,12 @@ class Shelf:
 
     def spot(self, offer: Offer, figure: Figure, period: Period, code: str) -> Spot | None:
         """Return a figure of a department, or of the whole; nothing when it was not counted."""
+        key = (offer.name, figure.code, period, code)
+        if key not in self._spots:
+            self._spots[key] = self._spot(offer, figure, period, code)
+        return self._spots[key]
+
+    def _spot(self, offer: Offer, figure: Figure, period: Period, code: str) -> Spot | None:
         at = {**figure.at, DEPARTMENT: code}
         for one in self._looked_up(offer, figure, period, is_whole=code == ALL):
             if all(at[each.name] in each for each in one.table.dimensions):
@@ -135,6 +141,10 @@ class Shelf:
                 found += self._tables(offer, figure, period, figure.at.keys())
             self._seen[key] = found
         return self._seen[key]
+
+    @cached_property
+    def _spots(self) -> dict[tuple[str, str, Period, str], Spot | None]:
+        return {}
 
     @cached_property
     def _seen(self) -> dict[tuple[str, str, str, bool], Sequence[Figures]]:
@@ -178,6 +188,7 @@ class Shelf:
             yield names, _Kept(_last(table.measure), is_whole, partial(_bare, table))
 
 
+@lru_cache(maxsize=1024)
 def _last(measure: str) -> str:
     """Return the last part of what a measure counts: `rate` of `sick_leave-a.rate/2025/1`."""
     return Counting.of(measure).subject.rpartition(".")[2]

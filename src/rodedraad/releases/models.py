@@ -7,6 +7,7 @@ key for statistics, which is not on this machine.
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -123,6 +124,11 @@ class ReleasedTable(Record):
     def table(self) -> ProtectedTable:
         """Return the table as it was protected; it is opened once."""
         return self._opened
+
+    @cached_property
+    def said_in(self) -> dict[str, Any]:
+        """Hold what was made of it to show it, by language, as long as this row is kept."""
+        return {}
 
     @cached_property
     def _opened(self) -> ProtectedTable:

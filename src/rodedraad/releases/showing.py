@@ -95,18 +95,11 @@ def what_and_to_whom(release: Release, language: str) -> Sequence[Row]:
 
 
 def figures(part: ReleasedTable, language: str) -> Figures:
-    """Return one table of a release in a language."""
-    words = _in(part.words, language)
-    labels = {dimension: dict(codes) for dimension, codes in words["labels"]}
-    return Figures(
-        part.table(),
-        words["caption"],
-        dict(words["names"]),
-        labels,
-        frozenset(words.get("overlapping", ())),
-        frozenset(words.get("apart", ())),
-        counted=words.get("counted", ""),
-    )
+    """Return one table of a release in a language; it is made once of the row that was read."""
+    if language not in part.said_in:
+        part.said_in[language] = _figures(part, language)
+    found: Figures = part.said_in[language]
+    return found
 
 
 def said_of(release: Release, language: str) -> Sequence[tuple[str, str]]:
@@ -142,6 +135,20 @@ def how_much_withheld(cells: int, withheld: int) -> tuple[str, str]:
     share = round(100 * withheld / cells) if cells else 0
     said = _("%(withheld)s of %(cells)s figures (%(share)s%%)")
     return _("Withheld"), said % {"withheld": withheld, "cells": cells, "share": share}
+
+
+def _figures(part: ReleasedTable, language: str) -> Figures:
+    words = _in(part.words, language)
+    labels = {dimension: dict(codes) for dimension, codes in words["labels"]}
+    return Figures(
+        part.table(),
+        words["caption"],
+        dict(words["names"]),
+        labels,
+        frozenset(words.get("overlapping", ())),
+        frozenset(words.get("apart", ())),
+        counted=words.get("counted", ""),
+    )
 
 
 def _in(words: Mapping[str, Any], language: str) -> Mapping[str, Any]:

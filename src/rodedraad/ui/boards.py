@@ -6,13 +6,9 @@ way to put a number on a board. A place without a spot was not counted, which is
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from math import floor
 from typing import Final
-
-from django.utils.formats import number_format
 
 from rodedraad.ui import figure_words
 from rodedraad.ui.figure_tables import ROOM_FOR_WORDS
@@ -45,7 +41,7 @@ class Spot:
         """Tell whether it can be read as so many of each hundred of something."""
         return bool(self.each) or (self.whole is not None and self.whole.value != 0)
 
-    @property
+    @cached_property
     def value(self) -> int | None:
         """Return the figure; `None` when it is withheld."""
         return self.figures.table.value(*(self.codes[name] for name in self.figures.dimensions))
@@ -93,7 +89,17 @@ class Board:
     @cached_property
     def places(self) -> "Sequence[Sequence[Place]]":
         """Read it, row by row. What is part of a whole of nobody counts as not counted."""
-        return [[_place(spot, self.is_per_hundred) for spot in line.spots] for line in self.lines]
+        not_counted = Place(figure_words.not_counted(), NOT_COUNTED)
+        withheld = Place(figure_words.withheld(), WITHHELD)
+        return [
+            [
+                not_counted
+                if spot is None or (self.is_per_hundred and not spot.is_share)
+                else _shown(spot, self.is_per_hundred) or withheld
+                for spot in line.spots
+            ]
+            for line in self.lines
+        ]
 
     @property
     def is_wide(self) -> bool:
@@ -117,18 +123,15 @@ def only_board(shown: object) -> Board:
     return shown
 
 
-def _place(spot: Spot | None, is_per_hundred: bool) -> Place:
-    if spot is None or (is_per_hundred and not spot.is_share):
-        return Place(figure_words.not_counted(), NOT_COUNTED)
+def _shown(spot: Spot, is_per_hundred: bool) -> Place | None:
+    """Return what is shown of a figure; nothing when it is withheld."""
     value = spot.value
     number = spot.per_hundred if is_per_hundred else None if value is None else Fraction(value)
-    if number is None:
-        return Place(figure_words.withheld(), WITHHELD)
-    return Place(_in_words(number, is_per_hundred), SHOWN, number)
+    return None if number is None else Place(_in_words(number, is_per_hundred), SHOWN, number)
 
 
 def _in_words(number: Fraction, is_per_hundred: bool) -> str:
     """Write a number, half of the last decimal rounded up."""
     decimals = 1 if is_per_hundred and 0 < abs(number) < _PRECISE_BELOW else 0
-    rounded = Decimal(floor(number * 10**decimals + Fraction(1, 2))).scaleb(-decimals)
-    return str(number_format(rounded, decimals, force_grouping=True))
+    above, below = number.numerator * 10**decimals, number.denominator
+    return figure_words.written((2 * above + below) // (2 * below), decimals)

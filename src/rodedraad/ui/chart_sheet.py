@@ -111,6 +111,13 @@ class Mark:
     path: str
 
 
+def lines_of(text: str, room: float) -> Sequence[str]:
+    """Break words into lines that have room; none when there are no words."""
+    most = max(1, int(room / LETTER))
+    is_one = 0 < len(text) <= most and text == " ".join(text.split())
+    return [text] if is_one else wrap(text, most)
+
+
 @dataclass(slots=True)
 class Drawing:
     """A sheet with all that is drawn on it; `name` is its own on a page."""
@@ -145,6 +152,6 @@ class Drawing:
     def write(self, text: str, *, x: float = 0, width: float = 0, kind: str = "label") -> None:
         """Write words below what is there, in as many lines as they need."""
         room = (width or self.width) - x
-        for line in wrap(text, max(1, int(room / LETTER))) or [""]:
+        for line in lines_of(text, room) or [""]:
             self.height += LINE
             self.words.append(Words(x, self.height - GAP, line, kind))

@@ -1,4 +1,4 @@
-"""Charts of protected figures as shapes on a sheet, which a template draws as SVG.
+"""Charts of protected figures as shapes on a sheet, which `sheets` writes as SVG.
 
 They take `Figures` and nothing else. A withheld figure has a sign at a fixed place and no mark: no
 bar, no point, no line through it.
@@ -51,7 +51,11 @@ def bar_chart(
 
     Arguments as of `chart_reading.read`. Raises `NotProtected` and `TooManySeries`.
     """
-    reading = read(figures, categories=categories, series=series, at=at)
+    return bars_from(read(figures, categories=categories, series=series, at=at), width=width)
+
+
+def bars_from(reading: Reading, *, width: int) -> Drawing:
+    """Draw what was read as horizontal bars, on a sheet of this width."""
     axis = axis_for(reading.shown)
     drawing = Drawing("bars", width, reading.caption, _said_of(reading, axis))
     if len(reading.series) > 1:
@@ -83,6 +87,11 @@ def line_chart(
     it. Other arguments as of `chart_reading.read`. Raises `NotProtected` and `TooManySeries`.
     """
     reading = read(figures, categories=over, series=series, at=at)
+    return lines_from(reading, breaks=breaks, width=width)
+
+
+def lines_from(reading: Reading, *, breaks: Collection[str] = (), width: int) -> Drawing:
+    """Draw what was read as lines over its categories, on a sheet of this width."""
     axis = axis_for(reading.shown)
     broken = [code.words for code in reading.categories if code.code in breaks]
     said = _said_of(reading, axis, broken)

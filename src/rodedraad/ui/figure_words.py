@@ -1,13 +1,17 @@
 """The words that stand with figures, the same on every page, in every chart and in every file."""
 
+from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
-from django.utils.formats import number_format
-from django.utils.translation import pgettext
+from django.utils.formats import get_format
+from django.utils.numberformat import format as format_number
+from django.utils.translation import get_language, pgettext
 
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.ui.figures import Figures
 
+_SIGNS: Final = ("DECIMAL_SEPARATOR", "THOUSAND_SEPARATOR", "NUMBER_GROUPING")
 WITHHELD_SIGN: Final = "×"
 """What stands where a withheld figure would be, before the words or alone where they do not fit."""
 
@@ -33,7 +37,19 @@ def why_withheld() -> str:
 
 def whole(number: int) -> str:
     """Write a whole number with marks between the thousands: 20.000."""
-    return str(number_format(number, decimal_pos=0, force_grouping=True))
+    return written(number, 0)
+
+
+def written(number: int, decimals: int) -> str:
+    """Write so many tenths, or hundredths: as many decimals as are said."""
+    return _written(number, decimals, get_language() or "")
+
+
+@lru_cache(maxsize=8192)
+def _written(number: int, decimals: int, language: str) -> str:
+    point, mark, together = (get_format(one, language) for one in _SIGNS)
+    value = Decimal(number).scaleb(-decimals)
+    return format_number(value, point, decimals, together, mark, force_grouping=True)
 
 
 def measure_of(figures: Figures) -> str:

@@ -7,14 +7,13 @@ shade and no mark, only its sign; so has one that was not counted. Takes a `Boar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from textwrap import wrap
 from typing import Final
 
 from django.utils.translation import pgettext
 
 from rodedraad.ui import figure_words
 from rodedraad.ui.boards import NOT_COUNTED, SHOWN, Board, Place, only_board
-from rodedraad.ui.chart_sheet import GAP, LETTER, LINE, Drawing, Mark, Tile, Words
+from rodedraad.ui.chart_sheet import GAP, LETTER, LINE, Drawing, Mark, Tile, Words, lines_of
 from rodedraad.ui.charts import WIDE
 
 _NAMES: Final = 220
@@ -126,7 +125,7 @@ def _headings(drawing: Drawing, board: Board, *, is_narrow: bool) -> None:
     top = drawing.height
     for number, words in enumerate(board.columns):
         x, wide = _across(drawing, board, number, is_narrow)
-        lines = [str(number + 1)] if is_numbered else wrap(words, max(1, int(wide / LETTER)))
+        lines = [str(number + 1)] if is_numbered else lines_of(words, wide)
         for place, line in enumerate(lines, start=1):
             foot = top + place * LINE - GAP
             drawing.words.append(Words(x + wide / 2, foot, line, "number", "middle"))
@@ -150,8 +149,7 @@ def _name(drawing: Drawing, words: str, level: int, top: float, *, is_narrow: bo
     if is_narrow:
         return
     x = level * _INDENT
-    lines = wrap(words, max(1, int((_NAMES - x - GAP) / LETTER)))
-    for place, line in enumerate(lines, start=1):
+    for place, line in enumerate(lines_of(words, _NAMES - x - GAP), start=1):
         drawing.words.append(Words(x, top + place * LINE, line))
         drawing.height = max(drawing.height, top + place * LINE + GAP)
 

@@ -126,7 +126,7 @@ def _refuse_too_many(dimensions: Sequence[Dimension]) -> None:
 def named(measure: str, dimensions: Sequence[Dimension], codes: Sequence[str]) -> CellId:
     """Name a cell by its codes, in the order of the dimensions."""
     pairs = zip(dimensions, codes, strict=True)
-    return CellId.at(measure, ((d.name, code) for d, code in pairs if code != d.root))
+    return CellId(measure, tuple(sorted([(d.name, code) for d, code in pairs if code != d.root])))
 
 
 def _with_totals(

@@ -1,6 +1,7 @@
 """The integral monitor: a page of the whole organisation, and one of each department."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -53,7 +54,7 @@ def _page(
         year=request.GET.get("jaar", ""),
         places=places,
         language=get_language() or "nl",
-        address_of=_address_of,
+        address_of=cache(_address_of),
     )
     years = found.years if found else []
     context = {

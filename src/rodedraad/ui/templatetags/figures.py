@@ -1,16 +1,16 @@
 """Tags for protected figures: `{% load figures %}`. They take `Figures` and nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
 
 from rodedraad.ui import boards, charts, figure_tables, figure_words, pieces, sheets
-from rodedraad.ui.boards import Line
+from rodedraad.ui.chart_reading import read
 from rodedraad.ui.chart_sheet import Drawing
 from rodedraad.ui.charts import NARROW, WIDE
-from rodedraad.ui.figure_tables import Grid, Heading
+from rodedraad.ui.figure_tables import Grid
 from rodedraad.ui.figures import only_figures
 from rodedraad.ui.heat_map import heat_map
 from rodedraad.ui.streams import flow_picture
@@ -25,9 +25,9 @@ def figure_grids(figures: object) -> Sequence[Grid]:
 
 
 @register.simple_tag
-def grid_rows(grid: Grid) -> Sequence[tuple[Heading, SafeString]]:
-    """Return each row of a grid with its cells."""
-    return [(line.heading, pieces.cells(grid.columns, line.values)) for line in grid.lines]
+def grid_rows(grid: Grid) -> SafeString:
+    """Return the rows of a grid."""
+    return pieces.rows_of_grid(grid)
 
 
 @register.filter
@@ -48,22 +48,24 @@ def why_withheld(figures: object) -> str:
 def bar_drawings(figures: object, **reading: Any) -> Sequence[Drawing]:
     """Draw bars on a wide sheet and on a narrow one; what is empty takes its own default."""
     said = {name: value for name, value in reading.items() if value}
-    return [charts.bar_chart(figures, width=width, **said) for width in (WIDE, NARROW)]
+    known = read(figures, **said)
+    return [charts.bars_from(known, width=width) for width in (WIDE, NARROW)]
 
 
 @register.simple_tag
-def line_drawings(figures: object, **reading: Any) -> Sequence[Drawing]:
+def line_drawings(
+    figures: object, over: str, breaks: Collection[str] = (), **reading: Any
+) -> Sequence[Drawing]:
     """Draw lines on a wide sheet and on a narrow one; what is empty takes its own default."""
     said = {name: value for name, value in reading.items() if value}
-    return [charts.line_chart(figures, width=width, **said) for width in (WIDE, NARROW)]
+    known = read(figures, categories=over, **said)
+    return [charts.lines_from(known, breaks=breaks or (), width=width) for width in (WIDE, NARROW)]
 
 
 @register.simple_tag
-def board_rows(board: object) -> Sequence[tuple[Line, SafeString]]:
-    """Return each row of a board with its cells; raises `NotProtected` for anything else."""
-    known = boards.only_board(board)
-    rows = [pieces.places(known.columns, row) for row in known.places]
-    return list(zip(known.lines, rows, strict=True))
+def board_rows(board: object) -> SafeString:
+    """Return the rows of a board; raises `NotProtected` for anything else."""
+    return pieces.rows_of_board(boards.only_board(board))
 
 
 @register.simple_tag
