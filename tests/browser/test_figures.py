@@ -1,5 +1,6 @@
 """Figures, from the office that counts them to what everybody reads and takes along."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -36,6 +37,12 @@ def signed_in(house, page: Page, login: str, eye: Eye) -> HandlerDesk:
     one.signs_in()
     one.eye = eye
     return one
+
+
+def unfold(visitor: Visitor, eye: Eye) -> None:
+    """Open all that is folded and look again: what is folded is hidden from who checks a page."""
+    visitor.page.locator("main details").evaluate_all("all => all.forEach(one => one.open = true)")
+    eye.look(visitor.page)
 
 
 def lines_of_withheld(page: Page, width: int) -> set[int]:
@@ -143,9 +150,22 @@ def test_top_management_reads_the_integral_monitor(house, new_page: Callable[...
     kofi.go(MONITOR)
     whole = kofi.words()
     pictures = kofi.page.locator("main svg[role=img]").count()
+    said = kofi.page.locator("main details > summary:has(h2) .rd-details__said").all_inner_texts()
+    folded = {one.evaluate("one => one.open") for one in kofi.page.locator("main details").all()}
+    kofi.page.set_viewport_size({"width": 320, "height": 900})
+    height = kofi.page.evaluate("document.documentElement.scrollHeight")
+    unfold(kofi, eye)
     kofi.follow(f"main th a[href^='{MONITOR}']")
     department = kofi.words()
 
+    kofi.go(f"{MONITOR}#by-year")
+    opened = [one.get_attribute("id") for one in kofi.page.locator("details[open] > div").all()]
+
+    assert folded == {False}
+    assert height < 4_000
+    assert all(re.search(r"\d|×", one) for one in said)
+    assert len(said) == 5
+    assert opened == ["by-year"]
     assert pictures == 8
     for page in (whole, department):
         assert str(clock.today().year - 1) in page

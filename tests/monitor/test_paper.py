@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from rodedraad.core import clock
-from rodedraad.core.admission import Admission
+from rodedraad.core.admission import Admission, Busy
 from rodedraad.core.rowsecurity import identify
 from rodedraad.releases import lanes, paper
 from rodedraad.releases import services as publishing
@@ -109,6 +109,24 @@ def test_a_rush_for_the_report_over_the_years_does_not_stop_who_signed_in(
 
     assert [one.status_code for one in (public, of_the_office, busy)] == [503, 200, 503]
     assert int(busy["Retry-After"]) > 0
+
+
+class Unread:
+    """A publication of which nothing may be read but its language."""
+
+    language = "nl"
+
+    def __getattr__(self, name):
+        raise AssertionError(name)
+
+
+@pytest.mark.parametrize(
+    ("write", "lane"),
+    [(paper.write, "PAPER"), (paper.write_for_everybody, "PAGES_FOR_EVERYBODY")],
+)
+def test_nothing_is_made_of_a_page_before_there_is_a_place(db, monkeypatch, write, lane):
+    with none_can_be_made(monkeypatch, lane), pytest.raises(Busy):
+        write(Unread())
 
 
 def test_what_everybody_reads_is_put_on_paper_once(client, years, monkeypatch):

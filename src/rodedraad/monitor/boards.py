@@ -106,7 +106,14 @@ class Departments:
             columns=[figure.words_beside for _offer, figure in wanted],
             lines=[self._line(wanted, *row) for row in self.rows],
             is_per_hundred=is_shared,
+            foremost=[(self._own, column) for column in range(len(wanted))],
         )
+
+    @property
+    def _own(self) -> int:
+        """Return the row of the place itself."""
+        codes = [code for code, _level, _above in self.rows]
+        return codes.index(self.place.code) if self.place.code in codes else 0
 
     def _line(self, wanted: _Wanted, code: str, level: int, above: str) -> Line:
         address = self.readable.address_of(code, self.period.year)
@@ -194,6 +201,7 @@ def years_beside(
         columns=[words for words, _when, _at in columns],
         lines=counted,
         is_per_hundred=is_per_hundred,
+        foremost=[(row, periods.index(now)) for row in range(len(counted))],
     )
 
 

@@ -1,9 +1,9 @@
 """A release on paper: one at a time, and what everybody may read is made once.
 
-A PDF takes a processor for seconds, and much memory. So each is made in a lane, and that of a
-public page is kept in this process. It is kept under the whole page of which it is made: figures
-that were corrected or withdrawn, another language or another address make another page, so nobody
-is ever given the paper of before.
+A PDF takes a processor for seconds, and much memory. So each is made in a lane, its page too, and
+that of a public page is kept in this process. It is kept under the whole page of which it is made:
+figures that were corrected or withdrawn, another language or another address make another page, so
+nobody is ever given the paper of before.
 """
 
 from collections import OrderedDict
@@ -29,16 +29,15 @@ _turn = Lock()
 
 def write(publication: Publication) -> bytes:
     """Return the PDF of a release, made anew. Raises `Busy` and the errors of `ui.pdf`."""
-    with translation.override(publication.language):
-        page = _page(publication)
-        with lanes.PAPER.place():
-            return pdf.render(page)
+    with translation.override(publication.language), lanes.PAPER.place():
+        return pdf.render(_page(publication))
 
 
 def write_for_everybody(publication: Publication) -> bytes:
     """Return the PDF of what everybody may read, made once. Raises as `write` does."""
     with translation.override(publication.language):
-        page = _page(publication)
+        with lanes.PAGES_FOR_EVERYBODY.place():
+            page = _page(publication)
         name = sha256(page.encode()).digest()
         return _found(name) or _made(name, page)
 

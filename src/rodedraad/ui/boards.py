@@ -71,7 +71,8 @@ class Line:
 class Board:
     """Rows and columns of spots. `corner` says what stands down, and across.
 
-    With `is_per_hundred` each spot is read as so many of each hundred of its whole.
+    With `is_per_hundred` each spot is read as so many of each hundred of its whole. `foremost` are
+    the row and column of the figures of which one stands for all where there is room for one only.
     """
 
     caption: str
@@ -79,6 +80,7 @@ class Board:
     columns: Sequence[str]
     lines: Sequence[Line]
     is_per_hundred: bool = False
+    foremost: Sequence[tuple[int, int]] = ()
 
     def __post_init__(self) -> None:
         for line in self.lines:
@@ -100,6 +102,18 @@ class Board:
             ]
             for line in self.lines
         ]
+
+    @property
+    def in_short(self) -> str:
+        """Say the first of the foremost figures that is shown, or the first one when none is."""
+        places = self.places
+        found = [at for at in self.foremost if places[at[0]][at[1]].kind == SHOWN]
+        for row, column in (found or self.foremost)[:1]:
+            place = places[row][column]
+            is_share = self.is_per_hundred and place.kind == SHOWN
+            figure = figure_words.each_hundred(place.words) if is_share else place.words
+            return figure_words.one_of(self.lines[row].words, self.columns[column], figure)
+        return ""
 
     @property
     def is_wide(self) -> bool:

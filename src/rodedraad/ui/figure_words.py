@@ -179,6 +179,17 @@ def why_not_counted() -> str:
     return pgettext("figures", "– not counted: no figure on this was published.")
 
 
+def each_hundred(number: str) -> str:
+    """Say of one number that it is so many of each hundred."""
+    return pgettext("figures", "%(number)s for each 100") % {"number": number}
+
+
+def one_of(row: str, column: str, figure: str) -> str:
+    """Say one figure of a board with the row and the column where it stands."""
+    said = {"row": row, "column": column, "figure": figure}
+    return pgettext("figures", "%(row)s, %(column)s: %(figure)s") % said
+
+
 def per_hundred() -> str:
     """Say once how the figures of a board of shares are to be read."""
     return pgettext("figures", "All figures are for each 100: of people, unless it says otherwise.")

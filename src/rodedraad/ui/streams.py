@@ -48,6 +48,11 @@ class Passage:
     last: Stream
 
     @property
+    def in_short(self) -> str:
+        """Say how many there were on the last day."""
+        return _label(self.last)
+
+    @property
     def board(self) -> Board:
         """Return the same as rows."""
         streams = (self.first, *self.left, self.stayed, *self.came, self.last)
