@@ -245,8 +245,8 @@ def test_a_survey_tells_scales_and_reporting_willingness_of_enough_answers(direc
         "69.0% of the 419 people who were asked answered.",
         "Support by managers: 60.9% of the 289 people who answered are positive.",
         "Inclusion and social safety: 53.3% of the 289 people who answered are positive.",
-        "17.3% of the 289 people who answered experienced undesired behaviour.",
-        "40.0% of the 50 people who experienced undesired behaviour say that they reported it.",
+        "17.3% of the 289 people who answered experienced unwanted behaviour.",
+        "40.0% of the 50 people who experienced unwanted behaviour say that they reported it.",
     ]
     assert "fewer than 10 people" in about(release)["Rule"]
 
@@ -257,10 +257,10 @@ def test_a_survey_without_scales_or_reports_tells_what_it_has(directorates):
     release = published(directorates, content, survey())
 
     assert [one.words["en"]["caption"] for one in release.parts] == [
-        "Undesired behaviour: experienced, and reported", "Response",
+        "Unwanted behaviour: experienced, and reported", "Response",
     ]  # fmt: skip
     assert sentences(release.words, "en")[-1] == (
-        "20.0% of the 200 people who answered experienced undesired behaviour."
+        "20.0% of the 200 people who answered experienced unwanted behaviour."
     )
 
 

@@ -80,6 +80,22 @@ def test_a_year_is_laid_beside_earlier_ones_and_the_organisation(client, filled)
     assert "Wie wegging, bleef en kwam" not in before
 
 
+@pytest.mark.requirement("DASH-04")
+def test_each_subject_is_folded_and_says_its_most_important_figure(client, filled):
+    sign_in(client, a_manager("A-BURG"))
+
+    page = client.get(address("A-BURG")).text
+
+    folded = re.findall(
+        r"<details class=\"rd-details\"><summary><h2>(.*?)</h2>"
+        r'<span class="rd-details__said">(.*?)</span>', page
+    )  # fmt: skip
+    assert len(folded) == len(re.findall("<h2", page)) == 4
+    assert dict(folded)["Alle cijfers per jaar: Burgerzaken"] == (
+        f"Iedereen die hier werkt, {filled}: 32"
+    )
+
+
 @pytest.mark.parametrize("asked", ["1999", "", "vroeger", "2024Q1"])
 def test_of_a_year_that_there_is_nothing_of_the_newest_is_given(client, filled, asked):
     sign_in(client, make_someone(Role.TOP_MANAGEMENT))

@@ -6,6 +6,7 @@ from django.db import connection
 from rodedraad.releases import kept, queries
 from rodedraad.releases.errors import ChangedOutside
 from rodedraad.releases.models import Release
+from rodedraad.releases.showing import figures
 from tests.releases.factories import draft
 
 
@@ -23,6 +24,19 @@ def test_what_is_the_same_is_not_read_again(publisher, read):
 
     assert again[0] is first[0]
     assert again[0].parts[0].table() is first[0].parts[0].table()
+
+
+def test_the_words_of_a_table_are_made_once_for_each_language_of_the_row_that_was_read(
+    publisher, read
+):
+    [first] = queries.published(publisher.actor, "people")
+    [again] = queries.published(publisher.actor, "people")
+    anew = Release.objects.get(pk=read.pk)
+
+    dutch = figures(first.parts[0], "nl")
+    assert figures(again.parts[0], "nl") is dutch
+    assert figures(again.parts[0], "en") is not dutch
+    assert figures(anew.parts[0], "nl") is not dutch
 
 
 @pytest.mark.parametrize(

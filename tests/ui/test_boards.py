@@ -1,5 +1,6 @@
 """Boards, maps and pictures: protected figures of several tables beside each other."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -48,6 +49,22 @@ def test_shown_withheld_and_not_counted_are_three_things(shown):
     assert [one.kind for one in row] == [SHOWN, WITHHELD]
     assert row[1].words == "× niet getoond"
     assert nothing == Place("niet geteld", NOT_COUNTED)
+
+
+def test_a_board_in_short_says_its_first_foremost_figure_that_is_shown(shown):
+    hidden, told = spot(shown, "parks", "x"), spot(shown, "works", "f")
+    two = board([hidden, told])
+
+    assert two.in_short == ""
+    assert replace(two, foremost=[(0, 0), (0, 1)]).in_short == f"Afdeling 0, Twee: {told.value}"
+    assert replace(two, foremost=[(0, 0)]).in_short == "Afdeling 0, Een: × niet getoond"
+
+
+def test_a_share_in_short_says_of_how_many(shown):
+    half = spot(shown, "works", "f", spot(shown, "works", "f"))
+    shares = replace(board([half], is_per_hundred=True), foremost=[(0, 0)])
+
+    assert shares.in_short == "Afdeling 0, Een: 100 per 100"
 
 
 def test_what_is_laid_against_a_withheld_figure_is_withheld_too(shown):

@@ -54,20 +54,17 @@ def of_reports(
     """Draft a release on reports; `left` are the quarters that were not published."""
     tables = counted.whole()
     rules = for_each(audience, lambda least: reports.rules(least, tables))
-    return Draft(
-        subject=reports.SUBJECT,
-        period=period.code,
-        audience=audience,
-        reference_date=period.last_day,
-        tables=tables,
-        rules=rules,
-        words=_less(words.in_each_language(period, _all(rules), left), counted),
-        shown=[
-            ShownTable(report_words(lists, period)(name, ()), arrange)
-            for name, arrange in counted.shown.items()
-        ],
-        bridges=Bridges(tables, cache(lambda one: Departments.on(one.last_day, levels=DEEPEST))),
+    draft = _drafted(
+        reports.SUBJECT,
+        period,
+        audience,
+        counted,
+        rules,
+        said=words.in_each_language(period, _all(rules), left),
+        shown=_each_shown(counted, report_words(lists, period)),
     )
+    trees = cache(lambda one: Departments.on(one.last_day, levels=DEEPEST))
+    return replace(draft, bridges=Bridges(tables, trees))
 
 
 def report_words(lists: Lists, period: Period) -> TableWords:
@@ -142,19 +139,17 @@ def of_talks(
     kind: Kind, period: Period, audience: Audience, counted: Counted, named: TableWords
 ) -> Draft:  # fmt: skip
     """Draft a release on talks of one kind."""
-    tables, rules = counted.whole(), for_each(audience, partial(talks.rules, kind))
-    return Draft(
-        subject=talks.SUBJECTS[kind],
-        period=period.code,
-        audience=audience,
-        reference_date=period.last_day,
-        tables=tables,
-        rules=rules,
-        words=_less(talk_texts.in_each_language(kind, period, _all(rules)), counted),
-        shown=[ShownTable(named(name, ()), arrange) for name, arrange in counted.shown.items()],
-        bridges=Bridges(tables),
-        says=TalkSayings(kind, list(counted.shown)),
+    rules = for_each(audience, partial(talks.rules, kind))
+    draft = _drafted(
+        talks.SUBJECTS[kind],
+        period,
+        audience,
+        counted,
+        rules,
+        said=talk_texts.in_each_language(kind, period, _all(rules)),
+        shown=_each_shown(counted, named),
     )
+    return replace(draft, says=TalkSayings(kind, list(counted.shown)))
 
 
 def talk_words(kind: Kind, places: Departments | None, period: Period) -> TableWords:
@@ -174,6 +169,30 @@ def _of_people(
     says: Sayings | FlowSayings | PaySayings,
 ) -> Draft:
     """Draft a release on the people who work here: what it says of itself, and of each table."""
+    shown = [
+        ShownTable(of_table(name, [one.name for one in table.dimensions]), arrange)
+        for (name, arrange), table in zip(counted.shown.items(), counted.tables, strict=True)
+    ]
+    draft = _drafted(subject, period, audience, counted, rules, said=said, shown=shown)
+    return replace(draft, says=says)
+
+
+def _each_shown(counted: Counted, named: TableWords) -> Sequence[ShownTable]:
+    """Return the tables that are shown with their words, which don't depend on dimensions."""
+    return [ShownTable(named(name, ()), arrange) for name, arrange in counted.shown.items()]
+
+
+def _drafted(
+    subject: str,
+    period: Period,
+    audience: Audience,
+    counted: Counted,
+    rules: Mapping[Audience, Sequence[Rule]],
+    *,
+    said: Mapping[str, Any],
+    shown: Sequence[ShownTable],
+) -> Draft:
+    """Draft a release on what was counted, with what it says of itself in each language."""
     tables = counted.whole()
     return Draft(
         subject=subject,
@@ -183,12 +202,8 @@ def _of_people(
         tables=tables,
         rules=rules,
         words=_less(said, counted),
-        shown=[
-            ShownTable(of_table(name, [one.name for one in table.dimensions]), arrange)
-            for (name, arrange), table in zip(counted.shown.items(), counted.tables, strict=True)
-        ],
+        shown=shown,
         bridges=Bridges(tables),
-        says=says,
     )
 
 

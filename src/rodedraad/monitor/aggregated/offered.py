@@ -145,7 +145,7 @@ def _survey(named: _Named) -> Iterator[Offer]:
 
 
 def _behaviour(named: _Named, *, has_reported: bool) -> Offer:
-    """Offer how many experienced undesired behaviour, and how many of those reported it."""
+    """Offer how many experienced unwanted behaviour, and how many of those reported it."""
     key = f"{named.key}:behaviour"
     answered = Figure(
         "answered",
@@ -163,12 +163,12 @@ def _behaviour(named: _Named, *, has_reported: bool) -> Offer:
             beside=f"{named.name}: {said}",
         )
         for code, whole, said in (
-            (EXPERIENCED, "answered", _("experienced undesired behaviour")),
+            (EXPERIENCED, "answered", _("experienced unwanted behaviour")),
             (REPORTED, EXPERIENCED, _("reported it, of those who experienced it")),
         )
         if code == EXPERIENCED or has_reported
     ]
-    heading = _("undesired behaviour that people experienced, and reported")
+    heading = _("unwanted behaviour that people experienced, and reported")
     made = named.offer(heading, [answered, *figures])
     return replace(made, name=key, is_drawn=False)
 

@@ -2,7 +2,7 @@
 
 Each person who answered is at most once positive on each scale, so the scales overlap: each is a
 table of its own, of who is positive and who is not, and all have the answers by department in
-common. How many experienced undesired behaviour, and how many of them reported it, is told of the
+common. How many experienced unwanted behaviour, and how many of them reported it, is told of the
 whole organisation only.
 """
 
@@ -51,17 +51,17 @@ NAMES: "Final[Mapping[str, StrPromise]]" = {
     "workload": _("Workload"),
     "career": _("Chances of a career"),
     "inclusion": _("Inclusion and social safety"),
-    "discrimination": _("Discrimination and undesired behaviour"),
+    "discrimination": _("Discrimination and unwanted behaviour"),
 }
 _ANSWERED: "Final[StrPromise]" = _("%(share)s of the %(all)s people who were asked answered.")
 _POSITIVE: "Final[StrPromise]" = _(
     "%(scale)s: %(share)s of the %(all)s people who answered are positive."
 )
 _EXPERIENCED: "Final[StrPromise]" = _(
-    "%(share)s of the %(all)s people who answered experienced undesired behaviour."
+    "%(share)s of the %(all)s people who answered experienced unwanted behaviour."
 )
 _REPORTED: "Final[StrPromise]" = _(
-    "%(share)s of the %(all)s people who experienced undesired behaviour say that they reported it."
+    "%(share)s of the %(all)s people who experienced unwanted behaviour say that they reported it."
 )
 _CANNOT: "Final[StrPromise]" = _(
     "%(scale)s: how many are positive can’t be said of the whole organisation, since a figure that "

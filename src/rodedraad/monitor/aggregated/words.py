@@ -141,7 +141,7 @@ def headings() -> Mapping[str, str]:
         DEPARTMENT: _("Department"),
         sick_leave.DAYS: _("Days"),
         surveys.SCALE: _("Scale of the survey"),
-        surveys.WILLINGNESS: _("Undesired behaviour"),
+        surveys.WILLINGNESS: _("Unwanted behaviour"),
         surveys.RESPONSE: _("Response"),
     }
 
@@ -245,7 +245,7 @@ def _survey_tables(_given: Given) -> Mapping[str, TableWords]:
             _("Positive by scale and department, in people"), _("People"), overlapping
         ),
         surveys.WILLINGNESS: TableWords(
-            _("Undesired behaviour: experienced, and reported"), _("People")
+            _("Unwanted behaviour: experienced, and reported"), _("People")
         ),
         surveys.RESPONSE: TableWords(_("Response"), _("People")),
     }

@@ -48,7 +48,8 @@ BY_DEPARTMENT: Final = "by_department"
 """What the name of a table ends with that tells of departments what the whole was asked too."""
 _OF_DEPARTMENTS: Final = {Kind.EXIT: (), Kind.ONBOARDING: (WELCOME, SAFE)}
 _OF: Final = ":"
-_HELD: Final = ".held"
+HELD: Final = ".held"
+"""What the name of what was answered in talks ends with, after that of the talks."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def count(
     offered = [one for one in talks if one.kind is kind]
     held = [one for one in offered if one.outcome is Outcome.HELD]
     offers, answers = (
-        Counting(f"{SUBJECTS[kind]}{part}", period, version).measure for part in ("", _HELD)
+        Counting(f"{SUBJECTS[kind]}{part}", period, version).measure for part in ("", HELD)
     )
     made = Counted()
     made.add(OUTCOME.name, _offers(offered, places.offers if places else None, offers))

@@ -12,21 +12,23 @@ from django.utils.translation import gettext_lazy as _
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.flows.offered import CAME_AND_LEFT, LEFT_US
 from rodedraad.monitor.offering import Figure, Offer
-from rodedraad.monitor.talks.counted import OUTCOME, SUBJECTS
+from rodedraad.monitor.talks.counted import HELD, OUTCOME, SUBJECTS
 from rodedraad.talks.questions import BEHAVIOUR, REASON, SAFE, WELCOME, YES, Kind, Outcome
 
 _OFFERED: Final = {OUTCOME.name: ALL}
 _HELD: Final = {OUTCOME.name: Outcome.HELD.value}
 _DECLINED: Final = {OUTCOME.name: Outcome.DECLINED.value}
-_OF_EXITS, _OF_ONBOARDING = "exit_talks.held", "onboarding_talks.held"
+_EXITS, _ONBOARDING = SUBJECTS[Kind.EXIT], SUBJECTS[Kind.ONBOARDING]
+_OF_EXITS, _OF_ONBOARDING = _EXITS + HELD, _ONBOARDING + HELD
+_ALL_OFFERED: Final = "offered"
 
 EXIT_TALKS: Final = Offer(
-    name="exit_talks",
-    subject=SUBJECTS[Kind.EXIT],
+    name=_EXITS,
+    subject=_EXITS,
     heading=_("Exit talks"),
     figures=(
         Figure(
-            "offered",
+            _ALL_OFFERED,
             _("Exit talks that were offered"),
             _OFFERED,
             part_of=CAME_AND_LEFT.key(LEFT_US),
@@ -36,7 +38,7 @@ EXIT_TALKS: Final = Offer(
             "held",
             _("Exit talks that were held"),
             _HELD,
-            part_of="exit_talks.offered",
+            part_of=f"{_EXITS}.{_ALL_OFFERED}",
             beside=_("Exit talks that were held, of those that were offered"),
         ),
         Figure("declined", _("Exit talks that were declined"), _DECLINED),
@@ -52,16 +54,16 @@ EXIT_TALKS: Final = Offer(
     ),
 )
 ONBOARDING_TALKS: Final = Offer(
-    name="onboarding_talks",
-    subject=SUBJECTS[Kind.ONBOARDING],
+    name=_ONBOARDING,
+    subject=_ONBOARDING,
     heading=_("Onboarding talks"),
     figures=(
-        Figure("offered", _("Onboarding talks that were offered"), _OFFERED),
+        Figure(_ALL_OFFERED, _("Onboarding talks that were offered"), _OFFERED),
         Figure(
             "held",
             _("Onboarding talks that were held"),
             _HELD,
-            part_of="onboarding_talks.offered",
+            part_of=f"{_ONBOARDING}.{_ALL_OFFERED}",
             beside=_("Onboarding talks that were held, of those that were offered"),
         ),
         Figure("declined", _("Onboarding talks that were declined"), _DECLINED),
