@@ -148,14 +148,15 @@ def test_top_management_reads_the_dashboard_of_a_department(
 def test_top_management_reads_the_integral_monitor(house, new_page: Callable[..., Page], eye: Eye):
     kofi = signed_in(house, new_page(locale=eye.language), "kofi", eye)
     kofi.go(MONITOR)
-    whole = kofi.words()
     pictures = kofi.page.locator("main svg[role=img]").count()
     said = kofi.page.locator("main details > summary:has(h2) .rd-details__said").all_inner_texts()
     folded = {one.evaluate("one => one.open") for one in kofi.page.locator("main details").all()}
     kofi.page.set_viewport_size({"width": 320, "height": 900})
     height = kofi.page.evaluate("document.documentElement.scrollHeight")
     unfold(kofi, eye)
+    whole = kofi.words()
     kofi.follow(f"main th a[href^='{MONITOR}']")
+    unfold(kofi, eye)
     department = kofi.words()
 
     kofi.go(f"{MONITOR}#by-year")
