@@ -67,25 +67,21 @@ def balance_of(text: NormalText) -> Balance:
     """Return the words that readers tend to see as masculine or feminine, as they stand."""
     lists = _lists("coded_words.yaml")
     found: Mapping[str, list[str]] = {name: [] for name in lists.names}
-    for start, _, looked in lists.index.hits(text.folded):
-        for one in looked:
-            if word := one.phrase.pattern().match(text.folded, start):
-                found[lists.names[one.owner]].append(word.group())
+    for start, _, (owner, phrase) in lists.index.hits(text.folded):
+        if word := phrase.pattern().match(text.folded, start):
+            found[lists.names[owner]].append(word.group())
     return Balance(tuple(found["masculine"]), tuple(found["feminine"]))
 
 
 def _said(text: NormalText) -> set[str]:
     """Return the names of the lists of which a phrase stands in the text."""
     lists = _lists("document.yaml")
-    said: set[str] = set()
-    for start, end, looked in lists.index.hits(text.folded):
-        for one in looked:
-            name = lists.names[one.owner]
-            if name not in said and one.phrase.pattern().search(
-                text.folded, max(0, start - AROUND), end + AROUND
-            ):
-                said.add(name)
-    return said
+    said: set[int] = set()
+    for start, end, (owner, phrase) in lists.index.hits(text.folded):
+        around = max(0, start - AROUND), end + AROUND
+        if owner not in said and phrase.pattern().search(text.folded, *around):
+            said.add(owner)
+    return {lists.names[owner] for owner in said}
 
 
 @cache

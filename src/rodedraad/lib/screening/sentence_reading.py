@@ -11,7 +11,7 @@ from rodedraad.lib.screening.cues import Cue, Cues
 from rodedraad.lib.screening.normal_text import NormalText
 from rodedraad.lib.screening.phrase_sets import PhraseSet
 from rodedraad.lib.screening.phrases import Heads, heads_of
-from rodedraad.lib.screening.word_sets import WORD
+from rodedraad.lib.screening.word_sets import WORD, told_by
 
 TURNING_SIGNS: Final = re.compile(r";|[.!]+(?=\s)|\?+(?=\s+(?!dan\b))")
 FEW_WORDS: Final = 9
@@ -33,13 +33,24 @@ class Part:
 class Reading:
     """One sentence. Words are counted from 0; places are offsets of the whole folded text."""
 
-    def __init__(self, text: NormalText, start: int, end: int, told: int, cues: Cues) -> None:
+    def __init__(
+        self,
+        text: NormalText,
+        start: int,
+        end: int,
+        cues: Cues,
+        found: tuple[list[str], list[int]] | None = None,
+    ) -> None:
+        """Read `start:end`; its words and their places are looked for unless they were found."""
         self.folded, self.plain, self.start, self.end = text.folded, text.plain, start, end
-        self.told, self.cues = told, cues
-        found = list(WORD.finditer(text.folded, start, end))
-        self.words = [one.group() for one in found]
-        self.places = [one.start() for one in found]
+        self.cues = cues
+        self.words, self.places = found or _words_in(text.folded, start, end)
         self.tells = [cues.of_word.get(word, Cue.NONE) for word in self.words]
+
+    @cached_property
+    def told(self) -> int:
+        """Return the sets that its words belong to, see `word_sets`."""
+        return told_by(self.words)
 
     @cached_property
     def heads(self) -> Heads:
@@ -147,3 +158,9 @@ class Reading:
 
     def _signs(self) -> Iterator[re.Match[str]]:
         return TURNING_SIGNS.finditer(self.folded, self.start, self.end)
+
+
+def _words_in(folded: str, start: int, end: int) -> tuple[list[str], list[int]]:
+    """Return the words of `start:end`, and where they start."""
+    found = list(WORD.finditer(folded, start, end))
+    return [one.group() for one in found], [one.start() for one in found]

@@ -6,18 +6,23 @@ numbered as they come; they belong to rules, which are read once, never to the t
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from threading import Lock
 from typing import Final
 
 NUMBER: Final = "#"
 """Among the words of a sentence: there is a number in it."""
 DIGIT: Final = re.compile("[0-9]")
+TENS: Final = "ti"
 IN_TENS: Final = re.compile(r"ti(?:g|en)\b")
+"""In digits or in words: *twintig*, *achttien*."""
+APART: Final = re.compile("['-]")
+NO_SETS: Final[tuple[int, ...]] = ()
 WORD: Final = re.compile(r"\w+(?:['\-]\w+)*")
 
 _bits: Final[dict[frozenset[str], int]] = {}
 _of_word: Final[dict[str, int]] = {}
+_numbers: Final[dict[str, tuple[int, ...]]] = {}
 _numbering: Final = Lock()
 
 
@@ -27,35 +32,48 @@ def needs(sets: Iterable[frozenset[str]]) -> int:
     with _numbering:
         for words in sets:
             if words not in _bits:
-                _bits[words] = 1 << len(_bits)
+                number = len(_bits)
                 for word in words:
-                    _of_word[word] = _of_word.get(word, 0) | _bits[words]
+                    _of_word[word] = _of_word.get(word, 0) | 1 << number
+                    _numbers[word] = (*_numbers.get(word, ()), number)
+                _bits[words] = 1 << number
             found |= _bits[words]
     return found
 
 
-def told_by(sentence: str, words: Sequence[str] | None = None) -> int:
-    """Return the bits of the words of a folded sentence, of parts of compounds, and of a number."""
-    told = _of_word.get(NUMBER, 0) if _has_number(sentence) else 0
-    words = WORD.findall(sentence) if words is None else words
-    for bits in map(_of_word.get, words):
-        if bits is not None:
-            told |= bits
-    if "-" in sentence or "'" in sentence:
-        for part in _parts(words):
-            told |= _of_word.get(part, 0)
+def told_by(words: Iterable[str]) -> int:
+    """Return the bits of the words of a sentence, of parts of compounds, and of numbers."""
+    told = 0
+    for word in words:
+        told |= _of_word.get(word, 0)
+        if TENS in word or not word.isalpha():
+            for one in _heard_in(word):
+                told |= _of_word.get(one, 0)
     return told
 
 
-def _has_number(sentence: str) -> bool:
-    """Tell whether there is a number in it, in digits or in words (*twintig*, *achttien*)."""
-    if DIGIT.search(sentence):
-        return True
-    return "ti" in sentence and IN_TENS.search(sentence) is not None
+def sets_of(word: str) -> tuple[int, ...]:
+    """Return the numbers of the sets that `told_by` tells of a word: set `n` has bit `1 << n`."""
+    if word.isalpha() and TENS not in word:
+        return _numbers.get(word, NO_SETS)
+    return tuple(number for one in _heard_in(word) for number in _numbers.get(one, NO_SETS))
 
 
-def _parts(words: Iterable[str]) -> Iterator[str]:
-    for word in words:
-        if not word.isalnum():
-            yield from word.split("-")
-            yield from re.split("['-]", word)
+def numbers_of(bits: int) -> tuple[int, ...]:
+    """Return the numbers of the sets with these bits."""
+    found = []
+    while bits:
+        lowest = bits & -bits
+        found.append(lowest.bit_length() - 1)
+        bits ^= lowest
+    return tuple(found)
+
+
+def _heard_in(word: str) -> Iterator[str]:
+    """Yield a word, the parts of a compound, and the sign of numbers if there is one in it."""
+    yield word
+    if not word.isalpha():
+        yield from word.split("-")
+        yield from APART.split(word)
+    if DIGIT.search(word) or (TENS in word and IN_TENS.search(word)):
+        yield NUMBER

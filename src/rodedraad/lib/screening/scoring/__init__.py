@@ -7,6 +7,7 @@ sentences that people wrote and judged (`tools/scorer.py`); the same sentence al
 same, and what weighed most can be shown.
 """
 
-from rodedraad.lib.screening.scoring.scorer import Heard, Scored, Scorer, standard_scorer
+from rodedraad.lib.screening.scoring.listener import Heard, Listener
+from rodedraad.lib.screening.scoring.scorer import Scored, Scorer, standard_scorer
 
-__all__ = ["Heard", "Scored", "Scorer", "standard_scorer"]
+__all__ = ["Heard", "Listener", "Scored", "Scorer", "standard_scorer"]

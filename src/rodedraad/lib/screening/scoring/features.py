@@ -56,6 +56,10 @@ OPENINGS: Final = frozenset(
 )
 YEAR: Final = "<year>"
 MOST_KEPT: Final = 1 << 12
+SIGNS: Final = "naly"
+"""What may stand before a word of a field, see `before`."""
+COUNTED: Final = {"fields": MOST, "grounds": MOST, "words": MOST + 1}
+"""What is counted, and up to which number."""
 
 Features = dict[str, int]
 """Names of features, and the word that each belongs to (`WHOLE` for the sentence)."""
@@ -92,9 +96,9 @@ def counted(fields: Mapping[str, list[int]], words: int) -> tuple[str, str, str]
     """Return the features of how many fields, grounds and words there are."""
     grounds = {ground_of(name) for name in fields}
     return (
-        f"k:fields {min(MOST, len(fields))}",
-        f"k:grounds {min(MOST, len(grounds))}",
-        f"k:words {min(MOST + 1, words // MOST)}",
+        f"k:fields {min(COUNTED['fields'], len(fields))}",
+        f"k:grounds {min(COUNTED['grounds'], len(grounds))}",
+        f"k:words {min(COUNTED['words'], words // MOST)}",
     )
 
 
@@ -134,7 +138,7 @@ def ways_in(reading: Reading, tokens: list[str], fields: Mapping[str, list[int]]
     if _has_name(reading, {at for places in fields.values() for at in places}):
         ways.append("NAME")
     ways.extend(_of_reader(reading, tokens))
-    ways.extend(_harmless(reading))
+    ways.extend(harmless(reading))
     return ways
 
 
@@ -161,7 +165,7 @@ def _of_reader(reading: Reading, tokens: Sequence[str]) -> Iterator[str]:
             yield "DOES"
 
 
-def _harmless(reading: Reading) -> Iterator[str]:
+def harmless(reading: Reading) -> Iterator[str]:
     """Yield the turns of phrase that take the edge off."""
     cues = reading.cues
     turns = {"WAIVES": cues.waives, "WELCOMES": cues.welcomes, "EXCUSES": cues.excuses}

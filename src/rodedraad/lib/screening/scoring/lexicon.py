@@ -122,6 +122,12 @@ class Lexicon:
         found = self.entries.of(word)
         return tuple(sorted(found)) if found else ()
 
+    def names(self) -> frozenset[str]:
+        """Return the names of all fields."""
+        of = (self.entries.whole, self.entries.starts.fields, self.entries.ends.fields)
+        tables = (*of, self.several, self.alike_fields)
+        return NOTHING.union(*(names for one in tables for names in one.values()))
+
     def _is_alike(self, word: str) -> bool:
         """Tell of a word, or a compound with one, whether it may be exchanged.
 

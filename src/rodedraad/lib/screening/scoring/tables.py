@@ -1,36 +1,35 @@
 """The weights of features as numbers, in tables by word, by field and by way of speaking.
 
-With them a sentence is weighed without making the names of its features, which takes most of the
-time otherwise. What `features_in` finds is what `features_of` names; a test compares them.
+With them the sentences of a passage are weighed without making the names of their features, which
+takes most of the time otherwise. What `weighing` finds is what `features_of` names; a test compares
+them.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
-from sys import intern
 from typing import Final, NamedTuple
 
-from rodedraad.lib.screening.scoring.features import (
-    MOST_WORDS,
-    START,
-    before,
-    counted,
-    fields_in,
-    ways_in,
-)
+import numpy as np
+from numpy.typing import NDArray
+
+from rodedraad.lib.screening.arrays import Numbers
+from rodedraad.lib.screening.scoring.features import COUNTED, SIGNS, START
 from rodedraad.lib.screening.scoring.lexicon import LONGEST, Lexicon, Word, ground_of
-from rodedraad.lib.screening.sentence_reading import Reading
 
 Table = Mapping[str, int]
-"""Numbers of features by the part of their names that differs."""
-NO_TABLE: Final[Table] = {}
+"""Numbers by names."""
+Weights = NDArray[np.float64]
 MOST_KEPT: Final = 1 << 16
 OF_BEFORE: Final = ("b:", "s:", "t:")
-ANY: Final = "*"
-"""Stands for the word between; no word is written like that."""
 SENTENCE: Final = ""
-"""The table of the ways in which a sentence speaks, beside those of fields."""
+"""The subject of the ways in which a sentence speaks, beside fields and their grounds."""
+NONE: Final = -1
+"""The number of what has no weight."""
+UNKNOWN, ALONE, ANY, FIRST, LEAST_TOKEN = range(5)
+"""Numbers of words in pairs: one without weight, that there is no second word, any word, the start
+of a sentence; and the first number of a word that has a weight."""
+OF_TOKEN: Final = 21
+"""Bits of the number of a word."""
 
 
 class Sense(NamedTuple):
@@ -38,67 +37,161 @@ class Sense(NamedTuple):
 
     word: Word
     fields: tuple[str, ...]
+    subjects: tuple[int, ...]
+    """The numbers of its fields."""
     features: tuple[int, ...]
-    """Of its stem, its letters, its fields and their grounds, those that weigh something."""
-    befores: Table
-    """By the one word before, the second one, or both: `one`, `two *`, `two one`."""
+    """Of its stem and its letters, those that weigh something."""
+    token: int
+    """The number of its stem in pairs."""
+    count: int
+    """How many features it has, with those of its fields and their grounds."""
     away: float
-    """What it weighs by itself."""
+    """What these weigh together."""
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Features of words with the words before them: sorted keys, and the number of each."""
+
+    tokens: Table
+    keys: NDArray[np.int64]
+    numbers: Numbers
+
+    def found(self, second: Numbers, last: Numbers, token: Numbers) -> Numbers:
+        """Return the feature of each word with these before it, or `NONE`."""
+        keys = _key(second, last, token)
+        at = np.searchsorted(self.keys, keys)
+        at[at == len(self.keys)] = 0
+        return np.where(self.keys[at] == keys, self.numbers[at], NONE)
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """Fields and their grounds, and the sentence itself: which features each has.
+
+    Arrays have a row for each subject; `ground` is the subject that is its ground. What has no
+    weight is `NONE`.
+    """
+
+    numbers: Table
+    ground: Numbers
+    own: Numbers
+    signs: Numbers
+    """A column for each of `SIGNS`; of the sentence, those of whatever field."""
+    ways: Table
+    of_ways: Numbers
+    """A column for each way of speaking."""
 
 
 @dataclass(frozen=True)
 class Tables:
     """What features weigh by their numbers, and the numbers of features by their names."""
 
-    weights: Sequence[complex]
-    """How much a feature says that people are kept away, and as imaginary part, that it is news."""
+    away: Weights
+    """How much each says that people are kept away."""
+    news: Weights
+    """How much each says that it is news. What weighs on a ground only stands last, with 0."""
+    weighed: int
+    """So many features have a weight that is not of a ground only."""
     numbers: Table
     """Of all features but those of words with the words before, which are a large part."""
-    befores: Mapping[str, Table]
-    ways: Mapping[str, Table]
+    pairs: Pairs
+    subjects: Subjects
+    counted: Mapping[str, Numbers]
 
-    def weight(self, name: str) -> complex:
-        """Return what a feature weighs."""
-        if name.startswith(OF_BEFORE):
-            last, few = _by_last(name)
-            number = self.befores.get(last, NO_TABLE).get(few)
-        else:
-            number = self.numbers.get(name)
-        return 0j if number is None else self.weights[number]
+    def numbers_of(self, names: Sequence[str]) -> Numbers:
+        """Return the numbers of features, `NONE` where there is none."""
+        found = np.array([self.numbers.get(name, NONE) for name in names], np.int64)
+        tokens = self.pairs.tokens
+        of_words = [at for at, name in enumerate(names) if name[:2] in OF_BEFORE]
+        rows = [_pair(names[at], lambda word: tokens.get(word, UNKNOWN)) for at in of_words]
+        found[of_words] = self.pairs.found(*np.array(rows, np.int64).reshape(-1, 3).T)
+        return found
 
     def found(self, names: Iterable[str]) -> tuple[int, ...]:
-        """Return the numbers of those features that weigh something."""
+        """Return the numbers of those features that there are."""
         return tuple(self.numbers[name] for name in names if name in self.numbers)
 
-    def sum(self, features: set[int]) -> complex:
-        """Return what features weigh together, each by the root of how many they are."""
-        weights = self.weights
-        return sum([weights[one] for one in features], 0j) / sqrt(max(1, len(features)))
 
-
-def tables_of(names: Sequence[str], weights: Sequence[complex]) -> Tables:
-    """Put weights in tables."""
+def tables_of(
+    names: Sequence[str],
+    weights: Sequence[Sequence[float]],
+    of_grounds: Iterable[str],
+    lexicon: Lexicon,
+) -> Tables:
+    """Put weights (`away`, `news`) in tables, with features that weigh on a ground only."""
+    known = set(names)
+    extra = [name for name in of_grounds if name not in known]
     numbers: dict[str, int] = {}
-    befores: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    ways: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for number, name in enumerate(names):
-        if name.startswith(OF_BEFORE):
-            last, few = _by_last(name)
-            befores[last][intern(few)] = number
+    before: dict[str, int] = {}
+    for number, name in enumerate((*names, *extra)):
+        (before if name[:2] in OF_BEFORE else numbers)[name] = number
+    away, news = (np.array([*one, *[0.0] * len(extra)]) for one in weights)
+    counted = {
+        kind: np.array([numbers.get(f"k:{kind} {one}", NONE) for one in range(most + 1)])
+        for kind, most in COUNTED.items()
+    }
+    subjects = _subjects(numbers, lexicon.names())
+    return Tables(away, news, len(names), numbers, _pairs(before), subjects, counted)
+
+
+def _pairs(numbers: Table) -> Pairs:
+    """Put the features of words with the words before them in a table."""
+    tokens = {START: FIRST}
+    rows = [_pair(name, lambda word: _numbered(tokens, word)) for name in numbers]
+    keys = _key(*np.array(rows, np.int64).reshape(-1, 3).T)
+    order = np.argsort(keys)
+    return Pairs(tokens, keys[order], np.array(list(numbers.values()), np.int64)[order])
+
+
+def _subjects(numbers: Table, fields: Iterable[str]) -> Subjects:
+    fields = sorted(fields)
+    names = [SENTENCE, *dict.fromkeys(map(ground_of, fields)), *fields]
+    by_name = {name: number for number, name in enumerate(dict.fromkeys(names))}
+    ways: dict[str, int] = {}
+    cells: list[tuple[int, int, int]] = []
+    for name, number in numbers.items():
+        if name[:2] == "p:":
+            subject, _, way = name[2:].partition("&")
+        elif name[:2] == "q:":
+            subject, way = SENTENCE, name[2:]
+        else:
             continue
-        numbers[name] = number
-        if name.startswith("p:"):
-            field, _, way = name[2:].partition("&")
-            ways[field][intern(way)] = number
-        elif name.startswith("q:"):
-            ways[SENTENCE][name[2:]] = number
-    return Tables(weights, numbers, befores, ways)
+        if subject in by_name:
+            cells.append((by_name[subject], ways.setdefault(way, len(ways)), number))
+    of_ways = np.full((len(by_name), len(ways)), NONE)
+    for subject_number, way_number, number in cells:
+        of_ways[subject_number, way_number] = number
+    return Subjects(
+        by_name,
+        np.array([by_name[ground_of(name)] for name in by_name]),
+        np.array([_own(numbers, name) for name in by_name]),
+        np.array([[numbers.get(f"{one}:{name}", NONE) for one in SIGNS] for name in by_name]),
+        ways,
+        of_ways,
+    )
 
 
-def _by_last(name: str) -> tuple[str, str]:
-    """Return the last word of a feature, and what stands before it as in a table of `befores`."""
-    few, _, last = name[2:].rpartition(" ")
-    return last, f"{few} {ANY}" if name.startswith("s:") else few
+def _own(numbers: Table, subject: str) -> int:
+    """Return the feature of a field or of a ground; a field may be called as its ground is."""
+    return numbers.get(f"f:{subject}", numbers.get(f"g:{subject}", NONE))
+
+
+def _key(second: Numbers, last: Numbers, token: Numbers) -> NDArray[np.int64]:
+    return np.asarray((second << 2 * OF_TOKEN) | (last << OF_TOKEN) | token, np.int64)
+
+
+def _pair(name: str, number: Callable[[str], int]) -> tuple[int, int, int]:
+    """Return the numbers of a feature of words: the second one before, the last one, the word."""
+    kind, _, words = name.partition(":")
+    *before, token = map(number, words.split(" "))
+    if kind == "b":
+        return ALONE, before[0], token
+    return (before[0], ANY, token) if kind == "s" else (before[0], before[1], token)
+
+
+def _numbered(tokens: dict[str, int], word: str) -> int:
+    return tokens.setdefault(word, LEAST_TOKEN + len(tokens))
 
 
 class FieldsMet(dict[str, tuple[str, ...]]):
@@ -140,57 +233,21 @@ class Senses(dict[str, Sense]):
         known = self._lexicon.word(word)
         token, fields, shapes = known
         tables, own = self._tables, f"w:{token}"
-        names = [own, *shapes]
-        if fields:
-            grounds = dict.fromkeys(map(ground_of, fields))
-            names += [*(f"f:{one}" for one in fields), *(f"g:{one}" for one in grounds)]
-        features = tables.found(names)
-        away = sum([tables.weights[one].real for one in features])
-        sense = Sense(known, fields, features, tables.befores.get(token, NO_TABLE), away)
+        features = tables.found((own, *shapes))
+        grounds = dict.fromkeys(map(ground_of, fields))
+        of_fields = tables.found(
+            (*(f"f:{one}" for one in fields), *(f"g:{one}" for one in grounds))
+        )
+        weighed = [one for one in features if one < tables.weighed] + [*of_fields]
+        sense = Sense(
+            known,
+            fields,
+            tuple(tables.subjects.numbers[name] for name in fields),
+            features,
+            tables.pairs.tokens.get(token, UNKNOWN),
+            len(weighed),
+            sum([tables.away.item(one) for one in weighed]),
+        )
         if own in tables.numbers and word.isalpha() and len(word) <= LONGEST:
             self._learned[word] = sense
         return sense
-
-
-def features_in(reading: Reading, lexicon: Lexicon, tables: Tables, senses: Senses) -> set[int]:
-    """Return the numbers of the features of a sentence that weigh something.
-
-    Takes time in proportion to its words.
-    """
-    words = reading.words[:MOST_WORDS]
-    known = [senses[word] for word in words]
-    fields = fields_in(words, [one.fields for one in known], lexicon)
-    ways = frozenset(ways_in(reading, [one.word.token for one in known], fields))
-    found = _of_words(known)
-    found.update(_of_ways(tables, SENTENCE, ways), tables.found(counted(fields, len(words))))
-    for name, places in fields.items():
-        ground = ground_of(name)
-        signs = {sign for place in places for sign in before(reading, place)}
-        few = [
-            f"f:{name}",
-            f"g:{ground}",
-            *(f"{s}:" for s in signs),
-            *(f"{s}:{name}" for s in signs),
-        ]
-        found.update(tables.found(few))
-        found.update(_of_ways(tables, name, ways), _of_ways(tables, ground, ways))
-    return found
-
-
-def _of_words(known: Iterable[Sense]) -> set[int]:
-    """Return the features of words, and of words with the two before."""
-    found: set[int] = set()
-    second, last = "", START
-    for word, _, features, befores, _ in known:
-        found.update(features)
-        if befores:
-            few = (last, f"{second} {ANY}", f"{second} {last}")
-            found.update([befores[one] for one in few if one in befores])
-        second, last = last, word.token
-    return found
-
-
-def _of_ways(tables: Tables, name: str, ways: frozenset[str]) -> list[int]:
-    """Return the features of a field, a ground or the sentence with these ways."""
-    table = tables.ways.get(name, NO_TABLE)
-    return [table[way] for way in ways if way in table]

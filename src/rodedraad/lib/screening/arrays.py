@@ -1,0 +1,78 @@
+"""Arrays of signs and of numbers, for readers that read a whole passage at once.
+
+What kind a sign is, is told for the whole of Unicode, as `re` and `str` have it.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import chain
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers: TypeAlias = NDArray[np.int64]
+Flags: TypeAlias = NDArray[np.bool_]
+Codes: TypeAlias = NDArray[np.uint32]
+
+COMMON: Final = 0x2000
+"""Signs from here on are rare, and are looked up one by one."""
+UNDERSCORE: Final = ord("_")
+OUTSIDE: Final = " "
+
+
+def codes_of(text: str, start: int, end: int) -> Codes:
+    """Return the signs of `text[start:end]` as numbers; outside the text there are blanks."""
+    within = text[max(0, start) : end]
+    within = OUTSIDE * -min(0, start) + within + OUTSIDE * max(0, end - len(text))
+    return np.frombuffer(within.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def is_alphanumeric(codes: Codes) -> Flags:
+    """Tell of each sign whether it is a letter or a digit, as `str.isalnum`."""
+    return _told(codes, str.isalnum)
+
+
+def is_word(codes: Codes) -> Flags:
+    """Tell of each sign whether it is one of a word, as `\\w`."""
+    return is_alphanumeric(codes) | (codes == UNDERSCORE)
+
+
+def is_upper(codes: Codes) -> Flags:
+    """Tell of each sign whether it is a capital letter, as `str.isupper`."""
+    return _told(codes, str.isupper)
+
+
+def spread(firsts: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the numbers `first, first + 1, ...` of each row, and the row that each is of."""
+    rows = np.repeat(np.arange(len(counts)), counts)
+    before = np.cumsum(counts) - counts
+    return np.arange(len(rows)) + (firsts - before)[rows], rows
+
+
+class Lists:
+    """Lists of numbers, one for each of several things, laid after each other."""
+
+    def __init__(self, lists: Sequence[Sequence[int]]) -> None:
+        self.flat = np.fromiter(chain.from_iterable(lists), np.int64)
+        self.counts = np.fromiter(map(len, lists), np.int64, len(lists))
+        self.firsts = np.cumsum(self.counts) - self.counts
+
+    def of(self, which: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the numbers of some lists in order, and of each in which of these it stands."""
+        at, rows = spread(self.firsts[which], self.counts[which])
+        return self.flat[at], rows
+
+
+def _told(codes: Codes, tells: Callable[[str], bool]) -> Flags:
+    found = _common(tells)[np.minimum(codes, COMMON)]
+    rare = np.flatnonzero(codes >= COMMON)
+    if len(rare):
+        signs, which = np.unique(codes[rare], return_inverse=True)
+        found[rare] = np.array([tells(chr(one)) for one in signs.tolist()], np.bool_)[which]
+    return found
+
+
+@cache
+def _common(tells: Callable[[str], bool]) -> Flags:
+    return np.array([*map(tells, map(chr, range(COMMON))), False], np.bool_)

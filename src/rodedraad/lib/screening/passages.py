@@ -1,0 +1,170 @@
+"""A text as all readers share it: in passages of some ten thousand words, as arrays.
+
+Reading word by word is slow in Python, so the words of a passage are found once, and the readers
+(rules, scorer) ask their questions of all its sentences at once. What is asked of a word is asked
+once for each different word of a passage. When a passage was read it is let go, so that a long text
+takes no more memory than a short one, and nothing is left of its words.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from rodedraad.lib.screening.arrays import Codes, Flags, Numbers, codes_of, is_upper, is_word
+from rodedraad.lib.screening.cues import Cue, Cues
+from rodedraad.lib.screening.normal_text import NormalText
+from rodedraad.lib.screening.phrases import Heads
+from rodedraad.lib.screening.sections import About
+from rodedraad.lib.screening.sentence_reading import Reading
+
+AT_ONCE: Final = 1 << 16
+"""So many characters are in a passage, or one sentence that is longer."""
+MOST_SENTENCES: Final = 1 << 11
+ANSWERS: Final = ("dan ", "dan,")
+APOSTROPHE, HYPHEN, BLANK = map(ord, "'- ")
+
+
+class Passage:
+    """Sentences `starts:ends` of a text, and their words; sentences are counted from 0.
+
+    - `codes`: the signs from the first start to the last end, and one on either side;
+    - `words`: as in `word_sets.WORD`, in order, with their `places` and the sentence (`rows`) of
+      each; those of sentence `n` are `firsts[n]:firsts[n + 1]`;
+    - `distinct`: the different words; `which` says of each word which of them it is.
+
+    Places are offsets of the whole folded text.
+    """
+
+    def __init__(self, text: NormalText, starts: Numbers, ends: Numbers) -> None:
+        self.text, self.starts, self.ends = text, starts, ends
+        self.first, self.last = int(starts[0]), int(ends[-1])
+        self.codes = codes_of(text.folded, self.first - 1, self.last + 1)
+        begin, end = _words(self.codes[1:-1], starts - self.first, ends - self.first)
+        rows = np.searchsorted(starts, begin + self.first, side="right") - 1
+        inside = begin + self.first < ends[rows]
+        if not inside.all():
+            begin, end, rows = begin[inside], end[inside], rows[inside]
+        self.places, self.rows = begin + self.first, rows
+        self.firsts = np.searchsorted(rows, np.arange(len(starts) + 1))
+        folded = text.folded[self.first : self.last]
+        self.words = [folded[a:b] for a, b in zip(begin.tolist(), end.tolist(), strict=True)]
+        numbers = {word: number for number, word in enumerate(dict.fromkeys(self.words))}
+        self.distinct = list(numbers)
+        self.which = np.fromiter(map(numbers.__getitem__, self.words), np.int64, len(self.words))
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @cached_property
+    def capital(self) -> Flags:
+        """Tell of each word whether it begins with a capital letter."""
+        codes = codes_of(self.text.plain, self.first, self.last)
+        return is_upper(codes[self.places - self.first])
+
+    def told(self, cues: Cues) -> Numbers:
+        """Return what each word tells, see `Cue`."""
+        of_word = cues.of_word
+        told = np.fromiter((of_word.get(one, Cue.NONE) for one in self.distinct), np.int64)
+        return told[self.which]
+
+    def reading(self, row: int, cues: Cues) -> Reading:
+        """Return one sentence, as it is understood."""
+        first, last = self._bounds[row], self._bounds[row + 1]
+        words = self.words[first:last]
+        return Reading(
+            self.text,
+            int(self.starts[row]),
+            int(self.ends[row]),
+            cues,
+            (words, self.places[first:last].tolist()),
+        )
+
+    def heads(self, row: int) -> Heads:
+        """Return where words begin in a sentence, as `heads_of`."""
+        heads, places, firsts = self._heads
+        found: dict[str, list[int]] = {}
+        for at in range(firsts[row], firsts[row + 1]):
+            found.setdefault(heads[at], []).append(places[at])
+        return found
+
+    @cached_property
+    def _heads(self) -> tuple[list[str], list[int], list[int]]:
+        """Return the heads of all words in order, their places, and the first of each sentence."""
+        letter = np.append(is_word(self.codes), False)
+        at = np.flatnonzero(letter[1:-2] & ~letter[:-3])
+        second = letter[at + 2]
+        places = at + self.first
+        rows = np.searchsorted(self.starts, places, side="right") - 1
+        ends = np.minimum(places + 1 + second + (second & letter[at + 3]), self.ends[rows])
+        folded, pairs = self.text.folded, zip(places.tolist(), ends.tolist(), strict=True)
+        firsts = np.searchsorted(places, np.append(self.starts, self.last)).tolist()
+        return [folded[a:b] for a, b in pairs], places.tolist(), firsts
+
+    @cached_property
+    def _bounds(self) -> list[int]:
+        bounds: list[int] = self.firsts.tolist()
+        return bounds
+
+
+def passages(text: NormalText) -> Iterator[Passage]:
+    """Yield a text passage by passage, each of whole sentences, in order."""
+    starts, ends = _sentences(text)
+    first = 0
+    while first < len(starts):
+        full = int(np.searchsorted(ends, starts[first] + AT_ONCE, side="right"))
+        last = min(max(full, first + 1), first + MOST_SENTENCES)
+        yield Passage(text, starts[first:last], ends[first:last])
+        first = last
+
+
+def whole(text: NormalText) -> Passage:
+    """Return a text as if it were one sentence."""
+    return Passage(text, np.array([0]), np.array([len(text.folded)]))
+
+
+def abouts(passage: Passage) -> list[About]:
+    """Return what the section of each sentence is about."""
+    sections = passage.text.sections
+    starts = np.array([one.start for one in sections])
+    at = np.searchsorted(starts, passage.starts, side="right") - 1
+    return [sections[one].about for one in at.tolist()]
+
+
+def _sentences(text: NormalText) -> tuple[Numbers, Numbers]:
+    """Return where sentences start and end; a question and its answer are one."""
+    starts, ends = text.sentences.starts, text.sentences.ends
+    plain, folded = text.plain, text.folded
+    asked = (at for at, end in enumerate(ends[:-1], 1) if plain[end - 1] == "?")
+    answers = [at for at in asked if folded.startswith(ANSWERS, starts[at])]
+    return (
+        np.delete(np.array(starts, np.int64), answers),
+        np.delete(np.array(ends, np.int64), [at - 1 for at in answers]),
+    )
+
+
+def _words(codes: Codes, starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
+    """Return where words start and end, none across the bounds of a sentence."""
+    inside = _in_words(codes)
+    bounds = np.union1d(starts, ends)
+    bounds = bounds[(bounds > 0) & (bounds < len(codes))]
+    if not (inside[bounds - 1] & inside[bounds]).any():
+        return _edges(inside)
+    apart = _in_words(np.insert(codes, bounds, BLANK))
+    moved = bounds + np.arange(len(bounds))
+    begin, end = _edges(apart)
+    return begin - np.searchsorted(moved, begin), end - np.searchsorted(moved, end)
+
+
+def _in_words(codes: Codes) -> Flags:
+    inside = is_word(codes)
+    joins = (codes == HYPHEN) | (codes == APOSTROPHE)
+    joins[1:-1] &= inside[:-2] & inside[2:]
+    joins[:1] = joins[-1:] = False
+    return inside | joins
+
+
+def _edges(inside: Flags) -> tuple[Numbers, Numbers]:
+    edges = np.diff(inside.astype(np.int8), prepend=0, append=0)
+    return np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)

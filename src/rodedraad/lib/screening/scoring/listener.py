@@ -1,0 +1,152 @@
+"""Listening to one text: what its sentences weigh, and the ground on which they weigh most."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from rodedraad.lib.screening.arrays import Flags, Numbers
+from rodedraad.lib.screening.cues import Cues
+from rodedraad.lib.screening.grounds import Ground
+from rodedraad.lib.screening.passages import Passage
+from rodedraad.lib.screening.scoring.features import WHOLE
+from rodedraad.lib.screening.scoring.lexicon import ground_of
+from rodedraad.lib.screening.scoring.scorer import Scored, Scorer
+from rodedraad.lib.screening.scoring.tables import NONE, FieldsMet, Sense, Senses
+from rodedraad.lib.screening.scoring.weighing import Column, Sentences, known_of
+from rodedraad.lib.screening.sentence_reading import Reading
+
+LEAST_ALONE: Final = -1.0
+"""Of sentences that would be heard, one or two in a hundred have words that weigh less alone."""
+AROUND: Final = 1
+"""So many words around the word that weighs most are shown with it."""
+
+
+class Heard(NamedTuple):
+    """On which ground a sentence weighs most, and the words that weighed most: `start:end`."""
+
+    ground: Ground
+    start: int
+    end: int
+
+
+class Listener:
+    """A scorer that listens to one text. What it knows of its words goes with it."""
+
+    def __init__(self, scorer: Scorer) -> None:
+        self.scorer = scorer
+        self._fields = FieldsMet(scorer.lexicon, scorer.learned)
+        self._senses = Senses(scorer.lexicon, scorer.tables, scorer.learned)
+
+    def weigh(
+        self,
+        passage: Passage,
+        readings: Mapping[int, Reading],
+        judged: Collection[int] = (),
+        *,
+        cues: Cues,
+    ) -> "Weighed":
+        """Weigh sentences of a passage: those that were judged, and those that may be heard."""
+        asked = np.zeros(len(passage), np.bool_)
+        asked[list(judged)] = True
+        fields = self._with_field(passage)
+        senses = self._senses_in(passage, asked | fields)
+        rows = np.flatnonzero(asked | (fields & _may_be_heard(passage, senses)))
+        scorer = self.scorer
+        known = known_of(passage, senses, scorer.lexicon, cues)
+        few = [readings[row] for row in rows.tolist()]
+        sentences = Sentences(passage, rows, few, known, scorer.lexicon, scorer.tables)
+        return Weighed(scorer, rows, few, sentences.features(), self._fields)
+
+    def _with_field(self, passage: Passage) -> Flags:
+        """Tell of each sentence whether one of its words belongs to a field.
+
+        If none does there is no ground to speak of.
+        """
+        fields, words = self._fields, passage.distinct
+        known = np.fromiter((bool(fields[word]) for word in words), np.bool_, len(words))
+        found = np.zeros(len(passage), np.bool_)
+        found[passage.rows[known[passage.which]]] = True
+        return found
+
+    def _senses_in(self, passage: Passage, asked: Flags) -> dict[int, Sense]:
+        """Return what the words of some sentences are, by their numbers in the passage."""
+        needed = np.zeros(len(passage.distinct), np.bool_)
+        needed[passage.which[asked[passage.rows]]] = True
+        numbers = np.flatnonzero(needed).tolist()
+        return {number: self._senses[passage.distinct[number]] for number in numbers}
+
+
+class Weighed:
+    """What some sentences (`rows` of a passage) weigh."""
+
+    def __init__(
+        self,
+        scorer: Scorer,
+        rows: Numbers,
+        readings: list[Reading],
+        features: Column,
+        fields: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        self._scorer, self._readings, self._fields = scorer, readings, fields
+        self.rows: list[int] = rows.tolist()
+        order = np.argsort(features.rows, kind="stable")
+        self._features = Column(*(one[order] for one in features))
+        self._bounds = np.searchsorted(self._features.rows, np.arange(len(rows) + 1))
+
+    def scores(self) -> Iterator[tuple[int, Scored]]:
+        """Yield each sentence with what it weighs.
+
+        That is the sum of the weights of its features by the root of how many they are.
+        """
+        tables, bias, size = self._scorer.tables, self._scorer.bias, len(self.rows)
+        rows, numbers, _ = self._features
+        features = len(tables.away)
+        once = np.unique((rows * features + numbers)[numbers < tables.weighed])
+        rows, numbers = np.divmod(once, features)
+        root = np.sqrt(np.maximum(1, np.bincount(rows, minlength=size)))
+        away, news = (
+            np.bincount(rows, weights[numbers], size) / root + always
+            for weights, always in ((tables.away, bias.away), (tables.news, bias.news))
+        )
+        yield from zip(self.rows, map(Scored, away.tolist(), news.tolist()), strict=True)
+
+    def heard(self, row: int) -> Heard:
+        """Return on which ground one of the sentences weighs most, and where."""
+        at = self.rows.index(row)
+        reading, each = self._readings[at], slice(self._bounds[at], self._bounds[at + 1])
+        _, numbers, places = (one[each].tolist() for one in self._features)
+        last = dict(zip(numbers, places, strict=True))
+        features, of = np.array([*last], np.int64), np.array([*last.values()], np.int64)
+        on_grounds = self._scorer.of_ground[features]
+        ground = self._scorer.grounds.best(on_grounds[on_grounds != NONE])
+        in_words = of != WHOLE
+        weights = self._scorer.tables.away[features[in_words]]
+        of_word = np.bincount(of[in_words], weights, len(reading.words)).tolist()
+        on_ground = [*self._on_ground(reading, ground)]
+        places = range(len(reading.words))
+        best = max(on_ground or places, key=lambda one: of_word[one], default=0)
+        return _shown(reading, ground, best)
+
+    def _on_ground(self, reading: Reading, ground: Ground) -> Iterator[int]:
+        """Yield the words that belong to a field of this ground."""
+        for at, word in enumerate(reading.words):
+            if ground in map(ground_of, self._fields[word]):
+                yield at
+
+
+def _may_be_heard(passage: Passage, senses: Mapping[int, Sense]) -> Flags:
+    """Tell of each sentence whether its words by themselves do not weigh far too little."""
+    counts, away = np.zeros(len(passage.distinct)), np.zeros(len(passage.distinct))
+    numbers = list(senses)
+    counts[numbers] = [one.count for one in senses.values()]
+    away[numbers] = [one.away for one in senses.values()]
+    size, which = len(passage), passage.which
+    total = np.bincount(passage.rows, away[which], size)
+    return np.asarray(total > LEAST_ALONE * np.sqrt(np.bincount(passage.rows, counts[which], size)))
+
+
+def _shown(reading: Reading, ground: Ground, best: int) -> Heard:
+    first, last = max(0, best - AROUND), min(len(reading.words) - 1, best + AROUND)
+    end = reading.places[last] + len(reading.words[last])
+    return Heard(ground, reading.places[first], end)
