@@ -58,6 +58,15 @@ class Lists:
         self.counts = np.fromiter(map(len, lists), np.int64, len(lists))
         self.firsts = np.cumsum(self.counts) - self.counts
 
+    @classmethod
+    def of_flags(cls, flags: Flags) -> "Lists":
+        """Return for each row of flags the numbers of the columns that are set."""
+        lists = cls(())
+        rows, lists.flat = np.nonzero(flags)
+        lists.counts = np.bincount(rows, minlength=len(flags))
+        lists.firsts = np.cumsum(lists.counts) - lists.counts
+        return lists
+
     def of(self, which: Numbers) -> tuple[Numbers, Numbers]:
         """Return the numbers of some lists in order, and of each in which of these it stands."""
         at, rows = spread(self.firsts[which], self.counts[which])

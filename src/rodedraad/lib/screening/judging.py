@@ -4,7 +4,7 @@ The same text always gets the same answer. Takes time in proportion to the text.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -14,7 +14,7 @@ from rodedraad.lib.screening.findings import Finding, Judged, finding_of
 from rodedraad.lib.screening.grounds import EXCLUDING, Ground
 from rodedraad.lib.screening.normal_text import NormalText
 from rodedraad.lib.screening.passages import Passage, abouts, passages
-from rodedraad.lib.screening.phrase_index import Looked
+from rodedraad.lib.screening.phrase_index import Candidate
 from rodedraad.lib.screening.phrases import SHOWN
 from rodedraad.lib.screening.roles import place_of, role_of
 from rodedraad.lib.screening.rulebook import Rulebook
@@ -67,9 +67,10 @@ class _Judge:
         """Return by sentence each match whose role keeps people out."""
         about = abouts(passage)
         found: dict[int, list[Judged]] = {}
-        for row, looked in self.rules.index.candidates(passage):
-            for owner, start, end in _matches(passage, row, looked):
-                rule, reading = self.rules.rules[owner], readings[row]
+        for one in self.rules.index.candidates(passage):
+            rule, row = self.rules.rules[one.owner], one.row
+            for start, end in _matches(passage, one):
+                reading = readings[row]
                 role = role_of(place_of(rule, reading, about[row], start, end))
                 if role in EXCLUDING and not reading.holds(rule.unless):
                     found.setdefault(row, []).append(Judged(rule, role, start, end))
@@ -115,15 +116,11 @@ def findings_in(
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.rule)))
 
 
-def _matches(
-    passage: Passage, row: int, looked: Iterable[Looked]
-) -> Iterator[tuple[int, int, int]]:
-    """Yield where phrases are shown in a sentence, and what they are phrases of, up to a bound."""
-    folded, heads = passage.text.folded, passage.heads(row)
-    start, end = int(passage.starts[row]), int(passage.ends[row])
-    for owner, phrase in looked:
-        for found in islice(phrase.matches(folded, start, end, heads), MOST_IN_ONE):
-            yield owner, *found.span(_shown(found))
+def _matches(passage: Passage, one: Candidate) -> Iterator[tuple[int, int]]:
+    """Yield where a phrase is shown in its sentence, up to a bound."""
+    start, end = passage.spans[one.row]
+    found = one.phrase.matches(passage.text.folded, start, end, one.places)
+    return (match.span(_shown(match)) for match in islice(found, MOST_IN_ONE))
 
 
 def _shown(found: re.Match[str]) -> int | str:

@@ -15,7 +15,6 @@ import numpy as np
 from rodedraad.lib.screening.arrays import Codes, Flags, Numbers, codes_of, is_upper, is_word
 from rodedraad.lib.screening.cues import Cue, Cues
 from rodedraad.lib.screening.normal_text import NormalText
-from rodedraad.lib.screening.phrases import Heads
 from rodedraad.lib.screening.sections import About
 from rodedraad.lib.screening.sentence_reading import Reading
 
@@ -73,34 +72,13 @@ class Passage:
         """Return one sentence, as it is understood."""
         first, last = self._bounds[row], self._bounds[row + 1]
         words = self.words[first:last]
-        return Reading(
-            self.text,
-            int(self.starts[row]),
-            int(self.ends[row]),
-            cues,
-            (words, self.places[first:last].tolist()),
-        )
-
-    def heads(self, row: int) -> Heads:
-        """Return where words begin in a sentence, as `heads_of`."""
-        heads, places, firsts = self._heads
-        found: dict[str, list[int]] = {}
-        for at in range(firsts[row], firsts[row + 1]):
-            found.setdefault(heads[at], []).append(places[at])
-        return found
+        places = self.places[first:last].tolist()
+        return Reading(self.text, *self.spans[row], cues, (words, places))
 
     @cached_property
-    def _heads(self) -> tuple[list[str], list[int], list[int]]:
-        """Return the heads of all words in order, their places, and the first of each sentence."""
-        letter = np.append(is_word(self.codes), False)
-        at = np.flatnonzero(letter[1:-2] & ~letter[:-3])
-        second = letter[at + 2]
-        places = at + self.first
-        rows = np.searchsorted(self.starts, places, side="right") - 1
-        ends = np.minimum(places + 1 + second + (second & letter[at + 3]), self.ends[rows])
-        folded, pairs = self.text.folded, zip(places.tolist(), ends.tolist(), strict=True)
-        firsts = np.searchsorted(places, np.append(self.starts, self.last)).tolist()
-        return [folded[a:b] for a, b in pairs], places.tolist(), firsts
+    def spans(self) -> list[tuple[int, int]]:
+        """Return where each sentence starts and ends."""
+        return [*zip(self.starts.tolist(), self.ends.tolist(), strict=True)]
 
     @cached_property
     def _bounds(self) -> list[int]:

@@ -8,18 +8,18 @@ and end there, in which sentence is it, and has that sentence a word of each par
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby
-from operator import itemgetter
+from itertools import chain
 from typing import Final, NamedTuple
 
 import numpy as np
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from rodedraad.lib.screening.arrays import Flags, Lists, Numbers, codes_of, is_alphanumeric
+from rodedraad.lib.screening.arrays import Flags, Lists, Numbers, codes_of, is_alphanumeric, spread
 from rodedraad.lib.screening.passages import AT_ONCE, Passage
 from rodedraad.lib.screening.phrases import Phrase
-from rodedraad.lib.screening.word_sets import numbers_of, sets_of
+from rodedraad.lib.screening.slots import Slots
 
+NONE: Final = -1
 NO_NUMBERS: Final = np.zeros(0, np.int64)
 
 
@@ -38,6 +38,18 @@ class Hit(NamedTuple):
     looked: Looked
 
 
+class Candidate(NamedTuple):
+    """A phrase that may be in a sentence (`row`) of a passage, what it is a phrase of, and where.
+
+    `places` are where it may begin; they are none where that may be everywhere.
+    """
+
+    row: int
+    owner: int
+    phrase: Phrase
+    places: Sequence[int] | None
+
+
 @dataclass(frozen=True)
 class _Uses:
     """What anchors start: an anchor has a use for each way in which words must begin and end."""
@@ -53,16 +65,19 @@ class _Uses:
 class PhraseIndex:
     """Phrases by their anchors, of which `longest` has most characters. Made once.
 
-    `needed` has a row for each phrase, with the numbers of the sets of words that it needs (see
-    `word_sets`); where it needs fewer than another, `unneeded` fills the row.
+    Arrays have a row for each phrase: `begins` is the slot of its first word (`NONE` where that may
+    be any), `parts` are the slots of its parts, and `reach` is how many words after the first one
+    those of each part stand at most. Rows are filled with a slot that every word fits.
     """
 
     automaton: AhoCorasick
     phrases: tuple[Looked, ...]
     uses: _Uses
     longest: int
-    needed: Numbers
-    unneeded: int
+    slots: Slots
+    begins: Numbers
+    parts: Numbers
+    reach: Numbers
 
     def hits(self, folded: str) -> Iterator[Hit]:
         """Yield the anchors in a folded text, some ten thousand words at a time.
@@ -78,22 +93,63 @@ class PhraseIndex:
             for (start, end), phrase in zip(at, phrases.tolist(), strict=True):
                 yield Hit(start, end, self.phrases[phrase])
 
-    def candidates(self, passage: Passage) -> Iterator[tuple[int, list[Looked]]]:
-        """Yield the sentences of a passage in which phrases may be, each with these phrases.
+    def candidates(self, passage: Passage) -> Iterator[Candidate]:
+        """Yield the phrases that may be in the sentences of a passage, sentence by sentence.
 
-        Phrases come in the order of their first anchors.
+        Those of one sentence come in the order of their first anchors.
         """
+        rows, phrases = self._anchored(passage)
+        words = _FittingWords(passage, self.slots)
+        rows, phrases = self._possible(words, rows, phrases)
+        _, once = np.unique(rows * len(self.phrases) + phrases, return_index=True)
+        once.sort()
+        rows, phrases = rows[once], phrases[once]
+        places, firsts = self._begin(words, rows, phrases)
+        each = (rows.tolist(), phrases.tolist(), firsts[:-1], firsts[1:])
+        for row, number, first, last in zip(*each, strict=True):
+            owner, phrase = self.phrases[number]
+            if first < last:
+                yield Candidate(row, owner, phrase, places[first:last])
+            elif self.begins[number] == NONE:
+                yield Candidate(row, owner, phrase, None)
+
+    def _anchored(self, passage: Passage) -> tuple[Numbers, Numbers]:
+        """Return the sentences that have an anchor, and the phrases that may be around it."""
         starts, _, uses = self._anchors(passage.text.folded, passage.first, passage.last)
         rows = np.searchsorted(passage.starts, starts, side="right") - 1
         inside = starts < passage.ends[rows]
-        rows, uses = rows[inside], uses[inside]
-        phrases, which = self.uses.phrases.of(uses)
-        rows, phrases = self._possible(passage, rows[which], phrases)
-        _, once = np.unique(rows * len(self.phrases) + phrases, return_index=True)
-        once.sort()
-        pairs = zip(rows[once].tolist(), phrases[once].tolist(), strict=True)
-        for row, few in groupby(pairs, key=itemgetter(0)):
-            yield row, [self.phrases[number] for _, number in few]
+        phrases, which = self.uses.phrases.of(uses[inside])
+        return rows[inside][which], phrases
+
+    def _possible(
+        self, words: "_FittingWords", rows: Numbers, phrases: Numbers
+    ) -> tuple[Numbers, Numbers]:
+        """Keep phrases in sentences that have a word for each of their parts."""
+        asked, rank = np.unique(rows, return_inverse=True)
+        has = words.slots_in(asked)
+        for column in self.parts.T:
+            kept = has[rank, column[phrases]]
+            rows, phrases, rank = rows[kept], phrases[kept], rank[kept]
+        return rows, phrases
+
+    def _begin(
+        self, words: "_FittingWords", rows: Numbers, phrases: Numbers
+    ) -> tuple[list[int], list[int]]:
+        """Return places where phrases may begin, and the first of these places of each phrase.
+
+        From each of them on, there is a word for each part as near as it must be.
+        """
+        asked = self.begins[phrases]
+        first, last = words.firsts[rows], words.firsts[rows + 1]
+        at = words.first(asked, first)
+        at, which = spread(at, np.where(asked == NONE, 0, words.first(asked, last) - at))
+        begin, last = words.words[at], last[which] - 1
+        for parts, reach in zip(self.parts.T, self.reach.T, strict=True):
+            slots, upto = parts[phrases[which]], np.minimum(begin + reach[phrases[which]], last)
+            kept = (slots == len(self.slots)) | words.is_within(slots, begin, upto)
+            at, which, begin, last = at[kept], which[kept], begin[kept], last[kept]
+        firsts = np.searchsorted(which, np.arange(len(phrases) + 1))
+        return words.places[at].tolist(), firsts.tolist()
 
     def _anchors(self, folded: str, first: int, upto: int) -> tuple[Numbers, Numbers, Numbers]:
         """Return the starts, ends and uses of the anchors in `first:upto` of a folded text."""
@@ -107,27 +163,39 @@ class PhraseIndex:
         cut = (self.uses.opens[uses] & letter[starts]) | (self.uses.closes[uses] & letter[ends + 1])
         return starts[~cut] + first, ends[~cut] + first, uses[~cut]
 
-    def _possible(
-        self, passage: Passage, rows: Numbers, phrases: Numbers
-    ) -> tuple[Numbers, Numbers]:
-        """Keep phrases in sentences that have a word of each set that the phrase needs."""
-        asked, rank = np.unique(rows, return_inverse=True)
-        has = self._sets_in(passage, asked)
-        for column in self.needed.T:
-            kept = has[rank, column[phrases]]
-            rows, phrases, rank = rows[kept], phrases[kept], rank[kept]
-        return rows, phrases
 
-    def _sets_in(self, passage: Passage, asked: Numbers) -> Flags:
-        """Tell of some sentences (rows) which sets of words (columns) have a word in them."""
-        columns, words = Lists([sets_of(word) for word in passage.distinct]).of(passage.which)
-        ranks = np.full(len(passage), -1)
+class _FittingWords:
+    """The words of a passage that fit a slot, slot by slot; and the `firsts` of its sentences."""
+
+    def __init__(self, passage: Passage, slots: Slots) -> None:
+        self.firsts, self._rows, self._slots = passage.firsts, passage.rows, len(slots)
+        self._size = len(passage.words) + 1
+        found, words = Lists([*map(slots.of, passage.distinct)]).of(passage.which)
+        offsets, found = np.divmod(found, max(1, len(slots)))
+        order = np.argsort(found.astype(np.min_scalar_type(len(slots))), kind="stable")
+        keys = found[order] * self._size + words[order]
+        self._keys = np.append(keys, len(slots) * self._size)
+        self.words = words[order]
+        self.places = (passage.places[words] + offsets)[order]
+        self._fits = found[order]
+
+    def first(self, slots: Numbers, words: Numbers) -> Numbers:
+        """Return the first that fits each slot from a word on."""
+        return np.searchsorted(self._keys, slots * self._size + words)
+
+    def is_within(self, slots: Numbers, words: Numbers, upto: Numbers) -> Flags:
+        """Tell of each slot whether one of the words from one to another fits it."""
+        keys = self._keys[np.minimum(self.first(slots, words), len(self._keys) - 1)]
+        return np.asarray(keys <= slots * self._size + upto)
+
+    def slots_in(self, asked: Numbers) -> Flags:
+        """Tell of some sentences (rows) which slots (columns) have a word; the last has always."""
+        ranks = np.full(len(self.firsts) - 1, NONE)
         ranks[asked] = np.arange(len(asked))
-        rows = ranks[passage.rows[words]]
-        known = (rows >= 0) & (columns < self.unneeded)
-        has = np.zeros((len(asked), self.unneeded + 1), np.bool_)
-        has[rows[known], columns[known]] = True
-        has[:, self.unneeded] = True
+        rows = ranks[self._rows[self.words]]
+        has = np.zeros((len(asked), self._slots + 1), np.bool_)
+        has[rows[rows != NONE], self._fits[rows != NONE]] = True
+        has[:, self._slots] = True
         return has
 
 
@@ -141,8 +209,23 @@ def index_of(owned: Iterable[tuple[int, Phrase]]) -> PhraseIndex:
             by_anchor[anchor.literal][anchor.opens, anchor.closes].append(number)
     automaton = AhoCorasick(list(by_anchor), implementation=Implementation.DFA)
     longest = max(map(len, by_anchor), default=0)
-    needed, unneeded = _needed([numbers_of(one.phrase.needed) for one in phrases])
-    return PhraseIndex(automaton, phrases, _uses_of(by_anchor.values()), longest, needed, unneeded)
+    slots = Slots()
+    begins = [slots.number(one.phrase.begins()) for one in phrases]
+    asks = [[(slots.number(a), most) for a, most in one.phrase.asks()] for one in phrases]
+    known = [[(slot, most) for slot, most in each if slot is not None] for each in asks]
+    width = max(map(len, known), default=0)
+    rows = [[*each, *[(len(slots), 0)] * (width - len(each))] for each in known]
+    parts, reach = np.moveaxis(np.array(rows, np.int64).reshape(len(rows), width, 2), -1, 0)
+    return PhraseIndex(
+        automaton,
+        phrases,
+        _uses_of(by_anchor.values()),
+        longest,
+        slots,
+        np.array([NONE if slot is None else slot for slot in begins], np.int64),
+        parts,
+        reach,
+    )
 
 
 def _uses_of(anchors: Iterable[dict[tuple[bool, bool], list[int]]]) -> _Uses:
@@ -156,11 +239,3 @@ def _uses_of(anchors: Iterable[dict[tuple[bool, bool], list[int]]]) -> _Uses:
         np.array([closes for _, closes in ends], np.bool_),
         Lists([listed for each in anchors for listed in each.values()]),
     )
-
-
-def _needed(sets: Sequence[tuple[int, ...]]) -> tuple[Numbers, int]:
-    """Return the sets that phrases need as rows of the same length, and what fills a row."""
-    unneeded = 1 + max(chain.from_iterable(sets), default=-1)
-    width = max(map(len, sets), default=0)
-    rows = [(*one, *[unneeded] * (width - len(one))) for one in sets]
-    return np.array(rows, np.int64).reshape(len(rows), width), unneeded

@@ -2,8 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
+import numpy as np
+
+from rodedraad.lib.screening.arrays import Numbers
 from rodedraad.lib.screening.phrases import Phrase
+from rodedraad.lib.screening.word_sets import numbers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,10 @@ class PhraseSet:
     needing: Mapping[int, Sequence[Phrase]]
     rarest: int
     others: tuple[tuple[Phrase, tuple[str, ...]], ...]
+    phrases: tuple[Phrase, ...]
+    """Those that stand by a set of words."""
+    needed: Numbers
+    """A row for each of them, with the numbers of the sets that it needs; one may stand twice."""
 
     def possible(self, told: int, folded: str, start: int, end: int) -> list[Phrase]:
         """Return those that can be in `start:end` of a folded text, of which words tell this."""
@@ -34,12 +44,20 @@ class PhraseSet:
 
 def set_of(phrases: Iterable[Phrase]) -> PhraseSet:
     """Put phrases together."""
-    phrases = tuple(phrases)
     needing: dict[int, list[Phrase]] = {}
-    rarest = 0
+    others, known = [], []
     for one in phrases:
         if one.needed:
             needing.setdefault(one.rarest, []).append(one)
-            rarest |= one.rarest
-    others = tuple((one, one.literals()) for one in phrases if not one.needed)
-    return PhraseSet(needing, rarest, others)
+            known.append(one)
+        else:
+            others.append((one, one.literals()))
+    rarest = reduce(or_, needing, 0)
+    return PhraseSet(needing, rarest, tuple(others), tuple(known), _needed(known))
+
+
+def _needed(phrases: Sequence[Phrase]) -> Numbers:
+    numbers = [numbers_of(one.needed) for one in phrases]
+    width = max(map(len, numbers), default=0)
+    rows = [[*one, *[one[-1]] * (width - len(one))] for one in numbers]
+    return np.array(rows, np.int64).reshape(len(rows), width)

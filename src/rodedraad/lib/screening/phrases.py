@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from rodedraad.lib.screening.numbers import NUMBERS
 from rodedraad.lib.screening.word_sets import NUMBER, needs
@@ -35,6 +35,7 @@ LIST: Final = re.compile(r"\{[a-z_]+\}")
 SHOWN: Final = "shown"
 HEAD: Final = re.compile(r"(?<!\w)\w{1,3}")
 HEAD_LETTERS: Final = 3
+RUN: Final = re.compile(r"\w+")
 ONE_WORD: Final = re.compile(r"\w+(?:'\w+)?")
 SHORTEST_ANCHOR: Final = 2
 LONGEST_COUNTED: Final = 8
@@ -66,6 +67,18 @@ class Anchor:
     closes: bool
 
 
+class Asked(NamedTuple):
+    """What may be asked of a word: how it is written, or starts, or ends; or a kind of number."""
+
+    letters: str
+    opens: bool
+    closes: bool
+    kind: str = ""
+
+
+ANY_WORD: Final = Asked("", opens=False, closes=False)
+
+
 @dataclass(slots=True, eq=False)
 class Phrase:
     """A phrase as a rule has it. Its expression is made and compiled when it is first needed.
@@ -92,22 +105,47 @@ class Phrase:
             self._pattern = _compiled(_expression(self.parts))
         return self._pattern
 
-    def matches(self, folded: str, start: int, end: int, heads: "Heads") -> Iterator[re.Match[str]]:
-        """Yield where this is in `start:end`, of which the heads are given, without overlap.
+    def begins(self) -> "frozenset[Asked]":
+        """Return what is asked of the word with which this begins."""
+        return self.parts[0].begins
 
-        The same as `finditer` of its expression, which looks at every letter; this looks only where
-        a word begins as this begins.
+    def asks(self) -> "list[tuple[frozenset[Asked], int]]":
+        """Return what each part asks of a word, and how many words at most stand before the last
+        word of this part.
+
+        Of some parts it is not known; there one is asked for without letters.
         """
+        found, words = [], 0
+        for part in self.parts:
+            words += part.most_words
+            if not part.optional:
+                found.append((part.asked, words - 1))
+        return found
+
+    def matches(
+        self, folded: str, start: int, end: int, places: Iterable[int] | None
+    ) -> Iterator[re.Match[str]]:
+        """Yield where this is in `start:end`, without overlap.
+
+        The same as `finditer` of its expression, which looks at every letter; if the places are
+        known where it may begin, in order, it is looked for only there.
+        """
+        if places is None:
+            yield from self.pattern().finditer(folded, start, end)
+            return
+        match = self.pattern().match
+        for place in places:
+            if start <= place < end and (found := match(folded, place, end)):
+                yield found
+                start = found.end()
+
+    def places(self, heads: "Heads") -> Sequence[int] | None:
+        """Return where this may begin, given the heads of a part of a text, if that can be said."""
         if self._heads is None:
             self._heads = _heads(self.parts[0])
         if not self._heads:
-            yield from self.pattern().finditer(folded, start, end)
-            return
-        places = [place for head in heads.keys() & self._heads for place in heads[head]]
-        for place in sorted(places):
-            if start <= place < end and (found := self.pattern().match(folded, place, end)):
-                yield found
-                start = found.end()
+            return None
+        return sorted(place for head in heads.keys() & self._heads for place in heads[head])
 
 
 Heads = Mapping[str, Sequence[int]]
@@ -147,6 +185,10 @@ class _Part:
     opens: bool = False
     closes: bool = False
     number: bool = False
+    most_words: int = 1
+    begins: frozenset[Asked] = frozenset()
+    """What is asked of its first word, by what `asked` is of one of its words."""
+    asked: frozenset[Asked] = frozenset()
 
     def expression(self) -> str:
         """Return the expression of this part."""
@@ -189,24 +231,33 @@ class PhraseReader:
 def _part(word: str, lists: Lists) -> _Part:
     if gap := re.fullmatch(r"(~~?)([1-9][0-9]?)", word):
         form = GAP if gap.group(1) == "~" else WIDE_GAP
-        return _Part(made=form % gap.group(2), optional=True, gap=True)
+        most = int(gap.group(2))
+        return _Part(made=form % most, optional=True, gap=True, most_words=most)
     found = re.fullmatch(r"(<?)(!?)(\[?)([^\[\]<>!]+)(\]?)(>?)", word)
     if not found or bool(found.group(3)) != bool(found.group(5)):
         raise BadPhrase(f"cannot be read: {word!r}")
     opens, first, optional, inside, _, closes = found.groups()
     if inside[1:-1] in NUMBERS and inside[0] == "{":
+        number = Asked("", opens=True, closes=True, kind=inside[1:-1])
         return _Part(
+            alternatives=(inside,),
             made=NUMBERS[inside[1:-1]],
             optional=bool(optional),
             opens=bool(opens),
             closes=bool(closes),
             number=inside != "{count}",
+            begins=frozenset({number}),
+            asked=frozenset({number}),
         )
     alternatives = _alternatives(inside, lists)
+    anchors = _anchors_of_all(alternatives, lists)
     return _Part(
-        _anchors_of_all(alternatives, lists),
+        anchors,
         alternatives,
         lists,
+        most_words=max(_most_words(one, lists) for one in alternatives),
+        begins=frozenset(map(_begin, _first_words(alternatives, lists))),
+        asked=frozenset(_asked(one.literal, one.opens, one.closes) for one in anchors),
         optional=bool(optional),
         first=bool(first),
         opens=bool(opens),
@@ -293,20 +344,48 @@ def _expression(parts: Sequence[_Part]) -> str:
 
 def _heads(part: _Part) -> frozenset[str]:
     """Return the heads of the words with which a part begins; none if that cannot be said."""
-    heads = _heads_of_all(part.alternatives, part.lists or {})
-    return frozenset() if "" in heads else frozenset(heads)
+    heads = frozenset(map(_head, _first_words(part.alternatives, part.lists or {})))
+    return frozenset() if "" in heads else heads
 
 
-def _heads_of_all(alternatives: Iterable[str], lists: Lists) -> set[str]:
-    """Return the heads of alternatives, and the empty one for one that may begin with anything."""
-    heads: set[str] = set()
+def _first_words(alternatives: Iterable[str], lists: Lists) -> Iterator[str]:
+    """Yield the first words of alternatives, also of those in lists."""
     for entry in alternatives:
         word = entry.split(" ")[0]
         if LIST.fullmatch(word) and word[1:-1] not in NUMBERS:
-            heads |= _heads_of_all(_listed(word[1:-1], lists), lists)
+            yield from _first_words(_listed(word[1:-1], lists), lists)
         else:
-            heads.add(_head(word))
-    return heads
+            yield word
+
+
+def _begin(word: str) -> Asked:
+    """Return what a first word, as it is written in a phrase, asks of a word."""
+    if word[1:-1] in NUMBERS and word[0] == "{":
+        return Asked("", opens=True, closes=True, kind=word[1:-1])
+    known, is_open, _ = word.partition("*")
+    starts = RUN.match(known)
+    return _asked(known, opens=True, closes=not is_open) if starts else ANY_WORD
+
+
+def _asked(literal: str, opens: bool, closes: bool) -> Asked:
+    """Return what a literal asks of the letters and digits in it that come first."""
+    run = RUN.search(literal)
+    if run is None:
+        return ANY_WORD
+    return Asked(run.group(), opens or run.start() > 0, closes or run.end() < len(literal))
+
+
+def _most_words(entry: str, lists: Lists) -> int:
+    """Return of how many words an alternative is at most; parts of compounds count apart."""
+    most = 0
+    for word in entry.split(" "):
+        if "~" in word:
+            most += int(word.strip("~"))
+        elif word.startswith("{") and word[1:-1] not in NUMBERS:
+            most += max(_most_words(one, lists) for one in _listed(word[1:-1], lists))
+        else:
+            most += max(1, len(RUN.findall(word)))
+    return most
 
 
 def _head(word: str) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from rodedraad.lib.screening.cues import Cue, Cues
 from rodedraad.lib.screening.normal_text import NormalText
 from rodedraad.lib.screening.phrase_sets import PhraseSet
-from rodedraad.lib.screening.phrases import Heads, heads_of
+from rodedraad.lib.screening.phrases import Heads, Phrase, heads_of
 from rodedraad.lib.screening.word_sets import WORD, told_by
 
 TURNING_SIGNS: Final = re.compile(r";|[.!]+(?=\s)|\?+(?=\s+(?!dan\b))")
@@ -64,17 +64,19 @@ class Reading:
 
     def holds(self, phrases: PhraseSet) -> bool:
         """Tell whether one of the phrases stands in the sentence."""
-        few = phrases.possible(self.told, self.folded, self.start, self.end)
-        return any(any(one.matches(self.folded, self.start, self.end, self.heads)) for one in few)
+        return any(map(self.has, phrases.possible(self.told, self.folded, self.start, self.end)))
+
+    def has(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase stands in the sentence."""
+        return any(self._matches(phrase, self.start, self.end))
 
     def spans_of(self, phrases: PhraseSet, start: int, end: int) -> list[tuple[int, int]]:
         """Return where phrases stand between two places."""
         few = phrases.possible(self.told, self.folded, start, end)
-        return [
-            found.span()
-            for one in few
-            for found in one.matches(self.folded, start, end, self.heads)
-        ]
+        return [found.span() for one in few for found in self._matches(one, start, end)]
+
+    def _matches(self, phrase: Phrase, start: int, end: int) -> Iterator[re.Match[str]]:
+        return phrase.matches(self.folded, start, end, phrase.places(self.heads))
 
     def word_at(self, place: int) -> int:
         """Return which word stands at this place, or the one before it."""

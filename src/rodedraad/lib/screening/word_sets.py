@@ -59,6 +59,11 @@ def sets_of(word: str) -> tuple[int, ...]:
     return tuple(number for one in _heard_in(word) for number in _numbers.get(one, NO_SETS))
 
 
+def count_of_sets() -> int:
+    """Return how many sets there are."""
+    return len(_bits)
+
+
 def numbers_of(bits: int) -> tuple[int, ...]:
     """Return the numbers of the sets with these bits."""
     found = []

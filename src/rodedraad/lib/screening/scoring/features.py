@@ -17,7 +17,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from rodedraad.lib.screening.cues import Cue
+from rodedraad.lib.screening.cues import Cue, Cues
+from rodedraad.lib.screening.phrase_sets import PhraseSet
 from rodedraad.lib.screening.scoring.lexicon import Lexicon, Word, ground_of
 from rodedraad.lib.screening.sentence_reading import Reading
 
@@ -138,7 +139,7 @@ def ways_in(reading: Reading, tokens: list[str], fields: Mapping[str, list[int]]
     if _has_name(reading, {at for places in fields.values() for at in places}):
         ways.append("NAME")
     ways.extend(_of_reader(reading, tokens))
-    ways.extend(harmless(reading))
+    ways.extend(name for name, phrases in turns(reading.cues) if reading.holds(phrases))
     return ways
 
 
@@ -165,11 +166,9 @@ def _of_reader(reading: Reading, tokens: Sequence[str]) -> Iterator[str]:
             yield "DOES"
 
 
-def harmless(reading: Reading) -> Iterator[str]:
+def turns(cues: Cues) -> Iterator[tuple[str, PhraseSet]]:
     """Yield the turns of phrase that take the edge off."""
-    cues = reading.cues
-    turns = {"WAIVES": cues.waives, "WELCOMES": cues.welcomes, "EXCUSES": cues.excuses}
-    return (name for name, phrases in turns.items() if reading.holds(phrases))
+    yield from (("WAIVES", cues.waives), ("WELCOMES", cues.welcomes), ("EXCUSES", cues.excuses))
 
 
 def _of_fields(reading: Reading, fields: Mapping[str, list[int]], ways: list[str]) -> Features:

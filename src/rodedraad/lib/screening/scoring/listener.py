@@ -9,15 +9,16 @@ from rodedraad.lib.screening.arrays import Flags, Numbers
 from rodedraad.lib.screening.cues import Cues
 from rodedraad.lib.screening.grounds import Ground
 from rodedraad.lib.screening.passages import Passage
-from rodedraad.lib.screening.scoring.features import WHOLE
+from rodedraad.lib.screening.scoring.features import WHOLE, features_of
 from rodedraad.lib.screening.scoring.lexicon import ground_of
 from rodedraad.lib.screening.scoring.scorer import Scored, Scorer
 from rodedraad.lib.screening.scoring.tables import NONE, FieldsMet, Sense, Senses
-from rodedraad.lib.screening.scoring.weighing import Column, Sentences, known_of
+from rodedraad.lib.screening.scoring.weighing import Column, Known, Sentences
 from rodedraad.lib.screening.sentence_reading import Reading
 
 LEAST_ALONE: Final = -1.0
 """Of sentences that would be heard, one or two in a hundred have words that weigh less alone."""
+ROUNDING: Final = 1e-9
 AROUND: Final = 1
 """So many words around the word that weighs most are shown with it."""
 
@@ -52,11 +53,10 @@ class Listener:
         fields = self._with_field(passage)
         senses = self._senses_in(passage, asked | fields)
         rows = np.flatnonzero(asked | (fields & _may_be_heard(passage, senses)))
-        scorer = self.scorer
-        known = known_of(passage, senses, scorer.lexicon, cues)
         few = [readings[row] for row in rows.tolist()]
-        sentences = Sentences(passage, rows, few, known, scorer.lexicon, scorer.tables)
-        return Weighed(scorer, rows, few, sentences.features(), self._fields)
+        known = Known(passage, senses, self.scorer, cues)
+        features = Sentences(passage, rows, few, known).features()
+        return Weighed(self.scorer, rows, few, features, self._fields)
 
     def _with_field(self, passage: Passage) -> Flags:
         """Tell of each sentence whether one of its words belongs to a field.
@@ -125,8 +125,25 @@ class Weighed:
         of_word = np.bincount(of[in_words], weights, len(reading.words)).tolist()
         on_ground = [*self._on_ground(reading, ground)]
         places = range(len(reading.words))
-        best = max(on_ground or places, key=lambda one: of_word[one], default=0)
-        return _shown(reading, ground, best)
+        likely = on_ground or places
+        most = max((of_word[one] for one in likely), default=0.0)
+        few = [one for one in likely if of_word[one] > most - ROUNDING]
+        if len(few) > 1:
+            few.sort(key=self._by_word(reading).__getitem__, reverse=True)
+        return _shown(reading, ground, few[0] if few else 0)
+
+    def _by_word(self, reading: Reading) -> list[float]:
+        """Return what weighs by the word that it belongs to, added up in the order of the names.
+
+        Where words weigh the same but for rounding, this order decides.
+        """
+        found = features_of(reading, self._scorer.lexicon)
+        numbers = self._scorer.tables.numbers_of([*found])
+        of_word = [0.0] * len(reading.words)
+        for at, number in zip(found.values(), numbers.tolist(), strict=True):
+            if at != WHOLE and number != NONE:
+                of_word[at] += float(self._scorer.tables.away[number])
+        return of_word
 
     def _on_ground(self, reading: Reading, ground: Ground) -> Iterator[int]:
         """Yield the words that belong to a field of this ground."""

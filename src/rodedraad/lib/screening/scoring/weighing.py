@@ -27,9 +27,9 @@ from rodedraad.lib.screening.scoring.features import (
     WAYS,
     WHOLE,
     YEAR,
-    harmless,
+    turns,
 )
-from rodedraad.lib.screening.scoring.lexicon import Lexicon
+from rodedraad.lib.screening.scoring.scorer import Scorer
 from rodedraad.lib.screening.scoring.tables import (
     ALONE,
     ANY,
@@ -38,13 +38,14 @@ from rodedraad.lib.screening.scoring.tables import (
     SENTENCE,
     UNKNOWN,
     Sense,
-    Tables,
 )
 from rodedraad.lib.screening.sentence_reading import Reading
+from rodedraad.lib.screening.told import Told
 
-BITS: Final = np.array([bit for _, bit in WAYS])
 QUESTION: Final = ord("?")
 ENDS_IN_T: Final = "t"
+Spoken = tuple[str, Numbers | Flags | list[int]]
+"""A way of speaking, and which sentences speak so."""
 
 
 class Column(NamedTuple):
@@ -55,54 +56,42 @@ class Column(NamedTuple):
     places: Numbers
 
 
-class Known(NamedTuple):
+class Known:
     """What the different words of a passage are, an item for each; of some only, the rest is empty.
 
     Arrays, so that what is asked of a word is had for all words that are the same.
     """
 
-    features: Lists
-    subjects: Lists
-    tokens: Numbers
-    years: Flags
-    tells: Numbers
-    denials: Flags
-    past: Flags
-    opens: Flags
-    """Whether an entry of several words begins with it."""
-
-
-def known_of(passage: Passage, senses: Mapping[int, Sense], lexicon: Lexicon, cues: Cues) -> Known:
-    """Return what the words of a passage are, of which those have a sense that are asked for."""
-    words = passage.distinct
-    of = [senses.get(number) for number in range(len(words))]
-    tells = (cues.of_word.get(one, Cue.NONE) for one in words)
-    return Known(
-        Lists([one.features if one else () for one in of]),
-        Lists([one.subjects if one else () for one in of]),
-        np.array([one.token if one else UNKNOWN for one in of], np.int64),
-        np.array([one is not None and one.word.token == YEAR for one in of], np.bool_),
-        np.fromiter(tells, np.int64, len(words)),
-        _among(words, DENIALS),
-        _among(words, PAST),
-        _among(words, lexicon.openings),
-    )
+    def __init__(
+        self, passage: Passage, senses: Mapping[int, Sense], scorer: Scorer, cues: Cues
+    ) -> None:
+        """Take the senses of those words (by number) of which they are needed."""
+        self.senses, self.scorer, self.cues = senses, scorer, cues
+        words, numbers = passage.distinct, list(senses)
+        features: list[tuple[int, ...]] = [()] * len(words)
+        subjects = features.copy()
+        self.tokens = np.full(len(words), UNKNOWN)
+        self.years = np.zeros(len(words), np.bool_)
+        for number, sense in senses.items():
+            features[number], subjects[number] = sense.features, sense.subjects
+        self.features, self.subjects = Lists(features), Lists(subjects)
+        self.tokens[numbers] = [one.token for one in senses.values()]
+        self.years[numbers] = [one.word.token == YEAR for one in senses.values()]
+        told = (cues.of_word.get(one, Cue.NONE) for one in words)
+        self.tells = np.fromiter(told, np.int64, len(words))
+        self.denials, self.past = _among(words, DENIALS), _among(words, PAST)
+        self.opens = _among(words, scorer.lexicon.openings)
+        """Whether an entry of several words begins with it."""
 
 
 class Sentences:
     """Some sentences of a passage (`asked`, in order) that are weighed; they are counted from 0."""
 
     def __init__(
-        self,
-        passage: Passage,
-        asked: Numbers,
-        readings: Sequence[Reading],
-        known: Known,
-        lexicon: Lexicon,
-        tables: Tables,
+        self, passage: Passage, asked: Numbers, readings: Sequence[Reading], known: Known
     ) -> None:
-        self.passage, self.asked, self.readings = passage, asked, readings
-        self.known, self.lexicon, self.tables = known, lexicon, tables
+        self.passage, self.asked, self.readings, self.known = passage, asked, readings, known
+        self.lexicon, self.tables = known.scorer.lexicon, known.scorer.tables
         self.firsts = passage.firsts[asked]
         self.sizes = passage.firsts[asked + 1] - self.firsts
         self.counts = np.minimum(self.sizes, MOST_WORDS)
@@ -205,43 +194,44 @@ class Sentences:
     def _ways(self) -> Lists:
         """Return the ways in which each sentence speaks, as `ways_in` names them."""
         numbers = self.tables.subjects.ways
-        found: list[list[int]] = [[] for _ in self.readings]
-        for flags, name in (*self._told(), *self._marked()):
-            number = numbers.get(name)
-            if number is not None:
-                for row in np.flatnonzero(flags).tolist():
-                    found[row].append(number)
-        for ways, reading in zip(found, self.readings, strict=True):
-            names = [*self._opening(reading), *harmless(reading)]
-            ways.extend([numbers[name] for name in names if name in numbers])
-        return Lists(found)
+        speaks = np.zeros((len(self.asked), len(numbers)), np.bool_)
+        for name, rows in (*self._told(), *self._marked(), *self._turns(), *self._opened()):
+            if name in numbers:
+                speaks[rows, numbers[name]] = True
+        return Lists.of_flags(speaks)
 
-    def _told(self) -> Iterator[tuple[Flags, str]]:
+    def _told(self) -> Iterator[Spoken]:
         told = np.zeros(len(self.asked), np.int64)
         np.bitwise_or.at(told, self.rows, self.known.tells[self.words])
-        for name, bit in WAYS:
-            yield (told & bit) != 0, name
+        return ((name, (told & bit) != 0) for name, bit in WAYS)
 
-    def _marked(self) -> Iterator[tuple[Flags, str]]:
-        passage, count = self.passage, len(self.asked)
-        ends = passage.ends[self.asked] - passage.first
-        yield passage.codes[ends] == QUESTION, "ASK"
-        yield _any(self.rows[self.known.years[self.words]], count), "YEAR"
+    def _marked(self) -> Iterator[Spoken]:
+        passage = self.passage
+        yield "ASK", passage.codes[passage.ends[self.asked] - passage.first] == QUESTION
+        yield "YEAR", self.rows[self.known.years[self.words]]
         whole, rows = spread(self.firsts, self.sizes)
-        yield _any(rows[self.known.past[passage.which[whole]]], count), "PAST"
-        named = passage.capital[self.at] & (self.places > 0)
+        yield "PAST", rows[self.known.past[passage.which[whole]]]
         in_fields = np.zeros(len(passage.words), np.bool_)
         in_fields[self.firsts[self._fields.rows] + self._fields.places] = True
-        yield _any(self.rows[named & ~in_fields[self.at]], count), "NAME"
+        named = passage.capital[self.at] & (self.places > 0)
+        yield "NAME", self.rows[named & ~in_fields[self.at]]
 
-    def _opening(self, reading: Reading) -> Iterator[str]:
-        """Yield how a sentence opens, and what the reader does if it begins with the reader."""
-        words, tells = reading.words, reading.tells
-        yield f"^{words[0]}" if words and words[0] in OPENINGS else "^"
-        if len(words) > 1 and tells[0] & Cue.YOU:
-            yield f"^je {self.lexicon.word(words[1]).token}"
-            if tells[1] == Cue.NONE and words[1].endswith(ENDS_IN_T):
-                yield "DOES"
+    def _turns(self) -> Iterator[Spoken]:
+        told = Told(self.passage, self.asked)
+        for name, phrases in turns(self.known.cues):
+            possible = told.possible(phrases)
+            yield name, [row for row, phrase in possible if self.readings[row].has(phrase)]
+
+    def _opened(self) -> Iterator[Spoken]:
+        """Yield how sentences open, and what the reader does if they begin with the reader."""
+        for row, reading in enumerate(self.readings):
+            words, tells = reading.words, reading.tells
+            yield f"^{words[0]}" if words and words[0] in OPENINGS else "^", [row]
+            if len(words) > 1 and tells[0] & Cue.YOU:
+                second = self.known.senses[int(self.passage.which[self.firsts[row] + 1])]
+                yield f"^je {second.word.token}", [row]
+                if tells[1] == Cue.NONE and words[1].endswith(ENDS_IN_T):
+                    yield "DOES", [row]
 
     def _counted(self) -> Iterator[Column]:
         """Yield the features of how many fields, grounds and words there are."""
@@ -261,13 +251,6 @@ class Sentences:
 
 def _among(words: Sequence[str], few: object) -> Flags:
     return np.fromiter((word in few for word in words), np.bool_, len(words))
-
-
-def _any(rows: Numbers, count: int) -> Flags:
-    """Tell of each sentence whether it is among these."""
-    found = np.zeros(count, np.bool_)
-    found[rows] = True
-    return found
 
 
 def _shifted(values: NDArray[np.int64], by: int) -> NDArray[np.int64]:

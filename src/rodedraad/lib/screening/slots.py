@@ -1,0 +1,98 @@
+"""Which words may stand in which part of a phrase, so that an expression is tried rarely.
+
+A *slot* is what a part of a phrase asks of a word: that it is one of a few, that it starts or ends
+in one of a few ways, or that it is a number. Parts that ask the same have one slot together. With
+the slots of the words of a passage, all its phrases are checked at once, in arrays: does each part
+have a word, and near enough to where the phrase begins?
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Final
+
+from rodedraad.lib.screening.numbers import NUMBERS
+from rodedraad.lib.screening.phrases import RUN, Asked
+
+LEAST: Final = 3
+"""Of a word that is left open, so many letters must be known."""
+KINDS: Final = {kind: re.compile(expression) for kind, expression in NUMBERS.items()}
+SOME_NUMBER: Final = re.compile("|".join(NUMBERS.values()))
+NOTHING: Final[list[int]] = []
+Table = defaultdict[str, list[int]]
+
+
+class Slots:
+    """Slots by the words that fit them. They belong to rules, which are read once."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[frozenset[Asked], int] = {}
+        self._whole, self._kinds = Table(list), Table(list)
+        self._starts, self._ends = _Affixes(slice(LEAST)), _Affixes(slice(-LEAST, None))
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def number(self, asked: Collection[Asked]) -> int | None:
+        """Return the slot of words that are asked for, or none if whatever word may do."""
+        asked = frozenset(asked)
+        number = self._numbers.get(asked)
+        if number is None and asked and all(map(_is_known, asked)):
+            number = self._numbers[asked] = len(self._numbers)
+            for one in asked:
+                self._add(one, number)
+        return number
+
+    def of(self, word: str) -> list[int]:
+        """Return the slots that a word fits, each with where in the word: `place * size + slot`.
+
+        The place is that of its first letter, or where a part of a compound begins; the size is the
+        number of slots.
+        """
+        if word.isalnum():
+            return self._of_run(word)
+        runs, size = RUN.finditer(word), len(self)
+        return [run.start() * size + slot for run in runs for slot in self._of_run(run.group())]
+
+    def _of_run(self, run: str) -> list[int]:
+        """Return the slots of letters and digits between which nothing stands, each once."""
+        found = self._whole.get(run, NOTHING)
+        more = [*self._starts.of(run), *self._ends.of(run)]
+        if SOME_NUMBER.fullmatch(run):
+            kinds = (kind for kind in self._kinds if KINDS[kind].fullmatch(run))
+            more += [one for kind in kinds for one in self._kinds[kind]]
+        return [*dict.fromkeys((*found, *more))] if more else found
+
+    def _add(self, asked: Asked, number: int) -> None:
+        if asked.kind:
+            self._kinds[asked.kind].append(number)
+        elif asked.opens and asked.closes:
+            self._whole[asked.letters].append(number)
+        else:
+            (self._starts if asked.opens else self._ends).add(asked.letters, number)
+
+
+class _Affixes:
+    """Slots by how a word starts, or by how it ends; `few` takes the letters that tell most."""
+
+    def __init__(self, few: slice) -> None:
+        self._few, self._at_end = few, few.stop is None
+        self._slots: dict[str, dict[str, list[int]]] = {}
+
+    def add(self, letters: str, slot: int) -> None:
+        """Add a slot that fits words that start (end) with these letters."""
+        self._slots.setdefault(letters[self._few], {}).setdefault(letters, []).append(slot)
+
+    def of(self, run: str) -> list[int]:
+        """Return the slots of a word."""
+        likely = self._slots.get(run[self._few])
+        if likely is None:
+            return NOTHING
+        fits = run.endswith if self._at_end else run.startswith
+        return [slot for letters, slots in likely.items() if fits(letters) for slot in slots]
+
+
+def _is_known(asked: Asked) -> bool:
+    whole = asked.opens and asked.closes and asked.letters
+    part = (asked.opens or asked.closes) and len(asked.letters) >= LEAST
+    return bool(asked.kind or whole or part)

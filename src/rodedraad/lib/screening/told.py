@@ -1,0 +1,36 @@
+"""Which turns of phrase may be in which sentences of a passage, asked of all of them at once."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from rodedraad.lib.screening.arrays import Flags, Lists, Numbers, spread
+from rodedraad.lib.screening.passages import Passage
+from rodedraad.lib.screening.phrase_sets import PhraseSet
+from rodedraad.lib.screening.phrases import Phrase
+from rodedraad.lib.screening.word_sets import count_of_sets, sets_of
+
+
+class Told:
+    """What the words of some sentences (`asked`) of a passage tell, of all of them at once."""
+
+    def __init__(self, passage: Passage, asked: Numbers) -> None:
+        self._passage, self._asked = passage, asked
+        firsts = passage.firsts[asked]
+        words, rows = spread(firsts, passage.firsts[asked + 1] - firsts)
+        sets, of = Lists([*map(sets_of, passage.distinct)]).of(passage.which[words])
+        self._has = np.zeros((len(asked), count_of_sets()), np.bool_)
+        self._has[rows[of], sets] = True
+
+    def possible(self, phrases: PhraseSet) -> Iterator[tuple[int, Phrase]]:
+        """Yield in which sentences phrases of a set may be, as `PhraseSet.possible`."""
+        may: Flags = np.ones((len(self._asked), len(phrases.phrases)), np.bool_)
+        for column in phrases.needed.T:
+            may &= self._has[:, column]
+        for row, number in zip(*(one.tolist() for one in np.nonzero(may)), strict=True):
+            yield row, phrases.phrases[number]
+        for phrase, literals in phrases.others:
+            for row, at in enumerate(self._asked.tolist()):
+                span = self._passage.spans[at]
+                if any(self._passage.text.folded.find(one, *span) >= 0 for one in literals):
+                    yield row, phrase
