@@ -15,3 +15,11 @@ YEAR: Final = "(?:19[3-9][0-9]|20[0-2][0-9])"
 FIGURE: Final = "[0-9]{1,3}"
 
 NUMBERS: Final = {"age": AGE, "count": COUNT, "year": YEAR, "figure": FIGURE}
+IN_WORDS: Final = (
+    *_ONES.split("|"),
+    *("tien", "elf", "twaalf"),
+    *(f"{teen}tien" for teen in _TEENS.split("|")),
+    *_TENS.split("|"),
+    *(f"{one}en{ten}" for ten in _TENS.split("|") for one in _ONES.split("|")),
+)
+"""All numbers in words that these expressions know."""

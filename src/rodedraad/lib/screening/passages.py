@@ -6,23 +6,40 @@ once for each different word of a passage. When a passage was read it is let go,
 takes no more memory than a short one, and nothing is left of its words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Final
+from typing import Any, Final, Generic, TypeVar
 
 import numpy as np
 
 from rodedraad.lib.screening.arrays import Codes, Flags, Numbers, codes_of, is_upper, is_word
-from rodedraad.lib.screening.cues import Cue, Cues
+from rodedraad.lib.screening.cues import Cues
 from rodedraad.lib.screening.normal_text import NormalText
 from rodedraad.lib.screening.sections import About
 from rodedraad.lib.screening.sentence_reading import Reading
 
 AT_ONCE: Final = 1 << 16
 """So many characters are in a passage, or one sentence that is longer."""
+MOST_KEPT: Final = 1 << 16
+Answer = TypeVar("Answer")
 MOST_SENTENCES: Final = 1 << 11
 ANSWERS: Final = ("dan ", "dan,")
 APOSTROPHE, HYPHEN, BLANK = map(ord, "'- ")
+
+
+class Met(dict[str, Answer], Generic[Answer]):
+    """What was looked up of the words of one text; it goes when the text is answered."""
+
+    def __init__(self, look_up: Callable[[str], Answer]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, word: str) -> Answer:
+        """Look a word up, and keep it up to a bound."""
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        found = self[word] = self._look_up(word)
+        return found
 
 
 class Passage:
@@ -36,8 +53,11 @@ class Passage:
     Places are offsets of the whole folded text.
     """
 
-    def __init__(self, text: NormalText, starts: Numbers, ends: Numbers) -> None:
-        self.text, self.starts, self.ends = text, starts, ends
+    def __init__(
+        self, text: NormalText, starts: Numbers, ends: Numbers, met: dict[str, Met[Any]]
+    ) -> None:
+        """Find the words of these sentences; `met` is shared by the passages of a text."""
+        self.text, self.starts, self.ends, self._met = text, starts, ends, met
         self.first, self.last = int(starts[0]), int(ends[-1])
         self.codes = codes_of(text.folded, self.first - 1, self.last + 1)
         begin, end = _words(self.codes[1:-1], starts - self.first, ends - self.first)
@@ -62,11 +82,15 @@ class Passage:
         codes = codes_of(self.text.plain, self.first, self.last)
         return is_upper(codes[self.places - self.first])
 
-    def told(self, cues: Cues) -> Numbers:
-        """Return what each word tells, see `Cue`."""
-        of_word = cues.of_word
-        told = np.fromiter((of_word.get(one, Cue.NONE) for one in self.distinct), np.int64)
-        return told[self.which]
+    def asked(self, what: str, look_up: Callable[[str], Answer]) -> list[Answer]:
+        """Return what a look-up says of each different word; in a text, `what` is always the same.
+
+        It is remembered for the text.
+        """
+        met = self._met.get(what)
+        if met is None:
+            met = self._met[what] = Met(look_up)
+        return [*map(met.__getitem__, self.distinct)]
 
     def reading(self, row: int, cues: Cues) -> Reading:
         """Return one sentence, as it is understood."""
@@ -89,17 +113,17 @@ class Passage:
 def passages(text: NormalText) -> Iterator[Passage]:
     """Yield a text passage by passage, each of whole sentences, in order."""
     starts, ends = _sentences(text)
-    first = 0
+    first, met = 0, dict[str, Met[Any]]()
     while first < len(starts):
         full = int(np.searchsorted(ends, starts[first] + AT_ONCE, side="right"))
         last = min(max(full, first + 1), first + MOST_SENTENCES)
-        yield Passage(text, starts[first:last], ends[first:last])
+        yield Passage(text, starts[first:last], ends[first:last], met)
         first = last
 
 
 def whole(text: NormalText) -> Passage:
     """Return a text as if it were one sentence."""
-    return Passage(text, np.array([0]), np.array([len(text.folded)]))
+    return Passage(text, np.array([0]), np.array([len(text.folded)]), {})
 
 
 def abouts(passage: Passage) -> list[About]:

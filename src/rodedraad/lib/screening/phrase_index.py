@@ -170,7 +170,7 @@ class _FittingWords:
     def __init__(self, passage: Passage, slots: Slots) -> None:
         self.firsts, self._rows, self._slots = passage.firsts, passage.rows, len(slots)
         self._size = len(passage.words) + 1
-        found, words = Lists([*map(slots.of, passage.distinct)]).of(passage.which)
+        found, words = Lists(passage.asked("slots", slots.of)).of(passage.which)
         offsets, found = np.divmod(found, max(1, len(slots)))
         order = np.argsort(found.astype(np.min_scalar_type(len(slots))), kind="stable")
         keys = found[order] * self._size + words[order]

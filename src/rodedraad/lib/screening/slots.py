@@ -11,13 +11,13 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Final
 
-from rodedraad.lib.screening.numbers import NUMBERS
+from rodedraad.lib.screening.numbers import IN_WORDS, NUMBERS
 from rodedraad.lib.screening.phrases import RUN, Asked
 
 LEAST: Final = 3
 """Of a word that is left open, so many letters must be known."""
 KINDS: Final = {kind: re.compile(expression) for kind, expression in NUMBERS.items()}
-SOME_NUMBER: Final = re.compile("|".join(NUMBERS.values()))
+DIGITS: Final = frozenset("0123456789")
 NOTHING: Final[list[int]] = []
 Table = defaultdict[str, list[int]]
 
@@ -28,7 +28,9 @@ class Slots:
     def __init__(self) -> None:
         self._numbers: dict[frozenset[Asked], int] = {}
         self._whole, self._kinds = Table(list), Table(list)
-        self._starts, self._ends = _Affixes(slice(LEAST)), _Affixes(slice(-LEAST, None))
+        self._starts: dict[str, list[tuple[str, int]]] = {}
+        """By their first few letters, the letters with which words start."""
+        self._ends: dict[str, list[tuple[str, int]]] = {}
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -57,39 +59,28 @@ class Slots:
     def _of_run(self, run: str) -> list[int]:
         """Return the slots of letters and digits between which nothing stands, each once."""
         found = self._whole.get(run, NOTHING)
-        more = [*self._starts.of(run), *self._ends.of(run)]
-        if SOME_NUMBER.fullmatch(run):
+        starts, ends = self._starts.get(run[:LEAST]), self._ends.get(run[-LEAST:])
+        if starts is None and ends is None and run[0] not in DIGITS:
+            return found
+        more = [slot for letters, slot in starts or () if run.startswith(letters)]
+        more += [slot for letters, slot in ends or () if run.endswith(letters)]
+        if run[0] in DIGITS:
             kinds = (kind for kind in self._kinds if KINDS[kind].fullmatch(run))
-            more += [one for kind in kinds for one in self._kinds[kind]]
+            more += [slot for kind in kinds for slot in self._kinds[kind]]
         return [*dict.fromkeys((*found, *more))] if more else found
 
     def _add(self, asked: Asked, number: int) -> None:
+        letters = asked.letters
         if asked.kind:
             self._kinds[asked.kind].append(number)
+            for word in filter(KINDS[asked.kind].fullmatch, IN_WORDS):
+                self._whole[word].append(number)
         elif asked.opens and asked.closes:
-            self._whole[asked.letters].append(number)
+            self._whole[letters].append(number)
+        elif asked.opens:
+            self._starts.setdefault(letters[:LEAST], []).append((letters, number))
         else:
-            (self._starts if asked.opens else self._ends).add(asked.letters, number)
-
-
-class _Affixes:
-    """Slots by how a word starts, or by how it ends; `few` takes the letters that tell most."""
-
-    def __init__(self, few: slice) -> None:
-        self._few, self._at_end = few, few.stop is None
-        self._slots: dict[str, dict[str, list[int]]] = {}
-
-    def add(self, letters: str, slot: int) -> None:
-        """Add a slot that fits words that start (end) with these letters."""
-        self._slots.setdefault(letters[self._few], {}).setdefault(letters, []).append(slot)
-
-    def of(self, run: str) -> list[int]:
-        """Return the slots of a word."""
-        likely = self._slots.get(run[self._few])
-        if likely is None:
-            return NOTHING
-        fits = run.endswith if self._at_end else run.startswith
-        return [slot for letters, slots in likely.items() if fits(letters) for slot in slots]
+            self._ends.setdefault(letters[-LEAST:], []).append((letters, number))
 
 
 def _is_known(asked: Asked) -> bool:

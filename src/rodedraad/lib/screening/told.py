@@ -18,16 +18,16 @@ class Told:
         self._passage, self._asked = passage, asked
         firsts = passage.firsts[asked]
         words, rows = spread(firsts, passage.firsts[asked + 1] - firsts)
-        sets, of = Lists([*map(sets_of, passage.distinct)]).of(passage.which[words])
-        self._has = np.zeros((len(asked), count_of_sets()), np.bool_)
-        self._has[rows[of], sets] = True
+        sets, of = Lists(passage.asked("sets", sets_of)).of(passage.which[words])
+        self._has = np.zeros((count_of_sets(), len(asked)), np.bool_)
+        self._has[sets, rows[of]] = True
 
     def possible(self, phrases: PhraseSet) -> Iterator[tuple[int, Phrase]]:
         """Yield in which sentences phrases of a set may be, as `PhraseSet.possible`."""
-        may: Flags = np.ones((len(self._asked), len(phrases.phrases)), np.bool_)
+        may: Flags = np.ones((len(phrases.phrases), len(self._asked)), np.bool_)
         for column in phrases.needed.T:
-            may &= self._has[:, column]
-        for row, number in zip(*(one.tolist() for one in np.nonzero(may)), strict=True):
+            may &= self._has[column]
+        for number, row in zip(*(one.tolist() for one in np.nonzero(may)), strict=True):
             yield row, phrases.phrases[number]
         for phrase, literals in phrases.others:
             for row, at in enumerate(self._asked.tolist()):
