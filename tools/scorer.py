@@ -39,7 +39,6 @@ from rodedraad.lib.screening.scoring.features import features_of
 from rodedraad.lib.screening.scoring.lexicon import standard_lexicon
 from rodedraad.lib.screening.scoring.scorer import GROUNDS, GROUNDS_FILE, WEIGHTS_FILE, weights_from
 from rodedraad.lib.screening.sentence_reading import Reading
-from rodedraad.lib.screening.word_sets import told_by
 
 ROOT: Final = Path(__file__).parents[1]
 SETS: Final = ROOT / "tests/lib/screening/sets"
@@ -119,7 +118,7 @@ def sentences() -> Iterator[Sentence]:
 def _sentence(text: str, kind: str, ground: str | None, source: str) -> Sentence:
     read = read_text(text)
     end = read.sentences[-1].end
-    reading = Reading(read, read.sentences[0].start, end, told_by(read.folded), standard_cues())
+    reading = Reading(read, read.sentences[0].start, end, standard_cues())
     features = tuple(features_of(reading, standard_lexicon()))
     return Sentence(text, kind, ground, source, features)
 

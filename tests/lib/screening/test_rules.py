@@ -6,7 +6,9 @@ from rodedraad.lib.screening import screen
 from rodedraad.lib.screening.errors import BadRules
 from rodedraad.lib.screening.grounds import Ground
 from rodedraad.lib.screening.normal_text import read_text
-from rodedraad.lib.screening.phrases import BadPhrase, heads_of, phrase_from
+from rodedraad.lib.screening.passages import passages
+from rodedraad.lib.screening.phrase_words import BadPhrase
+from rodedraad.lib.screening.phrases import heads_of, phrase_from
 from rodedraad.lib.screening.rulebook import standard_rules
 from rodedraad.lib.screening.rules_file import lists_from, phrases_from, rules_from, yaml_from
 
@@ -189,7 +191,7 @@ def test_looking_where_words_begin_finds_what_looking_everywhere_finds():
     differ = [
         one.pattern().pattern
         for one in phrases
-        if [found.span() for found in one.matches(text, 0, len(text), heads)]
+        if [found.span() for found in one.matches(text, 0, len(text), one.places(heads))]
         != [found.span() for found in one.pattern().finditer(text)]
     ]
 
@@ -210,7 +212,30 @@ def test_looking_where_words_begin_finds_what_looking_everywhere_finds():
 def test_a_word_is_looked_for_by_its_first_letters(phrase, text):
     made = phrase_from(phrase, {}, anchored=False)
 
-    found = [one.span() for one in made.matches(text, 0, len(text), heads_of(text, 0, len(text)))]
+    places = made.places(heads_of(text, 0, len(text)))
+    found = [one.span() for one in made.matches(text, 0, len(text), places)]
 
     assert found == [one.span() for one in made.pattern().finditer(text)]
     assert found
+
+
+def test_what_the_index_leaves_out_of_a_sentence_no_expression_finds_in_it():
+    texts = [text for _, text in MATCHES + LOOK_ALIKES]
+    [passage] = passages(read_text("\n\n".join(texts[::4])))
+    index = standard_rules().index
+    kept = {
+        (one.row, one.phrase, found.span())
+        for one in index.candidates(passage)
+        for found in one.phrase.matches(passage.text.folded, *passage.spans[one.row], one.places)
+    }
+
+    missed = [
+        (one.phrase.pattern().pattern, passage.text.folded[slice(*span)])
+        for row, span in enumerate(passage.spans)
+        for one in index.phrases[::3]
+        for found in one.phrase.pattern().finditer(passage.text.folded, *span)
+        if (row, one.phrase, found.span()) not in kept
+    ]
+
+    assert len(kept) > 150
+    assert missed == []

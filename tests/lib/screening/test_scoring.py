@@ -14,20 +14,17 @@ from rodedraad.lib.screening.cues import standard_cues
 from rodedraad.lib.screening.grounds import Ground, Kind, Severity
 from rodedraad.lib.screening.judging import findings_in
 from rodedraad.lib.screening.normal_text import read_text
+from rodedraad.lib.screening.passages import whole
 from rodedraad.lib.screening.rulebook import standard_rules
 from rodedraad.lib.screening.rules_file import Needs
 from rodedraad.lib.screening.scoring import standard_scorer
 from rodedraad.lib.screening.scoring.bounds import Bounds
 from rodedraad.lib.screening.scoring.features import features_of
 from rodedraad.lib.screening.scoring.lexicon import lexicon_of, standard_lexicon
-from rodedraad.lib.screening.scoring.scorer import (
-    GROUNDS,
-    WEIGHTS_FILE,
-    weights_from,
-)
+from rodedraad.lib.screening.scoring.listener import Listener, Weighed
+from rodedraad.lib.screening.scoring.scorer import GROUNDS, WEIGHTS_FILE, Scored, weights_from
 from rodedraad.lib.screening.scoring.tables import MOST_KEPT, FieldsMet, Senses
 from rodedraad.lib.screening.sentence_reading import Reading
-from rodedraad.lib.screening.word_sets import told_by
 
 SETS = sorted((Path(__file__).parent / "sets").glob("round*.jsonl"))
 SENTENCES = [
@@ -46,7 +43,19 @@ EXCHANGED = [
 
 def read(text: str) -> Reading:
     given = read_text(text)
-    return Reading(given, 0, len(given.plain), told_by(given.folded), standard_cues())
+    return Reading(given, 0, len(given.plain), standard_cues())
+
+
+def weighed(text: str) -> Weighed:
+    """Weigh a text as if it were one sentence."""
+    passage, cues = whole(read_text(text)), standard_cues()
+    readings = {0: passage.reading(0, cues)}
+    return Listener(standard_scorer()).weigh(passage, readings, [0], cues=cues)
+
+
+def score(text: str) -> Scored:
+    [(_, scored)] = weighed(text).scores()
+    return scored
 
 
 def heard(text: str) -> set[tuple[str, str]]:
@@ -129,18 +138,20 @@ def test_a_sentence_has_the_same_features_with_the_one_as_with_the_other(pairs):
 @settings(deadline=None)
 @given(st.text(max_size=120))
 def test_every_sentence_can_be_weighed(text):
-    reading = read(text + " a")
+    text += " a"
 
-    scored = standard_scorer().listener().score(reading)
-    told = standard_scorer().listener().heard(reading)
+    scored = score(text)
+    told = weighed(text).heard(0)
 
-    assert scored == standard_scorer().listener().score(reading)
-    assert reading.start <= told.start <= told.end <= reading.end
+    assert scored == score(text)
+    assert 0 <= told.start <= told.end <= len(read_text(text).plain)
 
 
 def test_a_sentence_of_words_that_nobody_knows_is_not_worth_weighing():
-    assert not standard_scorer().listener().may_hear(["xqz", "wvv", "123"])
-    assert not standard_scorer().listener().may_hear([])
+    listener, cues = Listener(standard_scorer()), standard_cues()
+    for text in ("xqz wvv 123", "..."):
+        passage = whole(read_text(text))
+        assert not listener.weigh(passage, {}, cues=cues).rows
 
 
 @cache
@@ -160,7 +171,7 @@ def by_names(text: str) -> tuple[float, float]:
 
 @pytest.mark.parametrize("text", SENTENCES[::17])
 def test_a_sentence_weighs_by_tables_what_it_weighs_by_the_names_of_its_features(text):
-    assert standard_scorer().listener().score(read(text)) == pytest.approx(by_names(text), abs=1e-9)
+    assert score(text) == pytest.approx(by_names(text), abs=1e-9)
 
 
 @settings(deadline=None, max_examples=60)
@@ -168,7 +179,7 @@ def test_a_sentence_weighs_by_tables_what_it_weighs_by_the_names_of_its_features
 def test_words_in_any_order_weigh_by_tables_what_they_weigh_by_names(words):
     text = " ".join(words)
 
-    assert standard_scorer().listener().score(read(text)) == pytest.approx(by_names(text), abs=1e-9)
+    assert score(text) == pytest.approx(by_names(text), abs=1e-9)
 
 
 def test_what_a_listener_keeps_of_words_has_a_bound_and_goes_with_it():

@@ -35,7 +35,7 @@ def is_alphanumeric(codes: Codes) -> Flags:
 
 def is_word(codes: Codes) -> Flags:
     """Tell of each sign whether it is one of a word, as `\\w`."""
-    return is_alphanumeric(codes) | (codes == UNDERSCORE)
+    return np.asarray(is_alphanumeric(codes) | (codes == UNDERSCORE))
 
 
 def is_upper(codes: Codes) -> Flags:

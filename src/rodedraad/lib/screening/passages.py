@@ -164,7 +164,7 @@ def _in_words(codes: Codes) -> Flags:
     joins = (codes == HYPHEN) | (codes == APOSTROPHE)
     joins[1:-1] &= inside[:-2] & inside[2:]
     joins[:1] = joins[-1:] = False
-    return inside | joins
+    return np.asarray(inside | joins)
 
 
 def _edges(inside: Flags) -> tuple[Numbers, Numbers]:

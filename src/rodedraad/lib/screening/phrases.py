@@ -18,9 +18,27 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from rodedraad.lib.screening.numbers import NUMBERS
+from rodedraad.lib.screening.phrase_words import (
+    COMMON,
+    HEAD,
+    LIST,
+    SHORTEST_ANCHOR,
+    Anchor,
+    Asked,
+    BadPhrase,
+    Lists,
+    anchors_of_all,
+    asked_of,
+    begin,
+    first_words,
+    head,
+    listed,
+    most_words,
+    rarity,
+)
 from rodedraad.lib.screening.word_sets import NUMBER, needs
 
 BETWEEN: Final = r"""[ \n,.:;?'"()/\-]{1,4}"""
@@ -31,52 +49,9 @@ TURNS: Final = (
 )
 GAP: Final = rf"(?:{BETWEEN}(?!(?:{TURNS})\b)\w{{1,40}}){{0,%s}}?"
 WIDE_GAP: Final = rf"(?:{BETWEEN}\w{{1,40}}){{0,%s}}?"
-LIST: Final = re.compile(r"\{[a-z_]+\}")
 SHOWN: Final = "shown"
-HEAD: Final = re.compile(r"(?<!\w)\w{1,3}")
-HEAD_LETTERS: Final = 3
-RUN: Final = re.compile(r"\w+")
 ONE_WORD: Final = re.compile(r"\w+(?:'\w+)?")
-SHORTEST_ANCHOR: Final = 2
-LONGEST_COUNTED: Final = 8
 MOST_ALTERNATIVES: Final = 2000
-COMMON: Final = frozenset(
-    re.split(
-        " ",
-        "aan als alle bent ben bij dan dat deze die een geen goed goede heb hebt heeft"
-        " hebben het iemand ieder jaar kan komen komt kunt maar meer met mag moet naar niet"
-        " nog ons onze over twee uur van voor want wat werk werken werkt wie wij worden"
-        " wordt zich zijn zoek zoeken zonder per tot ook wel jij jouw functie jaren uit past"
-        " passen collega hier team mensen nederlandse nederlands nederland alleen medewerker"
-        " medewerkers kandidaat kandidaten is gezocht gevraagd vaste",
-    )
-)
-"""Words that stand in nearly every vacancy: poor ones to look for first."""
-
-
-class BadPhrase(ValueError):
-    """A phrase is not written in this language; the message says what is wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A literal that must be in a text for a phrase to be there, and where words must end."""
-
-    literal: str
-    opens: bool
-    closes: bool
-
-
-class Asked(NamedTuple):
-    """What may be asked of a word: how it is written, or starts, or ends; or a kind of number."""
-
-    letters: str
-    opens: bool
-    closes: bool
-    kind: str = ""
-
-
-ANY_WORD: Final = Asked("", opens=False, closes=False)
 
 
 @dataclass(slots=True, eq=False)
@@ -105,15 +80,14 @@ class Phrase:
             self._pattern = _compiled(_expression(self.parts))
         return self._pattern
 
-    def begins(self) -> "frozenset[Asked]":
+    def begins(self) -> frozenset[Asked]:
         """Return what is asked of the word with which this begins."""
         return self.parts[0].begins
 
-    def asks(self) -> "list[tuple[frozenset[Asked], int]]":
-        """Return what each part asks of a word, and how many words at most stand before the last
-        word of this part.
+    def asks(self) -> list[tuple[frozenset[Asked], int]]:
+        """Return what each part asks of a word, and how many words may stand before that word.
 
-        Of some parts it is not known; there one is asked for without letters.
+        They are counted from the first word of the phrase, with parts of compounds apart.
         """
         found, words = [], 0
         for part in self.parts:
@@ -163,9 +137,6 @@ def heads_of(folded: str, start: int, end: int) -> Heads:
 @cache
 def _compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression)
-
-
-Lists = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,24 +221,19 @@ def _part(word: str, lists: Lists) -> _Part:
             asked=frozenset({number}),
         )
     alternatives = _alternatives(inside, lists)
-    anchors = _anchors_of_all(alternatives, lists)
+    anchors = anchors_of_all(alternatives, lists)
     return _Part(
         anchors,
         alternatives,
         lists,
-        most_words=max(_most_words(one, lists) for one in alternatives),
-        begins=frozenset(map(_begin, _first_words(alternatives, lists))),
-        asked=frozenset(_asked(one.literal, one.opens, one.closes) for one in anchors),
+        most_words=max(most_words(one, lists) for one in alternatives),
+        begins=frozenset(map(begin, first_words(alternatives, lists))),
+        asked=frozenset(asked_of(one.literal, one.opens, one.closes) for one in anchors),
         optional=bool(optional),
         first=bool(first),
         opens=bool(opens),
         closes=bool(closes),
     )
-
-
-def _anchors_of_all(alternatives: Iterable[str], lists: Lists) -> tuple[Anchor, ...]:
-    """Return the anchors of alternatives."""
-    return tuple(dict.fromkeys(one for entry in alternatives for one in _anchors_of(entry, lists)))
 
 
 def _either(alternatives: Iterable[str], lists: Lists) -> str:
@@ -281,24 +247,12 @@ def _alternatives(inside: str, lists: Lists) -> tuple[str, ...]:
     found: list[str] = []
     for one in inside.split("|"):
         if LIST.fullmatch(one) and one[1:-1] not in NUMBERS:
-            found += _listed(one[1:-1], lists)
+            found += listed(one[1:-1], lists)
         else:
             found.append(one.replace("_", " "))
     if not all(found) or len(found) > MOST_ALTERNATIVES:
         raise BadPhrase(f"no or too many alternatives: {inside!r}")
     return tuple(found)
-
-
-def _listed(name: str, lists: Lists) -> list[str]:
-    if name not in lists:
-        raise BadPhrase(f"there is no list {name!r}")
-    found: list[str] = []
-    for entry in lists[name]:
-        if LIST.fullmatch(entry) and entry[1:-1] not in NUMBERS:
-            found += _listed(entry[1:-1], lists)
-        else:
-            found.append(entry)
-    return found
 
 
 def _as_expression(entry: str, lists: Lists) -> str:
@@ -310,7 +264,7 @@ def _as_expression(entry: str, lists: Lists) -> str:
         elif gap := re.fullmatch(r"~([1-9])", word):
             words.append(gap.group(1))
         elif word.startswith("{"):
-            words.append(_either(_listed(word[1:-1], lists), lists))
+            words.append(_either(listed(word[1:-1], lists), lists))
         else:
             words.append("".join(REST if sign == "*" else re.escape(sign) for sign in word))
     return _joined(words)
@@ -344,56 +298,8 @@ def _expression(parts: Sequence[_Part]) -> str:
 
 def _heads(part: _Part) -> frozenset[str]:
     """Return the heads of the words with which a part begins; none if that cannot be said."""
-    heads = frozenset(map(_head, _first_words(part.alternatives, part.lists or {})))
+    heads = frozenset(map(head, first_words(part.alternatives, part.lists or {})))
     return frozenset() if "" in heads else heads
-
-
-def _first_words(alternatives: Iterable[str], lists: Lists) -> Iterator[str]:
-    """Yield the first words of alternatives, also of those in lists."""
-    for entry in alternatives:
-        word = entry.split(" ")[0]
-        if LIST.fullmatch(word) and word[1:-1] not in NUMBERS:
-            yield from _first_words(_listed(word[1:-1], lists), lists)
-        else:
-            yield word
-
-
-def _begin(word: str) -> Asked:
-    """Return what a first word, as it is written in a phrase, asks of a word."""
-    if word[1:-1] in NUMBERS and word[0] == "{":
-        return Asked("", opens=True, closes=True, kind=word[1:-1])
-    known, is_open, _ = word.partition("*")
-    starts = RUN.match(known)
-    return _asked(known, opens=True, closes=not is_open) if starts else ANY_WORD
-
-
-def _asked(literal: str, opens: bool, closes: bool) -> Asked:
-    """Return what a literal asks of the letters and digits in it that come first."""
-    run = RUN.search(literal)
-    if run is None:
-        return ANY_WORD
-    return Asked(run.group(), opens or run.start() > 0, closes or run.end() < len(literal))
-
-
-def _most_words(entry: str, lists: Lists) -> int:
-    """Return of how many words an alternative is at most; parts of compounds count apart."""
-    most = 0
-    for word in entry.split(" "):
-        if "~" in word:
-            most += int(word.strip("~"))
-        elif word.startswith("{") and word[1:-1] not in NUMBERS:
-            most += max(_most_words(one, lists) for one in _listed(word[1:-1], lists))
-        else:
-            most += max(1, len(RUN.findall(word)))
-    return most
-
-
-def _head(word: str) -> str:
-    """Return the first letters of a word; none where a part that is left open begins before."""
-    found = HEAD.match(word)
-    if not found or (len(found.group()) < HEAD_LETTERS and word[found.end() :].startswith("*")):
-        return ""
-    return found.group()
 
 
 def _needed(parts: Sequence[_Part]) -> tuple[int, int]:
@@ -423,52 +329,10 @@ def _whole(anchors: tuple[Anchor, ...]) -> frozenset[str]:
 def _anchors(parts: Sequence[_Part]) -> tuple[Anchor, ...]:
     usable = [part for part in parts if not part.optional and part.anchors]
     chosen = [part for part in usable if part.first] or usable
-    best = max(chosen, key=lambda part: (_rarity(part.anchors), -len(part.anchors)), default=None)
+    best = max(chosen, key=lambda part: (rarity(part.anchors), -len(part.anchors)), default=None)
     if best is None or min(len(one.literal) for one in best.anchors) < SHORTEST_ANCHOR:
         raise BadPhrase("has no part of two letters or more to look for")
     return best.anchors
-
-
-def _rarity(anchors: Sequence[Anchor]) -> int:
-    """Return how rare the commonest of these is likely to be: longer is rarer."""
-    return min(_worth(one) for one in anchors)
-
-
-def _worth(anchor: Anchor) -> int:
-    if anchor.literal in COMMON:
-        return SHORTEST_ANCHOR if len(anchor.literal) >= SHORTEST_ANCHOR else 0
-    part = not (anchor.opens and anchor.closes)
-    return min(len(anchor.literal), LONGEST_COUNTED) - 2 * (not anchor.opens) - part
-
-
-def _anchors_of(entry: str, lists: Lists) -> Sequence[Anchor]:
-    """Return the anchors of the rarest word of an alternative; a list has those of its entries."""
-    options = [
-        option
-        for word in entry.split(" ")
-        for option in (_of_list(word, lists) if "{" in word else _of_word(word))
-    ]
-    if not options:
-        return (Anchor("", opens=True, closes=True),)
-    return max(
-        options, key=lambda option: (all(o.literal.isalpha() for o in option), _rarity(option))
-    )
-
-
-def _of_list(word: str, lists: Lists) -> list[Sequence[Anchor]]:
-    if word[1:-1] in NUMBERS:
-        return []
-    return [_anchors_of_all(_listed(word[1:-1], lists), lists)]
-
-
-def _of_word(word: str) -> list[Sequence[Anchor]]:
-    """Return the literals of a word, each an option; a gap has none."""
-    if "~" in word:
-        return []
-    return [
-        [Anchor(bit, opens=not (at or word.startswith("*")), closes=word.endswith(bit))]
-        for at, bit in enumerate(part for part in word.split("*") if part)
-    ]
 
 
 def framed(template: str, group: str) -> str:

@@ -16,13 +16,8 @@ import yaml
 from rodedraad.lib.screening.errors import BadRules
 from rodedraad.lib.screening.grounds import EXCLUDING, Ground, Kind, Role, Severity
 from rodedraad.lib.screening.phrase_sets import PhraseSet, set_of
-from rodedraad.lib.screening.phrases import (
-    BadPhrase,
-    Lists,
-    Phrase,
-    PhraseReader,
-    framed,
-)
+from rodedraad.lib.screening.phrase_words import BadPhrase, Lists
+from rodedraad.lib.screening.phrases import Phrase, PhraseReader, framed
 
 FEWEST_ALTERNATIVES: Final = 2
 FILE_KEYS: Final = frozenset({"ground", "article", "exception", "rules"})

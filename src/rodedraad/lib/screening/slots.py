@@ -12,7 +12,7 @@ from collections.abc import Collection
 from typing import Final
 
 from rodedraad.lib.screening.numbers import IN_WORDS, NUMBERS
-from rodedraad.lib.screening.phrases import RUN, Asked
+from rodedraad.lib.screening.phrase_words import RUN, Asked
 
 LEAST: Final = 3
 """Of a word that is left open, so many letters must be known."""

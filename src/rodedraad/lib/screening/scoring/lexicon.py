@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from rodedraad.lib.screening.phrases import LIST, Lists
+from rodedraad.lib.screening.phrase_words import LIST, Lists
 from rodedraad.lib.screening.rules_file import lists_from
 
 FIELDS_FILE: Final = "fields.yaml"

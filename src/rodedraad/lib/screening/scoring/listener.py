@@ -156,7 +156,7 @@ def _may_be_heard(passage: Passage, senses: Mapping[int, Sense]) -> Flags:
     """Tell of each sentence whether its words by themselves do not weigh far too little."""
     counts, away = np.zeros(len(passage.distinct)), np.zeros(len(passage.distinct))
     numbers = list(senses)
-    counts[numbers] = [one.count for one in senses.values()]
+    counts[numbers] = [one.features_count for one in senses.values()]
     away[numbers] = [one.away for one in senses.values()]
     size, which = len(passage), passage.which
     total = np.bincount(passage.rows, away[which], size)

@@ -43,7 +43,7 @@ class Sense(NamedTuple):
     """Of its stem and its letters, those that weigh something."""
     token: int
     """The number of its stem in pairs."""
-    count: int
+    features_count: int
     """How many features it has, with those of its fields and their grounds."""
     away: float
     """What these weigh together."""

@@ -6,7 +6,7 @@ Of what stands in a sentence twice, the last place counts, as in `features_of`; 
 the order of words, or of the fields that words belong to.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -249,7 +249,7 @@ class Sentences:
             yield Column(np.arange(size), numbers, np.full(size, WHOLE))
 
 
-def _among(words: Sequence[str], few: object) -> Flags:
+def _among(words: Sequence[str], few: Container[str]) -> Flags:
     return np.fromiter((word in few for word in words), np.bool_, len(words))
 
 
