@@ -195,15 +195,14 @@ class Sentences:
         """Return the ways in which each sentence speaks, as `ways_in` names them."""
         numbers = self.tables.subjects.ways
         speaks = np.zeros((len(self.asked), len(numbers)), np.bool_)
-        for name, rows in (*self._told(), *self._marked(), *self._turns(), *self._opened()):
+        told = np.zeros(len(self.asked), np.int64)
+        np.bitwise_or.at(told, self.rows, self.known.tells[self.words])
+        said = [(numbers[name], bit) for name, bit in WAYS if name in numbers]
+        speaks[:, [number for number, _ in said]] = (told[:, None] & [bit for _, bit in said]) != 0
+        for name, rows in (*self._marked(), *self._turns(), *self._opened()):
             if name in numbers:
                 speaks[rows, numbers[name]] = True
         return Lists.of_flags(speaks)
-
-    def _told(self) -> Iterator[Spoken]:
-        told = np.zeros(len(self.asked), np.int64)
-        np.bitwise_or.at(told, self.rows, self.known.tells[self.words])
-        return ((name, (told & bit) != 0) for name, bit in WAYS)
 
     def _marked(self) -> Iterator[Spoken]:
         passage = self.passage
