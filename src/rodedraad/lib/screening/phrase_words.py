@@ -58,6 +58,7 @@ ANY_WORD: Final = Asked("", opens=False, closes=False)
 
 
 def listed(name: str, lists: Lists) -> list[str]:
+    """Return the entries of a list, those of lists in it included. Raises `BadPhrase`."""
     if name not in lists:
         raise BadPhrase(f"there is no list {name!r}")
     found: list[str] = []
