@@ -60,7 +60,6 @@ def lines(heading: str, *rows: object) -> bytes:
 DAYS = "afdeling;mensen;dagen_beschikbaar;dagen_verzuimd"
 RESULTS = "afdeling;gevraagd;geantwoord;steun_leidinggevende;inclusie;meegemaakt;gemeld"
 BODIES = "soort;mensen;vrouwen;mannen"
-ORIGINS = "herkomst_nederland;herkomst_europa;herkomst_buiten_europa"
 
 
 def bodies(**said) -> Definition:

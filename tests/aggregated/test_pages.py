@@ -217,8 +217,6 @@ def test_what_was_said_of_bodies_the_last_time_is_there_again(office, lotte):
          "dit is meer dan het geheel waar het een deel van is."),
         ({"boards__people": "9", "boards__women": "5", "boards__men": "5"}, "boards-women",
          "dit is meer dan het geheel waar het een deel van is."),
-        ({"boards__people": "9", "boards__women": "5", "boards__men": "4", "boards__europe": "1"},
-         "boards-netherlands", "vul elke herkomst in, of geen."),
         ({"with_a_vote__people": "9", "with_a_vote__women": "5", "with_a_vote__men": "4"},
          "with_a_vote-people", "dit is een deel van de besturen van verbonden partijen"),
         ({"boards__people": "-1"}, "boards-people", "Vul een heel aantal mensen in, vanaf 0."),

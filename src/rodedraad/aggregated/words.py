@@ -39,9 +39,6 @@ BODY_NUMBERS: Final = {
     "people": _("People"),
     "women": _("Women among them"),
     "men": _("Men among them"),
-    "netherlands": _("Told an origin in the Netherlands"),
-    "europe": _("Told an origin in Europe, outside the Netherlands"),
-    "outside_europe": _("Told an origin outside Europe"),
     "changed": _("Came, left or are counted otherwise since this was published last"),
 }
 """What is asked of each kind of body."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rodedraad.lib.disclosure.attack import Interval, State, audit, outsider_intervals
-from rodedraad.lib.disclosure.cells import CellId, Fact, Protection
+from rodedraad.lib.disclosure.cells import Cell, CellId, Fact, Protection
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.protect import ProtectedTable, ProtectedTables, protect
@@ -51,6 +51,20 @@ def test_nothing_is_withheld_when_nothing_is_small():
     protected = protect(Tables((teams(a=10, b=20),)), [MinimumFrequency(5)]).tables[0]
 
     assert [protected.value(code) for code in ("a", "b", "Total")] == [10, 20, 30]
+
+
+def test_a_cell_that_was_told_before_may_belong_nowhere():
+    table = teams(a=3, b=20, c=9)
+    before = [CellId("before", (("team", code),)) for code in ("a", "gone")]
+    known = Ledger(
+        {cell: Cell(value) for cell, value in zip(before, (23, 20), strict=True)},
+        (Fact.zero({before[0]: 1, table.cell_id("a"): -1, table.cell_id("b"): -1}),
+         Fact.zero({before[1]: 1, table.cell_id("b"): -1})),
+    )  # fmt: skip
+
+    protected = protect(Tables((table,)), [MinimumFrequency(5)], known=known).tables[0]
+
+    assert protected.value("a") is None
 
 
 def test_a_small_count_takes_the_cheapest_other_one_with_it():

@@ -16,7 +16,6 @@ from rodedraad.aggregated.web.bodies_form import BodiesForm
 from rodedraad.aggregated.web.forms import last_year
 from rodedraad.aggregated.web.sources import looked_at
 from rodedraad.core import clock
-from rodedraad.lib.aggregates import ColumnsWrong
 
 
 @open_to(Role.INCLUSION_OFFICE)
@@ -28,8 +27,6 @@ def bodies_fill_in(request: ActorRequest) -> HttpResponse:
             return looked_at(request, form.content, form.definition)
         except services.ProblemsFound as found:
             form.tell(found.problems)
-        except ColumnsWrong as wrong:
-            form.require_all(wrong.missing)
         except services.NotYet:
             form.add_error("reference_date", _("This day has not come yet."))
         except services.SameAgain:

@@ -88,13 +88,6 @@ class BodiesForm(DefinitionForm):
             code = codes.get(one.column.partition(",")[0], PEOPLE)
             self._tell(kind, code, str(WHY[Why(one.why)]))
 
-    def require_all(self, missing: Sequence[str]) -> None:
-        """Ask for the columns that belong to others that are filled in, by their headings."""
-        for kind in self._filled():
-            for one in _NUMBERS:
-                if one.heading in missing:
-                    self._tell(kind, one.code, _("Fill in all origins, or none."))
-
     def _tell(self, kind: BodyKind, code: str, said: str) -> None:
         """Name the kind too: above the form errors of all kinds stand together."""
         self.add_error(_name(kind, code), f"{BODY_KINDS[kind]}: {said[0].lower()}{said[1:]}")

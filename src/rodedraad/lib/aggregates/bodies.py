@@ -2,7 +2,8 @@
 
 A body is a panel, a board or another group of people that decides, selects or is there for others.
 Each row is a kind of body: who sits in several bodies of a kind is counted once. What is left over
-of the people is of another mark or not known; of the origins, did not tell.
+of the people is of another mark or not known. Origins are not told: who sits there is known by
+name, so that what two years, two kinds or two files differ by would tell of one person.
 """
 
 from collections.abc import Iterator, Mapping
@@ -36,21 +37,11 @@ IN_FILES: Final[Mapping[str, str]] = {
 }
 """What each kind of body is called in a file."""
 SEXES: Final = (WOMEN, MEN)
-ORIGINS: Final[Mapping[str, str]] = {
-    "netherlands": "herkomst_nederland",
-    "europe": "herkomst_europa",
-    "outside_europe": "herkomst_buiten_europa",
-}
-"""The columns of origin, by class: in a file are all of them or none."""
 COLUMNS: Final = (
     Column(BODY, "soort", Form.GROUP, codes=IN_FILES),
     Column(PEOPLE, "mensen", Form.NUMBER, least=1),
     Column(WOMEN, "vrouwen", Form.NUMBER, part_of=PEOPLE),
     Column(MEN, "mannen", Form.NUMBER, part_of=PEOPLE),
-    *(
-        Column(code, heading, Form.NUMBER, part_of=PEOPLE, is_needed=False, together="origin")
-        for code, heading in ORIGINS.items()
-    ),
     Column(CHANGED, "gewisseld", Form.NUMBER, is_needed=False),
 )
 """Changed are who came, left, or are counted otherwise since the kind of body was told last."""
@@ -58,22 +49,16 @@ _HEADINGS: Final = {one.code: one.heading for one in COLUMNS}
 _NUMBERS: Final = tuple(one.code for one in COLUMNS if one.form is Form.NUMBER)
 
 
-def left_over(row: Row, parts: tuple[str, ...]) -> int:
-    """Return how many people of a row are in none of the parts."""
-    return int(row[PEOPLE]) - sum(int(row[one]) for one in parts)
-
-
-def has_origins(row: Row) -> bool:
-    """Tell whether origins are told in a row."""
-    return all(one in row for one in ORIGINS)
+def left_over(row: Row) -> int:
+    """Return how many people of a row are neither women nor men, or not known."""
+    return int(row[PEOPLE]) - sum(int(row[one]) for one in SEXES)
 
 
 def of_bodies(rows: Mapping[int, Row]) -> Iterator[Problem]:
     """Yield parts that are more than the people of a row, or more than those they belong to."""
     for number, row in rows.items():
-        for parts in _parts(row):
-            if left_over(row, parts) < 0:
-                yield _problem(number, parts, sum(int(row[one]) for one in parts))
+        if left_over(row) < 0:
+            yield _problem(number, SEXES, sum(int(row[one]) for one in SEXES))
     bodies = {str(row[BODY]): (number, row) for number, row in rows.items()}
     if BodyKind.WITH_A_VOTE in bodies:
         yield from _of_a_vote(*bodies[BodyKind.WITH_A_VOTE], bodies)
@@ -90,16 +75,9 @@ def _of_a_vote(
     for code in _NUMBERS:
         if code in row and int(row[code]) > int(whole[code]):
             yield _problem(number, (code,), int(row[code]))
-    for parts in _parts(row):
-        rest = left_over(row, parts)
-        if rest > max(left_over(whole, parts), 0):
-            yield _problem(number, (PEOPLE, *parts), rest)
-
-
-def _parts(row: Row) -> Iterator[tuple[str, ...]]:
-    yield SEXES
-    if has_origins(row):
-        yield tuple(ORIGINS)
+    rest = left_over(row)
+    if rest > max(left_over(whole), 0):
+        yield _problem(number, (PEOPLE, *SEXES), rest)
 
 
 def _problem(number: int, codes: tuple[str, ...], value: int) -> Problem:

@@ -83,12 +83,8 @@ def _places(sheet: pl.DataFrame, columns: Sequence[Column]) -> dict[str, str]:
     """Return the heading in the file of each column that it has, by the code of the column."""
     found = {folded(one): one for one in sheet.columns}
     there = [one for one in columns if one.heading in found]
-    wholes, together = {one.part_of for one in there}, {one.together for one in there} - {""}
-    needed = {
-        one.heading
-        for one in columns
-        if one.is_needed or one.code in wholes or one.together in together
-    }
+    wholes = {one.part_of for one in there}
+    needed = {one.heading for one in columns if one.is_needed or one.code in wholes}
     missing = needed - found.keys()
     unknown = found.keys() - {one.heading for one in columns}
     if missing or unknown:

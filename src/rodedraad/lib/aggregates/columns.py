@@ -22,9 +22,8 @@ class Column:
     """One column of a file.
 
     `least` is the lowest number that it may hold; `part_of` the code of the column that it is
-    never more than. A column that is not needed may be absent from the file as a whole; those with
-    the same word in `together` are all there or all absent. `codes` gives the code of each word
-    that a group may have.
+    never more than. A column that is not needed may be absent from the file as a whole. `codes`
+    gives the code of each word that a group may have.
     """
 
     code: str
@@ -33,5 +32,4 @@ class Column:
     least: int = 0
     part_of: str = ""
     is_needed: bool = True
-    together: str = ""
     codes: Mapping[str, str] = field(default_factory=dict)

@@ -313,8 +313,9 @@ def _grids(situation: Situation, trees: Mapping[str, Tree]) -> dict[str, Grid]:
 def _grid(situation: Situation, cells: list[int], trees: Mapping[str, Tree]) -> Grid | None:
     crossings = {frozenset(name for name, _ in situation.ids[cell].codes) for cell in cells}
     names = sorted(frozenset[str]().union(*crossings))
-    if not set(names) <= trees.keys():
-        return None
+    codes = {pair for cell in cells for pair in situation.ids[cell].codes}
+    if not all(name in trees and code in trees[name].numbers for name, code in codes):
+        return None  # of some of them nobody knows where they belong
     steps, size = {}, 1
     for name in names:
         steps[name] = size

@@ -1,4 +1,4 @@
-"""Who sits in panels, boards and other bodies: people by sex, and by the origin that they told.
+"""Who sits in panels, boards and other bodies: people by sex.
 
 Each kind of body has tables of its own. Kinds add up to nothing: somebody can sit in several. Of
 related parties those whom the organisation appoints are a part, so what they leave over of the
@@ -12,30 +12,21 @@ from typing import Final
 
 from rodedraad.aggregated.words import BODY_KINDS as KINDS
 from rodedraad.lib.aggregates import BodyKind, Row
-from rodedraad.lib.aggregates.bodies import (
-    BODY,
-    MEN,
-    ORIGINS,
-    SEXES,
-    WOMEN,
-    has_origins,
-    left_over,
-)
+from rodedraad.lib.aggregates.bodies import BODY, MEN, WOMEN, left_over
 from rodedraad.lib.disclosure.arranged import Slice, shares_of_whole, side_by_side
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.protect import ProtectedTable
-from rodedraad.lib.disclosure.rules import MinimumFrequency, Rule, Unanimity
+from rodedraad.lib.disclosure.rules import MinimumFrequency, Rule
 from rodedraad.lib.disclosure.tables import Table
-from rodedraad.lib.personnel.characteristics import NO, UNKNOWN, YES
+from rodedraad.lib.personnel.characteristics import NO, YES
 from rodedraad.monitor.aggregated.given import Given
 from rodedraad.monitor.counting import ALL, Counted, table_of
 from rodedraad.monitor.representation.counted import NOT_WOMAN, WOMAN
 
-SHARE, MEMBERS, ORIGIN, SEX, VOTE = "share", "members", "origin", "sex", "vote"
+SHARE, MEMBERS, SEX, VOTE = "share", "members", "sex", "vote"
 MAN, OTHERS = "man", "other_or_unknown"
 EACH: Final = 100
 _SEX: Final = Dimension.of(SEX, {ALL: [WOMAN, NOT_WOMAN], NOT_WOMAN: [MAN, OTHERS]})
-_ORIGIN: Final = Dimension.flat(ORIGIN, (*ORIGINS, UNKNOWN), root=ALL)
 _VOTE: Final = Dimension.flat(VOTE, (YES, NO), root=ALL)
 
 
@@ -58,26 +49,19 @@ def rows_of(given: Given) -> Mapping[BodyKind, Row]:
 def count(given: Given, version: int) -> Counted:
     """Make tables of each kind of body, shown as rows of one table."""
     made, rows = Counted(), rows_of(given)
-    sexes, origins = (_Placed({}, [one for one in KINDS if one in rows]) for _ in range(2))
+    placed = _Placed({}, [one for one in KINDS if one in rows])
     for kind in parts(given):
         measure = given.measure(kind, version)
         voted = rows.get(BodyKind.WITH_A_VOTE) if kind is BodyKind.RELATED_PARTIES else None
-        sexes.add(kind, made, _table(rows[kind], voted, SEX, measure))
-        if has_origins(rows[kind]):
-            origins.add(kind, made, _table(rows[kind], voted, ORIGIN, measure))
-    made.shown[SHARE] = partial(_shares, sexes, given.measure(SHARE, version))
-    made.shown[MEMBERS] = partial(_beside, sexes, given.measure(MEMBERS, version))
-    if origins.at:
-        made.shown[ORIGIN] = partial(_beside, origins, given.measure(ORIGIN, version))
+        placed.add(kind, made, _table(rows[kind], voted, measure))
+    made.shown[SHARE] = partial(_shares, placed, given.measure(SHARE, version))
+    made.shown[MEMBERS] = partial(_beside, placed, given.measure(MEMBERS, version))
     return made
 
 
 def rules(_given: Given, least: int) -> Sequence[Rule]:
-    """Return what readers must be left in doubt about.
-
-    Fewer people than `least`, and that all in a kind of body are of one origin.
-    """
-    return [MinimumFrequency(least), Unanimity(ORIGIN, frozenset(ORIGINS), none_too=False)]
+    """Return what readers must be left in doubt about: fewer people than `least`."""
+    return [MinimumFrequency(least)]
 
 
 @dataclass
@@ -106,27 +90,20 @@ class _Placed:
         return Slice(table, {VOTE: YES if is_part else ALL} if has_part else {})
 
 
-def _table(row: Row, voted: Row | None, name: str, measure: str) -> Table:
+def _table(row: Row, voted: Row | None, measure: str) -> Table:
     """Make the table of a kind of body; with a part of it, also of what the part leaves over."""
-    counted = by_sex if name == SEX else by_origin
-    dimension, whole = _SEX if name == SEX else _ORIGIN, counted(row)
+    whole = by_sex(row)
     if voted is None:
-        return table_of({(code,): number for code, number in whole.items()}, measure, [dimension])
-    part = counted(voted)
+        return table_of({(code,): number for code, number in whole.items()}, measure, [_SEX])
+    part = by_sex(voted)
     counts = {(YES, code): number for code, number in part.items()}
     counts |= {(NO, code): number - part[code] for code, number in whole.items()}
-    return table_of(counts, measure, [_VOTE, dimension])
+    return table_of(counts, measure, [_VOTE, _SEX])
 
 
 def by_sex(row: Row) -> Mapping[str, int]:
     """Return how many people of a row have each sex."""
-    return {WOMAN: int(row[WOMEN]), MAN: int(row[MEN]), OTHERS: left_over(row, SEXES)}
-
-
-def by_origin(row: Row) -> Mapping[str, int]:
-    """Return how many people of a row told each origin."""
-    told = {one: int(row[one]) for one in ORIGINS}
-    return {**told, UNKNOWN: left_over(row, tuple(ORIGINS))}
+    return {WOMAN: int(row[WOMEN]), MAN: int(row[MEN]), OTHERS: left_over(row)}
 
 
 def _beside(
@@ -139,16 +116,9 @@ def _shares(
     placed: _Placed, measure: str, protected: Sequence[ProtectedTable]
 ) -> ProtectedTable:  # fmt: skip
     """Give how many of each 100 are women, of each kind of body."""
-    shares = [
-        shares_of_whole(one, SEX, each=EACH, measure=measure) if _has_sexes(one) else one
-        for one in protected
-    ]
+    shares = [shares_of_whole(one, SEX, each=EACH, measure=measure) for one in protected]
     women = {
         code: Slice(one.table, {**one.held, SEX: WOMAN}) if one else None
         for code, one in placed.slices(shares).items()
     }
     return side_by_side(BODY, women, whole=ALL, measure=measure)
-
-
-def _has_sexes(table: ProtectedTable) -> bool:
-    return any(one.name == SEX for one in table.dimensions)

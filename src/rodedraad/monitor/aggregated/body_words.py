@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from rodedraad.aggregated.words import BODY_KINDS
-from rodedraad.lib.aggregates.bodies import BODY, has_origins
-from rodedraad.lib.personnel.characteristics import UNKNOWN
+from rodedraad.lib.aggregates.bodies import BODY
 from rodedraad.monitor.aggregated import bodies
 from rodedraad.monitor.aggregated.given import Given
 from rodedraad.monitor.aggregated.table_words import Labels, TableWords
@@ -23,26 +22,16 @@ def counted(_given: Given) -> str:
     )
 
 
-def classification(given: Given) -> Sequence[str]:
+def classification(_given: Given) -> Sequence[str]:
     """Say by what people are told apart."""
-    if not any(has_origins(one) for one in given.rows):
-        return [_("Sex: women, men, and another mark or not known.")]
-    return [
-        _(
-            "Sex: women, men, and another mark or not known. Origin: only of who told it, in the "
-            "classes of Statistics Netherlands since 2022."
-        )
-    ]
+    return [_("Sex: women, men, and another mark or not known.")]
 
 
 def left_out(given: Given) -> Sequence[str]:
     """Say of which kinds of body nothing is told, if there are any."""
     if not given.left_out:
         return []
-    said = _(
-        "%(kinds)s. Since it was told last, too few people came or left: the difference would tell "
-        "about them."
-    )
+    said = _("%(kinds)s. What it says beside what was told before could tell about somebody.")
     names = [str(name) for one, name in BODY_KINDS.items() if one in given.left_out]
     return [said % {"kinds": "; ".join(names)}]
 
@@ -56,7 +45,6 @@ def tables(_given: Given) -> Mapping[str, TableWords]:
         bodies.MEMBERS: TableWords(
             _("Women, men and others by kind of body"), _("People"), apart=[BODY]
         ),
-        bodies.ORIGIN: TableWords(_("Origin by kind of body"), _("People"), apart=[BODY]),
     }
 
 
@@ -65,7 +53,6 @@ def headings() -> Mapping[str, str]:
     return {
         BODY: _("Kind of body"),
         bodies.SEX: _("Sex"),
-        bodies.ORIGIN: _("Origin"),
     }
 
 
@@ -78,13 +65,6 @@ def labels() -> Mapping[str, Labels]:
             (NOT_WOMAN, _("Men and others")),
             (bodies.MAN, _("Men")),
             (bodies.OTHERS, _("Other or not known")),
-            (ALL, _("Everybody")),
-        ],
-        bodies.ORIGIN: [
-            ("netherlands", _("Netherlands")),
-            ("europe", _("Europe, outside the Netherlands")),
-            ("outside_europe", _("Outside Europe")),
-            (UNKNOWN, _("Not told")),
             (ALL, _("Everybody")),
         ],
     }

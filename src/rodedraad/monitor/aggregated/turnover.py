@@ -1,9 +1,9 @@
 """Whether enough people changed in a kind of body since it was told last.
 
 Who sits in a panel or a board is known by name to many. Whoever also knows that one of them was
-succeeded holds two years against each other and reads what the successor told. So a kind of body is
-told again only when nobody changed, or enough people: as who works here, but here the office says
-how many, since no row tells who. What it says is held against what was told.
+succeeded holds two years against each other and reads as what the successor is counted. So a kind
+of body is told again only when nobody changed, or enough people: as who works here, but here the
+office says how many, since no row tells who. What it says is held against what was told.
 """
 
 from collections import defaultdict
@@ -12,24 +12,15 @@ from dataclasses import dataclass, field, replace
 
 from rodedraad.core.errors import DomainError
 from rodedraad.lib.aggregates import BodyKind, Row, SourceKind
-from rodedraad.lib.aggregates.bodies import CHANGED, has_origins
+from rodedraad.lib.aggregates.bodies import CHANGED
 from rodedraad.lib.disclosure.ledger import Ledger
+from rodedraad.lib.personnel.characteristics import YES
 from rodedraad.monitor.aggregated import bodies
-from rodedraad.monitor.aggregated.bodies import (
-    ORIGIN,
-    SEX,
-    VOTE,
-    by_origin,
-    by_sex,
-    of_own,
-    rows_of,
-)
+from rodedraad.monitor.aggregated.bodies import SEX, VOTE, by_sex, of_own, rows_of
 from rodedraad.monitor.aggregated.given import Given
 from rodedraad.monitor.bridges import last_version
-from rodedraad.monitor.counting import Counting
+from rodedraad.monitor.counting import ALL, Counting
 from rodedraad.monitor.periods import Period
-
-Code = tuple[str, str]
 
 
 class TurnoverNotSaid(DomainError):
@@ -50,20 +41,18 @@ class AllLeftOut(DomainError):
 
 @dataclass
 class _Told:
-    """What was told of a kind of body: the years, those with a part of it, and the last figures."""
+    """What was told of a kind of body: the years, those with a part of it, and the figures."""
 
     years: set[Period] = field(default_factory=set)
     parted: set[Period] = field(default_factory=set)
-    figures: dict[tuple[Period, Code], tuple[int, int]] = field(default_factory=dict)
-    """By year and code, the version and the number; of the series of the source only."""
+    figures: dict[tuple[Period, str], dict[tuple[str, str], int]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    """By year and by what counted them, how many have a sex, with a vote or of all."""
 
-    def at(self, year: Period, name: str) -> Mapping[str, int]:
-        """Return the numbers of a year in one dimension, by code."""
-        return {
-            code: number
-            for (when, (dimension, code)), (_version, number) in self.figures.items()
-            if when == year and dimension == name
-        }
+    def at(self, year: Period) -> Iterator[Mapping[tuple[str, str], int]]:
+        """Yield the numbers of a year by vote and sex, of each series and version."""
+        yield from (found for (when, _measure), found in self.figures.items() if when == year)
 
 
 def narrowed(given: Given, told: Ledger, least: int) -> Given:
@@ -106,7 +95,7 @@ def _is_left_out(given: Given, kind: BodyKind, told: _Told, least: int) -> bool:
     rows = _rows(given, kind)
     if any(CHANGED not in one for one in rows):
         raise TurnoverNotSaid(kind, last)
-    _require_possible(kind, rows[0], told, last)
+    _require_possible(kind, rows, told, last)
     if len(rows) > 1 and told.parted and max(told.parted, key=lambda one: one.year) != last:
         return True
     return any(0 < one < least for one in _changed(rows))
@@ -127,20 +116,21 @@ def _changed(rows: Sequence[Row]) -> Iterator[int]:
         yield several[0] - several[1]
 
 
-def _require_possible(kind: BodyKind, row: Row, told: _Told, last: Period) -> None:
+def _require_possible(kind: BodyKind, rows: Sequence[Row], told: _Told, last: Period) -> None:
     """Refuse fewer people than the figures differ by: who came or left is in one of them at least.
 
-    Who is counted otherwise makes one figure less and another more.
+    Who is counted otherwise makes one figure less and another more. It is asked of the part of a
+    kind of body too, and against each series and version that told of the last year.
     """
-    now = {SEX: by_sex(row), **({ORIGIN: by_origin(row)} if has_origins(row) else {})}
-    for name, numbers in now.items():
-        before = told.at(last, name)
-        if before.keys() >= numbers.keys():
-            differences = [number - before[code] for code, number in numbers.items()]
-            more = sum(one for one in differences if one > 0)
-            less = -sum(one for one in differences if one < 0)
-            if int(row[CHANGED]) < max(more, less):
-                raise TurnoverWrong(kind, last)
+    for row, vote in zip(rows, (ALL, YES), strict=False):
+        now = by_sex(row)
+        for figures in told.at(last):
+            if all((vote, sex) in figures for sex in now):
+                differences = [number - figures[vote, sex] for sex, number in now.items()]
+                more = sum(one for one in differences if one > 0)
+                less = -sum(one for one in differences if one < 0)
+                if int(row[CHANGED]) < max(more, less):
+                    raise TurnoverWrong(kind, last)
 
 
 def _told(given: Given, told: Ledger) -> Mapping[str, _Told]:
@@ -155,7 +145,8 @@ def _told(given: Given, told: Ledger) -> Mapping[str, _Told]:
         one.years.add(counting.period)
         if any(name == VOTE for name, _code in cell_id.codes):
             one.parted.add(counting.period)
-        if subject == given.subject and len(cell_id.codes) == 1:
-            at = (counting.period, cell_id.codes[0])
-            one.figures[at] = max(one.figures.get(at, (0, 0)), (counting.version, cell.value))
+        codes = dict(cell_id.codes)
+        if SEX in codes:
+            at = (codes.get(VOTE, ALL), codes[SEX])
+            one.figures[counting.period, cell_id.measure][at] = cell.value
     return found

@@ -1,7 +1,7 @@
 """What a profile says of figures: below how many people they are withheld, and what is aimed at."""
 
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import Field, StrictInt, model_validator
 
@@ -43,12 +43,11 @@ class TargetProfile(Part):
 
 
 class BodyTargetProfile(Part):
-    """A target figure for who sits in bodies of a kind, such as panels or boards.
+    """Which part of who sits in bodies of a kind, such as panels or boards, should be women.
 
-    It is aimed at and never required. Of ages in bodies nothing is known.
+    It is aimed at and never required. Of bodies nothing is known but who is a woman.
     """
 
-    group: Literal[TargetGroup.WOMEN, TargetGroup.OUTSIDE_EUROPE]
     body: BodyKind
     percent: Annotated[StrictInt, Field(ge=1, le=100)]
     source: Words
