@@ -35,8 +35,6 @@ MANY: Final = 10_000
 NO_MORE: Final = 1e-6
 # How near to the cheapest a whole choice must be, and how often the solver may pause for it.
 ROUGHLY: Final = 0.01
-# What begins with little has little to give back.
-SPARING: Final = 4
 PAUSES: Final = 200
 
 
@@ -142,10 +140,7 @@ class Drafts:
             draft.settle()
         draft.cover_all()
         if len(self.situation.ids) <= LARGE:
-            programs = self.effort.give_back
-            if withheld and draft.sees_all:
-                programs //= SPARING
-            draft.give_back(self.relaxation, programs)
+            draft.give_back(self.relaxation, self.effort.give_back)
         return draft.choice(bound)
 
 

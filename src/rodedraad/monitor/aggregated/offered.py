@@ -105,8 +105,8 @@ def _runs(years: Sequence[Release]) -> Iterator[_Named]:
 
 def _broken(run: Run) -> Iterator[str]:
     said = _(
-        "From %(year)s on it was counted in another way. Do not compare these years with those "
-        "before."
+        "From %(year)s on it was counted in another way, or of other groups. Do not compare these "
+        "years with those before."
     )
     yield from (said % {"year": one} for one in run.breaks)
 

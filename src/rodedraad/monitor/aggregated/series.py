@@ -197,8 +197,8 @@ def _about(run: Run, language: str) -> Sequence[tuple[str, str]]:
 def _parted(runs: Sequence[Run]) -> Sequence[Saying]:
     """Say which years stand apart from those before them."""
     said = _(
-        "From %(year)s on it was counted in another way. Do not compare these years with those "
-        "before."
+        "From %(year)s on it was counted in another way, or of other groups. Do not compare these "
+        "years with those before."
     )
     marked = [year for run in runs for year in run.breaks]
     parted = [run.years[0].period for run in runs[1:]]

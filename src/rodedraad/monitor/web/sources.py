@@ -135,13 +135,13 @@ def _of_turnover(refused: TurnoverNotSaid) -> str:
     """Say of which kind of body the number of people who changed is missing, or can't be right."""
     if isinstance(refused, TurnoverWrong):
         said = gettext(
-            "%(kind)s: since %(day)s more people came or left than the file says, for the figures "
-            "differ by more. Correct the column “gewisseld” and take the file again."
+            "%(kind)s: since %(day)s more people came or left than was said, for the figures "
+            "differ by more. Correct that number (“gewisseld” in a file) and bring it in again."
         )
     else:
         said = gettext(
-            "%(kind)s: this was told of %(day)s. Say in the column “gewisseld” of the file how "
-            "many people came, left or are counted otherwise since then, and take it again."
+            "%(kind)s: this was told of %(day)s. Say how many people came, left or are counted "
+            "otherwise since then (“gewisseld” in a file), and bring it in again."
         )
     return said % {"kind": BODY_KINDS[refused.kind], "day": day(refused.day.last_day)}
 
