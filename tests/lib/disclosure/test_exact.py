@@ -44,7 +44,7 @@ def test_no_safe_choice_is_cheaper(seed, insiders):
 
 
 @pytest.mark.parametrize("insiders", [None, Insiders(4)])
-@pytest.mark.parametrize("seed", [2, 6, 9, 13])
+@pytest.mark.parametrize("seed", [2, 9, 13])
 def test_no_safe_choice_is_cheaper_than_a_bound_without_cells_that_stand_alone(seed, insiders):
     tables = Tables((Invented(seed, sizes=(2,)).table,))
     demands = demands_of(tables, RULES)
