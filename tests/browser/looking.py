@@ -21,7 +21,7 @@ _CHECK = "options => axe.run(document, options).then(found => found.violations)"
 _SHAPE = """() => [
     document.title,
     Array.from(document.querySelectorAll('h1, h2, [name], .rd-alert, #error-summary,'
-        + ' details[open] > [id]'))
+        + ' details[open] > summary:has(h2) + [id]'))
         .map(each => each.getAttribute('name') || each.id || each.tagName).join('|')
 ]"""
 _OF_ONE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b|\b[a-z]{8}\d{4}ë")
