@@ -11,7 +11,7 @@ from rodedraad.aggregated.definition import Definition
 from rodedraad.aggregated.web.forms import DefinitionForm
 from rodedraad.aggregated.words import BODY_KINDS, BODY_NUMBERS, WHY
 from rodedraad.lib.aggregates import BodyKind, SourceKind, Why
-from rodedraad.lib.aggregates.bodies import BODY, COLUMNS, IN_FILES, PEOPLE
+from rodedraad.lib.aggregates.bodies import BODY, COLUMNS, PEOPLE, in_file
 from rodedraad.lib.sheets.problems import FIRST_ROW, Problem
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class BodiesForm(DefinitionForm):
         there = {code for numbers in filled.values() for code in numbers}
         columns = [one for one in _NUMBERS if one.is_needed or one.code in there]
         lines = [
-            [_in_file(kind), *(str(numbers.get(one.code, "")) for one in columns)]
+            [in_file(kind), *(str(numbers.get(one.code, "")) for one in columns)]
             for kind, numbers in filled.items()
         ]
         heading = [one.heading for one in COLUMNS if one.code == BODY or one in columns]
@@ -107,7 +107,3 @@ class BodiesForm(DefinitionForm):
 
 def _name(kind: BodyKind, code: str) -> str:
     return f"{kind.value}-{code}"
-
-
-def _in_file(kind: BodyKind) -> str:
-    return next(word for word, code in IN_FILES.items() if code == kind)

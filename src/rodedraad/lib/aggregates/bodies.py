@@ -49,6 +49,11 @@ _HEADINGS: Final = {one.code: one.heading for one in COLUMNS}
 _NUMBERS: Final = tuple(one.code for one in COLUMNS if one.form is Form.NUMBER)
 
 
+def in_file(kind: BodyKind) -> str:
+    """Return what a kind of body is called in a file."""
+    return next(word for word, code in IN_FILES.items() if code == kind)
+
+
 def left_over(row: Row) -> int:
     """Return how many people of a row are neither women nor men, or not known."""
     return int(row[PEOPLE]) - sum(int(row[one]) for one in SEXES)
@@ -69,7 +74,7 @@ def _of_a_vote(
 ) -> Iterator[Problem]:  # fmt: skip
     """Yield where more have been appointed than there are, also among those not known."""
     if BodyKind.RELATED_PARTIES not in bodies:
-        yield Problem(number, _HEADINGS[BODY], _in_file(BodyKind.WITH_A_VOTE), Why.NO_RELATED)
+        yield Problem(number, _HEADINGS[BODY], in_file(BodyKind.WITH_A_VOTE), Why.NO_RELATED)
         return
     _number, whole = bodies[BodyKind.RELATED_PARTIES]
     for code in _NUMBERS:
@@ -83,7 +88,3 @@ def _of_a_vote(
 def _problem(number: int, codes: tuple[str, ...], value: int) -> Problem:
     headings = ", ".join(_HEADINGS[one] for one in codes)
     return Problem(number, headings, str(value), Why.MORE_THAN_ALL)
-
-
-def _in_file(kind: BodyKind) -> str:
-    return next(word for word, code in IN_FILES.items() if code == kind)
