@@ -58,6 +58,21 @@ def test_a_right_file_is_looked_at_kept_and_listed(office):
     assert reverse("monitor:source_prepare") in listed
 
 
+def test_sick_leave_of_a_part_of_a_year_is_refused_in_words(office):
+    part = {"kind": "sick_leave", "first_day": "2025-01-01", "reference_date": "2025-06-30"}
+
+    page = office.post(TAKE, said(lines(DAYS, ("", 400, 88_000, 4_400)), **part)).text
+
+    assert "Verzuim gaat over een heel jaar, van 1 januari tot en met 31 december" in page
+    assert 'name="held"' not in page
+
+
+def test_a_day_that_can_be_no_reference_date_is_refused_in_words(office):
+    page = office.post(TAKE, said(UTRECHT, reference_date="0999-12-31")).text
+
+    assert "Deze dag is te lang geleden." in page
+
+
 @pytest.mark.parametrize("field", ["name", "made_by", "population_nl", "population_en"])
 @pytest.mark.parametrize("sign", ["\x0b", "\x9f", "\ufffe"])
 def test_a_sign_that_nobody_can_see_is_refused_in_words(office, field, sign):

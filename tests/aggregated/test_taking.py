@@ -105,6 +105,8 @@ def test_a_file_with_wrong_rows_is_not_taken_and_all_of_them_are_told(lotte):
     [
         (OF_ALL, sick_leave(reference_date=NOW.date() + timedelta(days=1)), services.NotYet),
         (OF_ALL, sick_leave(first_day=DAY + timedelta(days=1)), services.NotDefined),
+        (OF_ALL, sick_leave(reference_date=date(2025, 6, 30)), services.NotAYear),
+        (OF_ALL, sick_leave(first_day=date(2025, 7, 1)), services.NotAYear),
         (UTRECHT, barometer(classification=""), services.NotDefined),
         (WESTERN, barometer(), ColumnsWrong),
         (OF_ALL, survey(), ColumnsWrong),

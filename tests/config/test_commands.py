@@ -53,6 +53,17 @@ def _profile(folder: Path, *, placeholders: bool) -> Path:
     return path
 
 
+def test_a_command_ends_quietly_when_nobody_reads_along_any_more(home):
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as nobody:
+        done = subprocess.run(
+            [sys.executable, "-c", _RUN, "help"], stdout=nobody, stderr=subprocess.PIPE, check=False
+        )
+
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
 @pytest.mark.parametrize("asked", [["help"], ["--help"], []])
 def test_help_names_every_command_before_anything_was_made(asked, home):
     done = _run(*asked)

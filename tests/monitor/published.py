@@ -4,7 +4,6 @@ Their tables are those that the monitor counts, of a small tree of departments.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from itertools import product
 
 from rodedraad.core import clock
@@ -15,6 +14,7 @@ from rodedraad.lib.disclosure.tables import Table, Tables
 from rodedraad.lib.personnel.characteristics import NO, YES
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.flows.ties import CAME, LEFT, MOVED, NEW, STAYED, WENT
+from rodedraad.monitor.periods import Period
 from rodedraad.monitor.representation.counted import NOT_WOMAN, WOMAN
 from rodedraad.releases import queries, services
 from rodedraad.releases.ledger import Known
@@ -37,12 +37,14 @@ Counts = Mapping[tuple[str, ...], int]
 _Counted = tuple[str, Sequence[Dimension], Counts]
 
 
-def people(office, year: int, *, women: Mapping[str, int], audience=Audience.MANAGEMENT) -> Release:
-    """Publish who works at three departments: so many women, and twenty men at each."""
+def people(
+    office, period: int | str, *, women: Mapping[str, int], audience=Audience.MANAGEMENT
+) -> Release:
+    """Publish who works at three departments in a year or quarter: these women, and twenty men."""
     counts = {(place, WOMAN): women[place] for place in PLACES}
     counts |= {(place, NOT_WOMAN): 20 for place in PLACES}
     return _publish(
-        office, "workforce", str(year), [("workforce", [DEPARTMENTS, SEXES], counts)], audience
+        office, "workforce", str(period), [("workforce", [DEPARTMENTS, SEXES], counts)], audience
     )
 
 
@@ -97,7 +99,8 @@ def _draft(subject: str, period: str, counted: Sequence[_Counted], audience: Aud
     ]  # fmt: skip
     words = {"title": f"{subject} {period}", "about": [["Bron", "Verzonnen"]]}
     return Draft(
-        subject=subject, period=period, audience=audience, reference_date=date(int(period), 12, 31),
+        subject=subject, period=period, audience=audience,
+        reference_date=Period.of(period).last_day,
         tables=Tables(tuple(tables)),
         rules={one: [MinimumFrequency(5)] for one in Audience},
         words={"nl": words, "en": words},

@@ -60,6 +60,19 @@ def a_manager(code: str):
     )  # fmt: skip
 
 
+@pytest.mark.requirement("DASH-01")
+def test_who_works_at_a_department_is_shown_by_quarter_too(client, office, years):
+    published.people(office, f"{years[-1]}Q1", women=WOMEN)
+    sign_in(client, a_manager("A-BURG"))
+
+    page = client.get(address("A-BURG")).text
+    monitor = client.get(reverse("monitor:integral_monitor")).text
+
+    assert "Vrouwen, en iedereen die hier werkt, per kwartaal" in page
+    assert f"kwartaal 1 van {years[-1]}" in page
+    assert "Er zijn nog geen cijfers van een heel jaar gepubliceerd." in monitor
+
+
 @pytest.mark.requirement("DASH-01", "DASH-02", "DASH-08")
 def test_a_manager_reads_the_own_department_beside_the_organisation(client, office, filled):
     a_year(filled[-1], reports=60)

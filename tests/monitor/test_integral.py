@@ -103,6 +103,14 @@ def test_of_a_year_that_there_is_nothing_of_the_newest_is_given(client, filled, 
     assert f"Integrale monitor {filled}" in client.get(HOME, {"jaar": asked}).text
 
 
+def test_a_year_that_little_is_told_of_yet_is_not_opened_by_itself(client, office, filled):
+    published.reports(office, filled + 1, at={"A-BURG": 6, "A-KLANT": 5, "A-JEUGD": 8})
+    sign_in(client, make_someone(Role.TOP_MANAGEMENT))
+
+    assert f"Integrale monitor {filled}:" in client.get(HOME).text
+    assert f"Integrale monitor {filled + 1}:" in client.get(HOME, {"jaar": filled + 1}).text
+
+
 def test_a_manager_finds_no_other_department_on_it(client, filled):
     sign_in(client, a_manager("A-BURG"))
 
@@ -122,7 +130,7 @@ def test_what_is_for_the_office_only_is_on_no_other_monitor(client, office):
 
     for role in (Role.TOP_MANAGEMENT, Role.MANAGER):
         sign_in(client, make_someone(role))
-        assert "nog geen cijfers gepubliceerd" in client.get(HOME).text
+        assert "nog geen cijfers van een heel jaar gepubliceerd" in client.get(HOME).text
     sign_in(client, make_someone(Role.INCLUSION_OFFICE))
     assert "A-BURG" in client.get(HOME).text
 

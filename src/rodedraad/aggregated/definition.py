@@ -49,6 +49,13 @@ class Definition:
         mark = blake2b((plain or self.name).encode(), digest_size=3).hexdigest()
         return f"{plain[:_KEPT].strip('-') or 'x'}-{mark}"
 
+    @property
+    def is_of_a_year(self) -> bool:
+        """Tell whether its period is a year from the first day to the last."""
+        first, last = self.first_day, self.reference_date
+        ends = (last.month, last.day) == (12, 31)
+        return ends and (first is None or first == date(last.year, 1, 1))
+
     def to_content(self) -> dict[str, Any]:
         """Return it as a document."""
         return {

@@ -24,6 +24,10 @@ class NotYet(DomainError):
     """The reference date has not come."""
 
 
+class NotAYear(DomainError):
+    """Sick leave of a part of a year can't stand beside years: it is more in winter."""
+
+
 class NotDefined(DomainError):
     """A definition lacks what its kind needs: a period that begins before it ends, or classes."""
 
@@ -59,7 +63,7 @@ class Preview:
 def preview(*, actor: Actor, content: bytes, said: Definition, at: datetime) -> Preview:
     """Say what would be taken, and keep nothing.
 
-    Raises `NotAllowed`, `NotYet`, `NotDefined`, `SheetWrong`, `ColumnsWrong`, `NoRows`,
+    Raises `NotAllowed`, `NotYet`, `NotAYear`, `NotDefined`, `SheetWrong`, `ColumnsWrong`, `NoRows`,
     `ProblemsFound` or `SameAgain`.
     """
     require(policies.may_bring_in(actor))
@@ -100,6 +104,8 @@ def _read(content: bytes, said: Definition, today: date) -> Sequence[Row]:
         raise NotYet
     if said.first_day is not None and said.first_day > said.reference_date:
         raise NotDefined
+    if said.kind is SourceKind.SICK_LEAVE and not said.is_of_a_year:
+        raise NotAYear
     departments = {line.department.code for line in organisations.lines_on(said.reference_date)}
     found = checked(sheet_of(content), _columns(said), departments=departments)
     if found.problems:

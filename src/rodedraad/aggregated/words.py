@@ -9,7 +9,7 @@ from rodedraad.lib.aggregates.bodies import IN_FILES
 
 WHY: Final = {
     Why.MISSING: _("This cell is empty."),
-    Why.NOT_A_NUMBER: _("This is not a whole number."),
+    Why.NOT_A_NUMBER: _("This is not a whole number of 0 or more."),
     Why.NOT_A_PERCENTAGE: _("This is not a percentage from 0 to 100, with one decimal at most."),
     Why.NOT_IN_LIST: _("There is no group with this name."),
     Why.NO_SUCH_DEPARTMENT: _("There was no department with this code on the reference date."),

@@ -3,6 +3,7 @@
 All of it stands on releases, as the dashboard does: nothing is counted here.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -51,7 +52,8 @@ def monitor(
 ) -> Monitor | None:
     """Lay side by side what was published to the actor; nothing when nothing was.
 
-    `year` is the one that is asked for; when there is nothing of it, the newest is given.
+    `year` is the one that is asked for; when there is nothing of it, the newest that is told of as
+    widely as others, about.
     `places` are the departments of which the actor reads; `NotFound` when this is none of them.
     `address_of` says where the page of a department and year stands. Raises `ChangedOutside`.
     """
@@ -61,7 +63,7 @@ def monitor(
     periods = _periods(shelf)
     if not periods:
         return None
-    [period] = [one for one in periods if one.code == year] or periods[-1:]
+    period = next((one for one in periods if one.code == year), None) or _newest(shelf, periods)
     codes = {line.department.code for line in places}
     readable = Readable(codes, bool(actor.roles & policies.SEES_ALL), address_of)
     with translation.override(language):
@@ -80,3 +82,10 @@ def monitor(
 def _periods(shelf: Shelf) -> Sequence[Period]:
     found = {one for offer in shelf.yearly for one in shelf.periods(offer)}
     return sorted(found, key=lambda one: one.code)[-YEARS:]
+
+
+def _newest(shelf: Shelf, periods: Sequence[Period]) -> Period:
+    """Return the newest period that is told of half as widely as any: of a new year little is."""
+    told = Counter(one for offer in shelf.yearly for one in shelf.periods(offer))
+    most = max(told[one] for one in periods)
+    return next(one for one in reversed(periods) if 2 * told[one] >= most)

@@ -12,11 +12,12 @@ from rodedraad.monitor.flows.offered import CAME_AND_LEFT
 from rodedraad.monitor.offering import Family, Offer
 from rodedraad.monitor.pay.offered import GAP_IN_PAY
 from rodedraad.monitor.reports.offered import QUARTERS, YEARS
-from rodedraad.monitor.representation.offered import WHO_WORKS_HERE
+from rodedraad.monitor.representation.offered import BY_QUARTER, WHO_WORKS_HERE
 from rodedraad.monitor.talks.offered import EXIT_TALKS, ONBOARDING_TALKS
 
 OFFERED: Final[Sequence[Offer | Family]] = (
     WHO_WORKS_HERE,
+    BY_QUARTER,
     CAME_AND_LEFT,
     EXIT_TALKS,
     ONBOARDING_TALKS,

@@ -7,20 +7,23 @@ from rodedraad.lib.personnel import CHARACTERISTICS, Kind
 from rodedraad.lib.personnel.mapping import folded
 
 HEADINGS: Final[Mapping[str, Sequence[str]]] = {
-    "person": ("personeelsnummer", "persnr", "pers.nr", "medewerkernummer", "medewerker", "nr"),
+    "person": (
+        "personeelsnummer", "personeelsnr", "persnr", "pers.nr", "pers. nr", "medewerkernummer",
+        "medewerker", "nr",
+    ),
     "job": ("volgnummer dienstverband", "dienstverband", "baan", "contractnummer"),
     "department": ("afdelingscode", "afdeling", "organisatie-eenheid", "directie", "afd"),
-    "sex": ("geslacht", "gender", "m/v"),
-    "born": ("geboortejaar",),
-    "scale": ("schaal", "functieschaal", "salarisschaal"),
+    "sex": ("geslacht", "gender", "m/v", "m/v/x"),
+    "born": ("geboortejaar", "geb.jaar", "geb. jaar", "gebjaar", "jaar van geboorte"),
+    "scale": ("schaal", "functieschaal", "salarisschaal", "loonschaal"),
     "contract": ("soort contract", "contractsoort", "contract", "aanstelling"),
-    "hours": ("uren per week", "uren", "contracturen"),
+    "hours": ("uren per week", "uren", "contracturen", "uren/week", "uren p/w"),
     "leads": ("leidinggevend", "leidinggevende"),
     "origin": ("herkomst",),
     "jobs_agreement": ("banenafspraak", "doelgroepregister"),
     "hourly_pay": ("bruto uurloon", "uurloon"),
-    "since": ("datum in dienst", "in dienst sinds", "in dienst"),
-}
+    "since": ("datum in dienst", "in dienst sinds", "in dienst", "indiensttreding", "dat.indienst"),
+}  # fmt: skip
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "sex": {"m": "man", "man": "man", "v": "woman", "vrouw": "woman", "x": "other", "o": "unknown"},
     "contract": {

@@ -196,6 +196,14 @@ def test_people_of_a_body_are_never_more_than_there_are(rows, told):
     assert wrong(f"{SEATS}\n{rows}\n", SourceKind.BODIES) == [told]
 
 
+def test_how_many_changed_may_stay_empty_for_a_kind_that_was_not_told_yet():
+    rows = "verbonden_partijen;12;6;6;\nverbonden_partijen_met_stem;9;5;4;2\n"
+
+    found = read(f"{SEATS};gewisseld\n{rows}", SourceKind.BODIES)
+
+    assert [one.get("changed") for one in found.rows] == [None, 2]
+
+
 def test_more_appointed_cannot_have_changed_than_in_the_whole():
     rows = "verbonden_partijen;12;6;6;3\nverbonden_partijen_met_stem;9;5;4;4\n"
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from rodedraad.accounts.access import ActorRequest, open_to
 from rodedraad.accounts.roles import Role
@@ -14,7 +13,7 @@ from rodedraad.aggregated import queries, services
 from rodedraad.aggregated.models import Kind
 from rodedraad.aggregated.web.bodies_form import BodiesForm
 from rodedraad.aggregated.web.forms import last_year
-from rodedraad.aggregated.web.sources import looked_at
+from rodedraad.aggregated.web.sources import SAID, looked_at
 from rodedraad.core import clock
 
 
@@ -27,10 +26,9 @@ def bodies_fill_in(request: ActorRequest) -> HttpResponse:
             return looked_at(request, form.content, form.definition)
         except services.ProblemsFound as found:
             form.tell(found.problems)
-        except services.NotYet:
-            form.add_error("reference_date", _("This day has not come yet."))
-        except services.SameAgain:
-            form.add_error(None, _("This was taken already, and nothing is different."))
+        except (services.NotYet, services.SameAgain) as refused:
+            field, said = SAID[type(refused)]
+            form.add_error(field if field in form.fields else None, said)
     return render(request, "aggregated/bodies_fill_in.html", {"form": form})
 
 

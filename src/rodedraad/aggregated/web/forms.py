@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.core.validators import RegexValidator
+from django.core.validators import MinValueValidator, RegexValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,6 +19,7 @@ from rodedraad.lib.indicators.basis import Unit
 from rodedraad.ui.forms import WorkForm
 
 _NAME, _TEXT = 80, 500
+_LONG_AGO: Final = date(2000, 1, 1)
 LARGEST: Final = 500_000
 """Bytes of a file: some thousands of groups."""
 _visible = RegexValidator(
@@ -33,6 +34,7 @@ def _day(label: Any, help_text: Any, *, required: bool) -> forms.DateField:
         label=label,
         help_text=help_text,
         required=required,
+        validators=[MinValueValidator(_LONG_AGO, gettext_lazy("This day is too long ago."))],
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         error_messages={
             "required": gettext_lazy("Fill in the reference date."),
@@ -129,11 +131,13 @@ class SourceForm(DefinitionForm):
         label=gettext_lazy("Which classes of origin? Only for a barometer"),
         choices=[("", gettext_lazy("not a barometer")), *CLASSES.items()],
         required=False,
+        widget=forms.Select({"data-optional": True}),
     )
     unit = forms.ChoiceField(
         label=gettext_lazy("What did the barometer count?"),
         choices=list(UNITS.items()),
         required=False,
+        widget=forms.Select({"data-optional": True}),
     )
     file = forms.FileField(
         label=gettext_lazy("The file"),

@@ -1,14 +1,14 @@
 """The pages of the inclusion office: which sources are known, and taking another."""
 
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from django.contrib import messages
 from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -20,12 +20,16 @@ from rodedraad.aggregated.models import Kind, Source
 from rodedraad.aggregated.web.forms import SourceForm, last_year
 from rodedraad.aggregated.words import BODIES, CLASSES, WHY
 from rodedraad.core import clock
+from rodedraad.core.errors import DomainError
 from rodedraad.lib.aggregates import ColumnsWrong
 from rodedraad.lib.sheets.errors import SheetWrong
 from rodedraad.ui import onward
 from rodedraad.ui.components import Row
 from rodedraad.ui.templatetags.ui import day
 from rodedraad.ui.wrong_cells import UNREADABLE, WrongCells
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
 
 _WRONG: Final = WrongCells("aggregated.problems", WHY)
 
@@ -83,7 +87,7 @@ def source_keep(request: ActorRequest) -> HttpResponse:
         messages.error(request, _("Choose the file again."))
         return redirect("aggregated:source_take")
     except services.SameAgain:
-        messages.info(request, _("This file was taken already, and nothing is different."))
+        messages.info(request, SAID[services.SameAgain][1])
     except services.ProblemsFound:
         messages.error(request, _("The departments have changed meanwhile. Take the file again."))
         return redirect("aggregated:source_take")
@@ -114,25 +118,33 @@ def source_remove(request: ActorRequest, public_id: UUID) -> HttpResponse:
     return render(request, "aggregated/source_remove.html", {"source": _line(source)})
 
 
-_REFUSED: Final = (
-    services.NotYet, services.NotDefined, services.NoRows, services.SameAgain, SheetWrong,
-    ColumnsWrong,
-)  # fmt: skip
+SAID: "Final[Mapping[type[DomainError], tuple[str, StrPromise]]]" = {
+    services.NotYet: ("reference_date", gettext_lazy("This day has not come yet.")),
+    services.NotAYear: (
+        "reference_date",
+        gettext_lazy(
+            "Sick leave is told of a whole year, from 1 January to 31 December: a part of a year "
+            "can’t stand beside years."
+        ),
+    ),
+    services.NotDefined: ("first_day", gettext_lazy("The period begins after it ends.")),
+    services.NoRows: ("file", UNREADABLE["empty"]),
+    services.SameAgain: (
+        "file",
+        gettext_lazy("This was taken already, and nothing is different."),
+    ),
+}
+"""At which question a refusal is said, and how."""
+_REFUSED: Final[tuple[type[Exception], ...]] = (*SAID, SheetWrong, ColumnsWrong)
 
 
 def _why_not(refused: Exception) -> tuple[str, str]:
-    """Return at which question a refusal is said, and how."""
     if isinstance(refused, SheetWrong):
         return "file", str(UNREADABLE[refused.why])
     if isinstance(refused, ColumnsWrong):
         return "file", _of_columns(refused)
-    if isinstance(refused, services.NotYet):
-        return "reference_date", _("This day has not come yet.")
-    if isinstance(refused, services.NotDefined):
-        return "first_day", _("The period begins after it ends.")
-    if isinstance(refused, services.NoRows):
-        return "file", str(UNREADABLE["empty"])
-    return "file", _("This file was taken already, and nothing is different.")
+    field, said = next(said for kind, said in SAID.items() if isinstance(refused, kind))
+    return field, str(said)
 
 
 def _of_columns(wrong: ColumnsWrong) -> str:

@@ -42,7 +42,7 @@ COLUMNS: Final = (
     Column(PEOPLE, "mensen", Form.NUMBER, least=1),
     Column(WOMEN, "vrouwen", Form.NUMBER, part_of=PEOPLE),
     Column(MEN, "mannen", Form.NUMBER, part_of=PEOPLE),
-    Column(CHANGED, "gewisseld", Form.NUMBER, is_needed=False),
+    Column(CHANGED, "gewisseld", Form.NUMBER, is_needed=False, may_be_empty=True),
 )
 """Changed are who came, left, or are counted otherwise since the kind of body was told last."""
 _HEADINGS: Final = {one.code: one.heading for one in COLUMNS}
@@ -78,7 +78,7 @@ def _of_a_vote(
         return
     _number, whole = bodies[BodyKind.RELATED_PARTIES]
     for code in _NUMBERS:
-        if code in row and int(row[code]) > int(whole[code]):
+        if code in row and code in whole and int(row[code]) > int(whole[code]):
             yield _problem(number, (code,), int(row[code]))
     rest = left_over(row)
     if rest > max(left_over(whole), 0):

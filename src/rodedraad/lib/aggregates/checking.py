@@ -106,6 +106,8 @@ class _Reading:
     def take(self, number: int, cells: Mapping[str, str]) -> None:
         row: dict[str, str | int] = {}
         for column in self.columns:
+            if column.may_be_empty and not cells[column.code]:
+                continue
             value = self._read(column, cells[column.code])
             if isinstance(value, Why):
                 self._tell(number, column, cells[column.code], value)

@@ -22,8 +22,8 @@ class Column:
     """One column of a file.
 
     `least` is the lowest number that it may hold; `part_of` the code of the column that it is
-    never more than. A column that is not needed may be absent from the file as a whole. `codes`
-    gives the code of each word that a group may have.
+    never more than. A column that is not needed may be absent from the file as a whole, and with
+    `may_be_empty` also from a row. `codes` gives the code of each word that a group may have.
     """
 
     code: str
@@ -32,4 +32,5 @@ class Column:
     least: int = 0
     part_of: str = ""
     is_needed: bool = True
+    may_be_empty: bool = False
     codes: Mapping[str, str] = field(default_factory=dict)

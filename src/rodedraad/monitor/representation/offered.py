@@ -10,14 +10,23 @@ from rodedraad.monitor.representation.counted import NOT_WOMAN, SUBJECT, WOMAN
 
 EVERYBODY: Final = "people.all"
 
+_ALL: Final = Figure("all", _("Everybody who works here"), {"sex": ALL})
+_WOMEN: Final = Figure("women", _("Women"), {"sex": WOMAN}, part_of=EVERYBODY)
+_OTHERS: Final = Figure("others", _("Men and others"), {"sex": NOT_WOMAN})
+
 WHO_WORKS_HERE: Final = Offer(
     name="people",
     subject=SUBJECT,
     heading=_("Women, and everybody who works here"),
-    figures=(
-        Figure("all", _("Everybody who works here"), {"sex": ALL}),
-        Figure("women", _("Women"), {"sex": WOMAN}, part_of=EVERYBODY),
-        Figure("others", _("Men and others"), {"sex": NOT_WOMAN}),
-    ),
+    figures=(_ALL, _WOMEN, _OTHERS),
     is_stock=True,
+)
+BY_QUARTER: Final = Offer(
+    name="people_by_quarter",
+    subject=SUBJECT,
+    heading=_("Women, and everybody who works here, by quarter"),
+    figures=(_ALL, _WOMEN, _OTHERS),
+    is_yearly=False,
+    is_stock=True,
+    notes=(_("The last quarter of a year stands with the years: it ends on the same day."),),
 )
