@@ -75,6 +75,7 @@ def test_a_year_is_laid_beside_earlier_ones_and_the_organisation(client, filled)
     assert by_year["Iedereen die hier werkt"][:2] == ["50", "32"]
     assert by_year["Gekomen"] == ["– niet geteld", "16", "48"]
     assert f"Integrale monitor {filled}: Burgerzaken" in page
+    assert reverse("monitor:department_dashboard", args=["A-BURG"]) in page
     assert f"Integrale monitor {filled - 1}: Burgerzaken" in before
     assert "Wie wegging, bleef en kwam" in page
     assert "Wie wegging, bleef en kwam" not in before

@@ -61,6 +61,7 @@ def _page(
         "name": place.name,
         "monitor": found,
         "breadcrumb": breadcrumb,
+        "dashboard": _dashboard(place.code),
         "years": [
             Link(str(year), _address_of(place.code, year), current=year == found.year)
             for year in years
@@ -68,6 +69,12 @@ def _page(
         ],
     }
     return render(request, "monitor/integral_monitor.html", context)
+
+
+def _dashboard(code: str) -> str:
+    if code == ALL:
+        return reverse("monitor:dashboard")
+    return reverse("monitor:department_dashboard", args=[code])
 
 
 def _address_of(code: str, year: int) -> str:
