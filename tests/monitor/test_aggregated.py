@@ -41,7 +41,7 @@ def about(release, language="en"):
     return dict(publication(release, language=language, address="https://x.nl/", later=None).about)
 
 
-@pytest.mark.requirement("REP-01", "REP-05", "REP-11")
+@pytest.mark.requirement("PREF-07", "REP-01", "REP-05", "REP-11")
 def test_the_barometer_of_utrecht_is_held_against_its_labour_force(directorates):
     release = published(directorates, UTRECHT, barometer(unit=Unit.PEOPLE))
 
