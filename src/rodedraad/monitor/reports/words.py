@@ -94,6 +94,14 @@ def _said(
                         "fact-finding committee and with counsellors are not counted."
                     ),
                 ],
+                [
+                    _("Counted twice"),
+                    _(
+                        "Whoever brings the same to two desks, in two reports, is counted at both. "
+                        "Nobody knows how often that is, so there can be somewhat fewer than is "
+                        "counted. A second opinion on a report is not counted again."
+                    ),
+                ],
                 [_("Period"), spoken(period)],
                 [_("Source"), _("The coded facts that the desks leave at each step.")],
                 [_("Rule"), _rules(rules)],
