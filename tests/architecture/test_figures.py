@@ -12,7 +12,7 @@ import pytest
 
 from rodedraad.releases.exports import csv, json, ods, xlsx
 from rodedraad.ui.boards import Spot, only_board
-from rodedraad.ui.charts import bar_chart, line_chart
+from rodedraad.ui.chart_reading import read
 from rodedraad.ui.figure_tables import grids
 from rodedraad.ui.figures import Figures, NotProtected, Publication
 from rodedraad.ui.heat_map import heat_map
@@ -138,8 +138,7 @@ def test_1_protected_tables_come_from_the_engine_and_from_releases_only(maker):
     "show",
     [
         grids,
-        bar_chart,
-        lambda taken: line_chart(taken, over="year"),
+        read,
         heat_map,
         flow_picture,
         only_board,

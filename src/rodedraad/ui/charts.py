@@ -1,7 +1,7 @@
 """Charts of protected figures as shapes on a sheet, which `sheets` writes as SVG.
 
-They take `Figures` and nothing else. A withheld figure has a sign at a fixed place and no mark: no
-bar, no point, no line through it.
+They take what `chart_reading` read of `Figures`, and nothing else. A withheld figure has a sign at
+a fixed place and no mark: no bar, no point, no line through it.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -12,7 +12,7 @@ from typing import Final
 from django.utils.translation import npgettext, pgettext
 
 from rodedraad.ui import figure_words
-from rodedraad.ui.chart_reading import Axis, Code, Reading, axis_for, read
+from rodedraad.ui.chart_reading import Axis, Code, Reading, axis_for
 from rodedraad.ui.chart_sheet import (
     GAP,
     LETTER,
@@ -39,21 +39,6 @@ _PLOT_HEIGHT: Final = 220
 _SWATCH: Final = 26
 
 
-def bar_chart(
-    figures: object,
-    *,
-    categories: str = "",
-    series: str = "",
-    at: Mapping[str, str] | None = None,
-    width: int = WIDE,
-) -> Drawing:
-    """Draw horizontal bars: a group for each category, and in it a bar for each series.
-
-    Arguments as of `chart_reading.read`. Raises `NotProtected` and `TooManySeries`.
-    """
-    return bars_from(read(figures, categories=categories, series=series, at=at), width=width)
-
-
 def bars_from(reading: Reading, *, width: int) -> Drawing:
     """Draw what was read as horizontal bars, on a sheet of this width."""
     axis = axis_for(reading.shown)
@@ -72,26 +57,12 @@ def bars_from(reading: Reading, *, width: int) -> Drawing:
     return drawing
 
 
-def line_chart(
-    figures: object,
-    *,
-    over: str,
-    series: str = "",
-    at: Mapping[str, str] | None = None,
-    breaks: Collection[str] = (),
-    width: int = WIDE,
-) -> Drawing:
-    """Draw lines over the moments of one dimension, from left to right.
+def lines_from(reading: Reading, *, breaks: Collection[str] = (), width: int) -> Drawing:
+    """Draw what was read as lines over its categories, on a sheet of this width.
 
     At each moment of `breaks` something is counted in another way than before: no line crosses to
-    it. Other arguments as of `chart_reading.read`. Raises `NotProtected` and `TooManySeries`.
+    it.
     """
-    reading = read(figures, categories=over, series=series, at=at)
-    return lines_from(reading, breaks=breaks, width=width)
-
-
-def lines_from(reading: Reading, *, breaks: Collection[str] = (), width: int) -> Drawing:
-    """Draw what was read as lines over its categories, on a sheet of this width."""
     axis = axis_for(reading.shown)
     broken = [code.words for code in reading.categories if code.code in breaks]
     said = _said_of(reading, axis, broken)
