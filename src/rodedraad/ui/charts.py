@@ -4,7 +4,7 @@ They take what `chart_reading` read of `Figures`, and nothing else. A withheld f
 a fixed place and no mark: no bar, no point, no line through it.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
