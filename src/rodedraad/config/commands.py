@@ -1,11 +1,14 @@
 """The commands of the house itself: making an installation, serving it, showing it."""
 
 import argparse
+import gettext
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
+from rodedraad import ui
 from rodedraad.config import binding, database, environment, real, secrets, supervision
 from rodedraad.core.admission import processors
 from rodedraad.demo import home as demo_home
@@ -87,6 +90,7 @@ def demo(arguments: Sequence[str]) -> None:
     parser.add_argument("--prepare-only", action="store_true", help="fill, but do not serve")
     options = parser.parse_args(arguments)
     profiles.load(options.profile)
+    _require_texts()
     if not options.prepare_only:
         binding.require_free(options.bind)
     _prepare_demo(options.profile, options.bind)
@@ -97,6 +101,12 @@ def demo(arguments: Sequence[str]) -> None:
             supervision.run_until_stopped(
                 [supervision.web(options.bind, THREADS), supervision.background()]
             )
+
+
+def _require_texts() -> None:
+    """Refuse to fill a demo with texts that are not translated: what is published stays so."""
+    if gettext.find("django", Path(ui.__file__).parent / "locale", languages=["nl"]) is None:
+        raise Refused("the Dutch texts were not made; `python tools/texts.py compile` makes them")
 
 
 def protect(arguments: Sequence[str]) -> None:

@@ -21,6 +21,11 @@ def today() -> date:
     return timezone.localdate(now())
 
 
+def last_year_end() -> date:
+    """Return the last 31 December that has been: the usual reference date."""
+    return date(today().year - 1, 12, 31)
+
+
 def move(days: int) -> None:
     """Move the demo's clock forward. Only the demo has a clock that can be moved."""
     if not settings.RODEDRAAD_DEMO:

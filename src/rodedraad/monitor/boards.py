@@ -88,13 +88,16 @@ class Departments:
             for several in _on_one_board(shares)
         ]
 
-    def beside(self) -> Board | None:
-        """Lay all that was counted beside each other."""
+    def beside(self) -> Sequence[Board]:
+        """Lay all that was counted beside each other, on so many boards as they need."""
         counts = [one for one in self.counted if not one[1].each]
-        if not counts:
-            return None
-        caption = _("All figures of each department: %(name)s, %(year)s") % self._said()
-        return self._board(counts, caption, is_shared=False)
+        caption = _("All figures of each department, on %(what)s: %(name)s, %(year)s")
+        return [
+            self._board(
+                several, caption % {"what": _what(several), **self._said()}, is_shared=False
+            )
+            for several in _on_one_board(counts)
+        ]
 
     def _said(self) -> Mapping[str, object]:
         return {"name": self.place.name, "year": self.period.year}
@@ -132,7 +135,7 @@ def _figures(shelf: Shelf) -> _Wanted:
 
 def _what(wanted: _Wanted) -> str:
     """Return of which subjects the figures are."""
-    return ", ".join(dict.fromkeys(one.short or str(one.heading) for one, _figure in wanted))
+    return ", ".join(dict.fromkeys(str(one.short or one.heading) for one, _figure in wanted))
 
 
 def _on_one_board(wanted: _Wanted) -> Sequence[_Wanted]:

@@ -35,7 +35,7 @@ class Monitor:
     year: int
     years: Sequence[int]
     compared: Sequence[Board]
-    departments: Board | None
+    departments: Sequence[Board]
     passage: Passage | None
     by_year: Board | None
     shares_by_year: Board | None
@@ -72,7 +72,7 @@ def monitor(
             year=period.year,
             years=[one.year for one in reversed(periods)],
             compared=found.compared() if found else [],
-            departments=found.beside() if found else None,
+            departments=found.beside() if found else [],
             passage=boards.passage(shelf, place, period),
             by_year=boards.years_beside(shelf, place, periods, period, is_per_hundred=False),
             shares_by_year=boards.years_beside(shelf, place, periods, period, is_per_hundred=True),

@@ -42,7 +42,7 @@ def of_others(every: Sequence[Release], language: str) -> Sequence[Group]:
 
 
 def _names() -> Mapping[str, str]:
-    offers = [one for one in OFFERED if isinstance(one, Offer)]
+    offers = [one for one in OFFERED if isinstance(one, Offer) and one.is_yearly]
     return {one.subject: str(one.heading) for one in offers}
 
 

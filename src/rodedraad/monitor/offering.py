@@ -29,6 +29,7 @@ class Figure:
     those. `each` says that it is so many of each thousand, or hundred, itself. `beside` is what it
     is called among figures of other subjects, when that is more. `is_of_a_part` says that it is of
     a part of the organisation that is no department: who reads releases in part does not read it.
+    `is_of_departments` says that of the whole organisation it tells nothing.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Figure:
     each: int = 0
     beside: "StrPromise | str" = ""
     is_of_a_part: bool = False
+    is_of_departments: bool = False
 
     @property
     def words_beside(self) -> str:
@@ -69,7 +71,7 @@ class Offer:
     periods: Collection[str] = ()
     breaks: Collection[str] = ()
     notes: "Sequence[StrPromise | str]" = ()
-    short: str = ""
+    short: "StrPromise | str" = ""
     derived: Derive | None = None
 
     def key(self, figure: Figure) -> str:

@@ -16,8 +16,7 @@ from rodedraad.lib.disclosure.arranged import Slice, side_by_side
 from rodedraad.monitor.aggregated import series
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.offering import Figure, Offer
-from rodedraad.monitor.periods import Period
-from rodedraad.monitor.reports.words import spoken
+from rodedraad.monitor.periods import Period, spoken
 from rodedraad.monitor.shelf import Shelf
 from rodedraad.monitor.subjects import OFFERED
 from rodedraad.organisations.queries import Line

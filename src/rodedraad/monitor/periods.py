@@ -1,8 +1,11 @@
 """Years and quarters as periods: `2025`, `2025Q3`."""
 
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from django.utils.translation import pgettext
 
 
 @dataclass(frozen=True)
@@ -53,3 +56,16 @@ def ended(today: date, years: int) -> list[Period]:
         for quarter in (None, 4, 3, 2, 1)
     ]
     return [one for one in every if one.last_day < today]
+
+
+def spoken(period: Period) -> str:
+    """Return a period in words."""
+    if period.quarter is None:
+        return str(period.year)
+    said = {"quarter": period.quarter, "year": period.year}
+    return pgettext("period", "quarter %(quarter)s of %(year)s") % said
+
+
+def listed(periods: Sequence[Period]) -> str:
+    """Return periods in words, one after the other."""
+    return ", ".join(map(spoken, periods))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.utils import translation
 
 from rodedraad.lib.disclosure.protect import ProtectedTable
@@ -35,9 +36,9 @@ def value_at(table: ProtectedTable, codes: Mapping[str, str]) -> int:
 
 
 def named(code: str, words: "StrPromise") -> Name:
-    """Return the name of what the pages call so, in both languages of the sentences."""
+    """Return the name of what the pages call so, in each language of the sentences."""
     said = {}
-    for language in ("nl", "en"):
+    for language, _name in settings.LANGUAGES:
         with translation.override(language):
             said[language] = str(words)
     return Name(code, **said)

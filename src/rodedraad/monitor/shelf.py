@@ -104,6 +104,8 @@ class Shelf:
         return self._spots[key]
 
     def _spot(self, offer: Offer, figure: Figure, period: Period, code: str) -> Spot | None:
+        if code == ALL and figure.is_of_departments:
+            return None
         at = {**figure.at, DEPARTMENT: code}
         for one in self._looked_up(offer, figure, period, is_whole=code == ALL):
             if all(at[each.name] in each for each in one.table.dimensions):

@@ -198,12 +198,18 @@ def _level_grid(drawing: Drawing, plot: _Plot, reading: Reading) -> None:
         drawing.words.append(
             Words(_AXIS_ROOM - GAP - 3, y + GAP, figure_words.whole(number), "number", "end")
         )
-    longest = max(len(code.words) for code in reading.categories)
-    every = max(1, -(-int((longest + 1) * LETTER) // max(1, int(plot.each))))
-    for moment, code in enumerate(reading.categories):
-        if moment % every == 0:
-            x, y = plot.x(moment), plot.bottom + LINE - 2
-            drawing.words.append(Words(x, y, code.words, "number", "middle"))
+    drawing.words += _moments(plot, [code.words for code in reading.categories])
+
+
+def _moments(plot: _Plot, words: Sequence[str]) -> Iterator[Words]:
+    """Yield the names of as many moments as have room, none of them beyond the sheet."""
+    free, y = 0.0, plot.bottom + LINE - 2
+    for moment, said in enumerate(words):
+        half = len(said) * LETTER / 2
+        x = min(plot.x(moment), plot.width - half)
+        if x - half >= free:
+            yield Words(round(x, 2), y, said, "number", "middle")
+            free = x + half + LETTER
 
 
 def _line(drawing: Drawing, plot: _Plot, look: Look, run: Sequence[tuple[int, int]]) -> None:

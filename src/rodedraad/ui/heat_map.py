@@ -18,6 +18,8 @@ from rodedraad.ui.charts import WIDE
 
 _NAMES: Final = 220
 _TALL: Final = 30
+_MARK: Final = 22
+"""So wide is the room of a mark at the end of a tile."""
 _INDENT: Final = 12
 _DASH: Final = "–"
 _LITTLE, _MUCH = Fraction(6, 5), Fraction(3, 2)
@@ -163,9 +165,10 @@ def _tile(
     drawing.tiles.append(Tile(x + 1, top, wide - 2, _TALL, shade.fill if shade else "#ffffff"))
     words = place.words if place.kind == SHOWN else _sign(place.kind)
     middle = x + wide / 2
-    drawing.words.append(Words(middle, top + _TALL / 2 + GAP, words, "number", "middle"))
     if shade and shade.mark:
-        drawing.marks.append(Mark(x + wide - 11, top + _TALL / 2, shade.mark))
+        drawing.marks.append(Mark(x + wide - _MARK / 2, top + _TALL / 2, shade.mark))
+        middle = min(middle, x + wide - _MARK - len(words) * LETTER / 2)
+    drawing.words.append(Words(middle, top + _TALL / 2 + GAP, words, "number", "middle"))
 
 
 def _sign(kind: str) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.formats import number_format
 from django.utils.translation import pgettext
 
 from rodedraad.ui import figure_words
@@ -20,6 +19,7 @@ from rodedraad.ui.figures import NotProtected
 _THICKEST: Final = 110
 _THINNEST: Final = 2
 _POST: Final = 8
+_HEAD: Final = 8
 _ARROW: Final = "M0,-6L8,0L0,6z"
 _STAYED, *_MOVING = LOOKS[4], LOOKS[1], LOOKS[2], LOOKS[0], LOOKS[3]
 
@@ -103,20 +103,16 @@ def _band(
     drawing.height += GAP / 2
     if value:
         thick = max(_THINNEST, round(value / most * _THICKEST, 2))
-        long = end - start - 2 * _POST
+        long = end - start - 2 * _POST - _HEAD
         drawing.bars.append(Bar(start + _POST, drawing.height, round(long, 2), thick, look))
-        drawing.marks.append(Mark(end - _POST, drawing.height + thick / 2, _ARROW))
+        drawing.marks.append(Mark(end - _POST - _HEAD, drawing.height + thick / 2, _ARROW))
         drawing.height += thick
     drawing.height += 2 * GAP
 
 
 def _label(stream: Stream) -> str:
     value = stream.spot.value
-    said = (
-        figure_words.withheld()
-        if value is None
-        else number_format(value, decimal_pos=0, force_grouping=True)
-    )
+    said = figure_words.withheld() if value is None else figure_words.whole(value)
     return f"{stream.words}: {said}"
 
 

@@ -1,7 +1,6 @@
 """The page of the inclusion office to fill in who sits in bodies, without a file."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,7 +11,6 @@ from rodedraad.accounts.roles import Role
 from rodedraad.aggregated import queries, services
 from rodedraad.aggregated.models import Kind
 from rodedraad.aggregated.web.bodies_form import BodiesForm
-from rodedraad.aggregated.web.forms import last_year
 from rodedraad.aggregated.web.sources import SAID, looked_at
 from rodedraad.core import clock
 
@@ -36,7 +34,7 @@ def _initial(request: ActorRequest) -> Mapping[str, Any]:
     """Return what the office said the last time, so that it is one series."""
     found = (one for one in queries.sources(request.actor) if one.kind == Kind.BODIES)
     last = next(found, None)
-    day: date = last_year(clock.today())
+    day = clock.last_year_end()
     if last is None:
         return {"reference_date": day}
     said = last.definition

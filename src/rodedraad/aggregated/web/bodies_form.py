@@ -58,7 +58,8 @@ class BodiesForm(DefinitionForm):
         """Ask for one kind at least."""
         said = super().clean() or self.cleaned_data
         if not self._filled() and not self.errors:
-            self.add_error(None, _("Fill in the numbers of one kind of body at least."))
+            first = _name(next(iter(BodyKind)), _NUMBERS[0].code)
+            self.add_error(first, _("Fill in the numbers of one kind of body at least."))
         return said
 
     @property

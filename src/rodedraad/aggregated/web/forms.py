@@ -188,8 +188,3 @@ class SourceForm(DefinitionForm):
             classification=said["classification"],
             unit=Unit(said["unit"] or Unit.PEOPLE),
         )
-
-
-def last_year(today: date) -> date:
-    """Return the last 31 December that has been."""
-    return date(today.year - 1, 12, 31)

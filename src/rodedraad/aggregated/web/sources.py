@@ -17,7 +17,7 @@ from rodedraad.accounts.roles import Role
 from rodedraad.aggregated import queries, sealed, services
 from rodedraad.aggregated.definition import Definition
 from rodedraad.aggregated.models import Kind, Source
-from rodedraad.aggregated.web.forms import SourceForm, last_year
+from rodedraad.aggregated.web.forms import SourceForm
 from rodedraad.aggregated.words import BODIES, CLASSES, WHY
 from rodedraad.core import clock
 from rodedraad.core.errors import DomainError
@@ -49,7 +49,7 @@ def source_take(request: ActorRequest) -> HttpResponse:
     form = SourceForm(
         request.POST or None,
         request.FILES or None,
-        initial={"reference_date": last_year(clock.today())},
+        initial={"reference_date": clock.last_year_end()},
     )
     context: dict[str, Any] = {"form": form}
     if form.is_valid():

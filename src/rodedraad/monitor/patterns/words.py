@@ -10,8 +10,7 @@ from rodedraad.lib.scan.cases import FEWEST_CASES
 from rodedraad.monitor.departments import name_of
 from rodedraad.monitor.patterns.states import PatternState
 from rodedraad.monitor.patterns.told import ALL_GROUNDS, NO_GROUND, Told
-from rodedraad.monitor.periods import Period
-from rodedraad.monitor.reports.words import spoken
+from rodedraad.monitor.periods import Period, spoken
 from rodedraad.organisations import profiles
 from rodedraad.ui.components import Row
 from rodedraad.ui.templatetags.ui import day as in_words

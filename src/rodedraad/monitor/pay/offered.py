@@ -51,6 +51,7 @@ GAP_IN_PAY: Final = Offer(
     name="pay",
     subject=SUBJECT,
     heading=_("How much less women are paid for an hour"),
+    short=_("Pay"),
     figures=(
         Figure(
             "gap",

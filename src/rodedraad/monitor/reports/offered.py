@@ -14,6 +14,7 @@ YEARS: Final = Offer(
     name="reports",
     subject=SUBJECT,
     heading=_("Reports and signals, by year"),
+    short=_("Reports and signals"),
     figures=(
         Figure(
             "all",

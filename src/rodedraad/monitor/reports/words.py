@@ -6,13 +6,12 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from rodedraad.lib.disclosure.rules import Rule, Unanimity
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.departments import Departments
-from rodedraad.monitor.periods import Period
+from rodedraad.monitor.periods import Period, listed, spoken
 from rodedraad.monitor.reports.counted import OVERLAPPING, overlapping_in
 from rodedraad.organisations.profiles import Profile
 from rodedraad.releases.rule_words import in_words
@@ -47,19 +46,6 @@ def title(period: Period) -> str:
     if period.quarter is not None:
         return _("Reports and signals: %(period)s") % when
     return _("Reports, signals and measures: %(period)s") % when
-
-
-def spoken(period: Period) -> str:
-    """Return a period in words."""
-    if period.quarter is None:
-        return str(period.year)
-    said = {"quarter": period.quarter, "year": period.year}
-    return pgettext("period", "quarter %(quarter)s of %(year)s") % said
-
-
-def listed(periods: Sequence[Period]) -> str:
-    """Return periods in words, one after the other."""
-    return ", ".join(map(spoken, periods))
 
 
 def _beforehand(period: Period, left: Sequence[Period]) -> str:

@@ -18,6 +18,7 @@ WHO_WORKS_HERE: Final = Offer(
     name="people",
     subject=SUBJECT,
     heading=_("Women, and everybody who works here"),
+    short=_("Who works here"),
     figures=(_ALL, _WOMEN, _OTHERS),
     is_stock=True,
 )

@@ -10,7 +10,6 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from rodedraad.monitor.counting import ALL
-from rodedraad.monitor.flows.offered import CAME_AND_LEFT, LEFT_US
 from rodedraad.monitor.offering import Figure, Offer
 from rodedraad.monitor.talks.counted import HELD, OUTCOME, SUBJECTS
 from rodedraad.talks.questions import BEHAVIOUR, REASON, SAFE, WELCOME, YES, Kind, Outcome
@@ -31,8 +30,6 @@ EXIT_TALKS: Final = Offer(
             _ALL_OFFERED,
             _("Exit talks that were offered"),
             _OFFERED,
-            part_of=CAME_AND_LEFT.key(LEFT_US),
-            beside=_("Exit talks that were offered, of those who left"),
         ),
         Figure(
             "held",

@@ -8,8 +8,7 @@ from django.db.models import TextChoices
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
-from rodedraad.monitor.periods import Period
-from rodedraad.monitor.reports.words import spoken
+from rodedraad.monitor.periods import Period, spoken
 from rodedraad.monitor.web.key_form import KeyForm
 from rodedraad.releases.states import Audience
 
@@ -25,8 +24,19 @@ class Subject(TextChoices):
     ONBOARDING_TALKS = "onboarding_talks", gettext_lazy("Onboarding talks, in a year")
 
 
-class PrepareForm(KeyForm):
-    """About what, which period, for whom, and the key for statistics, which is kept nowhere."""
+class AudienceForm(KeyForm):
+    """For whom figures are, and the key for statistics, which is kept nowhere."""
+
+    audience = forms.ChoiceField(
+        label=gettext_lazy("Who may read these figures?"),
+        choices=[(one.value, capfirst(one.label)) for one in Audience],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose who may read them.")},
+    )
+
+
+class PrepareForm(AudienceForm):
+    """About what, which period, for whom, and the key for statistics."""
 
     subject = forms.ChoiceField(
         label=gettext_lazy("What are the figures about?"),
@@ -35,16 +45,11 @@ class PrepareForm(KeyForm):
         error_messages={"required": gettext_lazy("Choose what the figures are about.")},
     )
 
-    audience = forms.ChoiceField(
-        label=gettext_lazy("Who may read these figures?"),
-        help_text=gettext_lazy("Quarters are for management and for the inclusion office."),
-        choices=[(one.value, capfirst(one.label)) for one in Audience],
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose who may read them.")},
-    )
-
     def __init__(self, *args: Any, periods: Sequence[Period], **more: Any) -> None:
         super().__init__(*args, **more)
+        self.fields["audience"].help_text = gettext_lazy(
+            "Quarters are for management and for the inclusion office."
+        )
         choices = [(one.code, spoken(one)) for one in periods]
         self.fields["period"] = forms.ChoiceField(
             label=gettext_lazy("Which period?"),
@@ -52,8 +57,8 @@ class PrepareForm(KeyForm):
                 "Reports: once a quarter of a year is published, the year can only be published "
                 "after all four quarters. Once the year is published, no quarter of it can be. "
                 "Who works here: the last quarter is the same day as the year. Who came and left: "
-                "a whole year only. Talks: a whole year only, and only management reads of "
-                "departments."
+                "a whole year only. Talks: a whole year only, and only management and the "
+                "inclusion office read of departments."
             ),
             choices=choices,
             error_messages={"required": gettext_lazy("Choose a period.")},

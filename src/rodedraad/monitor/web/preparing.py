@@ -16,8 +16,7 @@ from rodedraad.core import clock
 from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.monitor import services
 from rodedraad.monitor.anew import TooFewChanged
-from rodedraad.monitor.periods import Period, ended
-from rodedraad.monitor.reports.words import listed, spoken
+from rodedraad.monitor.periods import Period, ended, listed, spoken
 from rodedraad.monitor.web import refusals
 from rodedraad.monitor.web.few_changed import too_few_changed
 from rodedraad.monitor.web.forms import PrepareForm, Subject

@@ -23,7 +23,7 @@ from rodedraad.monitor.aggregated.before import ToldOtherwise, TooNear
 from rodedraad.monitor.aggregated.turnover import AllLeftOut, TurnoverNotSaid, TurnoverWrong
 from rodedraad.monitor.anew import TooFewChanged
 from rodedraad.monitor.web.few_changed import TOO_FEW
-from rodedraad.monitor.web.forms import PrepareForm
+from rodedraad.monitor.web.forms import AudienceForm
 from rodedraad.releases.errors import ChangedOutside, LedgerBroken
 from rodedraad.releases.states import Audience
 from rodedraad.ui.templatetags.ui import day
@@ -74,15 +74,11 @@ _REFUSED: "Mapping[type[Exception], tuple[str | None, StrPromise]]" = {
 """At which question each refusal is said, and how."""
 
 
-class PrepareSourceForm(PrepareForm):
-    """Which source, for whom, and the key for statistics, which is kept nowhere."""
-
-    subject = None  # type: ignore[assignment] # of other figures
+class PrepareSourceForm(AudienceForm):
+    """Which source, for whom, and the key for statistics."""
 
     def __init__(self, *args: Any, known: Sequence[Source], **more: Any) -> None:
-        super().__init__(*args, periods=(), **more)
-        del self.fields["period"]
-        self.fields["audience"].help_text = ""
+        super().__init__(*args, **more)
         self.fields["source"] = forms.ChoiceField(
             label=gettext_lazy("Which figures that others counted?"),
             choices=[(str(one.public_id), _name(one)) for one in known],

@@ -93,7 +93,9 @@ def release_withdraw(request: ActorRequest, public_id: UUID) -> HttpResponse:
             language=get_language() or "nl",
             at=clock.now(),
         )
-        messages.success(request, _("The figures are withdrawn. Everybody can read why."))
+        messages.success(
+            request, _("The figures are withdrawn. Whoever could read them can read why.")
+        )
         return redirect("releases:release_detail", public_id=public_id)
     context = {"form": form, "one": headline(release, get_language() or "nl")}
     return render(request, "releases/release_withdraw.html", context)

@@ -1,6 +1,6 @@
 """Protected figures for the pattern page: made up, and protected once, as any others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -168,8 +168,3 @@ def _long_names() -> Mapping[str, str]:
             "pattern", "Social support, youth care, debt counselling and income for residents"
         ),
     }
-
-
-def shown_examples() -> Sequence[Figures]:
-    """Return all of them, for who makes files of them."""
-    return [one for one in context().values() if isinstance(one, Figures)]

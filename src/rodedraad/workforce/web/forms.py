@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
-from datetime import date
 from typing import Any, Final
 
 from django import forms
@@ -227,9 +226,4 @@ def why_not(wrong: MappingWrong) -> str:
     name = CHARACTERISTIC.get(wrong.what.split(":")[0], wrong.what)
     if wrong.why == "words":
         return _("One word got two meanings: %(what)s.") % {"what": name}
-    return _("The columns can't be read like this: %(what)s.") % {"what": name}
-
-
-def last_reference_date(today: date) -> date:
-    """Return the last 31 December that has been."""
-    return date(today.year - 1, 12, 31)
+    return _("The columns can’t be read like this: %(what)s.") % {"what": name}

@@ -20,7 +20,7 @@ from rodedraad.ui import onward
 from rodedraad.ui.wrong_cells import UNREADABLE, WrongCells
 from rodedraad.workforce import queries, services
 from rodedraad.workforce.models import Snapshot
-from rodedraad.workforce.web.forms import TakeForm, last_reference_date, rows_of, why_not
+from rodedraad.workforce.web.forms import TakeForm, rows_of, why_not
 from rodedraad.workforce.words import WHY
 
 _WRONG: Final = WrongCells("workforce.problems", WHY)
@@ -44,7 +44,7 @@ def snapshot_take(request: ActorRequest) -> HttpResponse:
         request.POST or None,
         request.FILES or None,
         mappings=queries.mappings(request.actor),
-        initial={"day": last_reference_date(clock.today())},
+        initial={"day": clock.last_year_end()},
     )
     context: dict[str, Any] = {"form": form}
     if form.is_valid():

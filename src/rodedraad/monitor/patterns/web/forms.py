@@ -7,8 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from rodedraad.monitor.patterns.states import WhyLeft
-from rodedraad.monitor.periods import Period
-from rodedraad.monitor.reports.words import spoken
+from rodedraad.monitor.periods import Period, spoken
 from rodedraad.monitor.web.key_form import KeyForm
 from rodedraad.ui.forms import WorkForm
 

@@ -16,8 +16,7 @@ from rodedraad.core import clock
 from rodedraad.monitor.patterns import queries, services
 from rodedraad.monitor.patterns.errors import AlreadySearched, ChangedOutside, NobodyToTell
 from rodedraad.monitor.patterns.web.forms import SearchForm
-from rodedraad.monitor.periods import Period, ended
-from rodedraad.monitor.reports.words import spoken
+from rodedraad.monitor.periods import Period, ended, spoken
 from rodedraad.reporting.facts import FactBroken
 from rodedraad.ui.components import Cell
 from rodedraad.ui.templatetags.ui import day
