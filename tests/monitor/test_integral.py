@@ -54,9 +54,13 @@ def test_all_figures_of_a_year_stand_side_by_side_by_department(client, filled):
 
     page = client.get(HOME).text
 
-    beside = rows(page, "Alle cijfers van elke afdeling")
+    beside = rows(page, "Alle cijfers van elke afdeling, over Wie hier werken")
+    moved = rows(page, "Alle cijfers van elke afdeling, over In- en uitstroom")
+    assert list(moved) == list(beside)
     assert list(beside) == ["De hele organisatie", "C-DB", "D-PZ", "A-BURG", "A-KLANT", "A-JEUGD"]
-    people, _women, _others, came, _in, left, _out, together, *_ = beside["A-BURG"]
+    [people, _women, _others] = beside["A-BURG"]
+    came, _in, left, _out, *_ = moved["A-BURG"]
+    together = rows(page, "Alle cijfers van elke afdeling, over Meldingen en signalen")["A-BURG"][0]
     assert (people, came, left, together) == ("32", "16", "40", "12")
     assert beside["A-KLANT"][1] == "× niet getoond"
     shares = rows(page, "Afdelingen vergeleken, per 100, op")
