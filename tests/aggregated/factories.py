@@ -59,6 +59,7 @@ def lines(heading: str, *rows: object) -> bytes:
 
 DAYS = "afdeling;mensen;dagen_beschikbaar;dagen_verzuimd"
 RESULTS = "afdeling;gevraagd;geantwoord;steun_leidinggevende;inclusie;meegemaakt;gemeld"
+PAY = "herkomst;mensen;gemiddeld_uurloon;laagste_uurloon;hoogste_uurloon"
 BODIES = "soort;mensen;vrouwen;mannen"
 
 
@@ -67,5 +68,14 @@ def bodies(**said) -> Definition:
     usual = {
         "kind": SourceKind.BODIES, "name": "Samenstelling", "made_by": "Griffie",
         "reference_date": DAY, "population": POPULATION,
+    }  # fmt: skip
+    return Definition(**{**usual, **said})
+
+
+def origin_pay(**said) -> Definition:
+    """Return what the office says of a file on pay by origin."""
+    usual = {
+        "kind": SourceKind.ORIGIN_PAY, "name": "Loon naar herkomst", "made_by": "Bureau X",
+        "reference_date": DAY, "population": POPULATION, "classification": "regions",
     }  # fmt: skip
     return Definition(**{**usual, **said})

@@ -175,7 +175,7 @@ def test_how_many_changed_must_be_said_and_be_possible(directorates):
         of_year(directorates, 2025, (PANELS, 46, 23, 23, 5))
     with pytest.raises(TurnoverWrong):
         of_year(directorates, 2025, (PANELS, 40, 17, 22, 0))
-    assert missing.value.kind is BodyKind.SELECTION_PANELS
+    assert missing.value.group is BodyKind.SELECTION_PANELS
     assert missing.value.day.code == "2024"
 
 

@@ -23,7 +23,8 @@ class Definition:
     `name` is the same each year: by it a source is one series with those of other years.
     `first_day` is where its period begins, if it is not of one day. `break_reason` says why it
     can't be compared with what was before, and is empty when it can. `classification` is empty
-    except for a barometer, and `unit` says whether that counted people or jobs.
+    except for a barometer and pay by origin, and `unit` says whether a barometer counted people or
+    jobs.
     """
 
     kind: SourceKind

@@ -19,6 +19,7 @@ class Kind(models.TextChoices):
     SICK_LEAVE = SourceKind.SICK_LEAVE.value, _("Sick leave")
     SURVEY = SourceKind.SURVEY.value, _("Results of a survey")
     BODIES = SourceKind.BODIES.value, _("Who sits in panels, boards and other bodies")
+    ORIGIN_PAY = SourceKind.ORIGIN_PAY.value, _("Pay by origin, of who told it")
 
 
 class Source(Record):

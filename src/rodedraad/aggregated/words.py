@@ -6,11 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from rodedraad.lib.aggregates import BodyKind, Why
 from rodedraad.lib.aggregates.bodies import IN_FILES
+from rodedraad.lib.aggregates.classifications import REGIONS
 
 WHY: Final = {
     Why.MISSING: _("This cell is empty."),
     Why.NOT_A_NUMBER: _("This is not a whole number of 0 or more."),
     Why.NOT_A_PERCENTAGE: _("This is not a percentage from 0 to 100, with one decimal at most."),
+    Why.NOT_AN_AMOUNT: _("This is not an amount in euros, with two decimals at most."),
+    Why.NOT_A_CODE: _("A category has at most 30 letters, digits and blanks, without accents."),
     Why.NOT_IN_LIST: _("There is no group with this name."),
     Why.NO_SUCH_DEPARTMENT: _("There was no department with this code on the reference date."),
     Why.TOO_LOW: _("This number is too low: leave out a group without people."),
@@ -24,6 +27,15 @@ WHY: Final = {
     Why.NO_RELATED: _(
         "These are a part of the boards of related parties: of those nothing is filled in."
     ),
+    Why.NOT_IN_SCALE: _(
+        "The mean pay is not between the lowest and the highest of the scales: is it for an hour?"
+    ),
+    Why.NOT_ALIKE: _("This is another number than in a row above."),
+    Why.NO_REFERENCE: _("There is no row for an origin in the Netherlands to hold others against."),
+    Why.NO_CATEGORY: _(
+        "Another origin has this category of work and this one lacks it: all have the same."
+    ),
+    Why.FEWER_THAN_TOLD: _("These are fewer people than all rows together."),
     Why.TWICE: _("This group stands in the file twice."),
 }
 BODY_KINDS: Final = {
@@ -44,6 +56,14 @@ BODY_NUMBERS: Final = {
 """What is asked of each kind of body."""
 BODIES: Final = {code: word.replace("_", " ") for word, code in IN_FILES.items()}
 """What kinds of body are called in a file."""
+ORIGINS: Final = {
+    "netherlands": _("Netherlands"),
+    "europe": _("Europe, outside the Netherlands"),
+    "outside_europe": _("Outside Europe"),
+}
+"""What the classes of origin since 2022 are called, in the order in which they are shown."""
+ORIGINS_IN_FILES: Final = {code: word.replace("_", " ") for code, word in REGIONS.headings.items()}
+"""What those are called in a file."""
 CLASSES: Final = {
     "regions": _("The Netherlands, Europe, outside Europe (since 2022)"),
     "western": _("Dutch, western, non-western (until 2022)"),

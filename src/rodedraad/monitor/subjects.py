@@ -7,7 +7,13 @@ files, the heat map and the comparison with other years and with the organisatio
 from collections.abc import Sequence
 from typing import Final
 
-from rodedraad.monitor.aggregated.offered import BAROMETERS, BODIES, SICK_LEAVE, SURVEYS
+from rodedraad.monitor.aggregated.offered import (
+    BAROMETERS,
+    BODIES,
+    ORIGIN_PAY,
+    SICK_LEAVE,
+    SURVEYS,
+)
 from rodedraad.monitor.flows.offered import CAME_AND_LEFT
 from rodedraad.monitor.offering import Family, Offer
 from rodedraad.monitor.pay.offered import GAP_IN_PAY
@@ -28,5 +34,6 @@ OFFERED: Final[Sequence[Offer | Family]] = (
     BAROMETERS,
     BODIES,
     GAP_IN_PAY,
+    ORIGIN_PAY,
 )
 """In the order in which they are shown."""

@@ -15,6 +15,7 @@ from rodedraad.aggregated.models import Kind
 from rodedraad.aggregated.words import CLASSES, UNITS
 from rodedraad.core.cells import WITHOUT_A_PLACE
 from rodedraad.lib.aggregates import SourceKind
+from rodedraad.lib.aggregates.classifications import REGIONS
 from rodedraad.lib.indicators.basis import Unit
 from rodedraad.ui.forms import WorkForm
 
@@ -180,6 +181,8 @@ class SourceForm(DefinitionForm):
         """Return what is said of the file."""
         said = self.cleaned_data
         defined = self.defined(SourceKind(said["kind"]))
+        if defined.kind is SourceKind.ORIGIN_PAY:
+            return replace(defined, classification=REGIONS.code)
         if defined.kind is not SourceKind.BAROMETER:
             return replace(defined, first_day=said["first_day"])
         return replace(

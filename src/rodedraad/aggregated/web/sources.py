@@ -18,7 +18,7 @@ from rodedraad.aggregated import queries, sealed, services
 from rodedraad.aggregated.definition import Definition
 from rodedraad.aggregated.models import Kind, Source
 from rodedraad.aggregated.web.forms import SourceForm
-from rodedraad.aggregated.words import BODIES, CLASSES, WHY
+from rodedraad.aggregated.words import BODIES, CLASSES, ORIGINS_IN_FILES, WHY
 from rodedraad.core import clock
 from rodedraad.core.errors import DomainError
 from rodedraad.lib.aggregates import ColumnsWrong
@@ -174,7 +174,8 @@ def _line(source: Source) -> dict[str, object]:
 def _seen(said: Definition, seen: services.Preview) -> Sequence[Row]:
     """Return what would be taken; no figure is in it."""
     language = get_language() or "nl"
-    groups = [str(BODIES.get(one, one)) or _("no department told") for one in seen.groups]
+    named = {**BODIES, **ORIGINS_IN_FILES}
+    groups = [str(named.get(one, one)) or _("no department told") for one in seen.groups]
     rows = [
         Row(_("Kind"), str(Kind(said.kind).label)),
         Row(_("Name"), said.name),

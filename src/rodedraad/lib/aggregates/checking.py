@@ -8,7 +8,7 @@ from typing import Final
 
 import polars as pl
 
-from rodedraad.lib.aggregates import bodies
+from rodedraad.lib.aggregates import bodies, origin_pay
 from rodedraad.lib.aggregates.columns import Column, Form
 from rodedraad.lib.aggregates.kinds import ORGANISATION, PARTS
 from rodedraad.lib.aggregates.reasons import Row, Why
@@ -23,6 +23,9 @@ MOST_KEPT: Final = 2_000
 """So many problems are told one by one: nobody reads more, and others are only counted."""
 _NUMBER: Final = re.compile(r"[0-9]{1,9}")
 _PERCENT: Final = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]))?")
+_AMOUNT: Final = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{1,2}))?")
+_CODE: Final = re.compile(r"[a-z0-9](?:_?[a-z0-9]){0,29}")
+_KEYS: Final = frozenset({Form.GROUP, Form.DEPARTMENT, Form.CODE})
 _WHOLE: Final = 1000
 _ROUNDED: Final = 10
 """A whole in tenths of a percent, and by how much rounded classes may add up to something else."""
@@ -43,9 +46,9 @@ class ColumnsWrong(Exception):
 class Checked:
     """What a file says, and what is wrong with it.
 
-    `rows` has whole numbers, percentages in tenths, and codes, by the codes of the columns; a
-    department is empty where none was told. It is empty when there are problems, of which the first
-    are kept and all are counted.
+    `rows` has whole numbers, percentages in tenths, amounts in cents, and codes, by the codes of
+    the columns; a department is empty where none was told. It is empty when there are problems, of
+    which the first are kept and all are counted.
     """
 
     rows: tuple[Row, ...]
@@ -101,7 +104,7 @@ class _Reading:
     rows: dict[int, Row] = field(default_factory=dict)
     wrong: list[Problem] = field(default_factory=list)
     mistakes: Counter[int] = field(default_factory=Counter)
-    seen: set[str] = field(default_factory=set)
+    seen: set[tuple[str, ...]] = field(default_factory=set)
 
     def take(self, number: int, cells: Mapping[str, str]) -> None:
         row: dict[str, str | int] = {}
@@ -126,6 +129,8 @@ class _Reading:
             yield from _of_groups(self.rows, self.columns)
         if not self.wrong and any(one.code == bodies.BODY for one in self.columns):
             yield from bodies.of_bodies(self.rows)
+        if not self.wrong and any(one.code == origin_pay.MEAN for one in self.columns):
+            yield from origin_pay.of_pay(self.rows)
 
     def counted(self, problems: Sequence[Problem]) -> Sequence[Problem]:
         """Return problems with how many were found in all."""
@@ -142,21 +147,21 @@ class _Reading:
             return column.codes.get(folded(cell), Why.NOT_IN_LIST)
         if column.form is Form.PERCENT:
             return _tenths(cell)
-        if not _NUMBER.fullmatch(cell):
-            return Why.NOT_A_NUMBER
-        return int(cell) if int(cell) >= column.least else Why.TOO_LOW
+        if column.form is Form.CODE:
+            return folded(cell) if _CODE.fullmatch(folded(cell)) else Why.NOT_A_CODE
+        value = _cents(cell) if column.form is Form.AMOUNT else _whole(cell)
+        return Why.TOO_LOW if isinstance(value, int) and value < column.least else value
 
     def _is_more(self, column: Column, row: Mapping[str, str | int]) -> bool:
         part, whole = row.get(column.code), row.get(column.part_of)
         return isinstance(part, int) and isinstance(whole, int) and part > whole
 
     def _tell_twice(self, number: int, cells: Mapping[str, str]) -> None:
-        for column in self.columns:
-            if column.form in {Form.GROUP, Form.DEPARTMENT}:
-                key = folded(cells[column.code])
-                if key in self.seen:
-                    self._tell(number, column, cells[column.code], Why.TWICE)
-                self.seen.add(key)
+        keys = [one for one in self.columns if one.form in _KEYS]
+        key = tuple(folded(cells[one.code]) for one in keys)
+        if keys and key in self.seen:
+            self._tell(number, keys[-1], cells[keys[-1].code], Why.TWICE)
+        self.seen.add(key)
 
     def _tell(self, number: int, column: Column, cell: str, why: Why) -> None:
         self.mistakes[number] += 1
@@ -168,6 +173,18 @@ def _tenths(cell: str) -> int | Why:
     found = _PERCENT.fullmatch(cell.removesuffix("%").strip())
     tenths = 10 * int(found[1]) + int(found[2] or 0) if found else _WHOLE + 1
     return tenths if tenths <= _WHOLE else Why.NOT_A_PERCENTAGE
+
+
+def _whole(cell: str) -> int | Why:
+    return int(cell) if _NUMBER.fullmatch(cell) else Why.NOT_A_NUMBER
+
+
+def _cents(cell: str) -> int | Why:
+    """Return an amount in euros, with two decimals at most, in cents."""
+    found = _AMOUNT.fullmatch(cell)
+    return (
+        100 * int(found[1]) + int((found[2] or "0").ljust(2, "0")) if found else Why.NOT_AN_AMOUNT
+    )
 
 
 def _of_groups(rows: Mapping[int, Row], columns: Sequence[Column]) -> Iterator[Problem]:

@@ -15,6 +15,8 @@ class Form(StrEnum):
     DEPARTMENT = "department"
     NUMBER = "number"
     PERCENT = "percent"
+    AMOUNT = "amount"
+    CODE = "code"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
-from rodedraad.lib.aggregates import bodies
+from rodedraad.lib.aggregates import bodies, origin_pay
 from rodedraad.lib.aggregates.classifications import CLASSIFICATIONS
 from rodedraad.lib.aggregates.columns import Column, Form
 
@@ -16,6 +16,7 @@ class SourceKind(StrEnum):
     SICK_LEAVE = "sick_leave"
     SURVEY = "survey"
     BODIES = "bodies"
+    ORIGIN_PAY = "origin_pay"
 
 
 ORGANISATION: Final = "organisatie"
@@ -64,6 +65,8 @@ def columns_of(kind: SourceKind, classification: str = "") -> Sequence[Column]:
         return _SURVEY
     if kind is SourceKind.BODIES:
         return bodies.COLUMNS
+    if kind is SourceKind.ORIGIN_PAY:
+        return origin_pay.COLUMNS
     classes = CLASSIFICATIONS[classification].headings
     return (
         _GROUP,

@@ -65,17 +65,18 @@ def side_by_side(
 
 
 def shares_of_whole(
-    table: ProtectedTable, dimension: str, *, each: int, measure: str
+    table: ProtectedTable, dimension: str, *, each: int, measure: str, against: str = ""
 ) -> ProtectedTable:
     """Give each cell as so many of `each` of the whole of a dimension, such as 100 or 1,000.
 
-    Rounded to the nearest, halves up. A share is worked out from two figures that are shown, and
-    is withheld when one of them is, or when the whole is nothing. Raises `ValueError` when the
-    table has no such dimension.
+    With `against` it is held against the cell at that code instead of the whole. Rounded to the
+    nearest, halves up. A share is worked out from two figures that are shown, and is withheld when
+    one of them is, or when what it is held against is nothing. Raises `ValueError` when the table
+    has no such dimension.
     """
     names = [one.name for one in table.dimensions]
     place = names.index(dimension)
-    root = table.dimensions[place].root
+    root = against or table.dimensions[place].root
     shown: dict[tuple[str, ...], int | None] = {}
     for codes in product(*table.dimensions):
         part = table.value(*codes)

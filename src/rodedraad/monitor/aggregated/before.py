@@ -1,7 +1,8 @@
 """What was told before of the same year, and which figures may not be told beside it.
 
-Days, and shares of 1,000, are no people: a small change of them can be one person, and a large one
-too. So sick leave and barometers are told once, and can only be withdrawn after that.
+Days, shares of 1,000 and means of pay are no people: a small change of them can be one person, and
+a large one too. So sick leave, barometers and pay by origin are told once, and can only be
+withdrawn after that.
 
 The same figures under another name are another series, and readers hold both against each other.
 Department by department (of a barometer: group by group; of bodies: kind by kind) two series of a
@@ -28,7 +29,7 @@ from rodedraad.monitor.anew import TooFewChanged
 from rodedraad.monitor.counting import Counting
 from rodedraad.monitor.departments import NAME as DEPARTMENT
 
-TOLD_ONCE: Final = frozenset({SourceKind.SICK_LEAVE, SourceKind.BAROMETER})
+TOLD_ONCE: Final = frozenset({SourceKind.SICK_LEAVE, SourceKind.BAROMETER, SourceKind.ORIGIN_PAY})
 """The kinds whose figures are no numbers of people."""
 
 

@@ -13,6 +13,9 @@ from rodedraad.monitor.aggregated import (
     barometer,
     bodies,
     body_sayings,
+    origin_pay,
+    pay_again,
+    pay_sayings,
     sick_leave,
     surveys,
     turnover,
@@ -56,5 +59,12 @@ WAYS: Final[Mapping[SourceKind, Ways]] = {
     ),
     SourceKind.BODIES: Ways(
         bodies.parts, bodies.count, bodies.rules, body_sayings.says, narrowed=turnover.narrowed
+    ),
+    SourceKind.ORIGIN_PAY: Ways(
+        origin_pay.parts,
+        origin_pay.count,
+        origin_pay.rules,
+        pay_sayings.says,
+        narrowed=pay_again.narrowed,
     ),
 }

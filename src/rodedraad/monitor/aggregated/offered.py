@@ -13,7 +13,7 @@ from typing import Final, Protocol
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from rodedraad.aggregated.words import BODY_KINDS
+from rodedraad.aggregated.words import BODY_KINDS, ORIGINS
 from rodedraad.lib.aggregates import CLASSIFICATIONS, SourceKind
 from rodedraad.lib.aggregates.bodies import BODY
 from rodedraad.lib.aggregates.kinds import (
@@ -25,8 +25,17 @@ from rodedraad.lib.aggregates.kinds import (
     SCALES,
     TO_10,
 )
+from rodedraad.lib.aggregates.origin_pay import CATEGORY, REFERENCE
 from rodedraad.lib.indicators.basis import Unit
-from rodedraad.monitor.aggregated import barometer, bodies, series, sick_leave, surveys
+from rodedraad.monitor.aggregated import (
+    barometer,
+    bodies,
+    origin_pay,
+    pay_words,
+    series,
+    sick_leave,
+    surveys,
+)
 from rodedraad.monitor.aggregated.series import Run
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.departments import NAME as DEPARTMENT
@@ -219,6 +228,33 @@ def _bodies(named: _Named) -> Iterator[Offer]:
     yield replace(named.offer(_("women in each kind of body, of each 100"), figures), is_stock=True)
 
 
+def _origin_pay(named: _Named) -> Iterator[Offer]:
+    """Offer what others are paid for each 100 euros, by category of work where there are any."""
+    table = named.newest.parts[0].table()
+    found = {one.name: one for one in table.dimensions}
+    in_categories = [one for one in found.get(CATEGORY, ()) if one != ALL] or [""]
+    there = [one for one in ORIGINS if one in found[origin_pay.DIMENSION] and one != REFERENCE]
+    figures = [_paid(named, category, one) for category in in_categories for one in there]
+    heading = _("pay for an hour, for each 100 euros of people of an origin in the Netherlands")
+    made = named.offer(heading, figures)
+    yield replace(made, is_stock=True, notes=[*made.notes, pay_words.of_who_told()])
+
+
+def _paid(named: _Named, category: str, origin: str) -> Figure:
+    words = str(ORIGINS[origin])
+    if category:
+        words = f"{pay_words.named(category)}: {words}"
+    return Figure(
+        f"{category}:{origin}",
+        words,
+        {origin_pay.DIMENSION: origin, **({CATEGORY: category} if category else {})},
+        table=origin_pay.INDEX,
+        each=origin_pay.EACH,
+        beside=f"{named.name}: {words[0].lower()}{words[1:]}",
+        is_of_a_part=bool(category),
+    )
+
+
 def _groups() -> Mapping[str, str]:
     return {
         ORGANISATION: _("The whole organisation"),
@@ -243,4 +279,5 @@ def _codes(release: Release, dimension: str) -> frozenset[str]:
 SICK_LEAVE: Final = Family(f"{SourceKind.SICK_LEAVE.value}-", partial(_offers, _sick_leave))
 SURVEYS: Final = Family(f"{SourceKind.SURVEY.value}-", partial(_offers, _survey))
 BODIES: Final = Family(f"{SourceKind.BODIES.value}-", partial(_offers, _bodies))
+ORIGIN_PAY: Final = Family(f"{SourceKind.ORIGIN_PAY.value}-", partial(_offers, _origin_pay))
 BAROMETERS: Final = Family(f"{SourceKind.BAROMETER.value}-", partial(_offers, _barometer))

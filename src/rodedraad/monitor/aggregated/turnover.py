@@ -24,11 +24,14 @@ from rodedraad.monitor.periods import Period
 
 
 class TurnoverNotSaid(DomainError):
-    """A kind of body was told before, and the file does not say how many people changed since."""
+    """A group was told before, and the file does not say how many people changed since.
 
-    def __init__(self, kind: BodyKind, day: Period) -> None:
-        super().__init__(kind, day)
-        self.kind, self.day = kind, day
+    `group` is a kind of body, or an origin whose pay is told.
+    """
+
+    def __init__(self, group: str, day: Period) -> None:
+        super().__init__(group, day)
+        self.group, self.day = group, day
 
 
 class TurnoverWrong(TurnoverNotSaid):

@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from rodedraad.aggregated.words import CLASSES as CLASSIFICATION
+from rodedraad.aggregated.words import ORIGINS
 from rodedraad.lib.aggregates import CLASSIFICATIONS, SourceKind
 from rodedraad.lib.aggregates.kinds import (
     EXPERIENCED,
@@ -19,7 +20,7 @@ from rodedraad.lib.aggregates.kinds import (
 )
 from rodedraad.lib.disclosure.rules import MinimumFrequency, Rule
 from rodedraad.lib.indicators.basis import Unit
-from rodedraad.monitor.aggregated import body_words, sick_leave, surveys
+from rodedraad.monitor.aggregated import body_words, pay_words, sick_leave, surveys
 from rodedraad.monitor.aggregated.given import Given
 from rodedraad.monitor.aggregated.table_words import Labels, TableWords
 from rodedraad.monitor.counting import ALL
@@ -59,19 +60,40 @@ def _said(language: str, given: Given, rules: Sequence[Rule]) -> Mapping[str, An
             "series": _series(given),
             "about": [
                 [_("What is counted"), _COUNTED[SourceKind(said.kind)](given)],
-                [_("Population"), said.population[language]],
+                [_("Population"), _population(given, language)],
                 [_("Source"), _source(given)],
                 *([_("Period"), one] for one in _period(given)),
                 *([_("Classification"), one] for one in _classification(given)),
                 *([_("Break in the series"), one] for one in of_break(given, language)),
-                *([_("Not told of this year"), one] for one in body_words.left_out(given)),
+                *([_("Law"), one] for one in _law(given)),
+                *([_("Not told of this year"), one] for one in _left_out(given)),
                 [_("Rule"), _rule(given, rules)],
             ],
         }
 
 
+def _is_pay(given: Given) -> bool:
+    return given.said.kind is SourceKind.ORIGIN_PAY
+
+
+def _population(given: Given, language: str) -> str:
+    if _is_pay(given):
+        return pay_words.population(given, language)
+    return str(given.said.population[language])
+
+
+def _law(given: Given) -> Sequence[str]:
+    return [pay_words.law()] if _is_pay(given) else []
+
+
+def _left_out(given: Given) -> Sequence[str]:
+    return pay_words.left_out(given) if _is_pay(given) else body_words.left_out(given)
+
+
 def _rule(given: Given, rules: Sequence[Rule]) -> str:
     """Say the rules: where the figures are no number of people, of how many they must be."""
+    if _is_pay(given):
+        return pay_words.rule(given)
     if given.said.kind in {SourceKind.SURVEY, SourceKind.BODIES}:
         return in_words(rules, headings())
     few = [one for one in rules if isinstance(one, MinimumFrequency)]
@@ -136,6 +158,7 @@ def headings() -> Mapping[str, str]:
     """Return what each dimension is called, in the language that is active."""
     return {
         **body_words.headings(),
+        **pay_words.headings(),
         **{one.dimension: _("Origin") for one in CLASSIFICATIONS.values()},
         **{one + surveys.OF_SCALE: str(name) for one, name in surveys.NAMES.items()},
         DEPARTMENT: _("Department"),
@@ -153,6 +176,7 @@ def _labels(given: Given) -> Mapping[str, Labels]:
     )
     return {
         **body_words.labels(),
+        **pay_words.labels(given),
         DEPARTMENT: [*places, (ALL, _("The whole organisation"))],
         sick_leave.DAYS: [
             (sick_leave.LOST, _("Days lost to sick leave")),
@@ -174,12 +198,7 @@ def _labels(given: Given) -> Mapping[str, Labels]:
             (surveys.SILENT, _("Did not answer")),
             (ALL, _("Everybody who was asked")),
         ],
-        "origin_regions": [
-            ("netherlands", _("Netherlands")),
-            ("europe", _("Europe, outside the Netherlands")),
-            ("outside_europe", _("Outside Europe")),
-            everybody,
-        ],
+        "origin_regions": [*((one, str(name)) for one, name in ORIGINS.items()), everybody],
         "origin_western": [
             ("dutch", _("Dutch")),
             ("western", _("Western")),
@@ -256,10 +275,12 @@ _COUNTED: Final[Mapping[SourceKind, Callable[[Given], str]]] = {
     SourceKind.SICK_LEAVE: _of_sick_leave,
     SourceKind.SURVEY: _of_survey,
     SourceKind.BODIES: body_words.counted,
+    SourceKind.ORIGIN_PAY: pay_words.counted,
 }
 _TABLES: Final[Mapping[SourceKind, Callable[[Given], Mapping[str, TableWords]]]] = {
     SourceKind.BAROMETER: _barometer_tables,
     SourceKind.SICK_LEAVE: _sick_leave_tables,
     SourceKind.SURVEY: _survey_tables,
     SourceKind.BODIES: body_words.tables,
+    SourceKind.ORIGIN_PAY: pay_words.tables,
 }

@@ -14,12 +14,13 @@ from rodedraad.accounts.roles import Role
 from rodedraad.aggregated import queries as sources
 from rodedraad.aggregated.models import Source
 from rodedraad.aggregated.sealed import SourceBroken
-from rodedraad.aggregated.words import BODY_KINDS
+from rodedraad.aggregated.words import BODY_KINDS, ORIGINS
 from rodedraad.core import clock
 from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.monitor.aggregated import services
 from rodedraad.monitor.aggregated.barometer import PartsTellFew
 from rodedraad.monitor.aggregated.before import ToldOtherwise, TooNear
+from rodedraad.monitor.aggregated.pay_again import GroupsTooSmall, TooFewAgain
 from rodedraad.monitor.aggregated.turnover import AllLeftOut, TurnoverNotSaid, TurnoverWrong
 from rodedraad.monitor.anew import TooFewChanged
 from rodedraad.monitor.web.few_changed import TOO_FEW
@@ -65,6 +66,22 @@ _REFUSED: "Mapping[type[Exception], tuple[str | None, StrPromise]]" = {
             "Of each kind of body, too few people came or left since it was told last, or a later "
             "year was told already. The difference would tell about them, so nothing can be "
             "published."
+        ),
+    ),
+    GroupsTooSmall: (
+        "source",
+        gettext_lazy(
+            "Too few people of an origin in the Netherlands are counted, or of each other origin, "
+            "for the scales that the file has. Take fewer and wider categories of work, or the "
+            "organisation as a whole."
+        ),
+    ),
+    TooFewAgain: (
+        "source",
+        gettext_lazy(
+            "Too few people came, left, or told their origin since it was told last, or a later "
+            "year was told already. Two years beside each other would tell about them, so nothing "
+            "can be published. Count on, and publish a later year."
         ),
     ),
     SourceBroken: (None, _CHANGED),
@@ -128,18 +145,19 @@ def _too_near(refused: TooNear, known: Sequence[Source]) -> str:
 
 
 def _of_turnover(refused: TurnoverNotSaid) -> str:
-    """Say of which kind of body the number of people who changed is missing, or can't be right."""
+    """Say of which group the number of people who changed is missing, or can't be right."""
     if isinstance(refused, TurnoverWrong):
         said = gettext(
-            "%(kind)s: since %(day)s more people came or left than was said, for the figures "
+            "%(group)s: since %(day)s more people came or left than was said, for the figures "
             "differ by more. Correct that number (“gewisseld” in a file) and bring it in again."
         )
     else:
         said = gettext(
-            "%(kind)s: this was told of %(day)s. Say how many people came, left or are counted "
+            "%(group)s: this was told of %(day)s. Say how many people came, left or are counted "
             "otherwise since then (“gewisseld” in a file), and bring it in again."
         )
-    return said % {"kind": BODY_KINDS[refused.kind], "day": day(refused.day.last_day)}
+    names = {**BODY_KINDS, **ORIGINS}
+    return said % {"group": names[refused.group], "day": day(refused.day.last_day)}
 
 
 def _name(source: Source) -> str:
