@@ -15,7 +15,17 @@ from rodedraad.aggregated.sealed import mark_of
 from rodedraad.aggregated.web.forms import LARGEST
 from rodedraad.core.rowsecurity import identify
 from tests.accounts.factories import make_someone, sign_in
-from tests.aggregated.factories import BODIES, DAY, DAYS, UTRECHT, barometer, bodies, lines, take
+from tests.aggregated.factories import (
+    BODIES,
+    DAY,
+    DAYS,
+    PAY,
+    UTRECHT,
+    barometer,
+    bodies,
+    lines,
+    take,
+)
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("aggregated:source_list")
@@ -185,6 +195,26 @@ def test_a_source_is_removed_after_it_was_asked_once_more(office, lotte):
 def test_others_do_not_find_these_pages(client, departments, address):
     sign_in(client, make_someone(Role.MANAGER))
     assert client.get(address).status_code == 404
+
+
+def test_pay_by_origin_is_looked_at_and_wrong_cells_are_told(office):
+    rows = [
+        ("nederland", 900, "31,12", "14,71", "61,50"),
+        ("buiten_europa", 190, "28", "14,71", 61),
+    ]
+    usual = {"kind": "origin_pay", "name": "Loon naar herkomst", "classification": ""}
+
+    refused = office.post(TAKE, said(lines(PAY, *rows), **usual)).content.decode()
+    right = lines(PAY, rows[0], (*rows[1][:-1], "61,50"))
+    page = office.post(TAKE, said(right, **usual)).content.decode()
+    office.post(KEEP, {"held": hidden(page, "held")})
+
+    assert "Dit is een ander getal dan in een rij hierboven." in refused
+    assert "hoogste_uurloon" in refused
+    assert "nederland, buiten europa" in page
+    assert "31,12" not in page
+    assert "900" not in page
+    assert Source.objects.get().definition.classification == "regions"
 
 
 FILL_IN = reverse("aggregated:bodies_fill_in")

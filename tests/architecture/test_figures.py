@@ -50,6 +50,7 @@ MAKERS = {
     "table_from": {"releases/models.py"},
     "side_by_side": {
         "monitor/aggregated/bodies.py",
+        "monitor/aggregated/origin_pay.py",
         "monitor/aggregated/series.py",
         "monitor/aggregated/sick_leave.py",
         "monitor/counting.py",
@@ -59,6 +60,7 @@ MAKERS = {
     },
     "shares_of_whole": {
         "monitor/aggregated/bodies.py",
+        "monitor/aggregated/origin_pay.py",
         "monitor/aggregated/sick_leave.py",
         "monitor/aggregated/surveys.py",
     },

@@ -4,9 +4,11 @@ import json as plain
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from rodedraad.accounts.roles import Role
+from rodedraad.demo import origin_pay as demo
 from rodedraad.monitor.aggregated import series
 from rodedraad.monitor.aggregated.before import ToldOtherwise, TooNear
 from rodedraad.monitor.aggregated.pay_again import GroupsTooSmall, TooFewAgain
@@ -17,7 +19,7 @@ from rodedraad.releases.states import Audience
 from tests.accounts.factories import make_someone, sign_in
 from tests.aggregated.factories import PAY, lines, origin_pay
 from tests.monitor.factories import sentences
-from tests.monitor.sources import published
+from tests.monitor.sources import published, taken
 from tests.monitor.test_others_on_dashboard import starting, tables
 
 pytestmark = pytest.mark.django_db
@@ -296,3 +298,35 @@ def test_everybody_reads_the_years_beside_each_other(client, directorates):
     paid = starting(tables(page), "Loon per uur naar herkomst")
     assert paid["2024"] == ["98", "90"]
     assert paid["2025"][1] == "94"
+
+
+@pytest.mark.parametrize(
+    ("content", "heading", "told_why"),
+    [
+        (rows(europe=(40, "30,40"), outside=(40, "28,04")), CHANGED, "Er zijn te weinig mensen"),
+        (rows(changed=3), CHANGED, "Sinds het voor het laatst is verteld, kwamen, gingen"),
+        (rows(outside=(361, "28,04")), CHANGED, "Buiten Europa: sinds 31 december 2024"),
+        ([one[:-1] for one in rows()], PAY, "Nederland: dit is van 31 december 2024 al verteld."),
+    ],
+)
+def test_the_office_reads_why_it_is_refused(directorates, client, content, heading, told_why):
+    of_year(directorates, 2024, *rows())
+    source = taken(directorates, lines(heading, *content), origin_pay())
+    sign_in(client, directorates.user)
+    key = SimpleUploadedFile("statistics.key", bytes(directorates.key).hex().encode())
+
+    text = client.post(
+        reverse("monitor:source_prepare"),
+        {"source": str(source.public_id), "audience": "public", "key": key},
+    ).content.decode()
+
+    assert told_why in text
+
+
+def test_five_years_of_the_demo_are_told_but_for_the_group_that_is_too_small(directorates):
+    for year in range(2021, 2026):
+        content = demo.file(year, today=date(2026, 1, 5))
+        release = published(directorates, content, demo.said(date(year, 12, 31)))
+
+        assert told(release)["europe"] is None
+        assert 85 < told(release)["outside_europe"] < 100

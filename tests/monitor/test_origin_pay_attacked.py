@@ -192,7 +192,7 @@ def test_years_in_which_nobody_changed_are_not_told_since_rises_narrow_the_mean(
         published(risen(pay, 17), 2025, known, changed=0)
 
 
-def those_that_fit(total, size, newcomer, others, shown, chance):
+def those_that_fit(total, size, newcomer, others, *, shown, chance):
     """Tell whether one newcomer in or out of a group, with any of others, fits a rounded mean.
 
     The attacker knows what all who stayed told, and so their total; of others who came nothing.
@@ -216,7 +216,9 @@ def with_newcomers(pay, came):
 def what_fits(pay, came, others, chance):
     stayed = risen(pay, 17)["outside_europe"]
     after = a_row("x", with_newcomers(pay, came)["outside_europe"])["mean"]
-    return those_that_fit(sum(stayed), len(stayed), HIGH, others, rounded(after), chance)
+    return those_that_fit(
+        sum(stayed), len(stayed), HIGH, others, shown=rounded(after), chance=chance
+    )
 
 
 def test_the_origin_of_one_newcomer_is_read_from_two_years_unless_enough_people_changed():

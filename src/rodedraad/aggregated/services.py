@@ -72,8 +72,8 @@ def preview(*, actor: Actor, content: bytes, said: Definition, at: datetime) -> 
     if before is not None and bytes(before.mark) == sealed.mark_of(content, said.to_content()):
         raise SameAgain
     columns = [one for one in _columns(said) if any(one.code in row for row in rows)]
-    keys = {one.code for one in columns if one.form in {Form.GROUP, Form.DEPARTMENT}}
-    groups = [str(row[key]) for row in rows for key in keys]
+    keys = [one.code for one in columns if one.form in {Form.GROUP, Form.DEPARTMENT, Form.CODE}]
+    groups = list(dict.fromkeys(str(row[key]) for key in keys for row in rows))
     return Preview(columns, groups, before is not None)
 
 

@@ -19,7 +19,7 @@ from rodedraad.accounts.models import User
 from rodedraad.aggregated import services as aggregated
 from rodedraad.aggregated.definition import Definition
 from rodedraad.core.rowsecurity import identify
-from rodedraad.demo import bodies
+from rodedraad.demo import bodies, origin_pay
 from rodedraad.lib.aggregates import SourceKind
 from rodedraad.monitor.aggregated import services as monitor
 from rodedraad.organisations import queries as organisations
@@ -123,7 +123,7 @@ class _Taking:
 
 
 def fill(office: User, key: PrivateKey, *, years: int, at: datetime) -> None:
-    """Bring in and publish the years past: a barometer, sick leave, who sits in bodies; surveys.
+    """Bring in and publish the years past: a barometer, sick leave, bodies, pay by origin; surveys.
 
     Of the last year management reads of sick leave and of the survey by smaller departments too.
     """
@@ -135,6 +135,7 @@ def fill(office: User, key: PrivateKey, *, years: int, at: datetime) -> None:
         last = date(year, 12, 31)
         taking.publish(invented.barometer(year), _barometer(last))
         taking.publish(bodies.file(year, today=today), bodies.said(last))
+        taking.publish(origin_pay.file(year, today=today), origin_pay.said(last))
         is_break = year == today.year - _BREAK_BEFORE_LAST
         is_last = year == today.year - 1
         said = _sick_leave(last, is_break=is_break)

@@ -108,3 +108,11 @@ def test_a_difference_of_means_is_withheld_when_a_figure_is_or_there_is_nobody(f
     made = gap_of(whole=(None, None), a=first, b=second)
 
     assert {made.value(one) for one in GAP} == {None}
+
+
+def test_a_part_can_be_held_against_another_part():
+    made = shares_of_whole(
+        table(whole=(7, 9), a=(2, 3), b=(None, 5)), "team", each=100, measure="index", against="a"
+    )
+
+    assert [made.value(team, "lost") for team in ("whole", "a", "b")] == [350, 100, None]

@@ -182,7 +182,7 @@ class SourceForm(DefinitionForm):
         said = self.cleaned_data
         defined = self.defined(SourceKind(said["kind"]))
         if defined.kind is SourceKind.ORIGIN_PAY:
-            return replace(defined, classification=REGIONS.code)
+            return replace(defined, first_day=said["first_day"], classification=REGIONS.code)
         if defined.kind is not SourceKind.BAROMETER:
             return replace(defined, first_day=said["first_day"])
         return replace(

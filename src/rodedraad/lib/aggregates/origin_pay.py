@@ -71,9 +71,8 @@ def category_of(row: Row) -> str:
 def of_pay(rows: Mapping[int, Row]) -> Iterator[Problem]:
     """Yield what can't be right between the rows of a file, and within one of them."""
     for number, row in rows.items():
-        for code in (LOWEST, HIGHEST):
-            if not int(row[LOWEST]) <= int(row[MEAN]) <= int(row[HIGHEST]):
-                yield _problem(number, row, code, Why.NOT_IN_SCALE)
+        if not int(row[LOWEST]) <= int(row[MEAN]) <= int(row[HIGHEST]):
+            yield _problem(number, row, MEAN, Why.NOT_IN_SCALE)
     yield from _otherwise(rows)
     yield from _missing(rows)
     yield from _more_than_all(rows)
