@@ -18,6 +18,7 @@ NOT_YET = {"nl": "Er is nog niets bewaard.", "en": "Nothing is kept yet."}
 TAKEN = {"nl": "Het bestand is ingelezen.", "en": "The file is taken."}
 TOO_MANY = {"nl": "dit is meer dan het geheel", "en": "this is more than the whole"}
 PANELS = {"nl": "Selectiecommissies", "en": "Selection panels"}
+NOT_OF_ALL = {"nl": "niet het gemiddelde van de hele groep", "en": "not the mean of the whole group"}
 BREAK = {"nl": "(breuk)", "en": "(break)"}
 APART = {"nl": "Vergelijk deze jaren niet", "en": "Do not compare these years"}
 
@@ -124,7 +125,11 @@ def test_everybody_reads_the_years_of_a_source(house, new_page: Callable[..., Pa
     reader.go(f"{PUBLIC}?taal={eye.language}")
     reader.follow("main a[href*='/reeks/bodies']")
     bodies = reader.words()
+    reader.go(f"{PUBLIC}?taal={eye.language}")
+    reader.follow("main a[href*='/reeks/origin_pay']")
+    paid = reader.words()
 
+    assert NOT_OF_ALL[eye.language] in paid
     assert "CBS (verzonnen cijfers)" in barometer
     assert PANELS[eye.language] in bodies
     assert BREAK[eye.language] in sick_leave
