@@ -18,7 +18,9 @@ NOT_YET = {"nl": "Er is nog niets bewaard.", "en": "Nothing is kept yet."}
 TAKEN = {"nl": "Het bestand is ingelezen.", "en": "The file is taken."}
 TOO_MANY = {"nl": "dit is meer dan het geheel", "en": "this is more than the whole"}
 PANELS = {"nl": "Selectiecommissies", "en": "Selection panels"}
-NOT_OF_ALL = {"nl": "niet het gemiddelde van de hele groep", "en": "not the mean of the whole group"}
+NOT_OF_ALL = {
+    "nl": "niet het gemiddelde van de hele groep", "en": "not the mean of the whole group"
+}  # fmt: skip
 BREAK = {"nl": "(breuk)", "en": "(break)"}
 APART = {"nl": "Vergelijk deze jaren niet", "en": "Do not compare these years"}
 

@@ -156,7 +156,7 @@ def _of_turnover(refused: TurnoverNotSaid) -> str:
             "%(group)s: this was told of %(day)s. Say how many people came, left or are counted "
             "otherwise since then (“gewisseld” in a file), and bring it in again."
         )
-    names = {**BODY_KINDS, **ORIGINS}
+    names = {**{one.value: name for one, name in BODY_KINDS.items()}, **ORIGINS}
     return said % {"group": names[refused.group], "day": day(refused.day.last_day)}
 
 
