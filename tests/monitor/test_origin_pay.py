@@ -152,6 +152,8 @@ def test_who_told_it_is_said_in_tenths(directorates):
     release = of_year(directorates, 2025, *content, heading=f"{CHANGED};in_dienst")
 
     assert release.parts[1].table().value("told") == 7
+    table = shown(release).tables[1]
+    assert table.labels["told_origin"]["not_told"] == "Did not tell it"
     assert "About 7 of each 10 people told their origin." in sentences(release.words, "en")
     assert "Ongeveer 7 van elke 10 mensen vertelden hun herkomst." in sentences(
         release.words, "nl"

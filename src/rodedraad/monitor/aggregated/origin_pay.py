@@ -34,7 +34,7 @@ from rodedraad.lib.disclosure.tables import Table
 from rodedraad.monitor.aggregated.given import Given
 from rodedraad.monitor.counting import ALL, Counted, table_of
 
-INDEX, RESPONSE, OF_ALL = "index", "response", "whole"
+INDEX, RESPONSE, OF_ALL = "index", "told_origin", "whole"
 TOLD, NOT_TOLD = "told", "not_told"
 EACH, EACH_OF_RESPONSE = 100, 10
 DIMENSION: Final = REGIONS.dimension
