@@ -13,11 +13,12 @@ from rodedraad.monitor.aggregated import series
 from rodedraad.monitor.aggregated.before import ToldOtherwise, TooNear
 from rodedraad.monitor.aggregated.pay_again import GroupsTooSmall, TooFewAgain
 from rodedraad.monitor.aggregated.turnover import TurnoverNotSaid, TurnoverWrong
+from rodedraad.releases import services as publishing
 from rodedraad.releases.exports import csv, json, ods, xlsx
 from rodedraad.releases.showing import publication
 from rodedraad.releases.states import Audience
 from tests.accounts.factories import make_someone, sign_in
-from tests.aggregated.factories import PAY, lines, origin_pay
+from tests.aggregated.factories import NOW, PAY, lines, origin_pay
 from tests.monitor.factories import sentences
 from tests.monitor.sources import published, taken
 from tests.monitor.test_others_on_dashboard import starting, tables
@@ -255,6 +256,24 @@ def test_of_a_year_other_figures_are_never_told(directorates):
         of_year(directorates, 2025, *rows(outside=(280, "29,04")), name="Lonen")
     with pytest.raises(TooNear):
         of_year(directorates, 2025, *in_categories(), heading=BY_CATEGORY, name="Lonen")
+
+
+def test_a_category_is_not_added_to_a_year_that_was_told(directorates):
+    more = [(word, "leiding", 300, "45", "40", "60") for word in ("nederland", "buiten_europa")]
+    of_year(directorates, 2025, *in_categories(), heading=BY_CATEGORY)
+
+    with pytest.raises(ToldOtherwise):
+        of_year(directorates, 2025, *in_categories(), *more, heading=BY_CATEGORY)
+
+
+def test_a_year_that_was_withdrawn_is_not_told_otherwise(directorates):
+    release = of_year(directorates, 2025, *rows())
+    publishing.withdraw(
+        actor=directorates.actor, public_id=release.public_id, why="Fout.", language="nl", at=NOW
+    )
+
+    with pytest.raises(ToldOtherwise):
+        of_year(directorates, 2025, *rows(outside=(261, "28,04")))
 
 
 def test_the_same_is_told_of_the_same_year_under_another_name_and_to_others(directorates):

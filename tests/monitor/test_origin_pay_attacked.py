@@ -249,6 +249,19 @@ def test_among_as_many_changes_as_are_asked_a_newcomer_fits_in_and_out(seed):
     assert what_fits(pay, came, others, chance) == {True, False}
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_who_lacks_what_twenty_others_told_can_not_read_what_one_person_did(seed):
+    chance, pay = Random(seed), people(seed)["outside_europe"]  # noqa: S311 - made up
+    known, unknown = [*pay[:-10], HIGH], [*pay[-10:], *people(seed)["netherlands"][:10]]
+    shown = rounded(a_row("x", [*known, *pay[-10:]])["mean"])
+
+    fits = those_that_fit(
+        sum(known) - HIGH, len(known) - 1, HIGH, unknown, shown=shown, chance=chance
+    )  # fmt: skip
+
+    assert fits == {True, False}
+
+
 def test_a_whole_beside_its_categories_would_narrow_what_one_of_them_leaves_open():
     """Of one category both leave less open than it does by itself; a file has one or the other."""
     chance, narrow = Random(1), []  # noqa: S311 - made up

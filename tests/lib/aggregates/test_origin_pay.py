@@ -100,7 +100,7 @@ def test_other_classes_of_origin_have_no_column():
         read("herkomst;niet_westers\nnederland;1\n")
 
 
-SCALES = st.tuples(st.integers(1000, 4000), st.integers(0, 8000)).map(
+SCALES = st.tuples(st.integers(1000, 9000), st.integers(0, 8000)).map(
     lambda pair: {"lowest": pair[0], "highest": pair[0] + pair[1]}
 )
 
@@ -112,6 +112,14 @@ def test_a_group_is_so_large_that_one_person_moves_its_mean_by_a_step_at_most(ro
     assert people >= LEAST
     assert Fraction(row["highest"] - row["lowest"], people) <= STEP
     assert people * STEP >= Fraction(2 * ESTIMATE, 100) * row["highest"]
+
+
+@pytest.mark.parametrize(
+    ("lowest", "highest", "people"),
+    [(1471, 6150, 188), (1471, 2800, 54), (2500, 3100, 50), (6000, 7000, 56)],
+)
+def test_how_many_people_a_group_needs_hangs_on_its_scales(lowest, highest, people):
+    assert least_people({"lowest": lowest, "highest": highest}) == people
 
 
 @given(st.integers(1, 20_000), st.integers(1, 20_000))
