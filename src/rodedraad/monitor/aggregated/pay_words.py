@@ -50,8 +50,8 @@ def rule(given: Given) -> str:
     least = [origin_pay.least_in(given, one) for one in categories(given.rows)]
     said = _(
         "Each group that is told of has at least %(least)s people. Nobody can work out from it "
-        "what one person is paid, not even to within %(estimate)s%%. A group is told again when at least "
-        "one in %(part)s of its people changed; else it is left out."
+        "what one person is paid, not even to within %(estimate)s%%. A group is told again when "
+        "at least one in %(part)s of its people changed; else it is left out."
     )
     return said % {"least": min(least), "estimate": ESTIMATE, "part": ONE_IN}
 
