@@ -31,9 +31,8 @@ from rodedraad.lib.indicators.representation import Gap, RepresentationIndex
 from rodedraad.lib.indicators.shares import PublishedShare
 from rodedraad.lib.indicators.wording.say import say
 from rodedraad.monitor.aggregated.given import Given
-from rodedraad.monitor.aggregated.naming import name_of
 from rodedraad.monitor.counting import ALL, Counted
-from rodedraad.monitor.readable import NotShown, value_at
+from rodedraad.monitor.readable import NotShown, named, value_at
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
@@ -135,7 +134,7 @@ def shares(
             value = value_at(table, {classes.dimension: code})
         except NotShown:
             continue
-        name = name_of(code, CLASSES[code])
+        name = named(code, CLASSES[code])
         percent = Decimal(value).scaleb(-1)
         found[code] = PublishedShare.of_percent(name, given_basis, percent)
     return found
@@ -148,11 +147,11 @@ def basis_of(given: Given, group: str) -> Basis:
     """
     members = _MEMBERS[given.said.unit] if group == ORGANISATION else _OWN.get(group, _LABOUR)
     classes = classes_of(given)
-    named = name_of(classes.code, CLASSES[classes.held_against])
+    classed = named(classes.code, CLASSES[classes.held_against])
     return Basis(
-        name_of(group, members),
+        named(group, members),
         given.said.reference_date,
-        Classification(named, classes.version),
+        Classification(classed, classes.version),
         given.said.unit,
     )
 
