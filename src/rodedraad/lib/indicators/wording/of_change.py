@@ -153,10 +153,10 @@ def trend(value: Trend) -> Sentence:
         "trend.fall" if falls else "trend.rise",
         "Het deel van de {population} dat {group} is, op een lijn door {count} metingen van "
         f"{{first}} tot {{last}}: die {nl} met {{slope}} per jaar. "
-        "Van de verschillen tussen de metingen past {fit} bij die lijn.",
+        "De lijn past voor {fit} bij de metingen. Bij 100% liggen ze er alle op.",
         "The part of the {population} who are {group}, on a line through {count} figures from "
         f"{{first}} to {{last}}: it {en} by {{slope}} a year. "
-        "Of the differences between the figures {fit} goes with that line.",
+        "The line fits the figures for {fit}. At 100% all of them lie on it.",
         population=value.points[-1].basis.population,
         group=value.points[-1].group,
         count=number(len(value.points)),
@@ -278,15 +278,19 @@ def _band(value: Projection, earliest: int, latest: int | None) -> Sentence:
     if latest is None:
         return Sentence.build(
             "projection.band_open",
-            "In {level} van de berekeningen met toeval is het {earliest} of later.",
-            "In {level} of the runs with chance it is {earliest} or later.",
+            "Dat is vaak uitgerekend, steeds met ander toeval. In {level} van die keren is het "
+            "{earliest} of later.",
+            "That was worked out many times, with other chance each time. In {level} of those it "
+            "is {earliest} or later.",
             level=percentage((1 + value.level) / 2),
             earliest=plain(earliest),
         )
     return Sentence.build(
         "projection.band",
-        "In {level} van de berekeningen met toeval is het van {earliest} tot en met {latest}.",
-        "In {level} of the runs with chance it is from {earliest} up to and including {latest}.",
+        "Dat is vaak uitgerekend, steeds met ander toeval. In {level} van die keren is het van "
+        "{earliest} tot en met {latest}.",
+        "That was worked out many times, with other chance each time. In {level} of those it is "
+        "from {earliest} up to and including {latest}.",
         level=percentage(value.level, 0),
         earliest=plain(earliest),
         latest=plain(latest),
@@ -296,8 +300,8 @@ def _band(value: Projection, earliest: int, latest: int | None) -> Sentence:
 def _reached(value: Projection) -> Sentence:
     return Sentence.build(
         "projection.reached",
-        "Van {runs} berekeningen met toeval komt {reached} er voor of in {last}.",
-        "Of {runs} runs with chance {reached} get there in or before {last}.",
+        "Van {runs} keer uitrekenen met steeds ander toeval komt {reached} er voor of in {last}.",
+        "Of {runs} times, with other chance each time, {reached} get there in or before {last}.",
         runs=number(value.runs),
         reached=percentage(value.parity.reached),
         last=plain(value.path[-1].year),
