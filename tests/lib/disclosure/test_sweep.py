@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from benchmarks.disclosure.organisation import Size, organisation
-from rodedraad.lib.disclosure import choice, sweep
+from rodedraad.lib.disclosure import sweep
 from rodedraad.lib.disclosure.attack import Prover, State, audit, is_proven, knowledge_of
 from rodedraad.lib.disclosure.boxes import Boxes
+from rodedraad.lib.disclosure.choice import Effort
 from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.protect import protect
@@ -30,7 +31,7 @@ SMALL_ORGANISATION = Size(2_000, 12, 8)
 @pytest.fixture
 def _always(monkeypatch):
     """Let every table be large, and every cell worth an array."""
-    monkeypatch.setattr(choice, "LARGE", 0)
+    monkeypatch.setattr(Finder, "sees_all", False)
     monkeypatch.setattr(sweep, "FEWEST", 1)
 
 
@@ -135,7 +136,7 @@ def readers_of(table, shown):
 
 def test_an_organisation_is_shut_to_who_shares_no_code_with_the_engine():
     tables = organisation(SMALL_ORGANISATION)
-    assert len(tables.cells) > choice.LARGE
+    assert len(tables.cells) > Effort().whole
 
     protected = protect(tables, RULES)
 

@@ -21,8 +21,8 @@ from rodedraad.lib.disclosure.attack import Prover
 from rodedraad.lib.disclosure.bounds import Bound, Relaxation, raised, relaxed
 from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.lib.disclosure.exact import Exact, exact
-from rodedraad.lib.disclosure.search import LARGE, Finder
-from rodedraad.lib.disclosure.situation import Situation
+from rodedraad.lib.disclosure.search import LARGE, SMALL, Finder
+from rodedraad.lib.disclosure.situation import Floats, Situation
 from rodedraad.lib.disclosure.sweep import Swept
 from rodedraad.lib.disclosure.witnesses import Case, Certificate, Proof
 
@@ -43,8 +43,10 @@ class Effort:
     """How many linear programs may be spent on a better choice. The proof is never spared.
 
     `rounds` of attacks on whole choices look for the cheapest there is, and `attacks` are asked in
-    all of them. Cuts are sought in tables of at most `small` cells. A table of at most `whole` is
-    begun with the cheapest whole choice that keeps to the cuts of single relations.
+    all of them. Cuts are sought in tables of at most `small` cells. A table of at most `whole`
+    cells begins with the cheapest whole choice that keeps to the cuts of single relations, each
+    question is asked of all its cells at once, and cells are given back: in a larger one, where a
+    program takes longer and short proofs leave less to give back, with fewer programs.
     """
 
     cuts: int = 300
@@ -52,12 +54,12 @@ class Effort:
     attacks: int = 200
     give_back: int = 200
     small: int = 60
-    whole: int = 600
+    whole: int = LARGE
 
 
 # For who prepares a table once and can wait; the other is for who looks on.
 THOROUGH: Final = Effort(
-    cuts=1500, rounds=40, attacks=8_000, give_back=1500, small=1800, whole=1800
+    cuts=1500, rounds=40, attacks=8_000, give_back=1500, small=1_800, whole=6_000
 )
 
 
@@ -87,7 +89,7 @@ def choose(
         bound = raised(situation, costs)
     else:
         budget = effort.cuts if is_small else 0
-        owed = prover.owed if is_small or len(costs) <= effort.whole else None
+        owed = prover.owed if len(costs) <= effort.whole else None
         bound = relaxed(situation, costs, relaxation, budget, owed)
     drafts = Drafts(situation, prover, costs, relaxation, effort)
     found = None
@@ -135,13 +137,23 @@ class Drafts:
 
     def choice(self, bound: Bound, withheld: frozenset[int] = frozenset()) -> Choice:
         """Withhold these cells and whatever else a proof of every cell needs."""
-        draft = Draft(self.situation, self.prover, self.costs, bound, withheld)
-        if withheld and not draft.sees_all:
-            draft.settle()
+        prices = self._prices(bound, withheld)
+        finder = Finder(self.situation, self.prover.boxes, prices, most=self.effort.whole)
+        draft = Draft(self.situation, self.prover, self.costs, finder)
         draft.cover_all()
-        if len(self.situation.ids) <= LARGE:
-            draft.give_back(self.relaxation, self.effort.give_back)
+        if finder.sees_all:
+            programs = self.effort.give_back * SMALL // max(len(self.costs), SMALL)
+            draft.give_back(self.relaxation, programs)
         return draft.choice(bound)
+
+    def _prices(self, bound: Bound, withheld: frozenset[int]) -> Floats:
+        """Let what is withheld cost nothing, and little what the bound says is needed anyhow."""
+        prices: Floats = np.zeros(len(self.situation.ids) + 1)
+        for cell, cost in self.costs.items():
+            part = min(bound.parts.get(cell, 0.0), 1.0)
+            prices[cell] = max(cost * (1 - TRUST * part), SMALLEST)
+        prices[list(withheld)] = 0.0
+        return prices
 
 
 class Draft:
@@ -152,8 +164,7 @@ class Draft:
         situation: Situation,
         prover: Prover,
         costs: Mapping[int, float],
-        bound: Bound,
-        withheld: frozenset[int],
+        finder: Finder,
     ) -> None:
         self._situation = situation
         self._prover = prover
@@ -161,31 +172,13 @@ class Draft:
         self._withheld = set(range(len(situation.ids))) - costs.keys()
         self._proofs: dict[int, dict[Case, Certificate]] = {}
         self._leaning: dict[int, set[int]] = defaultdict(set)
-        prices = np.zeros(len(situation.ids) + 1)
-        for cell, cost in costs.items():
-            part = min(bound.parts.get(cell, 0.0), 1.0)
-            prices[cell] = max(cost * (1 - TRUST * part), SMALLEST)
-        prices[list(withheld)] = 0.0
-        self._begun = withheld
-        self._finder = Finder(situation, prover.boxes, prices)
-
-    @property
-    def sees_all(self) -> bool:
-        """Whether what is begun with is found by itself, wherever it can be used."""
-        return self._finder.sees_all
-
-    def settle(self) -> None:
-        """Prove what can be proven with no more than the cells that were begun with."""
-        finder = self._only({*self._withheld, *self._begun})
-        for cell in _dearest_need_first(self._situation):
-            if proof := self._prover.prove(finder, cell):
-                self._note(cell, proof)
+        self._finder = finder
 
     def cover_all(self) -> None:
         """Withhold what proofs of all other cells move: in a large table many cells at once."""
         cells = [c for c in _dearest_need_first(self._situation) if c not in self._proofs]
         many: Mapping[int, Swept] = {}
-        if len(self._situation.ids) > LARGE:
+        if not self._finder.sees_all:
             many = self._prover.prove_many(self._finder, cells, AGAIN)
         for cell, swept in many.items():
             self._note(cell, swept.proof)

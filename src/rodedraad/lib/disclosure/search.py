@@ -22,12 +22,24 @@ WIDTHS: Final = ((3_000, (2, 5)), (10_000_000, (1, 3)))
 REGION: Final = 400
 # More cells than this are not asked about at once, however far a proof may have to be looked for.
 MOST: Final = 20_000
-# Up to so many cells that may move each question is asked of all of them at once; insiders make
-# for more questions.
-SMALL: Final = 2500
-SMALLER: Final = 600
 CAUTION: Final = 0.25
-# Cells from which on the first box is taken, without looking for something cheaper.
+
+
+class Fares(NamedTuple):
+    """What moving costs besides the price, as parts of the middle price.
+
+    By any cell, and by one of those whom a proof is for. Short proofs are quick to find, are whole
+    more often, and move the cells of few insiders; in a small table nothing cheap may be missed.
+    """
+
+    step: float
+    shun: float
+
+
+SMALL: Final = 600
+FARES: Final = ((SMALL, Fares(0.01, 0.5)), (10_000_000, Fares(0.2, 1.5)))
+# Up to so many cells that may move each question is asked of all of them at once, unless it is said
+# otherwise; in a larger table the first box is taken.
 LARGE: Final = 1_800
 REMEMBERED: Final = 8
 
@@ -40,13 +52,11 @@ class Work:
 
 
 class Search(NamedTuple):
-    """Move a cell by an amount, apart from some readers or not; how carefully, and how far."""
+    """Move a cell by an amount; what that costs cell by cell."""
 
     cell: int
     amount: int
-    apart: bool
-    wary: bool
-    far: bool
+    prices: Floats
 
 
 class Finder:
@@ -64,6 +74,7 @@ class Finder:
         prices: Floats,
         *,
         thorough: bool = True,
+        most: int = LARGE,
         work: Work | None = None,
     ) -> None:
         self._situation = situation
@@ -76,26 +87,24 @@ class Finder:
         self.gave_up = False
         self._pool: dict[int, list[Differences]] = defaultdict(list)
         positive = prices[np.isfinite(prices) & (prices > 0)]
-        self._least = float(positive.min(initial=1.0)) / 1000
-        self._caution: Floats = np.zeros(len(prices))
-        self._caution[list(situation.insiders)] = (
-            CAUTION * float(np.median(positive)) if len(positive) else 1.0
-        )
-        self._wary: Floats = prices + self._caution
-        self._is_large = len(prices) > LARGE
-        self._widths = next(widths for size, widths in WIDTHS if len(prices) <= size)
         may_move = np.flatnonzero(np.isfinite(prices[:-1])).tolist()
-        most = SMALLER if situation.insiders else SMALL
-        self._whole = Moves(situation, may_move) if len(may_move) < most else None
+        middle = float(np.median(positive)) if len(positive) else 1.0
+        parts = next(parts for size, parts in FARES if len(may_move) <= size)
+        self._least, self._shun = (middle * part for part in parts)
+        self._caution: Floats = np.zeros(len(prices))
+        self._caution[list(situation.insiders)] = CAUTION * middle
+        self._widths = next(widths for size, widths in WIDTHS if len(prices) <= size)
+        self._most = most
+        self._all = Moves(situation, may_move) if len(may_move) <= most else None
 
     @property
     def sees_all(self) -> bool:
         """Whether each question is asked of all cells at once, so that nothing cheap is missed."""
-        return self._whole is not None
+        return self._all is not None
 
     def within(self, prices: Floats) -> "Finder":
         """Give one for these prices that spends less, and knows what was found already."""
-        other = Finder(self._situation, self._boxes, prices, thorough=False)
+        other = Finder(self._situation, self._boxes, prices, thorough=False, most=self._most)
         other._pool = self._pool
         return other
 
@@ -115,7 +124,6 @@ class Finder:
     def set_price(self, cells: list[int], price: float) -> None:
         """Let each of these cells cost so much; infinite when it may not move."""
         self._prices[cells] = price
-        self._wary[cells] = price + self._caution[cells]
         if price == 0:
             self._free.update(cells)
         else:
@@ -128,19 +136,22 @@ class Finder:
         avoid: Collection[int] = (),
         *,
         wary: bool = False,
-        far: bool = True,
+        shun: Collection[int] = (),
     ) -> Differences | None:
         """Move a cell by exactly `amount`, not moving what must be avoided.
 
-        `far` says whether to go on among all cells when nothing near by will do.
+        Cells to `shun` are moved when it would be much dearer without.
         """
         if amount == 0:
             return {}
         with self._without(avoid):
             if not np.isfinite(self._prices[cell]):
                 return None
-            asked = Search(cell, amount, bool(avoid), wary, far)
-            return self._again(asked) or self._search(asked)
+            if before := self._again(cell, amount, shun):
+                return before
+            prices = self._prices + self._caution if wary else self._prices.copy()
+            prices[list(shun)] += self._shun
+            return self._search(Search(cell, amount, prices))
 
     def nearest(self, cell: int, amount: int, avoid: Collection[int] = ()) -> Differences:
         """Move a cell by `amount`, or as near to it as whole numbers allow."""
@@ -161,16 +172,12 @@ class Finder:
             yield
         finally:
             self._prices[barred] = before
-            self._wary[barred] = before + self._caution[barred]
             self._free.update(c for c, price in zip(barred, before, strict=True) if price == 0)
 
-    def _again(self, asked: Search) -> Differences | None:
+    def _again(self, cell: int, amount: int, shun: Collection[int]) -> Differences | None:
         """Use a difference that was found for another cell, once or more times."""
-        cell, amount = asked.cell, asked.amount
         for before in self._pool.get(cell, ()):
-            if self._free.issuperset(before) and not (
-                asked.wary and self._moves_others(before, cell)
-            ):
+            if self._free.issuperset(before) and before.keys().isdisjoint(shun):
                 times = -(-abs(amount) // abs(before[cell]))
                 times = times if (before[cell] > 0) == (amount > 0) else -times
                 found = {c: z * times for c, z in before.items()}
@@ -178,33 +185,24 @@ class Finder:
                     return found
         return None
 
-    def _moves_others(self, differences: Differences, cell: int) -> bool:
-        insiders = self._situation.insiders
-        return any(moved in insiders and moved != cell for moved in differences)
-
     def price(self, differences: Differences) -> float:
         """Give what it costs to use a difference."""
         return float(self._prices[list(differences)].sum())
 
     def _search(self, asked: Search) -> Differences | None:
-        prices = self._wary if asked.wary else self._prices
-        if self._whole is not None:
-            return self._among_all(self._whole, asked, prices)
-        box = self._box(asked, prices)
-        if box is not None and (self._is_large or asked.apart or self.price(box) == 0):
-            return box
-        if box is None and self._is_hopeless(asked):
-            return None
-        found = self._by_programs(asked, prices, is_needed=box is None)
-        both = [each for each in (found, box) if each is not None]
-        return min(both, key=self.price, default=None)
+        """Take a box that is free, else what a program finds of all cells; in a large table a box.
 
-    def _among_all(self, moves: Moves, asked: Search, prices: Floats) -> Differences | None:
-        """Take a box that is free, else what a program finds; another box when it finds nothing."""
-        box = self._box(asked, np.where(self._prices > 0, np.inf, prices))
+        Only when there is none of these it is looked for elsewhere.
+        """
+        if self._all is not None:
+            box = self._box(asked, np.where(self._prices > 0, np.inf, asked.prices))
+            if box is not None or self._is_hopeless(asked):
+                return box
+            return self._by_program(self._all, asked) or self._box(asked, asked.prices)
+        box = self._box(asked, asked.prices)
         if box is not None or self._is_hopeless(asked):
             return box
-        return self._by_whole(moves, asked, prices) or self._box(asked, prices)
+        return self._near_by(asked) or self._further(asked)
 
     def _box(self, asked: Search, prices: Floats) -> Differences | None:
         return self._possible(self._boxes.cheapest(asked.cell, asked.amount, prices), asked.amount)
@@ -212,30 +210,24 @@ class Finder:
     def _is_hopeless(self, asked: Search) -> bool:
         return self._situation.is_hopeless(asked.cell, asked.amount, self._prices)
 
-    def _by_programs(self, asked: Search, prices: Floats, *, is_needed: bool) -> Differences | None:
-        found = self._near_by(asked, prices)
-        if found is None and is_needed and asked.far:
-            found = self._further(asked, prices)
-        return found
-
-    def _by_whole(self, moves: Moves, asked: Search, prices: Floats) -> Differences | None:
-        moves.price(np.maximum(prices, self._least))
+    def _by_program(self, moves: Moves, asked: Search) -> Differences | None:
+        moves.price(np.maximum(asked.prices, self._least))
         moves.asked = 0
-        found = self._whole_numbers(moves, asked, prices)
+        found = self._whole_numbers(moves, asked)
         self._count(moves)
         return found
 
-    def _near_by(self, asked: Search, prices: Floats) -> Differences | None:
+    def _near_by(self, asked: Search) -> Differences | None:
         for width in self._widths:
-            near = self._boxes.near(asked.cell, prices, width).tolist()
-            if asked.cell in near and (found := self._by_solver(near, asked, prices)):
+            near = self._boxes.near(asked.cell, asked.prices, width).tolist()
+            if asked.cell in near and (found := self._by_solver(near, asked)):
                 return found
         return None
 
-    def _further(self, asked: Search, prices: Floats) -> Differences | None:
-        found = self._by_solver(self._reached(asked.cell, REGION), asked, prices)
+    def _further(self, asked: Search) -> Differences | None:
+        found = self._by_solver(self._reached(asked.cell, REGION), asked)
         if found is None and self.thorough:
-            found = self._by_solver(self._reached(asked.cell, None), asked, prices)
+            found = self._by_solver(self._reached(asked.cell, None), asked)
         return found
 
     def _possible(self, offer: Offer, amount: int) -> Differences | None:
@@ -250,15 +242,13 @@ class Finder:
         self.gave_up |= limit is None and len(found) >= MOST
         return found
 
-    def _by_solver(
-        self, region: Collection[int], asked: Search, prices: Floats
-    ) -> Differences | None:
-        moves = self._moves(region, prices)
-        found = self._whole_numbers(moves, asked, prices)
+    def _by_solver(self, region: Collection[int], asked: Search) -> Differences | None:
+        moves = self._moves(region, asked.prices)
+        found = self._whole_numbers(moves, asked)
         self._count(moves)
         return found
 
-    def _whole_numbers(self, moves: Moves, asked: Search, prices: Floats) -> Differences | None:
+    def _whole_numbers(self, moves: Moves, asked: Search) -> Differences | None:
         """Ask for the cheapest; when it is not whole, ask for whole numbers among what it uses."""
         used: set[int] = set()
         for shaken in range(CORNERS + 1):
@@ -268,7 +258,7 @@ class Finder:
             if found := in_whole_numbers(self._situation, guess):
                 return found
             used.update(guess)
-        few = self._moves(used, prices)
+        few = self._moves(used, asked.prices)
         whole = few.cheapest(asked.cell, asked.amount, whole=True)
         found = in_whole_numbers(self._situation, whole)
         self._count(few)

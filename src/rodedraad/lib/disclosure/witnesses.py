@@ -108,13 +108,12 @@ class Halves:
         return found
 
     def apart(self, finder: Finder, cell: int, asked: Protection, own: Collection[int]) -> None:
-        """Look for one certificate that serves all these insiders at once."""
-        for up, down in splits(asked):
-            high = finder.find(cell, up, own, far=False)
-            low = None if high is None else finder.find(cell, -down, own, far=False)
-            if high is not None and low is not None and finder.price({**high, **low}) == 0:
-                self._keep(finder, Certificate(low, high))
-                return
+        """Look for one certificate that serves as many of these insiders at once as it can."""
+        up, down = splits(asked)[0]
+        high = finder.find(cell, up, shun=own)
+        low = None if high is None else finder.find(cell, -down, shun=own)
+        if high is not None and low is not None:
+            self._keep(finder, Certificate(low, high))
 
     def _keep(self, finder: Finder, found: Certificate) -> None:
         self._lows.append(found.low)
