@@ -58,9 +58,7 @@ class Effort:
 
 
 # For who prepares a table once and can wait; the other is for who looks on.
-THOROUGH: Final = Effort(
-    cuts=1500, rounds=40, attacks=8_000, give_back=1500, small=1_800, whole=6_000
-)
+THOROUGH: Final = Effort(cuts=1500, rounds=40, attacks=8_000, give_back=1500, small=1_800)
 
 
 @dataclass(frozen=True)
