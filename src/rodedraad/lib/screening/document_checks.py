@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from rodedraad.lib.screening.anchors import Anchors, anchors_of
 from rodedraad.lib.screening.normal_text import NormalText
-from rodedraad.lib.screening.phrase_index import PhraseIndex, index_of
 from rodedraad.lib.screening.rulebook import rules_folder
 from rodedraad.lib.screening.rules_file import phrases_from
 
@@ -40,10 +40,10 @@ class Balance:
 
 @dataclass(frozen=True)
 class _Lists:
-    """Named lists of phrases with their index; the owner of a phrase is the place of its name."""
+    """Named lists of phrases with their anchors; the owner of a phrase is the place of its name."""
 
     names: tuple[str, ...]
-    index: PhraseIndex
+    anchors: Anchors
 
 
 def missing_from(text: NormalText, *, vacancy: bool | None = None) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ def balance_of(text: NormalText) -> Balance:
     """Return the words that readers tend to see as masculine or feminine, as they stand."""
     lists = _lists("coded_words.yaml")
     found: Mapping[str, list[str]] = {name: [] for name in lists.names}
-    for start, _, (owner, phrase) in lists.index.hits(text.folded):
+    for start, _, owner, phrase in lists.anchors.hits(text.folded):
         if word := phrase.pattern().match(text.folded, start):
             found[lists.names[owner]].append(word.group())
     return Balance(tuple(found["masculine"]), tuple(found["feminine"]))
@@ -77,7 +77,7 @@ def _said(text: NormalText) -> set[str]:
     """Return the names of the lists of which a phrase stands in the text."""
     lists = _lists("document.yaml")
     said: set[int] = set()
-    for start, end, (owner, phrase) in lists.index.hits(text.folded):
+    for start, end, owner, phrase in lists.anchors.hits(text.folded):
         around = max(0, start - AROUND), end + AROUND
         if owner not in said and phrase.pattern().search(text.folded, *around):
             said.add(owner)
@@ -89,7 +89,7 @@ def _lists(name: str) -> _Lists:
     said = phrases_from((rules_folder() / name).read_text("utf-8"), name)
     return _Lists(
         tuple(said),
-        index_of(
+        anchors_of(
             (number, phrase) for number, phrases in enumerate(said.values()) for phrase in phrases
         ),
     )

@@ -85,7 +85,7 @@ class _Judge:
     ) -> dict[int, list[Judged]]:
         """Keep what sentences as a whole bear out; hear them where no rule found anything."""
         kept: dict[int, list[Judged]] = {}
-        weighed = listener.weigh(passage, readings, judged, cues=self.cues)
+        weighed = listener.weigh(passage, readings, judged)
         for row, (away, news) in weighed.scores():
             if row in judged:
                 keep = self.bounds.keep

@@ -2,13 +2,13 @@
 
 Reading word by word is slow in Python, so the words of a passage are found once, and the readers
 (rules, scorer) ask their questions of all its sentences at once. What is asked of a word is asked
-once for each different word of a passage. When a passage was read it is let go, so that a long text
-takes no more memory than a short one, and nothing is left of its words.
+once for each different word of a passage (see `kept`). When a passage was read it is let go, so
+that a long text takes no more memory than a short one.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, Final, Generic, TypeVar
+from typing import Final
 
 import numpy as np
 
@@ -17,47 +17,29 @@ from rodedraad.lib.screening.cues import Cues
 from rodedraad.lib.screening.normal_text import NormalText
 from rodedraad.lib.screening.sections import About
 from rodedraad.lib.screening.sentence_reading import Reading
+from rodedraad.lib.screening.words import letters, the_table
 
 AT_ONCE: Final = 1 << 16
 """So many characters are in a passage, or one sentence that is longer."""
-MOST_KEPT: Final = 1 << 16
-Answer = TypeVar("Answer")
 MOST_SENTENCES: Final = 1 << 11
 ANSWERS: Final = ("dan ", "dan,")
 APOSTROPHE, HYPHEN, BLANK = map(ord, "'- ")
-
-
-class Met(dict[str, Answer], Generic[Answer]):
-    """What was looked up of the words of one text; it goes when the text is answered."""
-
-    def __init__(self, look_up: Callable[[str], Answer]) -> None:
-        super().__init__()
-        self._look_up = look_up
-
-    def __missing__(self, word: str) -> Answer:
-        """Look a word up, and keep it up to a bound."""
-        if len(self) >= MOST_KEPT:
-            self.clear()
-        found = self[word] = self._look_up(word)
-        return found
 
 
 class Passage:
     """Sentences `starts:ends` of a text, and their words; sentences are counted from 0.
 
     - `codes`: the signs from the first start to the last end, and one on either side;
-    - `words`: as in `word_sets.WORD`, in order, with their `places` and the sentence (`rows`) of
-      each; those of sentence `n` are `firsts[n]:firsts[n + 1]`;
-    - `distinct`: the different words; `which` says of each word which of them it is.
+    - words, as in `word_sets.WORD`, stand at `places:word_ends`, in order, each in a sentence
+      (`rows`); those of sentence `n` are `firsts[n]:firsts[n + 1]`;
+    - `keys`: of the different words, see `letters`; `which` says of each word which of them it is.
 
     Places are offsets of the whole folded text.
     """
 
-    def __init__(
-        self, text: NormalText, starts: Numbers, ends: Numbers, met: dict[str, Met[Any]]
-    ) -> None:
-        """Find the words of these sentences; `met` is shared by the passages of a text."""
-        self.text, self.starts, self.ends, self._met = text, starts, ends, met
+    def __init__(self, text: NormalText, starts: Numbers, ends: Numbers) -> None:
+        """Find the words of these sentences."""
+        self.text, self.starts, self.ends = text, starts, ends
         self.first, self.last = int(starts[0]), int(ends[-1])
         self.codes = codes_of(text.folded, self.first - 1, self.last + 1)
         begin, end = _words(self.codes[1:-1], starts - self.first, ends - self.first)
@@ -65,13 +47,10 @@ class Passage:
         inside = begin + self.first < ends[rows]
         if not inside.all():
             begin, end, rows = begin[inside], end[inside], rows[inside]
-        self.places, self.rows = begin + self.first, rows
+        self.places, self.word_ends, self.rows = begin + self.first, end + self.first, rows
         self.firsts = np.searchsorted(rows, np.arange(len(starts) + 1))
-        folded = text.folded[self.first : self.last]
-        self.words = [folded[a:b] for a, b in zip(begin.tolist(), end.tolist(), strict=True)]
-        numbers = {word: number for number, word in enumerate(dict.fromkeys(self.words))}
-        self.distinct = list(numbers)
-        self.which = np.fromiter(map(numbers.__getitem__, self.words), np.int64, len(self.words))
+        keys = letters.keys(self.codes[1:-1], begin, end)
+        self.keys, self._met, self.which = np.unique(keys, return_index=True, return_inverse=True)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -82,22 +61,29 @@ class Passage:
         codes = codes_of(self.text.plain, self.first, self.last)
         return is_upper(codes[self.places - self.first])
 
-    def asked(self, what: str, look_up: Callable[[str], Answer]) -> list[Answer]:
-        """Return what a look-up says of each different word; in a text, `what` is always the same.
+    @cached_property
+    def are_known(self) -> Flags:
+        """Tell of each different word whether the table of words says what it is."""
+        table = the_table()
+        return table.classes(table.rows(self.keys)) != 0
 
-        It is remembered for the text.
-        """
-        met = self._met.get(what)
-        if met is None:
-            met = self._met[what] = Met(look_up)
-        return [*map(met.__getitem__, self.distinct)]
+    def spelled(self, words: Numbers) -> list[str]:
+        """Return words by their places in the passage."""
+        folded = self.text.folded
+        spans = zip(self.places[words].tolist(), self.word_ends[words].tolist(), strict=True)
+        return [folded[start:end] for start, end in spans]
+
+    def different(self, numbers: Numbers) -> list[str]:
+        """Return some of the different words."""
+        return self.spelled(self._met[numbers])
 
     def reading(self, row: int, cues: Cues) -> Reading:
         """Return one sentence, as it is understood."""
-        first, last = self._bounds[row], self._bounds[row + 1]
-        words = self.words[first:last]
-        places = self.places[first:last].tolist()
-        return Reading(self.text, *self.spans[row], cues, (words, places))
+        words = slice(self._bounds[row], self._bounds[row + 1])
+        places = self.places[words].tolist()
+        spans = zip(places, self.word_ends[words].tolist(), strict=True)
+        found = [self.text.folded[start:end] for start, end in spans]
+        return Reading(self.text, *self.spans[row], cues, (found, places))
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -113,17 +99,17 @@ class Passage:
 def passages(text: NormalText) -> Iterator[Passage]:
     """Yield a text passage by passage, each of whole sentences, in order."""
     starts, ends = _sentences(text)
-    first, met = 0, dict[str, Met[Any]]()
+    first = 0
     while first < len(starts):
         full = int(np.searchsorted(ends, starts[first] + AT_ONCE, side="right"))
         last = min(max(full, first + 1), first + MOST_SENTENCES)
-        yield Passage(text, starts[first:last], ends[first:last], met)
+        yield Passage(text, starts[first:last], ends[first:last])
         first = last
 
 
 def whole(text: NormalText) -> Passage:
     """Return a text as if it were one sentence."""
-    return Passage(text, np.array([0]), np.array([len(text.folded)]), {})
+    return Passage(text, np.array([0]), np.array([len(text.folded)]))
 
 
 def abouts(passage: Passage) -> list[About]:

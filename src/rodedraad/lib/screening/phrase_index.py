@@ -1,26 +1,23 @@
-"""Which phrases may be where in a text: one walk of an automaton over their anchors.
+"""Which phrases may be where in a passage: all of them are asked for at once, in arrays.
 
-Aho and Corasick, Efficient string matching (1975): time in proportion to the text and the hits.
-What follows the walk is done with all anchors of a passage at once, in arrays: does a word begin
-and end there, in which sentence is it, and has that sentence a word of each part of the phrase?
+Every phrase has a part by which it is looked for, the one that is rarest. A word that fits that
+part leads to the phrase; then it is checked whether the sentence has a word for each other part,
+and near enough to where the phrase begins. See `slots` for what parts ask of words.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final, NamedTuple
 
 import numpy as np
-from ahocorasick_rs import AhoCorasick, Implementation
 
-from rodedraad.lib.screening.arrays import Flags, Lists, Numbers, codes_of, is_alphanumeric, spread
-from rodedraad.lib.screening.passages import AT_ONCE, Passage
+from rodedraad.lib.screening.arrays import Flags, Lists, Numbers, spread
+from rodedraad.lib.screening.kept import Kept
+from rodedraad.lib.screening.passages import Passage
 from rodedraad.lib.screening.phrases import Phrase
 from rodedraad.lib.screening.slots import Slots
 
 NONE: Final = -1
-NO_NUMBERS: Final = np.zeros(0, np.int64)
 
 
 class Looked(NamedTuple):
@@ -28,14 +25,6 @@ class Looked(NamedTuple):
 
     owner: int
     phrase: Phrase
-
-
-class Hit(NamedTuple):
-    """An anchor at `start:end` of a folded text, and a phrase that may be around it."""
-
-    start: int
-    end: int
-    looked: Looked
 
 
 class Candidate(NamedTuple):
@@ -51,59 +40,31 @@ class Candidate(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Uses:
-    """What anchors start: an anchor has a use for each way in which words must begin and end."""
-
-    of_anchor: Lists
-    opens: Flags
-    closes: Flags
-    phrases: Lists
-    """The numbers of the phrases of each use."""
-
-
-@dataclass(frozen=True)
 class PhraseIndex:
-    """Phrases by their anchors, of which `longest` has most characters. Made once.
+    """Phrases by the slots of their words. Made once.
 
-    Arrays have a row for each phrase: `begins` is the slot of its first word (`NONE` where that may
-    be any), `parts` are the slots of its parts, and `reach` is how many words after the first one
-    those of each part stand at most. Rows are filled with a slot that every word fits.
+    Arrays have a row for each phrase: `leads` is the slot by which it is looked for, `begins` that
+    of its first word (`NONE` where that may be any), `parts` are the slots of its parts, and
+    `reach` is how many words after the first one those of each part stand at most. What is none of
+    these has a slot that every sentence has.
     """
 
-    automaton: AhoCorasick
     phrases: tuple[Looked, ...]
-    uses: _Uses
-    longest: int
     slots: Slots
+    known: Kept[list[int]]
+    """The slots of words, see `Slots.of`."""
+    leads: Numbers
     begins: Numbers
     parts: Numbers
     reach: Numbers
 
-    def hits(self, folded: str) -> Iterator[Hit]:
-        """Yield the anchors in a folded text, some ten thousand words at a time.
-
-        An anchor comes once for each of its phrases, and each time in the order of the ends.
-        """
-        for first in range(0, len(folded), AT_ONCE):
-            upto = min(len(folded), first + AT_ONCE + self.longest)
-            starts, ends, uses = self._anchors(folded, first, upto)
-            within = starts < first + AT_ONCE
-            phrases, which = self.uses.phrases.of(uses[within])
-            at = zip(starts[within][which].tolist(), ends[within][which].tolist(), strict=True)
-            for (start, end), phrase in zip(at, phrases.tolist(), strict=True):
-                yield Hit(start, end, self.phrases[phrase])
-
     def candidates(self, passage: Passage) -> Iterator[Candidate]:
         """Yield the phrases that may be in the sentences of a passage, sentence by sentence.
 
-        Those of one sentence come in the order of their first anchors.
+        Those of one sentence come in the order of the words that lead to them.
         """
-        rows, phrases = self._anchored(passage)
-        words = _FittingWords(passage, self.slots)
-        rows, phrases = self._possible(words, rows, phrases)
-        _, once = np.unique(rows * len(self.phrases) + phrases, return_index=True)
-        once.sort()
-        rows, phrases = rows[once], phrases[once]
+        words = _FittingWords(passage, self.known, len(self.slots))
+        rows, phrases = self._possible(words)
         places, firsts = self._begin(words, rows, phrases)
         each = (rows.tolist(), phrases.tolist(), firsts[:-1], firsts[1:])
         for row, number, first, last in zip(*each, strict=True):
@@ -113,24 +74,18 @@ class PhraseIndex:
             elif self.begins[number] == NONE:
                 yield Candidate(row, owner, phrase, None)
 
-    def _anchored(self, passage: Passage) -> tuple[Numbers, Numbers]:
-        """Return the sentences that have an anchor, and the phrases that may be around it."""
-        starts, _, uses = self._anchors(passage.text.folded, passage.first, passage.last)
-        rows = np.searchsorted(passage.starts, starts, side="right") - 1
-        inside = starts < passage.ends[rows]
-        phrases, which = self.uses.phrases.of(uses[inside])
-        return rows[inside][which], phrases
-
-    def _possible(
-        self, words: "_FittingWords", rows: Numbers, phrases: Numbers
-    ) -> tuple[Numbers, Numbers]:
-        """Keep phrases in sentences that have a word for each of their parts."""
-        asked, rank = np.unique(rows, return_inverse=True)
-        has = words.slots_in(asked)
+    def _possible(self, words: "_FittingWords") -> tuple[Numbers, Numbers]:
+        """Return sentences that have a word for each part of a phrase, and these phrases."""
+        led, phrases = words.led(self.leads)
+        rows, has = words.rows[led], words.in_sentences()
+        new = np.ones(len(rows), np.bool_)
+        new[1:] = (np.diff(rows) != 0) | (np.diff(phrases) != 0)
+        led, rows, phrases = led[new], rows[new], phrases[new]
         for column in self.parts.T:
-            kept = has[rank, column[phrases]]
-            rows, phrases, rank = rows[kept], phrases[kept], rank[kept]
-        return rows, phrases
+            kept = has[rows, column[phrases]]
+            led, rows, phrases = led[kept], rows[kept], phrases[kept]
+        order = np.lexsort((phrases, led))
+        return rows[order], phrases[order]
 
     def _begin(
         self, words: "_FittingWords", rows: Numbers, phrases: Numbers
@@ -151,33 +106,24 @@ class PhraseIndex:
         firsts = np.searchsorted(which, np.arange(len(phrases) + 1))
         return words.places[at].tolist(), firsts.tolist()
 
-    def _anchors(self, folded: str, first: int, upto: int) -> tuple[Numbers, Numbers, Numbers]:
-        """Return the starts, ends and uses of the anchors in `first:upto` of a folded text."""
-        walk = self.automaton.find_matches_as_indexes(folded[first:upto], overlapping=True)
-        found = np.fromiter(chain.from_iterable(walk), np.int64, 3 * len(walk)).reshape(-1, 3)
-        if not len(found):
-            return NO_NUMBERS, NO_NUMBERS, NO_NUMBERS
-        uses, which = self.uses.of_anchor.of(found[:, 0])
-        starts, ends = found[which, 1], found[which, 2]
-        letter = is_alphanumeric(codes_of(folded, first - 1, upto + 1))
-        cut = (self.uses.opens[uses] & letter[starts]) | (self.uses.closes[uses] & letter[ends + 1])
-        return starts[~cut] + first, ends[~cut] + first, uses[~cut]
-
 
 class _FittingWords:
-    """The words of a passage that fit a slot, slot by slot; and the `firsts` of its sentences."""
+    """The words of a passage that fit a slot, slot by slot; and the `firsts` of its sentences.
 
-    def __init__(self, passage: Passage, slots: Slots) -> None:
-        self.firsts, self._rows, self._slots = passage.firsts, passage.rows, len(slots)
-        self._size = len(passage.words) + 1
-        found, words = Lists(passage.asked("slots", slots.of)).of(passage.which)
-        offsets, found = np.divmod(found, max(1, len(slots)))
-        order = np.argsort(found.astype(np.min_scalar_type(len(slots))), kind="stable")
-        keys = found[order] * self._size + words[order]
-        self._keys = np.append(keys, len(slots) * self._size)
-        self.words = words[order]
+    After the last slot comes one that the first word of every sentence fits.
+    """
+
+    def __init__(self, passage: Passage, known: Kept[list[int]], slots: int) -> None:
+        self.firsts, self.rows, self._slots = passage.firsts, passage.rows, slots
+        self._size = len(passage.places) + 1
+        found, words = Lists(known.of(passage)).of(passage.which)
+        offsets, found = np.divmod(found, max(1, slots))
+        order = np.argsort(found.astype(np.min_scalar_type(slots)), kind="stable")
+        firsts = self.firsts[:-1][np.diff(self.firsts) > 0]
+        self._fits = np.append(found[order], np.full(len(firsts), slots))
+        self.words = np.append(words[order], firsts)
+        self._keys = self._fits * self._size + self.words
         self.places = (passage.places[words] + offsets)[order]
-        self._fits = found[order]
 
     def first(self, slots: Numbers, words: Numbers) -> Numbers:
         """Return the first that fits each slot from a word on."""
@@ -188,13 +134,16 @@ class _FittingWords:
         keys = self._keys[np.minimum(self.first(slots, words), len(self._keys) - 1)]
         return np.asarray(keys <= slots * self._size + upto)
 
-    def slots_in(self, asked: Numbers) -> Flags:
-        """Tell of some sentences (rows) which slots (columns) have a word; the last has always."""
-        ranks = np.full(len(self.firsts) - 1, NONE)
-        ranks[asked] = np.arange(len(asked))
-        rows = ranks[self._rows[self.words]]
-        has = np.zeros((len(asked), self._slots + 1), np.bool_)
-        has[rows[rows != NONE], self._fits[rows != NONE]] = True
+    def led(self, slots: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the words that fit each of some slots, and which of the slots that is."""
+        bounds = np.searchsorted(self._fits, np.arange(self._slots + 2))
+        at, which = spread(bounds[slots], bounds[slots + 1] - bounds[slots])
+        return self.words[at], which
+
+    def in_sentences(self) -> Flags:
+        """Tell of the sentences (rows) which slots (columns) have a word; the last has always."""
+        has = np.zeros((len(self.firsts) - 1, self._slots + 1), np.bool_)
+        has[self.rows[self.words], self._fits] = True
         has[:, self._slots] = True
         return has
 
@@ -202,40 +151,20 @@ class _FittingWords:
 def index_of(owned: Iterable[tuple[int, Phrase]]) -> PhraseIndex:
     """Index phrases, each with the number of its owner."""
     phrases = tuple(Looked(owner, phrase) for owner, phrase in owned)
-    by_anchor: defaultdict[str, defaultdict[tuple[bool, bool], list[int]]]
-    by_anchor = defaultdict(lambda: defaultdict(list))
-    for number, (_, phrase) in enumerate(phrases):
-        for anchor in phrase.anchors:
-            by_anchor[anchor.literal][anchor.opens, anchor.closes].append(number)
-    automaton = AhoCorasick(list(by_anchor), implementation=Implementation.DFA)
-    longest = max(map(len, by_anchor), default=0)
     slots = Slots()
     begins = [slots.number(one.phrase.begins()) for one in phrases]
+    leads = [slots.number(one.phrase.leads()) for one in phrases]
     asks = [[(slots.number(a), most) for a, most in one.phrase.asks()] for one in phrases]
     known = [[(slot, most) for slot, most in each if slot is not None] for each in asks]
     width = max(map(len, known), default=0)
     rows = [[*each, *[(len(slots), 0)] * (width - len(each))] for each in known]
     parts, reach = np.moveaxis(np.array(rows, np.int64).reshape(len(rows), width, 2), -1, 0)
     return PhraseIndex(
-        automaton,
         phrases,
-        _uses_of(by_anchor.values()),
-        longest,
         slots,
+        Kept(slots.of),
+        np.array([len(slots) if slot is None else slot for slot in leads], np.int64),
         np.array([NONE if slot is None else slot for slot in begins], np.int64),
         parts,
         reach,
-    )
-
-
-def _uses_of(anchors: Iterable[dict[tuple[bool, bool], list[int]]]) -> _Uses:
-    """Put what each anchor starts in arrays."""
-    anchors = list(anchors)
-    ends = [one for each in anchors for one in each]
-    numbers = iter(range(len(ends)))
-    return _Uses(
-        Lists([[next(numbers) for _ in each] for each in anchors]),
-        np.array([opens for opens, _ in ends], np.bool_),
-        np.array([closes for _, closes in ends], np.bool_),
-        Lists([listed for each in anchors for listed in each.values()]),
     )

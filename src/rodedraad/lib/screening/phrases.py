@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from rodedraad.lib.screening.numbers import NUMBERS
@@ -83,6 +84,12 @@ class Phrase:
     def begins(self) -> frozenset[Asked]:
         """Return what is asked of the word with which this begins."""
         return self.parts[0].begins
+
+    def leads(self) -> frozenset[Asked]:
+        """Return what is asked of a word of the part by which this is looked for."""
+        usual = (part for part in self.parts if not part.optional and part.asked)
+        named = (part for part in self.parts if part.anchors and part.anchors == self.anchors)
+        return next(chain(named, usual), self.parts[0]).asked
 
     def asks(self) -> list[tuple[frozenset[Asked], int]]:
         """Return what each part asks of a word, and how many words may stand before that word.

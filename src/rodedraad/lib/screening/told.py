@@ -1,14 +1,18 @@
 """Which turns of phrase may be in which sentences of a passage, asked of all of them at once."""
 
 from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 
 from rodedraad.lib.screening.arrays import Flags, Lists, Numbers, spread
+from rodedraad.lib.screening.kept import Kept
 from rodedraad.lib.screening.passages import Passage
 from rodedraad.lib.screening.phrase_sets import PhraseSet
 from rodedraad.lib.screening.phrases import Phrase
 from rodedraad.lib.screening.word_sets import count_of_sets, sets_of
+
+SETS_KEPT: Final = Kept(sets_of)
 
 
 class Told:
@@ -18,7 +22,7 @@ class Told:
         self._passage, self._asked = passage, asked
         firsts = passage.firsts[asked]
         words, rows = spread(firsts, passage.firsts[asked + 1] - firsts)
-        sets, of = Lists(passage.asked("sets", sets_of)).of(passage.which[words])
+        sets, of = Lists(SETS_KEPT.of(passage)).of(passage.which[words])
         self._has = np.zeros((count_of_sets(), len(asked)), np.bool_)
         self._has[sets, rows[of]] = True
 

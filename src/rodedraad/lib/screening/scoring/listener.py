@@ -6,14 +6,14 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from rodedraad.lib.screening.arrays import Flags, Numbers
-from rodedraad.lib.screening.cues import Cues
 from rodedraad.lib.screening.grounds import Ground
 from rodedraad.lib.screening.passages import Passage
 from rodedraad.lib.screening.scoring.features import WHOLE, features_of
 from rodedraad.lib.screening.scoring.lexicon import ground_of
 from rodedraad.lib.screening.scoring.scorer import Scored, Scorer
-from rodedraad.lib.screening.scoring.tables import NONE, FieldsMet, Sense, Senses
-from rodedraad.lib.screening.scoring.weighing import Column, Known, Sentences
+from rodedraad.lib.screening.scoring.senses import Senses, senses_in
+from rodedraad.lib.screening.scoring.tables import NONE
+from rodedraad.lib.screening.scoring.weighing import Column, Sentences
 from rodedraad.lib.screening.sentence_reading import Reading
 
 LEAST_ALONE: Final = -1.0
@@ -36,16 +36,9 @@ class Listener:
 
     def __init__(self, scorer: Scorer) -> None:
         self.scorer = scorer
-        self._fields = FieldsMet(scorer.lexicon, scorer.learned)
-        self._senses = Senses(scorer.lexicon, scorer.tables, scorer.learned)
 
     def weigh(
-        self,
-        passage: Passage,
-        readings: Mapping[int, Reading],
-        judged: Collection[int] = (),
-        *,
-        cues: Cues,
+        self, passage: Passage, readings: Mapping[int, Reading], judged: Collection[int] = ()
     ) -> "Weighed":
         """Weigh sentences of a passage: those that were judged, and those that may be heard."""
         asked = np.zeros(len(passage), np.bool_)
@@ -54,27 +47,27 @@ class Listener:
         senses = self._senses_in(passage, asked | fields)
         rows = np.flatnonzero(asked | (fields & _may_be_heard(passage, senses)))
         few = [readings[row] for row in rows.tolist()]
-        known = Known(passage, senses, self.scorer, cues)
-        features = Sentences(passage, rows, few, known).features()
-        return Weighed(self.scorer, rows, few, features, self._fields)
+        features = Sentences(passage, rows, few, senses, self.scorer).features()
+        return Weighed(self.scorer, passage, rows, few, features, senses)
 
     def _with_field(self, passage: Passage) -> Flags:
         """Tell of each sentence whether one of its words belongs to a field.
 
         If none does there is no ground to speak of.
         """
-        fields, words = self._fields, passage.distinct
-        known = np.fromiter((bool(fields[word]) for word in words), np.bool_, len(words))
+        known = np.array(self.scorer.in_a_field.of(passage), np.bool_)
         found = np.zeros(len(passage), np.bool_)
         found[passage.rows[known[passage.which]]] = True
         return found
 
-    def _senses_in(self, passage: Passage, asked: Flags) -> dict[int, Sense]:
-        """Return what the words of some sentences are, by their numbers in the passage."""
-        needed = np.zeros(len(passage.distinct), np.bool_)
+    def _senses_in(self, passage: Passage, asked: Flags) -> Senses:
+        """Return what the words of some sentences are."""
+        needed = np.zeros(len(passage.keys), np.bool_)
         needed[passage.which[asked[passage.rows]]] = True
-        numbers = np.flatnonzero(needed).tolist()
-        return {number: self._senses[passage.distinct[number]] for number in numbers}
+        numbers = np.flatnonzero(needed)
+        items = np.full(len(needed), len(numbers))
+        items[numbers] = np.arange(len(numbers))
+        return senses_in(items[passage.which], self.scorer.senses.of(passage, numbers))
 
 
 class Weighed:
@@ -83,12 +76,14 @@ class Weighed:
     def __init__(
         self,
         scorer: Scorer,
+        passage: Passage,
         rows: Numbers,
         readings: list[Reading],
         features: Column,
-        fields: Mapping[str, tuple[str, ...]],
+        senses: Senses,
     ) -> None:
-        self._scorer, self._readings, self._fields = scorer, readings, fields
+        self._scorer, self._passage, self._readings = scorer, passage, readings
+        self._senses = senses
         self.rows: list[int] = rows.tolist()
         order = np.argsort(features.rows, kind="stable")
         self._features = Column(*(one[order] for one in features))
@@ -123,7 +118,7 @@ class Weighed:
         in_words = of != WHOLE
         weights = self._scorer.tables.away[features[in_words]]
         of_word = np.bincount(of[in_words], weights, len(reading.words)).tolist()
-        on_ground = [*self._on_ground(reading, ground)]
+        on_ground = [*self._on_ground(row, ground)]
         places = range(len(reading.words))
         likely = on_ground or places
         most = max((of_word[one] for one in likely), default=0.0)
@@ -145,20 +140,18 @@ class Weighed:
                 of_word[at] += float(self._scorer.tables.away[number])
         return of_word
 
-    def _on_ground(self, reading: Reading, ground: Ground) -> Iterator[int]:
-        """Yield the words that belong to a field of this ground."""
-        for at, word in enumerate(reading.words):
-            if ground in map(ground_of, self._fields[word]):
+    def _on_ground(self, row: int, ground: Ground) -> Iterator[int]:
+        """Yield the words of a sentence that belong to a field of this ground."""
+        words = self._senses.which[slice(*self._passage.firsts[row : row + 2])]
+        for at, word in enumerate(words.tolist()):
+            if ground in map(ground_of, self._senses.senses[word].fields):
                 yield at
 
 
-def _may_be_heard(passage: Passage, senses: Mapping[int, Sense]) -> Flags:
+def _may_be_heard(passage: Passage, senses: Senses) -> Flags:
     """Tell of each sentence whether its words by themselves do not weigh far too little."""
-    counts, away = np.zeros(len(passage.distinct)), np.zeros(len(passage.distinct))
-    numbers = list(senses)
-    counts[numbers] = [one.features_count for one in senses.values()]
-    away[numbers] = [one.away for one in senses.values()]
-    size, which = len(passage), passage.which
+    away, counts = np.array(senses.away), senses.features_counts
+    size, which = len(passage), senses.which
     total = np.bincount(passage.rows, away[which], size)
     return np.asarray(total > LEAST_ALONE * np.sqrt(np.bincount(passage.rows, counts[which], size)))
 

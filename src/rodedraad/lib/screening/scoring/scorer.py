@@ -6,7 +6,7 @@ long sentence weighs no more than a short one. `ground` is the one with the larg
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from math import sqrt
@@ -16,9 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rodedraad.lib.screening.arrays import Numbers
+from rodedraad.lib.screening.cues import Cues, standard_cues
 from rodedraad.lib.screening.grounds import Ground
+from rodedraad.lib.screening.kept import Kept
 from rodedraad.lib.screening.scoring.lexicon import Lexicon, standard_lexicon
-from rodedraad.lib.screening.scoring.tables import NONE, Sense, Tables, tables_of
+from rodedraad.lib.screening.scoring.senses import Sense, senses_of
+from rodedraad.lib.screening.scoring.tables import NONE, Tables, tables_of
 
 WEIGHTS_FILE: Final = "weights.tsv"
 GROUNDS_FILE: Final = "grounds.tsv"
@@ -43,8 +46,17 @@ class Scorer:
     tables: Tables
     bias: Scored
     grounds: "OfGrounds"
-    learned: dict[str, Sense] = field(default_factory=dict)
-    """Words with a stem that has a weight, as they come: see `Senses`."""
+    cues: Cues
+
+    @cached_property
+    def senses(self) -> Kept[Sense]:
+        """Return what words are."""
+        return Kept(senses_of(self.lexicon, self.tables, self.cues))
+
+    @cached_property
+    def in_a_field(self) -> Kept[bool]:
+        """Return whether words belong to a field: it is asked for most."""
+        return Kept(lambda word: bool(self.lexicon.fields(word)))
 
     @cached_property
     def of_ground(self) -> Numbers:
@@ -104,4 +116,4 @@ def standard_scorer() -> Scorer:
     lexicon = standard_lexicon()
     tables = tables_of(names, weights, grounds.names(), lexicon)
     bias = Scored(*(one[names.index("")] for one in weights))
-    return Scorer(lexicon, tables, bias, grounds)
+    return Scorer(lexicon, tables, bias, grounds, standard_cues())

@@ -7,19 +7,18 @@ them.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rodedraad.lib.screening.arrays import Numbers
 from rodedraad.lib.screening.scoring.features import COUNTED, SIGNS, START
-from rodedraad.lib.screening.scoring.lexicon import LONGEST, Lexicon, Word, ground_of
+from rodedraad.lib.screening.scoring.lexicon import Lexicon, ground_of
 
 Table = Mapping[str, int]
 """Numbers by names."""
 Weights = NDArray[np.float64]
-MOST_KEPT: Final = 1 << 16
 OF_BEFORE: Final = ("b:", "s:", "t:")
 SENTENCE: Final = ""
 """The subject of the ways in which a sentence speaks, beside fields and their grounds."""
@@ -30,23 +29,6 @@ UNKNOWN, ALONE, ANY, FIRST, LEAST_TOKEN = range(5)
 of a sentence; and the first number of a word that has a weight."""
 OF_TOKEN: Final = 21
 """Bits of the number of a word."""
-
-
-class Sense(NamedTuple):
-    """What a word is to the scorer."""
-
-    word: Word
-    fields: tuple[str, ...]
-    subjects: tuple[int, ...]
-    """The numbers of its fields."""
-    features: tuple[int, ...]
-    """Of its stem and its letters, those that weigh something."""
-    token: int
-    """The number of its stem in pairs."""
-    features_count: int
-    """How many features it has, with those of its fields and their grounds."""
-    away: float
-    """What these weigh together."""
 
 
 @dataclass(frozen=True)
@@ -192,62 +174,3 @@ def _pair(name: str, number: Callable[[str], int]) -> tuple[int, int, int]:
 
 def _numbered(tokens: dict[str, int], word: str) -> int:
     return tokens.setdefault(word, LEAST_TOKEN + len(tokens))
-
-
-class FieldsMet(dict[str, tuple[str, ...]]):
-    """The fields of the words of one text; they go when it is answered."""
-
-    def __init__(self, lexicon: Lexicon, learned: Mapping[str, Sense]) -> None:
-        super().__init__()
-        self._fields, self._learned = lexicon.fields, learned
-
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        """Look a word up, and keep it up to a bound."""
-        if len(self) >= MOST_KEPT:
-            self.clear()
-        known = self._learned.get(word)
-        found = self[word] = known.fields if known else self._fields(word)
-        return found
-
-
-class Senses(dict[str, Sense]):
-    """What the words of one text are to the scorer; they go when it is answered.
-
-    `learned` stays for the next text. It takes only words with a stem that has a weight, of which
-    there are no more than what was learned from, so that nothing of a text is left in it.
-    """
-
-    def __init__(self, lexicon: Lexicon, tables: Tables, learned: dict[str, Sense]) -> None:
-        super().__init__()
-        self._lexicon, self._tables, self._learned = lexicon, tables, learned
-
-    def __missing__(self, word: str) -> Sense:
-        """Look a word up, and keep it up to a bound."""
-        found = self._learned.get(word) or self._sense(word)
-        if len(self) >= MOST_KEPT:
-            self.clear()
-        self[word] = found
-        return found
-
-    def _sense(self, word: str) -> Sense:
-        known = self._lexicon.word(word)
-        token, fields, shapes = known
-        tables, own = self._tables, f"w:{token}"
-        features = tables.found((own, *shapes))
-        grounds = dict.fromkeys(map(ground_of, fields))
-        of_fields = tables.found(
-            (*(f"f:{one}" for one in fields), *(f"g:{one}" for one in grounds))
-        )
-        weighed = [one for one in features if one < tables.weighed] + [*of_fields]
-        sense = Sense(
-            known,
-            fields,
-            tuple(tables.subjects.numbers[name] for name in fields),
-            features,
-            tables.pairs.tokens.get(token, UNKNOWN),
-            len(weighed),
-            sum([tables.away.item(one) for one in weighed]),
-        )
-        if own in tables.numbers and word.isalpha() and len(word) <= LONGEST:
-            self._learned[word] = sense
-        return sense

@@ -6,7 +6,7 @@ Of what stands in a sentence twice, the last place counts, as in `features_of`; 
 the order of words, or of the fields that words belong to.
 """
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -14,22 +14,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rodedraad.lib.screening.arrays import Flags, Lists, Numbers, spread
-from rodedraad.lib.screening.cues import Cue, Cues
+from rodedraad.lib.screening.cues import Cue
 from rodedraad.lib.screening.passages import Passage
 from rodedraad.lib.screening.scoring.features import (
     BEFORE,
     COUNTED,
-    DENIALS,
     MOST,
     MOST_WORDS,
     OPENINGS,
-    PAST,
     WAYS,
     WHOLE,
-    YEAR,
     turns,
 )
 from rodedraad.lib.screening.scoring.scorer import Scorer
+from rodedraad.lib.screening.scoring.senses import DENIES, IS_PAST, IS_YEAR, OPENS, Senses
 from rodedraad.lib.screening.scoring.tables import (
     ALONE,
     ANY,
@@ -37,7 +35,6 @@ from rodedraad.lib.screening.scoring.tables import (
     NONE,
     SENTENCE,
     UNKNOWN,
-    Sense,
 )
 from rodedraad.lib.screening.sentence_reading import Reading
 from rodedraad.lib.screening.told import Told
@@ -56,48 +53,25 @@ class Column(NamedTuple):
     places: Numbers
 
 
-class Known:
-    """What the different words of a passage are, an item for each; of some only, the rest is empty.
-
-    Arrays, so that what is asked of a word is had for all words that are the same.
-    """
-
-    def __init__(
-        self, passage: Passage, senses: Mapping[int, Sense], scorer: Scorer, cues: Cues
-    ) -> None:
-        """Take the senses of those words (by number) of which they are needed."""
-        self.senses, self.scorer, self.cues = senses, scorer, cues
-        words, numbers = passage.distinct, list(senses)
-        features: list[tuple[int, ...]] = [()] * len(words)
-        subjects = features.copy()
-        self.tokens = np.full(len(words), UNKNOWN)
-        self.years = np.zeros(len(words), np.bool_)
-        for number, sense in senses.items():
-            features[number], subjects[number] = sense.features, sense.subjects
-        self.features, self.subjects = Lists(features), Lists(subjects)
-        self.tokens[numbers] = [one.token for one in senses.values()]
-        self.years[numbers] = [one.word.token == YEAR for one in senses.values()]
-        told = (cues.of_word.get(one, Cue.NONE) for one in words)
-        self.tells = np.fromiter(told, np.int64, len(words))
-        self.denials, self.past = _among(words, DENIALS), _among(words, PAST)
-        self.opens = _among(words, scorer.lexicon.openings)
-        """Whether an entry of several words begins with it."""
-
-
 class Sentences:
     """Some sentences of a passage (`asked`, in order) that are weighed; they are counted from 0."""
 
     def __init__(
-        self, passage: Passage, asked: Numbers, readings: Sequence[Reading], known: Known
+        self,
+        passage: Passage,
+        asked: Numbers,
+        readings: Sequence[Reading],
+        senses: Senses,
+        scorer: Scorer,
     ) -> None:
-        self.passage, self.asked, self.readings, self.known = passage, asked, readings, known
-        self.lexicon, self.tables = known.scorer.lexicon, known.scorer.tables
+        self.passage, self.asked, self.readings, self.senses = passage, asked, readings, senses
+        self.lexicon, self.tables, self.cues = scorer.lexicon, scorer.tables, scorer.cues
         self.firsts = passage.firsts[asked]
         self.sizes = passage.firsts[asked + 1] - self.firsts
         self.counts = np.minimum(self.sizes, MOST_WORDS)
         self.at, self.rows = spread(self.firsts, self.counts)
         self.places = self.at - self.firsts[self.rows]
-        self.words = passage.which[self.at]
+        self.words = senses.which[self.at]
 
     def features(self) -> Column:
         """Return all features that weigh something. Takes time in proportion to the words."""
@@ -108,9 +82,9 @@ class Sentences:
 
     def _of_words(self) -> Iterator[Column]:
         """Yield the features of words, and of words with the two before."""
-        numbers, of = self.known.features.of(self.words)
+        numbers, of = self.senses.features.of(self.words)
         yield Column(self.rows[of], numbers, self.places[of])
-        token = self.known.tokens[self.words]
+        token = self.senses.tokens[self.words]
         last = np.where(self.places > 0, _shifted(token, 1), FIRST)
         second = np.where(self.places > 1, _shifted(token, 2), FIRST)
         second[self.places == 0] = UNKNOWN
@@ -121,7 +95,7 @@ class Sentences:
     @cached_property
     def _fields(self) -> Column:
         """Return the fields of the words, sentence by sentence, then by field as they come."""
-        subjects, of = self.known.subjects.of(self.words)
+        subjects, of = self.senses.subjects.of(self.words)
         several = np.array([*self._several()], np.int64).reshape(-1, 3)
         rows = np.concatenate((self.rows[of], several[:, 0]))
         subjects = np.concatenate((subjects, several[:, 1]))
@@ -139,12 +113,13 @@ class Sentences:
     def _several(self) -> Iterator[tuple[int, int, int]]:
         """Yield sentence, field and first word of entries of several words."""
         found: list[tuple[int, int, int, tuple[int, ...]]] = []
-        numbers, words = self.tables.subjects.numbers, self.passage.words
-        for at in np.flatnonzero(self.known.opens[self.words]).tolist():
-            row, place, first = int(self.rows[at]), int(self.places[at]), int(self.at[at])
-            for size in self.lexicon.openings[words[first]]:
-                if place + size <= self.counts[row]:
-                    names = self.lexicon.several.get(" ".join(words[first : first + size]), ())
+        numbers = self.tables.subjects.numbers
+        opens = np.flatnonzero(self.senses.has(OPENS)[self.words])
+        for row, place in zip(self.rows[opens].tolist(), self.places[opens].tolist(), strict=True):
+            words = self.readings[row].words[place:MOST_WORDS]
+            for size in self.lexicon.openings[words[0]]:
+                if size <= len(words):
+                    names = self.lexicon.several.get(" ".join(words[:size]), ())
                     found.append((row, size, place, tuple(numbers[name] for name in names)))
         return ((row, one, place) for row, _, place, few in sorted(found) for one in few)
 
@@ -171,11 +146,12 @@ class Sentences:
         rows, subjects, places = self._fields
         at, table = self.firsts[rows] + places, self.tables.subjects
         told, denied = np.zeros(len(at), np.int64), np.zeros(len(at), np.bool_)
+        denies = self.senses.has(DENIES)
         for back in range(1, BEFORE + 1):
-            word = self.passage.which[np.maximum(at - back, 0)]
+            word = self.senses.which[np.maximum(at - back, 0)]
             within = places >= back
-            told |= np.where(within, self.known.tells[word], Cue.NONE)
-            denied |= within & self.known.denials[word]
+            told |= np.where(within, self.senses.tells[word], Cue.NONE)
+            denied |= within & denies[word]
         signs = (denied, told & Cue.AWAY, told & Cue.LOOSE, told & (Cue.YOU | Cue.YOURS))
         for column, sign in enumerate(signs):
             some = np.flatnonzero(sign)
@@ -196,7 +172,7 @@ class Sentences:
         numbers = self.tables.subjects.ways
         speaks = np.zeros((len(self.asked), len(numbers)), np.bool_)
         told = np.zeros(len(self.asked), np.int64)
-        np.bitwise_or.at(told, self.rows, self.known.tells[self.words])
+        np.bitwise_or.at(told, self.rows, self.senses.tells[self.words])
         said = [(numbers[name], bit) for name, bit in WAYS if name in numbers]
         speaks[:, [number for number, _ in said]] = (told[:, None] & [bit for _, bit in said]) != 0
         for name, rows in (*self._marked(), *self._turns(), *self._opened()):
@@ -207,17 +183,17 @@ class Sentences:
     def _marked(self) -> Iterator[Spoken]:
         passage = self.passage
         yield "ASK", passage.codes[passage.ends[self.asked] - passage.first] == QUESTION
-        yield "YEAR", self.rows[self.known.years[self.words]]
+        yield "YEAR", self.rows[self.senses.has(IS_YEAR)[self.words]]
         whole, rows = spread(self.firsts, self.sizes)
-        yield "PAST", rows[self.known.past[passage.which[whole]]]
-        in_fields = np.zeros(len(passage.words), np.bool_)
+        yield "PAST", rows[self.senses.has(IS_PAST)[self.senses.which[whole]]]
+        in_fields = np.zeros(len(passage.places), np.bool_)
         in_fields[self.firsts[self._fields.rows] + self._fields.places] = True
         named = passage.capital[self.at] & (self.places > 0)
         yield "NAME", self.rows[named & ~in_fields[self.at]]
 
     def _turns(self) -> Iterator[Spoken]:
         told = Told(self.passage, self.asked)
-        for name, phrases in turns(self.known.cues):
+        for name, phrases in turns(self.cues):
             possible = told.possible(phrases)
             yield name, [row for row, phrase in possible if self.readings[row].has(phrase)]
 
@@ -227,8 +203,8 @@ class Sentences:
             words, tells = reading.words, reading.tells
             yield f"^{words[0]}" if words and words[0] in OPENINGS else "^", [row]
             if len(words) > 1 and tells[0] & Cue.YOU:
-                second = self.known.senses[int(self.passage.which[self.firsts[row] + 1])]
-                yield f"^je {second.word.token}", [row]
+                second = self.senses.senses[self.senses.which[self.firsts[row] + 1]]
+                yield f"^je {second.token}", [row]
                 if tells[1] == Cue.NONE and words[1].endswith(ENDS_IN_T):
                     yield "DOES", [row]
 
@@ -246,10 +222,6 @@ class Sentences:
         for kind, few in counts.items():
             numbers = self.tables.counted[kind][np.minimum(few, COUNTED[kind])]
             yield Column(np.arange(size), numbers, np.full(size, WHOLE))
-
-
-def _among(words: Sequence[str], few: Container[str]) -> Flags:
-    return np.fromiter((word in few for word in words), np.bool_, len(words))
 
 
 def _shifted(values: NDArray[np.int64], by: int) -> NDArray[np.int64]:

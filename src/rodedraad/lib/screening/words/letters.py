@@ -77,13 +77,18 @@ def _weights(*, plain: bool) -> Keys:
             lower[code] = ord(small.translate(_STRESS) if plain else small)
     lower[ord("’")] = ord("'")
     lower[ord("‑")] = ord("-")
-    mixed = lower + np.uint64(1)
+    mixed = _mixed(lower)
+    mixed.flags.writeable = False
+    return mixed
+
+
+def _mixed(codes: Keys) -> Keys:
+    """Spread code points over all numbers (splitmix64)."""
+    mixed = codes + np.uint64(1)
     mixed *= np.uint64(_BASE)
     for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
         mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
-    mixed ^= mixed >> np.uint64(31)
-    mixed.flags.writeable = False
-    return mixed
+    return mixed ^ (mixed >> np.uint64(31))
 
 
 @cache
@@ -98,11 +103,29 @@ def _powers() -> tuple[Keys, Keys]:
 
 
 def keys(codes: Codes, starts: Offsets, ends: Offsets, *, plain: bool = False) -> Keys:
-    """Return the key of each word, given where it starts and ends in at most `BLOCK` code points.
+    """Return the key of each word, given where it starts and ends among code points.
 
-    With `plain` a stress accent counts for nothing: *één* has the key of *een*.
+    With `plain` a stress accent counts for nothing: *één* has the key of *een*. Of a word of more
+    than `BLOCK` code points, as many count.
     """
+    weights = _weights(plain=plain)[np.minimum(codes, _PLANE - 1)]
+    beyond = np.flatnonzero(codes >= _PLANE)
+    weights[beyond] = _mixed(codes[beyond].astype(np.uint64))
+    found, done = np.zeros(len(starts), np.uint64), 0
+    while done < len(starts):
+        first = starts[done]
+        upto = max(done + 1, int(np.searchsorted(ends, first + BLOCK, side="right")))
+        found[done:upto] = _keys(
+            weights[first:], starts[done:upto] - first, ends[done:upto] - first
+        )
+        done = upto
+    return found
+
+
+def _keys(weights: Keys, starts: Offsets, ends: Offsets) -> Keys:
+    """Return the keys of words of which the last ends within `BLOCK` code points, if it can."""
     up, down = _powers()
-    sums = np.zeros(len(codes) + 1, np.uint64)
-    np.cumsum(_weights(plain=plain)[codes] * up[: len(codes)], out=sums[1:])
-    return (sums[ends] - sums[starts]) * down[starts]
+    upto = min(int(ends[-1]), BLOCK)
+    sums = np.zeros(upto + 1, np.uint64)
+    np.cumsum(weights[:upto] * up[:upto], out=sums[1:])
+    return (sums[np.minimum(ends, upto)] - sums[starts]) * down[starts]
