@@ -128,5 +128,5 @@ def _syllables(words: Words, text: str, table: WordTable) -> int:
 def _unknown(words: Words) -> tuple[list[int], list[int]]:
     """Return the first place of each word that is not in the table, and how often it stands."""
     at = np.flatnonzero(words.rows < 0)
-    _keys, first, times = np.unique(words.keys[at], return_index=True, return_counts=True)
+    _, first, times = np.unique(words.which[at], return_index=True, return_counts=True)
     return at[first].tolist(), times.tolist()

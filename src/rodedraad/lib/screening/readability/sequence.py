@@ -18,13 +18,15 @@ Numbers = NDArray[np.int64]
 class Words:
     """The words of a block that stand in a sentence.
 
+    `keys` are those of the different words, and `which` says of each word which of them it is.
     `bits` are the classes of each word, `rows` its line in the table (-1: not known), `sentence`
     the number of its sentence, `first` whether it opens one; `apart` whether a comma or another
     mark stands before it in its sentence.
     """
 
-    rows: Numbers
     keys: NDArray[np.uint64]
+    which: Numbers
+    rows: Numbers
     bits: Bits
     sentence: Numbers
     starts: Numbers
@@ -60,6 +62,25 @@ class Words:
         if found is None:
             found = self._has[bits] = np.asarray((self.bits & np.uint32(bits)) != 0)
             found.flags.writeable = False
+        return found
+
+    def are(self, few: NDArray[np.uint64]) -> Flags:
+        """Tell of each word whether its key is one of a few."""
+        at = np.searchsorted(self.keys, few)
+        within = at < len(self.keys)
+        at, few = at[within], few[within]
+        found = np.zeros(len(self.keys), np.bool_)
+        found[at[self.keys[at] == few]] = True
+        return self.tell(found)
+
+    def tell(self, different: Flags) -> Flags:
+        """Tell of each word what is told of the different ones."""
+        return different[self.which]
+
+    def among(self, flags: Flags) -> Flags:
+        """Tell of the different words which of them are with the flag somewhere."""
+        found = np.zeros(len(self.keys), np.bool_)
+        found[self.which[flags]] = True
         return found
 
     @cached_property
@@ -107,14 +128,6 @@ class Words:
         return keep
 
 
-def one_of(keys: NDArray[np.uint64], few: NDArray[np.uint64]) -> Flags:
-    """Tell of each key whether it is one of a few; faster than a search for so few."""
-    found = keys == few[0]
-    for one in few[1:]:
-        found |= keys == one
-    return np.asarray(found)
-
-
 def _any_within(group: Numbers, flags: Flags) -> Flags:
     if not len(group):
         return flags
@@ -127,15 +140,17 @@ def words_of(block: Block, table: WordTable, starts: Numbers, ends: Numbers) -> 
     begin = block.starts + block.start
     sentence = np.searchsorted(starts, begin, side="right") - 1
     pick = _inside(begin, sentence, ends)
-    keys = block.keys()
-    rows = _rows(block, table, keys)[pick]
+    keys, met, which = np.unique(block.keys()[pick], return_index=True, return_inverse=True)
+    known = _rows(block, table, keys, pick[met])
+    rows = known[which]
     first = np.ones(len(pick), np.bool_)
     first[1:] = np.diff(sentence[pick]) != 0
     commas = np.where(first, 0, block.commas[pick])
     return Words(
+        keys=keys,
+        which=which,
         rows=rows,
-        keys=keys[pick],
-        bits=table.classes(rows),
+        bits=table.classes(known)[which],
         sentence=sentence[pick],
         starts=begin[pick],
         ends=(block.ends + block.start)[pick],
@@ -156,10 +171,10 @@ def _inside(begin: Numbers, sentence: Numbers, ends: Numbers) -> Numbers:
     return np.flatnonzero((sentence >= 0) & (begin < ends[np.maximum(sentence, 0)]))
 
 
-def _rows(block: Block, table: WordTable, keys: NDArray[np.uint64]) -> Numbers:
-    """Return the line of each word; one that is not known is tried without stress accents."""
+def _rows(block: Block, table: WordTable, keys: NDArray[np.uint64], at: Numbers) -> Numbers:
+    """Return the line of words at these places; those not known are tried without stress accents."""
     rows = table.rows(keys)
-    unknown = rows < 0
-    if not unknown.any() or block.codes.max() < FIRST_ACCENT:
-        return rows
-    return np.where(unknown, table.rows(block.keys(plain=True)), rows)
+    unknown = np.flatnonzero(rows < 0)
+    if len(unknown) and block.codes.max() >= FIRST_ACCENT:
+        rows[unknown] = table.rows(block.keys(plain=True)[at[unknown]])
+    return rows

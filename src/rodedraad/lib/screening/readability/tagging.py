@@ -12,7 +12,7 @@ from rodedraad.lib.screening.readability.sequence import Flags, Words
 from rodedraad.lib.screening.words import classes as c
 from rodedraad.lib.screening.words.table import keys_of
 
-_TE = keys_of(["te"])[0]
+_TE = keys_of(["te"])
 _STRICT = c.DETERMINER | c.POSSESSIVE | c.PREPOSITION
 _LOOSE = c.ADVERB | c.PREPOSITION
 _OPEN = c.NOUN | c.ADJECTIVE
@@ -74,11 +74,8 @@ def _names(words: Words) -> Flags:
     inside = words.capital & ~words.first & ~shouted & ~adjective & ~common
     opening = words.capital & words.first & ~shouted & ~common
     named = inside | (opening & (words.has(c.PLACE) | (words.bits == 0)))
-    asked = np.flatnonzero(opening & ~named & ~words.has(c.VERB))
-    keys = words.keys[asked]
-    elsewhere = np.isin(keys, words.keys[inside]) & ~np.isin(keys, words.keys[~words.capital])
-    named[asked[elsewhere]] = True
-    return np.asarray(named, np.bool_)
+    elsewhere = words.tell(words.among(inside) & ~words.among(~words.capital))
+    return np.asarray(named | (opening & ~words.has(c.VERB) & elsewhere))
 
 
 def _is_noun_after_all(words: Words) -> Flags:
@@ -150,7 +147,7 @@ def _closes_clause(words: Words) -> Flags:
 
 def _after_te(words: Words) -> Flags:
     """Tell of each word whether *te* stands right before it."""
-    return np.asarray(words.before((words.keys == _TE).astype(np.uint32)) > 0)
+    return np.asarray(words.before(words.are(_TE).astype(np.uint32)) > 0)
 
 
 def _plural_finite(words: Words, sure: Flags, noun_place: Flags, free: Flags) -> Flags:

@@ -14,7 +14,7 @@ from rodedraad.lib.screening.readability.plain_words import (
     formal_words,
 )
 from rodedraad.lib.screening.readability.remarks import Place, Trouble
-from rodedraad.lib.screening.readability.sequence import Flags, Numbers, Words, one_of
+from rodedraad.lib.screening.readability.sequence import Flags, Numbers, Words
 from rodedraad.lib.screening.words import classes as c
 from rodedraad.lib.screening.words.table import keys_of
 
@@ -74,9 +74,9 @@ def passive(stretch: Stretch) -> Flags:
     """
     words, tags = stretch.words, stretch.tags
     done = words.any_in_clause(tags.participle)
-    by = words.any_in_clause(one_of(words.keys, BY))
+    by = words.any_in_clause(words.are(BY))
     being = words.has(c.COPULA_FINITE | c.COPULA_PLURAL) & tags.finite
-    worden = one_of(words.keys, WORDEN)
+    worden = words.are(WORDEN)
     return (worden & done) | (being & ~worden & done & by)
 
 
@@ -139,10 +139,10 @@ def _nearest(words: Words, done: Numbers, at: int) -> int:
 def _nominalisations(stretch: Stretch) -> Iterator[Place]:
     """Yield *het opstellen van* and *de verstrekking van*: article, action, *van*."""
     words = stretch.words
-    article = np.flatnonzero(one_of(words.keys, THE))
+    article = np.flatnonzero(words.are(THE))
     article = article[article + 2 < len(words)]
     joined = ~(words.first | words.apart)
-    fits = one_of(words.keys[article + 2], OF) & joined[article + 1] & joined[article + 2]
+    fits = words.are(OF)[article + 2] & joined[article + 1] & joined[article + 2]
     for at in article[fits].tolist():
         if _is_action(words, at + 1):
             start, end = int(words.starts[at]), int(words.ends[at + 2])
@@ -151,5 +151,5 @@ def _nominalisations(stretch: Stretch) -> Iterator[Place]:
 
 def _is_action(words: Words, at: int) -> bool:
     """Tell an infinitive after *het*, and a noun of doing after *de*."""
-    needed = c.INFINITIVE if words.keys[at - 1] == HET else c.ACTION
+    needed = c.INFINITIVE if words.keys[words.which[at - 1]] == HET else c.ACTION
     return bool(words.bits[at] & needed)
