@@ -3,7 +3,7 @@
 What kind a sign is, is told for the whole of Unicode, as `re` and `str` have it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import Final, TypeAlias
@@ -15,10 +15,11 @@ Numbers: TypeAlias = NDArray[np.int64]
 Flags: TypeAlias = NDArray[np.bool_]
 Codes: TypeAlias = NDArray[np.uint32]
 
-COMMON: Final = 0x2000
+FIRST_PLANE: Final = 1 << 16
 """Signs from here on are rare, and are looked up one by one."""
 UNDERSCORE: Final = ord("_")
 OUTSIDE: Final = " "
+STRETCH: Final = 1 << 16
 
 
 def codes_of(text: str, start: int, end: int) -> Codes:
@@ -26,6 +27,40 @@ def codes_of(text: str, start: int, end: int) -> Codes:
     within = text[max(0, start) : end]
     within = OUTSIDE * -min(0, start) + within + OUTSIDE * max(0, end - len(text))
     return np.frombuffer(within.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def text_of(codes: Codes) -> str:
+    """Return the text of which these are the signs."""
+    return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a text is cut, so that what is made of it takes little room at once."""
+    return ((at, min(at + STRETCH, len(text))) for at in range(0, len(text), STRETCH))
+
+
+def signs_of(text: str) -> str:
+    """Return the different signs of a text, in order; one stands for all beyond the first plane."""
+    seen = np.zeros(FIRST_PLANE, np.bool_)
+    for start, end in stretches(text):
+        seen[np.minimum(codes_of(text, start, end), FIRST_PLANE - 1)] = True
+    return text_of(np.flatnonzero(seen))
+
+
+class Exchange:
+    """Signs that are exchanged one for one."""
+
+    def __init__(self, instead: Mapping[str, str]) -> None:
+        self._codes = np.arange(max(map(ord, instead)) + 2, dtype=np.uint32)
+        self._codes[[*map(ord, instead)]] = [*map(ord, instead.values())]
+
+    def of(self, text: str) -> str:
+        """Return a text with these signs exchanged."""
+        return "".join(self._exchanged(codes_of(text, *one)) for one in stretches(text))
+
+    def _exchanged(self, codes: Codes) -> str:
+        last = len(self._codes) - 1
+        return text_of(np.where(codes < last, self._codes[np.minimum(codes, last)], codes))
 
 
 def is_alphanumeric(codes: Codes) -> Flags:
@@ -48,6 +83,19 @@ def spread(firsts: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:
     rows = np.repeat(np.arange(len(counts)), counts)
     before = np.cumsum(counts) - counts
     return np.arange(len(rows)) + (firsts - before)[rows], rows
+
+
+def by_row(rows: Numbers) -> Numbers:
+    """Return the order by row of numbers below 65,536, as they come within a row."""
+    return np.argsort(rows.astype(np.uint16), kind="stable")
+
+
+def once(numbers: Numbers) -> Numbers:
+    """Return the different numbers in order; quicker than `np.unique`."""
+    numbers = np.sort(numbers)
+    new = np.ones(len(numbers), np.bool_)
+    np.not_equal(numbers[1:], numbers[:-1], out=new[1:])
+    return numbers[new]
 
 
 class Lists:
@@ -74,8 +122,8 @@ class Lists:
 
 
 def _told(codes: Codes, tells: Callable[[str], bool]) -> Flags:
-    found = _common(tells)[np.minimum(codes, COMMON)]
-    rare = np.flatnonzero(codes >= COMMON)
+    found = _common(tells)[np.minimum(codes, FIRST_PLANE)]
+    rare = np.flatnonzero(codes >= FIRST_PLANE)
     if len(rare):
         signs, which = np.unique(codes[rare], return_inverse=True)
         found[rare] = np.array([tells(chr(one)) for one in signs.tolist()], np.bool_)[which]
@@ -84,4 +132,4 @@ def _told(codes: Codes, tells: Callable[[str], bool]) -> Flags:
 
 @cache
 def _common(tells: Callable[[str], bool]) -> Flags:
-    return np.array([*map(tells, map(chr, range(COMMON))), False], np.bool_)
+    return np.array([*map(tells, map(chr, range(FIRST_PLANE))), False], np.bool_)

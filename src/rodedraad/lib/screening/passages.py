@@ -21,6 +21,8 @@ from rodedraad.lib.screening.words import letters, the_table
 
 AT_ONCE: Final = 1 << 16
 """So many characters are in a passage, or one sentence that is longer."""
+COMMON: Final = 3.0
+"""Log10 of the frequency per billion words: one in a million."""
 MOST_SENTENCES: Final = 1 << 11
 ANSWERS: Final = ("dan ", "dan,")
 APOSTROPHE, HYPHEN, BLANK = map(ord, "'- ")
@@ -62,10 +64,11 @@ class Passage:
         return is_upper(codes[self.places - self.first])
 
     @cached_property
-    def are_known(self) -> Flags:
-        """Tell of each different word whether the table of words says what it is."""
+    def are_common(self) -> Flags:
+        """Tell of each different word whether the table says what it is, or that it is common."""
         table = the_table()
-        return table.classes(table.rows(self.keys)) != 0
+        rows = table.rows(self.keys)
+        return np.asarray((table.classes(rows) != 0) | (table.frequencies(rows) >= COMMON))
 
     def spelled(self, words: Numbers) -> list[str]:
         """Return words by their places in the passage."""

@@ -138,15 +138,12 @@ def sections_of(plain: str, folded: str, sentences: Sentences) -> tuple[Section,
 
 
 def _starts(folded: str, sentences: Sentences) -> Iterator[tuple[int, About]]:
-    for number in sentences.of(Form.HEADING):
-        start = sentences.starts[number]
-        about = _about(folded[start : sentences.ends[number]])
-        if about is not About.UNKNOWN:
-            yield start, about
-
-
-def _about(heading: str) -> About:
-    for literal, words, about in KNOWN:
-        if literal in heading and words.search(heading):
-            return about
-    return About.UNKNOWN
+    numbers = [*sentences.of(Form.HEADING)]
+    headings = [folded[sentences.starts[one] : sentences.ends[one]] for one in numbers]
+    all_headings = "\n".join(headings)
+    known = [one for one in KNOWN if one[0] in all_headings]
+    for number, heading in zip(numbers, headings, strict=True):
+        for literal, words, about in known:
+            if literal in heading and words.search(heading):
+                yield sentences.starts[number], about
+                break

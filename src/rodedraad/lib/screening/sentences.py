@@ -28,11 +28,11 @@ SHORT_FORMS: Final = frozenset(_SHORT_FORMS.split()) - frozenset(_MAY_END.split(
 MAY_END: Final = frozenset(_MAY_END.split())
 
 LINE: Final = re.compile(r"[^\n]+")
-ITEM: Final = re.compile(
-    r"\s*(?:[-*•·●○◦▪■□➢➤►✓✔–»>]+\s+|[•·●○◦▪■□➢➤►✓✔]|\(?(?:[0-9]{1,2}|[a-z])[.)]\s+)"
+MARK: Final = re.compile(
+    r"\s*(?:(#{1,6}\s)\s*|[-*•·●○◦▪■□➢➤►✓✔–»>]+\s+|[•·●○◦▪■□➢➤►✓✔]|\(?(?:[0-9]{1,2}|[a-z])[.)]\s+)"
 )
-HEADING: Final = re.compile(r"\s*#{1,6}\s+")
-END: Final = re.compile(r"(?<![.!?…])([.!?…]++)[\"')\]]{0,3}(?=[ \n]+([\"'(\[]?)(\S))")
+"""What stands before a heading (which is a group) or an item."""
+END: Final = re.compile(r"([.!?…](?<![.!?…].)[.!?…]*+)[\"')\]]{0,3}(?=[ \n]+([\"'(\[]?)(\S))")
 """A run of marks is taken as a whole or not at all: a text of dots only is read in one walk."""
 WORD_BEFORE: Final = re.compile(r"[^\s(\"'/]{1,12}$")
 MOST_IN_HEADING: Final = 9
@@ -68,11 +68,11 @@ class Sentences(Sequence[Sentence]):
     def __init__(self) -> None:
         self.starts, self.ends, self._forms = array("i"), array("i"), bytearray()
 
-    def add(self, start: int, end: int, form: Form) -> None:
-        """Add the next one."""
+    def add(self, start: int, end: int, form: int) -> None:
+        """Add the next one, with the number of its form."""
         self.starts.append(start)
         self.ends.append(end)
-        self._forms.append(NUMBERS[form])
+        self._forms.append(form)
 
     def of(self, form: Form) -> Iterator[int]:
         """Yield the numbers of the sentences of a form."""
@@ -99,13 +99,13 @@ def sentences_of(plain: str) -> Sentences:
     """Return the sentences in order. Takes time in proportion to the text."""
     found = Sentences()
     for start, end, form in _blocks(plain):
-        at = start
+        at, number = start, NUMBERS[form]
         marks = END.finditer(plain, start, end) if form is not Form.HEADING else ()
         for mark in marks:
             if _is_end(plain, mark):
-                _add(found, plain, at, mark.end(), form)
+                _add(found, plain, at, mark.end(), number)
                 at = mark.end()
-        _add(found, plain, at, end, form)
+        _add(found, plain, at, end, number)
     return found
 
 
@@ -114,8 +114,7 @@ def _blocks(plain: str) -> Iterator[tuple[int, int, Form]]:
     open_at, open_end, form, marked = -1, -1, Form.SENTENCE, False
     for found in LINE.finditer(plain):
         start, end = found.span()
-        item = ITEM.match(plain, start, end)
-        mark = item or HEADING.match(plain, start, end)
+        mark = MARK.match(plain, start, end)
         first = mark.end() if mark else start
         if open_at >= 0 and not mark and _goes_on(plain, open_end, start):
             open_end = end
@@ -125,7 +124,7 @@ def _blocks(plain: str) -> Iterator[tuple[int, int, Form]]:
         if open_at >= 0:
             yield open_at, open_end, form
         open_at, open_end, marked = first, end, bool(mark)
-        form = Form.ITEM if item else _form(plain, first, end, marked=marked)
+        form = _form(plain, first, end) if mark is None else Form.HEADING if mark[1] else Form.ITEM
     if open_at >= 0:
         yield open_at, open_end, form
 
@@ -137,9 +136,8 @@ def _goes_on(plain: str, end: int, start: int) -> bool:
     return plain[start : start + 1].islower() or plain[end - 1] == ","
 
 
-def _form(plain: str, start: int, end: int, *, marked: bool) -> Form:
-    if marked:
-        return Form.HEADING
+def _form(plain: str, start: int, end: int) -> Form:
+    """Return the form of a line without a mark."""
     text = plain[start : min(end, start + LONGEST_HEADING)].rstrip()
     if (
         len(text) == LONGEST_HEADING
@@ -173,7 +171,7 @@ def _is_initials(word: str) -> bool:
     return len(word) > 1 and all(len(part) == 1 and part.isalpha() for part in word.split("."))
 
 
-def _add(found: Sentences, plain: str, start: int, end: int, form: Form) -> None:
+def _add(found: Sentences, plain: str, start: int, end: int, form: int) -> None:
     """Add the stretch without blanks around it, in parts if it is very long."""
     while start < end and plain[start].isspace():
         start += 1

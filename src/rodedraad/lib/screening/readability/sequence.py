@@ -131,8 +131,9 @@ class Words:
 def _any_within(group: Numbers, flags: Flags) -> Flags:
     if not len(group):
         return flags
-    per = np.bincount(group, weights=flags, minlength=int(group[-1]) + 1) > 0
-    return np.asarray(per[group])
+    found = np.zeros(int(group[-1]) + 1, np.bool_)
+    found[group[flags]] = True
+    return found[group]
 
 
 def words_of(block: Block, table: WordTable, starts: Numbers, ends: Numbers) -> Words:
@@ -172,7 +173,7 @@ def _inside(begin: Numbers, sentence: Numbers, ends: Numbers) -> Numbers:
 
 
 def _rows(block: Block, table: WordTable, keys: NDArray[np.uint64], at: Numbers) -> Numbers:
-    """Return the line of words at these places; those not known are tried without stress accents."""
+    """Return the line of words at these places; unknown ones are tried without stress accents."""
     rows = table.rows(keys)
     unknown = np.flatnonzero(rows < 0)
     if len(unknown) and block.codes.max() >= FIRST_ACCENT:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from rodedraad.lib.screening.arrays import Flags, Numbers
+from rodedraad.lib.screening.arrays import Flags, Numbers, by_row, once
 from rodedraad.lib.screening.grounds import Ground
 from rodedraad.lib.screening.passages import Passage
 from rodedraad.lib.screening.scoring.features import WHOLE, features_of
@@ -85,7 +85,7 @@ class Weighed:
         self._scorer, self._passage, self._readings = scorer, passage, readings
         self._senses = senses
         self.rows: list[int] = rows.tolist()
-        order = np.argsort(features.rows, kind="stable")
+        order = by_row(features.rows)
         self._features = Column(*(one[order] for one in features))
         self._bounds = np.searchsorted(self._features.rows, np.arange(len(rows) + 1))
 
@@ -97,8 +97,8 @@ class Weighed:
         tables, bias, size = self._scorer.tables, self._scorer.bias, len(self.rows)
         rows, numbers, _ = self._features
         features = len(tables.away)
-        once = np.unique((rows * features + numbers)[numbers < tables.weighed])
-        rows, numbers = np.divmod(once, features)
+        weighed = (rows * features + numbers)[numbers < tables.weighed]
+        rows, numbers = np.divmod(once(weighed), features)
         root = np.sqrt(np.maximum(1, np.bincount(rows, minlength=size)))
         away, news = (
             np.bincount(rows, weights[numbers], size) / root + always

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -98,7 +99,8 @@ class Senses:
 def senses_in(which: Numbers, senses: Sequence[Sense]) -> Senses:
     """Put what words are in arrays."""
     senses = [*senses, NOBODY]
-    tokens, tells, marks, counts = np.array([one.numbered for one in senses], np.int64).T
+    numbered = chain.from_iterable([one.numbered for one in senses])
+    tokens, tells, marks, counts = np.fromiter(numbered, np.int64).reshape(-1, 4).T
     return Senses(
         which,
         senses,

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rodedraad.lib.screening.arrays import Flags, Lists, Numbers, spread
+from rodedraad.lib.screening.arrays import Flags, Lists, Numbers, by_row, spread
 from rodedraad.lib.screening.cues import Cue
 from rodedraad.lib.screening.passages import Passage
 from rodedraad.lib.screening.scoring.features import (
@@ -100,7 +100,7 @@ class Sentences:
         rows = np.concatenate((self.rows[of], several[:, 0]))
         subjects = np.concatenate((subjects, several[:, 1]))
         places = np.concatenate((self.places[of], several[:, 2]))
-        order = np.argsort(rows, kind="stable")
+        order = by_row(rows)
         rows, subjects, places = rows[order], subjects[order], places[order]
         _, firsts, same = np.unique(
             rows * len(self.tables.subjects.numbers) + subjects,
