@@ -3,9 +3,8 @@
 Looking words up takes most of the time of a short text, and Dutch texts share most of their words.
 What was said of a word is kept for the next text only when the table that comes with this library
 says what the word is (a noun, a verb, a small word), or when it is common in Dutch. Most names, and
-all telephone numbers, addresses, mistakes and words of somebody's own, are looked up again in each
-passage and leave nothing behind. What is kept has the key of its word only, and stands in no order
-of the text.
+all telephone numbers, addresses, mistakes and words of somebody's own, go with the text. What is kept
+has the key of its word only, and stands in no order of the text.
 """
 
 from collections.abc import Callable
@@ -17,7 +16,7 @@ from rodedraad.lib.screening.arrays import Numbers
 from rodedraad.lib.screening.passages import Passage
 
 MOST_KEPT: Final = 1 << 14
-"""Words of which something is kept; then it begins anew."""
+"""So many words are kept for other texts, and as many for one text; then it begins anew."""
 Answer = TypeVar("Answer")
 
 
@@ -34,19 +33,25 @@ class Kept(Generic[Answer]):
     def of(self, passage: Passage, some: Numbers | None = None) -> list[Answer]:
         """Return what there is to say of the different words of a passage, or of some of them."""
         numbers = np.arange(len(passage.keys)) if some is None else some
-        found = [*map(self._of_key.get, passage.keys[numbers].tolist())]
+        keys = passage.keys[numbers].tolist()
+        found = [*map(self._of_key.get, keys)]
         if None in found:
+            met = passage.met.setdefault(self, {})
+            if len(met) > MOST_KEPT:
+                met.clear()
             new = [at for at, one in enumerate(found) if one is None]
-            said = [*map(self._look_up, passage.different(numbers[new]))]
-            for at, one in zip(new, said, strict=True):
-                found[at] = one
-            self._keep(passage, numbers[new], said)
+            self._meet(met, passage, numbers[[at for at in new if keys[at] not in met]])
+            for at in new:
+                found[at] = met[keys[at]]
         return found
 
-    def _keep(self, passage: Passage, numbers: Numbers, said: list[Answer]) -> None:
-        known = passage.are_common[numbers]
+    def _meet(self, met: dict[int, Answer], passage: Passage, numbers: Numbers) -> None:
+        """Look words up for this text, and keep the common ones for the next."""
         keys = passage.keys[numbers].tolist()
-        few = {key: one for key, one, keep in zip(keys, said, known.tolist(), strict=True) if keep}
+        said = [*map(self._look_up, passage.different(numbers))]
+        met.update(zip(keys, said, strict=True))
+        common = passage.are_common[numbers].tolist()
+        few = {key: one for key, one, keep in zip(keys, said, common, strict=True) if keep}
         if len(self._of_key) + len(few) > MOST_KEPT:
             self._of_key = {}
         self._of_key |= few

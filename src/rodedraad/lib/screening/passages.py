@@ -8,7 +8,7 @@ that a long text takes no more memory than a short one.
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -39,9 +39,11 @@ class Passage:
     Places are offsets of the whole folded text.
     """
 
-    def __init__(self, text: NormalText, starts: Numbers, ends: Numbers) -> None:
-        """Find the words of these sentences."""
-        self.text, self.starts, self.ends = text, starts, ends
+    def __init__(
+        self, text: NormalText, starts: Numbers, ends: Numbers, met: dict[Any, dict[int, Any]]
+    ) -> None:
+        """Find the words of these sentences; `met` is what `kept` has met in the text before."""
+        self.text, self.starts, self.ends, self.met = text, starts, ends, met
         self.first, self.last = int(starts[0]), int(ends[-1])
         self.codes = codes_of(text.folded, self.first - 1, self.last + 1)
         begin, end = _words(self.codes[1:-1], starts - self.first, ends - self.first)
@@ -102,17 +104,17 @@ class Passage:
 def passages(text: NormalText) -> Iterator[Passage]:
     """Yield a text passage by passage, each of whole sentences, in order."""
     starts, ends = _sentences(text)
-    first = 0
+    first, met = 0, dict[Any, dict[int, Any]]()
     while first < len(starts):
         full = int(np.searchsorted(ends, starts[first] + AT_ONCE, side="right"))
         last = min(max(full, first + 1), first + MOST_SENTENCES)
-        yield Passage(text, starts[first:last], ends[first:last])
+        yield Passage(text, starts[first:last], ends[first:last], met)
         first = last
 
 
 def whole(text: NormalText) -> Passage:
     """Return a text as if it were one sentence."""
-    return Passage(text, np.array([0]), np.array([len(text.folded)]))
+    return Passage(text, np.array([0]), np.array([len(text.folded)]), {})
 
 
 def abouts(passage: Passage) -> list[About]:
