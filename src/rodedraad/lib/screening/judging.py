@@ -6,7 +6,6 @@ The same text always gets the same answer. Takes time in proportion to the text.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from rodedraad.lib.screening.cues import Cues, standard_cues
@@ -116,11 +115,11 @@ def findings_in(
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.rule)))
 
 
-def _matches(passage: Passage, one: Candidate) -> Iterator[tuple[int, int]]:
-    """Yield where a phrase is shown in its sentence, up to a bound."""
+def _matches(passage: Passage, one: Candidate) -> list[tuple[int, int]]:
+    """Return where a phrase is shown in its sentence, up to a bound."""
     start, end = passage.spans[one.row]
     found = one.phrase.matches(passage.text.folded, start, end, one.places)
-    return (match.span(_shown(match)) for match in islice(found, MOST_IN_ONE))
+    return [match.span(_shown(match)) for match in found[:MOST_IN_ONE]]
 
 
 def _shown(found: re.Match[str]) -> int | str:

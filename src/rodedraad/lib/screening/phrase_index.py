@@ -11,13 +11,14 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from rodedraad.lib.screening.arrays import Flags, Lists, Numbers, spread
+from rodedraad.lib.screening.arrays import Flags, Lists, Numbers, by_row, spread
 from rodedraad.lib.screening.kept import Kept
 from rodedraad.lib.screening.passages import Passage
 from rodedraad.lib.screening.phrases import Phrase
-from rodedraad.lib.screening.slots import Slots
+from rodedraad.lib.screening.slots import BITS, Slots
 
 NONE: Final = -1
+SLOT: Final = (1 << BITS) - 1
 
 
 class Looked(NamedTuple):
@@ -117,11 +118,11 @@ class _FittingWords:
         self.firsts, self.rows, self._slots = passage.firsts, passage.rows, slots
         self._size = len(passage.places) + 1
         found, words = Lists(known.of(passage)).of(passage.which)
-        offsets, found = np.divmod(found, max(1, slots))
-        order = np.argsort(found.astype(np.min_scalar_type(slots)), kind="stable")
+        offsets, found = found >> BITS, found & SLOT
+        order = by_row(found)
         firsts = self.firsts[:-1][np.diff(self.firsts) > 0]
-        self._fits = np.append(found[order], np.full(len(firsts), slots))
-        self.words = np.append(words[order], firsts)
+        self._fits = np.concatenate((found[order], np.full(len(firsts), slots)))
+        self.words = np.concatenate((words[order], firsts))
         self._keys = self._fits * self._size + self.words
         self.places = (passage.places[words] + offsets)[order]
 

@@ -15,17 +15,18 @@ it takes over a sentence has a bound.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from rodedraad.lib.screening.numbers import NUMBERS
 from rodedraad.lib.screening.phrase_words import (
     COMMON,
-    HEAD,
+    HEAD_LETTERS,
     LIST,
+    RUN,
     SHORTEST_ANCHOR,
     Anchor,
     Asked,
@@ -105,20 +106,20 @@ class Phrase:
 
     def matches(
         self, folded: str, start: int, end: int, places: Iterable[int] | None
-    ) -> Iterator[re.Match[str]]:
-        """Yield where this is in `start:end`, without overlap.
+    ) -> list[re.Match[str]]:
+        """Return where this is in `start:end`, without overlap.
 
         The same as `finditer` of its expression, which looks at every letter; if the places are
         known where it may begin, in order, it is looked for only there.
         """
         if places is None:
-            yield from self.pattern().finditer(folded, start, end)
-            return
-        match = self.pattern().match
+            return [*self.pattern().finditer(folded, start, end)]
+        match, all_found = self.pattern().match, []
         for place in places:
             if start <= place < end and (found := match(folded, place, end)):
-                yield found
+                all_found.append(found)
                 start = found.end()
+        return all_found
 
     def places(self, heads: "Heads") -> Sequence[int] | None:
         """Return where this may begin, given the heads of a part of a text, if that can be said."""
@@ -133,11 +134,15 @@ Heads = Mapping[str, Sequence[int]]
 """Where words begin in a part of a text, by their first letters."""
 
 
-def heads_of(folded: str, start: int, end: int) -> Heads:
-    """Return where words begin in `start:end` of a folded text."""
+def heads_of(words: Iterable[str], places: Iterable[int]) -> Heads:
+    """Return where words begin, with the parts of compounds, given the places of the words."""
     found: dict[str, list[int]] = {}
-    for one in HEAD.finditer(folded, start, end):
-        found.setdefault(one.group(), []).append(one.start())
+    for word, place in zip(words, places, strict=True):
+        found.setdefault(word[:HEAD_LETTERS], []).append(place)
+        if not word.isalnum():
+            for part in islice(RUN.finditer(word), 1, None):
+                head = part.group()[:HEAD_LETTERS]
+                found.setdefault(head, []).append(place + part.start())
     return found
 
 

@@ -44,7 +44,7 @@ class Reading:
         """Read `start:end`; its words and their places are looked for unless they were found."""
         self.folded, self.plain, self.start, self.end = text.folded, text.plain, start, end
         self.cues = cues
-        self.words, self.places = found or _words_in(text.folded, start, end)
+        self.words, self.places = found or words_in(text.folded, start, end)
         self.tells = [cues.of_word.get(word, Cue.NONE) for word in self.words]
 
     @cached_property
@@ -55,7 +55,7 @@ class Reading:
     @cached_property
     def heads(self) -> Heads:
         """Return where its words begin, by their first letters."""
-        return heads_of(self.folded, self.start, self.end)
+        return heads_of(self.words, self.places)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -68,14 +68,14 @@ class Reading:
 
     def has(self, phrase: Phrase) -> bool:
         """Tell whether a phrase stands in the sentence."""
-        return any(self._matches(phrase, self.start, self.end))
+        return bool(self._matches(phrase, self.start, self.end))
 
     def spans_of(self, phrases: PhraseSet, start: int, end: int) -> list[tuple[int, int]]:
         """Return where phrases stand between two places."""
         few = phrases.possible(self.told, self.folded, start, end)
         return [found.span() for one in few for found in self._matches(one, start, end)]
 
-    def _matches(self, phrase: Phrase, start: int, end: int) -> Iterator[re.Match[str]]:
+    def _matches(self, phrase: Phrase, start: int, end: int) -> list[re.Match[str]]:
         return phrase.matches(self.folded, start, end, phrase.places(self.heads))
 
     def word_at(self, place: int) -> int:
@@ -162,7 +162,7 @@ class Reading:
         return TURNING_SIGNS.finditer(self.folded, self.start, self.end)
 
 
-def _words_in(folded: str, start: int, end: int) -> tuple[list[str], list[int]]:
+def words_in(folded: str, start: int, end: int) -> tuple[list[str], list[int]]:
     """Return the words of `start:end`, and where they start."""
     found = list(WORD.finditer(folded, start, end))
     return [one.group() for one in found], [one.start() for one in found]

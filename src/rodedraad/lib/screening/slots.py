@@ -17,6 +17,8 @@ from rodedraad.lib.screening.phrase_words import RUN, Asked
 LEAST: Final = 3
 """Of a word that is left open, so many letters must be known."""
 KINDS: Final = {kind: re.compile(expression) for kind, expression in NUMBERS.items()}
+BITS: Final = 16
+"""Of the number of a slot: there are some thousands."""
 DIGITS: Final = frozenset("0123456789")
 NOTHING: Final[list[int]] = []
 Table = defaultdict[str, list[int]]
@@ -46,15 +48,17 @@ class Slots:
         return number
 
     def of(self, word: str) -> list[int]:
-        """Return the slots that a word fits, each with where in the word: `place * size + slot`.
+        """Return the slots that a word fits, each with where in the word: `place << BITS | slot`.
 
-        The place is that of its first letter, or where a part of a compound begins; the size is the
-        number of slots.
+        The place is that of its first letter, or where a part of a compound begins.
         """
         if word.isalnum():
             return self._of_run(word)
-        runs, size = RUN.finditer(word), len(self)
-        return [run.start() * size + slot for run in runs for slot in self._of_run(run.group())]
+        return [
+            run.start() << BITS | slot
+            for run in RUN.finditer(word)
+            for slot in self._of_run(run.group())
+        ]
 
     def _of_run(self, run: str) -> list[int]:
         """Return the slots of letters and digits between which nothing stands, each once."""

@@ -20,6 +20,8 @@ class Told:
 
     def __init__(self, passage: Passage, asked: Numbers) -> None:
         self._passage, self._asked = passage, asked
+        self._ranks = np.full(len(passage), -1)
+        self._ranks[asked] = np.arange(len(asked))
         firsts = passage.firsts[asked]
         words, rows = spread(firsts, passage.firsts[asked + 1] - firsts)
         sets, of = Lists(SETS_KEPT.of(passage)).of(passage.which[words])
@@ -34,7 +36,15 @@ class Told:
         for number, row in zip(*(one.tolist() for one in np.nonzero(may)), strict=True):
             yield row, phrases.phrases[number]
         for phrase, literals in phrases.others:
-            for row, at in enumerate(self._asked.tolist()):
-                span = self._passage.spans[at]
-                if any(self._passage.text.folded.find(one, *span) >= 0 for one in literals):
-                    yield row, phrase
+            for row in sorted({row for one in literals for row in self._rows_of(one)}):
+                yield row, phrase
+
+    def _rows_of(self, literal: str) -> Iterator[int]:
+        """Yield in which of the sentences a literal stands."""
+        folded, passage = self._passage.text.folded, self._passage
+        at = folded.find(literal, passage.first, passage.last)
+        while at >= 0:
+            row = int(np.searchsorted(passage.starts, at, side="right")) - 1
+            if at + len(literal) <= passage.ends[row] and self._ranks[row] >= 0:
+                yield int(self._ranks[row])
+            at = folded.find(literal, at + 1, passage.last)
