@@ -11,6 +11,7 @@ from rodedraad.lib.screening.phrase_words import BadPhrase
 from rodedraad.lib.screening.phrases import heads_of, phrase_from
 from rodedraad.lib.screening.rulebook import standard_rules
 from rodedraad.lib.screening.rules_file import lists_from, phrases_from, rules_from, yaml_from
+from rodedraad.lib.screening.sentence_reading import words_in
 
 RULES = standard_rules().rules
 MATCHES = [(one.rule_id, text) for one in RULES for text in one.match]
@@ -185,7 +186,7 @@ def test_a_phrase_that_cannot_be_looked_for_is_refused(phrase):
 
 def test_looking_where_words_begin_finds_what_looking_everywhere_finds():
     text = read_text("\n".join(text for _, text in MATCHES + LOOK_ALIKES)).folded
-    heads = heads_of(text, 0, len(text))
+    heads = heads_of(*words_in(text, 0, len(text)))
     phrases = [one for rule in RULES for one in rule.phrases[::7]]
 
     differ = [
@@ -212,7 +213,7 @@ def test_looking_where_words_begin_finds_what_looking_everywhere_finds():
 def test_a_word_is_looked_for_by_its_first_letters(phrase, text):
     made = phrase_from(phrase, {}, anchored=False)
 
-    places = made.places(heads_of(text, 0, len(text)))
+    places = made.places(heads_of(*words_in(text, 0, len(text))))
     found = [one.span() for one in made.matches(text, 0, len(text), places)]
 
     assert found == [one.span() for one in made.pattern().finditer(text)]

@@ -5,14 +5,16 @@ import re
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rodedraad.lib.screening import scoring, screen
+from rodedraad.lib.screening import kept, scoring, screen
 from rodedraad.lib.screening.cues import standard_cues
 from rodedraad.lib.screening.grounds import Ground, Kind, Severity
 from rodedraad.lib.screening.judging import findings_in
+from rodedraad.lib.screening.kept import MOST_KEPT, Kept
 from rodedraad.lib.screening.normal_text import read_text
 from rodedraad.lib.screening.passages import whole
 from rodedraad.lib.screening.rulebook import standard_rules
@@ -23,7 +25,6 @@ from rodedraad.lib.screening.scoring.features import features_of
 from rodedraad.lib.screening.scoring.lexicon import lexicon_of, standard_lexicon
 from rodedraad.lib.screening.scoring.listener import Listener, Weighed
 from rodedraad.lib.screening.scoring.scorer import GROUNDS, WEIGHTS_FILE, Scored, weights_from
-from rodedraad.lib.screening.scoring.tables import MOST_KEPT, FieldsMet, Senses
 from rodedraad.lib.screening.sentence_reading import Reading
 
 SETS = sorted((Path(__file__).parent / "sets").glob("round*.jsonl"))
@@ -50,7 +51,7 @@ def weighed(text: str) -> Weighed:
     """Weigh a text as if it were one sentence."""
     passage, cues = whole(read_text(text)), standard_cues()
     readings = {0: passage.reading(0, cues)}
-    return Listener(standard_scorer()).weigh(passage, readings, [0], cues=cues)
+    return Listener(standard_scorer()).weigh(passage, readings, [0])
 
 
 def score(text: str) -> Scored:
@@ -148,10 +149,10 @@ def test_every_sentence_can_be_weighed(text):
 
 
 def test_a_sentence_of_words_that_nobody_knows_is_not_worth_weighing():
-    listener, cues = Listener(standard_scorer()), standard_cues()
+    listener = Listener(standard_scorer())
     for text in ("xqz wvv 123", "..."):
         passage = whole(read_text(text))
-        assert not listener.weigh(passage, {}, cues=cues).rows
+        assert not listener.weigh(passage, {}).rows
 
 
 @cache
@@ -182,27 +183,43 @@ def test_words_in_any_order_weigh_by_tables_what_they_weigh_by_names(words):
     assert score(text) == pytest.approx(by_names(text), abs=1e-9)
 
 
-def test_what_a_listener_keeps_of_words_has_a_bound_and_goes_with_it():
-    scorer = standard_scorer()
-    fields = FieldsMet(scorer.lexicon, {})
-    senses = Senses(scorer.lexicon, scorer.tables, learned := {})
-    for number in range(MOST_KEPT + 1):
-        assert not fields[f"w{number}"]
-        assert not senses[f"w{number}"].fields
+def test_what_is_kept_of_words_has_a_bound():
+    looked_up = Kept(str.upper)
+    common = list(dict.fromkeys(re.findall("[a-z]+", read_text(" ".join(WORDS)).folded)))
+    kept = []
+    for first in range(0, len(common), 4000):
+        passage = whole(read_text(" ".join(common[first : first + 4000])))
+        said = looked_up.of(passage)
+        kept.append(len(looked_up))
 
-    assert len(fields) == len(senses) == 1
-    assert learned == {}
+        every = np.arange(len(passage.keys))
+        assert said == [one.upper() for one in passage.different(every)]
+        assert len(passage.met[looked_up]) <= len(passage.keys)
+
+    assert max(kept) <= MOST_KEPT
 
 
-def test_a_text_leaves_no_word_behind_that_was_not_learned_from():
-    said = "Wij zoeken een jonge vrouw, geen Xantippe Quasibel-Vrouw of 0612345678 uit 1234."
+def test_words_for_which_there_is_no_room_take_the_place_of_others(monkeypatch):
+    monkeypatch.setattr(kept, "MOST_KEPT", 2)
+    looked_up = Kept(str.upper)
 
-    screen(said)
+    for text in ("een man", "de vrouw", "een hond en de kat"):
+        looked_up.of(whole(read_text(text)))
 
-    left = standard_scorer().learned
-    assert {"jonge", "vrouw"} <= set(left)
-    assert not {"xantippe", "quasibel-vrouw", "quasibel", "0612345678", "1234"} & set(left)
-    assert all(f"w:{one.word.token}" in standard_scorer().tables.numbers for one in left.values())
+    assert len(looked_up) == 5
+
+
+def test_a_text_leaves_no_word_behind_that_few_use():
+    said = "Wij zoeken een jonge vrouw, geen Jansen Quasibel-Vrouw of 0612345678 uit 9731 XK."
+    asked = []
+    looked_up = Kept(lambda word: asked.append(word) or word)
+
+    for _ in range(2):
+        looked_up.of(whole(read_text(said)))
+
+    again = {word for word in asked if asked.count(word) > 1}
+    assert {"jonge", "vrouw"} <= set(asked) - again
+    assert again == {"jansen", "quasibel-vrouw", "0612345678", "9731", "xk"}
 
 
 def test_entries_are_whole_words_beginnings_and_endings():

@@ -3,8 +3,8 @@
 Looking words up takes most of the time of a short text, and Dutch texts share most of their words.
 What was said of a word is kept for the next text only when the table that comes with this library
 says what the word is (a noun, a verb, a small word), or when it is common in Dutch. Most names, and
-all telephone numbers, addresses, mistakes and words of somebody's own, go with the text. What is kept
-has the key of its word only, and stands in no order of the text.
+all telephone numbers, addresses, mistakes and words of somebody's own, go with the text. What is
+kept has the key of its word only, and stands in no order of the text.
 """
 
 from collections.abc import Callable

@@ -44,17 +44,18 @@ class Candidate(NamedTuple):
 class PhraseIndex:
     """Phrases by the slots of their words. Made once.
 
-    Arrays have a row for each phrase: `leads` is the slot by which it is looked for, `begins` that
+    `leads` are for each slot the phrases that are looked for by it, and after the last slot those
+    that are looked for in every sentence. Arrays have a row for each phrase: `begins` is the slot
     of its first word (`NONE` where that may be any), `parts` are the slots of its parts, and
-    `reach` is how many words after the first one those of each part stand at most. What is none of
-    these has a slot that every sentence has.
+    `reach` is how many words after the first one those of each part stand at most. Rows are filled
+    with a slot that every sentence has.
     """
 
     phrases: tuple[Looked, ...]
     slots: Slots
     known: Kept[list[int]]
     """The slots of words, see `Slots.of`."""
-    leads: Numbers
+    leads: Lists
     begins: Numbers
     parts: Numbers
     reach: Numbers
@@ -66,7 +67,7 @@ class PhraseIndex:
         """
         words = _FittingWords(passage, self.known, len(self.slots))
         rows, phrases = self._possible(words)
-        places, firsts = self._begin(words, rows, phrases)
+        places, firsts = self._begin(self._near(words, rows, phrases), rows, phrases)
         each = (rows.tolist(), phrases.tolist(), firsts[:-1], firsts[1:])
         for row, number, first, last in zip(*each, strict=True):
             owner, phrase = self.phrases[number]
@@ -78,18 +79,26 @@ class PhraseIndex:
     def _possible(self, words: "_FittingWords") -> tuple[Numbers, Numbers]:
         """Return sentences that have a word for each part of a phrase, and these phrases."""
         led, phrases = words.led(self.leads)
-        rows, has = words.rows[led], words.in_sentences()
-        new = np.ones(len(rows), np.bool_)
-        new[1:] = (np.diff(rows) != 0) | (np.diff(phrases) != 0)
-        led, rows, phrases = led[new], rows[new], phrases[new]
+        rows, has = words.passage.rows[led], words.in_sentences()
         for column in self.parts.T:
             kept = has[rows, column[phrases]]
             led, rows, phrases = led[kept], rows[kept], phrases[kept]
         order = np.lexsort((phrases, led))
-        return rows[order], phrases[order]
+        rows, phrases = rows[order], phrases[order]
+        _, once = np.unique(rows * len(self.phrases) + phrases, return_index=True)
+        once.sort()
+        return rows[once], phrases[once]
+
+    def _near(self, words: "_FittingWords", rows: Numbers, phrases: Numbers) -> "_BySlot":
+        """Return the words of these sentences that fit a part of these phrases."""
+        sentences = np.zeros(len(words.passage), np.bool_)
+        sentences[rows] = True
+        slots = np.zeros(len(self.slots) + 1, np.bool_)
+        slots[self.parts[phrases]] = slots[self.begins[phrases]] = True
+        return words.by_slot(sentences, slots)
 
     def _begin(
-        self, words: "_FittingWords", rows: Numbers, phrases: Numbers
+        self, words: "_BySlot", rows: Numbers, phrases: Numbers
     ) -> tuple[list[int], list[int]]:
         """Return places where phrases may begin, and the first of these places of each phrase.
 
@@ -109,44 +118,55 @@ class PhraseIndex:
 
 
 class _FittingWords:
-    """The words of a passage that fit a slot, slot by slot; and the `firsts` of its sentences.
-
-    After the last slot comes one that the first word of every sentence fits.
-    """
+    """The words of a passage that fit a slot, word by word: one for each slot that a word fits."""
 
     def __init__(self, passage: Passage, known: Kept[list[int]], slots: int) -> None:
-        self.firsts, self.rows, self._slots = passage.firsts, passage.rows, slots
-        self._size = len(passage.places) + 1
-        found, words = Lists(known.of(passage)).of(passage.which)
-        offsets, found = found >> BITS, found & SLOT
-        order = by_row(found)
-        firsts = self.firsts[:-1][np.diff(self.firsts) > 0]
-        self._fits = np.concatenate((found[order], np.full(len(firsts), slots)))
-        self.words = np.concatenate((words[order], firsts))
-        self._keys = self._fits * self._size + self.words
-        self.places = (passage.places[words] + offsets)[order]
+        self.passage, self._count = passage, slots
+        self._found, self._words = Lists(known.of(passage)).of(passage.which)
+        self._slots, self._rows = self._found & SLOT, passage.rows[self._words]
 
-    def first(self, slots: Numbers, words: Numbers) -> Numbers:
-        """Return the first that fits each slot from a word on."""
-        return np.searchsorted(self._keys, slots * self._size + words)
-
-    def is_within(self, slots: Numbers, words: Numbers, upto: Numbers) -> Flags:
-        """Tell of each slot whether one of the words from one to another fits it."""
-        keys = self._keys[np.minimum(self.first(slots, words), len(self._keys) - 1)]
-        return np.asarray(keys <= slots * self._size + upto)
-
-    def led(self, slots: Numbers) -> tuple[Numbers, Numbers]:
-        """Return the words that fit each of some slots, and which of the slots that is."""
-        bounds = np.searchsorted(self._fits, np.arange(self._slots + 2))
-        at, which = spread(bounds[slots], bounds[slots + 1] - bounds[slots])
-        return self.words[at], which
+    def led(self, leads: Lists) -> tuple[Numbers, Numbers]:
+        """Return words and the phrases to which they lead: the first words of sentences to all."""
+        some = np.flatnonzero(leads.counts[self._slots])
+        firsts = self.passage.firsts[:-1][np.diff(self.passage.firsts) > 0]
+        slots = np.concatenate((self._slots[some], np.full(len(firsts), self._count)))
+        phrases, which = leads.of(slots)
+        return np.concatenate((self._words[some], firsts))[which], phrases
 
     def in_sentences(self) -> Flags:
         """Tell of the sentences (rows) which slots (columns) have a word; the last has always."""
-        has = np.zeros((len(self.firsts) - 1, self._slots + 1), np.bool_)
-        has[self.rows[self.words], self._fits] = True
-        has[:, self._slots] = True
+        has = np.zeros((len(self.passage), self._count + 1), np.bool_)
+        has[self._rows, self._slots] = True
+        has[:, self._count] = True
         return has
+
+    def by_slot(self, sentences: Flags, slots: Flags) -> "_BySlot":
+        """Return the words of some sentences that fit some slots, slot by slot."""
+        some = np.flatnonzero(slots[self._slots] & sentences[self._rows])
+        some = some[by_row(self._slots[some])]
+        words, size = self._words[some], len(self.passage.places) + 1
+        places = self.passage.places[words] + (self._found[some] >> BITS)
+        keys = np.append(self._slots[some] * size + words, self._count * size)
+        return _BySlot(self.passage.firsts, words, places, keys, size)
+
+
+class _BySlot(NamedTuple):
+    """Words in the order of the slots that they fit: their places, and `keys` of slot and word."""
+
+    firsts: Numbers
+    words: Numbers
+    places: Numbers
+    keys: Numbers
+    size: int
+
+    def first(self, slots: Numbers, words: Numbers) -> Numbers:
+        """Return the first that fits each slot from a word on."""
+        return np.searchsorted(self.keys, slots * self.size + words)
+
+    def is_within(self, slots: Numbers, words: Numbers, upto: Numbers) -> Flags:
+        """Tell of each slot whether one of the words from one to another fits it."""
+        keys = self.keys[np.minimum(self.first(slots, words), len(self.keys) - 1)]
+        return np.asarray(keys <= slots * self.size + upto)
 
 
 def index_of(owned: Iterable[tuple[int, Phrase]]) -> PhraseIndex:
@@ -156,6 +176,9 @@ def index_of(owned: Iterable[tuple[int, Phrase]]) -> PhraseIndex:
     begins = [slots.number(one.phrase.begins()) for one in phrases]
     leads = [slots.number(one.phrase.leads()) for one in phrases]
     asks = [[(slots.number(a), most) for a, most in one.phrase.asks()] for one in phrases]
+    led: list[list[int]] = [[] for _ in range(len(slots) + 1)]
+    for number, slot in enumerate(leads):
+        led[len(slots) if slot is None else slot].append(number)
     known = [[(slot, most) for slot, most in each if slot is not None] for each in asks]
     width = max(map(len, known), default=0)
     rows = [[*each, *[(len(slots), 0)] * (width - len(each))] for each in known]
@@ -164,7 +187,7 @@ def index_of(owned: Iterable[tuple[int, Phrase]]) -> PhraseIndex:
         phrases,
         slots,
         Kept(slots.of),
-        np.array([len(slots) if slot is None else slot for slot in leads], np.int64),
+        Lists(led),
         np.array([NONE if slot is None else slot for slot in begins], np.int64),
         parts,
         reach,

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from rodedraad.lib.screening.arrays import Flags, Numbers, by_row, once
+from rodedraad.lib.screening.arrays import Flags, by_row, once
 from rodedraad.lib.screening.grounds import Ground
 from rodedraad.lib.screening.passages import Passage
 from rodedraad.lib.screening.scoring.features import WHOLE, features_of
@@ -47,8 +47,7 @@ class Listener:
         senses = self._senses_in(passage, asked | fields)
         rows = np.flatnonzero(asked | (fields & _may_be_heard(passage, senses)))
         few = [readings[row] for row in rows.tolist()]
-        features = Sentences(passage, rows, few, senses, self.scorer).features()
-        return Weighed(self.scorer, passage, rows, few, features, senses)
+        return Weighed(self.scorer, Sentences(passage, rows, few, senses, self.scorer))
 
     def _with_field(self, passage: Passage) -> Flags:
         """Tell of each sentence whether one of its words belongs to a field.
@@ -73,21 +72,14 @@ class Listener:
 class Weighed:
     """What some sentences (`rows` of a passage) weigh."""
 
-    def __init__(
-        self,
-        scorer: Scorer,
-        passage: Passage,
-        rows: Numbers,
-        readings: list[Reading],
-        features: Column,
-        senses: Senses,
-    ) -> None:
-        self._scorer, self._passage, self._readings = scorer, passage, readings
-        self._senses = senses
-        self.rows: list[int] = rows.tolist()
+    def __init__(self, scorer: Scorer, sentences: Sentences) -> None:
+        self._scorer, self._sentences = scorer, sentences
+        self._readings = sentences.readings
+        self.rows: list[int] = sentences.asked.tolist()
+        features = sentences.features()
         order = by_row(features.rows)
         self._features = Column(*(one[order] for one in features))
-        self._bounds = np.searchsorted(self._features.rows, np.arange(len(rows) + 1))
+        self._bounds = np.searchsorted(self._features.rows, np.arange(len(self.rows) + 1))
 
     def scores(self) -> Iterator[tuple[int, Scored]]:
         """Yield each sentence with what it weighs.
@@ -142,9 +134,10 @@ class Weighed:
 
     def _on_ground(self, row: int, ground: Ground) -> Iterator[int]:
         """Yield the words of a sentence that belong to a field of this ground."""
-        words = self._senses.which[slice(*self._passage.firsts[row : row + 2])]
+        passage, senses = self._sentences.passage, self._sentences.senses
+        words = senses.which[slice(*passage.firsts[row : row + 2])]
         for at, word in enumerate(words.tolist()):
-            if ground in map(ground_of, self._senses.senses[word].fields):
+            if ground in map(ground_of, senses.senses[word].fields):
                 yield at
 
 

@@ -89,6 +89,8 @@ _BORROWED = tuple(
         ("scrum", "skrum"),
     )
 )
+_IS_BORROWED = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _BORROWED))
+"""Of most words this is all that has to be asked."""
 
 
 def count_syllables(word: str) -> int:
@@ -114,8 +116,9 @@ def _part(part: str) -> int:
 
 def _spelled(part: str) -> str:
     """Return the word with a bar between vowels that do not belong together."""
-    for pattern, by in _BORROWED:
-        part = pattern.sub(by, part)
+    if _IS_BORROWED.search(part):
+        for pattern, by in _BORROWED:
+            part = pattern.sub(by, part)
     part = re.sub("iè", "i|e", part).translate(_TREMA).translate(_ACCENT)
     for pattern, by in _RULES:
         part = pattern.sub(by, part)
