@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rodedraad.lib.screening import kept, scoring, screen
+from rodedraad.lib.screening import scoring, screen
 from rodedraad.lib.screening.cues import standard_cues
 from rodedraad.lib.screening.grounds import Ground, Kind, Severity
 from rodedraad.lib.screening.judging import findings_in
@@ -183,30 +183,30 @@ def test_words_in_any_order_weigh_by_tables_what_they_weigh_by_names(words):
     assert score(text) == pytest.approx(by_names(text), abs=1e-9)
 
 
-def test_what_is_kept_of_words_has_a_bound():
-    looked_up = Kept(str.upper)
-    common = list(dict.fromkeys(re.findall("[a-z]+", read_text(" ".join(WORDS)).folded)))
-    kept = []
-    for first in range(0, len(common), 4000):
-        passage = whole(read_text(" ".join(common[first : first + 4000])))
+@pytest.mark.parametrize("most", [1, 2, 3, MOST_KEPT])
+def test_what_is_kept_of_words_has_a_bound(most):
+    looked_up = Kept(str.upper, most)
+
+    for text in ("een man", "de vrouw", "een hond en de kat", "Jansen 9731 XK", "een man"):
+        passage = whole(read_text(text))
         said = looked_up.of(passage)
-        kept.append(len(looked_up))
 
-        every = np.arange(len(passage.keys))
-        assert said == [one.upper() for one in passage.different(every)]
-        assert len(passage.met[looked_up]) <= len(passage.keys)
-
-    assert max(kept) <= MOST_KEPT
+        assert said == [one.upper() for one in passage.different(np.arange(len(said)))]
+        assert len(looked_up) <= most
 
 
-def test_words_for_which_there_is_no_room_take_the_place_of_others(monkeypatch):
-    monkeypatch.setattr(kept, "MOST_KEPT", 2)
-    looked_up = Kept(str.upper)
+def test_words_that_differ_in_one_sign_are_told_apart():
+    said = "in \u0130n \U0001d41a \U0001d41b een \u00e9\u00e9n a' a-b a_b"
 
-    for text in ("een man", "de vrouw", "een hond en de kat"):
-        looked_up.of(whole(read_text(text)))
+    passage = whole(read_text(said))
 
-    assert len(looked_up) == 5
+    every = np.arange(len(passage.keys))
+    assert set(passage.different(every)) == {
+        *("in", "In", "\U0001d41a", "\U0001d41b", "een", "a", "a-b", "a_b")
+    }
+    assert passage.spelled(np.arange(len(passage.places))) == [
+        passage.different(every)[one] for one in passage.which
+    ]
 
 
 def test_a_text_leaves_no_word_behind_that_few_use():

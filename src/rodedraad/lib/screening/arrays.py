@@ -44,7 +44,7 @@ def signs_of(text: str) -> str:
     seen = np.zeros(FIRST_PLANE, np.bool_)
     for start, end in stretches(text):
         seen[np.minimum(codes_of(text, start, end), FIRST_PLANE - 1)] = True
-    return text_of(np.flatnonzero(seen))
+    return text_of(np.flatnonzero(seen).astype(np.uint32))
 
 
 class Exchange:

@@ -8,7 +8,7 @@ kept has the key of its word only, and stands in no order of the text.
 """
 
 from collections.abc import Callable
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, TypeVar, cast
 
 import numpy as np
 
@@ -21,10 +21,10 @@ Answer = TypeVar("Answer")
 
 
 class Kept(Generic[Answer]):
-    """What a look-up says of words (never none), by their keys."""
+    """What a look-up says of words (never none), by their keys; at `most` so many are kept."""
 
-    def __init__(self, look_up: Callable[[str], Answer]) -> None:
-        self._look_up = look_up
+    def __init__(self, look_up: Callable[[str], Answer], most: int = MOST_KEPT) -> None:
+        self._look_up, self._most = look_up, most
         self._of_key: dict[int, Answer] = {}
 
     def __len__(self) -> int:
@@ -37,13 +37,13 @@ class Kept(Generic[Answer]):
         found = [*map(self._of_key.get, keys)]
         if None in found:
             met = passage.met.setdefault(self, {})
-            if len(met) > MOST_KEPT:
+            if len(met) > self._most:
                 met.clear()
             new = [at for at, one in enumerate(found) if one is None]
             self._meet(met, passage, numbers[[at for at in new if keys[at] not in met]])
             for at in new:
                 found[at] = met[keys[at]]
-        return found
+        return cast(list[Answer], found)
 
     def _meet(self, met: dict[int, Answer], passage: Passage, numbers: Numbers) -> None:
         """Look words up for this text, and keep the common ones for the next."""
@@ -51,7 +51,8 @@ class Kept(Generic[Answer]):
         said = [*map(self._look_up, passage.different(numbers))]
         met.update(zip(keys, said, strict=True))
         common = passage.are_common[numbers].tolist()
-        few = {key: one for key, one, keep in zip(keys, said, common, strict=True) if keep}
-        if len(self._of_key) + len(few) > MOST_KEPT:
+        new = [pair for *pair, keep in zip(keys, said, common, strict=True) if keep]
+        few = dict(new[: self._most])
+        if len(self._of_key) + len(few) > self._most:
             self._of_key = {}
         self._of_key |= few

@@ -53,7 +53,7 @@ class Passage:
             begin, end, rows = begin[inside], end[inside], rows[inside]
         self.places, self.word_ends, self.rows = begin + self.first, end + self.first, rows
         self.firsts = np.searchsorted(rows, np.arange(len(starts) + 1))
-        keys = letters.keys(self.codes[1:-1], begin, end)
+        keys = letters.keys(self.codes[1:-1], begin, end, exact=True)
         self.keys, self._met, self.which = np.unique(keys, return_index=True, return_inverse=True)
 
     def __len__(self) -> int:

@@ -1,7 +1,7 @@
 """Which turns of phrase may be in which sentences of a passage, asked of all of them at once."""
 
 from collections.abc import Iterator
-from typing import Final
+from functools import lru_cache
 
 import numpy as np
 
@@ -12,7 +12,11 @@ from rodedraad.lib.screening.phrase_sets import PhraseSet
 from rodedraad.lib.screening.phrases import Phrase
 from rodedraad.lib.screening.word_sets import count_of_sets, sets_of
 
-SETS_KEPT: Final = Kept(sets_of)
+
+@lru_cache(maxsize=1)
+def _sets_of_words(sets: int) -> Kept[tuple[int, ...]]:
+    """Return the sets of words while there are so many sets; with more of them it begins anew."""
+    return Kept(lambda word: tuple(one for one in sets_of(word) if one < sets))
 
 
 class Told:
@@ -24,7 +28,7 @@ class Told:
         self._ranks[asked] = np.arange(len(asked))
         firsts = passage.firsts[asked]
         words, rows = spread(firsts, passage.firsts[asked + 1] - firsts)
-        sets, of = Lists(SETS_KEPT.of(passage)).of(passage.which[words])
+        sets, of = Lists(_sets_of_words(count_of_sets()).of(passage)).of(passage.which[words])
         self._has = np.zeros((count_of_sets(), len(asked)), np.bool_)
         self._has[sets, rows[of]] = True
 

@@ -76,7 +76,7 @@ def _read(path: Path) -> PlainWords:
 
 def _combined(keys: Keys) -> Keys:
     """Return one key for every run of words, given the keys of all first words, second words..."""
-    out = keys[0]
+    out: Keys = keys[0]
     for following in keys[1:]:
         out = out * _FACTOR + following
     return out

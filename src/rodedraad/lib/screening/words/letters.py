@@ -70,14 +70,14 @@ def digits() -> NDArray[np.bool_]:
 
 
 @cache
-def _weights(*, plain: bool) -> Keys:
+def _weights(*, plain: bool, exact: bool) -> Keys:
     lower = np.arange(_PLANE, dtype=np.uint64)
     for code, small in enumerate(map(str.lower, _signs())):
         if len(small) == 1:
             lower[code] = ord(small.translate(_STRESS) if plain else small)
     lower[ord("’")] = ord("'")
     lower[ord("‑")] = ord("-")
-    mixed = _mixed(lower)
+    mixed = _mixed(np.arange(_PLANE, dtype=np.uint64) if exact else lower)
     mixed.flags.writeable = False
     return mixed
 
@@ -102,13 +102,16 @@ def _powers() -> tuple[Keys, Keys]:
     return out[0], out[1]
 
 
-def keys(codes: Codes, starts: Offsets, ends: Offsets, *, plain: bool = False) -> Keys:
+def keys(
+    codes: Codes, starts: Offsets, ends: Offsets, *, plain: bool = False, exact: bool = False
+) -> Keys:
     """Return the key of each word, given where it starts and ends among code points.
 
-    With `plain` a stress accent counts for nothing: *één* has the key of *een*. Of a word of more
+    With `plain` a stress accent counts for nothing: *één* has the key of *een*. With `exact` a
+    capital is another letter; words in lower case have the same key as without. Of a word of more
     than `BLOCK` code points, as many count.
     """
-    weights = _weights(plain=plain)[np.minimum(codes, _PLANE - 1)]
+    weights = _weights(plain=plain, exact=exact)[np.minimum(codes, _PLANE - 1)]
     beyond = np.flatnonzero(codes >= _PLANE)
     weights[beyond] = _mixed(codes[beyond].astype(np.uint64))
     found, done = np.zeros(len(starts), np.uint64), 0
