@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from rodedraad.lib.screening import Ignored, OwnWord, Profile, screen
 from rodedraad.lib.screening.grounds import Severity
-from rodedraad.lib.screening.phrase_index import AT_ONCE
+from rodedraad.lib.screening.passages import AT_ONCE
 from rodedraad.lib.screening.rulebook import standard_rules
 
 SENTENCES = [
