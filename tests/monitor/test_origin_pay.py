@@ -123,7 +123,7 @@ def test_a_group_is_told_of_in_all_categories_or_in_none(directorates):
         ("en", "Population", "this is not the mean of the whole group."),
         ("en", "Classification", "The Netherlands, Europe, outside Europe (since 2022)."),
         ("en", "Source", "Counted by Bureau X, not by this platform."),
-        ("en", "Rule", "Each group that is told of has at least 188 people."),
+        ("en", "Rule", "Each group that is told of has at least 188 people, so"),
     ],
 )
 def test_what_a_figure_is_of_stands_under_it_and_in_each_file(
@@ -326,7 +326,11 @@ def test_everybody_reads_the_years_beside_each_other(client, directorates):
     [
         (rows(europe=(40, "30,40"), outside=(40, "28,04")), CHANGED, "Er zijn te weinig mensen"),
         (rows(changed=3), CHANGED, "Sinds het voor het laatst is verteld, kwamen, gingen"),
-        (rows(outside=(361, "28,04")), CHANGED, "Buiten Europa: sinds 31 december 2024"),
+        (
+            rows(outside=(361, "28,04")),
+            CHANGED,
+            "Buiten Europa: het aantal mensen dat sinds 31 december 2024 is gewisseld, kan niet kloppen.",
+        ),
         ([one[:-1] for one in rows()], PAY, "Nederland: dit is van 31 december 2024 al verteld."),
     ],
 )
@@ -351,3 +355,36 @@ def test_five_years_of_the_demo_are_told_but_for_the_group_that_is_too_small(dir
 
         assert told(release)["europe"] is None
         assert 85 < told(release)["outside_europe"] < 100
+
+
+@pytest.mark.parametrize(("not_told", "tables_told"), [(0, 1), (4, 1), (49, 1), (50, 2)])
+def test_that_few_did_not_tell_is_not_told_either(directorates, not_told, tables_told):
+    content = [(*one, 1550 + not_told) for one in rows()]
+
+    release = of_year(directorates, 2025, *content, heading=f"{CHANGED};in_dienst")
+
+    assert len(release.parts) == tables_told
+
+
+def test_scales_put_right_afterwards_claim_no_larger_groups(directorates):
+    of_year(directorates, 2025, *rows())
+    right = [(*one[:3], "10,00", "80,00", one[-1]) for one in rows()]
+
+    with pytest.raises(ToldOtherwise):
+        of_year(directorates, 2025, *right, made_by="Y")
+
+
+@pytest.mark.parametrize("changed", [381, 999_999_999])
+def test_no_more_people_changed_than_there_are_and_were(directorates, changed):
+    of_year(directorates, 2024, *rows())
+
+    with pytest.raises(TurnoverWrong):
+        of_year(directorates, 2025, *rows(changed=changed))
+
+
+def test_the_order_of_rows_is_no_other_way_of_counting(directorates):
+    first = [(*one, 300) for one in in_categories(few=200)]
+    of_year(directorates, 2024, *first, heading=f"{BY_CATEGORY};gewisseld")
+    of_year(directorates, 2025, *reversed(first), heading=f"{BY_CATEGORY};gewisseld")
+
+    assert len(series.runs_of(series.public_years("origin_pay-loon-naar-herkomst"))) == 1

@@ -35,6 +35,7 @@ WHY: Final = {
     Why.NO_CATEGORY: _(
         "Another origin has this category of work and this one lacks it: all have the same."
     ),
+    Why.A_TOTAL: _("This is the total of the other categories: leave it out."),
     Why.FEWER_THAN_TOLD: _("These are fewer people than all rows together."),
     Why.TWICE: _("This group stands in the file twice."),
 }

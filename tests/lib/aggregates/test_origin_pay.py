@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from rodedraad.lib.aggregates import ColumnsWrong, SourceKind, Why, checked, columns_of
 from rodedraad.lib.aggregates.origin_pay import ESTIMATE, LEAST, STEP, least_people, rounded
+from rodedraad.lib.sheets.errors import SheetWrong
 from rodedraad.lib.sheets.reading import read_sheet
 
 WHOLE = "herkomst;mensen;gemiddeld_uurloon;laagste_uurloon;hoogste_uurloon;in_dienst;gewisseld\n"
@@ -47,6 +48,29 @@ def test_categories_are_codes_that_each_origin_has():
     assert wrong(PARTS + text + "nederland;leiding;90;41;35;60\n") == [
         (3, "categorie", "leiding", Why.NO_CATEGORY)
     ]
+
+
+def test_a_total_is_no_category_beside_its_parts():
+    text = "".join(
+        f"{one};{category};{people};31;25;40\n"
+        for one in ("nederland", "europa")
+        for category, people in (("laag", 90), ("hoog", 60), ("totaal", 150))
+    )
+
+    assert wrong(PARTS + text) == [(7, "categorie", "totaal", Why.A_TOTAL)]
+    assert read(PARTS + text.replace(";150;", ";149;")).rows
+
+
+@pytest.mark.parametrize("word", ["all", "All", " ALL "])
+def test_a_category_has_no_name_that_means_all_of_them(word):
+    text = f"nederland;{word};90;31;25;40\neuropa;{word};90;31;25;40\n"
+
+    assert wrong(PARTS + text) == [(3, "categorie", "all", Why.A_TOTAL)]
+
+
+def test_headings_that_differ_by_capitals_only_are_one_column_twice():
+    with pytest.raises(SheetWrong, match="twice"):
+        read(WHOLE.replace("mensen;", "mensen;Mensen;") + "nederland;1;2;31;25;40;9;9\n")
 
 
 def test_each_wrong_cell_is_told():

@@ -85,6 +85,8 @@ def folded(text: str) -> str:
 def _places(sheet: pl.DataFrame, columns: Sequence[Column]) -> dict[str, str]:
     """Return the heading in the file of each column that it has, by the code of the column."""
     found = {folded(one): one for one in sheet.columns}
+    if len(found) < len(sheet.columns):
+        raise SheetWrong("twice")
     there = [one for one in columns if one.heading in found]
     wholes = {one.part_of for one in there}
     needed = {one.heading for one in columns if one.is_needed or one.code in wholes}

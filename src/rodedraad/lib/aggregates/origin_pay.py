@@ -5,7 +5,7 @@ what they are paid nothing is told but what is left when each mean is rounded to
 and only of groups so large that this says little of anybody (`least_people`).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -42,6 +42,8 @@ ESTIMATE: Final = 10
 """Percent: to within so much of it the pay of one person may not be known for certain."""
 LEAST: Final = 50
 """Below this no group is told of, however narrow its scales: somebody may be paid beside them."""
+_PARTS, _EVERYBODY = 2, "all"
+"""Two categories may be as large by chance; a category with this name is the whole in any table."""
 _HEADINGS: Final = {one.code: one.heading for one in COLUMNS}
 
 
@@ -55,7 +57,7 @@ def least_people(row: Row) -> int:
 
     One person, wherever in the scales, then moves the mean by one step at most. And who knows what
     all others of the group are paid finds that person's pay to within no less than `ESTIMATE`
-    percent of the highest of the scales, up and down.
+    percent of the highest of the scales, up and down, as far as the scales go.
     """
     lowest, highest = int(row[LOWEST]), int(row[HIGHEST])
     by_reach = -(-(highest - lowest) // STEP)
@@ -75,6 +77,7 @@ def of_pay(rows: Mapping[int, Row]) -> Iterator[Problem]:
             yield _problem(number, row, MEAN, Why.NOT_IN_SCALE)
     yield from _otherwise(rows)
     yield from _missing(rows)
+    yield from _totals(rows)
     yield from _more_than_all(rows)
 
 
@@ -107,6 +110,24 @@ def _missing(rows: Mapping[int, Row]) -> Iterator[Problem]:
             yield Problem(last[origin], _HEADINGS[CATEGORY], missing, Why.NO_CATEGORY)
 
 
+def _totals(rows: Mapping[int, Row]) -> Iterator[Problem]:
+    """Yield a category that is the sum of the others: a whole and its parts narrow each other."""
+    people: dict[str, dict[str, int]] = defaultdict(dict)
+    last: dict[str, int] = {}
+    for number, row in rows.items():
+        people[category_of(row)][str(row[ORIGIN])] = int(row[PEOPLE])
+        last[category_of(row)] = number
+    whole = Counter({origin: 0 for one in people.values() for origin in one})
+    for one in people.values():
+        whole.update(one)
+    for category, numbers in people.items():
+        is_sum = len(people) > _PARTS and all(
+            2 * number == whole[origin] for origin, number in numbers.items()
+        )
+        if is_sum or category == _EVERYBODY:
+            yield Problem(last[category], _HEADINGS[CATEGORY], category, Why.A_TOTAL)
+
+
 def _more_than_all(rows: Mapping[int, Row]) -> Iterator[Problem]:
     told = sum(int(row[PEOPLE]) for row in rows.values())
     for number, row in rows.items():
@@ -123,5 +144,5 @@ def _problem(number: int, row: Row, code: str, why: Why) -> Problem:
 
 
 def categories(rows: Sequence[Row]) -> Sequence[str]:
-    """Return the categories of work in their order; one empty one for the whole organisation."""
-    return list(dict.fromkeys(category_of(one) for one in rows))
+    """Return the categories of work by name; one empty one for the whole organisation."""
+    return sorted({category_of(one) for one in rows})

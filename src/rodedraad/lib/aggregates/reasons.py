@@ -27,5 +27,6 @@ class Why(StrEnum):
     NOT_ALIKE = "not_alike"
     NO_REFERENCE = "no_reference"
     NO_CATEGORY = "no_category"
+    A_TOTAL = "a_total"
     FEWER_THAN_TOLD = "fewer_than_told"
     TWICE = "twice"

@@ -16,6 +16,7 @@ from rodedraad.lib.aggregates.classifications import REGIONS
 from rodedraad.lib.aggregates.origin_pay import (
     CATEGORY,
     EMPLOYED,
+    LEAST,
     MEAN,
     ORIGIN,
     PEOPLE,
@@ -83,7 +84,7 @@ def count(given: Given, version: int) -> Counted:
         rows = {one: rows_of(given, one)[category] for one in told}
         made.tables.append(_table(rows, given.measure(part_of(category), version)))
     made.shown[INDEX] = partial(_index, given, given.measure(INDEX, version))
-    if given.has(EMPLOYED):
+    if given.has(EMPLOYED) and _not_told(given) >= LEAST:
         _add_response(made, given, version)
     return made
 
@@ -129,12 +130,16 @@ def _beside(there: Iterable[str], table: ProtectedTable, measure: str) -> Protec
     return side_by_side(DIMENSION, slices, whole=ALL, measure=measure)
 
 
+def _not_told(given: Given) -> int:
+    """Return how many people did not tell an origin; where they are few, that is not told."""
+    return int(given.rows[0][EMPLOYED]) - sum(int(one[PEOPLE]) for one in given.rows)
+
+
 def _add_response(made: Counted, given: Given, version: int) -> None:
     """Add how many told an origin, of everybody who is employed; shown as so many of each 10."""
     place = len(made.tables)
-    told = sum(int(one[PEOPLE]) for one in given.rows)
-    employed = int(given.rows[0][EMPLOYED])
-    counts = {(TOLD,): told, (NOT_TOLD,): employed - told}
+    rest = _not_told(given)
+    counts = {(TOLD,): int(given.rows[0][EMPLOYED]) - rest, (NOT_TOLD,): rest}
     made.tables.append(table_of(counts, given.measure(TOLD, version), [_RESPONSE]))
     share = given.measure(RESPONSE, version)
     made.shown[RESPONSE] = lambda protected: shares_of_whole(

@@ -50,7 +50,7 @@ def narrowed(given: Given, told: Ledger, least: int) -> Given:
     years = _told(told)
     same = years.pop(given.period, None)
     if same:
-        return _as_before(given, same)
+        return _as_before(given, same, least)
     small = origin_pay.few(given, least)
     _require_some(given, small, GroupsTooSmall)
     left_out = {*small, *_changed_by_few(given, years, small, least)}
@@ -64,8 +64,12 @@ def _require_some(given: Given, left_out: Collection[str], error: type[DomainErr
         raise error
 
 
-def _as_before(given: Given, same: Mapping[str, _Figures]) -> Given:
-    """Tell what was told of this year, by whichever series: the same of the same, or nothing."""
+def _as_before(given: Given, same: Mapping[str, _Figures], least: int) -> Given:
+    """Tell what was told of this year, by whichever series: the same of the same, or nothing.
+
+    With other scales a group that was told may be too small: then it can't be said again of how
+    many people it is.
+    """
     now = _figures(given)
     for subject, figures in same.items():
         if any(now.get(where) != figure for where, figure in figures.items()):
@@ -74,6 +78,8 @@ def _as_before(given: Given, same: Mapping[str, _Figures]) -> Given:
         if figures.keys() != {where for where in now if where[1] in told}:
             raise ToldOtherwise if subject == given.subject else TooNear(subject)
     told = {origin for figures in same.values() for _part, origin in figures}
+    if told & origin_pay.few(given, least):
+        raise ToldOtherwise
     return replace(given, left_out=set(origin_pay.groups(given)) - told)
 
 
@@ -119,12 +125,15 @@ def least_changed(row: Row, least: int) -> int:
 def _require_possible(
     origin: str, rows: Mapping[str, Row], several: Mapping[str, _Figures], last: Period
 ) -> None:
-    """Refuse fewer people than the numbers differ by, in the same category or in all of them."""
+    """Refuse fewer people than the numbers differ by, in the same category or in all of them.
+
+    And more than there are and were: each who changed is among those of one of the years at least.
+    """
     for figures in several.values():
         before = {part: people for (part, one), (_mean, people) in figures.items() if one == origin}
         now = {origin_pay.part_of(one): row for one, row in rows.items()}
-        differences = [
-            (abs(int(row[PEOPLE]) - before[part]), int(row[CHANGED]))
+        bounds = [
+            (int(row[PEOPLE]), before[part], int(row[CHANGED]))
             for part, row in now.items()
             if part in before
         ]
@@ -132,8 +141,8 @@ def _require_possible(
             people, changed = (
                 sum(int(row[one]) for row in now.values()) for one in (PEOPLE, CHANGED)
             )
-            differences.append((abs(people - sum(before.values())), changed))
-        if any(changed < difference for difference, changed in differences):
+            bounds.append((people, sum(before.values()), changed))
+        if any(not abs(one - other) <= changed <= one + other for one, other, changed in bounds):
             raise TurnoverWrong(origin, last)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from rodedraad.aggregated.words import ORIGINS
-from rodedraad.lib.aggregates.origin_pay import CATEGORY, ESTIMATE, STEP, categories
+from rodedraad.lib.aggregates.origin_pay import CATEGORY, STEP, categories
 from rodedraad.monitor.aggregated import origin_pay
 from rodedraad.monitor.aggregated.given import Given
 from rodedraad.monitor.aggregated.pay_again import ONE_IN
@@ -49,11 +49,11 @@ def rule(given: Given) -> str:
     """Say of how many people each group is, and when it is told again."""
     least = [origin_pay.least_in(given, one) for one in categories(given.rows)]
     said = _(
-        "Each group that is told of has at least %(least)s people. Nobody can work out from it "
-        "what one person is paid, not even to within %(estimate)s%%. A group is told again when "
-        "at least one in %(part)s of its people changed; else it is left out."
+        "Each group that is told of has at least %(least)s people, so what one person is paid "
+        "moves a mean by %(step)s cents at most. A group is told again when at least one in "
+        "%(part)s of its people changed; else it is left out."
     )
-    return said % {"least": min(least), "estimate": ESTIMATE, "part": ONE_IN}
+    return said % {"least": min(least), "step": STEP, "part": ONE_IN}
 
 
 def left_out(given: Given) -> Sequence[str]:

@@ -120,10 +120,11 @@ def _changed(rows: Sequence[Row]) -> Iterator[int]:
 
 
 def _require_possible(kind: BodyKind, rows: Sequence[Row], told: _Told, last: Period) -> None:
-    """Refuse fewer people than the figures differ by: who came or left is in one of them at least.
+    """Refuse fewer people than the figures differ by, and more than there are and were.
 
-    Who is counted otherwise makes one figure less and another more. It is asked of the part of a
-    kind of body too, and against each series and version that told of the last year.
+    Who came or left is in the figures of one of the years at least. Who is counted otherwise makes
+    one figure less and another more. It is asked of the part of a kind of body too, and against
+    each series and version that told of the last year.
     """
     for row, vote in zip(rows, (ALL, YES), strict=False):
         now = by_sex(row)
@@ -132,7 +133,8 @@ def _require_possible(kind: BodyKind, rows: Sequence[Row], told: _Told, last: Pe
                 differences = [number - figures[vote, sex] for sex, number in now.items()]
                 more = sum(one for one in differences if one > 0)
                 less = -sum(one for one in differences if one < 0)
-                if int(row[CHANGED]) < max(more, less):
+                most = sum(now.values()) + sum(figures[vote, sex] for sex in now)
+                if not max(more, less) <= int(row[CHANGED]) <= most:
                     raise TurnoverWrong(kind, last)
 
 

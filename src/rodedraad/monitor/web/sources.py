@@ -148,8 +148,9 @@ def _of_turnover(refused: TurnoverNotSaid) -> str:
     """Say of which group the number of people who changed is missing, or can't be right."""
     if isinstance(refused, TurnoverWrong):
         said = gettext(
-            "%(group)s: since %(day)s more people came or left than was said, for the figures "
-            "differ by more. Correct that number (“gewisseld” in a file) and bring it in again."
+            "%(group)s: the number of people who changed since %(day)s can’t be right. The figures "
+            "differ by more, or there are fewer people. Correct it (“gewisseld” in a file) and "
+            "bring it in again."
         )
     else:
         said = gettext(
