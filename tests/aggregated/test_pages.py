@@ -73,7 +73,7 @@ def test_sick_leave_of_a_part_of_a_year_is_refused_in_words(office):
 
     page = office.post(TAKE, said(lines(DAYS, ("", 400, 88_000, 4_400)), **part)).text
 
-    assert "Verzuim gaat over een heel jaar, van 1 januari tot en met 31 december" in page
+    assert "Dit gaat over een heel jaar, van 1 januari tot en met 31 december" in page
     assert 'name="held"' not in page
 
 

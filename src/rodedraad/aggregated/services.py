@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -25,7 +26,7 @@ class NotYet(DomainError):
 
 
 class NotAYear(DomainError):
-    """Sick leave of a part of a year can't stand beside years: it is more in winter."""
+    """It is told of whole years: another day, or a part of a year, can't stand beside them."""
 
 
 class NotDefined(DomainError):
@@ -46,6 +47,9 @@ class NoRows(DomainError):
 
 class SameAgain(DomainError):
     """This file, with the same definition, is already what is known of this year."""
+
+
+_OF_A_YEAR: Final = frozenset({SourceKind.SICK_LEAVE, SourceKind.ORIGIN_PAY})
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ def _read(content: bytes, said: Definition, today: date) -> Sequence[Row]:
         raise NotYet
     if said.first_day is not None and said.first_day > said.reference_date:
         raise NotDefined
-    if said.kind is SourceKind.SICK_LEAVE and not said.is_of_a_year:
+    if said.kind in _OF_A_YEAR and not said.is_of_a_year:
         raise NotAYear
     departments = {line.department.code for line in organisations.lines_on(said.reference_date)}
     found = checked(sheet_of(content), _columns(said), departments=departments)

@@ -76,7 +76,6 @@ def publication(
     """Return what a dashboard shows to take it along; `address` is where it stands on the web."""
     beside = [one for topic in found for one in topic.tables]
     tables = [*(one.own for one in beside), *(one.whole for one in beside if one.whole)]
-    values = [value for one in tables for value in one.table.shown.values()]
     with translation.override(language):
         return Publication(
             title=_("Figures of %(department)s") % {"department": name},
@@ -84,7 +83,7 @@ def publication(
             address=address,
             about=[
                 (_("Source"), _("Figures that were published before, of several years.")),
-                how_much_withheld(len(values), values.count(None)),
+                how_much_withheld(tables),
             ],
             tables=tables,
             said=[Saying(topic.heading, note) for topic in found for note in topic.notes],

@@ -90,7 +90,7 @@ def what_and_to_whom(release: Release, language: str) -> Sequence[Row]:
             Row(_("Tables"), captions),
             Row(_("Reference date"), day(release.reference_date)),
             *([Row(_("Takes the place of"), replaced)] if replaced else []),
-            Row(*how_much_withheld(release.cells, release.withheld)),
+            Row(*_withheld_of(release, language)),
         ]
 
 
@@ -130,8 +130,14 @@ def left_out(release: Release, language: str) -> Sequence[str]:
     return [str(one) for one in _in(release.words, language).get("left_out", ())]
 
 
-def how_much_withheld(cells: int, withheld: int) -> tuple[str, str]:
-    """Say how many of the figures are withheld, in the language that is active."""
+def _withheld_of(release: Release, language: str) -> tuple[str, str]:
+    return how_much_withheld([figures(one, language) for one in release.parts])
+
+
+def how_much_withheld(tables: Sequence[Figures]) -> tuple[str, str]:
+    """Say how many of the figures that readers see are withheld, in the language that is active."""
+    values = [value for one in tables for value in one.seen]
+    cells, withheld = len(values), values.count(None)
     share = round(100 * withheld / cells) if cells else 0
     said = _("%(withheld)s of %(cells)s figures (%(share)s%%)")
     return _("Withheld"), said % {"withheld": withheld, "cells": cells, "share": share}
@@ -174,7 +180,7 @@ def _told(release: Release, language: str) -> Sequence[tuple[str, str]]:
     told = [
         (_("Reference date"), day(release.reference_date)),
         (_("For whom"), str(Audience(release.audience).label)),
-        how_much_withheld(release.cells, release.withheld),
+        _withheld_of(release, language),
     ]
     if release.published_day and release.published_by:
         by = {"name": _("Inclusion office"), "day": day(release.published_day)}

@@ -62,6 +62,16 @@ class Figures:
         for codes in product(*(self.codes(dimension) for dimension in dimensions)):
             yield dict(zip(dimensions, codes, strict=True)), self.table.value(*codes)
 
+    @property
+    def seen(self) -> Sequence[int | None]:
+        """Return every figure that readers see: codes that are no parts have no total."""
+        roots = {one.name: one.root for one in self.table.dimensions if one.name in self.apart}
+        return [
+            value
+            for codes, value in self.rows()
+            if not any(codes[name] == root for name, root in roots.items())
+        ]
+
 
 def only_figures(shown: object) -> Figures:
     """Return what is shown if it is `Figures`, or raise `NotProtected`."""

@@ -40,7 +40,7 @@ CODE: Final = {
 WHY: Final = {
     Why.MISSING: _("This cell is empty."),
     Why.NOT_IN_LIST: _("This word was not linked to a meaning."),
-    Why.NOT_A_NUMBER: _("This is not a number of 0 or more, such as 36 or 36.5."),
+    Why.NOT_A_NUMBER: _("This is not a number of 0 or more."),
     Why.NOT_A_DAY: _("This is not a day, such as 31-12-2026."),
     Why.OUT_OF_RANGE: _("This number is too low or too high."),
     Why.NO_SUCH_DEPARTMENT: _("There was no department with this code on the reference date."),

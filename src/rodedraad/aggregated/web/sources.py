@@ -21,7 +21,7 @@ from rodedraad.aggregated.web.forms import SourceForm
 from rodedraad.aggregated.words import BODIES, CLASSES, ORIGINS_IN_FILES, WHY
 from rodedraad.core import clock
 from rodedraad.core.errors import DomainError
-from rodedraad.lib.aggregates import ColumnsWrong
+from rodedraad.lib.aggregates import Column, ColumnsWrong, SourceKind, columns_of
 from rodedraad.lib.sheets.errors import SheetWrong
 from rodedraad.ui import onward
 from rodedraad.ui.components import Row
@@ -51,7 +51,7 @@ def source_take(request: ActorRequest) -> HttpResponse:
         request.FILES or None,
         initial={"reference_date": clock.last_year_end()},
     )
-    context: dict[str, Any] = {"form": form}
+    context: dict[str, Any] = {"form": form, "headings": _headings()}
     if form.is_valid():
         try:
             return looked_at(request, form.content, form.definition)
@@ -123,8 +123,8 @@ SAID: "Final[Mapping[type[DomainError], tuple[str, StrPromise]]]" = {
     services.NotAYear: (
         "reference_date",
         gettext_lazy(
-            "Sick leave is told of a whole year, from 1 January to 31 December: a part of a year "
-            "can’t stand beside years."
+            "This is told of a whole year, from 1 January to 31 December: another day or a part of "
+            "a year can’t stand beside years."
         ),
     ),
     services.NotDefined: ("first_day", gettext_lazy("The period begins after it ends.")),
@@ -155,6 +155,23 @@ def _of_columns(wrong: ColumnsWrong) -> str:
     if wrong.unknown:
         said.append(_("These columns do not belong in it: %s.") % ", ".join(wrong.unknown))
     return " ".join(said)
+
+
+def _headings() -> Sequence[Row]:
+    """Return the headings that a file of each kind has, and which of them it may lack."""
+    kinds = [(str(one.label), SourceKind(one), "") for one in Kind if one != Kind.BAROMETER]
+    barometers = [
+        (f"{Kind.BAROMETER.label}, {words}", SourceKind.BAROMETER, code)
+        for code, words in CLASSES.items()
+    ]
+    return [
+        Row(words, ", ".join(map(_heading, columns_of(kind, classification))))
+        for words, kind, classification in (*barometers, *kinds)
+    ]
+
+
+def _heading(column: Column) -> str:
+    return column.heading if column.is_needed else _("%s (may be left out)") % column.heading
 
 
 def _line(source: Source) -> dict[str, object]:

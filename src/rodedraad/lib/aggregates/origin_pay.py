@@ -42,8 +42,12 @@ ESTIMATE: Final = 10
 """Percent: to within so much of it the pay of one person may not be known for certain."""
 LEAST: Final = 50
 """Below this no group is told of, however narrow its scales: somebody may be paid beside them."""
-_PARTS, _EVERYBODY = 2, "all"
-"""Two categories may be as large by chance; a category with this name is the whole in any table."""
+_PARTS: Final = 2
+"""Two categories may be as large by chance."""
+_EVERYBODY: Final = frozenset(
+    {"all", "alle", "allen", "alles", "iedereen", "organisatie", "hele_organisatie", "totaal"}
+)
+"""A category with such a name is the whole; the first one is that in any table."""
 _HEADINGS: Final = {one.code: one.heading for one in COLUMNS}
 
 
@@ -124,7 +128,7 @@ def _totals(rows: Mapping[int, Row]) -> Iterator[Problem]:
         is_sum = len(people) > _PARTS and all(
             2 * number == whole[origin] for origin, number in numbers.items()
         )
-        if is_sum or category == _EVERYBODY:
+        if is_sum or category in _EVERYBODY:
             yield Problem(last[category], _HEADINGS[CATEGORY], category, Why.A_TOTAL)
 
 

@@ -70,11 +70,10 @@ def _about(
         (word, _span(years) if says == newest else says)
         for word, says in said_of(years[0], language)
     ]
-    values = [value for one in tables for value in one.table.shown.values()]
     last = max(one.published_day for one in years if one.published_day)
     return [
         *said,
-        how_much_withheld(len(values), values.count(None)),
+        how_much_withheld(tables),
         (_("Published last"), day(last)),
     ]
 
