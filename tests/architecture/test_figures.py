@@ -16,6 +16,7 @@ from rodedraad.ui.chart_reading import read
 from rodedraad.ui.figure_tables import grids
 from rodedraad.ui.figures import Figures, NotProtected, Publication
 from rodedraad.ui.heat_map import heat_map
+from rodedraad.ui.share_lines import share_lines
 from rodedraad.ui.streams import flow_picture
 from tests.architecture.source import HOUSE, ROOT, modules, nodes
 
@@ -143,6 +144,7 @@ def test_1_protected_tables_come_from_the_engine_and_from_releases_only(maker):
         read,
         heat_map,
         flow_picture,
+        share_lines,
         only_board,
         lambda taken: Spot(taken, {}),
         csv.write,

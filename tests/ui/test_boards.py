@@ -10,6 +10,7 @@ from rodedraad.ui.boards import NOT_COUNTED, SHOWN, WITHHELD, Board, Line, Place
 from rodedraad.ui.charts import NARROW, WIDE
 from rodedraad.ui.figures import NotProtected
 from rodedraad.ui.heat_map import heat_map, step
+from rodedraad.ui.share_lines import share_lines
 from rodedraad.ui.streams import Passage, Stream, flow_picture
 from rodedraad.ui.web import pattern_figures
 
@@ -37,7 +38,7 @@ def test_a_number_has_no_way_onto_a_board_or_into_a_picture(raw, shown):
         board([raw])
     with pytest.raises(NotProtected):
         Stream("Weg", raw)
-    for show in (heat_map, flow_picture):
+    for show in (heat_map, flow_picture, share_lines):
         with pytest.raises(NotProtected):
             show(raw)
 
@@ -166,12 +167,62 @@ def test_a_band_is_as_thick_as_there_are_people_and_what_is_withheld_has_none(sh
     assert len(going.board.lines) == 6
 
 
-@pytest.mark.parametrize("name", ["heat_map", "flow_picture"])
+@pytest.fixture
+def over_time():
+    """Shares of two posts over five years: one is withheld, and so is what would give it away."""
+    return pattern_figures.context()["board_over_time"]
+
+
+def test_an_interval_is_that_of_wilson_and_only_of_a_part_of_a_whole(over_time, shown):
+    lead = over_time.lines[0].spots
+
+    assert (lead[1].value, lead[1].whole.value) == (34, 160)
+    assert lead[1].interval == pytest.approx((15.63, 28.22), abs=0.01)
+    assert lead[2].interval is None
+    assert spot(shown, "works", "f").interval is None
+    more = spot(shown, "Total", "f", spot(shown, "works", "f"))
+    assert more.value > more.whole.value
+    assert more.interval is None
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_share_over_time_has_a_point_and_an_interval_and_a_withheld_one_only_a_sign(
+    over_time, width
+):
+    drawing = share_lines(over_time, width=width)
+
+    shares = [place for row in over_time.places for place in row if place.kind == SHOWN]
+    intervals = [one for one in drawing.rules if one.kind == "interval"]
+    assert len(drawing.points) == len(shares) == 6
+    assert len(intervals) == 3 * len(shares)
+    for one in drawing.points:
+        assert any(line.x1 == line.x2 == one.x and line.y2 < one.y < line.y1 for line in intervals)
+    assert [one.text for one in drawing.words].count("×") == 4
+    assert len([one for one in drawing.rules if one.kind == "break"]) == 1
+    # Of each row only the last two years follow each other without one that is withheld.
+    assert len(drawing.strokes) == 2
+    assert all(0 <= one.x1 <= one.x2 <= width for one in drawing.rules)
+
+
+def test_a_row_of_which_nothing_is_shown_has_no_picture_and_one_moment_is_no_line(over_time):
+    [first, _second] = over_time.lines
+    nothing = replace(over_time, lines=[replace(first, spots=[first.spots[2]] * 5)])
+
+    assert not share_lines(nothing).points
+    assert over_time.is_over_time
+    assert not replace(over_time, moments=1).is_over_time
+    assert not replace(over_time, is_per_hundred=False).is_over_time
+
+
+@pytest.mark.parametrize("name", ["heat_map", "flow_picture", "share_lines"])
 def test_a_picture_has_a_title_a_description_and_its_table(name):
     given = pattern_figures.context()
     text = render_to_string(
         f"ui/components/{name}.html",
-        {"board": given["board_per_hundred"], "passage": given["passage"]},
+        {
+            "board": given["board_over_time" if name == "share_lines" else "board_per_hundred"],
+            "passage": given["passage"],
+        },
     )
 
     assert text.count("<svg") == text.count("<title") == text.count("<desc") == 2

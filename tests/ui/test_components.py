@@ -58,6 +58,7 @@ OWN_SAMPLES = {
     "drawing": {"drawing": Drawing("bars", 300, "Staven", "Per directie."), "size": "wide"},
     "figure_board": {"board": PATTERN_FIGURES["board"]},
     "heat_map": {"board": PATTERN_FIGURES["board_per_hundred"]},
+    "share_lines": {"board": PATTERN_FIGURES["board_over_time"]},
     "flow_picture": {"passage": PATTERN_FIGURES["passage"]},
     "table": {"rows": [[Cell("K7RM", "/k"), "x"]]},
     "optional_mark": {"field": PatternForm()["place"]},

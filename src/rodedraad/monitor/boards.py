@@ -186,6 +186,9 @@ def years_beside(
         Line(
             _with_breaks(offer, figure, periods),
             [_spot(shelf, offer, figure, when, at) for _w, when, at in columns],
+            breaks=[
+                place for place, one in enumerate(periods) if place and one.code in offer.breaks
+            ],
         )
         for offer, figure in _figures(shelf)
         if ((figure.part_of or figure.each) if is_per_hundred else not figure.each)
@@ -205,6 +208,7 @@ def years_beside(
         lines=counted,
         is_per_hundred=is_per_hundred,
         foremost=[(row, periods.index(now)) for row in range(len(counted))],
+        moments=len(periods),
     )
 
 

@@ -4,12 +4,15 @@ A board is made of spots. A spot is one figure of a protected table, by its code
 way to put a number on a board. A place without a spot was not counted, which is not withheld.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
+import numpy as np
+
+from rodedraad.lib.indicators.arrays import wilson
 from rodedraad.ui import figure_words
 from rodedraad.ui.figure_tables import ROOM_FOR_WORDS
 from rodedraad.ui.figures import Figures, NotProtected, only_figures
@@ -55,16 +58,33 @@ class Spot:
         part, whole = self.value, self.each or (self.whole.value if self.whole else None)
         return Fraction(part * _HUNDRED, whole) if part is not None and whole else None
 
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Return between which numbers of each hundred the share lies but for chance (R7, 95%).
+
+        It is worked out of the part and the whole; `None` where one of them is withheld, where no
+        whole is known, and where they are no part and whole of the same people.
+        """
+        part, whole = self.value, self.whole.value if self.whole else None
+        if part is None or not whole or not 0 <= part <= whole:
+            return None
+        low, high = wilson(np.array([part]), np.array([whole]))
+        return float(low[0]) * _HUNDRED, float(high[0]) * _HUNDRED
+
 
 @dataclass(frozen=True)
 class Line:
-    """A row of a board, as deep below the first one as `level` says; `part_of` says so in words."""
+    """A row of a board, as deep below the first one as `level` says; `part_of` says so in words.
+
+    From each of the columns `breaks` on it was counted in another way.
+    """
 
     words: str
     spots: Sequence[Spot | None]
     level: int = 0
     url: str = ""
     part_of: str = ""
+    breaks: Collection[int] = ()
 
 
 @dataclass(frozen=True)
@@ -73,6 +93,7 @@ class Board:
 
     With `is_per_hundred` each spot is read as so many of each hundred of its whole. `foremost` are
     the row and column of the figures of which one stands for all where there is room for one only.
+    So many of the first columns are moments, one after the other, as `moments` says.
     """
 
     caption: str
@@ -81,6 +102,7 @@ class Board:
     lines: Sequence[Line]
     is_per_hundred: bool = False
     foremost: Sequence[tuple[int, int]] = ()
+    moments: int = 0
 
     def __post_init__(self) -> None:
         for line in self.lines:
@@ -114,6 +136,11 @@ class Board:
             figure = figure_words.each_hundred(place.words) if is_share else place.words
             return figure_words.one_of(self.lines[row].words, self.columns[column], figure)
         return ""
+
+    @property
+    def is_over_time(self) -> bool:
+        """Tell whether it has shares of several moments, which can be drawn as lines."""
+        return self.is_per_hundred and self.moments > 1
 
     @property
     def is_wide(self) -> bool:

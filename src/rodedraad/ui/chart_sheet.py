@@ -82,7 +82,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A straight line that helps to read; `kind` is `grid`, `axis` or `break`."""
+    """A straight line that helps to read; `kind` is `grid`, `axis`, `interval` or `break`."""
 
     x1: float
     y1: float

@@ -7,7 +7,7 @@ a fixed place and no mark: no bar, no point, no line through it.
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Final, TypeVar
 
 from django.utils.translation import npgettext, pgettext
 
@@ -31,10 +31,11 @@ WIDE: Final = 680
 NARROW: Final = 300
 """A sheet for a wide page and for paper, and one for a narrow screen."""
 
+_Number = TypeVar("_Number", int, float)
 _BAR: Final = 18
 _GROUP_GAP: Final = 16
 _VALUE_ROOM: Final = 76
-_AXIS_ROOM: Final = 62
+AXIS_ROOM: Final = 62
 _PLOT_HEIGHT: Final = 220
 _SWATCH: Final = 26
 
@@ -68,11 +69,11 @@ def lines_from(reading: Reading, *, breaks: Collection[str] = (), width: int) ->
     said = _said_of(reading, axis, broken)
     drawing = Drawing("lines", width, reading.caption, said)
     _legend_of_lines(drawing, reading.series if len(reading.series) > 1 else [], broken)
-    plot = _Plot(drawing.height + LINE / 2, width, len(reading.categories), axis)
+    plot = Plot(drawing.height + LINE / 2, width, len(reading.categories), axis)
     _level_grid(drawing, plot, reading)
     for number, look in enumerate(LOOKS[: len(reading.series)]):
         anew = [code.code in breaks for code in reading.categories]
-        for run in _runs([row[number] for row in reading.values], anew):
+        for run in runs([row[number] for row in reading.values], anew):
             _line(drawing, plot, look, run)
     _break_marks(drawing, plot, reading.categories, breaks)
     drawing.height = plot.bottom + LINE + GAP
@@ -154,27 +155,32 @@ def _upright_grid(drawing: Drawing, axis: Axis, top: float) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plot:
+class Plot:
     """Where moments and numbers lie on the sheet."""
 
     top: float
     width: int
     moments: int
     axis: Axis
+    tall: int = _PLOT_HEIGHT
 
     @property
     def bottom(self) -> float:
-        return self.top + _PLOT_HEIGHT
+        """Return where nothing lies."""
+        return self.top + self.tall
 
     @property
     def each(self) -> float:
-        return (self.width - _AXIS_ROOM) / max(self.moments, 1)
+        """Return how much room a moment has."""
+        return (self.width - AXIS_ROOM) / max(self.moments, 1)
 
     def x(self, moment: float) -> float:
-        return round(_AXIS_ROOM + (moment + 0.5) * self.each, 2)
+        """Return where a moment lies, the first one at 0."""
+        return round(AXIS_ROOM + (moment + 0.5) * self.each, 2)
 
-    def y(self, number: int) -> float:
-        return round(self.bottom - number / self.axis.top * _PLOT_HEIGHT, 2)
+    def y(self, number: float) -> float:
+        """Return where a number lies."""
+        return round(self.bottom - number / self.axis.top * self.tall, 2)
 
 
 def _legend_of_lines(drawing: Drawing, series: Sequence[Code], broken: Sequence[str]) -> None:
@@ -191,17 +197,17 @@ def _legend_of_lines(drawing: Drawing, series: Sequence[Code], broken: Sequence[
         drawing.height += GAP
 
 
-def _level_grid(drawing: Drawing, plot: _Plot, reading: Reading) -> None:
+def _level_grid(drawing: Drawing, plot: Plot, reading: Reading) -> None:
     for number in plot.axis.ticks if reading.shown else [0]:
         y = plot.y(number)
-        drawing.rules.append(Rule(_AXIS_ROOM, y, plot.width, y, "grid" if number else "axis"))
+        drawing.rules.append(Rule(AXIS_ROOM, y, plot.width, y, "grid" if number else "axis"))
         drawing.words.append(
-            Words(_AXIS_ROOM - GAP - 3, y + GAP, figure_words.whole(number), "number", "end")
+            Words(AXIS_ROOM - GAP - 3, y + GAP, figure_words.whole(number), "number", "end")
         )
-    drawing.words += _moments(plot, [code.words for code in reading.categories])
+    drawing.words += moments(plot, [code.words for code in reading.categories])
 
 
-def _moments(plot: _Plot, words: Sequence[str]) -> Iterator[Words]:
+def moments(plot: Plot, words: Sequence[str]) -> Iterator[Words]:
     """Yield the names of as many moments as have room, none of them beyond the sheet."""
     free, y = 0.0, plot.bottom + LINE - 2
     for moment, said in enumerate(words):
@@ -212,16 +218,16 @@ def _moments(plot: _Plot, words: Sequence[str]) -> Iterator[Words]:
             free = x + half + LETTER
 
 
-def _line(drawing: Drawing, plot: _Plot, look: Look, run: Sequence[tuple[int, int]]) -> None:
+def _line(drawing: Drawing, plot: Plot, look: Look, run: Sequence[tuple[int, int]]) -> None:
     places = [(plot.x(moment), plot.y(value)) for moment, value in run]
     drawing.points += [Point(x, y, look) for x, y in places]
     if len(places) > 1:
         drawing.strokes.append(Stroke("M" + "L".join(f"{x},{y}" for x, y in places), look))
 
 
-def _runs(
-    values: Sequence[int | None], starts_anew: Sequence[bool]
-) -> Iterator[list[tuple[int, int]]]:
+def runs(
+    values: Sequence[_Number | None], starts_anew: Sequence[bool]
+) -> Iterator[list[tuple[int, _Number]]]:
     """Yield the moments with their values that a line may go through without a stop."""
     part = 0
     parts = []
@@ -235,7 +241,7 @@ def _runs(
 
 
 def _break_marks(
-    drawing: Drawing, plot: _Plot, moments: Sequence[Code], breaks: Collection[str]
+    drawing: Drawing, plot: Plot, moments: Sequence[Code], breaks: Collection[str]
 ) -> None:
     for moment, code in enumerate(moments):
         if code.code in breaks:
@@ -243,7 +249,7 @@ def _break_marks(
             drawing.rules.append(Rule(x, plot.top, x, plot.bottom, "break"))
 
 
-def _rows_of_withheld(drawing: Drawing, plot: _Plot, reading: Reading) -> None:
+def _rows_of_withheld(drawing: Drawing, plot: Plot, reading: Reading) -> None:
     """Put the sign of withheld figures below the axis: in a row, so at no height."""
     if not reading.withheld:
         return
@@ -252,7 +258,7 @@ def _rows_of_withheld(drawing: Drawing, plot: _Plot, reading: Reading) -> None:
         column = [row[number] for row in reading.values]
         if None in column:
             drawing.height += LINE
-            drawing.points.append(Point(_AXIS_ROOM - 16, drawing.height - LINE / 2, look))
+            drawing.points.append(Point(AXIS_ROOM - 16, drawing.height - LINE / 2, look))
             drawing.words += [
                 Words(
                     plot.x(moment), drawing.height - GAP, figure_words.WITHHELD_SIGN,

@@ -17,6 +17,7 @@ _FADED: Final = ' font-style="italic" fill="#4a4a4a"'
 _RULES: Final[Mapping[str, str]] = {
     "grid": ' stroke="#c9c9c9" stroke-width="1"',
     "axis": ' stroke="#5c5c5c" stroke-width="2"',
+    "interval": ' stroke="#0b4f8a" stroke-width="1.5"',
     "break": ' stroke="#1c1c1c" stroke-width="2" stroke-dasharray="2 3"',
 }
 

@@ -7,12 +7,13 @@ from django import template
 from django.utils.safestring import SafeString
 
 from rodedraad.ui import boards, charts, figure_tables, figure_words, pieces, sheets
-from rodedraad.ui.chart_reading import read
+from rodedraad.ui.chart_reading import fits_bars, read
 from rodedraad.ui.chart_sheet import Drawing
 from rodedraad.ui.charts import NARROW, WIDE
 from rodedraad.ui.figure_tables import Grid
 from rodedraad.ui.figures import only_figures
 from rodedraad.ui.heat_map import heat_map
+from rodedraad.ui.share_lines import share_lines
 from rodedraad.ui.streams import flow_picture
 
 register = template.Library()
@@ -42,6 +43,12 @@ def why_withheld(figures: object) -> str:
     if not figure_tables.has_withheld(only_figures(figures)):
         return ""
     return figure_words.why_withheld()
+
+
+@register.filter
+def has_bars(figures: object) -> bool:
+    """Tell whether figures are drawn as bars too."""
+    return fits_bars(figures)
 
 
 @register.simple_tag
@@ -85,6 +92,12 @@ def board_notes(board: object) -> Sequence[str]:
 def heat_drawings(board: object) -> Sequence[Drawing]:
     """Draw a map of departments on a wide sheet and on a narrow one."""
     return [heat_map(board, width=width) for width in (WIDE, NARROW)]
+
+
+@register.simple_tag
+def share_drawings(board: object) -> Sequence[Drawing]:
+    """Draw shares over time on a wide sheet and on a narrow one."""
+    return [share_lines(board, width=width) for width in (WIDE, NARROW)]
 
 
 @register.simple_tag

@@ -76,6 +76,7 @@ def context() -> dict[str, Any]:
         "years_broken": ["2024"],
         "board": _board(is_per_hundred=False),
         "board_per_hundred": _board(is_per_hundred=True),
+        "board_over_time": _over_time(),
         "passage": _passage(),
     }
 
@@ -99,6 +100,28 @@ def _board(*, is_per_hundred: bool) -> Board:
             for place, (code, words) in enumerate(names.items())
         ],
         is_per_hundred=is_per_hundred,
+    )
+
+
+def _over_time() -> Board:
+    """Lay the shares of two posts over the years beside each other, with a break in one of them."""
+    shown = _figures("years", pgettext("pattern", "Women hired by post"))
+    years = sorted(_YEAR.leaves)
+
+    def spot(year: str, post: str) -> Spot:
+        whole = Spot(shown, {"year": year, "post": _POST.root})
+        return Spot(shown, {"year": year, "post": post}, whole)
+
+    return Board(
+        caption=shown.caption,
+        corner=_names()["post"],
+        columns=years,
+        lines=[
+            Line(words, [spot(year, post) for year in years], breaks=[3] if post == "other" else [])
+            for post, words in _labels()["post"].items()
+        ],
+        is_per_hundred=True,
+        moments=len(years),
     )
 
 
