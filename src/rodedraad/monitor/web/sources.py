@@ -139,7 +139,8 @@ def _too_near(refused: TooNear, known: Sequence[Source]) -> str:
     names = {f"{one.kind}-{one.definition.series}": one.definition.name for one in known}
     said = gettext(
         "Of the same year something else was published: %(name)s. The differences between the two "
-        "could tell about a few people, so these figures can’t stand beside it."
+        "could tell about a few people, so these figures can’t stand beside it. If both are of one "
+        "series, bring the file in again by the same name."
     )
     return said % {"name": names.get(refused.subject, refused.subject)}
 
