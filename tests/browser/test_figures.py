@@ -167,7 +167,7 @@ def test_top_management_reads_the_integral_monitor(house, new_page: Callable[...
     assert all(re.search(r"\d|×", one) for one in said)
     assert len(said) == 5
     assert opened == ["by-year"]
-    assert pictures == 8
+    assert pictures == 10
     for page in (whole, department):
         assert str(clock.today().year - 1) in page
         assert WITHHELD[eye.language] in page
