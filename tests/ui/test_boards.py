@@ -174,15 +174,14 @@ def over_time():
 
 
 def test_an_interval_is_that_of_wilson_and_only_of_a_part_of_a_whole(over_time, shown):
-    lead = over_time.lines[0].spots
+    lead, intervals = over_time.lines[0].spots, over_time.intervals[0]
 
     assert (lead[1].value, lead[1].whole.value) == (34, 160)
-    assert lead[1].interval == pytest.approx((15.63, 28.22), abs=0.01)
-    assert lead[2].interval is None
-    assert spot(shown, "works", "f").interval is None
+    assert intervals[1] == pytest.approx((15.63, 28.22), abs=0.01)
+    assert intervals[2] is None
     more = spot(shown, "Total", "f", spot(shown, "works", "f"))
     assert more.value > more.whole.value
-    assert more.interval is None
+    assert board([spot(shown, "works", "f"), more, None]).intervals == [[None, None, None]]
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])

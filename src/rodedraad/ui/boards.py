@@ -59,17 +59,10 @@ class Spot:
         return Fraction(part * _HUNDRED, whole) if part is not None and whole else None
 
     @property
-    def interval(self) -> tuple[float, float] | None:
-        """Return between which numbers of each hundred the share lies but for chance (R7, 95%).
-
-        It is worked out of the part and the whole; `None` where one of them is withheld, where no
-        whole is known, and where they are no part and whole of the same people.
-        """
+    def part_and_whole(self) -> tuple[int, int] | None:
+        """Return so many of how many; `None` where one is withheld, or not a part of the other."""
         part, whole = self.value, self.whole.value if self.whole else None
-        if part is None or not whole or not 0 <= part <= whole:
-            return None
-        low, high = wilson(np.array([part]), np.array([whole]))
-        return float(low[0]) * _HUNDRED, float(high[0]) * _HUNDRED
+        return (part, whole) if part is not None and whole and 0 <= part <= whole else None
 
 
 @dataclass(frozen=True)
@@ -125,6 +118,19 @@ class Board:
             for line in self.lines
         ]
 
+    @cached_property
+    def intervals(self) -> Sequence[Sequence[tuple[float, float] | None]]:
+        """Return between which numbers of each hundred each share lies but for chance (R7, 95%).
+
+        They are worked out of the part and the whole, which are both shown: all of them at once.
+        """
+        counts = [[spot.part_and_whole if spot else None for spot in line.spots]
+                  for line in self.lines]  # fmt: skip
+        known = [one for row in counts for one in row if one]
+        parts, wholes = np.array(known, dtype=np.int64).reshape(-1, 2).T
+        ends = iter((np.column_stack(wilson(parts, wholes)) * _HUNDRED).tolist())
+        return [[(*next(ends),) if one else None for one in row] for row in counts]
+
     @property
     def in_short(self) -> str:
         """Say the first of the foremost figures that is shown, or the first one when none is."""
@@ -155,6 +161,14 @@ class Place:
     words: str
     kind: str
     number: Fraction | None = None
+
+    @property
+    def sign(self) -> str:
+        """Return what stands there in a picture, where words have no room."""
+        if self.kind == SHOWN:
+            return self.words
+        signs = {WITHHELD: figure_words.WITHHELD_SIGN, NOT_COUNTED: figure_words.NOT_COUNTED_SIGN}
+        return signs[self.kind]
 
 
 def only_board(shown: object) -> Board:

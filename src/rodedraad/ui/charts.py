@@ -70,12 +70,15 @@ def lines_from(reading: Reading, *, breaks: Collection[str] = (), width: int) ->
     drawing = Drawing("lines", width, reading.caption, said)
     _legend_of_lines(drawing, reading.series if len(reading.series) > 1 else [], broken)
     plot = Plot(drawing.height + LINE / 2, width, len(reading.categories), axis)
-    _level_grid(drawing, plot, reading)
+    ticks = axis.ticks if reading.shown else [0]
+    grid(drawing, plot, [code.words for code in reading.categories], ticks=ticks, said=ticks)
     for number, look in enumerate(LOOKS[: len(reading.series)]):
         anew = [code.code in breaks for code in reading.categories]
         for run in runs([row[number] for row in reading.values], anew):
-            _line(drawing, plot, look, run)
-    _break_marks(drawing, plot, reading.categories, breaks)
+            line(drawing, plot, look, run)
+    for moment, code in enumerate(reading.categories):
+        if code.code in breaks:
+            break_mark(drawing, plot, moment)
     drawing.height = plot.bottom + LINE + GAP
     _rows_of_withheld(drawing, plot, reading)
     return drawing
@@ -166,7 +169,7 @@ class Plot:
 
     @property
     def bottom(self) -> float:
-        """Return where nothing lies."""
+        """Return where the number 0 lies."""
         return self.top + self.tall
 
     @property
@@ -197,17 +200,20 @@ def _legend_of_lines(drawing: Drawing, series: Sequence[Code], broken: Sequence[
         drawing.height += GAP
 
 
-def _level_grid(drawing: Drawing, plot: Plot, reading: Reading) -> None:
-    for number in plot.axis.ticks if reading.shown else [0]:
+def grid(
+    drawing: Drawing, plot: Plot, words: Sequence[str], *, ticks: Sequence[int], said: Sequence[int]
+) -> None:
+    """Draw the numbers of an axis, some of which are said, and the names of the moments below."""
+    for number in ticks:
         y = plot.y(number)
         drawing.rules.append(Rule(AXIS_ROOM, y, plot.width, y, "grid" if number else "axis"))
-        drawing.words.append(
-            Words(AXIS_ROOM - GAP - 3, y + GAP, figure_words.whole(number), "number", "end")
-        )
-    drawing.words += moments(plot, [code.words for code in reading.categories])
+        if number in said:
+            x = AXIS_ROOM - GAP - 3
+            drawing.words.append(Words(x, y + GAP, figure_words.whole(number), "number", "end"))
+    drawing.words += _names_of_moments(plot, words)
 
 
-def moments(plot: Plot, words: Sequence[str]) -> Iterator[Words]:
+def _names_of_moments(plot: Plot, words: Sequence[str]) -> Iterator[Words]:
     """Yield the names of as many moments as have room, none of them beyond the sheet."""
     free, y = 0.0, plot.bottom + LINE - 2
     for moment, said in enumerate(words):
@@ -218,7 +224,10 @@ def moments(plot: Plot, words: Sequence[str]) -> Iterator[Words]:
             free = x + half + LETTER
 
 
-def _line(drawing: Drawing, plot: Plot, look: Look, run: Sequence[tuple[int, int]]) -> None:
+def line(
+    drawing: Drawing, plot: Plot, look: Look, run: Sequence[tuple[int, _Number]]
+) -> None:  # fmt: skip
+    """Draw a point for each moment of a run, and a line through them."""
     places = [(plot.x(moment), plot.y(value)) for moment, value in run]
     drawing.points += [Point(x, y, look) for x, y in places]
     if len(places) > 1:
@@ -240,13 +249,10 @@ def runs(
             yield shown
 
 
-def _break_marks(
-    drawing: Drawing, plot: Plot, moments: Sequence[Code], breaks: Collection[str]
-) -> None:
-    for moment, code in enumerate(moments):
-        if code.code in breaks:
-            x = plot.x(moment - 0.5)
-            drawing.rules.append(Rule(x, plot.top, x, plot.bottom, "break"))
+def break_mark(drawing: Drawing, plot: Plot, moment: int) -> None:
+    """Mark that from a moment on it is counted in another way."""
+    x = plot.x(moment - 0.5)
+    drawing.rules.append(Rule(x, plot.top, x, plot.bottom, "break"))
 
 
 def _rows_of_withheld(drawing: Drawing, plot: Plot, reading: Reading) -> None:

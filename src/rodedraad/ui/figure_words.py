@@ -13,6 +13,7 @@ from rodedraad.ui.figures import Figures
 
 _SIGNS: Final = ("DECIMAL_SEPARATOR", "THOUSAND_SEPARATOR", "NUMBER_GROUPING")
 WITHHELD_SIGN: Final = "×"
+NOT_COUNTED_SIGN: Final = "–"
 """What stands where a withheld figure would be, before the words or alone where they do not fit."""
 
 

@@ -65,12 +65,8 @@ class Figures:
     @property
     def seen(self) -> Sequence[int | None]:
         """Return every figure that readers see: codes that are no parts have no total."""
-        roots = {one.name: one.root for one in self.table.dimensions if one.name in self.apart}
-        return [
-            value
-            for codes, value in self.rows()
-            if not any(codes[name] == root for name, root in roots.items())
-        ]
+        roots = {(one.name, one.root) for one in self.table.dimensions if one.name in self.apart}
+        return [value for cell, value in self.table.shown.items() if roots.isdisjoint(cell.codes)]
 
 
 def only_figures(shown: object) -> Figures:

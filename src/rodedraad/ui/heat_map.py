@@ -21,7 +21,6 @@ _TALL: Final = 30
 _MARK: Final = 22
 """So wide is the room of a mark at the end of a tile."""
 _INDENT: Final = 12
-_DASH: Final = "–"
 _LITTLE, _MUCH = Fraction(6, 5), Fraction(3, 2)
 _UP, _DOWN = "M-4,3L0,-4L4,3z", "M-4,-3L0,4L4,-3z"
 _UP_TWICE, _DOWN_TWICE = "M-4,0L0,-7L4,0zM-4,8L0,1L4,8z", "M-4,0L0,7L4,0zM-4,-8L0,-1L4,-8z"
@@ -108,7 +107,7 @@ def _legend(drawing: Drawing, read: Sequence[Sequence[Place]]) -> None:
     if kinds - {SHOWN, NOT_COUNTED}:
         _signed(drawing, figure_words.WITHHELD_SIGN, figure_words.not_shown())
     if NOT_COUNTED in kinds:
-        _signed(drawing, _DASH, figure_words.not_counted())
+        _signed(drawing, figure_words.NOT_COUNTED_SIGN, figure_words.not_counted())
     drawing.height += GAP
 
 
@@ -163,13 +162,9 @@ def _tile(
     found = step(place, base)
     shade = _SHADES.get(found) if found is not None else None
     drawing.tiles.append(Tile(x + 1, top, wide - 2, _TALL, shade.fill if shade else "#ffffff"))
-    words = place.words if place.kind == SHOWN else _sign(place.kind)
+    words = place.sign
     middle = x + wide / 2
     if shade and shade.mark:
         drawing.marks.append(Mark(x + wide - _MARK / 2, top + _TALL / 2, shade.mark))
         middle = min(middle, x + wide - _MARK - len(words) * LETTER / 2)
     drawing.words.append(Words(middle, top + _TALL / 2 + GAP, words, "number", "middle"))
-
-
-def _sign(kind: str) -> str:
-    return _DASH if kind == NOT_COUNTED else figure_words.WITHHELD_SIGN

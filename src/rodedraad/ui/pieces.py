@@ -83,7 +83,10 @@ def _cell(marked: str, label: str, inside: str) -> str:
 def _inside(place: Place) -> str:
     words = escape(place.words)
     if place.kind == NOT_COUNTED:
-        return f'<span aria-hidden="true">–</span><span class="rd-visually-hidden">{words}</span>'
+        sign = figure_words.NOT_COUNTED_SIGN
+        return (
+            f'<span aria-hidden="true">{sign}</span><span class="rd-visually-hidden">{words}</span>'
+        )
     return words
 
 
