@@ -65,7 +65,7 @@ def published(office: Office, period: str, audience=Audience.PUBLIC, *, at: date
 def table_of(release, *names: str):
     [found] = [
         part.table()
-        for part in release.tables.all()
+        for part in release.parts
         if [one.name for one in part.table().dimensions] == list(names)
     ]
     return found
@@ -277,7 +277,7 @@ def test_of_a_quarter_the_sex_alone_is_told(province):
 
     release = published(province, "2025Q3", Audience.MANAGEMENT)
 
-    names = [[one.name for one in part.table().dimensions] for part in release.tables.all()]
+    names = [[one.name for one in part.table().dimensions] for part in release.parts]
     assert names == [["sex"], ["department", "sex"]]
     assert "Streefcijfer" not in [word for word, _says in release.words["nl"]["about"]]
 
@@ -367,7 +367,7 @@ def test_hours_are_told_once_of_a_day(province):
 
     again = published(province, "2025", Audience.MANAGEMENT)
 
-    assert [list(one.dimensions) for one in again.tables.all()] == [["jobs_agreement"]]
+    assert [list(one.dimensions) for one in again.parts] == [["jobs_agreement"]]
 
 
 def test_hours_that_one_person_changed_are_not_told_a_year_later(province):
@@ -375,4 +375,4 @@ def test_hours_that_one_person_changed_are_not_told_a_year_later(province):
         take_jobs(province, date(year, 12, 31), {"yes": ["24"] * 9 + [last], "no": ["36"] * 100})
         release = published(province, str(year))
 
-    assert [list(one.dimensions) for one in release.tables.all()] == [["jobs_agreement"]]
+    assert [list(one.dimensions) for one in release.parts] == [["jobs_agreement"]]
