@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.ui import charts
-from rodedraad.ui.chart_reading import TooManySeries, axis_for, read
+from rodedraad.ui.chart_reading import TooManySeries, axis_for, fits_bars, read
 from rodedraad.ui.chart_sheet import LOOKS
 from rodedraad.ui.figures import NotProtected
 from rodedraad.ui.theme import READABLE, WHITE, Colour, contrast
@@ -187,6 +187,17 @@ def test_each_series_differs_by_more_than_its_colour_and_all_are_readable():
     assert len({look.dash for look in LOOKS}) == len(LOOKS)
     assert len({(look.number == 0, look.hatch) for look in LOOKS}) == len(LOOKS)
     assert min(contrast(Colour.parse(look.colour), WHITE) for look in LOOKS) >= READABLE
+
+
+def test_few_figures_are_read_as_bars_and_many_are_not():
+    assert fits_bars(by_unit())
+    assert fits_bars(by_unit_and_gender())
+    many, more = (Dimension.flat("x", [f"x{one}" for one in range(most)]) for most in (12, 13))
+    assert fits_bars(figures([many], {("x1",): 50}))
+    assert not fits_bars(figures([more], {("x1",): 50}))
+    assert not fits_bars(figures([GENDER, many], {("f", "x1"): 50}))
+    with pytest.raises(NotProtected):
+        fits_bars([3, 4])
 
 
 @pytest.mark.parametrize("name", ["bar_chart", "line_chart"])

@@ -17,6 +17,8 @@ from rodedraad.ui.figures import Figures, only_figures
 MOST_SERIES: Final = 6
 """More than so many patterns, markers and dashes can't be told apart."""
 _MOST_STEPS: Final = 5
+_MOST_IN_BARS: Final = (12, 4)
+"""So many groups, and so many bars in each of them, are read at a glance."""
 
 
 class TooManySeries(ValueError):
@@ -100,6 +102,23 @@ def read(
             [value_at(figures, {**fixed, down.name: row.code, **place}) for place in places]
             for row in rows
         ],
+    )
+
+
+def fits_bars(shown: object) -> bool:
+    """Tell whether figures are read at a glance as bars: few, of two dimensions, and none below 0.
+
+    Raises `NotProtected` for anything but `Figures`.
+    """
+    figures = only_figures(shown)
+    dimensions = figures.table.dimensions
+    sizes = [len(one.parts_of(one.root)[0]) for one in dimensions]
+    return (
+        0 < len(sizes) <= len(_MOST_IN_BARS)
+        and 1 < sizes[0]
+        and all(size <= most for size, most in zip(sizes, _MOST_IN_BARS, strict=False))
+        and any(figures.seen)
+        and all(value is None or value >= 0 for value in figures.seen)
     )
 
 

@@ -7,7 +7,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from rodedraad.ui import boards, charts, figure_tables, figure_words, pieces, sheets
-from rodedraad.ui.chart_reading import read
+from rodedraad.ui.chart_reading import fits_bars, read
 from rodedraad.ui.chart_sheet import Drawing
 from rodedraad.ui.charts import NARROW, WIDE
 from rodedraad.ui.figure_tables import Grid
@@ -43,6 +43,9 @@ def why_withheld(figures: object) -> str:
     if not figure_tables.has_withheld(only_figures(figures)):
         return ""
     return figure_words.why_withheld()
+
+
+register.filter("fits_bars", fits_bars)
 
 
 @register.simple_tag
