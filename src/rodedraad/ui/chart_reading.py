@@ -115,7 +115,7 @@ def fits_bars(shown: object) -> bool:
     sizes = [len(one.parts_of(one.root)[0]) for one in dimensions]
     return (
         0 < len(sizes) <= len(_MOST_IN_BARS)
-        and 1 < sizes[0]
+        and sizes[0] > 1
         and all(size <= most for size, most in zip(sizes, _MOST_IN_BARS, strict=False))
         and any(figures.seen)
         and all(value is None or value >= 0 for value in figures.seen)

@@ -55,12 +55,8 @@ def _written(number: int, decimals: int, language: str) -> str:
 
 def measure_of(figures: Figures) -> str:
     """Return what is counted, as the heading above the figures."""
-    return figures.names.get(figures.table.measure, pgettext("figures", "Number"))
-
-
-def counted(figures: Figures) -> str:
-    """Return what the figures are a number of, for where no caption stands above them."""
-    return figures.counted or measure_of(figures)
+    named = figures.counted or figures.names.get(figures.table.measure)
+    return named or pgettext("figures", "Number")
 
 
 def name_of(figures: Figures, dimension: str) -> str:

@@ -27,6 +27,10 @@ class Name:
     nl: str
     en: str
 
+    def in_language(self, language: str) -> str:
+        """Return the words in `nl` or `en`; raises `KeyError` for any other language."""
+        return {"nl": self.nl, "en": self.en}[language]
+
 
 class Unit(Enum):
     """What is counted: somebody with two contracts is one person with two jobs."""

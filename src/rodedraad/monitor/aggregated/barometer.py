@@ -187,7 +187,7 @@ def _share(
     if code in found:
         yield say(found[code]).in_language(language)
     else:
-        population = basis.population.nl if language == "nl" else basis.population.en
+        population = basis.population.in_language(language)
         yield _CANNOT % {"population": population, "group": CLASSES[code]}
 
 

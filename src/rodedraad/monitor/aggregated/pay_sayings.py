@@ -74,10 +74,9 @@ class _Told:
         except NotShown:
             return _CANNOT % {"group": CLASSES[group]}
         share, when = percentage(abs(gap), 0), day(self.given.said.reference_date)
-        is_dutch = self.language == "nl"
         said = {
-            "day": when.nl if is_dutch else when.en,
-            "gap": share.nl if is_dutch else share.en,
+            "day": when.in_language(self.language),
+            "gap": share.in_language(self.language),
             "group": CLASSES[group],
             "reference": CLASSES[REFERENCE],
         }

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from rodedraad.aggregated.words import ORIGINS
 from rodedraad.lib.aggregates.origin_pay import CATEGORY, STEP, categories
+from rodedraad.lib.disclosure.rules import Rule
 from rodedraad.monitor.aggregated import origin_pay
 from rodedraad.monitor.aggregated.given import Given
 from rodedraad.monitor.aggregated.pay_again import ONE_IN
@@ -36,16 +37,17 @@ def of_who_told() -> str:
     )
 
 
-def law() -> str:
+def law(_given: Given) -> Sequence[str]:
     """Say which law asks for it: none does."""
-    return _(
+    said = _(
         "No law asks for pay by origin. The comparison is that of Directive (EU) 2023/970 for "
         "women and men. The Equal Treatment Act forbids paying somebody less because of origin. A "
         "difference between means does not prove that."
     )
+    return [said]
 
 
-def rule(given: Given) -> str:
+def rule(given: Given, _rules: Sequence[Rule]) -> str:
     """Say of how many people each group is, and when it is told again."""
     least = [origin_pay.least_in(given, one) for one in categories(given.rows)]
     said = _(

@@ -73,7 +73,7 @@ def says(
         return
     said = (number(available), number(lost), percentage(Fraction(lost, available)))
     names = ("available", "lost", "share")
-    words = [one.nl if language == "nl" else one.en for one in said]
+    words = [one.in_language(language) for one in said]
     yield _SAID % dict(zip(names, words, strict=True))
 
 

@@ -134,8 +134,8 @@ def _part(
         return
     if whole:
         share, everybody = percentage(Fraction(part, whole)), number(whole)
-        said = (share.nl, everybody.nl) if language == "nl" else (share.en, everybody.en)
-        yield words % {"share": said[0], "all": said[1], **names}
+        said = {"share": share.in_language(language), "all": everybody.in_language(language)}
+        yield words % {**said, **names}
 
 
 def _scale(given: Given, scale: str, measure: str) -> Table:

@@ -1,6 +1,7 @@
 """What the figures that others counted are called, in each language of the pages."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.conf import settings
@@ -53,54 +54,50 @@ def title(given: Given) -> str:
 
 
 def _said(language: str, given: Given, rules: Sequence[Rule]) -> Mapping[str, Any]:
-    said = given.said
+    kind = _KINDS[given.said.kind]
     with translation.override(language):
         return {
             "title": title(given),
             "series": _series(given),
             "about": [
-                [_("What is counted"), _COUNTED[SourceKind(said.kind)](given)],
-                [_("Population"), _population(given, language)],
+                [_("What is counted"), kind.counted(given)],
+                [_("Population"), kind.population(given, language)],
                 [_("Source"), _source(given)],
                 *([_("Period"), one] for one in _period(given)),
-                *([_("Classification"), one] for one in _classification(given)),
+                *([_("Classification"), one] for one in kind.classification(given)),
                 *([_("Break in the series"), one] for one in of_break(given, language)),
-                *([_("Law"), one] for one in _law(given)),
-                *([_("Not told of this year"), one] for one in _left_out(given)),
-                [_("Rule"), _rule(given, rules)],
+                *([_("Law"), one] for one in kind.law(given)),
+                *([_("Not told of this year"), one] for one in kind.left_out(given)),
+                [_("Rule"), kind.rule(given, rules)],
             ],
         }
 
 
-def _is_pay(given: Given) -> bool:
-    return given.said.kind is SourceKind.ORIGIN_PAY
-
-
 def _population(given: Given, language: str) -> str:
-    if _is_pay(given):
-        return pay_words.population(given, language)
     return str(given.said.population[language])
 
 
-def _law(given: Given) -> Sequence[str]:
-    return [pay_words.law()] if _is_pay(given) else []
+def _nothing(_given: Given) -> Sequence[str]:
+    return []
 
 
-def _left_out(given: Given) -> Sequence[str]:
-    return pay_words.left_out(given) if _is_pay(given) else body_words.left_out(given)
+def _rule(_given: Given, rules: Sequence[Rule]) -> str:
+    return in_words(rules, headings())
 
 
-def _rule(given: Given, rules: Sequence[Rule]) -> str:
-    """Say the rules: where the figures are no number of people, of how many they must be."""
-    if _is_pay(given):
-        return pay_words.rule(given)
-    if given.said.kind in {SourceKind.SURVEY, SourceKind.BODIES}:
-        return in_words(rules, headings())
+def _rule_of_shares(_given: Given, rules: Sequence[Rule]) -> str:
+    return _of_how_many(
+        _("A share that stands for fewer than %(least)s people is withheld."), rules
+    )
+
+
+def _rule_of_days(_given: Given, rules: Sequence[Rule]) -> str:
+    return _of_how_many(_("Days of fewer than %(least)s people are withheld."), rules)
+
+
+def _of_how_many(said: str, rules: Sequence[Rule]) -> str:
+    """Say the rules of figures that are no number of people, and of how many they must be."""
     few = [one for one in rules if isinstance(one, MinimumFrequency)]
-    if given.said.kind is SourceKind.BAROMETER:
-        said = _("A share that stands for fewer than %(least)s people is withheld.")
-    else:
-        said = _("Days of fewer than %(least)s people are withheld.")
     others = [one for one in rules if one not in few]
     least = max(one.threshold for one in few)
     return f"{said % {'least': least}} {in_words(others, headings())}"
@@ -133,8 +130,6 @@ def _period(given: Given) -> Sequence[str]:
 
 
 def _classification(given: Given) -> Sequence[str]:
-    if given.said.kind is SourceKind.BODIES:
-        return body_words.classification(given)
     if not given.said.classification:
         return []
     said = _("%(classes)s. Figures in other classes of origin can’t be compared with these.")
@@ -143,7 +138,7 @@ def _classification(given: Given) -> Sequence[str]:
 
 def _table(language: str, name: str, given: Given) -> Mapping[str, Any]:
     with translation.override(language):
-        said, named = _TABLES[SourceKind(given.said.kind)](given)[name], headings()
+        said, named = _KINDS[given.said.kind].tables(given)[name], headings()
         return {
             "caption": said.caption,
             "counted": said.counted,
@@ -270,17 +265,36 @@ def _survey_tables(_given: Given) -> Mapping[str, TableWords]:
     }
 
 
-_COUNTED: Final[Mapping[SourceKind, Callable[[Given], str]]] = {
-    SourceKind.BAROMETER: _of_barometer,
-    SourceKind.SICK_LEAVE: _of_sick_leave,
-    SourceKind.SURVEY: _of_survey,
-    SourceKind.BODIES: body_words.counted,
-    SourceKind.ORIGIN_PAY: pay_words.counted,
-}
-_TABLES: Final[Mapping[SourceKind, Callable[[Given], Mapping[str, TableWords]]]] = {
-    SourceKind.BAROMETER: _barometer_tables,
-    SourceKind.SICK_LEAVE: _sick_leave_tables,
-    SourceKind.SURVEY: _survey_tables,
-    SourceKind.BODIES: body_words.tables,
-    SourceKind.ORIGIN_PAY: pay_words.tables,
+@dataclass(frozen=True)
+class _KindWords:
+    """What a kind of source says of itself, in the language that is active."""
+
+    counted: Callable[[Given], str]
+    tables: Callable[[Given], Mapping[str, TableWords]]
+    rule: Callable[[Given, Sequence[Rule]], str]
+    population: Callable[[Given, str], str] = _population
+    classification: Callable[[Given], Sequence[str]] = _classification
+    law: Callable[[Given], Sequence[str]] = _nothing
+    left_out: Callable[[Given], Sequence[str]] = _nothing
+
+
+_KINDS: Final[Mapping[SourceKind, _KindWords]] = {
+    SourceKind.BAROMETER: _KindWords(_of_barometer, _barometer_tables, _rule_of_shares),
+    SourceKind.SICK_LEAVE: _KindWords(_of_sick_leave, _sick_leave_tables, _rule_of_days),
+    SourceKind.SURVEY: _KindWords(_of_survey, _survey_tables, _rule),
+    SourceKind.BODIES: _KindWords(
+        body_words.counted,
+        body_words.tables,
+        _rule,
+        classification=body_words.classification,
+        left_out=body_words.left_out,
+    ),
+    SourceKind.ORIGIN_PAY: _KindWords(
+        pay_words.counted,
+        pay_words.tables,
+        pay_words.rule,
+        population=pay_words.population,
+        law=pay_words.law,
+        left_out=pay_words.left_out,
+    ),
 }

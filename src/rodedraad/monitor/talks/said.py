@@ -84,5 +84,4 @@ def _share(
         return
     if every:
         share, whole = percentage(Fraction(some, every)), number(every)
-        said = (share.nl, whole.nl) if language == "nl" else (share.en, whole.en)
-        yield words % {"share": said[0], "all": said[1]}
+        yield words % {"share": share.in_language(language), "all": whole.in_language(language)}

@@ -53,7 +53,7 @@ def _table(table: Tidy) -> dict[str, Any]:
         "name": table.name,
         "caption": table.figures.caption,
         "measure": table.figures.table.measure,
-        "measure_title": figure_words.counted(table.figures),
+        "measure_title": figure_words.measure_of(table.figures),
         "columns": [
             {"name": column.name, "title": column.title, "description": column.says}
             for column in table.columns

@@ -24,6 +24,10 @@ class Words(NamedTuple):
     nl: str
     en: str
 
+    def in_language(self, language: str) -> str:
+        """Return the words in `nl` or `en`; raises `KeyError` for any other language."""
+        return {"nl": self.nl, "en": self.en}[language]
+
 
 def number(value: Exact, decimals: int = 0) -> Words:
     """Write a number, thousands apart: 1.331,5 and 1,331.5."""
