@@ -57,6 +57,7 @@ def draft(
     counts: Sequence[int] = COUNTS,
     measure: str = "people",
     period: str = "2025",
+    reference_date: date = date(2025, 12, 31),
     bridges: Sequence[Fact] = (),
 ) -> Draft:
     """Want to publish how many people live in four parts of a town."""
@@ -66,7 +67,7 @@ def draft(
     table = {"caption": TITLE, "names": [["part", "Wijk"]],
              "labels": [["part", [[one, one.title()] for one in PARTS]]]}  # fmt: skip
     return Draft(
-        subject="people", period=period, audience=audience, reference_date=date(2025, 12, 31),
+        subject="people", period=period, audience=audience, reference_date=reference_date,
         tables=Tables((Table.of(rows, [dimension], measure=measure),)),
         rules={one: [MinimumFrequency(5)] for one in Audience},
         words={"nl": words, "en": words},

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -156,6 +157,21 @@ def test_the_list_shows_each_reader_what_is_theirs(client, publisher):
         assert ("Mensen per wijk" in page) == seen
         assert ("</span></a>" in page and "voor: leidinggevenden en top" in page) == seen
         assert "Cijfers klaarzetten" not in page
+
+
+def test_the_list_is_narrowed_to_a_year(client, publisher):
+    older = publisher.publish(draft(measure="a", period="2024", reference_date=date(2024, 12, 31)))
+    newer = publisher.publish(draft(measure="b"))
+    sign_in(client, publisher.user)
+
+    def listed(year):
+        page = client.get(reverse("releases:release_list"), {"jaar": year}).content.decode()
+        return [at("release_detail", one) in page for one in (older, newer)]
+
+    assert listed("2024") == [True, False]
+    assert listed("2025") == [False, True]
+    for other in ("", "2023", "vorig jaar"):
+        assert listed(other) == [True, True]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -29,6 +29,12 @@ def visible(actor: Actor) -> QuerySet[Release]:
     return found.order_by("-published_day", "-id")
 
 
+def years_of(found: QuerySet[Release]) -> Sequence[int]:
+    """Return the years of the reference dates, the newest first."""
+    days = found.order_by().dates("reference_date", "year", order="DESC")
+    return [day.year for day in days]
+
+
 def get_release(actor: Actor, public_id: UUID, *, lock: bool = False) -> Release:
     """Return a release, or `NotFound` both when it is absent and when it is hidden.
 

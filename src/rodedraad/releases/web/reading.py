@@ -1,5 +1,6 @@
 """The pages of who reads: what was released to them, and one release with its files."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -36,17 +37,31 @@ _ON_A_PAGE = 20
 @require_safe
 def release_list(request: ActorRequest) -> HttpResponse:
     """Show what was released to the reader; to who prepared something that too."""
-    page = Paginator(queries.visible(request.actor), _ON_A_PAGE).get_page(request.GET.get("page"))
+    visible = queries.visible(request.actor)
+    years = queries.years_of(visible)
+    year = next((one for one in years if str(one) == request.GET.get("jaar")), None)
+    if year is not None:
+        visible = visible.filter(reference_date__year=year)
+    page = Paginator(visible, _ON_A_PAGE).get_page(request.GET.get("page"))
     language = get_language() or "nl"
     may_publish = policies.may_publish(request.actor)
     found = queries.as_known(list(page.object_list))
     outdated = queries.outdated(found)
     context = {
         "page": page,
+        "years": _tabs(years, year) if len(years) > 1 else [],
+        "query": f"jaar={year}" if year is not None else "",
         "found": [headline(one, language, outdated=outdated) for one in found],
         "actions": onward.links("releases", language=language) if may_publish else [],
     }
     return render(request, "releases/release_list.html", context)
+
+
+def _tabs(years: Sequence[int], chosen: int | None) -> list[Link]:
+    """Return a link for each year of reference dates, after one for all."""
+    home = reverse("releases:release_list")
+    links = [Link(str(one), f"{home}?jaar={one}", current=one == chosen) for one in years]
+    return [Link(_("All years"), home, current=chosen is None), *links]
 
 
 @as_published
