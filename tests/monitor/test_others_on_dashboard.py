@@ -51,6 +51,12 @@ def starting(found, beginning):
     return next(rows for caption, rows in found.items() if caption.startswith(beginning))
 
 
+def by_moment(found):
+    """Return what stands below each moment, of a table with moments across."""
+    moments, *rows = found.values()
+    return {when: [row[place] for row in rows] for place, when in enumerate(moments)}
+
+
 def of(client, code, kind="dashboard"):
     return tables(client.get(reverse(f"monitor:department_{kind}", args=[code])).text)
 
@@ -82,8 +88,8 @@ def test_sick_leave_of_a_department_stands_beside_the_organisation_and_earlier_y
     found = of(client, "A-BURG")
 
     what = "Verzuim: verzuimde dagen, van elke 1.000 dagen waarop mensen konden werken"
-    own = found[f"{what}: Burgerzaken, 2024 tot en met 2025"]
-    whole = found[f"{what}: de hele organisatie, 2024 tot en met 2025"]
+    own = by_moment(found[f"{what}: Burgerzaken, 2024 tot en met 2025"])
+    whole = by_moment(found[f"{what}: de hele organisatie, 2024 tot en met 2025"])
     assert (own["2024"], own["2025"]) == (["60"], ["50"])
     assert (whole["2024"], whole["2025"]) == (["58"], ["55"])
     beside = starting(of(client, "A-BURG", "monitor"), "Per 100, per jaar: Burgerzaken")
@@ -135,7 +141,7 @@ def test_a_year_that_was_counted_otherwise_has_a_mark_and_a_sentence(client, off
 
     page = client.get(DASHBOARD).text
 
-    assert "2025 (breuk)" in starting(tables(page), "Verzuim: verzuimde dagen")
+    assert "2025 (breuk)" in by_moment(starting(tables(page), "Verzuim: verzuimde dagen"))
     assert "Vanaf 2025 is op een andere manier geteld, of van andere groepen." in page
     assert "Anderen hebben dit geteld, niet dit platform." in page
     file = client.get(f"{DASHBOARD}bestand/json/").json()
@@ -153,7 +159,7 @@ def test_days_of_few_people_are_withheld_and_that_is_said(client, office):
     page = client.get(reverse("monitor:department_dashboard", args=["A-BURG"])).text
 
     own = starting(tables(page), "Verzuim: verzuimde dagen, van elke 1.000 dagen waarop mensen k")
-    assert own["2025"] == ["× niet getoond"]
+    assert by_moment(own)["2025"] == ["× niet getoond"]
     assert "met dit getal zou iemand" in page or "× niet getoond: met dit getal" in page
 
 
@@ -206,6 +212,6 @@ def test_the_pay_gap_of_the_organisation_stands_beside_the_other_figures(
     own = starting(tables(client.get(DASHBOARD).text), "Hoeveel minder vrouwen per uur verdienen")
     monitor = starting(tables(client.get(MONITOR).text), "Per 100, per jaar")
 
-    assert own["2025"] == ["125"]
+    assert by_moment(own)["2025"] == ["125"]
     line = "Hoeveel minder vrouwen verdienen, van elke 100 euro van mannen en anderen"
     assert monitor[line] == ["13"]

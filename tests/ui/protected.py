@@ -25,9 +25,9 @@ def protected(dimensions, counts):
     return protect(Tables((table,)), [MinimumFrequency(5)], insiders=None).tables[0]
 
 
-def figures(dimensions, counts, *, caption="Mensen", names=None, labels=None):
+def figures(dimensions, counts, *, caption="Mensen", names=None, labels=None, across=""):
     """Give a protected table its words."""
-    return Figures(protected(dimensions, counts), caption, names or {}, labels or {})
+    return Figures(protected(dimensions, counts), caption, names or {}, labels or {}, across=across)
 
 
 def by_unit(**words):

@@ -109,6 +109,14 @@ def test_of_two_dimensions_the_one_with_fewer_codes_stands_across():
     assert other.lines[1].values == [20, 20, 0]
 
 
+def test_what_goes_from_left_to_right_stands_across_however_many_codes_it_has():
+    [grid] = figure_tables.grids(by_unit_and_gender(across="unit"))
+    [turned] = figure_tables.grids(by_unit_and_gender(across="gender"))
+
+    assert [one.words for one in grid.columns] == [one.heading.words for one in turned.lines]
+    assert [one.values[-1] for one in grid.lines] == list(turned.lines[-1].values)
+
+
 def test_of_three_dimensions_each_code_of_the_first_has_a_heading_and_a_table():
     flat = [Dimension.flat("post", "yz"), Dimension.flat("unit", "abc"), GENDER]
     three = figures(flat, THREE, labels={"post": {"y": "Leiding", "z": "Anders"}})

@@ -164,6 +164,7 @@ def _beside(offer: Offer, figures: Sequence[Figure], spots: _Spots, name: str) -
         {WHAT: _("What is counted"), WHEN: _("Reference date") if offer.is_stock else _("Period")},
         {WHAT: {one.code: str(one.words) for one in figures}, WHEN: marked},
         apart=frozenset({WHAT, WHEN}),
+        across=WHEN,
     )
 
 

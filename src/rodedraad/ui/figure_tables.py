@@ -117,7 +117,7 @@ def _grid(
     place: Sequence[_Place],
     inner: Sequence[Dimension],
 ) -> Grid:
-    down, across = _down_and_across(inner)
+    down, across = _down_and_across(inner, figures.across)
     fixed = {dimension.name: code for dimension, (code, _) in zip(outer, place, strict=True)}
     heading = ", ".join(heading.words for _, heading in place)
     columns = _tree(figures, across) if across else []
@@ -137,12 +137,13 @@ def _corner(figures: Figures, down: Dimension, across: Dimension | None) -> str:
     return figure_words.by(name, figure_words.name_of(figures, across.name)) if across else name
 
 
-def _down_and_across(inner: Sequence[Dimension]) -> tuple[Dimension, Dimension | None]:
-    """Put the dimension with fewer codes across."""
+def _down_and_across(inner: Sequence[Dimension], across: str) -> tuple[Dimension, Dimension | None]:
+    """Put the dimension across that says so, or else the one with fewer codes."""
     if len(inner) < _INNER:
         return inner[0], None
     first, second = inner
-    return (first, second) if len(second) <= len(first) else (second, first)
+    is_second = across == second.name or (across != first.name and len(second) <= len(first))
+    return (first, second) if is_second else (second, first)
 
 
 def _lines(

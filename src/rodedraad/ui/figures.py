@@ -20,13 +20,14 @@ class NotProtected(TypeError):
 class Figures:
     """One protected table as people read it, in one language.
 
-    `names` says what each dimension is called;
-    `labels` says what each code is called; the order of the labels is the order of the rows. A
-    code without a label is shown as it is. `overlapping` are the dimensions of which the parts add
-    up to more than their total, because one thing can be counted at several. `apart` are those
-    whose codes are no parts of anything, such as days: their sum says nothing, so none is shown.
+    `names` says what each dimension is called; `labels` says what each code is called; the order of
+    the labels is the order of the rows. A code without a label is shown as it is. `overlapping` are
+    the dimensions of which the parts add up to more than their total, because one thing can be
+    counted at several. `apart` are those whose codes are no parts of anything, such as days: their
+    sum says nothing, so none is shown.
     `counted` says what the figures are a number of, as the heading above them; without it that is
-    the name of the measure in `names`.
+    the name of the measure in `names`. `across` is the dimension that goes from left to right, such
+    as time; without it that is the one with fewer codes.
     """
 
     table: ProtectedTable
@@ -36,6 +37,7 @@ class Figures:
     overlapping: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
     counted: str = ""
+    across: str = ""
 
     def __post_init__(self) -> None:
         if not isinstance(self.table, ProtectedTable):

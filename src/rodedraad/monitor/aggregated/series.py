@@ -166,6 +166,7 @@ def _beside(run: Run, language: str) -> Figures:
         names={**newest.names, YEAR: _("Year")},
         labels={**newest.labels, YEAR: {**years, ALL: _("All these years")}},
         apart=newest.apart | {YEAR},
+        across=YEAR,
     )
 
 

@@ -54,6 +54,7 @@ def _tables(years: Sequence[Year], profile: Profile) -> Iterator[Figures]:
              "sex": dict(labels_of_women())},
             apart=frozenset({WHEN}),
             counted=_("People"),
+            across=WHEN,
         )  # fmt: skip
 
 

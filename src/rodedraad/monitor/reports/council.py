@@ -110,4 +110,4 @@ def _over(
     labels = {**newest.labels, YEAR: {**{one: one for one in found}, ALL: _("All these years")}}
     caption = newest.caption.replace(years[0].period, _span(years))
     names = {**newest.names, YEAR: _("Year")}
-    return replace(newest, table=table, caption=caption, names=names, labels=labels)
+    return replace(newest, table=table, caption=caption, names=names, labels=labels, across=YEAR)
