@@ -2,6 +2,7 @@
 
 import re
 import time
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -96,6 +97,25 @@ def test_what_is_said_may_have_several_lines(office):
     page = office.post(TAKE, said(UTRECHT, population_nl="Iedereen.\r\nOok stagiairs."))
 
     assert "Ook stagiairs." in page.content.decode()
+
+
+def test_what_was_said_of_a_series_is_there_again_for_its_next_year(office, lotte):
+    identify(user=lotte.id)
+    for year in (2023, 2024):
+        take(lotte, UTRECHT, barometer(reference_date=date(year, 12, 31)))
+    newest = Source.objects.get(year=2024)
+
+    listed = office.get(LIST).text
+    page = office.get(TAKE, {"na": newest.public_id}).text
+
+    assert re.findall(r"[?]na=([0-9a-f-]+)", listed) == [str(newest.public_id)]
+    said = newest.definition
+    assert f'value="{said.name}"' in page
+    assert said.population["nl"] in page
+    assert said.population["en"] in page
+    assert re.search(r'value="barometer"[^>]*checked', page)
+    assert 'value="2024-12-31"' not in page
+    assert said.name not in office.get(TAKE, {"na": "van vorig jaar"}).text
 
 
 def test_a_page_that_comes_back_twice_keeps_one_source(office):

@@ -10,9 +10,9 @@ from rodedraad.accounts.access import ActorRequest, open_to
 from rodedraad.accounts.roles import Role
 from rodedraad.aggregated import queries, services
 from rodedraad.aggregated.models import Kind
+from rodedraad.aggregated.web.again import of_a_year, of_the_next_year
 from rodedraad.aggregated.web.bodies_form import BodiesForm
 from rodedraad.aggregated.web.sources import SAID, looked_at
-from rodedraad.core import clock
 
 
 @open_to(Role.INCLUSION_OFFICE)
@@ -31,17 +31,7 @@ def bodies_fill_in(request: ActorRequest) -> HttpResponse:
 
 
 def _initial(request: ActorRequest) -> Mapping[str, Any]:
-    """Return what the office said the last time, so that it is one series."""
+    """Return what the office said the last time."""
     found = (one for one in queries.sources(request.actor) if one.kind == Kind.BODIES)
     last = next(found, None)
-    day = clock.last_year_end()
-    if last is None:
-        return {"reference_date": day}
-    said = last.definition
-    return {
-        "reference_date": day,
-        "name": said.name,
-        "made_by": said.made_by,
-        "population_nl": said.population["nl"],
-        "population_en": said.population["en"],
-    }
+    return of_the_next_year(last) if last else of_a_year()

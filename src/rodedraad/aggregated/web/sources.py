@@ -17,6 +17,7 @@ from rodedraad.accounts.roles import Role
 from rodedraad.aggregated import queries, sealed, services
 from rodedraad.aggregated.definition import Definition
 from rodedraad.aggregated.models import Kind, Source
+from rodedraad.aggregated.web.again import of_a_year, of_the_next_year
 from rodedraad.aggregated.web.forms import SourceForm
 from rodedraad.aggregated.words import BODIES, CLASSES, ORIGINS_IN_FILES, WHY
 from rodedraad.core import clock
@@ -38,7 +39,9 @@ _WRONG: Final = WrongCells("aggregated.problems", WHY)
 @require_safe
 def source_list(request: ActorRequest) -> HttpResponse:
     """Show which sources are known; nothing of what is in them."""
-    found = [_line(one) for one in queries.sources(request.actor)]
+    sources = queries.sources(request.actor)
+    newest = {(one.kind, one.series): one for one in reversed(sources) if one.kind != Kind.BODIES}
+    found = [{**_line(one), "is_newest": one in newest.values()} for one in sources]
     actions = onward.links("sources") if found else []
     return render(request, "aggregated/source_list.html", {"sources": found, "actions": actions})
 
@@ -49,7 +52,7 @@ def source_take(request: ActorRequest) -> HttpResponse:
     form = SourceForm(
         request.POST or None,
         request.FILES or None,
-        initial={"reference_date": clock.last_year_end()},
+        initial=_initial(request),
     )
     context: dict[str, Any] = {"form": form, "headings": _headings()}
     if form.is_valid():
@@ -60,6 +63,14 @@ def source_take(request: ActorRequest) -> HttpResponse:
         except _REFUSED as refused:
             form.add_error(*_why_not(refused))
     return render(request, "aggregated/source_take.html", context)
+
+
+def _initial(request: ActorRequest) -> Mapping[str, Any]:
+    """Return what the form begins with: of the series that is asked for, what it said before."""
+    asked = request.GET.get("na")
+    found = (one for one in queries.sources(request.actor) if str(one.public_id) == asked)
+    before = next(found, None)
+    return of_the_next_year(before) if before else of_a_year()
 
 
 def looked_at(request: ActorRequest, content: bytes, said: Definition) -> HttpResponse:
