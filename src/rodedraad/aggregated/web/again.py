@@ -1,6 +1,5 @@
 """What a form begins with: what the office said the year before, so that it is one series."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -8,12 +7,12 @@ from rodedraad.aggregated.models import Source
 from rodedraad.core import clock
 
 
-def of_a_year() -> Mapping[str, Any]:
+def of_a_year() -> dict[str, Any]:
     """Return what is usual where nothing was said before."""
     return {"reference_date": clock.last_year_end()}
 
 
-def of_the_next_year(source: Source) -> Mapping[str, Any]:
+def of_the_next_year(source: Source) -> dict[str, Any]:
     """Return what a source says of itself, for the next one: all but what belongs to its year."""
     said, last = source.definition, clock.last_year_end()
     return {

@@ -1,6 +1,5 @@
 """The page of the inclusion office to fill in who sits in bodies, without a file."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -30,7 +29,7 @@ def bodies_fill_in(request: ActorRequest) -> HttpResponse:
     return render(request, "aggregated/bodies_fill_in.html", {"form": form})
 
 
-def _initial(request: ActorRequest) -> Mapping[str, Any]:
+def _initial(request: ActorRequest) -> dict[str, Any]:
     """Return what the office said the last time."""
     found = (one for one in queries.sources(request.actor) if one.kind == Kind.BODIES)
     last = next(found, None)

@@ -65,7 +65,7 @@ def source_take(request: ActorRequest) -> HttpResponse:
     return render(request, "aggregated/source_take.html", context)
 
 
-def _initial(request: ActorRequest) -> Mapping[str, Any]:
+def _initial(request: ActorRequest) -> dict[str, Any]:
     """Return what the form begins with: of the series that is asked for, what it said before."""
     asked = request.GET.get("na")
     found = (one for one in queries.sources(request.actor) if str(one.public_id) == asked)
