@@ -67,6 +67,8 @@ class Eye:
     dear, and judge the page and not its language: they are asked at one width, in whichever
     language comes first. With `AXE=both` in the surroundings they are asked in both languages.
 
+    It takes a page with scripts: axe waits for a timer, and without scripts there is none.
+
     `faults` is what was wrong; `seen` are the addresses that were met.
     """
 

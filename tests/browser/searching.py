@@ -11,6 +11,7 @@ import json
 import os
 import re
 import stat
+import tempfile
 import zlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from pathlib import Path
 from tests.browser.installation import Installation, copied
 from tests.browser.marks import CODE_DIGITS, IN_CLEAR, MARKS, Marks
 
-TEMPORARY = (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"))
+TEMPORARY = {Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"), Path(tempfile.gettempdir())}
 # The browser is the reporter's own machine; pytest keeps what the test itself made; each house is
 # searched on its own, and the database of the other tests is none.
 OF_THE_TEST = (
