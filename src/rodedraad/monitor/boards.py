@@ -49,7 +49,7 @@ class Place:
 
 def departments_of_place(
     shelf: Shelf, place: Place, period: Period, readable: Readable
-) -> "Departments | None":  # fmt: skip
+) -> "DepartmentBoards | None":  # fmt: skip
     """Return a place and its parts, to lay beside each other; nothing when it has none.
 
     So many levels of them are shown as fit on a page, one at least.
@@ -64,11 +64,11 @@ def departments_of_place(
         for offer, figure in _figures(shelf)
         if any(shelf.spot(offer, figure, period, code) for code in inside)
     ]
-    return Departments(shelf, place, known, rows, period, readable, counted)
+    return DepartmentBoards(shelf, place, known, rows, period, readable, counted)
 
 
 @dataclass(frozen=True)
-class Departments:
+class DepartmentBoards:
     """The departments of a period that are laid beside each other, and what is known of them."""
 
     shelf: Shelf
