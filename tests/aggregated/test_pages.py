@@ -4,6 +4,7 @@ import re
 import time
 from datetime import date
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 from django.core import signing
@@ -14,7 +15,9 @@ from rodedraad.accounts.roles import Role
 from rodedraad.aggregated.models import Source
 from rodedraad.aggregated.sealed import mark_of
 from rodedraad.aggregated.web.forms import LARGEST
+from rodedraad.core import clock
 from rodedraad.core.rowsecurity import identify
+from rodedraad.lib.indicators.basis import Unit
 from tests.accounts.factories import make_someone, sign_in
 from tests.aggregated.factories import (
     BODIES,
@@ -25,6 +28,7 @@ from tests.aggregated.factories import (
     barometer,
     bodies,
     lines,
+    sick_leave,
     take,
 )
 
@@ -101,21 +105,57 @@ def test_what_is_said_may_have_several_lines(office):
 
 def test_what_was_said_of_a_series_is_there_again_for_its_next_year(office, lotte):
     identify(user=lotte.id)
-    for year in (2023, 2024):
-        take(lotte, UTRECHT, barometer(reference_date=date(year, 12, 31)))
-    newest = Source.objects.get(year=2024)
+    before = clock.today().year - 2
+    for year in (before - 1, before):
+        take(lotte, UTRECHT, barometer(reference_date=date(year, 12, 31), unit=Unit.JOBS))
+    newest = Source.objects.get(year=before)
 
     listed = office.get(LIST).text
     page = office.get(TAKE, {"na": newest.public_id}).text
 
     assert re.findall(r"[?]na=([0-9a-f-]+)", listed) == [str(newest.public_id)]
     said = newest.definition
+    assert f"Ingevuld is wat er over {said.name} is gezegd op" in page
     assert f'value="{said.name}"' in page
+    assert f'value="{before + 1}-12-31"' in page
     assert said.population["nl"] in page
     assert said.population["en"] in page
     assert re.search(r'value="barometer"[^>]*checked', page)
-    assert 'value="2024-12-31"' not in page
-    assert said.name not in office.get(TAKE, {"na": "van vorig jaar"}).text
+    for chosen in ("regions", "jobs"):
+        assert re.search(rf'value="{chosen}"[^>]*selected', page)
+
+
+def test_a_year_that_has_not_come_does_not_follow_and_its_days_stay(office, lotte):
+    identify(user=lotte.id)
+    last = clock.today().year - 1
+    rows = lines(DAYS, *((code, 100, 20_000, 900) for code in ("A-BURG", "A-KLANT")))
+    said = sick_leave(
+        reference_date=date(last, 12, 31), first_day=date(last, 1, 1),
+        break_reason={"nl": "Anders geteld.", "en": "Counted otherwise."},
+    )  # fmt: skip
+    take(lotte, rows, said)
+
+    listed = office.get(LIST).text
+    page = office.get(TAKE, {"na": Source.objects.get().public_id}).text
+
+    assert "?na=" not in listed
+    assert f'value="{last}-12-31"' in page
+    assert f'value="{last}-01-01"' in page
+    assert "Anders geteld." not in page
+
+
+@pytest.mark.parametrize("wrong", ["van vorig jaar", str(uuid4()), ""])
+def test_what_is_not_there_is_followed_by_nothing(office, wrong):
+    assert office.get(TAKE, {"na": wrong}).status_code == 404
+
+
+def test_bodies_of_the_next_year_are_filled_in_on_a_form_of_their_own(office, lotte):
+    identify(user=lotte.id)
+    day = date(clock.today().year - 2, 12, 31)
+    take(lotte, lines(BODIES, ("selectiecommissies", 40, 18, 22)), bodies(reference_date=day))
+
+    assert f'href="{FILL_IN}"' in office.get(LIST).text.partition("Wat bekend is")[2]
+    assert f'value="{day.year + 1}-12-31"' in office.get(FILL_IN).text
 
 
 def test_a_page_that_comes_back_twice_keeps_one_source(office):

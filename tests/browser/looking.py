@@ -67,12 +67,14 @@ class Eye:
     dear, and judge the page and not its language: they are asked at one width, in whichever
     language comes first. With `AXE=both` in the surroundings they are asked in both languages.
 
-    It takes a page with scripts: axe waits for a timer, and without scripts there is none.
+    Axe waits for a timer, and on a page without scripts there is none: `scripts` says whether they
+    are on.
 
     `faults` is what was wrong; `seen` are the addresses that were met.
     """
 
     language: str
+    scripts: bool = True
     faults: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
@@ -83,6 +85,8 @@ class Eye:
         title, parts = page.evaluate(_SHAPE)
         in_words = _OF_ONE.sub("…", f"{self.language}|{path}|{title}|{parts}")
         self._once(_Asked(in_words), partial(self._check_words, page, f"/{path}"))
+        if not self.scripts:
+            return
         language = self.language if IN_BOTH_LANGUAGES else ""
         rules = _Asked(_OF_ONE.sub("…", f"{language}|{path}|{parts}"))
         self._once(rules, partial(self._check_rules, page, f"/{path}", rules.width()))

@@ -20,7 +20,9 @@ from pathlib import Path
 from tests.browser.installation import Installation, copied
 from tests.browser.marks import CODE_DIGITS, IN_CLEAR, MARKS, Marks
 
-TEMPORARY = {Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"), Path(tempfile.gettempdir())}
+_OFTEN = (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"))
+_OWN = Path(tempfile.gettempdir())
+TEMPORARY = (*_OFTEN, *([] if any(_OWN.is_relative_to(one) for one in _OFTEN) else [_OWN]))
 # The browser is the reporter's own machine; pytest keeps what the test itself made; each house is
 # searched on its own, and the database of the other tests is none.
 OF_THE_TEST = (

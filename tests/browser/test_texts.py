@@ -239,8 +239,8 @@ def test_while_somebody_types_a_reason_that_was_given_stays_and_one_that_was_beg
 def test_who_leaves_a_place_without_a_reason_is_told_and_finds_the_field(
     house, new_page, eye, scripts
 ):
-    page = new_page(locale=eye.language, java_script_enabled=scripts)
-    writer = Visitor(page, house.address, eye if scripts else None)
+    eye.scripts = scripts
+    writer = Visitor(new_page(locale=eye.language, java_script_enabled=scripts), house.address, eye)
     writer.go(ADDRESS)
     writer.fill_in({"text": VACANCY})
     writer.follow("#reading button")

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from datetime import date
 
@@ -12,6 +13,7 @@ from pypdf import PdfReader
 from rodedraad.accounts.roles import Role
 from rodedraad.releases.models import Release
 from rodedraad.releases.states import Audience, ReleaseState
+from rodedraad.releases.web import reading
 from rodedraad.ui.templatetags.ui import day
 from tests.accounts.factories import make_someone, sign_in
 from tests.releases.factories import draft
@@ -174,6 +176,46 @@ def test_the_list_is_narrowed_to_a_year(client, publisher):
         assert listed(other) == [True, True]
 
 
+def test_a_narrowed_list_says_of_which_year_and_each_reader_has_years_of_their_own(
+    client, publisher
+):
+    older = publisher.publish(
+        draft(Audience.MANAGEMENT, measure="a", period="2023", reference_date=date(2023, 12, 31))
+    )
+    for year in (2024, 2025):
+        publisher.publish(
+            draft(measure=f"b{year}", period=str(year), reference_date=date(year, 12, 31))
+        )
+    home = reverse("releases:release_list")
+
+    def years(role, chosen=""):
+        sign_in(client, make_someone(role))
+        page = client.get(home, {"jaar": chosen}).text
+        [tabs] = re.findall(r'<nav class="rd-tabs.*?</nav>', page, re.DOTALL)
+        current = re.findall(r'<a href="([^"]*)" aria-current="page">', tabs)
+        return re.findall(r"[?]jaar=(\d+)", tabs), current, page
+
+    assert years(Role.TOP_MANAGEMENT)[0] == ["2025", "2024", "2023"]
+    shown, current, page = years(Role.EMPLOYEE, "2024")
+    assert shown == ["2025", "2024"]
+    assert current == [f"{home}?jaar=2024"]
+    assert "<h1>Cijfers van 2024</h1>" in page
+    assert at("release_detail", older) not in years(Role.EMPLOYEE, "2023")[2]
+
+
+def test_the_pages_of_a_narrowed_list_stay_narrowed(client, publisher, monkeypatch):
+    monkeypatch.setattr(reading, "_ON_A_PAGE", 1)
+    for measure in "ab":
+        publisher.publish(draft(measure=measure, period="2024", reference_date=date(2024, 12, 31)))
+    publisher.publish(draft(measure="c"))
+    sign_in(client, publisher.user)
+
+    page = client.get(reverse("releases:release_list"), {"jaar": "2024"}).text
+
+    assert "?jaar=2024&amp;page=2" in page
+    assert "page=3" not in page
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_release_is_taken_along_as_a_file(client, publisher, kind):
     release = publisher.publish(draft(Audience.ORGANISATION))
@@ -232,7 +274,8 @@ def test_what_is_not_there_or_not_yet_or_not_for_the_reader_looks_the_same(clien
 def texts_of(kind, content):
     """Return what a file says, as one text."""
     if kind == "pdf":
-        return "".join(PdfReader(io.BytesIO(content)).pages[0].extract_text().split("\n"))
+        pages = PdfReader(io.BytesIO(content)).pages
+        return "".join(page.extract_text().replace("\n", "") for page in pages)
     if kind == "json":
         return content.decode()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

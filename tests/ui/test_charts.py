@@ -1,6 +1,7 @@
 """Charts of protected figures: what is withheld has no mark, and moves nothing that is drawn."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,12 +12,13 @@ from hypothesis import strategies as st
 
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.ui import charts
-from rodedraad.ui.chart_reading import TooManySeries, axis_for, fits_bars, read
+from rodedraad.ui.chart_reading import TooManySeries, axis_for, picture_of, read
 from rodedraad.ui.chart_sheet import LOOKS
 from rodedraad.ui.figures import NotProtected
 from rodedraad.ui.theme import READABLE, WHITE, Colour, contrast
 from tests.ui.protected import (
     GENDER,
+    TREE,
     by_unit,
     by_unit_and_gender,
     by_year_and_gender,
@@ -146,7 +148,7 @@ def test_bars_stand_in_the_order_of_the_labels_and_not_of_the_figures():
 
     words = [words.text for words in dutch(one).words if words.kind == "label"]
 
-    assert words == ["Zorg", "Ruimte (totaal)"]
+    assert words == ["Aantal", "Zorg", "Ruimte (totaal)"]
 
 
 def test_one_dimension_can_be_kept_at_a_code():
@@ -189,15 +191,38 @@ def test_each_series_differs_by_more_than_its_colour_and_all_are_readable():
     assert min(contrast(Colour.parse(look.colour), WHITE) for look in LOOKS) >= READABLE
 
 
-def test_few_figures_are_read_as_bars_and_many_are_not():
-    assert fits_bars(by_unit())
-    assert fits_bars(by_unit_and_gender())
-    many, more = (Dimension.flat("x", [f"x{one}" for one in range(most)]) for most in (12, 13))
-    assert fits_bars(figures([many], {("x1",): 50}))
-    assert not fits_bars(figures([more], {("x1",): 50}))
-    assert not fits_bars(figures([GENDER, many], {("f", "x1"): 50}))
+MANY, MORE, LONELY = (
+    Dimension.flat("x", [f"x{one}" for one in range(most)]) for most in (12, 13, 1)
+)
+
+
+@pytest.mark.parametrize(
+    ("dimensions", "counts", "picture"),
+    [
+        ([MANY], {("x1",): 50}, "bars"),
+        ([MANY, GENDER], {("x1", "f"): 50}, "bars"),
+        ([MORE], {("x1",): 50}, ""),
+        ([LONELY], {("x0",): 50}, ""),
+        ([GENDER, MANY], {("f", "x1"): 50}, ""),
+        ([TREE], {("roads",): 50}, ""),
+        ([GENDER, TREE], {("f", "roads"): 50}, ""),
+        ([GENDER, LONELY, Dimension.flat("y", "ab")], {("f", "x0", "a"): 50}, ""),
+        ([MANY], {}, ""),
+        ([GENDER], {("f",): 1, ("m",): 49}, ""),
+    ],
+)
+def test_few_figures_side_by_side_are_drawn_as_bars(dimensions, counts, picture):
+    assert picture_of(figures(dimensions, counts)) == picture
+
+
+def test_figures_over_time_are_lines_and_what_says_nothing_as_a_picture_has_none():
+    over_time = replace(by_year_and_gender(), across="year")
+
+    assert picture_of(over_time) == "lines"
+    assert picture_of(replace(over_time, is_drawn=False)) == ""
+    assert picture_of(replace(figures([MANY], {("x1",): 50}), is_drawn=False)) == ""
     with pytest.raises(NotProtected):
-        fits_bars([3, 4])
+        picture_of([3, 4])
 
 
 @pytest.mark.parametrize("name", ["bar_chart", "line_chart"])

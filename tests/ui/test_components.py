@@ -1,6 +1,7 @@
 """Every component says what it takes, and comes out in both languages."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -55,6 +56,7 @@ OWN_SAMPLES = {
     "figure_table": {"figures": by_unit_and_gender()},
     "bar_chart": {"figures": by_unit_and_gender()},
     "line_chart": {"figures": by_year_and_gender(), "over": "year"},
+    "drawn_table": {"figures": replace(by_year_and_gender(), across="year")},
     "drawing": {"drawing": Drawing("bars", 300, "Staven", "Per directie."), "size": "wide"},
     "figure_board": {"board": PATTERN_FIGURES["board"]},
     "heat_map": {"board": PATTERN_FIGURES["board_per_hundred"]},

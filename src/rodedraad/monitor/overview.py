@@ -4,8 +4,8 @@ Nothing is counted here. Each figure was published to the reader before, and is 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -35,10 +35,6 @@ class Compared:
 
     own: Figures
     whole: Figures | None
-    over: str
-    """The dimension of time, when there is enough to draw."""
-    breaks: Collection[str] = ()
-    """The moments from which it is counted in another way."""
 
 
 @dataclass(frozen=True)
@@ -131,10 +127,9 @@ def _compared(
     if code != ALL:
         spots = _spots(shelf, offer, figures, when, ALL)
         whole = _beside(offer, figures, spots, _("the whole organisation"))
-    is_drawn = offer.is_drawn and len(figures) <= MOST_SERIES and _can_be_drawn(own)
-    over = WHEN if is_drawn else ""
     breaks = [one.code for one in when[1:] if one.code in offer.breaks]
-    return Compared(own, whole, over, breaks)
+    is_drawn = offer.is_drawn and len(figures) <= MOST_SERIES and _can_be_drawn(own)
+    return Compared(replace(own, breaks=breaks, is_drawn=is_drawn), whole)
 
 
 def _spots(
@@ -165,6 +160,7 @@ def _beside(offer: Offer, figures: Sequence[Figure], spots: _Spots, name: str) -
         {WHAT: {one.code: str(one.words) for one in figures}, WHEN: marked},
         apart=frozenset({WHAT, WHEN}),
         across=WHEN,
+        is_drawn=False,
     )
 
 

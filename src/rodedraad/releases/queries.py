@@ -30,7 +30,10 @@ def visible(actor: Actor) -> QuerySet[Release]:
 
 
 def years_of(found: QuerySet[Release]) -> Sequence[int]:
-    """Return the years of the reference dates, the newest first."""
+    """Return the years of the reference dates, the newest first.
+
+    They are those of the rows, which were not held against the trail: a year is no figure.
+    """
     days = found.order_by().dates("reference_date", "year", order="DESC")
     return [day.year for day in days]
 

@@ -154,6 +154,7 @@ def _figures(part: ReleasedTable, language: str) -> Figures:
         frozenset(words.get("overlapping", ())),
         frozenset(words.get("apart", ())),
         counted=words.get("counted", ""),
+        is_drawn=words.get("is_drawn", True),
     )
 
 

@@ -17,8 +17,10 @@ from rodedraad.ui.figures import Figures, only_figures
 MOST_SERIES: Final = 6
 """More than so many patterns, markers and dashes can't be told apart."""
 _MOST_STEPS: Final = 5
-_MOST_IN_BARS: Final = (12, 4)
+_MOST_GROUPS: Final = 12
+_MOST_IN_A_GROUP: Final = 4
 """So many groups, and so many bars in each of them, are read at a glance."""
+LINES, BARS = "lines", "bars"
 
 
 class TooManySeries(ValueError):
@@ -105,21 +107,41 @@ def read(
     )
 
 
-def fits_bars(shown: object) -> bool:
-    """Tell whether figures are read at a glance as bars: few, of two dimensions, and none below 0.
+def picture_of(shown: object) -> str:
+    """Return as what figures are drawn: `LINES` over time, `BARS`, or nothing.
 
-    Raises `NotProtected` for anything but `Figures`.
+    Bars are for what is read at a glance: few parts of one level, none of them below 0. Raises
+    `NotProtected` for anything but `Figures`.
     """
     figures = only_figures(shown)
-    dimensions = figures.table.dimensions
-    sizes = [len(one.parts_of(one.root)[0]) for one in dimensions]
-    return (
-        0 < len(sizes) <= len(_MOST_IN_BARS)
-        and sizes[0] > 1
-        and all(size <= most for size, most in zip(sizes, _MOST_IN_BARS, strict=False))
-        and any(figures.seen)
-        and all(value is None or value >= 0 for value in figures.seen)
-    )
+    if not figures.is_drawn:
+        return ""
+    if figures.across:
+        return LINES
+    return BARS if _are_few(figures.table.dimensions) and _are_lengths(read(figures)) else ""
+
+
+def _are_few(dimensions: Sequence[Dimension]) -> bool:
+    """Tell whether all parts stand side by side: of a tree only the first level would be drawn."""
+    match [_flat(one) for one in dimensions]:
+        case [groups]:
+            return 1 < groups <= _MOST_GROUPS
+        case [groups, bars]:
+            return 1 < groups <= _MOST_GROUPS and 0 < bars <= _MOST_IN_A_GROUP
+        case _:
+            return False
+
+
+def _flat(dimension: Dimension) -> int:
+    """Count the parts of a dimension of one level; 0 when it has more."""
+    [parts, *others] = dimension.parts_of(dimension.root)
+    is_tree = others or any(dimension.parts_of(part) for part in parts)
+    return 0 if is_tree else len(parts)
+
+
+def _are_lengths(reading: Reading) -> bool:
+    """Tell whether a bar can be as long as each figure, and one is longer than nothing."""
+    return any(reading.shown) and min(reading.shown) >= 0
 
 
 def axis_for(shown: Sequence[int]) -> Axis:

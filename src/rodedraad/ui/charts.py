@@ -46,6 +46,8 @@ def bars_from(reading: Reading, *, width: int) -> Drawing:
     drawing = Drawing("bars", width, reading.caption, _said_of(reading, axis))
     if len(reading.series) > 1:
         _legend_of_bars(drawing, reading.series)
+    else:
+        drawing.write(reading.series[0].words)
     top = drawing.height + GAP
     for category, values in zip(reading.categories, reading.values, strict=True):
         drawing.height += GAP

@@ -3,7 +3,7 @@
 Nothing else is accepted: a number that `protect` did not let through has no way to a reader.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, product
 from typing import NamedTuple
@@ -26,8 +26,11 @@ class Figures:
     counted at several. `apart` are those whose codes are no parts of anything, such as days: their
     sum says nothing, so none is shown.
     `counted` says what the figures are a number of, as the heading above them; without it that is
-    the name of the measure in `names`. `across` is the dimension that goes from left to right, such
-    as time; without it that is the one with fewer codes.
+    the name of the measure in `names`.
+
+    `across` is the dimension of time, which goes from left to right; without it that is the one
+    with fewer codes. From each of its codes in `breaks` on it is counted in another way. `is_drawn`
+    tells whether a picture says something: one of sums of pay tells how many they are.
     """
 
     table: ProtectedTable
@@ -38,6 +41,8 @@ class Figures:
     apart: frozenset[str] = frozenset()
     counted: str = ""
     across: str = ""
+    breaks: Collection[str] = ()
+    is_drawn: bool = True
 
     def __post_init__(self) -> None:
         if not isinstance(self.table, ProtectedTable):
@@ -92,9 +97,8 @@ class Publication:
     `about` holds pairs of a word and what it says: population, reference date, source, rule, who
     published it and when, how much is withheld. `address` is where it stands on the web. `said` are
     sentences; those about the same thing follow each other. `standing` holds pairs too: that the
-    figures were withdrawn, or corrected later; none while they hold. `over` is the dimension of
-    time, when the first table is drawn as lines too: on the page and on paper. `organisation` is
-    the name of whose figures they are.
+    figures were withdrawn, or corrected later; none while they hold. `organisation` is the name of
+    whose figures they are.
     """
 
     title: str
@@ -103,7 +107,6 @@ class Publication:
     about: Sequence[tuple[str, str]]
     tables: Sequence[Figures]
     said: Sequence[Saying] = ()
-    over: str = ""
     standing: Sequence[tuple[str, str]] = ()
     organisation: str = ""
 

@@ -33,4 +33,4 @@ def _initial(request: ActorRequest) -> dict[str, Any]:
     """Return what the office said the last time."""
     found = (one for one in queries.sources(request.actor) if one.kind == Kind.BODIES)
     last = next(found, None)
-    return of_the_next_year(last) if last else of_a_year()
+    return of_the_next_year(last.definition) if last else of_a_year()

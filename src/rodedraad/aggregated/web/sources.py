@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -17,11 +18,11 @@ from rodedraad.accounts.roles import Role
 from rodedraad.aggregated import queries, sealed, services
 from rodedraad.aggregated.definition import Definition
 from rodedraad.aggregated.models import Kind, Source
-from rodedraad.aggregated.web.again import of_a_year, of_the_next_year
+from rodedraad.aggregated.web.again import may_follow, of_a_year, of_the_next_year
 from rodedraad.aggregated.web.forms import SourceForm
 from rodedraad.aggregated.words import BODIES, CLASSES, ORIGINS_IN_FILES, WHY
 from rodedraad.core import clock
-from rodedraad.core.errors import DomainError
+from rodedraad.core.errors import DomainError, NotFound
 from rodedraad.lib.aggregates import Column, ColumnsWrong, SourceKind, columns_of
 from rodedraad.lib.sheets.errors import SheetWrong
 from rodedraad.ui import onward
@@ -39,9 +40,11 @@ _WRONG: Final = WrongCells("aggregated.problems", WHY)
 @require_safe
 def source_list(request: ActorRequest) -> HttpResponse:
     """Show which sources are known; nothing of what is in them."""
-    sources = queries.sources(request.actor)
-    newest = {(one.kind, one.series): one for one in reversed(sources) if one.kind != Kind.BODIES}
-    found = [{**_line(one), "is_newest": one in newest.values()} for one in sources]
+    found, seen = [], set[tuple[str, str]]()
+    for one in queries.sources(request.actor):
+        is_newest = (one.kind, one.series) not in seen
+        seen.add((one.kind, one.series))
+        found.append({**_line(one), "next": _next(one) if is_newest else ""})
     actions = onward.links("sources") if found else []
     return render(request, "aggregated/source_list.html", {"sources": found, "actions": actions})
 
@@ -49,12 +52,13 @@ def source_list(request: ActorRequest) -> HttpResponse:
 @open_to(Role.INCLUSION_OFFICE)
 def source_take(request: ActorRequest) -> HttpResponse:
     """Look at a file: show what would be taken, or what is wrong with it. Nothing is kept yet."""
+    before = _before(request)
     form = SourceForm(
         request.POST or None,
         request.FILES or None,
-        initial=_initial(request),
+        initial=of_the_next_year(before) if before else of_a_year(),
     )
-    context: dict[str, Any] = {"form": form, "headings": _headings()}
+    context: dict[str, Any] = {"form": form, "headings": _headings(), "before": before}
     if form.is_valid():
         try:
             return looked_at(request, form.content, form.definition)
@@ -65,12 +69,24 @@ def source_take(request: ActorRequest) -> HttpResponse:
     return render(request, "aggregated/source_take.html", context)
 
 
-def _initial(request: ActorRequest) -> dict[str, Any]:
-    """Return what the form begins with: of the series that is asked for, what it said before."""
+def _before(request: ActorRequest) -> Definition | None:
+    """Return what was said of the source that is asked for, to begin with; or raise `NotFound`."""
     asked = request.GET.get("na")
-    found = (one for one in queries.sources(request.actor) if str(one.public_id) == asked)
-    before = next(found, None)
-    return of_the_next_year(before) if before else of_a_year()
+    if asked is None:
+        return None
+    try:
+        return queries.get_source(request.actor, UUID(asked)).definition
+    except ValueError as wrong:
+        raise NotFound from wrong
+
+
+def _next(source: Source) -> str:
+    """Return where the next year is taken, when its day has come; bodies have a form of theirs."""
+    if not may_follow(source.definition):
+        return ""
+    if source.kind == Kind.BODIES:
+        return reverse("aggregated:bodies_fill_in")
+    return f"{reverse('aggregated:source_take')}?na={source.public_id}"
 
 
 def looked_at(request: ActorRequest, content: bytes, said: Definition) -> HttpResponse:

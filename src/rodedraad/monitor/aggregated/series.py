@@ -39,14 +39,6 @@ class Run:
     breaks: Sequence[str]
 
 
-@dataclass(frozen=True)
-class Drawn:
-    """A run as readers see it."""
-
-    figures: Figures
-    breaks: Sequence[str]
-
-
 def is_of_others(subject: str) -> bool:
     """Tell whether the figures of a subject were counted by others."""
     return subject.startswith(_KINDS)
@@ -93,12 +85,6 @@ def runs_of(years: Sequence[Release]) -> Sequence[Run]:
     return runs
 
 
-def drawn(runs: Sequence[Run], language: str) -> Sequence[Drawn]:
-    """Return each run as readers see it, the newest first."""
-    with translation.override(language):
-        return [Drawn(_beside(one, language), one.breaks) for one in reversed(runs)]
-
-
 def publication(runs: Sequence[Run], *, language: str, address: str) -> Publication:
     """Return the runs as a publication, with what each year says of itself; at least one."""
     newest = runs[-1].years[-1]
@@ -108,7 +94,7 @@ def publication(runs: Sequence[Run], *, language: str, address: str) -> Publicat
             language=language,
             address=address,
             about=[pair for run in reversed(runs) for pair in _about(run, language)],
-            tables=[one.figures for one in drawn(runs, language)],
+            tables=[_beside(run, language) for run in reversed(runs)],
             said=_parted(runs),
         )
 
@@ -167,6 +153,7 @@ def _beside(run: Run, language: str) -> Figures:
         labels={**newest.labels, YEAR: {**years, ALL: _("All these years")}},
         apart=newest.apart | {YEAR},
         across=YEAR,
+        breaks=run.breaks,
     )
 
 

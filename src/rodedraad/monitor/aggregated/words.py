@@ -54,7 +54,7 @@ def title(given: Given) -> str:
 
 
 def _said(language: str, given: Given, rules: Sequence[Rule]) -> Mapping[str, Any]:
-    kind = _KINDS[given.said.kind]
+    kind = _WORDS[given.said.kind]
     with translation.override(language):
         return {
             "title": title(given),
@@ -138,7 +138,7 @@ def _classification(given: Given) -> Sequence[str]:
 
 def _table(language: str, name: str, given: Given) -> Mapping[str, Any]:
     with translation.override(language):
-        said, named = _KINDS[given.said.kind].tables(given)[name], headings()
+        said, named = _WORDS[given.said.kind].tables(given)[name], headings()
         return {
             "caption": said.caption,
             "counted": said.counted,
@@ -278,7 +278,7 @@ class _KindWords:
     left_out: Callable[[Given], Sequence[str]] = _nothing
 
 
-_KINDS: Final[Mapping[SourceKind, _KindWords]] = {
+_WORDS: Final[Mapping[SourceKind, _KindWords]] = {
     SourceKind.BAROMETER: _KindWords(_of_barometer, _barometer_tables, _rule_of_shares),
     SourceKind.SICK_LEAVE: _KindWords(_of_sick_leave, _sick_leave_tables, _rule_of_days),
     SourceKind.SURVEY: _KindWords(_of_survey, _survey_tables, _rule),

@@ -32,7 +32,6 @@ def publication(
             about=_about(years),
             tables=tables,
             said=says(language),
-            over=WHEN if tables and len(years) > 1 else "",
         )
 
 
@@ -55,6 +54,7 @@ def _tables(years: Sequence[Year], profile: Profile) -> Iterator[Figures]:
             apart=frozenset({WHEN}),
             counted=_("People"),
             across=WHEN,
+            is_drawn=len(slices) > 1,
         )  # fmt: skip
 
 

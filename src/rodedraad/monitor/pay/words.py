@@ -105,7 +105,8 @@ def _table(
         }
         return {
             "caption": captions[name],
-            "counted": _("Euros an hour") if name == "sums" else _("People"),
+            "counted": _("Euros") if name == "sums" else _("People"),
+            "is_drawn": name != "sums",
             "names": [[one, named[one]] for one in dimensions],
             "labels": [[one, [list(pair) for pair in labels[one]]] for one in dimensions],
         }

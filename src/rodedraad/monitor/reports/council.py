@@ -49,7 +49,7 @@ def report(years: Sequence[Release], *, language: str, address: str) -> Publicat
             _over(years, one, language, {KIND.name: ALL} if KIND.name in one.dimensions else {})
             for one in newest
         ]
-        tables = [*kinds, *others]
+        tables = [*kinds, *(replace(one, is_drawn=not one.across) for one in others)]
         return Publication(
             title=_("Reports, signals and measures over the years"),
             language=language,
@@ -57,7 +57,6 @@ def report(years: Sequence[Release], *, language: str, address: str) -> Publicat
             about=_about(years, tables, language),
             tables=tables,
             organisation=profiles.current().name,
-            over=YEAR if kinds and YEAR in kinds[0].dimensions else "",
         )
 
 

@@ -31,8 +31,6 @@ def source_series(request: HttpRequest, subject: str) -> HttpResponse:
         "publication": series.publication(
             runs, language=language, address=request.build_absolute_uri(address)
         ),
-        "drawn": series.drawn(runs, language),
-        "over": series.YEAR,
         "files": files.links(f"{address}bestand/", language),
         "language": language,
     }

@@ -49,6 +49,7 @@ def release_list(request: ActorRequest) -> HttpResponse:
     outdated = queries.outdated(found)
     context = {
         "page": page,
+        "year": str(year or ""),
         "years": _tabs(years, year) if len(years) > 1 else [],
         "query": f"jaar={year}" if year is not None else "",
         "found": [headline(one, language, outdated=outdated) for one in found],

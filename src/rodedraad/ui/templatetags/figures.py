@@ -6,8 +6,8 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
-from rodedraad.ui import boards, charts, figure_tables, figure_words, pieces, sheets
-from rodedraad.ui.chart_reading import fits_bars, read
+from rodedraad.ui import boards, chart_reading, charts, figure_tables, figure_words, pieces, sheets
+from rodedraad.ui.chart_reading import read
 from rodedraad.ui.chart_sheet import Drawing
 from rodedraad.ui.charts import NARROW, WIDE
 from rodedraad.ui.figure_tables import Grid
@@ -45,7 +45,10 @@ def why_withheld(figures: object) -> str:
     return figure_words.why_withheld()
 
 
-register.filter("fits_bars", fits_bars)
+@register.simple_tag
+def picture_of(figures: object) -> str:
+    """Return as what figures are drawn: `lines`, `bars`, or nothing."""
+    return chart_reading.picture_of(figures)
 
 
 @register.simple_tag
