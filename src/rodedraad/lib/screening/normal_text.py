@@ -116,12 +116,17 @@ def _straighten(text: str) -> tuple[str, Offsets]:
 
 
 def _usual_changes(text: str) -> Iterator[re.Match[str]]:
-    """Yield what `USUAL_CHANGES` finds: all of it begins before a blank, where few places are."""
+    """Yield what `USUAL_CHANGES` finds: all of it begins before a blank, where few places are.
+
+    A blank line is left out: it stays as it is.
+    """
     done = 0
     for start, end in stretches(text):
-        codes = codes_of(text, start, end + 1)
-        blank = (codes == BLANK) | (codes == NEW_LINE)
-        begins = (blank[:-1] | (codes[:-1] == HYPHEN)) & blank[1:]
+        codes = codes_of(text, start, end + 2)
+        new_line = codes == NEW_LINE
+        blank = (codes == BLANK) | new_line
+        begins = (blank[:-2] | (codes[:-2] == HYPHEN)) & blank[1:-1]
+        begins &= ~new_line[:-2] | ~new_line[1:-1] | blank[2:]
         for at in (np.flatnonzero(begins) + start).tolist():
             if at >= done and (found := USUAL_CHANGES.match(text, at)):
                 yield found

@@ -21,14 +21,13 @@ class Offsets:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where `start:end` (half open, not empty) of the normalised text was given."""
-        return self._place(start)[0], self._place(end - 1)[1]
-
-    def _place(self, position: int) -> tuple[int, int]:
-        piece = bisect_right(self.normal, position) - 1
-        if self.wide[piece]:
-            return self.given[piece], self.given[piece] + self.wide[piece]
-        at = self.given[piece] + position - self.normal[piece]
-        return at, at + 1
+        first = bisect_right(self.normal, start) - 1
+        last = first
+        if first + 1 < len(self.normal) and self.normal[first + 1] < end:
+            last = bisect_right(self.normal, end - 1, first) - 1
+        begin, upto = self.given[first], self.given[last]
+        begin += 0 if self.wide[first] else start - self.normal[first]
+        return begin, upto + (self.wide[last] or end - self.normal[last])
 
 
 def replace(given: str, changes: Iterable[tuple[int, int, str]]) -> tuple[str, Offsets]:

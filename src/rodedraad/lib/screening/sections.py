@@ -138,7 +138,7 @@ def sections_of(plain: str, folded: str, sentences: Sentences) -> tuple[Section,
 
 
 def _starts(folded: str, sentences: Sentences) -> Iterator[tuple[int, About]]:
-    numbers = [*sentences.of(Form.HEADING)]
+    numbers = sentences.of(Form.HEADING)
     headings = [folded[sentences.starts[one] : sentences.ends[one]] for one in numbers]
     all_headings = "\n".join(headings)
     known = [one for one in KNOWN if one[0] in all_headings]

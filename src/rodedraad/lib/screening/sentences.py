@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple, overload
 
+import numpy as np
+
 LONGEST: Final = 1200
 """Longer stretches without an end are cut at a blank, so that no text is slow to read."""
 
@@ -34,7 +36,8 @@ MARK: Final = re.compile(
 """What stands before a heading (which is a group) or an item."""
 END: Final = re.compile(r"([.!?…](?<![.!?…].)[.!?…]*+)[\"')\]]{0,3}(?=[ \n]+([\"'(\[]?)(\S))")
 """A run of marks is taken as a whole or not at all: a text of dots only is read in one walk."""
-WORD_BEFORE: Final = re.compile(r"[^\s(\"'/]{1,12}$")
+NO_WORD: Final = re.compile(r"[\s(\"'/]")
+LONGEST_SHORT_FORM: Final = 12
 MOST_IN_HEADING: Final = 9
 LONGEST_HEADING: Final = 100
 
@@ -74,9 +77,11 @@ class Sentences(Sequence[Sentence]):
         self.ends.append(end)
         self._forms.append(form)
 
-    def of(self, form: Form) -> Iterator[int]:
-        """Yield the numbers of the sentences of a form."""
-        return (number for number, one in enumerate(self._forms) if one == NUMBERS[form])
+    def of(self, form: Form) -> list[int]:
+        """Return the numbers of the sentences of a form."""
+        forms = np.frombuffer(self._forms, np.uint8)
+        found: list[int] = np.flatnonzero(forms == NUMBERS[form]).tolist()
+        return found
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -98,13 +103,14 @@ class Sentences(Sequence[Sentence]):
 def sentences_of(plain: str) -> Sentences:
     """Return the sentences in order. Takes time in proportion to the text."""
     found = Sentences()
-    for start, end, form in _blocks(plain):
-        at, number = start, NUMBERS[form]
-        marks = END.finditer(plain, start, end) if form is not Form.HEADING else ()
+    for first, last, form in _blocks(plain):
+        at, end = _without_blanks(plain, first, last)
+        number = NUMBERS[form]
+        marks = END.finditer(plain, at, end) if form is not Form.HEADING else ()
         for mark in marks:
             if _is_end(plain, mark):
                 _add(found, plain, at, mark.end(), number)
-                at = mark.end()
+                at = mark.start(2)
         _add(found, plain, at, end, number)
     return found
 
@@ -114,7 +120,7 @@ def _blocks(plain: str) -> Iterator[tuple[int, int, Form]]:
     open_at, open_end, form, marked = -1, -1, Form.SENTENCE, False
     for found in LINE.finditer(plain):
         start, end = found.span()
-        mark = MARK.match(plain, start, end)
+        mark = None if plain[start].isupper() else MARK.match(plain, start, end)
         first = mark.end() if mark else start
         if open_at >= 0 and not mark and _goes_on(plain, open_end, start):
             open_end = end
@@ -158,8 +164,8 @@ def _is_end(plain: str, found: re.Match[str]) -> bool:
     mark, _, next_one = found.groups()
     if mark != ".":
         return not (next_one.islower() and mark in {"…", "..."})
-    before = WORD_BEFORE.search(plain, max(0, found.start() - 13), found.start())
-    word = before.group().lower() if before else ""
+    word = NO_WORD.split(plain[max(0, found.start() - LONGEST_SHORT_FORM) : found.start()])[-1]
+    word = word.lower()
     if word in SHORT_FORMS or next_one.islower():
         return False
     if word in MAY_END:
@@ -171,12 +177,16 @@ def _is_initials(word: str) -> bool:
     return len(word) > 1 and all(len(part) == 1 and part.isalpha() for part in word.split("."))
 
 
-def _add(found: Sentences, plain: str, start: int, end: int, form: int) -> None:
-    """Add the stretch without blanks around it, in parts if it is very long."""
+def _without_blanks(plain: str, start: int, end: int) -> tuple[int, int]:
     while start < end and plain[start].isspace():
         start += 1
     while end > start and plain[end - 1].isspace():
         end -= 1
+    return start, end
+
+
+def _add(found: Sentences, plain: str, start: int, end: int, form: int) -> None:
+    """Add a stretch that has no blanks around it, in parts if it is very long."""
     while end - start > LONGEST:
         cut = plain.rfind(" ", start + LONGEST // 2, start + LONGEST)
         cut = cut if cut > 0 else start + LONGEST
