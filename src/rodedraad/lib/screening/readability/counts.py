@@ -6,7 +6,7 @@ sums per sentence are kept.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,8 @@ from rodedraad.lib.screening.words.syllables import count_syllables
 
 Spans = NDArray[np.intc]
 """Starts and ends of sentences, a row for each."""
+MOST_KNOWN: Final = 1 << 14
+"""Of so many words of a text the syllables are known; then it begins anew."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Counts:
         self.finite = np.zeros(sentences, np.int64)
         self.content = np.zeros(sentences, np.int64)
         self.syllables = 0
+        self._syllables_of: dict[int, int] = {}
         self.frequency_sum = 0.0
         self.frequency_count = 0
         self.concrete = 0
@@ -61,7 +64,19 @@ class Counts:
         concrete, known = _senses(words, tags)
         self.concrete += int(concrete.sum())
         self.nouns += int(known.sum())
-        self.syllables += _syllables(words, text, table)
+        self.syllables += self._syllables(words, text, table)
+
+    def _syllables(self, words: Words, text: str, table: WordTable) -> int:
+        """Add up the syllables: from the table, and counted once for words that are not in it."""
+        total = int(words.tell(table.syllables(words.known)).sum())
+        known = self._syllables_of
+        if len(known) > MOST_KNOWN:
+            known.clear()
+        for key, at, times in _unknown(words):
+            if key not in known:
+                known[key] = count_syllables(text[words.starts[at] : words.ends[at]])
+            total += times * known[key]
+        return total
 
     def features(self) -> Features | None:
         """Return the features of the formula, or None where the text has not all of them.
@@ -92,7 +107,7 @@ def _add(sums: NDArray[np.int64], sentence: NDArray[np.int64], each: NDArray[Any
 def spans_of(sentences: Sentences) -> Spans:
     """Return where the sentences are that are no headings."""
     kept = np.ones(len(sentences), np.bool_)
-    kept[list(sentences.of(Form.HEADING))] = False
+    kept[sentences.of(Form.HEADING)] = False
     bounds = (np.frombuffer(one, np.intc) for one in (sentences.starts, sentences.ends))
     return np.stack([one[kept] for one in bounds], axis=1)
 
@@ -103,8 +118,10 @@ def stretches(text: str, spans: Spans, table: WordTable) -> Iterator[Stretch]:
     for block in blocks(text):
         words = words_of(block, table, starts, ends)
         tags = tag(words)
-        rows = np.where(tags.noun, table.head_rows(words.rows), words.rows)
-        yield Stretch(words, tags, table.frequencies(rows))
+        own = table.frequencies(words.known)
+        of_head = table.frequencies(table.head_rows(words.known))
+        frequency = np.where(tags.noun, words.tell(of_head), words.tell(own))
+        yield Stretch(words, tags, frequency)
 
 
 def _senses(words: Words, tags: Tags) -> tuple[Flags, Flags]:
@@ -114,19 +131,8 @@ def _senses(words: Words, tags: Tags) -> tuple[Flags, Flags]:
     return concrete, concrete | other
 
 
-def _syllables(words: Words, text: str, table: WordTable) -> int:
-    """Add up the syllables: from the table, and counted for words that are not in it."""
-    known = table.syllables(words.rows)
-    first, times = _unknown(words)
-    counted: int = sum(
-        n * count_syllables(text[words.starts[at] : words.ends[at]])
-        for at, n in zip(first, times, strict=True)
-    )
-    return int(known.sum()) + counted
-
-
-def _unknown(words: Words) -> tuple[list[int], list[int]]:
-    """Return the first place of each word that is not in the table, and how often it stands."""
+def _unknown(words: Words) -> Iterator[tuple[int, int, int]]:
+    """Yield each word that is not in the table: its key, its first place, how often it stands."""
     at = np.flatnonzero(words.rows < 0)
-    _, first, times = np.unique(words.which[at], return_index=True, return_counts=True)
-    return at[first].tolist(), times.tolist()
+    which, first, times = np.unique(words.which[at], return_index=True, return_counts=True)
+    return zip(words.keys[which].tolist(), at[first].tolist(), times.tolist(), strict=True)

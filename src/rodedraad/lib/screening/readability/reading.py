@@ -1,7 +1,7 @@
 """Read a text for how hard it is: LiNT-II, Flesch-Douma, a B1 indication, and remarks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -129,7 +129,7 @@ class _Seen:
 def _with_stop(place: Place, text: NormalText) -> Place:
     """Let an abbreviation have its last full stop."""
     if place.trouble is Trouble.ABBREVIATION and text.plain.startswith(".", place.end):
-        return replace(place, end=place.end + 1)
+        return place._replace(end=place.end + 1)
     return place
 
 

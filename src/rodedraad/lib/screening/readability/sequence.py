@@ -2,29 +2,34 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rodedraad.lib.screening.words import Block, WordTable, classes
+from rodedraad.lib.screening.words.table import keys_of
 
 Bits = NDArray[np.uint32]
 Flags = NDArray[np.bool_]
-FIRST_ACCENT = ord("á")
 Numbers = NDArray[np.int64]
+_TE = keys_of(["te"])
+Told = TypeVar("Told", bound=np.generic)
 
 
 @dataclass(frozen=True)
 class Words:
     """The words of a block that stand in a sentence.
 
-    `keys` are those of the different words, and `which` says of each word which of them it is.
+    `keys` are those of the different words, `known` their lines in the table, and `which` says of
+    each word which of them it is.
     `bits` are the classes of each word, `rows` its line in the table (-1: not known), `sentence`
     the number of its sentence, `first` whether it opens one; `apart` whether a comma or another
     mark stands before it in its sentence.
     """
 
     keys: NDArray[np.uint64]
+    known: Numbers
     which: Numbers
     rows: Numbers
     bits: Bits
@@ -73,7 +78,7 @@ class Words:
         found[at[self.keys[at] == few]] = True
         return self.tell(found)
 
-    def tell(self, different: Flags) -> Flags:
+    def tell(self, different: NDArray[Told]) -> NDArray[Told]:
         """Tell of each word what is told of the different ones."""
         return different[self.which]
 
@@ -96,6 +101,11 @@ class Words:
     def bits_after(self) -> Bits:
         """Return the classes of the word after."""
         return self.after(self.bits)
+
+    @cached_property
+    def after_te(self) -> Flags:
+        """Tell of each word whether *te* stands right before it."""
+        return np.asarray(self.before(self.are(_TE).astype(np.uint32)) > 0)
 
     @cached_property
     def _edge(self) -> Flags:
@@ -149,6 +159,7 @@ def words_of(block: Block, table: WordTable, starts: Numbers, ends: Numbers) -> 
     commas = np.where(first, 0, block.commas[pick])
     return Words(
         keys=keys,
+        known=known,
         which=which,
         rows=rows,
         bits=table.classes(known)[which],
@@ -175,7 +186,8 @@ def _inside(begin: Numbers, sentence: Numbers, ends: Numbers) -> Numbers:
 def _rows(block: Block, table: WordTable, keys: NDArray[np.uint64], at: Numbers) -> Numbers:
     """Return the line of words at these places; unknown ones are tried without stress accents."""
     rows = table.rows(keys)
-    unknown = np.flatnonzero(rows < 0)
-    if len(unknown) and block.codes.max() >= FIRST_ACCENT:
-        rows[unknown] = table.rows(block.keys(plain=True)[at[unknown]])
+    stressed = block.stressed()
+    if len(stressed):
+        unknown = np.flatnonzero((rows < 0) & np.isin(at, stressed))
+        rows[unknown] = table.rows(block.plain_keys(at[unknown]))
     return rows

@@ -10,9 +10,7 @@ import numpy as np
 
 from rodedraad.lib.screening.readability.sequence import Flags, Words
 from rodedraad.lib.screening.words import classes as c
-from rodedraad.lib.screening.words.table import keys_of
 
-_TE = keys_of(["te"])
 _STRICT = c.DETERMINER | c.POSSESSIVE | c.PREPOSITION
 _LOOSE = c.ADVERB | c.PREPOSITION
 _OPEN = c.NOUN | c.ADJECTIVE
@@ -37,12 +35,13 @@ class Tags:
 def tag(words: Words) -> Tags:
     """Return what each word does. Takes time in proportion to the number of words."""
     name = _names(words)
-    noun_place = _stands_before(words, _STRICT) & ~_subject_before(words) & ~_after_te(words)
+    noun_place = _stands_before(words, _STRICT) & ~_subject_before(words) & ~words.after_te
     closed = words.has(c.CLOSED) & ~_is_noun_after_all(words)
     free = ~name & ~closed & ~words.number
     sure = _sure_finite(words, noun_place, free)
-    finite = sure | _plural_finite(words, sure, noun_place, free)
-    infinitive = words.has(c.INFINITIVE) & free & ~noun_place & ~_rather_noun(words)
+    rather_noun = _rather_noun(words)
+    finite = sure | _plural_finite(words, sure, rather_noun, free & ~noun_place)
+    infinitive = words.has(c.INFINITIVE) & free & ~noun_place & ~rather_noun
     participle = words.has(c.PARTICIPLE) & free & ~finite
     copula = words.has(c.COPULA_PARTICIPLE | c.COPULA_PLURAL) & ~_is_possessive(words)
     helped = words.any_in_clause(infinitive | participle | copula)
@@ -99,7 +98,7 @@ def _subject_before(words: Words) -> Flags:
 def _sure_finite(words: Words, noun_place: Flags, free: Flags) -> Flags:
     helper = words.has(c.HELPER_FINITE | c.COPULA_FINITE) & ~(noun_place & words.has(c.NOUN))
     form = words.has(c.FINITE) & free & ~words.has(c.INFINITIVE)
-    form &= ~_after_te(words)
+    form &= ~words.after_te
     after_adjective = _stands_before(words, c.ADJECTIVE) & ~_stands_before(words, c.NOUN)
     as_noun = words.has(c.NOUN) & ~words.has(c.SELDOM_NOUN) & (noun_place | after_adjective)
     open_next = _stands_after(words, _OPEN) & ~_stands_after(words, c.CLOSED)
@@ -132,9 +131,8 @@ def _rather_noun(words: Words) -> Flags:
     subject = (words.bits_before & we) == c.PLURAL_PRONOUN
     subject |= (words.bits_after & we) == c.PLURAL_PRONOUN
     helped = words.any_in_clause(words.has(c.HELPER))
-    to = _after_te(words)
     noun = words.has(c.NOUN) & ~words.has(c.SELDOM_NOUN)
-    return np.asarray(noun & ~subject & ~helped & ~to & ~_closes_clause(words))
+    return np.asarray(noun & ~subject & ~helped & ~words.after_te & ~_closes_clause(words))
 
 
 def _closes_clause(words: Words) -> Flags:
@@ -145,23 +143,17 @@ def _closes_clause(words: Words) -> Flags:
     return last & linked & ~_stands_before(words, c.DETERMINER | c.PREPOSITION)
 
 
-def _after_te(words: Words) -> Flags:
-    """Tell of each word whether *te* stands right before it."""
-    return np.asarray(words.before(words.are(_TE).astype(np.uint32)) > 0)
-
-
-def _plural_finite(words: Words, sure: Flags, noun_place: Flags, free: Flags) -> Flags:
+def _plural_finite(words: Words, sure: Flags, rather_noun: Flags, free: Flags) -> Flags:
     """Of the forms that are infinitive and plural alike, at most one of a clause is finite."""
-    after_te = _after_te(words)
-    cluster = words.before(after_te.astype(np.uint32)) > 0
+    cluster = words.before(words.after_te.astype(np.uint32)) > 0
     helper = words.has(c.HELPER_PLURAL | c.COPULA_PLURAL) & ~_is_possessive(words)
-    plain = words.has(c.INFINITIVE) & free & ~noun_place
+    plain = words.has(c.INFINITIVE) & free
     after_plural = _stands_before(words, c.PLURAL) & ~_stands_after(words, c.NOUN)
-    plain &= ~_rather_noun(words) | after_plural
+    plain &= ~rather_noun | after_plural
     many = words.has(c.PLURAL_PRONOUN) | (words.has(c.PLURAL) & ~plain)
     listed = words.any_in_clause(words.has(c.COORDINATOR))
     plain &= words.any_in_sentence(many) | listed
-    can = (helper | plain) & ~after_te & ~cluster & ~words.any_in_clause(sure)
+    can = (helper | plain) & ~words.after_te & ~cluster & ~words.any_in_clause(sure)
     return words.first_in_clause(can & (helper | ~words.any_in_clause(can & helper)))
 
 

@@ -24,7 +24,9 @@ _PLANE = 1 << 16
 _SCRIPTS = 0x2000
 _BASE = 0x9E3779B97F4A7C15
 _MASK = (1 << 64) - 1
+_FACTOR = np.uint64(0xD6E8FEB86659FD93)
 _JOINERS = "-'.’‑@"
+FIRST_ACCENT = ord("Á")
 _STRESS = str.maketrans("áéíóúÁÉÍÓÚ", "aeiouaeiou")
 
 
@@ -65,6 +67,15 @@ def digits() -> NDArray[np.bool_]:
     """Return for every code point whether it is a digit."""
     table = np.zeros(_PLANE, np.bool_)
     table[:_SCRIPTS] = list(map(str.isdigit, _signs()))
+    table.flags.writeable = False
+    return table
+
+
+@cache
+def stressed() -> NDArray[np.bool_]:
+    """Return for every code point whether it is a letter with a stress accent."""
+    table = np.zeros(_PLANE, np.bool_)
+    table[list(_STRESS)] = True
     table.flags.writeable = False
     return table
 
@@ -123,6 +134,14 @@ def keys(
         )
         done = upto
     return found
+
+
+def together(keys: Keys) -> Keys:
+    """Return one key for every run of words, given the keys of all first words, second words..."""
+    out: Keys = keys[0]
+    for following in keys[1:]:
+        out = out * _FACTOR + following
+    return out
 
 
 def _keys(weights: Keys, starts: Offsets, ends: Offsets) -> Keys:

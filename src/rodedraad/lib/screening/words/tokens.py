@@ -11,6 +11,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from rodedraad.lib.screening.arrays import spread
 from rodedraad.lib.screening.words import letters
 from rodedraad.lib.screening.words.letters import BLOCK, JOINER, LETTER, Codes, Keys, Offsets
 
@@ -35,8 +36,22 @@ class Block:
     def __len__(self) -> int:
         return len(self.starts)
 
-    def keys(self, *, plain: bool = False) -> Keys:
-        return letters.keys(self.codes, self.starts, self.ends, plain=plain)
+    def keys(self) -> Keys:
+        """Return the key of each word."""
+        return letters.keys(self.codes, self.starts, self.ends)
+
+    def stressed(self) -> Offsets:
+        """Return the words with a stress accent: *één*."""
+        if self.codes.max(initial=0) < letters.FIRST_ACCENT:
+            return np.zeros(0, np.int64)
+        return self._with(letters.stressed()[self.codes])
+
+    def plain_keys(self, words: Offsets) -> Keys:
+        """Return the keys of some words, where a stress accent counts for nothing."""
+        lengths = (self.ends - self.starts)[words]
+        at, _ = spread(self.starts[words], lengths)
+        ends = np.cumsum(lengths)
+        return letters.keys(self.codes[at], ends - lengths, ends, plain=True)
 
     def capital(self) -> NDArray[np.bool_]:
         """Tell of each word whether it starts with a capital letter."""
@@ -44,8 +59,16 @@ class Block:
 
     def joined(self) -> NDArray[np.bool_]:
         """Tell of each word whether it has parts: *oud-collega*, *m.b.t*, an address."""
-        sums = np.concatenate(([0], np.cumsum(letters.kinds()[self.codes] == JOINER)))
-        return np.asarray(sums[self.ends] > sums[self.starts])
+        found = np.zeros(len(self), np.bool_)
+        found[self._with(letters.kinds()[self.codes] == JOINER)] = True
+        return found
+
+    def _with(self, signs: NDArray[np.bool_]) -> Offsets:
+        """Return the words in which one of these signs stands."""
+        at = np.flatnonzero(signs)
+        words = np.searchsorted(self.starts, at, side="right") - 1
+        at, words = at[words >= 0], words[words >= 0]
+        return words[at < self.ends[words]]
 
     def ends_with(self, two: str) -> NDArray[np.bool_]:
         """Tell of each word whether it ends with these two letters."""
@@ -78,8 +101,8 @@ def block(text: str, *, start: int = 0) -> Block:
         codes,
         starts,
         ends,
-        _between(codes == ord(","), starts, ends),
-        _between(_marks()[codes] | _dash(codes), starts, ends),
+        _between(codes == ord(","), starts),
+        _between(_marks()[codes] | _dash(codes), starts),
     )
 
 
@@ -121,10 +144,7 @@ def _dash(codes: Codes) -> NDArray[np.bool_]:
     return np.asarray(apart)
 
 
-def _between(mark: NDArray[np.bool_], starts: Offsets, ends: Offsets) -> NDArray[np.int64]:
-    """Count the marks between the end of the word before and the start of each word."""
-    if not len(starts):
-        return np.zeros(0, np.int64)
-    sums = np.concatenate(([0], np.cumsum(mark)))
-    before = np.concatenate(([0], ends[:-1]))
-    return np.asarray(sums[starts] - sums[before], np.int64)
+def _between(mark: NDArray[np.bool_], starts: Offsets) -> NDArray[np.int64]:
+    """Count the marks, which stand in no word, between the word before and each word."""
+    following = np.searchsorted(starts, np.flatnonzero(mark))
+    return np.bincount(following, minlength=len(starts) + 1)[: len(starts)]
