@@ -28,7 +28,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from rodedraad.lib.screening.cues import standard_cues
 from rodedraad.lib.screening.findings import Finding
 from rodedraad.lib.screening.grounds import Ground
 from rodedraad.lib.screening.judging import findings_in
@@ -38,7 +37,6 @@ from rodedraad.lib.screening.scoring.bounds import Bounds
 from rodedraad.lib.screening.scoring.features import features_of
 from rodedraad.lib.screening.scoring.lexicon import standard_lexicon
 from rodedraad.lib.screening.scoring.scorer import GROUNDS, GROUNDS_FILE, WEIGHTS_FILE, weights_from
-from rodedraad.lib.screening.sentence_reading import Reading
 
 ROOT: Final = Path(__file__).parents[1]
 SETS: Final = ROOT / "tests/lib/screening/sets"
@@ -118,7 +116,7 @@ def sentences() -> Iterator[Sentence]:
 def _sentence(text: str, kind: str, ground: str | None, source: str) -> Sentence:
     read = read_text(text)
     end = read.sentences[-1].end
-    reading = Reading(read, read.sentences[0].start, end, standard_cues())
+    reading = standard_rules().reading(read, read.sentences[0].start, end)
     features = tuple(features_of(reading, standard_lexicon()))
     return Sentence(text, kind, ground, source, features)
 

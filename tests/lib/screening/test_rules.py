@@ -1,17 +1,19 @@
 """Every rule finds its examples and leaves what looks like them; the files are read strictly."""
 
+import numpy as np
 import pytest
 
 from rodedraad.lib.screening import screen
 from rodedraad.lib.screening.errors import BadRules
 from rodedraad.lib.screening.grounds import Ground
 from rodedraad.lib.screening.normal_text import read_text
-from rodedraad.lib.screening.passages import passages
+from rodedraad.lib.screening.passages import one_sentence, passages
+from rodedraad.lib.screening.phrase_index import FittingWords, index_of
 from rodedraad.lib.screening.phrase_words import BadPhrase
-from rodedraad.lib.screening.phrases import heads_of, phrase_from
+from rodedraad.lib.screening.phrases import phrase_from
 from rodedraad.lib.screening.rulebook import standard_rules
 from rodedraad.lib.screening.rules_file import lists_from, phrases_from, rules_from, yaml_from
-from rodedraad.lib.screening.sentence_reading import words_in
+from rodedraad.lib.screening.slots import slots_of
 
 RULES = standard_rules().rules
 MATCHES = [(one.rule_id, text) for one in RULES for text in one.match]
@@ -46,7 +48,7 @@ def test_nothing_is_found_in_what_only_looks_like_it(rule, text):
 
 def test_every_ground_has_a_rule_with_examples_of_both_kinds():
     assert {one.ground for one in RULES} == set(Ground)
-    assert all(one.match and one.leave and len(one.alternatives) > 1 for one in RULES)
+    assert all(one.match and one.leave and len(one.alternatives["nl"]) > 1 for one in RULES)
     assert len({one.rule_id for one in RULES}) == len(RULES)
 
 
@@ -184,22 +186,6 @@ def test_a_phrase_that_cannot_be_looked_for_is_refused(phrase):
         phrase_from(phrase, LISTS)
 
 
-def test_looking_where_words_begin_finds_what_looking_everywhere_finds():
-    text = read_text("\n".join(text for _, text in MATCHES + LOOK_ALIKES)).folded
-    heads = heads_of(*words_in(text, 0, len(text)))
-    phrases = [one for rule in RULES for one in rule.phrases[::7]]
-
-    differ = [
-        one.pattern().pattern
-        for one in phrases
-        if [found.span() for found in one.matches(text, 0, len(text), one.places(heads))]
-        != [found.span() for found in one.pattern().finditer(text)]
-    ]
-
-    assert len(phrases) > 150
-    assert differ == []
-
-
 @pytest.mark.parametrize(
     ("phrase", "text"),
     [
@@ -208,35 +194,59 @@ def test_looking_where_words_begin_finds_what_looking_everywhere_finds():
         ("{age} jaar", "18 jaar of achttien jaar"),
         ("*team", "het jeugdteam, een team, team-team"),
         ("part-time", "part-time, niet-part-time"),
+        ("niet-westers ~2 mens", "een niet-westers mens en een niet - westers, jong mens"),
+        ("jong [en] jong", "jong-jong, jong en jong"),
+        ("jo*", "jong, jo-jo en een jonge jongen"),
     ],
 )
-def test_a_word_is_looked_for_by_its_first_letters(phrase, text):
-    made = phrase_from(phrase, {}, anchored=False)
+def test_the_index_finds_what_looking_everywhere_finds(phrase, text):
+    made, passage = phrase_from(phrase, {}, anchored=False), one_sentence(read_text(text))
+    slots = slots_of([made])
+    words = FittingWords(passage, slots)
 
-    places = made.places(heads_of(*words_in(text, 0, len(text))))
-    found = [one.span() for one in made.matches(text, 0, len(text), places)]
+    found = [
+        match.span()
+        for one in index_of([[made]], slots).candidates(words)
+        for match in one.phrase.matches(passage.text.folded, *passage.spans[0], one.places)
+    ]
 
-    assert found == [one.span() for one in made.pattern().finditer(text)]
+    assert found == [one.span() for one in made.pattern().finditer(passage.text.folded)]
     assert found
 
 
-def test_what_the_index_leaves_out_of_a_sentence_no_expression_finds_in_it():
+@pytest.mark.parametrize("index", ["index", "turns"])
+def test_what_the_index_leaves_out_of_a_sentence_no_expression_finds_in_it(index):
     texts = [text for _, text in MATCHES + LOOK_ALIKES]
     [passage] = passages(read_text("\n\n".join(texts[::4])))
-    index = standard_rules().index
+    rules = standard_rules()
+    asked = getattr(rules, index)
     kept = {
         (one.row, one.phrase, found.span())
-        for one in index.candidates(passage)
+        for one in asked.candidates(rules.fitting(passage))
         for found in one.phrase.matches(passage.text.folded, *passage.spans[one.row], one.places)
     }
 
     missed = [
-        (one.phrase.pattern().pattern, passage.text.folded[slice(*span)])
+        (one.pattern().pattern, passage.text.folded[slice(*span)])
         for row, span in enumerate(passage.spans)
-        for one in index.phrases[::3]
-        for found in one.phrase.pattern().finditer(passage.text.folded, *span)
-        if (row, one.phrase, found.span()) not in kept
+        for one in asked.phrases[::3]
+        for found in one.pattern().finditer(passage.text.folded, *span)
+        if (row, one, found.span()) not in kept
     ]
 
     assert len(kept) > 150
     assert missed == []
+
+
+def test_only_what_is_wanted_of_a_sentence_is_looked_for():
+    [passage] = passages(read_text("Je bent welkom. Jong en oud is welkom."))
+    rules = standard_rules()
+    words, welcomes = rules.fitting(passage), rules.sets.index(rules.cues.welcomes)
+    wanted = np.zeros((2, len(rules.sets)), np.bool_)
+    wanted[1, welcomes] = True
+
+    few = {(one.row, one.owner) for one in rules.turns.candidates(words, wanted)}
+
+    assert few == {(1, welcomes)}
+    assert rules.readings(words, wanted)[1].holds(rules.cues.welcomes)
+    assert not rules.readings(words, wanted)[0].holds(rules.cues.welcomes)

@@ -11,12 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rodedraad.lib.screening import scoring, screen
-from rodedraad.lib.screening.cues import standard_cues
 from rodedraad.lib.screening.grounds import Ground, Kind, Severity
 from rodedraad.lib.screening.judging import findings_in
 from rodedraad.lib.screening.kept import MOST_KEPT, Kept
 from rodedraad.lib.screening.normal_text import read_text
-from rodedraad.lib.screening.passages import whole
+from rodedraad.lib.screening.passages import one_sentence
 from rodedraad.lib.screening.rulebook import standard_rules
 from rodedraad.lib.screening.rules_file import Needs
 from rodedraad.lib.screening.scoring import standard_scorer
@@ -43,15 +42,14 @@ EXCHANGED = [
 
 
 def read(text: str) -> Reading:
-    given = read_text(text)
-    return Reading(given, 0, len(given.plain), standard_cues())
+    return standard_rules().reading(read_text(text))
 
 
 def weighed(text: str) -> Weighed:
     """Weigh a text as if it were one sentence."""
-    passage, cues = whole(read_text(text)), standard_cues()
-    readings = {0: passage.reading(0, cues)}
-    return Listener(standard_scorer()).weigh(passage, readings, [0])
+    passage, rules = one_sentence(read_text(text)), standard_rules()
+    readings = rules.readings(rules.fitting(passage))
+    return Listener(standard_scorer()).listen(passage, [0]).weigh(readings, [0])
 
 
 def score(text: str) -> Scored:
@@ -151,8 +149,7 @@ def test_every_sentence_can_be_weighed(text):
 def test_a_sentence_of_words_that_nobody_knows_is_not_worth_weighing():
     listener = Listener(standard_scorer())
     for text in ("xqz wvv 123", "..."):
-        passage = whole(read_text(text))
-        assert not listener.weigh(passage, {}).rows
+        assert not listener.listen(one_sentence(read_text(text))).may_be_heard.any()
 
 
 @cache
@@ -188,7 +185,7 @@ def test_what_is_kept_of_words_has_a_bound(most):
     looked_up = Kept(str.upper, most)
 
     for text in ("een man", "de vrouw", "een hond en de kat", "Jansen 9731 XK", "een man"):
-        passage = whole(read_text(text))
+        passage = one_sentence(read_text(text))
         said = looked_up.of(passage)
 
         assert said == [one.upper() for one in passage.different(np.arange(len(said)))]
@@ -198,7 +195,7 @@ def test_what_is_kept_of_words_has_a_bound(most):
 def test_words_that_differ_in_one_sign_are_told_apart():
     said = "in \u0130n \U0001d41a \U0001d41b een \u00e9\u00e9n a' a-b a_b"
 
-    passage = whole(read_text(said))
+    passage = one_sentence(read_text(said))
 
     every = np.arange(len(passage.keys))
     assert set(passage.different(every)) == {
@@ -215,7 +212,7 @@ def test_a_text_leaves_no_word_behind_that_few_use():
     looked_up = Kept(lambda word: asked.append(word) or word)
 
     for _ in range(2):
-        looked_up.of(whole(read_text(said)))
+        looked_up.of(one_sentence(read_text(said)))
 
     again = {word for word in asked if asked.count(word) > 1}
     assert {"jonge", "vrouw"} <= set(asked) - again

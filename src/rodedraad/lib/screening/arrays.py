@@ -3,7 +3,8 @@
 What kind a sign is, is told for the whole of Unicode, as `re` and `str` have it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import Final, TypeAlias
@@ -98,6 +99,11 @@ def once(numbers: Numbers) -> Numbers:
     return numbers[new]
 
 
+def packed(numbers: Iterable[int]) -> bytes:
+    """Return numbers as they stand in an array."""
+    return array("q", numbers).tobytes()
+
+
 class Lists:
     """Lists of numbers, one for each of several things, laid after each other."""
 
@@ -105,6 +111,15 @@ class Lists:
         self.flat = np.fromiter(chain.from_iterable(lists), np.int64)
         self.counts = np.fromiter(map(len, lists), np.int64, len(lists))
         self.firsts = np.cumsum(self.counts) - self.counts
+
+    @classmethod
+    def of_packed(cls, lists: Sequence[bytes]) -> "Lists":
+        """Put together lists that are `packed`: that is much quicker than number by number."""
+        found = cls(())
+        found.flat = np.frombuffer(b"".join(lists), np.int64)
+        found.counts = np.fromiter(map(len, lists), np.int64, len(lists)) // found.flat.itemsize
+        found.firsts = np.cumsum(found.counts) - found.counts
+        return found
 
     @classmethod
     def of_flags(cls, flags: Flags) -> "Lists":

@@ -6,8 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from rodedraad.lib.screening.phrase_sets import PhraseSet, set_of
-from rodedraad.lib.screening.phrases import phrase_from
+from rodedraad.lib.screening.phrases import PhraseReader, PhraseSet
 from rodedraad.lib.screening.rules_file import lists_from
 
 CUES_FILE: Final = "cues.yaml"
@@ -84,6 +83,11 @@ class Cues:
     excuses: PhraseSet
     """A reason in law, or one that a law knows, stands in the sentence."""
 
+    @property
+    def turns(self) -> tuple[PhraseSet, ...]:
+        """Return all turns of phrase."""
+        return self.waives, self.waives_ahead, self.welcomes, self.excuses
+
 
 @cache
 def standard_cues() -> Cues:
@@ -94,8 +98,9 @@ def standard_cues() -> Cues:
     for name, cue in vars(Cue).items():
         for word in lists.get(name.lower(), ()):
             of_word[word] = of_word.get(word, Cue.NONE) | cue
+    reader = PhraseReader({})
     turns = (
-        set_of(phrase_from(one, {}, anchored=False) for one in lists[name])
+        PhraseSet(tuple(reader.phrase(one, anchored=False) for one in lists[name]))
         for name in TURNS_OF_PHRASE
     )
     return Cues(of_word, *turns)

@@ -75,7 +75,7 @@ def finding_of(text: NormalText, judged: Judged, version: str, language: str) ->
         rule=rule.rule_id,
         article=rule.article,
         reason=rule.reason.in_language(language),
-        alternatives=tuple(one.in_language(language) for one in rule.alternatives),
+        alternatives=rule.alternatives[language],
         exception=rule.exception.in_language(language),
         rule_version=version,
     )

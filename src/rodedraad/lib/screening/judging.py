@@ -4,40 +4,37 @@ The same text always gets the same answer. Takes time in proportion to the text.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from rodedraad.lib.screening.cues import Cues, standard_cues
+import numpy as np
+
 from rodedraad.lib.screening.findings import Finding, Judged, finding_of
 from rodedraad.lib.screening.grounds import EXCLUDING, Ground
 from rodedraad.lib.screening.normal_text import NormalText
 from rodedraad.lib.screening.passages import Passage, abouts, passages
-from rodedraad.lib.screening.phrase_index import Candidate
+from rodedraad.lib.screening.phrase_index import Candidate, FittingWords
 from rodedraad.lib.screening.phrases import SHOWN
 from rodedraad.lib.screening.roles import place_of, role_of
 from rodedraad.lib.screening.rulebook import Rulebook
 from rodedraad.lib.screening.scoring.bounds import Bounds
-from rodedraad.lib.screening.scoring.listener import Listener
+from rodedraad.lib.screening.scoring.listener import Listener, Weighed
 from rodedraad.lib.screening.scoring.scorer import Scorer
-from rodedraad.lib.screening.sentence_reading import Reading
+from rodedraad.lib.screening.sentence_reading import Readings
 
 STANDARD_BOUNDS: Final = Bounds()
 MOST_IN_ONE: Final = 40
 """Of one phrase in one sentence, so many matches are judged."""
 
 
-class _Readings(dict[int, Reading]):
-    """The sentences of a passage as they are understood, by their numbers, when they are needed."""
+class _Match(NamedTuple):
+    """A phrase of a rule (by its number) that stands at `start:end`, in a sentence (row)."""
 
-    def __init__(self, passage: Passage, cues: Cues) -> None:
-        super().__init__()
-        self._passage, self._cues = passage, cues
-
-    def __missing__(self, row: int) -> Reading:
-        """Read a sentence, and keep it."""
-        found = self[row] = self._passage.reading(row, self._cues)
-        return found
+    row: int
+    rule: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,45 +43,54 @@ class _Judge:
 
     text: NormalText
     rules: Rulebook
-    cues: Cues
     listener: Listener | None
     bounds: Bounds
     language: str
 
     def findings(self, passage: Passage) -> Iterator[Finding]:
         """Yield the findings in a passage: those of rules, or else what the scorer hears."""
-        readings = _Readings(passage, self.cues)
-        judged = self._judged(passage, readings)
-        if self.listener is not None:
-            judged = self._weighed(self.listener, passage, readings, judged)
+        words = self.rules.fitting(passage)
+        matched = self._matched(words)
+        heard = (
+            self.listener.listen(passage, {one.row for one in matched}) if self.listener else None
+        )
+        may_be_heard = heard.may_be_heard if heard else np.zeros(len(passage), np.bool_)
+        found = ((one.row, one.rule) for one in matched)
+        readings = self.rules.readings(words, self.rules.wanted(found, may_be_heard))
+        judged = self._judged(passage, readings, matched)
+        if heard:
+            judged = self._weighed(heard.weigh(readings, judged), judged)
         for few in judged.values():
             few.sort(key=lambda one: (one.start - one.end, one.rule.rule_id))
             told = (finding_of(self.text, o, self.rules.version, self.language) for o in few)
             yield from _apart(list(told))
 
-    def _judged(self, passage: Passage, readings: _Readings) -> dict[int, list[Judged]]:
+    def _matched(self, words: FittingWords) -> list[_Match]:
+        """Return the sentence, rule and place of each phrase that stands there."""
+        return [
+            _Match(one.row, one.owner, start, end)
+            for one in self.rules.index.candidates(words)
+            for start, end in _matches(words.passage, one)
+        ]
+
+    def _judged(
+        self, passage: Passage, readings: Readings, matched: Iterable[_Match]
+    ) -> dict[int, list[Judged]]:
         """Return by sentence each match whose role keeps people out."""
         about = abouts(passage)
         found: dict[int, list[Judged]] = {}
-        for one in self.rules.index.candidates(passage):
-            rule, row = self.rules.rules[one.owner], one.row
-            for start, end in _matches(passage, one):
-                reading = readings[row]
-                role = role_of(place_of(rule, reading, about[row], start, end))
-                if role in EXCLUDING and not reading.holds(rule.unless):
-                    found.setdefault(row, []).append(Judged(rule, role, start, end))
+        for row, number, start, end in matched:
+            reading, rule = readings[row], self.rules.rules[number]
+            role = role_of(place_of(rule, reading, about[row], start, end))
+            if role in EXCLUDING and not reading.holds(rule.unless):
+                found.setdefault(row, []).append(Judged(rule, role, start, end))
         return found
 
     def _weighed(
-        self,
-        listener: Listener,
-        passage: Passage,
-        readings: _Readings,
-        judged: Mapping[int, list[Judged]],
+        self, weighed: Weighed, judged: Mapping[int, list[Judged]]
     ) -> dict[int, list[Judged]]:
         """Keep what sentences as a whole bear out; hear them where no rule found anything."""
         kept: dict[int, list[Judged]] = {}
-        weighed = listener.weigh(passage, readings, judged)
         for row, (away, news) in weighed.scores():
             if row in judged:
                 keep = self.bounds.keep
@@ -110,7 +116,7 @@ def findings_in(
     Without a scorer only the rules speak.
     """
     listener = Listener(scorer) if scorer else None
-    judge = _Judge(text, rules, standard_cues(), listener, bounds, language)
+    judge = _Judge(text, rules, listener, bounds, language)
     found = [one for passage in passages(text) for one in judge.findings(passage)]
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.rule)))
 

@@ -32,15 +32,15 @@ class Kept(Generic[Answer]):
 
     def of(self, passage: Passage, some: Numbers | None = None) -> list[Answer]:
         """Return what there is to say of the different words of a passage, or of some of them."""
-        numbers = np.arange(len(passage.keys)) if some is None else some
-        keys = passage.keys[numbers].tolist()
+        keys = (passage.keys if some is None else passage.keys[some]).tolist()
         found = [*map(self._of_key.get, keys)]
         if None in found:
             met = passage.met.setdefault(self, {})
             if len(met) > self._most:
                 met.clear()
             new = [at for at, one in enumerate(found) if one is None]
-            self._meet(met, passage, numbers[[at for at in new if keys[at] not in met]])
+            unmet = np.array([at for at in new if keys[at] not in met], np.int64)
+            self._meet(met, passage, unmet if some is None else some[unmet])
             for at in new:
                 found[at] = met[keys[at]]
         return cast(list[Answer], found)
@@ -50,7 +50,7 @@ class Kept(Generic[Answer]):
         keys = passage.keys[numbers].tolist()
         said = [*map(self._look_up, passage.different(numbers))]
         met.update(zip(keys, said, strict=True))
-        common = passage.are_common[numbers].tolist()
+        common = passage.are_common(numbers).tolist()
         new = [pair for *pair, keep in zip(keys, said, common, strict=True) if keep]
         few = dict(new[: self._most])
         if len(self._of_key) + len(few) > self._most:

@@ -13,16 +13,15 @@ from typing import Any, Final
 import numpy as np
 
 from rodedraad.lib.screening.arrays import Codes, Flags, Numbers, codes_of, is_upper, is_word
-from rodedraad.lib.screening.cues import Cues
 from rodedraad.lib.screening.normal_text import NormalText
 from rodedraad.lib.screening.sections import About
-from rodedraad.lib.screening.sentence_reading import Reading
 from rodedraad.lib.screening.words import letters, the_table
 
 AT_ONCE: Final = 1 << 16
 """So many characters are in a passage, or one sentence that is longer."""
 COMMON: Final = 3.0
 """Log10 of the frequency per billion words: one in a million."""
+NOT_ASKED: Final = -1
 MOST_SENTENCES: Final = 1 << 11
 ANSWERS: Final = ("dan ", "dan,")
 APOSTROPHE, HYPHEN, BLANK = map(ord, "'- ")
@@ -32,8 +31,8 @@ class Passage:
     """Sentences `starts:ends` of a text, and their words; sentences are counted from 0.
 
     - `codes`: the signs from the first start to the last end, and one on either side;
-    - words, as in `word_sets.WORD`, stand at `places:word_ends`, in order, each in a sentence
-      (`rows`); those of sentence `n` are `firsts[n]:firsts[n + 1]`;
+    - words (letters and digits, with hyphens and apostrophes between) stand at `places:word_ends`,
+      in order, each in a sentence (`rows`); those of sentence `n` are `firsts[n]:firsts[n + 1]`;
     - `keys`: of the different words, see `letters`; `which` says of each word which of them it is.
 
     Places are offsets of the whole folded text.
@@ -55,6 +54,7 @@ class Passage:
         self.firsts = np.searchsorted(rows, np.arange(len(starts) + 1))
         keys = letters.keys(self.codes[1:-1], begin, end, exact=True)
         self.keys, self._met, self.which = np.unique(keys, return_index=True, return_inverse=True)
+        self._common = np.full(len(self.keys), NOT_ASKED)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -65,12 +65,17 @@ class Passage:
         codes = codes_of(self.text.plain, self.first, self.last)
         return is_upper(codes[self.places - self.first])
 
-    @cached_property
-    def are_common(self) -> Flags:
-        """Tell of each different word whether the table says what it is, or that it is common."""
-        table = the_table()
-        rows = table.rows(self.keys)
-        return np.asarray((table.classes(rows) != 0) | (table.frequencies(rows) >= COMMON))
+    def are_common(self, numbers: Numbers) -> Flags:
+        """Tell of different words whether the table says what they are, or that they are common.
+
+        Several ask the same: the table is asked once.
+        """
+        new = numbers[self._common[numbers] == NOT_ASKED]
+        if len(new):
+            table = the_table()
+            rows = table.rows(self.keys[new])
+            self._common[new] = (table.classes(rows) != 0) | (table.frequencies(rows) >= COMMON)
+        return np.asarray(self._common[numbers] == 1)
 
     def spelled(self, words: Numbers) -> list[str]:
         """Return words by their places in the passage."""
@@ -82,13 +87,13 @@ class Passage:
         """Return some of the different words."""
         return self.spelled(self._met[numbers])
 
-    def reading(self, row: int, cues: Cues) -> Reading:
-        """Return one sentence, as it is understood."""
+    def words_of(self, row: int) -> tuple[list[str], list[int]]:
+        """Return the words of a sentence, and their places."""
         words = slice(self._bounds[row], self._bounds[row + 1])
         places = self.places[words].tolist()
         spans = zip(places, self.word_ends[words].tolist(), strict=True)
-        found = [self.text.folded[start:end] for start, end in spans]
-        return Reading(self.text, *self.spans[row], cues, (found, places))
+        folded = self.text.folded
+        return [folded[start:end] for start, end in spans], places
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -112,9 +117,10 @@ def passages(text: NormalText) -> Iterator[Passage]:
         first = last
 
 
-def whole(text: NormalText) -> Passage:
-    """Return a text as if it were one sentence."""
-    return Passage(text, np.array([0]), np.array([len(text.folded)]), {})
+def one_sentence(text: NormalText, start: int = 0, end: int | None = None) -> Passage:
+    """Return `start:end` of a text, or all of it, as if it were one sentence."""
+    end = len(text.folded) if end is None else end
+    return Passage(text, np.array([start]), np.array([end]), {})
 
 
 def abouts(passage: Passage) -> list[About]:
@@ -140,10 +146,10 @@ def _sentences(text: NormalText) -> tuple[Numbers, Numbers]:
 def _words(codes: Codes, starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
     """Return where words start and end, none across the bounds of a sentence."""
     inside = _in_words(codes)
-    bounds = np.union1d(starts, ends)
-    bounds = bounds[(bounds > 0) & (bounds < len(codes))]
+    bounds = np.concatenate((starts[1:], ends[:-1]))
     if not (inside[bounds - 1] & inside[bounds]).any():
         return _edges(inside)
+    bounds = np.unique(bounds)
     apart = _in_words(np.insert(codes, bounds, BLANK))
     moved = bounds + np.arange(len(bounds))
     begin, end = _edges(apart)

@@ -13,8 +13,6 @@ from rodedraad.lib.screening.numbers import NUMBERS
 
 LIST: Final = re.compile(r"\{[a-z_]+\}")
 RUN: Final = re.compile(r"\w+")
-HEAD: Final = re.compile(r"(?<!\w)\w{1,3}")
-HEAD_LETTERS: Final = 3
 SHORTEST_ANCHOR: Final = 2
 LONGEST_COUNTED: Final = 8
 COMMON: Final = frozenset(
@@ -91,12 +89,14 @@ def begin(word: str) -> Asked:
         return Asked("", opens=True, closes=True, kind=word[1:-1])
     known, is_open, _ = word.partition("*")
     starts = RUN.match(known)
-    return asked_of(known, opens=True, closes=not is_open) if starts else ANY_WORD
+    if not starts:
+        return ANY_WORD
+    return Asked(starts.group(), opens=True, closes=not is_open or starts.end() < len(known))
 
 
 def asked_of(literal: str, opens: bool, closes: bool) -> Asked:
-    """Return what a literal asks of the letters and digits in it that come first."""
-    run = RUN.search(literal)
+    """Return what a literal asks of the letters and digits in it: of the longest that are a run."""
+    run = max(RUN.finditer(literal), key=lambda one: len(one.group()), default=None)
     if run is None:
         return ANY_WORD
     return Asked(run.group(), opens or run.start() > 0, closes or run.end() < len(literal))
@@ -113,14 +113,6 @@ def most_words(entry: str, lists: Lists) -> int:
         else:
             most += max(1, len(RUN.findall(word)))
     return most
-
-
-def head(word: str) -> str:
-    """Return the first letters of a word; none where a part that is left open begins before."""
-    found = HEAD.match(word)
-    if not found or (len(found.group()) < HEAD_LETTERS and word[found.end() :].startswith("*")):
-        return ""
-    return found.group()
 
 
 def rarity(anchors: Sequence[Anchor]) -> int:

@@ -15,18 +15,15 @@ it takes over a sentence has a bound.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, islice
+from itertools import chain
 from typing import Final
 
 from rodedraad.lib.screening.numbers import NUMBERS
 from rodedraad.lib.screening.phrase_words import (
-    COMMON,
-    HEAD_LETTERS,
     LIST,
-    RUN,
     SHORTEST_ANCHOR,
     Anchor,
     Asked,
@@ -36,12 +33,10 @@ from rodedraad.lib.screening.phrase_words import (
     asked_of,
     begin,
     first_words,
-    head,
     listed,
     most_words,
     rarity,
 )
-from rodedraad.lib.screening.word_sets import NUMBER, needs
 
 BETWEEN: Final = r"""[ \n,.:;?'"()/\-]{1,4}"""
 REST: Final = r"\w{0,30}"
@@ -52,7 +47,6 @@ TURNS: Final = (
 GAP: Final = rf"(?:{BETWEEN}(?!(?:{TURNS})\b)\w{{1,40}}){{0,%s}}?"
 WIDE_GAP: Final = rf"(?:{BETWEEN}\w{{1,40}}){{0,%s}}?"
 SHOWN: Final = "shown"
-ONE_WORD: Final = re.compile(r"\w+(?:'\w+)?")
 MOST_ALTERNATIVES: Final = 2000
 
 
@@ -60,21 +54,13 @@ MOST_ALTERNATIVES: Final = 2000
 class Phrase:
     """A phrase as a rule has it. Its expression is made and compiled when it is first needed.
 
-    - `anchors`: one of them must be in the text;
-    - `needed`: the sets of words of which one must be in the sentence (see `word_sets`), and
-      `rarest` the one among them that is told least often.
+    `anchors` are those of the part by which it is looked for: one of them must be in the text. Of
+    a phrase that is looked for in sentences only there may be none.
     """
 
     parts: "tuple[_Part, ...]"
     anchors: tuple[Anchor, ...]
-    needed: int
-    rarest: int
     _pattern: re.Pattern[str] | None = None
-    _heads: frozenset[str] | None = None
-
-    def literals(self) -> tuple[str, ...]:
-        """Return literals of which one must be there: the empty one where nothing is known."""
-        return tuple(one.literal for one in self.parts[0].anchors) or ("",)
 
     def pattern(self) -> re.Pattern[str]:
         """Return the compiled expression; it is kept."""
@@ -121,30 +107,6 @@ class Phrase:
                 start = found.end()
         return all_found
 
-    def places(self, heads: "Heads") -> Sequence[int] | None:
-        """Return where this may begin, given the heads of a part of a text, if that can be said."""
-        if self._heads is None:
-            self._heads = _heads(self.parts[0])
-        if not self._heads:
-            return None
-        return sorted(place for head in heads.keys() & self._heads for place in heads[head])
-
-
-Heads = Mapping[str, Sequence[int]]
-"""Where words begin in a part of a text, by their first letters."""
-
-
-def heads_of(words: Iterable[str], places: Iterable[int]) -> Heads:
-    """Return where words begin, with the parts of compounds, given the places of the words."""
-    found: dict[str, list[int]] = {}
-    for word, place in zip(words, places, strict=True):
-        found.setdefault(word[:HEAD_LETTERS], []).append(place)
-        if not word.isalnum():
-            for part in islice(RUN.finditer(word), 1, None):
-                head = part.group()[:HEAD_LETTERS]
-                found.setdefault(head, []).append(place + part.start())
-    return found
-
 
 @cache
 def _compiled(expression: str) -> re.Pattern[str]:
@@ -167,11 +129,11 @@ class _Part:
     first: bool = False
     opens: bool = False
     closes: bool = False
-    number: bool = False
     most_words: int = 1
     begins: frozenset[Asked] = frozenset()
     """What is asked of its first word, by what `asked` is of one of its words."""
     asked: frozenset[Asked] = frozenset()
+    rarity: int = 0
 
     def expression(self) -> str:
         """Return the expression of this part."""
@@ -202,7 +164,7 @@ class PhraseReader:
             raise BadPhrase("< and > do not match")
         if any(one.optional and (one.opens or one.closes) for one in parts):
             raise BadPhrase("a part that may be absent cannot begin or end what is shown")
-        return Phrase(parts, _anchors(parts) if anchored else (), *_needed(parts))
+        return Phrase(parts, _anchors(parts, needed=anchored))
 
     def _part(self, word: str) -> _Part:
         found = self._parts.get(word)
@@ -228,7 +190,6 @@ def _part(word: str, lists: Lists) -> _Part:
             optional=bool(optional),
             opens=bool(opens),
             closes=bool(closes),
-            number=inside != "{count}",
             begins=frozenset({number}),
             asked=frozenset({number}),
         )
@@ -241,6 +202,7 @@ def _part(word: str, lists: Lists) -> _Part:
         most_words=max(most_words(one, lists) for one in alternatives),
         begins=frozenset(map(begin, first_words(alternatives, lists))),
         asked=frozenset(asked_of(one.literal, one.opens, one.closes) for one in anchors),
+        rarity=rarity(anchors),
         optional=bool(optional),
         first=bool(first),
         opens=bool(opens),
@@ -308,43 +270,23 @@ def _expression(parts: Sequence[_Part]) -> str:
     return text + r"(?!\w)"
 
 
-def _heads(part: _Part) -> frozenset[str]:
-    """Return the heads of the words with which a part begins; none if that cannot be said."""
-    heads = frozenset(map(head, first_words(part.alternatives, part.lists or {})))
-    return frozenset() if "" in heads else heads
-
-
-def _needed(parts: Sequence[_Part]) -> tuple[int, int]:
-    """Return the sets of words of the parts that must be there, and the rarest of them."""
-    sets = [words for part in parts if not part.optional and (words := _words_for(part))]
-    return needs(sets), needs([min(sets, key=_commonness)] if sets else ())
-
-
-@cache
-def _commonness(words: frozenset[str]) -> tuple[int, int, int]:
-    """Return how common a set of words is: short words are the commonest."""
-    return len(words & COMMON), -min(map(len, words)), len(words)
-
-
-def _words_for(part: _Part) -> frozenset[str]:
-    """Return the words of which one must be there for this part; none if that cannot be said."""
-    return frozenset({NUMBER}) if part.number else _whole(part.anchors)
-
-
-@cache
-def _whole(anchors: tuple[Anchor, ...]) -> frozenset[str]:
-    """Return the literals if each of them is a whole word."""
-    whole = all(one.opens and one.closes and ONE_WORD.fullmatch(one.literal) for one in anchors)
-    return frozenset(one.literal for one in anchors) if whole else frozenset()
-
-
-def _anchors(parts: Sequence[_Part]) -> tuple[Anchor, ...]:
+def _anchors(parts: Sequence[_Part], *, needed: bool) -> tuple[Anchor, ...]:
+    """Return the anchors of the part to look for: none where it has none and needs none."""
     usable = [part for part in parts if not part.optional and part.anchors]
     chosen = [part for part in usable if part.first] or usable
-    best = max(chosen, key=lambda part: (rarity(part.anchors), -len(part.anchors)), default=None)
+    best = max(chosen, key=lambda part: (part.rarity, -len(part.anchors)), default=None)
     if best is None or min(len(one.literal) for one in best.anchors) < SHORTEST_ANCHOR:
+        if not needed:
+            return ()
         raise BadPhrase("has no part of two letters or more to look for")
     return best.anchors
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PhraseSet:
+    """Phrases that say the same: one of them in a sentence is enough."""
+
+    phrases: tuple[Phrase, ...]
 
 
 def framed(template: str, group: str) -> str:

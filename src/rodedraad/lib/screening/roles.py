@@ -5,8 +5,7 @@ said not to matter, is there a reason in law, or are people invited?
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from rodedraad.lib.screening.cues import Cue
 from rodedraad.lib.screening.grounds import EXCLUDING, Ground, Role
@@ -24,8 +23,7 @@ NEED_NOT: Final = "hoe"
 ADDRESSED: Final = Cue.YOU | Cue.WE | Cue.CANDIDATE | Cue.YOURS | Cue.HOUSE | Cue.REJECT
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A phrase that a rule found: `start:end` of a sentence, in a section about something."""
 
     rule: Rule
@@ -115,7 +113,7 @@ def _is_waived(place: Place) -> bool:
     for start, _ in reading.spans_of(reading.cues.waives, at, upto):
         if not (part.tells & Cue.REJECT and reading.folded.startswith(NEED_NOT, start)):
             return True
-    ahead = reading.spans_of(reading.cues.waives_ahead, at, place.start)
+    ahead = [*reading.spans_of(reading.cues.waives_ahead, at, place.start)]
     return bool(ahead) and not _verb_between(reading, max(ahead)[1], place.start)
 
 

@@ -5,12 +5,22 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
 from typing import Final
 
+import numpy as np
+
+from rodedraad.lib.screening.arrays import Flags
+from rodedraad.lib.screening.cues import Cues, standard_cues
 from rodedraad.lib.screening.grounds import Ground
-from rodedraad.lib.screening.phrase_index import PhraseIndex, index_of
-from rodedraad.lib.screening.phrases import PhraseReader
+from rodedraad.lib.screening.normal_text import NormalText
+from rodedraad.lib.screening.passages import Passage, one_sentence
+from rodedraad.lib.screening.phrase_index import FittingWords, PhraseIndex, index_of
+from rodedraad.lib.screening.phrases import PhraseReader, PhraseSet
 from rodedraad.lib.screening.rules_file import Needs, Rule, lists_from, rules_from
+from rodedraad.lib.screening.sentence_reading import Reading, Readings
+from rodedraad.lib.screening.slots import Slots, slots_of
+from rodedraad.lib.screening.turns import Turns
 
 VERSION: Final = "2026.5"
 """Which rules these are: the year, and the edition of that year."""
@@ -21,21 +31,60 @@ NO_RULES: Final = frozenset({LISTS, FRAMES, "cues.yaml", "document.yaml", "coded
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Rules with the index of their phrases; the owner of a phrase is the place of its rule."""
+    """Rules with the index of their phrases, and that of the turns of phrase that bear on them.
+
+    `sets` are those of the cues and then, for each rule, that of its `unless`.
+    """
 
     rules: tuple[Rule, ...]
     version: str
+    cues: Cues
+    slots: Slots
     index: PhraseIndex
+    """The owner of a phrase is the number of its rule."""
+    sets: tuple[PhraseSet, ...]
+    turns: PhraseIndex
+    """The owner of a phrase is the number of its set."""
     heard: Mapping[Ground, Rule]
     """How what the scorer hears is explained, for each ground."""
+
+    def fitting(self, passage: Passage) -> FittingWords:
+        """Return the words of a passage that phrases ask for."""
+        return FittingWords(passage, self.slots)
+
+    def wanted(self, matched: Iterable[tuple[int, int]], heard: Flags) -> Flags:
+        """Return which sets (columns) are asked for in sentences (rows), see `readings`.
+
+        That hangs on the sentences in which a rule (number) found something, and those that may be
+        heard.
+        """
+        wanted = np.zeros((len(heard), len(self.sets)), np.bool_)
+        common = len(self.cues.turns)
+        wanted[heard, :common] = True
+        for row, rule in matched:
+            wanted[row, :common] = wanted[row, common + rule] = True
+        return wanted
+
+    def readings(self, words: FittingWords, wanted: Flags | None = None) -> Readings:
+        """Return the sentences of a passage, with the sets of phrases that are wanted, or all."""
+        turns = Turns(words.passage, self.sets, self.turns.candidates(words, wanted))
+        return Readings(words.passage, self.cues, turns)
+
+    def reading(self, text: NormalText, start: int = 0, end: int | None = None) -> Reading:
+        """Return `start:end` of a text, or all of it, as it is understood as one sentence."""
+        return self.readings(self.fitting(one_sentence(text, start, end)))[0]
 
 
 def rulebook_of(rules: Iterable[Rule], version: str = VERSION) -> Rulebook:
     """Put rules together. `version` stands in every finding."""
-    rules = tuple(rules)
-    phrases = ((number, phrase) for number, rule in enumerate(rules) for phrase in rule.phrases)
+    rules, cues = tuple(rules), standard_cues()
+    owned = [rule.phrases for rule in rules]
+    sets = (*cues.turns, *(rule.unless for rule in rules))
+    turns = [one.phrases for one in sets]
+    slots = slots_of(chain(*owned, *turns))
     heard = {rule.ground: rule for rule in rules if rule.needs is Needs.WEIGHT}
-    return Rulebook(rules, version, index_of(phrases), heard)
+    index, index_of_turns = index_of(owned, slots), index_of(turns, slots)
+    return Rulebook(rules, version, cues, slots, index, sets, index_of_turns, heard)
 
 
 def rules_folder() -> Traversable:

@@ -15,9 +15,8 @@ import yaml
 
 from rodedraad.lib.screening.errors import BadRules
 from rodedraad.lib.screening.grounds import EXCLUDING, Ground, Kind, Role, Severity
-from rodedraad.lib.screening.phrase_sets import PhraseSet, set_of
 from rodedraad.lib.screening.phrase_words import BadPhrase, Lists
-from rodedraad.lib.screening.phrases import Phrase, PhraseReader, framed
+from rodedraad.lib.screening.phrases import Phrase, PhraseReader, PhraseSet, framed
 
 FEWEST_ALTERNATIVES: Final = 2
 FILE_KEYS: Final = frozenset({"ground", "article", "exception", "rules"})
@@ -74,7 +73,8 @@ class Rule:
     unless: PhraseSet
     article: str
     reason: Both
-    alternatives: tuple[Both, ...]
+    alternatives: Mapping[str, tuple[str, ...]]
+    """By language."""
     exception: Both
     match: tuple[str, ...]
     leave: tuple[str, ...]
@@ -163,7 +163,7 @@ def _rule(
         needs=_one_of(place, "needs", Needs, said["needs"]),
         role=_role(place, said.get("role", Role.REQUIREMENT)),
         phrases=_looked_for(place, said, reader, frames),
-        unless=set_of(_phrases(place, "unless", said.get("unless", []), reader, anchored=False)),
+        unless=PhraseSet(_phrases(place, "unless", said.get("unless", []), reader, anchored=False)),
         article=_text(place, "article", shared["article"]),
         reason=_both(place, "reason", said["reason"]),
         alternatives=_alternatives(place, said["alternatives"]),
@@ -241,10 +241,11 @@ def _both(place: _Place, key: str, said: Any) -> Both:
     return Both(*(_text(place, key, said[language]) for language in LANGUAGES))
 
 
-def _alternatives(place: _Place, said: Any) -> tuple[Both, ...]:
+def _alternatives(place: _Place, said: Any) -> Mapping[str, tuple[str, ...]]:
     if not isinstance(said, Mapping) or set(said) != set(LANGUAGES):
         raise place.wrong("alternatives", "must be there in nl and in en")
-    nl, en = (_examples(place, "alternatives", said[language]) for language in LANGUAGES)
-    if len(nl) != len(en) or len(nl) < FEWEST_ALTERNATIVES:
+    found = {one: _examples(place, "alternatives", said[one]) for one in LANGUAGES}
+    fewest, *others = {len(few) for few in found.values()}
+    if others or fewest < FEWEST_ALTERNATIVES:
         raise place.wrong("alternatives", "must be two or more, as many in nl as in en")
-    return tuple(map(Both, nl, en))
+    return found

@@ -3,17 +3,18 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from rodedraad.lib.screening.cues import Cue, Cues
-from rodedraad.lib.screening.normal_text import NormalText
-from rodedraad.lib.screening.phrase_sets import PhraseSet
-from rodedraad.lib.screening.phrases import Heads, Phrase, heads_of
-from rodedraad.lib.screening.word_sets import WORD, told_by
+from rodedraad.lib.screening.passages import Passage
+from rodedraad.lib.screening.phrases import PhraseSet
+from rodedraad.lib.screening.turns import Turns
 
-TURNING_SIGNS: Final = re.compile(r";|[.!]+(?=\s)|\?+(?=\s+(?!dan\b))")
+TURNING_SIGNS: Final = re.compile(
+    r"[;.!?](?:(?<=;)|(?<=[.!])[.!]*(?=\s)|(?<=\?)\?*(?=\s+(?!dan\b)))"
+)
+"""Begins with the sign and not with what sort it is: that is ten times as fast."""
 FEW_WORDS: Final = 9
 LONG_ENOUGH: Final = 4
 NOBODY: Final = "niemand"
@@ -21,8 +22,7 @@ NOBODY: Final = "niemand"
 LOOK_BACK: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Words `first:last` (half open) between two turns, and all that they tell."""
 
     first: int
@@ -31,31 +31,14 @@ class Part:
 
 
 class Reading:
-    """One sentence. Words are counted from 0; places are offsets of the whole folded text."""
+    """One sentence (`row`) of a passage. Words are counted from 0; places are of the whole text."""
 
-    def __init__(
-        self,
-        text: NormalText,
-        start: int,
-        end: int,
-        cues: Cues,
-        found: tuple[list[str], list[int]] | None = None,
-    ) -> None:
-        """Read `start:end`; its words and their places are looked for unless they were found."""
-        self.folded, self.plain, self.start, self.end = text.folded, text.plain, start, end
-        self.cues = cues
-        self.words, self.places = found or words_in(text.folded, start, end)
+    def __init__(self, passage: Passage, row: int, cues: Cues, turns: Turns) -> None:
+        self.folded, self.plain = passage.text.folded, passage.text.plain
+        self.start, self.end = passage.spans[row]
+        self.cues, self._turns_of_phrase, self._row = cues, turns, row
+        self.words, self.places = passage.words_of(row)
         self.tells = [cues.of_word.get(word, Cue.NONE) for word in self.words]
-
-    @cached_property
-    def told(self) -> int:
-        """Return the sets that its words belong to, see `word_sets`."""
-        return told_by(self.words)
-
-    @cached_property
-    def heads(self) -> Heads:
-        """Return where its words begin, by their first letters."""
-        return heads_of(self.words, self.places)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -64,19 +47,11 @@ class Reading:
 
     def holds(self, phrases: PhraseSet) -> bool:
         """Tell whether one of the phrases stands in the sentence."""
-        return any(map(self.has, phrases.possible(self.told, self.folded, self.start, self.end)))
+        return self._turns_of_phrase.holds(self._row, phrases)
 
-    def has(self, phrase: Phrase) -> bool:
-        """Tell whether a phrase stands in the sentence."""
-        return bool(self._matches(phrase, self.start, self.end))
-
-    def spans_of(self, phrases: PhraseSet, start: int, end: int) -> list[tuple[int, int]]:
-        """Return where phrases stand between two places."""
-        few = phrases.possible(self.told, self.folded, start, end)
-        return [found.span() for one in few for found in self._matches(one, start, end)]
-
-    def _matches(self, phrase: Phrase, start: int, end: int) -> list[re.Match[str]]:
-        return phrase.matches(self.folded, start, end, phrase.places(self.heads))
+    def spans_of(self, phrases: PhraseSet, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield where phrases stand between two places."""
+        return self._turns_of_phrase.spans(self._row, phrases, start, end)
 
     def word_at(self, place: int) -> int:
         """Return which word stands at this place, or the one before it."""
@@ -162,7 +137,14 @@ class Reading:
         return TURNING_SIGNS.finditer(self.folded, self.start, self.end)
 
 
-def words_in(folded: str, start: int, end: int) -> tuple[list[str], list[int]]:
-    """Return the words of `start:end`, and where they start."""
-    found = list(WORD.finditer(folded, start, end))
-    return [one.group() for one in found], [one.start() for one in found]
+class Readings(dict[int, Reading]):
+    """Sentences of a passage as they are understood, by their rows, when they are needed."""
+
+    def __init__(self, passage: Passage, cues: Cues, turns: Turns) -> None:
+        super().__init__()
+        self.turns, self._passage, self._cues = turns, passage, cues
+
+    def __missing__(self, row: int) -> Reading:
+        """Read a sentence, and keep it."""
+        found = self[row] = Reading(self._passage, row, self._cues, self.turns)
+        return found

@@ -8,12 +8,17 @@ have a word, and near enough to where the phrase begins?
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Iterable
 from typing import Final
 
+from rodedraad.lib.screening.arrays import packed
+from rodedraad.lib.screening.kept import Kept
 from rodedraad.lib.screening.numbers import IN_WORDS, NUMBERS
 from rodedraad.lib.screening.phrase_words import RUN, Asked
+from rodedraad.lib.screening.phrases import Phrase
 
+EVERY: Final = 0
+"""The slot that every word fits."""
 LEAST: Final = 3
 """Of a word that is left open, so many letters must be known."""
 KINDS: Final = {kind: re.compile(expression) for kind, expression in NUMBERS.items()}
@@ -28,6 +33,9 @@ class Slots:
     """Slots by the words that fit them. They belong to rules, which are read once."""
 
     def __init__(self) -> None:
+        self.known = Kept(self.of)
+        """What `of` says of words."""
+        self._count = 1
         self._numbers: dict[frozenset[Asked], int] = {}
         self._whole, self._kinds = Table(list), Table(list)
         self._starts: dict[str, list[tuple[str, int]]] = {}
@@ -35,30 +43,38 @@ class Slots:
         self._ends: dict[str, list[tuple[str, int]]] = {}
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return self._count
 
-    def number(self, asked: Collection[Asked]) -> int | None:
-        """Return the slot of words that are asked for, or none if whatever word may do."""
-        asked = frozenset(asked)
+    def number(self, asked: frozenset[Asked]) -> int:
+        """Return the slot of words that are asked for."""
         number = self._numbers.get(asked)
-        if number is None and asked and all(map(_is_known, asked)):
-            number = self._numbers[asked] = len(self._numbers)
-            for one in asked:
-                self._add(one, number)
+        if number is None:
+            number = self._numbers[asked] = self._new(asked)
         return number
 
-    def of(self, word: str) -> list[int]:
+    def _new(self, asked: frozenset[Asked]) -> int:
+        if not (asked and all(map(_is_known, asked))):
+            return EVERY
+        number = self._count
+        self._count += 1
+        for one in asked:
+            self._add(one, number)
+        return number
+
+    def of(self, word: str) -> bytes:
         """Return the slots that a word fits, each with where in the word: `place << BITS | slot`.
 
-        The place is that of its first letter, or where a part of a compound begins.
+        That it fits `EVERY` is not said. The place is that of its first letter, or where a part of
+        a compound begins. They are `packed`.
         """
         if word.isalnum():
-            return self._of_run(word)
-        return [
+            found = self._of_run(word)
+            return packed(found) if found else b""
+        return packed(
             run.start() << BITS | slot
             for run in RUN.finditer(word)
             for slot in self._of_run(run.group())
-        ]
+        )
 
     def _of_run(self, run: str) -> list[int]:
         """Return the slots of letters and digits between which nothing stands, each once."""
@@ -85,6 +101,15 @@ class Slots:
             self._starts.setdefault(letters[:LEAST], []).append((letters, number))
         else:
             self._ends.setdefault(letters[-LEAST:], []).append((letters, number))
+
+
+def slots_of(phrases: Iterable[Phrase]) -> Slots:
+    """Return the slots of all that phrases ask of words."""
+    slots = Slots()
+    for one in phrases:
+        for asked in (one.begins(), one.leads(), *(asked for asked, _ in one.asks())):
+            slots.number(asked)
+    return slots
 
 
 def _is_known(asked: Asked) -> bool:

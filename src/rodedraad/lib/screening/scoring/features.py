@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import Final
 
 from rodedraad.lib.screening.cues import Cue, Cues
-from rodedraad.lib.screening.phrase_sets import PhraseSet
+from rodedraad.lib.screening.phrases import PhraseSet
 from rodedraad.lib.screening.scoring.lexicon import Lexicon, Word, ground_of
 from rodedraad.lib.screening.sentence_reading import Reading
 
@@ -139,7 +139,7 @@ def ways_in(reading: Reading, tokens: list[str], fields: Mapping[str, list[int]]
     if _has_name(reading, {at for places in fields.values() for at in places}):
         ways.append("NAME")
     ways.extend(_of_reader(reading, tokens))
-    ways.extend(name for name, phrases in turns(reading.cues) if reading.holds(phrases))
+    ways.extend(name for name, phrases in turns_that_soften(reading.cues) if reading.holds(phrases))
     return ways
 
 
@@ -166,7 +166,7 @@ def _of_reader(reading: Reading, tokens: Sequence[str]) -> Iterator[str]:
             yield "DOES"
 
 
-def turns(cues: Cues) -> Iterator[tuple[str, PhraseSet]]:
+def turns_that_soften(cues: Cues) -> Iterator[tuple[str, PhraseSet]]:
     """Yield the turns of phrase that take the edge off."""
     yield from (("WAIVES", cues.waives), ("WELCOMES", cues.welcomes), ("EXCUSES", cues.excuses))
 

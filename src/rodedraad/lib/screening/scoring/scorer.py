@@ -87,10 +87,15 @@ class OfGrounds:
         """Return the same as an array with a row for each feature, in the order of `names`."""
         return np.array([*self.rows.values()])
 
+    @cached_property
+    def always(self) -> NDArray[np.float64]:
+        """Return what always counts for each ground."""
+        return np.array(self.rows[""])
+
     def best(self, rows: Numbers) -> Ground:
         """Return the ground with the largest sum, given the rows of features."""
         sums = self.weights[rows].sum(axis=0) / sqrt(max(1, len(rows)))
-        return GROUNDS[int(np.argmax(sums + np.array(self.rows[""])))]
+        return GROUNDS[int(np.argmax(sums + self.always))]
 
 
 def columns_from(text: str) -> tuple[Sequence[str], ...]:

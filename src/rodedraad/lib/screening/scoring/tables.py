@@ -12,9 +12,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from rodedraad.lib.screening.arrays import Numbers
+from rodedraad.lib.screening.arrays import Lists, Numbers
 from rodedraad.lib.screening.scoring.features import COUNTED, SIGNS, START
-from rodedraad.lib.screening.scoring.lexicon import Lexicon, ground_of
+from rodedraad.lib.screening.scoring.lexicon import MOST_TOGETHER, Lexicon, ground_of
+from rodedraad.lib.screening.words.letters import Keys, together
+from rodedraad.lib.screening.words.table import keys_of
 
 Table = Mapping[str, int]
 """Numbers by names."""
@@ -66,6 +68,22 @@ class Subjects:
 
 
 @dataclass(frozen=True)
+class Several:
+    """Entries of as many words each: their sorted keys, and the fields (subjects) of each."""
+
+    keys: Keys
+    fields: Lists
+
+    def found(self, words: Keys) -> tuple[Numbers, Numbers]:
+        """Return the fields of runs of words by their keys, and which of the runs has each."""
+        at = np.searchsorted(self.keys, words)
+        at[at == len(self.keys)] = 0
+        some = np.flatnonzero(self.keys[at] == words)
+        fields, which = self.fields.of(at[some])
+        return fields, some[which]
+
+
+@dataclass(frozen=True)
 class Tables:
     """What features weigh by their numbers, and the numbers of features by their names."""
 
@@ -79,6 +97,8 @@ class Tables:
     """Of all features but those of words with the words before, which are a large part."""
     pairs: Pairs
     subjects: Subjects
+    several: Mapping[int, "Several"]
+    """Entries of fields by how many words they have."""
     counted: Mapping[str, Numbers]
 
     def numbers_of(self, names: Sequence[str]) -> Numbers:
@@ -86,13 +106,13 @@ class Tables:
         found = np.array([self.numbers.get(name, NONE) for name in names], np.int64)
         tokens = self.pairs.tokens
         of_words = [at for at, name in enumerate(names) if name[:2] in OF_BEFORE]
-        rows = [_pair(names[at], lambda word: tokens.get(word, UNKNOWN)) for at in of_words]
-        found[of_words] = self.pairs.found(*np.array(rows, np.int64).reshape(-1, 3).T)
+        few = [names[at] for at in of_words]
+        found[of_words] = self.pairs.found(*_in_pairs(few, lambda word: tokens.get(word, UNKNOWN)))
         return found
 
     def found(self, names: Iterable[str]) -> tuple[int, ...]:
         """Return the numbers of those features that there are."""
-        return tuple(self.numbers[name] for name in names if name in self.numbers)
+        return tuple(one for one in map(self.numbers.get, names) if one is not None)
 
 
 def tables_of(
@@ -114,14 +134,15 @@ def tables_of(
         for kind, most in COUNTED.items()
     }
     subjects = _subjects(numbers, lexicon.names())
-    return Tables(away, news, len(names), numbers, _pairs(before), subjects, counted)
+    several = _several(lexicon, subjects)
+    return Tables(away, news, len(names), numbers, _pairs(before), subjects, several, counted)
 
 
 def _pairs(numbers: Table) -> Pairs:
     """Put the features of words with the words before them in a table."""
-    tokens = {START: FIRST}
-    rows = [_pair(name, lambda word: _numbered(tokens, word)) for name in numbers]
-    keys = _key(*np.array(rows, np.int64).reshape(-1, 3).T)
+    words = dict.fromkeys(word for name in numbers for word in name[2:].split(" "))
+    tokens = {word: number for number, word in enumerate(words, LEAST_TOKEN)} | {START: FIRST}
+    keys = _key(*_in_pairs(numbers, tokens.__getitem__))
     order = np.argsort(keys)
     return Pairs(tokens, keys[order], np.array(list(numbers.values()), np.int64)[order])
 
@@ -154,6 +175,21 @@ def _subjects(numbers: Table, fields: Iterable[str]) -> Subjects:
     )
 
 
+def _several(lexicon: Lexicon, subjects: Subjects) -> dict[int, Several]:
+    found: dict[int, dict[int, list[int]]] = {}
+    for entry, fields in lexicon.several.items():
+        words = entry.split(" ")
+        if len(words) <= MOST_TOGETHER:
+            key = int(together(keys_of(words)[:, None])[0])
+            found.setdefault(len(words), {})[key] = sorted(
+                map(subjects.numbers.__getitem__, fields)
+            )
+    return {
+        size: Several(np.array(sorted(few), np.uint64), Lists([few[key] for key in sorted(few)]))
+        for size, few in found.items()
+    }
+
+
 def _own(numbers: Table, subject: str) -> int:
     """Return the feature of a field or of a ground; a field may be called as its ground is."""
     return numbers.get(f"f:{subject}", numbers.get(f"g:{subject}", NONE))
@@ -163,14 +199,13 @@ def _key(second: Numbers, last: Numbers, token: Numbers) -> NDArray[np.int64]:
     return np.asarray((second << 2 * OF_TOKEN) | (last << OF_TOKEN) | token, np.int64)
 
 
-def _pair(name: str, number: Callable[[str], int]) -> tuple[int, int, int]:
-    """Return the numbers of a feature of words: the second one before, the last one, the word."""
-    kind, _, words = name.partition(":")
-    *before, token = map(number, words.split(" "))
-    if kind == "b":
-        return ALONE, before[0], token
-    return (before[0], ANY, token) if kind == "s" else (before[0], before[1], token)
-
-
-def _numbered(tokens: dict[str, int], word: str) -> int:
-    return tokens.setdefault(word, LEAST_TOKEN + len(tokens))
+def _in_pairs(
+    names: Iterable[str], number: Callable[[str], int]
+) -> tuple[Numbers, Numbers, Numbers]:
+    """Return of features of words the numbers of the second one before, the last, and the word."""
+    kinds = np.array([name[0] for name in names], "U1")
+    words = [name[2:].split(" ") for name in names]
+    tokens = Lists([[*map(number, few)] for few in words])
+    first, last = tokens.flat[tokens.firsts], tokens.flat[tokens.firsts + tokens.counts - 2]
+    second = np.where(kinds == "b", ALONE, first)
+    return second, np.where(kinds == "s", ANY, last), tokens.flat[tokens.firsts + tokens.counts - 1]

@@ -6,7 +6,7 @@ Of what stands in a sentence twice, the last place counts, as in `features_of`; 
 the order of words, or of the fields that words belong to.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -21,13 +21,19 @@ from rodedraad.lib.screening.scoring.features import (
     COUNTED,
     MOST,
     MOST_WORDS,
-    OPENINGS,
     WAYS,
     WHOLE,
-    turns,
+    turns_that_soften,
 )
 from rodedraad.lib.screening.scoring.scorer import Scorer
-from rodedraad.lib.screening.scoring.senses import DENIES, IS_PAST, IS_YEAR, OPENS, Senses
+from rodedraad.lib.screening.scoring.senses import (
+    DENIES,
+    ENDS_IN_T,
+    IS_PAST,
+    IS_YEAR,
+    OPENS,
+    Senses,
+)
 from rodedraad.lib.screening.scoring.tables import (
     ALONE,
     ANY,
@@ -36,12 +42,11 @@ from rodedraad.lib.screening.scoring.tables import (
     SENTENCE,
     UNKNOWN,
 )
-from rodedraad.lib.screening.sentence_reading import Reading
-from rodedraad.lib.screening.told import Told
+from rodedraad.lib.screening.turns import Turns
+from rodedraad.lib.screening.words.letters import together
 
 QUESTION: Final = ord("?")
-ENDS_IN_T: Final = "t"
-Spoken = tuple[str, Numbers | Flags | list[int]]
+Spoken = tuple[str, Numbers | Flags]
 """A way of speaking, and which sentences speak so."""
 
 
@@ -60,12 +65,12 @@ class Sentences:
         self,
         passage: Passage,
         asked: Numbers,
-        readings: Sequence[Reading],
+        turns: Turns,
         senses: Senses,
         scorer: Scorer,
     ) -> None:
-        self.passage, self.asked, self.readings, self.senses = passage, asked, readings, senses
-        self.lexicon, self.tables, self.cues = scorer.lexicon, scorer.tables, scorer.cues
+        self.passage, self.asked, self.turns, self.senses = passage, asked, turns, senses
+        self.tables, self.cues = scorer.tables, scorer.cues
         self.firsts = passage.firsts[asked]
         self.sizes = passage.firsts[asked + 1] - self.firsts
         self.counts = np.minimum(self.sizes, MOST_WORDS)
@@ -96,10 +101,7 @@ class Sentences:
     def _fields(self) -> Column:
         """Return the fields of the words, sentence by sentence, then by field as they come."""
         subjects, of = self.senses.subjects.of(self.words)
-        several = np.array([*self._several()], np.int64).reshape(-1, 3)
-        rows = np.concatenate((self.rows[of], several[:, 0]))
-        subjects = np.concatenate((subjects, several[:, 1]))
-        places = np.concatenate((self.places[of], several[:, 2]))
+        rows, subjects, places = self._with_several(self.rows[of], subjects, self.places[of])
         order = by_row(rows)
         rows, subjects, places = rows[order], subjects[order], places[order]
         _, firsts, same = np.unique(
@@ -110,18 +112,17 @@ class Sentences:
         order = np.argsort(firsts[same], kind="stable")
         return Column(rows[order], subjects[order], places[order])
 
-    def _several(self) -> Iterator[tuple[int, int, int]]:
-        """Yield sentence, field and first word of entries of several words."""
-        found: list[tuple[int, int, int, tuple[int, ...]]] = []
-        numbers = self.tables.subjects.numbers
+    def _with_several(self, *fields: Numbers) -> Column:
+        """Return fields of words with, after them, those of entries of several words."""
+        columns = [Column(*fields)]
         opens = np.flatnonzero(self.senses.has(OPENS)[self.words])
-        for row, place in zip(self.rows[opens].tolist(), self.places[opens].tolist(), strict=True):
-            words = self.readings[row].words[place:MOST_WORDS]
-            for size in self.lexicon.openings[words[0]]:
-                if size <= len(words):
-                    names = self.lexicon.several.get(" ".join(words[:size]), ())
-                    found.append((row, size, place, tuple(numbers[name] for name in names)))
-        return ((row, one, place) for row, _, place, few in sorted(found) for one in few)
+        passage, left = self.passage, (self.counts[self.rows] - self.places)[opens]
+        for size, table in sorted(self.tables.several.items()):
+            some = opens[left >= size]
+            runs = passage.which[self.at[some] + np.arange(size)[:, None]]
+            found, which = table.found(together(passage.keys[runs]))
+            columns.append(Column(self.rows[some[which]], found, self.places[some[which]]))
+        return Column(*map(np.concatenate, zip(*columns, strict=True)))
 
     @cached_property
     def _met(self) -> Column:
@@ -175,9 +176,11 @@ class Sentences:
         np.bitwise_or.at(told, self.rows, self.senses.tells[self.words])
         said = [(numbers[name], bit) for name, bit in WAYS if name in numbers]
         speaks[:, [number for number, _ in said]] = (told[:, None] & [bit for _, bit in said]) != 0
-        for name, rows in (*self._marked(), *self._turns(), *self._opened()):
+        for name, rows in (*self._marked(), *self._turns()):
             if name in numbers:
                 speaks[rows, numbers[name]] = True
+        for rows, ways in self._opened():
+            speaks[rows[ways != NONE], ways[ways != NONE]] = True
         return Lists.of_flags(speaks)
 
     def _marked(self) -> Iterator[Spoken]:
@@ -192,21 +195,27 @@ class Sentences:
         yield "NAME", self.rows[named & ~in_fields[self.at]]
 
     def _turns(self) -> Iterator[Spoken]:
-        told = Told(self.passage, self.asked)
-        for name, phrases in turns(self.cues):
-            possible = told.possible(phrases)
-            yield name, [row for row, phrase in possible if self.readings[row].has(phrase)]
+        ranks = np.full(len(self.passage), NONE)
+        ranks[self.asked] = np.arange(len(self.asked))
+        turns = self.turns
+        for name, phrases in turns_that_soften(self.cues):
+            few = [row for row in turns.may_hold(phrases) if ranks[row] != NONE]
+            yield name, ranks[[row for row in few if turns.holds(row, phrases)]]
 
-    def _opened(self) -> Iterator[Spoken]:
+    def _opened(self) -> Iterator[tuple[Numbers, Numbers]]:
         """Yield how sentences open, and what the reader does if they begin with the reader."""
-        for row, reading in enumerate(self.readings):
-            words, tells = reading.words, reading.tells
-            yield f"^{words[0]}" if words and words[0] in OPENINGS else "^", [row]
-            if len(words) > 1 and tells[0] & Cue.YOU:
-                second = self.senses.senses[self.senses.which[self.firsts[row] + 1]]
-                yield f"^je {second.token}", [row]
-                if tells[1] == Cue.NONE and words[1].endswith(ENDS_IN_T):
-                    yield "DOES", [row]
+        senses, ways = self.senses, self.tables.subjects.ways
+        other, does = ways.get("^", NONE), ways.get("DOES", NONE)
+        some = np.flatnonzero(self.sizes)
+        words = senses.which[self.firsts[some]]
+        openings = np.full(len(self.asked), other)
+        openings[some] = senses.openings[words]
+        yield np.arange(len(self.asked)), openings
+        reader = some[(self.sizes[some] > 1) & ((senses.tells[words] & Cue.YOU) != 0)]
+        second = senses.which[self.firsts[reader] + 1]
+        yield reader, senses.after_reader[second]
+        acts = (senses.tells[second] == Cue.NONE) & senses.has(ENDS_IN_T)[second]
+        yield reader[acts], np.full(int(acts.sum()), does)
 
     def _counted(self) -> Iterator[Column]:
         """Yield the features of how many fields, grounds and words there are."""
