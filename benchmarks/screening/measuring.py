@@ -60,6 +60,36 @@ def vacancy() -> Mapping[str, float]:
     return {"words": len(text.split()), "seconds": least(lambda: screen(text), 50)}
 
 
+def stages() -> Mapping[str, float]:
+    """Measure the stages of a reading apart, in ms, when everything is warm."""
+    measured = {}
+    for name, text, runs in (("vacancy", texts.vacancy(), 50), ("dutch", texts.dutch(MEGABYTE), 5)):
+        for stage, work in _stages(text).items():
+            work()
+            measured[f"{name}, {stage}"] = 1000 * least(work, runs)
+    return measured
+
+
+def _stages(text: str) -> Mapping[str, Callable[[], object]]:
+    from rodedraad.lib.screening import screen
+    from rodedraad.lib.screening.document_checks import balance_of, missing_from
+    from rodedraad.lib.screening.judging import findings_in
+    from rodedraad.lib.screening.normal_text import read_text
+    from rodedraad.lib.screening.readability import read
+    from rodedraad.lib.screening.rulebook import standard_rules
+    from rodedraad.lib.screening.scoring import standard_scorer
+
+    given, book, scorer = read_text(text), standard_rules(), standard_scorer()
+    return {
+        "one form": lambda: read_text(text),
+        "rules": lambda: findings_in(given, book, "nl", scorer=None),
+        "rules and scorer": lambda: findings_in(given, book, "nl", scorer=scorer),
+        "how hard": lambda: read(given),
+        "document checks": lambda: (missing_from(given), balance_of(given)),
+        "whole": lambda: screen(text),
+    }
+
+
 def cold() -> Mapping[str, float]:
     """Measure words that are new, with all that a new process has to load."""
     text = texts.new_words()
@@ -94,7 +124,7 @@ def large() -> Mapping[str, float]:
 
 
 MEASUREMENTS: Mapping[str, Callable[[], Mapping[str, float]]] = {
-    one.__name__: one for one in (rules, whole, vacancy, cold, first, large)
+    one.__name__: one for one in (rules, whole, vacancy, stages, cold, first, large)
 }
 
 if __name__ == "__main__":
