@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from rodedraad.accounts.roles import Role
 from rodedraad.lib.disclosure.attack import State, audit, outsider_intervals
 from rodedraad.lib.disclosure.cells import CellId
 from rodedraad.monitor import anew
 from rodedraad.releases import queries
 from rodedraad.releases import services as publishing
 from rodedraad.releases.states import Audience
-from tests.accounts.factories import sign_in
+from tests.accounts.factories import make_someone, sign_in
 from tests.monitor.conftest import NEW_YEAR
 from tests.monitor.factories import a_year, report
 from tests.monitor.test_pages import key_file
@@ -129,6 +130,8 @@ def test_the_office_reads_which_tables_are_left_out_and_readers_that_they_are(
     draft = client.get(reverse("releases:release_detail", kwargs=at)).content.decode()
     asked = client.get(reverse("releases:release_publish", kwargs=at)).content.decode()
     publishing.publish(actor=province.actor, public_id=release.public_id, at=january(2026))
+    sign_in(client, make_someone(Role.TOP_MANAGEMENT))
+    dashboard = client.get(reverse("monitor:dashboard")).text
     client.logout()
     read = client.get(reverse("monitor:public_release", kwargs=at)).content.decode()
 
@@ -136,6 +139,7 @@ def test_the_office_reads_which_tables_are_left_out_and_readers_that_they_are(
         assert "Deze tabellen staan er niet in" in page
         assert "Vrouwen per schaal" in page
     assert "Niet opnieuw verteld" in read
+    assert "Niet opnieuw verteld" in dashboard.partition("Wat hier niet meer staat")[2]
     assert "Deze tabellen staan er niet in" not in read
 
 

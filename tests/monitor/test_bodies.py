@@ -20,7 +20,7 @@ from tests.accounts.factories import make_someone, sign_in
 from tests.aggregated.factories import BODIES, bodies, lines
 from tests.monitor.factories import sentences
 from tests.monitor.sources import prepared, published, taken
-from tests.monitor.test_others_on_dashboard import starting, tables
+from tests.monitor.test_others_on_dashboard import by_moment, starting, tables
 
 pytestmark = pytest.mark.django_db
 PANELS, COUNSELLORS = "selectiecommissies", "vertrouwenspersonen"
@@ -235,7 +235,7 @@ def test_years_stand_on_the_dashboard_and_the_integral_monitor(client, office):
     drawn = tables(client.get(reverse("monitor:dashboard")).text)
     beside = tables(client.get(reverse("monitor:integral_monitor")).text)
 
-    women = starting(drawn, "Samenstelling: vrouwen per soort orgaan, van elke 100")
+    women = by_moment(starting(drawn, "Samenstelling: vrouwen per soort orgaan, van elke 100"))
     assert women["2024"] == ["45", "40"]
     assert women["2025"] == ["52", "40"]
     assert starting(beside, "Per 100, per jaar")[
@@ -252,7 +252,7 @@ def test_everybody_reads_the_years_beside_each_other(client, directorates):
 
     assert [[one.period for one in run.years] for run in found] == [["2024", "2025"]]
     assert "Vrouwen per soort orgaan, van elke 100, 2024–2025" in page
-    women = starting(tables(page), "Vrouwen per soort orgaan")
+    women = by_moment(starting(tables(page), "Vrouwen per soort orgaan"))
     assert women["2025"][0] == "52"
 
 

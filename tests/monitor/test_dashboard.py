@@ -60,6 +60,24 @@ def a_manager(code: str):
     )  # fmt: skip
 
 
+def test_who_reads_a_dashboard_reads_what_was_withdrawn_and_why(client, office, years):
+    release = published.people(office, str(years[-1]), women=WOMEN)
+    publishing.withdraw(
+        actor=office.actor, public_id=release.public_id, why="Een afdeling telde dubbel.",
+        language="nl", at=clock.now(),
+    )  # fmt: skip
+    gone = "Wat hier niet meer staat"
+
+    for somebody in (make_someone(Role.TOP_MANAGEMENT), a_manager("A-BURG")):
+        sign_in(client, somebody)
+        told = client.get(HOME).text.partition(gone)[2]
+        assert "Een afdeling telde dubbel." in told
+        assert "Ingetrokken op" in told
+
+    published.people(office, str(years[-1]), women=WOMEN)
+    assert gone not in client.get(HOME).text
+
+
 @pytest.mark.requirement("DASH-01")
 def test_who_works_at_a_department_is_shown_by_quarter_too(client, office, years):
     published.people(office, f"{years[-1]}Q1", women=WOMEN)
@@ -262,7 +280,9 @@ def test_what_was_withdrawn_is_not_on_it(client, office, filled):
 
     page = client.get(address("A-BURG")).content.decode()
 
-    assert str(first) not in page.partition("<h1")[2].partition("<footer")[0]
+    told, _, gone = page.partition("<h1")[2].partition("Wat hier niet meer staat")
+    assert str(first) not in told
+    assert f"workforce {first}. Ingetrokken op" in gone
 
 
 def test_what_was_changed_from_outside_is_said_in_the_frame_of_the_page(client, office, filled):

@@ -21,7 +21,7 @@ from tests.accounts.factories import make_someone, sign_in
 from tests.aggregated.factories import NOW, PAY, lines, origin_pay
 from tests.monitor.factories import sentences
 from tests.monitor.sources import published, taken
-from tests.monitor.test_others_on_dashboard import starting, tables
+from tests.monitor.test_others_on_dashboard import by_moment, starting, tables
 
 pytestmark = pytest.mark.django_db
 CHANGED = f"{PAY};gewisseld"
@@ -298,7 +298,7 @@ def test_years_stand_on_the_dashboard_and_the_integral_monitor(client, office):
     drawn = client.get(reverse("monitor:dashboard")).text
     beside = tables(client.get(reverse("monitor:integral_monitor")).text)
 
-    paid = starting(tables(drawn), "Loon naar herkomst: loon per uur")
+    paid = by_moment(starting(tables(drawn), "Loon naar herkomst: loon per uur"))
     assert (paid["2024"], paid["2025"]) == (["98", "90"], ["98", "94"])
     assert "dit is dus niet het gemiddelde van de hele groep" in drawn
     assert starting(beside, "Per 100, per jaar")["Loon naar herkomst: buiten Europa"] == [
@@ -316,7 +316,7 @@ def test_everybody_reads_the_years_beside_each_other(client, directorates):
     ).text  # fmt: skip
 
     assert [[one.period for one in run.years] for run in found] == [["2024", "2025"]]
-    paid = starting(tables(page), "Loon per uur naar herkomst")
+    paid = by_moment(starting(tables(page), "Loon per uur naar herkomst"))
     assert paid["2024"] == ["98", "90"]
     assert paid["2025"][1] == "94"
 

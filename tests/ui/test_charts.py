@@ -36,8 +36,9 @@ def bar_chart(figures, *, width=charts.WIDE, **reading):
     return charts.bars_from(read(figures, **reading), width=width)
 
 
-def line_chart(figures, *, over, breaks=(), width=charts.WIDE, **reading):
-    return charts.lines_from(read(figures, categories=over, **reading), breaks=breaks, width=width)
+def line_chart(figures, *, over, breaks=(), gaps=(), width=charts.WIDE, **reading):
+    known = read(figures, categories=over, **reading)
+    return charts.lines_from(known, breaks=breaks, gaps=gaps, width=width)
 
 
 def bars_of(drawing):
@@ -128,11 +129,14 @@ def test_no_line_crosses_to_where_it_is_counted_in_another_way():
     whole = line_chart(by_year_and_gender(), over="year")
     with translation.override("nl"):
         broken = line_chart(by_year_and_gender(), over="year", breaks=["2024"])
+        gone = line_chart(by_year_and_gender(), over="year", gaps=["2024"])
 
     assert sum("L" in stroke.path for stroke in whole.strokes) == 2
     assert sum("L" in stroke.path for stroke in broken.strokes) == 0
     assert len([rule for rule in broken.rules if rule.kind == "break"]) == 2
     assert "Vanaf 2024 is op een andere manier geteld." in broken.description
+    assert sum("L" in stroke.path for stroke in gone.strokes) == 0
+    assert not [rule for rule in gone.rules if rule.kind == "break"]
 
 
 def test_a_chart_shows_the_parts_of_one_whole_and_never_a_sum_beside_its_parts():

@@ -6,6 +6,7 @@ Nothing is counted here. Each figure was published to the reader before, and is 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -16,14 +17,17 @@ from rodedraad.lib.disclosure.arranged import Slice, side_by_side
 from rodedraad.monitor.aggregated import series
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.offering import Figure, Offer
-from rodedraad.monitor.periods import Period, spoken
-from rodedraad.monitor.shelf import Shelf
+from rodedraad.monitor.periods import Period, after_gaps, spoken
+from rodedraad.monitor.shelf import Shelf, offered_as
 from rodedraad.monitor.subjects import OFFERED
 from rodedraad.organisations.queries import Line
-from rodedraad.releases.showing import how_much_withheld
+from rodedraad.releases import queries as releases
+from rodedraad.releases.models import Release
+from rodedraad.releases.showing import how_much_withheld, left_out, title_of
 from rodedraad.ui.boards import Spot
 from rodedraad.ui.chart_reading import MOST_SERIES
 from rodedraad.ui.figures import Figures, Publication, Saying
+from rodedraad.ui.templatetags.ui import day
 
 WHEN, WHAT = "when", "figure"
 _YEARS, _QUARTERS = 5, 8
@@ -64,6 +68,48 @@ def topics(
     with translation.override(language):
         found = [_topic(shelf, one, code, name) for one in shelf.offers]
     return [one for one in found if one.tables]
+
+
+@dataclass(frozen=True)
+class Gone:
+    """What is not told any more: in which release, since when, and why, in its own language."""
+
+    title: str
+    said: str
+    why: str = ""
+    language: str = ""
+
+
+def gone(actor: Actor, language: str) -> Sequence[Gone]:
+    """Return what was withdrawn of all that the actor reads of, and what corrections left out.
+
+    The newest period first. Raises `ChangedOutside`.
+    """
+    subjects, beginnings = offered_as(OFFERED)
+    withdrawn = releases.withdrawn_in_part(actor, subjects, beginnings=beginnings)
+    corrected = releases.published_in_part(actor, subjects, beginnings=beginnings)
+    with translation.override(language):
+        return [
+            *(_withdrawn(one, language) for one in withdrawn),
+            *(_left_out(one, language) for one in corrected if left_out(one, language)),
+        ]
+
+
+def _withdrawn(release: Release, language: str) -> Gone:
+    said = _("Withdrawn on %(day)s.") % {"day": _day(release.withdrawn_day)}
+    title = title_of(release, language)
+    return Gone(title, said, release.withdrawn_why, release.withdrawn_language)
+
+
+def _left_out(release: Release, language: str) -> Gone:
+    tables = "; ".join(left_out(release, language))
+    said = _("Corrected on %(day)s. Not told again, since it could tell of somebody: %(tables)s.")
+    told = said % {"day": _day(release.published_day), "tables": tables}
+    return Gone(title_of(release, language), told)
+
+
+def _day(known: date | None) -> str:
+    return day(known) if known else ""
 
 
 def publication(
@@ -129,7 +175,8 @@ def _compared(
         whole = _beside(offer, figures, spots, _("the whole organisation"))
     breaks = [one.code for one in when[1:] if one.code in offer.breaks]
     is_drawn = offer.is_drawn and len(figures) <= MOST_SERIES and _can_be_drawn(own)
-    return Compared(replace(own, breaks=breaks, is_drawn=is_drawn), whole)
+    drawn = replace(own, breaks=breaks, after_gaps=after_gaps(when), is_drawn=is_drawn)
+    return Compared(drawn, whole)
 
 
 def _spots(

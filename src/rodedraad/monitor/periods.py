@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from django.utils.translation import pgettext
 
@@ -41,6 +42,15 @@ class Period:
         """Return the year before: it ends where this one begins."""
         return Period(self.year - 1)
 
+    def follows(self, other: "Period") -> bool:
+        """Tell whether it begins where the other one, as long as this, ends."""
+        return self.place == other.place + 1
+
+    @property
+    def place(self) -> int:
+        """Return its number among all periods that are as long."""
+        return self.year if self.quarter is None else 4 * self.year + self.quarter
+
     @property
     def last_day(self) -> date:
         """Return the last day of the period: its reference date."""
@@ -56,6 +66,11 @@ def ended(today: date, years: int) -> list[Period]:
         for quarter in (None, 4, 3, 2, 1)
     ]
     return [one for one in every if one.last_day < today]
+
+
+def after_gaps(periods: Sequence[Period]) -> list[str]:
+    """Return the codes of those that do not follow the one before; they stand in their order."""
+    return [now.code for before, now in pairwise(periods) if not now.follows(before)]
 
 
 def spoken(period: Period) -> str:

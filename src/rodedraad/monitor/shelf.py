@@ -26,6 +26,12 @@ from rodedraad.ui.figures import Figures
 _Key = tuple[str, str, frozenset[str]]
 
 
+def offered_as(offered: Sequence[Offer | Family]) -> tuple[Set[str], Set[str]]:
+    """Return the subjects of what is offered, and how those of families begin."""
+    subjects = {one.subject for one in offered if isinstance(one, Offer)}
+    return subjects, {one.beginning for one in offered if isinstance(one, Family)}
+
+
 def departments_of(table: Figures) -> Dimension:
     """Return the departments of a table as they stood then."""
     [found] = [one for one in table.table.dimensions if one.name == DEPARTMENT]
@@ -60,8 +66,7 @@ class Shelf:
     @classmethod
     def of(cls, actor: Actor, offered: Sequence[Offer | Family], language: str) -> "Shelf":
         """Take what was released to the actor, whole or in part. Raises `ChangedOutside`."""
-        subjects = {one.subject for one in offered if isinstance(one, Offer)}
-        beginnings = {one.beginning for one in offered if isinstance(one, Family)}
+        subjects, beginnings = offered_as(offered)
         found = releases.published_in_part(actor, subjects, beginnings=beginnings)
         return cls(found, offered, reading.circle_of(actor), language)
 

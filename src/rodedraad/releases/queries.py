@@ -82,7 +82,7 @@ def published(actor: Actor, subject: str) -> Sequence[Release]:
     Of one period and audience that is the last one, or none when that was withdrawn: what it
     corrected does not come back. Raises `ChangedOutside`.
     """
-    return _holding(policies.visible_releases(actor).filter(subject=subject))
+    return _standing(policies.visible_releases(actor).filter(subject=subject))
 
 
 def published_in_part(
@@ -93,18 +93,35 @@ def published_in_part(
     They are on one of these subjects, or on one that begins in one of these ways. What of it the
     actor may read, whoever shows them asks the policies of its own room. Raises `ChangedOutside`.
     """
+    return _standing(policies.visible_in_part(actor).filter(_on(subjects, beginnings)))
+
+
+def withdrawn_in_part(
+    actor: Actor, subjects: Collection[str], *, beginnings: Collection[str] = ()
+) -> Sequence[Release]:
+    """Return the releases that were withdrawn, and in whose place nothing came since.
+
+    Otherwise as `published_in_part`.
+    """
+    visible = policies.visible_in_part(actor).filter(_on(subjects, beginnings))
+    return _standing(visible, ReleaseState.WITHDRAWN)
+
+
+def _on(subjects: Collection[str], beginnings: Collection[str]) -> Q:
     wanted = Q(subject__in=subjects)
     for one in beginnings:
         wanted |= Q(subject__startswith=one)
-    return _holding(policies.visible_in_part(actor).filter(wanted))
+    return wanted
 
 
-def _holding(visible: QuerySet[Release]) -> Sequence[Release]:
+def _standing(
+    visible: QuerySet[Release], wanted: ReleaseState = ReleaseState.PUBLISHED
+) -> Sequence[Release]:  # fmt: skip
+    """Return the last release of each period and audience, of those that are in a state."""
     told = ("subject", "period", "audience", "state", "id")
     found = visible.filter(number__isnull=False).order_by("number").values_list(*told)
     newest = {tuple(what): (state, row) for *what, state, row in found}
-    hold = [row for state, row in newest.values() if state == ReleaseState.PUBLISHED]
-    read = kept.read(hold)
+    read = kept.read([row for state, row in newest.values() if state == wanted])
     _require_known({one.release.id: one.digest for one in read})
     return sorted((one.release for one in read), key=lambda one: one.period, reverse=True)
 

@@ -44,16 +44,21 @@ def _few(rules: Sequence[MinimumFrequency], _names: Names) -> Iterator[str]:
 
 
 def _one_mind(rules: Sequence[Unanimity], names: Names) -> Iterator[str]:
+    """Say at what all in a group may not be seen to be the same: the sensitive codes of it."""
     for none_too in sorted({rule.none_too for rule in rules}):
         alike = [names[rule.dimension] for rule in rules if rule.none_too == none_too]
-        about = {"names": ", ".join(dict.fromkeys(alike))}
-        if none_too:
-            yield (
-                _("It is not shown that all in a group, or none, have the same at: %(names)s.")
-                % about
+        said = (
+            _(
+                "Where it is sensitive, it is not shown that all in a group, or none, have the "
+                "same at: %(names)s."
             )
-        else:
-            yield _("It is not shown that all in a group have the same at: %(names)s.") % about
+            if none_too
+            else _(
+                "Where it is sensitive, it is not shown that all in a group have the same at: "
+                "%(names)s."
+            )
+        )
+        yield said % {"names": ", ".join(dict.fromkeys(alike))}
 
 
 def _dominated(rules: Sequence[Dominance], _names: Names) -> Iterator[str]:

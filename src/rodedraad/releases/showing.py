@@ -102,6 +102,11 @@ def figures(part: ReleasedTable, language: str) -> Figures:
     return found
 
 
+def title_of(release: Release, language: str) -> str:
+    """Return what a release is called in a language."""
+    return str(_in(release.words, language)["title"])
+
+
 def said_of(release: Release, language: str) -> Sequence[tuple[str, str]]:
     """Return pairs of a word and what the release says of itself, in a language."""
     return [(str(key), str(value)) for key, value in _in(release.words, language)["about"]]

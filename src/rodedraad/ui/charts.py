@@ -60,11 +60,13 @@ def bars_from(reading: Reading, *, width: int) -> Drawing:
     return drawing
 
 
-def lines_from(reading: Reading, *, breaks: Collection[str] = (), width: int) -> Drawing:
+def lines_from(
+    reading: Reading, *, breaks: Collection[str] = (), gaps: Collection[str] = (), width: int
+) -> Drawing:  # fmt: skip
     """Draw what was read as lines over its categories, on a sheet of this width.
 
-    At each moment of `breaks` something is counted in another way than before: no line crosses to
-    it.
+    At each moment of `breaks` something is counted in another way than before, and before each of
+    `gaps` a moment is missing: no line crosses to it.
     """
     axis = axis_for(reading.shown)
     broken = [code.words for code in reading.categories if code.code in breaks]
@@ -75,7 +77,7 @@ def lines_from(reading: Reading, *, breaks: Collection[str] = (), width: int) ->
     ticks = axis.ticks if reading.shown else [0]
     grid(drawing, plot, [code.words for code in reading.categories], ticks=ticks, said=ticks)
     for number, look in enumerate(LOOKS[: len(reading.series)]):
-        anew = [code.code in breaks for code in reading.categories]
+        anew = [code.code in breaks or code.code in gaps for code in reading.categories]
         for run in runs([row[number] for row in reading.values], anew):
             line(drawing, plot, look, run)
     for moment, code in enumerate(reading.categories):

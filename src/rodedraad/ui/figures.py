@@ -29,8 +29,9 @@ class Figures:
     the name of the measure in `names`.
 
     `across` is the dimension of time, which goes from left to right; without it that is the one
-    with fewer codes. From each of its codes in `breaks` on it is counted in another way. `is_drawn`
-    tells whether a picture says something: one of sums of pay tells how many they are.
+    with fewer codes. From each of its codes in `breaks` on it is counted in another way, and before
+    each of those in `after_gaps` a moment is missing. `is_drawn` tells whether a picture says
+    something: one of sums of pay tells how many they are.
     """
 
     table: ProtectedTable
@@ -42,6 +43,7 @@ class Figures:
     counted: str = ""
     across: str = ""
     breaks: Collection[str] = ()
+    after_gaps: Collection[str] = ()
     is_drawn: bool = True
 
     def __post_init__(self) -> None:

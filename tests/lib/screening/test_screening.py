@@ -7,7 +7,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rodedraad.lib.screening import Ignored, OwnWord, Profile, screen
@@ -223,6 +223,7 @@ def _seconds(text: str) -> float:
 
 @settings(deadline=None)
 @given(st.text(max_size=200))
+@example("Wij zoeken een jonge hond \ud800.")
 def test_every_text_is_accepted(text):
     assert screen(text).text == text
 

@@ -93,7 +93,8 @@ def looked_at(request: ActorRequest, content: bytes, said: Definition) -> HttpRe
     """Return the page that shows what would be taken. Raises what `services.preview` raises."""
     seen = services.preview(actor=request.actor, content=content, said=said, at=clock.now())
     held = sealed.hold(str(request.actor.user_id), said.to_content(), content, at=clock.now())
-    return render(request, "aggregated/source_keep.html", {"rows": _seen(said, seen), "held": held})
+    context = {"rows": _seen(said, seen), "held": held, "replaces": seen.replaces}
+    return render(request, "aggregated/source_keep.html", context)
 
 
 @open_to(Role.INCLUSION_OFFICE)
@@ -224,6 +225,7 @@ def _seen(said: Definition, seen: services.Preview) -> Sequence[Row]:
         Row(_("Kind"), str(Kind(said.kind).label)),
         Row(_("Name"), said.name),
         Row(_("Made by"), said.made_by),
+        *([Row(_("First day"), day(said.first_day))] if said.first_day else []),
         Row(_("Reference date"), day(said.reference_date)),
         Row(_("Population"), said.population[language]),
         Row(_("Columns"), ", ".join(one.heading for one in seen.columns)),
@@ -233,6 +235,4 @@ def _seen(said: Definition, seen: services.Preview) -> Sequence[Row]:
         rows.append(Row(_("Classification"), str(CLASSES[said.classification])))
     if said.break_reason:
         rows.append(Row(_("Break in the series"), said.break_reason[language]))
-    if seen.replaces:
-        rows.append(Row(_("Replaces"), _("What was known of the same name and year.")))
     return rows

@@ -3,6 +3,7 @@
 Aho and Corasick, Efficient string matching (1975): time in proportion to the text and the hits.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from rodedraad.lib.screening.arrays import Flags, Lists, Numbers, codes_of, is_a
 from rodedraad.lib.screening.passages import AT_ONCE
 from rodedraad.lib.screening.phrases import Phrase
 
+_HALF: Final = re.compile("[\ud800-\udfff]")
+"""Half a sign of UTF-16, which JSON can hold and UTF-8 can't; no phrase has one."""
+_UNKNOWN: Final = "\N{REPLACEMENT CHARACTER}"
 NO_NUMBERS: Final = np.zeros(0, np.int64)
 
 
@@ -60,7 +64,8 @@ class Anchors:
 
     def _found(self, folded: str, first: int, upto: int) -> tuple[Numbers, Numbers, Numbers]:
         """Return the starts, ends and uses of the anchors in `first:upto` of a folded text."""
-        walk = self.automaton.find_matches_as_indexes(folded[first:upto], overlapping=True)
+        stretch = _HALF.sub(_UNKNOWN, folded[first:upto])
+        walk = self.automaton.find_matches_as_indexes(stretch, overlapping=True)
         found = np.fromiter(chain.from_iterable(walk), np.int64, 3 * len(walk)).reshape(-1, 3)
         if not len(found):
             return NO_NUMBERS, NO_NUMBERS, NO_NUMBERS

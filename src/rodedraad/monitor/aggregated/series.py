@@ -20,6 +20,7 @@ from rodedraad.lib.indicators.basis import Basis, Classification, Name, Unit, re
 from rodedraad.lib.indicators.errors import NotComparable
 from rodedraad.monitor.counting import ALL, Counting
 from rodedraad.monitor.departments import NAME as DEPARTMENT
+from rodedraad.monitor.periods import Period, after_gaps
 from rodedraad.releases import queries as releases
 from rodedraad.releases.models import Release
 from rodedraad.releases.showing import figures, said_of
@@ -154,6 +155,7 @@ def _beside(run: Run, language: str) -> Figures:
         apart=newest.apart | {YEAR},
         across=YEAR,
         breaks=run.breaks,
+        after_gaps=after_gaps([Period.of(one) for one in slices]),
     )
 
 

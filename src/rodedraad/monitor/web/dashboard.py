@@ -34,6 +34,7 @@ def dashboard(request: ActorRequest) -> HttpResponse:
     context = {
         "name": name,
         "topics": topics,
+        "gone": overview.gone(request.actor, _language()),
         "places": policies.ways_on(places, ALL),
         "files": _files(reverse("monitor:dashboard")) if topics else [],
     }
@@ -53,6 +54,7 @@ def department_dashboard(request: ActorRequest, code: str) -> HttpResponse:
     context = {
         "name": name,
         "topics": topics,
+        "gone": overview.gone(request.actor, _language()),
         "places": policies.ways_on(places, code),
         "above": _above(here, places),
         "files": _files(address) if topics else [],

@@ -61,12 +61,19 @@ def bar_drawings(figures: object, **reading: Any) -> Sequence[Drawing]:
 
 @register.simple_tag
 def line_drawings(
-    figures: object, over: str, breaks: Collection[str] = (), **reading: Any
+    figures: object,
+    over: str,
+    breaks: Collection[str] = (),
+    gaps: Collection[str] = (),
+    **reading: Any,
 ) -> Sequence[Drawing]:
     """Draw lines on a wide sheet and on a narrow one; what is empty takes its own default."""
     said = {name: value for name, value in reading.items() if value}
     known = read(figures, categories=over, **said)
-    return [charts.lines_from(known, breaks=breaks or (), width=width) for width in (WIDE, NARROW)]
+    return [
+        charts.lines_from(known, breaks=breaks or (), gaps=gaps or (), width=width)
+        for width in (WIDE, NARROW)
+    ]
 
 
 @register.simple_tag
