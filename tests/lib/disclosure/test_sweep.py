@@ -12,11 +12,12 @@ from rodedraad.lib.disclosure.boxes import Boxes
 from rodedraad.lib.disclosure.choice import Effort
 from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.lib.disclosure.ledger import Ledger
+from rodedraad.lib.disclosure.piles import Growing, Piles
 from rodedraad.lib.disclosure.protect import protect
 from rodedraad.lib.disclosure.rules import MinimumFrequency, demands_of
 from rodedraad.lib.disclosure.search import Finder
 from rodedraad.lib.disclosure.situation import ANY_INSIDER, Situation
-from rodedraad.lib.disclosure.sweep import Sweep
+from rodedraad.lib.disclosure.sweep import Sweep, Tier
 from rodedraad.lib.disclosure.swings import Swing, Swings
 from rodedraad.lib.disclosure.tables import Tables
 from rodedraad.lib.disclosure.witnesses import Case
@@ -76,17 +77,18 @@ def test_what_is_said_to_be_whole_is_a_proof_for_every_reader(seed):
         assert is_proven(situation, prover, proof)
 
 
-def test_nearly_all_cells_of_an_organisation_are_proven_at_once():
+def test_most_cells_of_an_organisation_are_proven_at_once_and_dear_ones_are_left_over():
     situation, prover = facing(organisation(SMALL_ORGANISATION))
     finder = Finder(situation, prover.boxes, priced(situation))
 
     many = prover.prove_many(finder, sorted(situation.demands), again=1)
 
     states = Counter(swept.is_whole for swept in many.values())
-    assert states[True] > 0.9 * len(situation.demands)
+    assert states[True] > 0.8 * len(situation.demands)
 
 
-def test_a_second_look_withholds_less():
+def test_a_second_look_withholds_less_where_there_were_no_tiers(monkeypatch):
+    monkeypatch.setattr(sweep, "TIERS", ((10_000, (Tier(1, 1),)),))
     situation, prover = facing(organisation(SMALL_ORGANISATION))
     prices = priced(situation)
     several = Sweep(situation, prover.boxes, prices, np.zeros(len(prices)))
@@ -166,7 +168,8 @@ def test_the_gate_stops_a_sweep_that_lets_counts_fall_below_nothing(monkeypatch)
         return whole(self, measure, prices, Swing(0, 0))
 
     monkeypatch.setattr(Swings, "tariff", tariff)
-    monkeypatch.setattr(Sweep, "_possible", lambda _self, box: box)
+    monkeypatch.setattr(Growing, "_room", lambda _self, cells, _: np.full(cells.shape, 1e6))
+    monkeypatch.setattr(Piles, "possible", lambda _self, half: half)
 
     with pytest.raises(CannotProtect):
         protect(organisation(SMALL_ORGANISATION), RULES)

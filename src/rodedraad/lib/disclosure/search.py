@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -39,8 +40,11 @@ class Fares(NamedTuple):
 SMALL: Final = 600
 FARES: Final = ((SMALL, Fares(0.01, 0.5)), (10_000_000, Fares(0.2, 1.5)))
 # Up to so many cells that may move each question is asked of all of them at once, unless it is said
-# otherwise; in a larger table the first box is taken.
+# otherwise; in a larger table most questions are answered by boxes in arrays.
 LARGE: Final = 1_800
+# Up to so many, what boxes in arrays left over is asked of all of them; in an even larger table the
+# first box is taken.
+LEFT_OVER: Final = 8_000
 REMEMBERED: Final = 8
 
 
@@ -95,12 +99,17 @@ class Finder:
         self._caution[list(situation.insiders)] = CAUTION * middle
         self._widths = next(widths for size, widths in WIDTHS if len(prices) <= size)
         self._most = most
-        self._all = Moves(situation, may_move) if len(may_move) <= most else None
+        self._may_move = may_move
 
     @property
     def sees_all(self) -> bool:
         """Whether each question is asked of all cells at once, so that nothing cheap is missed."""
-        return self._all is not None
+        return len(self._may_move) <= self._most
+
+    @cached_property
+    def _all(self) -> Moves | None:
+        may_be_asked = len(self._may_move) <= max(self._most, LEFT_OVER)
+        return Moves(self._situation, self._may_move) if may_be_asked else None
 
     def within(self, prices: Floats) -> "Finder":
         """Give one for these prices that spends less, and knows what was found already."""

@@ -1,43 +1,54 @@
 """Proofs of many cells at once, by boxes alone; what is left over is for who looks cell by cell.
 
-For each sensitive cell a box is looked for that serves both ways. It convinces outsiders, and
-every insider whose cell it does not move. Other boxes, which do not move the cells of the other
-insiders, convince those: one for all of them if there is one, else one for each, and else one up
-and another down. Whoever stands in a cell that counts the sensitive one, or is counted by it, is
-owed less.
+For each sensitive cell a pile of boxes is looked for that takes it up, and one that takes it down.
+They convince outsiders, and every insider whose cell they do not move. Other piles, which do not
+move the cells of the other insiders, convince those: one for all of them if there is one, else one
+for each. Whoever stands in a cell that counts the sensitive one, or is counted by it, is owed less.
 
 Cells are taken in portions: those of one portion do not know of each other what they use, those
-of the next find it free. What is used by many is kept in a second round, what is used by one often
-is not.
+of the next find it free. First all dear cells stay as they are; whoever cannot be served by cheap
+ones is asked about again, tier by tier, with dearer ones: a total that is withheld for one cell
+costs nothing for the next, so it must not be withheld before it is needed. What is used by many is
+kept in a second round, what is used by one often is not.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from rodedraad.lib.disclosure.boxes import Boxes
 from rodedraad.lib.disclosure.cells import Protection
+from rodedraad.lib.disclosure.piles import NOBODY, Fares, Half, Pair, Piles
+from rodedraad.lib.disclosure.search import LEFT_OVER
 from rodedraad.lib.disclosure.situation import (
     MACHINE,
+    Differences,
     Flags,
     Floats,
-    Moved,
     Places,
     Situation,
 )
-from rodedraad.lib.disclosure.swings import Crowd, Swing, Swings, Swung, Tariff
+from rodedraad.lib.disclosure.swings import Crowd, Swing, Swings
 from rodedraad.lib.disclosure.witnesses import Case, Certificate, splits
 
 PORTION: Final = 64
 # Fewer cells than this that ask the same are not worth an array.
 FEWEST: Final = 8
-# The least that leaves somebody in doubt who is owed only that the cell is not exact.
-BARELY: Final = (Swing(0, 1), Swing(1, 0))
-NOBODY: Final = -1
-# Tariffs that are kept at once; each is as large as the table.
-TARIFFS: Final = 24
+
+
+class Tier(NamedTuple):
+    """Which part of the cells is cheap enough to move, and how many boxes may be on a pile."""
+
+    part: float
+    boxes: int
+
+
+# In a table of up to so many cells, whose left over ones linear programs have time for.
+TIERS: Final = ((LEFT_OVER, (Tier(0.94, 4), Tier(0.985, 4))), (1_000_000_000, (Tier(1, 1),)))
+# The same when nothing costs anything.
+FREELY: Final = ((LEFT_OVER, (Tier(1, 1), Tier(1, 4))), (1_000_000_000, (Tier(1, 1),)))
 
 
 class Swept(NamedTuple):
@@ -47,90 +58,77 @@ class Swept(NamedTuple):
     is_whole: bool
 
 
-class Box(NamedTuple):
-    """A box for each cell of a portion, and how far it swings; `swung` may have none for some."""
-
-    swung: Swung
-    swing: Swing
-
-    @property
-    def found(self) -> Flags:
-        """Which cells have one."""
-        found: Flags = np.isfinite(self.swung.prices)
-        return found
-
-    def moves(self, cells: Places) -> Flags:
-        """Tell, for cells of shape (cells, several), which of them the box of that line moves."""
-        hit = self.swung.cells[:, :, None] == cells[:, None, :]
-        moved: Flags = (hit & (self.swung.signs != 0)[:, :, None]).any(axis=1)
-        return moved & self.found[:, None]
-
-
-class Answer(NamedTuple):
-    """What a portion found: a box for outsiders, and others for insiders whose cells it moves.
-
-    `own` are those cells, of shape (cells, most), -1 for none; `bound` says which of them are owed
-    less.
-    """
-
-    first: Box
-    others: list[Box]
-    own: Places
-    bound: Flags
-
-    def goes(self, box: Box) -> tuple[Flags, Flags]:
-        """Tell for which insiders a box goes up as far as they are owed, and for which down."""
-        wanted, swing = self.first.swing, box.swing
-        allowed = (self.own >= 0) & box.found[:, None] & ~box.moves(self.own)
-        up = allowed & (swing.up >= np.where(self.bound, 1, wanted.up))
-        down = allowed & (swing.down >= np.where(self.bound, 1, wanted.down))
-        return up, down
-
-    def left(self, up: Flags, down: Flags) -> Flags:
-        """Tell which insiders are not in enough doubt when they can think so much."""
-        return (self.own >= 0) & ~np.where(self.bound, up | down, up & down)
-
-
 class Portion(NamedTuple):
     """Cells that ask the same."""
 
     crowd: Crowd
     asked: Protection
 
+    @property
+    def swing(self) -> Swing:
+        """How far these cells must go."""
+        return Swing(*splits(self.asked)[0])
 
-class Fares:
-    """What cells cost while a sweep goes on, priced anew for each swing that is asked for."""
+    def of(self, rows: Flags) -> "Portion":
+        """Keep some of the cells."""
+        return self._replace(crowd=self.crowd._replace(cells=self.crowd.cells[rows]))
 
-    def __init__(self, swings: Swings, prices: Floats, caution: Floats) -> None:
-        self._swings = swings
-        self.prices = prices.copy()
-        self.caution = caution
-        self._tariffs: dict[tuple[str, Swing, bool], Tariff] = {}
 
-    def tariff(self, measure: str, swing: Swing, *, wary: bool) -> Tariff:
-        """Give the tariff for a swing, for who is wary of insiders or not."""
-        name = measure, swing, wary
-        if name not in self._tariffs:
-            if len(self._tariffs) == TARIFFS:
-                self._tariffs.clear()
-            prices = self.prices + self.caution if wary else self.prices
-            self._tariffs[name] = self._swings.tariff(measure, prices, swing)
-        return self._tariffs[name]
+class Answer(NamedTuple):
+    """What a portion found: tables for outsiders, and others for insiders whose cells those move.
 
-    def commit(self, measure: str, box: Box) -> None:
-        """Let what these boxes move cost nothing any more."""
-        used = box.swung.cells[box.found]
-        cells = np.unique(used[used >= 0])
-        cells = cells[self.prices[cells] > 0]
-        self.prices[cells] = 0.0
-        places = self._swings.places[cells]
-        for (priced, _, wary), tariff in self._tariffs.items():
-            if priced == measure:
-                tariff.reprice(places, self.caution[cells] if wary else np.zeros(len(cells)))
+    The first of `highs` and of `lows` are for outsiders. `own` are the cells of the insiders, of
+    shape (cells, most), -1 for none; `bound` says which of them are owed less.
+    """
+
+    highs: list[Half]
+    lows: list[Half]
+    own: Places
+    bound: Flags
+    swing: Swing
+
+    @property
+    def halves(self) -> list[Half]:
+        """All tables."""
+        return [*self.highs, *self.lows]
+
+    def left(self, ups: Places, downs: Places) -> Flags:
+        """Tell which insiders are not in enough doubt when these lines are for them."""
+        up, down = ups >= 0, downs >= 0
+        return (self.own >= 0) & ~np.where(self.bound, up | down, up & down)
+
+    @property
+    def is_whole(self) -> Flags:
+        """Tell of which cells all readers are in enough doubt."""
+        lacks = self.left(*self.served()).any(axis=1)
+        return Pair(self.highs[0], self.lows[0]).found & ~lacks
+
+    def of(self, rows: Flags) -> "Answer":
+        """Keep what is for some of the cells."""
+        highs, lows = ([half.of(rows) for half in halves] for halves in (self.highs, self.lows))
+        return Answer(highs, lows, self.own[rows], self.bound[rows], self.swing)
+
+    def served(self) -> tuple[Places, Places]:
+        """Give for each insider the first line that takes the cell up far enough, and down."""
+        return self._first(self.highs, self.swing.up), self._first(self.lows, self.swing.down)
+
+    def _first(self, halves: Sequence[Half], wanted: int) -> Places:
+        which = np.full(self.own.shape, NOBODY, dtype=np.int64)
+        past = 0
+        for half in halves:
+            own = self.own[half.owners]
+            far = half.reach >= np.where(self.bound[half.owners], 1, wanted)
+            serves = half.found[:, None] & (own >= 0) & far & ~half.moves(own)
+            lines, places = np.nonzero(serves)
+            owners = half.owners[lines]
+            is_new = which[owners, places] < 0
+            which[owners[is_new], places[is_new]] = past + lines[is_new]
+            past += len(half.owners)
+        return which
 
 
 class Sweep:
-    """Goes through cells that must stay in doubt, in portions, and keeps the boxes that it found.
+    """Goes through cells that must stay in doubt, in portions, and keeps the piles that it found.
 
     `prices` has one price for each cell, infinite for what may not move.
     """
@@ -147,14 +145,42 @@ class Sweep:
             [cell.is_count for cell in situation.cells], dtype=np.bool_
         )
         self._answers: list[tuple[Portion, Answer]] = []
+        positive = self._prices[np.isfinite(self._prices) & (self._prices > 0)]
+        several = TIERS if len(positive) else FREELY
+        self._tiers = next(tiers for size, tiers in several if len(situation.ids) <= size)
+        self._ceilings = [self._ceiling(positive, tier) for tier in self._tiers]
+        self._piles = Piles(situation, self._swings, self._tiers[-1].boxes)
+        self._is_last = True
+
+    def _ceiling(self, positive: Floats, tier: Tier) -> float:
+        return float(np.quantile(positive, tier.part)) if len(positive) else np.inf
 
     def cover(self, cells: Collection[int]) -> None:
-        """Look for the boxes of these cells."""
-        fares = Fares(self._swings, self._prices, self._caution)
-        self._answers = [(each, self._answer(each, fares)) for each in self._portions(cells)]
+        """Look for the piles of these cells, tier by tier."""
+        self._answers = []
+        used: Flags = np.zeros(len(self._prices) + 1, dtype=np.bool_)
+        for tier, ceiling in zip(self._tiers, self._ceilings, strict=True):
+            self._is_last = tier is self._tiers[-1]
+            prices = np.where(self._prices > ceiling, np.inf, self._prices)
+            prices[used[:-1]] = 0.0
+            fares = Fares(self._swings, prices, self._caution)
+            self._piles = Piles(self._situation, self._swings, tier.boxes)
+            tried = [(each, self._answer(each, fares)) for each in self._portions(cells)]
+            cells = []
+            for portion, answer in tried:
+                kept = answer.is_whole | self._is_last
+                cells += portion.crowd.cells[~kept].tolist()
+                self._answers.append((portion.of(kept), answer.of(kept)))
+                for half in self._answers[-1][1].halves:
+                    used[half.moved] = True
 
     def again(self) -> None:
-        """Look once more, among what was used, where what many use is cheap."""
+        """Look once more, among what was used, where what many use is cheap.
+
+        Where there were tiers, that gains nothing.
+        """
+        if len(self._tiers) > 1:
+            return
         used = self._uses()
         prices = np.where(used > 0, self._prices / np.maximum(used, 1), np.inf)
         prices = np.where(self._prices > 0, prices, self._prices)
@@ -164,10 +190,10 @@ class Sweep:
             self._answers[place] = portion, self._answer(portion, fares, before)
 
     def _uses(self) -> Places:
-        """Count how many boxes move each cell."""
-        boxes = (box for _, answer in self._answers for box in (answer.first, *answer.others))
+        """Count how many tables move each cell."""
+        halves = (half for _, answer in self._answers for half in answer.halves)
         none: Places = np.zeros(0, dtype=np.int64)
-        used = np.concatenate([none, *(box.swung.cells[box.found].ravel() for box in boxes)])
+        used = np.concatenate([none, *(half.cells.ravel() for half in halves)])
         uses: Places = np.bincount(used + 1, minlength=len(self._prices) + 1)
         return uses[1:]
 
@@ -186,56 +212,34 @@ class Sweep:
                         yield Portion(crowd._replace(cells=few), asked)
 
     def _answer(self, portion: Portion, fares: Fares, before: Answer | None = None) -> Answer:
-        crowd = portion.crowd
-        kept = iter([] if before is None else [before.first, *before.others])
-        swing = Swing(*splits(portion.asked)[0])
-        first = self._box(crowd, swing, fares, None, next(kept, None))
+        crowd, swing = portion.crowd, portion.swing
+        first = self._pair(crowd, swing, fares, before)
         own = self._insiders_in(first, crowd.cells)
-        answer = Answer(first, [], own, self._is_bound(portion, own) & (own >= 0))
-        up, down = np.zeros((2, *own.shape), dtype=np.bool_)
-        for swing, which in self._stages(answer):
-            lacking = answer.left(up, down) & which & ~(up if swing.up else down)
-            box = self._apart(crowd, swing, fares, np.where(lacking, own, NOBODY), next(kept, None))
-            answer.others.append(box)
-            goes = answer.goes(box)
-            up, down = up | goes[0], down | goes[1]
+        bound = self._is_bound(portion, own) & (own >= 0)
+        answer = Answer([first.high], [first.low], own, bound, swing)
+        self._together(portion, fares, answer)
+        self._one_by_one(portion, fares, answer)
+        if before is not None:
+            self._as_before(portion, fares, answer, before)
         return answer
 
-    def _stages(self, answer: Answer) -> Iterator[tuple[Swing, Flags]]:
-        """Give whom to convince together, and how; who is left is asked about one by one."""
-        whole, free = answer.first.swing, ~answer.bound
-        halves = Swing(whole.up, 0), Swing(0, whole.down)
-        yield whole, free
-        everybody = np.ones(answer.own.shape[1], dtype=np.bool_)
-        one_by_one = np.eye(answer.own.shape[1], dtype=np.bool_)
-        for some in (everybody, *one_by_one):
-            for swing in halves:
-                yield swing, some & free
-            for swing in BARELY:
-                yield swing, some & answer.bound
+    def _pair(self, crowd: Crowd, swing: Swing, fares: Fares, before: Answer | None) -> Pair:
+        """Give the cheapest tables of each cell, or those that it had when these are dearer."""
+        pair = self._piles.pair(crowd, swing, fares, None, at_once=before is None)
+        if before is not None:
+            had = Pair(before.highs[0], before.lows[0])
+            pair = pair.or_else(had, fares.of(had, wary=True) <= fares.of(pair, wary=True))
+        for half in pair:
+            fares.commit(crowd.measure, half.moved)
+        return pair
 
-    def _box(
-        self,
-        crowd: Crowd,
-        swing: Swing,
-        fares: Fares,
-        barred: Places | None,
-        before: Box | None,
-    ) -> Box:
-        """Give the cheapest box of each cell, or the one that it had when that is no dearer."""
-        tariff = fares.tariff(crowd.measure, swing, wary=barred is None)
-        at = None if barred is None else np.where(barred >= 0, self._swings.places[barred], NOBODY)
-        swung = self._swings.cheapest(crowd, tariff, at)
-        if before is not None and before.swing == swing:
-            swung = cheaper(self._swings.repriced(before.swung, tariff, at), swung)
-        box = Box(swung, swing)
-        fares.commit(crowd.measure, box)
-        return box
-
-    def _insiders_in(self, box: Box, cells: Places) -> Places:
-        """Give the cells of insiders that a box moves, of shape (cells, most), -1 for none."""
-        moved = np.where(box.found[:, None], box.swung.cells, NOBODY)
+    def _insiders_in(self, pair: Pair, cells: Places) -> Places:
+        """Give the cells of insiders that a pair moves, of shape (cells, most), -1 for none."""
+        moved = np.concatenate((pair.high.cells, pair.low.cells), axis=1)
         moved[~self._is_insider[moved] | (moved == cells[:, None])] = NOBODY
+        moved[~pair.found] = NOBODY
+        moved = -np.sort(-moved, axis=1)
+        moved[:, 1:][moved[:, 1:] == moved[:, :-1]] = NOBODY
         most = int((moved >= 0).sum(axis=1).max(initial=0))
         return -np.sort(-moved, axis=1)[:, :most]
 
@@ -251,102 +255,82 @@ class Sweep:
         bound &= self._is_count[cells] & self._is_count[others]
         return bound.reshape(own.shape)
 
-    def _apart(
-        self, crowd: Crowd, swing: Swing, fares: Fares, free: Places, before: Box | None
-    ) -> Box:
-        """Give a box that moves none of these insiders' cells to whoever has any."""
-        rows = np.flatnonzero((free >= 0).any(axis=1))
-        if len(rows) == 0:
-            return Box(_blank(len(crowd.cells), 1), swing)
-        few = crowd._replace(cells=crowd.cells[rows])
-        box = self._box(few, swing, fares, free[rows], before and _rows(before, rows))
-        return _among(box, rows, len(crowd.cells))
+    def _together(self, portion: Portion, fares: Fares, answer: Answer) -> None:
+        """Look for tables that leave the cells of all insiders of a cell as they are."""
+        lacking = answer.left(*answer.served()) & ~answer.bound
+        lines = np.flatnonzero(lacking.any(axis=1))
+        if len(lines):
+            few = portion.crowd._replace(cells=portion.crowd.cells[lines])
+            own = np.where(lacking, answer.own, NOBODY)[lines]
+            pair = self._piles.pair(few, portion.swing, fares, own, at_once=True)
+            answer.highs.append(pair.high._replace(owners=lines))
+            answer.lows.append(pair.low._replace(owners=lines))
+
+    def _one_by_one(self, portion: Portion, fares: Fares, answer: Answer) -> None:
+        """Look for a table for each insider who is not in enough doubt yet.
+
+        A cell that an insider knows too well is for the next tier as a whole, if there is one.
+        """
+        is_lost: Flags = np.zeros(len(answer.own), dtype=np.bool_)
+        up, down = portion.swing
+        asks = ((up, False), (-down, False), (1, True), (-1, True))
+        for amount, is_bound in asks:
+            served = ups, downs = answer.served()
+            lacking = answer.left(*served) & (answer.bound == is_bound)
+            lacking &= ((ups if amount > 0 else downs) < 0) & ~is_lost[:, None]
+            owners, places = np.nonzero(lacking)
+            for start in range(0, len(owners), PORTION):
+                some = slice(start, start + PORTION)
+                few = portion.crowd._replace(cells=portion.crowd.cells[owners[some]])
+                own = answer.own[owners[some], places[some]][:, None]
+                half = self._piles.half(few, amount, fares, own)
+                halves = answer.highs if amount > 0 else answer.lows
+                halves.append(half._replace(owners=owners[some]))
+                if not self._is_last and not (is_bound and amount > 0):
+                    is_lost[owners[some][~half.found]] = True
+
+    def _as_before(self, portion: Portion, fares: Fares, answer: Answer, before: Answer) -> None:
+        """Convince whoever is left as before."""
+        if answer.left(*answer.served()).any():
+            answer.highs.extend(before.highs)
+            answer.lows.extend(before.lows)
+            for half in before.halves:
+                fares.commit(portion.crowd.measure, half.moved)
 
     def found(self) -> Iterator[tuple[int, Swept]]:
         """Give what was proven of each cell of which anything was."""
-        for portion, answer in map(self._checked, self._answers):
-            first, others = _halves(answer.first), [_halves(box) for box in answer.others]
-            goes = [answer.goes(box) for box in answer.others]
-            ups = _which([up for up, _ in goes], answer.own)
-            downs = _which([down for _, down in goes], answer.own)
-            left = answer.left(ups >= 0, downs >= 0).any(axis=1) | ~answer.first.found
+        for portion, kept in self._answers:
+            answer = kept._replace(
+                highs=[self._piles.possible(half) for half in kept.highs],
+                lows=[self._piles.possible(half) for half in kept.lows],
+            )
+            ups, downs = answer.served()
+            is_whole = answer.is_whole
+            highs, lows = Lines(answer.highs), Lines(answer.lows)
+            found = Pair(answer.highs[0], answer.lows[0]).found
             for row, cell in enumerate(portion.crowd.cells.tolist()):
-                if (outsiders := first[row]) is None:
+                if not found[row]:
                     continue
-                proof = {Case(cell): outsiders}
+                proof = {Case(cell): Certificate(lows.of(row), highs.of(row))}
                 for place in np.flatnonzero(answer.own[row] >= 0).tolist():
+                    case = Case(cell, int(answer.own[row, place]))
                     low, high = downs[row, place], ups[row, place]
-                    proof[Case(cell, int(answer.own[row, place]))] = Certificate(
-                        others[low][row].low if low >= 0 else {},
-                        others[high][row].high if high >= 0 else {},
-                    )
-                yield cell, Swept(proof, not left[row])
-
-    def _checked(self, kept: tuple[Portion, Answer]) -> tuple[Portion, Answer]:
-        """Leave out the boxes that something else that is known forbids."""
-        portion, answer = kept
-        first, *others = (self._possible(box) for box in (answer.first, *answer.others))
-        return portion, answer._replace(first=first, others=others)
-
-    def _possible(self, box: Box) -> Box:
-        if not box.found.any():
-            return box
-        swung, possible = box.swung, box.found
-        for amount in (box.swing.up, -box.swing.down):
-            amounts = np.where(possible[:, None], swung.signs * np.int64(amount), 0)
-            possible = possible & self._situation.allow(Moved.in_lines(swung.cells, amounts))
-        return box._replace(swung=swung._replace(prices=np.where(possible, swung.prices, np.inf)))
+                    proof[case] = Certificate(lows.of(low), highs.of(high))
+                yield cell, Swept(proof, bool(is_whole[row]))
 
 
-def _which(goes: list[Flags], own: Places) -> Places:
-    """Give the first of several that goes, -1 when none does."""
-    several = np.stack([*goes, np.ones(own.shape, dtype=np.bool_)])
-    first = several.argmax(axis=0)
-    return np.where(first < len(goes), first, NOBODY)
+class Lines:
+    """The lines of several halves by number, each made a difference when it is asked for."""
 
+    def __init__(self, halves: Sequence[Half]) -> None:
+        self._lines = [(half, line) for half in halves for line in range(len(half.owners))]
+        self._made: dict[int, Differences] = {NOBODY: {}}
 
-def _halves(box: Box) -> list[Certificate | None]:
-    up, down = box.swing
-    lines = zip(box.swung.cells.tolist(), box.swung.signs.tolist(), box.found.tolist(), strict=True)
-    return [
-        Certificate(
-            {c: -s * down for c, s in zip(cells, signs, strict=True) if s and down},
-            {c: s * up for c, s in zip(cells, signs, strict=True) if s and up},
-        )
-        if is_found
-        else None
-        for cells, signs, is_found in lines
-    ]
-
-
-def _rows(box: Box, rows: Places) -> Box:
-    cells, signs, prices = box.swung
-    return box._replace(swung=Swung(cells[rows], signs[rows], prices[rows]))
-
-
-def _among(box: Box, rows: Places, size: int) -> Box:
-    """Put the boxes of some cells at their places among all cells of the portion."""
-    whole = _blank(size, box.swung.cells.shape[1])
-    whole.cells[rows], whole.signs[rows], whole.prices[rows] = box.swung
-    return box._replace(swung=whole)
-
-
-def _blank(size: int, width: int) -> Swung:
-    return Swung(
-        np.full((size, width), NOBODY),
-        np.zeros((size, width), dtype=np.int8),
-        np.full(size, np.inf),
-    )
-
-
-def cheaper(first: Swung, second: Swung) -> Swung:
-    """Give of each cell the box that is cheaper, the first when they are alike."""
-    is_first = first.prices <= second.prices
-    width = max(first.cells.shape[1], second.cells.shape[1])
-    result = _blank(len(first.prices), width)
-    for rows, source in ((is_first, first), (~is_first, second)):
-        used = source.cells.shape[1]
-        result.cells[rows, :used] = source.cells[rows]
-        result.signs[rows, :used] = source.signs[rows]
-        result.prices[rows] = source.prices[rows]
-    return result
+    def of(self, number: int) -> Differences:
+        """Give a line; -1 is nothing."""
+        if number not in self._made:
+            half, line = self._lines[number]
+            moved = half.amounts[line] != 0
+            cells, amounts = half.cells[line, moved], half.amounts[line, moved]
+            self._made[number] = dict(zip(cells.tolist(), amounts.tolist(), strict=True))
+        return self._made[number]

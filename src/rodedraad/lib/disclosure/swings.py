@@ -169,14 +169,6 @@ class Swings:
         rows = np.arange(len(base))
         return self._swung(grid, several.at(rows, best), prices[rows, best])
 
-    def repriced(self, swung: Swung, tariff: Tariff, barred: Places | None = None) -> Swung:
-        """Give the same boxes with what they cost now, infinite where they are not allowed."""
-        is_none = swung.cells < 0
-        places = np.where(is_none, NOWHERE, self.places[swung.cells])[:, None]
-        boxes = Several(places, (swung.signs < 0)[:, None])
-        prices = _priced(boxes, tariff, barred)[:, 0]
-        return swung._replace(prices=np.where(np.isfinite(swung.prices), prices, np.inf))
-
     def _swung(self, grid: Grid, boxes: Several, prices: Prices) -> Swung:
         inside = boxes.places < len(grid.cells)
         cells = np.where(inside, grid.cells[np.where(inside, boxes.places, 0)], -1)
