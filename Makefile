@@ -4,6 +4,8 @@ GOOD := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 PYTHON ?= $(shell for v in python3 python3.13 python3.12 python3.11 python; do $$v -c '$(GOOD)' 2>/dev/null && { echo $$v; break; }; done)
 PROFILE ?= demo
 BIND ?= 127.0.0.1:8000
+# One more than there are processors: a walk with a browser waits for a server now and then.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 OURS := $(PIP) --no-deps --no-build-isolation --editable .
@@ -48,7 +50,7 @@ demo: .venv/run.done .venv/texts.done ## Fill a made-up municipality and serve i
 
 test: .venv/dev.done .venv/texts.done ## Run all tests, browser tests included
 	$(BIN)/python tools/needs.py
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 lint: .venv/dev.done .venv/texts.done ## Style, types, arrows, texts, licences
 	$(BIN)/ruff format --check src tests tools benchmarks
@@ -61,7 +63,7 @@ lint: .venv/dev.done .venv/texts.done ## Style, types, arrows, texts, licences
 	$(BIN)/reuse lint --quiet || $(BIN)/reuse lint
 
 check: lint ## Lint, and the tests without a browser: about 8 minutes on 2 idle processors
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser and not crash" -q
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not browser and not crash" -q
 
 requirements: .venv/dev.done ## Print which rows of the requirements have a test
 	$(BIN)/python tools/requirements.py
