@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 
 PERSONNEL = "/werk/personeel/"
 NOTHING_TAKEN = {"nl": "Er is niets ingelezen", "en": "Nothing is taken"}
+SEEN = {"nl": "Wat zou worden ingelezen", "en": "What would be taken"}
 TAKEN = {"nl": "Het bestand is ingelezen: ", "en": "The file is taken: "}
 
 
@@ -47,16 +48,18 @@ def test_columns_are_linked_wrong_rows_come_back_and_a_right_file_is_taken(
     lotte.fill_in({"name": f"Systeem {eye.language}"})
     lotte.follow("main form button")
 
-    def take(content: FilePayload) -> None:
+    def take(content: FilePayload, button: str = "button") -> None:
         lotte.fill_in({"day": "2025-09-30"})
         page.locator("[name=mapping]").last.check()
         page.set_input_files("[name=file]", content)
-        lotte.follow("main form[enctype] button")
+        lotte.follow(f"main form[enctype] {button}")
 
     take(a_file("?"))
     refused = lotte.words()
     with page.expect_download() as waiting:
         page.locator("main form[action$='/fouten/'] button").click()
+    take(a_file("V"), "button[name=look]")
+    seen = lotte.words()
     take(a_file("V"))
     taken = lotte.words()
     lotte.follow("main li:has-text('30 september 2025') a[href$='/verwijderen/']")
@@ -64,6 +67,7 @@ def test_columns_are_linked_wrong_rows_come_back_and_a_right_file_is_taken(
 
     assert NOTHING_TAKEN[eye.language] in refused
     assert waiting.value.suggested_filename == "fouten.csv"
+    assert SEEN[eye.language] in seen
     assert TAKEN[eye.language] in taken
     assert page.locator(removals).count() == before
     assert eye.faults == []

@@ -1,6 +1,7 @@
 """The office says once how its files are read, and takes a file of each day."""
 
 import re
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,6 +9,7 @@ from django.urls import reverse
 
 from rodedraad.accounts.roles import Role
 from rodedraad.lib.personnel import MappingWrong
+from rodedraad.organisations import queries as organisations
 from rodedraad.workforce import services
 from rodedraad.workforce.models import SavedMapping, Snapshot
 from rodedraad.workforce.web.forms import why_not
@@ -130,6 +132,43 @@ def test_a_right_file_is_taken_and_its_day_is_known(office, way):
     assert "31 december 2025" in page
     assert "ingelezen door Lotte" in page
     assert Snapshot.objects.count() == 1
+
+
+def test_a_file_is_looked_at_before_anything_is_kept(office, way, lotte):
+    def look(day, content):
+        asked = {"day": str(day), "mapping": str(way.public_id), "file": file(content), "look": "1"}
+        return office.post(TAKE, asked).text
+
+    first = look(DAY, people(8))
+    services.take(actor=actor_of(lotte), content=people(5), mapping=MAPPING, day=DAY, at=NOW)
+    later = look(date(2026, 2, 28), people(8))
+
+    assert "Wat zou worden ingelezen" in first
+    assert "8 rijen" in first
+    assert "Bekend van daarvoor" not in first
+    assert "31 december 2025: 5 rijen" in later
+    assert "niet de laatste van een kwartaal" in later
+    assert "niet de laatste van een kwartaal" not in first
+    assert [one.rows for one in Snapshot.objects.all()] == [5]
+
+
+def test_who_looks_at_a_file_sees_what_is_not_read_and_of_whom_there_is_no_row(office, way):
+    *others, named = [line.department.name for line in organisations.lines_on(DAY)]
+    asked = {"day": str(DAY), "mapping": str(way.public_id), "look": "1"}
+
+    seen = office.post(TAKE, {**asked, "file": file(people(8))}).text
+    refused = office.post(TAKE, {**asked, "file": file(a_file("1;N;NERGENS;M;10"))}).text
+
+    told = dict(re.findall(r"<dt[^>]*>(.*?)</dt>\s*<dd[^>]*>(.*?)</dd>", seen, re.DOTALL))
+    assert told["Kolommen die niet worden gelezen"].strip() == "Naam"
+    assert told["Wat wordt gelezen"].strip() == (
+        "personeelsnummer, code van de afdeling, geslacht of gender, schaal"
+    )
+    without = told["Afdelingen waarvan er geen rij is"]
+    assert all(one in without for one in others)
+    assert named not in [one.strip() for one in without.split(",")]
+    assert "Wat zou worden ingelezen" not in refused
+    assert "NERGENS" in refused
 
 
 def test_of_very_many_wrong_rows_it_is_said_how_many_are_in_the_file(office, way):

@@ -1,5 +1,6 @@
 """Quarters as facts and talks carry them: `2026Q3`."""
 
+from calendar import monthrange
 from datetime import date
 from typing import Final
 
@@ -9,6 +10,13 @@ IN_A_YEAR: Final = 4
 def quarter_of(day: date) -> str:
     """Return the quarter in which a day falls: `2026Q4`."""
     return f"{day.year}Q{(day.month - 1) // 3 + 1}"
+
+
+def last_day_of(quarter: str) -> date:
+    """Return the last day of a quarter. Raises `ValueError`."""
+    year, number = year_and_number(quarter)
+    month = 3 * number
+    return date(year, month, monthrange(year, month)[1])
 
 
 def year_and_number(quarter: str) -> tuple[int, int]:

@@ -1,12 +1,13 @@
 """Years and quarters as periods: `2025`, `2025Q3`."""
 
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from django.utils.translation import pgettext
+
+from rodedraad.lib.quarters import last_day_of
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,7 @@ class Period:
     @property
     def last_day(self) -> date:
         """Return the last day of the period: its reference date."""
-        month = 3 * (self.quarter or 4)
-        return date(self.year, month, monthrange(self.year, month)[1])
+        return last_day_of(f"{self.year}Q{self.quarter or 4}")
 
 
 def ended(today: date, years: int) -> list[Period]:

@@ -1,10 +1,13 @@
 """Every decision about personnel data: one function, one transaction, a line in the trail."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+import polars as pl
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,6 +18,7 @@ from rodedraad.core.sheets import sheet_of
 from rodedraad.lib.personnel import Mapping, checked
 from rodedraad.lib.sheets.problems import Problem
 from rodedraad.organisations import queries as organisations
+from rodedraad.organisations.models import Department
 from rodedraad.workforce import events, policies, queries, sealed
 from rodedraad.workforce.models import SavedMapping, Snapshot
 
@@ -55,6 +59,63 @@ class NameInUse(DomainError):
     """Another mapping has this name."""
 
 
+@dataclass(frozen=True)
+class Preview:
+    """What would be taken of a file: no figure of a group of people, and nothing of it is kept.
+
+    `read` are the characteristics that the file has; `unread` the headings of columns that nobody
+    reads; `without` the departments of the day of which it has no row; `before` what is known of
+    the last day before it, or of the day itself, when there is anything.
+    """
+
+    rows: int
+    read: Sequence[str]
+    unread: Sequence[str]
+    without: Sequence[Department]
+    before: Snapshot | None
+
+
+def preview(
+    *, actor: Actor, content: bytes, mapping: Mapping, day: date, at: datetime
+) -> Preview:  # fmt: skip
+    """Look at a personnel file. Raises what `take` raises of what is wrong with it."""
+    require(policies.may_bring_in(actor))
+    departments = _departments(day, at)
+    sheet = sheet_of(content, may_be_packed=True)
+    jobs = _checked(sheet, mapping, departments, day)
+    columns = {one.column for one in mapping.columns.values()}
+    there = set(jobs["department"].unique())
+    known = Snapshot.objects.defer("sealed", "mark").filter(day__lte=day)
+    return Preview(
+        rows=jobs.height,
+        read=list(mapping.columns),
+        unread=[one for one in sheet.columns if one not in columns],
+        without=[one for code, one in departments.items() if code not in there],
+        before=known.order_by("-day").first(),
+    )
+
+
+def _departments(day: date, at: datetime) -> MappingOf[str, Department]:
+    """Return the departments of a reference date by code. Raises `NotYet` or `NoDepartments`."""
+    if day > timezone.localdate(at):
+        raise NotYet
+    departments = {line.department.code: line.department for line in organisations.lines_on(day)}
+    if not departments:
+        raise NoDepartments
+    return departments
+
+
+def _checked(
+    sheet: pl.DataFrame, mapping: Mapping, departments: Collection[str], day: date
+) -> pl.DataFrame:
+    """Return the jobs of a sheet. Raises `MappingWrong` or `ProblemsFound`."""
+    key = sealed.naming_key()
+    found = checked(sheet, mapping, departments=departments, day=day, key=key)
+    if found.problems:
+        raise ProblemsFound(found.problems)
+    return found.jobs
+
+
 def _always(_before: Snapshot, _rows: int) -> bool:
     return True
 
@@ -75,23 +136,11 @@ def take(
     `SameAgain` or `DayIsThere`.
     """
     require(policies.may_bring_in(actor))
-    if day > timezone.localdate(at):
-        raise NotYet
-    departments = {line.department.code for line in organisations.lines_on(day)}
-    if not departments:
-        raise NoDepartments
+    departments = _departments(day, at)
     mark = sealed.mark_of(content, json.dumps(mapping.to_content(), sort_keys=True))
-    found = checked(
-        sheet_of(content, may_be_packed=True),
-        mapping,
-        departments=departments,
-        day=day,
-        key=sealed.naming_key(),
-    )
-    if found.problems:
-        raise ProblemsFound(found.problems)
+    jobs = _checked(sheet_of(content, may_be_packed=True), mapping, departments, day)
     made = Snapshot(
-        day=day, sealed=sealed.seal(found.jobs), mark=mark, rows=found.jobs.height,
+        day=day, sealed=sealed.seal(jobs), mark=mark, rows=jobs.height,
         taken_by_id=actor.user_id, taken_at=at,
     )  # fmt: skip
     return _keep(actor, made, may_replace)

@@ -1,29 +1,53 @@
 """The pages of the inclusion office: which days are known, and taking a file of another."""
 
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from django.contrib import messages
 from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rodedraad.accounts.access import ActorRequest, open_to
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
+from rodedraad.core.errors import DomainError
+from rodedraad.lib.personnel import Mapping as Columns
 from rodedraad.lib.personnel import MappingWrong
+from rodedraad.lib.quarters import last_day_of, quarter_of
 from rodedraad.lib.sheets.errors import SheetWrong
 from rodedraad.ui import onward
+from rodedraad.ui.components import Row
+from rodedraad.ui.templatetags.ui import day as show_day
 from rodedraad.ui.wrong_cells import UNREADABLE, WrongCells
 from rodedraad.workforce import queries, services
 from rodedraad.workforce.models import Snapshot
 from rodedraad.workforce.web.forms import TakeForm, rows_of, why_not
-from rodedraad.workforce.words import WHY
+from rodedraad.workforce.words import CHARACTERISTIC, WHY
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
+LOOK: Final = "look"
+"""The button that only looks at a file."""
 _WRONG: Final = WrongCells("workforce.problems", WHY)
+_REFUSED: "Final[Mapping[type[DomainError], tuple[str, StrPromise]]]" = {
+    services.NotYet: ("day", gettext_lazy("This day has not come yet.")),
+    services.NoDepartments: (
+        "day",
+        gettext_lazy("The platform knows of no departments on this day."),
+    ),
+    services.SameAgain: (
+        "file",
+        gettext_lazy("This file was taken already, and nothing is different."),
+    ),
+}
+"""At which question a refusal is said, and how."""
 
 
 @open_to(Role.INCLUSION_OFFICE)
@@ -49,6 +73,9 @@ def snapshot_take(request: ActorRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form}
     if form.is_valid():
         try:
+            if LOOK in request.POST:
+                context["seen"] = _seen(_preview(request, form), form.cleaned_data["day"])
+                return render(request, "workforce/snapshot_take.html", context)
             made = _take(request, form)
         except services.DayIsThere as found:
             form.ask_to_replace(found)
@@ -61,12 +88,8 @@ def snapshot_take(request: ActorRequest) -> HttpResponse:
             form.add_error("file", UNREADABLE[wrong.why])
         except MappingWrong as wrong:
             form.add_error("mapping", why_not(wrong))
-        except services.NotYet:
-            form.add_error("day", _("This day has not come yet."))
-        except services.NoDepartments:
-            form.add_error("day", _("The platform knows of no departments on this day."))
-        except services.SameAgain:
-            form.add_error("file", _("This file was taken already, and nothing is different."))
+        except tuple(_REFUSED) as refused:
+            form.add_error(*_REFUSED[type(refused)])
         else:
             said = _("The file is taken: %(rows)s.") % {"rows": rows_of(made.rows)}
             messages.success(request, said)
@@ -96,12 +119,47 @@ def snapshot_remove(request: ActorRequest, public_id: UUID) -> HttpResponse:
     return render(request, "workforce/snapshot_remove.html", {"snapshot": snapshot})
 
 
+def _preview(request: ActorRequest, form: TakeForm) -> services.Preview:
+    return services.preview(
+        actor=request.actor,
+        content=form.content,
+        mapping=_mapping(request, form),
+        day=form.cleaned_data["day"],
+        at=clock.now(),
+    )
+
+
+def _seen(found: services.Preview, day: date) -> Sequence[Row]:
+    """Say what would be taken; what is unlikely, such as a department without a row, too."""
+    nothing = _("none")
+    rows = [
+        Row(_("Reference date"), show_day(day)),
+        Row(_("Rows"), rows_of(found.rows)),
+        Row(_("What is read"), ", ".join(str(CHARACTERISTIC[one]) for one in found.read)),
+        Row(_("Columns that are not read"), ", ".join(found.unread) or nothing),
+        Row(
+            _("Departments of which it has no row"),
+            ", ".join(one.name for one in found.without) or nothing,
+        ),
+    ]
+    if found.before:
+        known = f"{show_day(found.before.day)}: {rows_of(found.before.rows)}"
+        rows.append(Row(_("Known of before"), known))
+    if day != last_day_of(quarter_of(day)):
+        told = _("This day is not the last one of a quarter. No figures can be made of it.")
+        rows.append(Row(_("Take care"), told))
+    return rows
+
+
+def _mapping(request: ActorRequest, form: TakeForm) -> Columns:
+    return queries.get_mapping(request.actor, UUID(form.cleaned_data["mapping"])).mapping()
+
+
 def _take(request: ActorRequest, form: TakeForm) -> Snapshot:
-    saved = queries.get_mapping(request.actor, UUID(form.cleaned_data["mapping"]))
     return services.take(
         actor=request.actor,
         content=form.content,
-        mapping=saved.mapping(),
+        mapping=_mapping(request, form),
         day=form.cleaned_data["day"],
         at=clock.now(),
         may_replace=form.may_replace,
