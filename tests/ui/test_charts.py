@@ -139,6 +139,18 @@ def test_no_line_crosses_to_where_it_is_counted_in_another_way():
     assert not [rule for rule in gone.rules if rule.kind == "break"]
 
 
+def test_a_moment_with_a_long_name_is_named_in_two_rows_where_the_sheet_is_narrow():
+    years = {"2021": "2021", "2022": "2022 (breuk)", "2023": "2023", "2024": "2024"}
+    shown = by_year_and_gender(labels={"year": years})
+
+    def named(width):
+        numbers = [one.text for one in line_chart(shown, over="year", width=width).words]
+        return [one for one in numbers if one.startswith("202") or one == "(breuk)"]
+
+    assert named(charts.NARROW) == ["2021", "2022", "(breuk)", "2023", "2024"]
+    assert named(charts.WIDE) == list(years.values())
+
+
 def test_a_chart_shows_the_parts_of_one_whole_and_never_a_sum_beside_its_parts():
     drawing = bar_chart(by_unit())
 

@@ -75,7 +75,9 @@ def lines_from(
     _legend_of_lines(drawing, reading.series if len(reading.series) > 1 else [], broken)
     plot = Plot(drawing.height + LINE / 2, width, len(reading.categories), axis)
     ticks = axis.ticks if reading.shown else [0]
-    grid(drawing, plot, [code.words for code in reading.categories], ticks=ticks, said=ticks)
+    below = grid(
+        drawing, plot, [code.words for code in reading.categories], ticks=ticks, said=ticks
+    )
     for number, look in enumerate(LOOKS[: len(reading.series)]):
         anew = [code.code in breaks or code.code in gaps for code in reading.categories]
         for run in runs([row[number] for row in reading.values], anew):
@@ -83,7 +85,7 @@ def lines_from(
     for moment, code in enumerate(reading.categories):
         if code.code in breaks:
             break_mark(drawing, plot, moment)
-    drawing.height = plot.bottom + LINE + GAP
+    drawing.height = below + GAP
     _rows_of_withheld(drawing, plot, reading)
     return drawing
 
@@ -206,26 +208,45 @@ def _legend_of_lines(drawing: Drawing, series: Sequence[Code], broken: Sequence[
 
 def grid(
     drawing: Drawing, plot: Plot, words: Sequence[str], *, ticks: Sequence[int], said: Sequence[int]
-) -> None:
-    """Draw the numbers of an axis, some of which are said, and the names of the moments below."""
+) -> float:
+    """Draw the numbers of an axis, some of which are said, and the names of the moments below.
+
+    Returns where the names end.
+    """
     for number in ticks:
         y = plot.y(number)
         drawing.rules.append(Rule(AXIS_ROOM, y, plot.width, y, "grid" if number else "axis"))
         if number in said:
             x = AXIS_ROOM - GAP - 3
             drawing.words.append(Words(x, y + GAP, figure_words.whole(number), "number", "end"))
-    drawing.words += _names_of_moments(plot, words)
+    names = list(_names_of_moments(plot, words))
+    drawing.words += names
+    return max([plot.bottom, *(one.y for one in names)]) + GAP
 
 
 def _names_of_moments(plot: Plot, words: Sequence[str]) -> Iterator[Words]:
     """Yield the names of as many moments as have room, none of them beyond the sheet."""
-    free, y = 0.0, plot.bottom + LINE - 2
+    free = [0.0, 0.0]
     for moment, said in enumerate(words):
-        half = len(said) * LETTER / 2
-        x = min(plot.x(moment), plot.width - half)
-        if x - half >= free:
-            yield Words(round(x, 2), y, said, "number", "middle")
-            free = x + half + LETTER
+        rows = _in_rows(said, plot.each)
+        halves = [len(row) * LETTER / 2 for row in rows]
+        places = [min(plot.x(moment), plot.width - half) for half in halves]
+        if all(x - half >= at for x, half, at in zip(places, halves, free, strict=False)):
+            for row, (words_of_row, x, half) in enumerate(zip(rows, places, halves, strict=True)):
+                y = plot.bottom + (row + 1) * LINE - 2
+                yield Words(round(x, 2), y, words_of_row, "number", "middle")
+                free[row] = x + half + LETTER
+
+
+def _in_rows(said: str, room: float) -> Sequence[str]:
+    """Return a name in one row, or in two when it is too long: at least a word in each."""
+    words = said.split(" ")
+    if len(said) * LETTER <= room or len(words) == 1:
+        return [said]
+    first = 1
+    while first + 1 < len(words) and len(" ".join(words[: first + 1])) * LETTER <= room:
+        first += 1
+    return [" ".join(words[:first]), " ".join(words[first:])]
 
 
 def line(

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 
 from rodedraad.ui.boards import SHOWN, Place, only_board
 from rodedraad.ui.chart_reading import axis_for
-from rodedraad.ui.chart_sheet import GAP, LINE, LOOKS, Drawing, Rule, Words
+from rodedraad.ui.chart_sheet import GAP, LOOKS, Drawing, Rule, Words
 from rodedraad.ui.charts import WIDE, Plot, break_mark, grid, line, runs
 
 _TALL: Final = 90
@@ -48,7 +48,7 @@ def _picture(
     highest = max([*(one for one in numbers if one), *(one[1] for one in intervals if one), 1.0])
     axis = axis_for([ceil(highest)])
     plot = Plot(drawing.height + GAP, drawing.width, len(moments), axis, _TALL)
-    grid(drawing, plot, moments, ticks=axis.ticks, said=(0, axis.top))
+    below = grid(drawing, plot, moments, ticks=axis.ticks, said=(0, axis.top))
     for moment, interval in enumerate(intervals):
         if interval:
             _whisker(drawing, plot, moment, interval)
@@ -61,7 +61,7 @@ def _picture(
         for moment, place in enumerate(places)
         if place.kind != SHOWN
     ]
-    drawing.height = plot.bottom + LINE + 2 * GAP
+    drawing.height = below + 2 * GAP
 
 
 def _whisker(drawing: Drawing, plot: Plot, moment: int, ends: tuple[float, float]) -> None:
