@@ -244,7 +244,7 @@ def test_entities_of_a_document_are_not_expanded():
 
 
 def test_a_document_that_takes_too_long_is_not_readable():
-    long = pdf("x" * 40) + b"1 0 obj<<" * (3 * MEGABYTE)
+    long = pdf("x" * 40) + b"1 0 obj<<" * (12 * MEGABYTE)
 
     with pytest.raises(NotReadable):
         read_apart(long, longest=1000, allowed=Limits(seconds=1))
