@@ -33,7 +33,8 @@ def rules() -> Mapping[str, float]:
     from rodedraad.lib.screening.rulebook import standard_rules
 
     text, book = texts.dutch(MEGABYTE), standard_rules()
-    automaton, folded = anchors_of(book.index.phrases).automaton, read_text(text).folded
+    automaton = anchors_of(enumerate(book.index.phrases)).automaton
+    folded = read_text(text).folded
     walk = automaton.find_matches_as_indexes
     return {
         "bytes": len(text.encode()),
