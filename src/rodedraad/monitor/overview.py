@@ -50,26 +50,6 @@ class Topic:
     notes: Sequence[str] = ()
 
 
-_Row = Mapping[str, Spot]
-_Spots = Mapping[Period, _Row]
-
-
-def topics(
-    actor: Actor, code: str, *, name: str, places: Sequence[Line], language: str
-) -> Sequence[Topic]:
-    """Return what was published to the actor of a department, which is called `name`.
-
-    `places` are the departments of which the actor reads; `NotFound` when this is none of them.
-    Raises `ChangedOutside`.
-    """
-    if code != ALL:
-        place_of(code, places)
-    shelf = Shelf.of(actor, OFFERED, language)
-    with translation.override(language):
-        found = [_topic(shelf, one, code, name) for one in shelf.offers]
-    return [one for one in found if one.tables]
-
-
 @dataclass(frozen=True)
 class Gone:
     """What is not told any more: in which release, since when, and why, in its own language."""
@@ -80,19 +60,43 @@ class Gone:
     language: str = ""
 
 
-def gone(actor: Actor, language: str) -> Sequence[Gone]:
-    """Return what was withdrawn of all that the actor reads of, and what corrections left out.
+@dataclass(frozen=True)
+class Overview:
+    """What a dashboard shows, and what is not told any more of all that was published."""
 
-    The newest period first. Raises `ChangedOutside`.
+    topics: Sequence[Topic]
+    gone: Sequence[Gone]
+
+
+_Row = Mapping[str, Spot]
+_Spots = Mapping[Period, _Row]
+
+
+def overview(
+    actor: Actor, code: str, *, name: str, places: Sequence[Line], language: str
+) -> Overview:
+    """Return what was published to the actor of a department, which is called `name`.
+
+    `places` are the departments of which the actor reads; `NotFound` when this is none of them.
+    Raises `ChangedOutside`.
     """
+    if code != ALL:
+        place_of(code, places)
+    shelf = Shelf.of(actor, OFFERED, language)
+    with translation.override(language):
+        found = [_topic(shelf, one, code, name) for one in shelf.offers]
+        return Overview([one for one in found if one.tables], _gone(actor, shelf))
+
+
+def _gone(actor: Actor, shelf: Shelf) -> Sequence[Gone]:
+    """Return what was withdrawn of all that the actor reads of, and what corrections left out."""
     subjects, beginnings = offered_as(OFFERED)
     withdrawn = releases.withdrawn_in_part(actor, subjects, beginnings=beginnings)
-    corrected = releases.published_in_part(actor, subjects, beginnings=beginnings)
-    with translation.override(language):
-        return [
-            *(_withdrawn(one, language) for one in withdrawn),
-            *(_left_out(one, language) for one in corrected if left_out(one, language)),
-        ]
+    language = shelf.language
+    return [
+        *(_withdrawn(one, language) for one in withdrawn),
+        *(_left_out(one, language) for one in shelf.releases if left_out(one, language)),
+    ]
 
 
 def _withdrawn(release: Release, language: str) -> Gone:

@@ -30,13 +30,13 @@ from rodedraad.ui.components import Link
 def dashboard(request: ActorRequest) -> HttpResponse:
     """Show the figures of the whole organisation, and the departments to go on to."""
     places, name = policies.places(request.actor, clock.today()), profiles.current().name
-    topics = overview.topics(request.actor, ALL, name=name, places=places, language=_language())
+    found = overview.overview(request.actor, ALL, name=name, places=places, language=_language())
     context = {
         "name": name,
-        "topics": topics,
-        "gone": overview.gone(request.actor, _language()),
+        "topics": found.topics,
+        "gone": found.gone,
         "places": policies.ways_on(places, ALL),
-        "files": _files(reverse("monitor:dashboard")) if topics else [],
+        "files": _files(reverse("monitor:dashboard")) if found.topics else [],
     }
     return render(request, "monitor/dashboard.html", context)
 
@@ -49,15 +49,15 @@ def department_dashboard(request: ActorRequest, code: str) -> HttpResponse:
     places = policies.places(request.actor, clock.today())
     here = overview.place_of(code, places)
     name = here.department.name
-    topics = overview.topics(request.actor, code, name=name, places=places, language=_language())
+    found = overview.overview(request.actor, code, name=name, places=places, language=_language())
     address = reverse("monitor:department_dashboard", args=[code])
     context = {
         "name": name,
-        "topics": topics,
-        "gone": overview.gone(request.actor, _language()),
+        "topics": found.topics,
+        "gone": found.gone,
         "places": policies.ways_on(places, code),
         "above": _above(here, places),
-        "files": _files(address) if topics else [],
+        "files": _files(address) if found.topics else [],
         "breadcrumb": [
             Link(_("Dashboard"), reverse("monitor:dashboard")),
             Link(name, "", current=True),
@@ -93,12 +93,12 @@ def _above(here: Line, places: Sequence[Line]) -> Department | None:
 def _file(
     request: ActorRequest, code: str, name: str, kind: str, *, places: Sequence[Line]
 ) -> HttpResponse:
-    topics = overview.topics(request.actor, code, name=name, places=places, language=_language())
-    if not topics:
+    found = overview.overview(request.actor, code, name=name, places=places, language=_language())
+    if not found.topics:
         raise NotFound
     address = request.path.partition("bestand/")[0]
     shown = overview.publication(
-        topics, name=name, language=_language(), address=request.build_absolute_uri(address)
+        found.topics, name=name, language=_language(), address=request.build_absolute_uri(address)
     )
     return files.download(shown, name=slugify(shown.title), kind=kind)
 
