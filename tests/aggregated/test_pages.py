@@ -144,6 +144,13 @@ def test_a_year_that_has_not_come_does_not_follow_and_its_days_stay(office, lott
     assert "Anders geteld." not in page
 
 
+def test_what_is_sent_is_not_lost_when_what_it_follows_was_removed_meanwhile(office):
+    answer = office.post(f"{TAKE}?na={UUID(int=7)}", said(UTRECHT, name=""))
+
+    assert answer.status_code == 200
+    assert "Iedereen in dienst." in answer.text
+
+
 @pytest.mark.parametrize("wrong", ["van vorig jaar", str(UUID(int=7)), ""])
 def test_what_is_not_there_is_followed_by_nothing(office, wrong):
     assert office.get(TAKE, {"na": wrong}).status_code == 404

@@ -90,7 +90,7 @@ def overview(
 
 def _gone(actor: Actor, shelf: Shelf) -> Sequence[Gone]:
     """Return what was withdrawn of all that the actor reads of, and what corrections left out."""
-    subjects, beginnings = offered_as(OFFERED)
+    subjects, beginnings = offered_as(shelf.offered)
     withdrawn = releases.withdrawn_in_part(actor, subjects, beginnings=beginnings)
     language = shelf.language
     return [

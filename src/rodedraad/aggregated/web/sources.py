@@ -70,9 +70,12 @@ def source_take(request: ActorRequest) -> HttpResponse:
 
 
 def _before(request: ActorRequest) -> Definition | None:
-    """Return what was said of the source that is asked for, to begin with; or raise `NotFound`."""
+    """Return what was said of the source that is asked for, to begin with; or raise `NotFound`.
+
+    What is sent needs none: it is not lost when that source was removed meanwhile.
+    """
     asked = request.GET.get("na")
-    if asked is None:
+    if asked is None or request.method == "POST":
         return None
     try:
         return queries.get_source(request.actor, UUID(asked)).definition

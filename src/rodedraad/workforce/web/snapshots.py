@@ -17,7 +17,6 @@ from rodedraad.accounts.access import ActorRequest, open_to
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
 from rodedraad.core.errors import DomainError
-from rodedraad.lib.personnel import Mapping as Columns
 from rodedraad.lib.personnel import MappingWrong
 from rodedraad.lib.quarters import last_day_of, quarter_of
 from rodedraad.lib.sheets.errors import SheetWrong
@@ -26,7 +25,6 @@ from rodedraad.ui.components import Row
 from rodedraad.ui.templatetags.ui import day as show_day
 from rodedraad.ui.wrong_cells import UNREADABLE, WrongCells
 from rodedraad.workforce import queries, services
-from rodedraad.workforce.models import Snapshot
 from rodedraad.workforce.web.forms import TakeForm, rows_of, why_not
 from rodedraad.workforce.words import CHARACTERISTIC, WHY
 
@@ -74,9 +72,10 @@ def snapshot_take(request: ActorRequest) -> HttpResponse:
     if form.is_valid():
         try:
             if LOOK in request.POST:
-                context["seen"] = _seen(_preview(request, form), form.cleaned_data["day"])
+                found = services.preview(**_asked(request, form))
+                context["seen"] = _seen(found, form.cleaned_data["day"])
                 return render(request, "workforce/snapshot_take.html", context)
-            made = _take(request, form)
+            made = services.take(**_asked(request, form), may_replace=form.may_replace)
         except services.DayIsThere as found:
             form.ask_to_replace(found)
             context["published"] = onward.links(
@@ -119,14 +118,16 @@ def snapshot_remove(request: ActorRequest, public_id: UUID) -> HttpResponse:
     return render(request, "workforce/snapshot_remove.html", {"snapshot": snapshot})
 
 
-def _preview(request: ActorRequest, form: TakeForm) -> services.Preview:
-    return services.preview(
-        actor=request.actor,
-        content=form.content,
-        mapping=_mapping(request, form),
-        day=form.cleaned_data["day"],
-        at=clock.now(),
-    )
+def _asked(request: ActorRequest, form: TakeForm) -> dict[str, Any]:
+    """Return what looking at a file and taking it need: the same, so that both see the same."""
+    saved = queries.get_mapping(request.actor, UUID(form.cleaned_data["mapping"]))
+    return {
+        "actor": request.actor,
+        "content": form.content,
+        "mapping": saved.mapping(),
+        "day": form.cleaned_data["day"],
+        "at": clock.now(),
+    }
 
 
 def _seen(found: services.Preview, day: date) -> Sequence[Row]:
@@ -149,18 +150,3 @@ def _seen(found: services.Preview, day: date) -> Sequence[Row]:
         told = _("This day is not the last one of a quarter. No figures can be made of it.")
         rows.append(Row(_("Take care"), told))
     return rows
-
-
-def _mapping(request: ActorRequest, form: TakeForm) -> Columns:
-    return queries.get_mapping(request.actor, UUID(form.cleaned_data["mapping"])).mapping()
-
-
-def _take(request: ActorRequest, form: TakeForm) -> Snapshot:
-    return services.take(
-        actor=request.actor,
-        content=form.content,
-        mapping=_mapping(request, form),
-        day=form.cleaned_data["day"],
-        at=clock.now(),
-        may_replace=form.may_replace,
-    )
