@@ -93,7 +93,7 @@ class Pair(NamedTuple):
         return self.high.found & self.low.found
 
 
-class Fares:
+class Costs:
     """What cells cost while a sweep goes on, priced anew for each swing that is asked for."""
 
     def __init__(self, swings: Swings, prices: Floats, caution: Floats) -> None:
@@ -141,7 +141,7 @@ class Piles:
         self._most = most
 
     def pair(
-        self, crowd: Crowd, swing: Swing, fares: Fares, barred: Places | None, *, at_once: bool
+        self, crowd: Crowd, swing: Swing, costs: Costs, barred: Places | None, *, at_once: bool
     ) -> Pair:
         """Give tables both ways, begun with one box for both where there is one.
 
@@ -149,19 +149,19 @@ class Piles:
         a box uses costs nothing for the next.
         """
         grains = Swing(self._grain(swing.up), self._grain(swing.down))
-        begun = self._searched(crowd, grains, fares, barred)
+        begun = self._searched(crowd, grains, costs, barred)
         if at_once:
-            fares.commit(crowd.measure, begun.cells[np.isfinite(begun.prices)])
+            costs.commit(crowd.measure, begun.cells[np.isfinite(begun.prices)])
         return Pair(
-            self.half(crowd, swing.up, fares, barred, begun, at_once=at_once),
-            self.half(crowd, -swing.down, fares, barred, begun, at_once=at_once),
+            self.half(crowd, swing.up, costs, barred, begun, at_once=at_once),
+            self.half(crowd, -swing.down, costs, barred, begun, at_once=at_once),
         )
 
     def half(
         self,
         crowd: Crowd,
         amount: int,
-        fares: Fares,
+        costs: Costs,
         barred: Places | None,
         begun: Swung | None = None,
         *,
@@ -177,9 +177,9 @@ class Piles:
                 lines = np.flatnonzero(growing.left > 0)
                 if len(lines) == 0:
                     break
-                begun = self._next(crowd, growing, fares, barred, lines)
+                begun = self._next(crowd, growing, costs, barred, lines)
                 if at_once:
-                    fares.commit(crowd.measure, begun.cells[np.isfinite(begun.prices)])
+                    costs.commit(crowd.measure, begun.cells[np.isfinite(begun.prices)])
             growing.put(lines, begun)
             begun = None
         return growing.half(abs(amount))
@@ -188,26 +188,26 @@ class Piles:
         return -(-amount // self._most)
 
     def _next(
-        self, crowd: Crowd, growing: "Growing", fares: Fares, barred: Places | None, lines: Places
+        self, crowd: Crowd, growing: "Growing", costs: Costs, barred: Places | None, lines: Places
     ) -> Swung:
         """Give a further box for some lines, which takes nothing from who has nothing left."""
         stay = growing.spent(lines)
         if barred is not None:
             stay = np.concatenate((barred[lines], stay), axis=1)
         few = crowd._replace(cells=crowd.cells[lines])
-        return self._searched(few, growing.swing, fares, stay, wary=barred is None)
+        return self._searched(few, growing.swing, costs, stay, wary=barred is None)
 
     def _searched(
         self,
         crowd: Crowd,
         swing: Swing,
-        fares: Fares,
+        costs: Costs,
         barred: Places | None,
         *,
         wary: bool | None = None,
     ) -> Swung:
         wary = barred is None if wary is None else wary
-        tariff = fares.tariff(crowd.measure, swing, wary=wary)
+        tariff = costs.tariff(crowd.measure, swing, wary=wary)
         at = None
         if barred is not None:
             at = np.where(barred >= 0, self._swings.places[barred], NOBODY)

@@ -20,7 +20,7 @@ import numpy as np
 
 from rodedraad.lib.disclosure.boxes import Boxes
 from rodedraad.lib.disclosure.cells import Protection
-from rodedraad.lib.disclosure.piles import NOBODY, Fares, Half, Pair, Piles
+from rodedraad.lib.disclosure.piles import NOBODY, Costs, Half, Pair, Piles
 from rodedraad.lib.disclosure.search import LEFT_OVER
 from rodedraad.lib.disclosure.situation import (
     MACHINE,
@@ -163,9 +163,9 @@ class Sweep:
             self._is_last = tier is self._tiers[-1]
             prices = np.where(self._prices > ceiling, np.inf, self._prices)
             prices[used[:-1]] = 0.0
-            fares = Fares(self._swings, prices, self._caution)
+            costs = Costs(self._swings, prices, self._caution)
             self._piles = Piles(self._situation, self._swings, tier.boxes)
-            tried = [(each, self._answer(each, fares)) for each in self._portions(cells)]
+            tried = [(each, self._answer(each, costs)) for each in self._portions(cells)]
             cells = []
             for portion, answer in tried:
                 kept = answer.is_whole | self._is_last
@@ -184,10 +184,10 @@ class Sweep:
         used = self._uses()
         prices = np.where(used > 0, self._prices / np.maximum(used, 1), np.inf)
         prices = np.where(self._prices > 0, prices, self._prices)
-        fares = Fares(self._swings, prices, self._caution)
+        costs = Costs(self._swings, prices, self._caution)
         for place in reversed(range(len(self._answers))):
             portion, before = self._answers[place]
-            self._answers[place] = portion, self._answer(portion, fares, before)
+            self._answers[place] = portion, self._answer(portion, costs, before)
 
     def _uses(self) -> Places:
         """Count how many tables move each cell."""
@@ -211,26 +211,26 @@ class Sweep:
                         few = crowd.cells[start : start + PORTION]
                         yield Portion(crowd._replace(cells=few), asked)
 
-    def _answer(self, portion: Portion, fares: Fares, before: Answer | None = None) -> Answer:
+    def _answer(self, portion: Portion, costs: Costs, before: Answer | None = None) -> Answer:
         crowd, swing = portion.crowd, portion.swing
-        first = self._pair(crowd, swing, fares, before)
+        first = self._pair(crowd, swing, costs, before)
         own = self._insiders_in(first, crowd.cells)
         bound = self._is_bound(portion, own) & (own >= 0)
         answer = Answer([first.high], [first.low], own, bound, swing)
-        self._together(portion, fares, answer)
-        self._one_by_one(portion, fares, answer)
+        self._together(portion, costs, answer)
+        self._one_by_one(portion, costs, answer)
         if before is not None:
-            self._as_before(portion, fares, answer, before)
+            self._as_before(portion, costs, answer, before)
         return answer
 
-    def _pair(self, crowd: Crowd, swing: Swing, fares: Fares, before: Answer | None) -> Pair:
+    def _pair(self, crowd: Crowd, swing: Swing, costs: Costs, before: Answer | None) -> Pair:
         """Give the cheapest tables of each cell, or those that it had when these are dearer."""
-        pair = self._piles.pair(crowd, swing, fares, None, at_once=before is None)
+        pair = self._piles.pair(crowd, swing, costs, None, at_once=before is None)
         if before is not None:
             had = Pair(before.highs[0], before.lows[0])
-            pair = pair.or_else(had, fares.of(had, wary=True) <= fares.of(pair, wary=True))
+            pair = pair.or_else(had, costs.of(had, wary=True) <= costs.of(pair, wary=True))
         for half in pair:
-            fares.commit(crowd.measure, half.moved)
+            costs.commit(crowd.measure, half.moved)
         return pair
 
     def _insiders_in(self, pair: Pair, cells: Places) -> Places:
@@ -255,18 +255,18 @@ class Sweep:
         bound &= self._is_count[cells] & self._is_count[others]
         return bound.reshape(own.shape)
 
-    def _together(self, portion: Portion, fares: Fares, answer: Answer) -> None:
+    def _together(self, portion: Portion, costs: Costs, answer: Answer) -> None:
         """Look for tables that leave the cells of all insiders of a cell as they are."""
         lacking = answer.left(*answer.served()) & ~answer.bound
         lines = np.flatnonzero(lacking.any(axis=1))
         if len(lines):
             few = portion.crowd._replace(cells=portion.crowd.cells[lines])
             own = np.where(lacking, answer.own, NOBODY)[lines]
-            pair = self._piles.pair(few, portion.swing, fares, own, at_once=True)
+            pair = self._piles.pair(few, portion.swing, costs, own, at_once=True)
             answer.highs.append(pair.high._replace(owners=lines))
             answer.lows.append(pair.low._replace(owners=lines))
 
-    def _one_by_one(self, portion: Portion, fares: Fares, answer: Answer) -> None:
+    def _one_by_one(self, portion: Portion, costs: Costs, answer: Answer) -> None:
         """Look for a table for each insider who is not in enough doubt yet.
 
         A cell that an insider knows too well is for the next tier as a whole, if there is one.
@@ -283,19 +283,19 @@ class Sweep:
                 some = slice(start, start + PORTION)
                 few = portion.crowd._replace(cells=portion.crowd.cells[owners[some]])
                 own = answer.own[owners[some], places[some]][:, None]
-                half = self._piles.half(few, amount, fares, own)
+                half = self._piles.half(few, amount, costs, own)
                 halves = answer.highs if amount > 0 else answer.lows
                 halves.append(half._replace(owners=owners[some]))
                 if not self._is_last and not (is_bound and amount > 0):
                     is_lost[owners[some][~half.found]] = True
 
-    def _as_before(self, portion: Portion, fares: Fares, answer: Answer, before: Answer) -> None:
+    def _as_before(self, portion: Portion, costs: Costs, answer: Answer, before: Answer) -> None:
         """Convince whoever is left as before."""
         if answer.left(*answer.served()).any():
             answer.highs.extend(before.highs)
             answer.lows.extend(before.lows)
             for half in before.halves:
-                fares.commit(portion.crowd.measure, half.moved)
+                costs.commit(portion.crowd.measure, half.moved)
 
     def found(self) -> Iterator[tuple[int, Swept]]:
         """Give what was proven of each cell of which anything was."""
