@@ -12,11 +12,12 @@ from typing import Final
 
 import numpy as np
 
-from rodedraad.lib.screening.arrays import Exchange, codes_of, signs_of, stretches
+from rodedraad.lib.screening.arrays import FIRST_PLANE, codes_of, is_word, stretches
 from rodedraad.lib.screening.markup import markup
-from rodedraad.lib.screening.offsets import Offsets, replace
+from rodedraad.lib.screening.offsets import Offsets, changed
 from rodedraad.lib.screening.sections import Section, sections_of
 from rodedraad.lib.screening.sentences import Sentences, sentences_of
+from rodedraad.lib.screening.signs import Exchange, Signs
 
 _SPACES: Final = (
     "\t\v\f\x1c\x1d\x1e\x1f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004"
@@ -52,12 +53,15 @@ CHANGES: Final = re.compile(f"{_SIGNS}|{_BROKEN}|{_SPACED}|{_BLANKS}")
 """What changes the length: signs that nobody sees, marks apart from their letter, ligatures, words
 broken at the end of a line, words of spaced-out letters, and blanks after each other."""
 USUAL_CHANGES: Final = re.compile(f"{_BROKEN}|{_BLANKS}")
-"""The same for most texts, in which nothing stands that is `UNUSUAL` or `SPACED_OUT`; this is ten
+"""The same for most texts, in which nothing stands that is `UNUSUAL` or spaced out; this is ten
 times as fast."""
 UNUSUAL: Final = re.compile(f"[{UNSEEN}{MARKS}\u0132\u0133\ufb00-\ufb06]")
-SPACED_OUT: Final = re.compile(r" \w \w \w")
+ARE_UNUSUAL: Final = Signs("".join(UNUSUAL.findall("".join(map(chr, range(FIRST_PLANE))))))
+FIRST_UNUSUAL: Final = 0xAD
 STARTS_SPACED_OUT: Final = re.compile(r"\w \w \w \w")
 BLANK, NEW_LINE, HYPHEN = map(ord, " \n-")
+SIGMA: Final = "Σ"
+"""Its small letter is another at the end of a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +104,36 @@ def _normalise(given: str) -> tuple[str, Offsets]:
     """Take HTML away first, so that what stood around a tag is seen as one word."""
     if "<" not in given and "&" not in given:
         return _straighten(given)
-    without, back = replace(given, markup(given))
+    without, back = changed(given, markup(given))
     plain, offsets = _straighten(without)
-    return plain, _chained(offsets, back, len(plain))
+    return plain, offsets.behind(back)
 
 
 def _straighten(text: str) -> tuple[str, Offsets]:
     if "\r" in text:
         text = text.replace("\r\n", "\n\u200b")
-    is_usual = not UNUSUAL.search(signs_of(text))
-    text = TO_ONE_FORM.of(text)
-    if is_usual and not (SPACED_OUT.search(text) or STARTS_SPACED_OUT.match(text)):
-        return replace(text, _changes(_usual_changes(text)))
-    return replace(text, _changes(CHANGES.finditer(text)))
+    is_usual, parts = True, []
+    for start, end in stretches(text):
+        codes = codes_of(text, start, end)
+        is_usual &= not ARE_UNUSUAL.among(codes[codes >= FIRST_UNUSUAL]).any()
+        parts.append(TO_ONE_FORM.of(text[start:end], codes))
+    text = "".join(parts)
+    if is_usual and not _is_spaced_out(text):
+        return changed(text, _changes(_usual_changes(text)))
+    return changed(text, _changes(CHANGES.finditer(text)))
+
+
+def _is_spaced_out(text: str) -> bool:
+    """Tell whether there may be a word of spaced-out letters."""
+    if STARTS_SPACED_OUT.match(text):
+        return True
+    for start, end in stretches(text):
+        codes = codes_of(text, start, end + 5)
+        blank = codes == BLANK
+        at = np.flatnonzero(blank[:-5] & blank[2:-3] & blank[4:-1])
+        if is_word(codes[at + [[1], [3], [5]]]).all(axis=0).any():
+            return True
+    return False
 
 
 def _usual_changes(text: str) -> Iterator[re.Match[str]]:
@@ -152,59 +173,38 @@ def _instead(said: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
-def _chained(first: Offsets, second: Offsets, length: int) -> Offsets:
-    """Return the way back through two maps, cut where either of them has a new piece."""
-    both = Offsets()
-    for array_of in (both.normal, both.given, both.wide):
-        array_of.pop()
-    for start, end in _cuts(first, second, length):
-        given, upto = second.span(*first.span(start, end))
-        both.normal.append(start)
-        both.given.append(given)
-        both.wide.append(0 if upto - given == end - start else upto - given)
-    return both if both.normal else Offsets()
-
-
-def _cuts(first: Offsets, second: Offsets, length: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of the normalised text that are one piece in both maps."""
-    inner = 0
-    ends = [*first.normal[1:], length]
-    for start, end, middle, wide in zip(first.normal, ends, first.given, first.wide, strict=True):
-        if wide:
-            yield start, end
-            continue
-        while inner + 1 < len(second.normal) and second.normal[inner + 1] <= middle:
-            inner += 1
-        ahead = inner + 1
-        at = start
-        while ahead < len(second.normal) and second.normal[ahead] - middle + start < end:
-            cut = second.normal[ahead] - middle + start
-            if cut > at:
-                yield at, cut
-                at = cut
-            ahead += 1
-        inner = ahead - 1
-        if end > at:
-            yield at, end
-
-
 def _fold(plain: str) -> str:
     """Fold a text, a large one stretch by stretch: a stretch takes less room than the whole."""
     return "".join(_folded(plain[start:end]) for start, end in stretches(plain))
 
 
 def _folded(plain: str) -> str:
+    """Fold a stretch. Of Greek and rare letters `str.lower` knows more than a table."""
+    if plain.isascii():
+        return plain.lower()
+    codes = codes_of(plain, 0, len(plain))
+    if SIGMA in plain or codes.max() >= FIRST_PLANE:
+        plain = _low(plain)
+        codes = codes_of(plain, 0, len(plain))
+    return FOLDED.of(plain, codes)
+
+
+def _low(plain: str) -> str:
     low = plain.lower()
-    if len(low) != len(plain):
-        low = "".join(one.lower() if len(one.lower()) == 1 else one for one in plain)
-    return low if low.isascii() else WITHOUT_ACCENTS.of(low)
+    if len(low) == len(plain):
+        return low
+    return "".join(one.lower() if len(one.lower()) == 1 else one for one in plain)
 
 
-def _unaccented() -> Mapping[str, str]:
-    letters = (chr(code) for code in range(0xDF, 0x250))
+def _folds() -> Mapping[str, str]:
+    """Return what each sign is in lower case and without accent, where it is another."""
+    signs = [*map(chr, range(FIRST_PLANE))]
+    low = zip(signs, map(str.lower, signs), strict=True)
+    letters = map(chr, range(0xDF, 0x250))
     bare = {one: unicodedata.normalize("NFD", one)[0] for one in letters}
-    return {one: letter for one, letter in bare.items() if letter.isascii()}
+    bare = {one: letter for one, letter in bare.items() if letter.isascii()}
+    return bare | {one: bare.get(to, to) for one, to in low if one != to and len(to) == 1}
 
 
 TO_ONE_FORM: Final = Exchange(ONE_FOR_ONE)
-WITHOUT_ACCENTS: Final = Exchange(_unaccented())
+FOLDED: Final = Exchange(_folds())

@@ -8,16 +8,20 @@ the whole block. Between two pieces, characters of the given text were left out.
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Offsets:
-    """Pieces in order: where each starts in either text, and what a block is wide (a run: 0)."""
+    """Pieces in order: where each starts in either text, and what a block is wide (a run: 0).
+
+    Where the given text was made of another one, `back` leads from it to that one.
+    """
 
     normal: "array[int]" = field(default_factory=lambda: array("i", [0]))
     given: "array[int]" = field(default_factory=lambda: array("i", [0]))
     wide: "array[int]" = field(default_factory=lambda: array("i", [0]))
+    back: "Offsets | None" = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where `start:end` (half open, not empty) of the normalised text was given."""
@@ -25,35 +29,33 @@ class Offsets:
         last = first
         if first + 1 < len(self.normal) and self.normal[first + 1] < end:
             last = bisect_right(self.normal, end - 1, first) - 1
-        begin, upto = self.given[first], self.given[last]
-        begin += 0 if self.wide[first] else start - self.normal[first]
-        return begin, upto + (self.wide[last] or end - self.normal[last])
+        begin = self.given[first] + (0 if self.wide[first] else start - self.normal[first])
+        upto = self.given[last] + (self.wide[last] or end - self.normal[last])
+        return self.back.span(begin, upto) if self.back else (begin, upto)
+
+    def behind(self, back: "Offsets") -> "Offsets":
+        """Return the way back through both: what was given here was made with `back`."""
+        return replace(self, back=back)
 
 
-def replace(given: str, changes: Iterable[tuple[int, int, str]]) -> tuple[str, Offsets]:
+def changed(given: str, changes: Iterable[tuple[int, int, str]]) -> tuple[str, Offsets]:
     """Replace `given[start:end]` by a text for each change; they are in order and apart.
 
     Returns the new text and the way back. Takes time in proportion to the text and the changes.
     """
-    offsets = Offsets(array("i"), array("i"), array("i"))
+    pieces: list[tuple[int, int, int]] = []
     parts: list[str] = []
     normal = done = 0
     for start, end, instead in changes:
         if start > done:
             parts.append(given[done:start])
-            _piece(offsets, normal, done, 0)
+            pieces.append((normal, done, 0))
             normal += start - done
         if instead:
             parts.append(instead)
-            _piece(offsets, normal, start, end - start)
+            pieces.append((normal, start, end - start))
             normal += len(instead)
         done = end
     parts.append(given[done:])
-    _piece(offsets, normal, done, 0)
-    return "".join(parts), offsets
-
-
-def _piece(offsets: Offsets, normal: int, given: int, wide: int) -> None:
-    offsets.normal.append(normal)
-    offsets.given.append(given)
-    offsets.wide.append(wide)
+    pieces.append((normal, done, 0))
+    return "".join(parts), Offsets(*(array("i", column) for column in zip(*pieces, strict=True)))
