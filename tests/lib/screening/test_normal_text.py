@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rodedraad.lib.screening.lines import Form
 from rodedraad.lib.screening.normal_text import read_text
 from rodedraad.lib.screening.sections import About
-from rodedraad.lib.screening.sentences import LONGEST, Form
+from rodedraad.lib.screening.sentences import LONGEST
 
 SIGNS = st.text(
     st.sampled_from("aZé e\u0301\u00a0\u00ad\u200b\n\r-–'’\"”<>&;.!?•/bp ﬁ\u0300İ123"), max_size=60

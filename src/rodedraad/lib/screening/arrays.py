@@ -79,6 +79,11 @@ def is_upper(codes: Codes) -> Flags:
     return _told(codes, str.isupper)
 
 
+def is_lower(codes: Codes) -> Flags:
+    """Tell of each sign whether it is a small letter, as `str.islower`."""
+    return _told(codes, str.islower)
+
+
 def spread(firsts: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:
     """Return the numbers `first, first + 1, ...` of each row, and the row that each is of."""
     rows = np.repeat(np.arange(len(counts)), counts)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from rodedraad.lib.screening.sentences import Form, Sentences
+from rodedraad.lib.screening.lines import Form
+from rodedraad.lib.screening.sentences import Sentences
 
 
 class About(StrEnum):

@@ -1,16 +1,20 @@
 """Sentences of a Dutch text: what ends one, and what only looks like an end.
 
-Vacancies are half lists: a line that is an item or a heading is a unit of its own. A line that
-goes on in lower case belongs to the one before it.
+Each block of lines (see `lines`) is split by itself. Most marks that may end a sentence are judged
+by the signs around them, all at once; what stands closer together is matched by an expression.
 """
 
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
+from itertools import chain
 from typing import Final, NamedTuple, overload
 
 import numpy as np
+
+from rodedraad.lib.screening.arrays import Numbers, is_lower
+from rodedraad.lib.screening.lines import BLANKS, FORMS, HEADING, Blocks, Form, blocks_of
+from rodedraad.lib.screening.signs import Signs, signs_at
 
 LONGEST: Final = 1200
 """Longer stretches without an end are cut at a blank, so that no text is slow to read."""
@@ -29,6 +33,10 @@ _MAY_END: Final = "e.d enz etc c.s e.a e.e.a p.m p.w"
 SHORT_FORMS: Final = frozenset(_SHORT_FORMS.split()) - frozenset(_MAY_END.split())
 MAY_END: Final = frozenset(_MAY_END.split())
 
+END: Final = "e.d enz etc c.s e.a e.e.a p.m p.w"
+SHORT_FORMS: Final = frozenset(_SHORT_FORMS.split()) - frozenset(_MAY_END.split())
+MAY_END: Final = frozenset(_MAY_END.split())
+
 LINE: Final = re.compile(r"[^\n]+")
 MARK: Final = re.compile(
     r"\s*(?:(#{1,6}\s)\s*|[-*•·●○◦▪■□➢➤►✓✔–»>]+\s+|[•·●○◦▪■□➢➤►✓✔]|\(?(?:[0-9]{1,2}|[a-z])[.)]\s+)"
@@ -38,16 +46,12 @@ END: Final = re.compile(r"([.!?…](?<![.!?…].)[.!?…]*+)[\"')\]]{0,3}(?=[ \n
 """A run of marks is taken as a whole or not at all: a text of dots only is read in one walk."""
 NO_WORD: Final = re.compile(r"[\s(\"'/]")
 LONGEST_SHORT_FORM: Final = 12
-MOST_IN_HEADING: Final = 9
-LONGEST_HEADING: Final = 100
-
-
-class Form(StrEnum):
-    """What kind of unit this is."""
-
-    SENTENCE = "sentence"
-    ITEM = "item"
-    HEADING = "heading"
+SIMPLE_ENDS: Final = Signs(".!?…")
+CLOSERS: Final = Signs("\"')]")
+OPENERS: Final = Signs("\"'([")
+STOP, ELLIPSIS = map(ord, ".…")
+SURE: Final = 5
+"""A word that ends in so many letters is no short form."""
 
 
 class Sentence(NamedTuple):
@@ -61,26 +65,19 @@ class Sentence(NamedTuple):
     form: Form
 
 
-FORMS: Final = tuple(Form)
-NUMBERS: Final = {form: number for number, form in enumerate(FORMS)}
-
-
 class Sentences(Sequence[Sentence]):
     """Sentences in order, in arrays: a long text has so many that objects would fill the memory."""
 
-    def __init__(self) -> None:
-        self.starts, self.ends, self._forms = array("i"), array("i"), bytearray()
-
-    def add(self, start: int, end: int, form: int) -> None:
-        """Add the next one, with the number of its form."""
-        self.starts.append(start)
-        self.ends.append(end)
-        self._forms.append(form)
+    def __init__(self, starts: Numbers, ends: Numbers, forms: Numbers) -> None:
+        """Keep where sentences start and end, and the numbers of their forms."""
+        self.starts = array("i", starts.astype(np.intc).tobytes())
+        self.ends = array("i", ends.astype(np.intc).tobytes())
+        self._forms = forms.astype(np.uint8).tobytes()
 
     def of(self, form: Form) -> list[int]:
         """Return the numbers of the sentences of a form."""
         forms = np.frombuffer(self._forms, np.uint8)
-        found: list[int] = np.flatnonzero(forms == NUMBERS[form]).tolist()
+        found: list[int] = np.flatnonzero(forms == FORMS.index(form)).tolist()
         return found
 
     def __len__(self) -> int:
@@ -102,95 +99,109 @@ class Sentences(Sequence[Sentence]):
 
 def sentences_of(plain: str) -> Sentences:
     """Return the sentences in order. Takes time in proportion to the text."""
-    found = Sentences()
-    for first, last, form in _blocks(plain):
-        at, end = _without_blanks(plain, first, last)
-        number = NUMBERS[form]
-        marks = END.finditer(plain, at, end) if form is not Form.HEADING else ()
-        for mark in marks:
-            if _is_end(plain, mark):
-                _add(found, plain, at, mark.end(), number)
-                at = mark.start(2)
-        _add(found, plain, at, end, number)
-    return found
+    blocks = _without_blanks(plain, blocks_of(plain))
+    ends, starts, block = _breaks(plain, blocks)
+    order = np.argsort(np.concatenate((blocks.starts, starts)), kind="stable")
+    starts = np.concatenate((blocks.starts, starts))[order]
+    ends = np.sort(np.concatenate((blocks.ends, ends)))
+    forms = np.concatenate((blocks.forms, blocks.forms[block]))[order]
+    return _cut(plain, starts, ends, forms)
 
 
-def _blocks(plain: str) -> Iterator[tuple[int, int, Form]]:
-    """Join lines that are one paragraph, and tell items and headings apart."""
-    open_at, open_end, form, marked = -1, -1, Form.SENTENCE, False
-    for found in LINE.finditer(plain):
-        start, end = found.span()
-        mark = None if plain[start].isupper() else MARK.match(plain, start, end)
-        first = mark.end() if mark else start
-        if open_at >= 0 and not mark and _goes_on(plain, open_end, start):
-            open_end = end
-            if form is Form.HEADING and not marked:
-                form = Form.SENTENCE
-            continue
-        if open_at >= 0:
-            yield open_at, open_end, form
-        open_at, open_end, marked = first, end, bool(mark)
-        form = _form(plain, first, end) if mark is None else Form.HEADING if mark[1] else Form.ITEM
-    if open_at >= 0:
-        yield open_at, open_end, form
+def _without_blanks(plain: str, blocks: Blocks) -> Blocks:
+    """Return blocks without blanks around them, and none of blanks only."""
+    starts, ends, forms = blocks
+    around = BLANKS.among(signs_at(plain, np.minimum(starts, ends - 1)))
+    around |= BLANKS.among(signs_at(plain, ends - 1))
+    for at in np.flatnonzero(around).tolist():
+        said = plain[starts[at] : ends[at]]
+        starts[at] += len(said) - len(said.lstrip())
+        ends[at] = starts[at] + len(said.strip())
+    some = ends > starts
+    return Blocks(starts[some], ends[some], forms[some])
 
 
-def _goes_on(plain: str, end: int, start: int) -> bool:
-    """Tell whether a line goes on from the one before: one line break, and in lower case."""
-    if start - end > 1 or plain[end - 1] in ".!?:;":
-        return False
-    return plain[start : start + 1].islower() or plain[end - 1] == ","
+def _breaks(plain: str, blocks: Blocks) -> tuple[Numbers, Numbers, Numbers]:
+    """Return where a sentence ends and the next starts within a block, and in which block."""
+    at, block = _marks(plain, blocks)
+    ends = blocks.ends[block]
+    behind = signs_at(plain, at + 1)
+    next_one = signs_at(plain, np.minimum(at + 2, ends - 1))
+    blank = BLANKS.among(behind)
+    simple = blank & ~BLANKS.among(next_one) & ~OPENERS.among(next_one)
+    simple &= at + 2 < ends
+    small, sign = is_lower(next_one), signs_at(plain, at)
+    is_end = simple & ~(small & ((sign == STOP) | (sign == ELLIPSIS)))
+    stops = np.flatnonzero(is_end & (sign == STOP))
+    is_end[stops] = [_ends_sentence(plain, one) for one in at[stops].tolist()]
+    upto, begins = at + 1, at + 2
+    others = np.flatnonzero(~simple & (blank | CLOSERS.among(behind) | SIMPLE_ENDS.among(behind)))
+    for one in others.tolist():
+        mark = END.match(plain, at[one], ends[one])
+        if mark and _is_end(plain, mark):
+            is_end[one], upto[one], begins[one] = True, mark.end(), mark.start(2)
+    return upto[is_end], begins[is_end], block[is_end]
 
 
-def _form(plain: str, start: int, end: int) -> Form:
-    """Return the form of a line without a mark."""
-    text = plain[start : min(end, start + LONGEST_HEADING)].rstrip()
-    if (
-        len(text) == LONGEST_HEADING
-        or not text
-        or text[-1] in ".!,;…"
-        or not _stands_alone(plain, start, end)
-    ):
-        return Form.SENTENCE
-    return Form.HEADING if len(text.split()) <= MOST_IN_HEADING else Form.SENTENCE
+def _marks(plain: str, blocks: Blocks) -> tuple[Numbers, Numbers]:
+    """Return where marks stand that may end a sentence, the first of a run, and in which block.
 
-
-def _stands_alone(plain: str, start: int, end: int) -> bool:
-    """Tell whether other lines stand around this one; a text of one line has no heading."""
-    return end < len(plain) or start > 0
+    The last sign of a block ends it anyway.
+    """
+    at = SIMPLE_ENDS.places(plain)
+    at = at[np.diff(at, prepend=-2) > 1]
+    block = np.searchsorted(blocks.starts, at, side="right") - 1
+    at, block = at[block >= 0], block[block >= 0]
+    within = (at + 1 < blocks.ends[block]) & (blocks.forms[block] != HEADING)
+    return at[within], block[within]
 
 
 def _is_end(plain: str, found: re.Match[str]) -> bool:
     mark, _, next_one = found.groups()
     if mark != ".":
         return not (next_one.islower() and mark in {"…", "..."})
-    word = NO_WORD.split(plain[max(0, found.start() - LONGEST_SHORT_FORM) : found.start()])[-1]
-    word = word.lower()
-    if word in SHORT_FORMS or next_one.islower():
-        return False
-    if word in MAY_END:
+    return not next_one.islower() and _ends_sentence(plain, found.start())
+
+
+def _ends_sentence(plain: str, stop: int) -> bool:
+    """Tell whether a full stop, with no small letter after it, is more than one of a short form."""
+    if stop >= SURE and plain[stop - SURE : stop].isalpha():
         return True
-    return not (len(word) == 1 and word.isalpha()) and not _is_initials(word)
+    word = NO_WORD.split(plain[max(0, stop - LONGEST_SHORT_FORM) : stop])[-1].lower()
+    if word in SHORT_FORMS:
+        return False
+    return word in MAY_END or not (_is_letter(word) or _is_initials(word))
+
+
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
 
 
 def _is_initials(word: str) -> bool:
-    return len(word) > 1 and all(len(part) == 1 and part.isalpha() for part in word.split("."))
+    return len(word) > 1 and all(map(_is_letter, word.split(".")))
 
 
-def _without_blanks(plain: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and plain[start].isspace():
-        start += 1
-    while end > start and plain[end - 1].isspace():
-        end -= 1
-    return start, end
+def _cut(plain: str, starts: Numbers, ends: Numbers, forms: Numbers) -> Sentences:
+    """Put sentences together, in parts those that are very long."""
+    long = np.flatnonzero(ends - starts > LONGEST)
+    if not len(long):
+        return Sentences(starts, ends, forms)
+    parts = [list(_parts(plain, int(starts[one]), int(ends[one]))) for one in long.tolist()]
+    counts = np.ones(len(starts), np.int64)
+    counts[long] = [*map(len, parts)]
+    which = np.repeat(np.arange(len(starts)), counts)
+    of_long = (ends - starts > LONGEST)[which]
+    starts, ends, forms = starts[which], ends[which], forms[which]
+    starts[of_long], ends[of_long] = np.array([*chain.from_iterable(parts)]).T
+    return Sentences(starts, ends, forms)
 
 
-def _add(found: Sentences, plain: str, start: int, end: int, form: int) -> None:
-    """Add a stretch that has no blanks around it, in parts if it is very long."""
+def _parts(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a stretch that has no blanks around it."""
     while end - start > LONGEST:
         cut = plain.rfind(" ", start + LONGEST // 2, start + LONGEST)
         cut = cut if cut > 0 else start + LONGEST
-        found.add(start, cut, form)
+        yield start, cut
         start = cut + plain.startswith(" ", cut)
     if end > start:
-        found.add(start, end, form)
+        yield start, end
