@@ -44,7 +44,10 @@ SENTENCE, ITEM, HEADING = range(len(FORMS))
 
 
 class Blocks(NamedTuple):
-    """Blocks in order, `plain[start:end]` without their marks, and the number of the form."""
+    """Blocks in order, and the numbers of their forms.
+
+    `plain[start:end]` is without its mark and without blanks around it.
+    """
 
     starts: Numbers
     ends: Numbers
@@ -64,7 +67,8 @@ def blocks_of(plain: str) -> Blocks:
     closes = np.append(at[1:], len(starts))[: len(at)] - 1
     alone = at[(at == closes) & (forms[at] == SENTENCE)]
     forms[alone[_headings(plain, starts[alone], ends[alone])]] = HEADING
-    return Blocks(after[at], ends[closes], forms[at])
+    blank = BLANKS.among(first[at]) | BLANKS.among(last[closes])
+    return _without_blanks(plain, Blocks(after[at], ends[closes], forms[at]), blank)
 
 
 def _lines(plain: str) -> tuple[Numbers, Numbers]:
@@ -108,3 +112,14 @@ def _headings(plain: str, starts: Numbers, ends: Numbers) -> Flags:
 
 def _is_heading(line: str) -> bool:
     return len(line.split()) <= MOST_IN_HEADING and bool(line) and line[-1] not in NO_HEADING
+
+
+def _without_blanks(plain: str, blocks: Blocks, blank: Flags) -> Blocks:
+    """Return blocks without blanks around them, which some may have, and none of blanks only."""
+    starts, ends, forms = blocks
+    for at in np.flatnonzero(blank).tolist():
+        said = plain[starts[at] : ends[at]]
+        starts[at] += len(said) - len(said.lstrip())
+        ends[at] = starts[at] + len(said.strip())
+    some = ends > starts
+    return Blocks(starts[some], ends[some], forms[some])

@@ -99,26 +99,13 @@ class Sentences(Sequence[Sentence]):
 
 def sentences_of(plain: str) -> Sentences:
     """Return the sentences in order. Takes time in proportion to the text."""
-    blocks = _without_blanks(plain, blocks_of(plain))
+    blocks = blocks_of(plain)
     ends, starts, block = _breaks(plain, blocks)
     order = np.argsort(np.concatenate((blocks.starts, starts)), kind="stable")
     starts = np.concatenate((blocks.starts, starts))[order]
     ends = np.sort(np.concatenate((blocks.ends, ends)))
     forms = np.concatenate((blocks.forms, blocks.forms[block]))[order]
     return _cut(plain, starts, ends, forms)
-
-
-def _without_blanks(plain: str, blocks: Blocks) -> Blocks:
-    """Return blocks without blanks around them, and none of blanks only."""
-    starts, ends, forms = blocks
-    around = BLANKS.among(signs_at(plain, np.minimum(starts, ends - 1)))
-    around |= BLANKS.among(signs_at(plain, ends - 1))
-    for at in np.flatnonzero(around).tolist():
-        said = plain[starts[at] : ends[at]]
-        starts[at] += len(said) - len(said.lstrip())
-        ends[at] = starts[at] + len(said.strip())
-    some = ends > starts
-    return Blocks(starts[some], ends[some], forms[some])
 
 
 def _breaks(plain: str, blocks: Blocks) -> tuple[Numbers, Numbers, Numbers]:

@@ -4,8 +4,7 @@ A whole text is looked through as arrays, stretch by stretch; what then has to b
 signs at some places is asked of these only.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -18,8 +17,6 @@ from rodedraad.lib.screening.arrays import (
     stretches,
     text_of,
 )
-
-FIRST_BEYOND_ASCII: Final = 0x80
 
 
 class Signs:
@@ -66,5 +63,5 @@ class Exchange:
 
 def signs_at(text: str, places: Numbers) -> Codes:
     """Return the signs at some places of a text."""
-    few = "".join(map(text.__getitem__, places.tolist()))
+    few = "".join([text[at] for at in places.tolist()])
     return codes_of(few, 0, len(few))
