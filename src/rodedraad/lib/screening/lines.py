@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from rodedraad.lib.screening.arrays import Flags, Numbers, is_lower
+from rodedraad.lib.screening.arrays import Codes, Flags, Numbers, is_lower
 from rodedraad.lib.screening.signs import Signs, signs_at
 
 MARK: Final = re.compile(
@@ -80,7 +80,7 @@ def _lines(plain: str) -> tuple[Numbers, Numbers]:
     return starts[some], ends[some]
 
 
-def _marked(plain: str, starts: Numbers, ends: Numbers, first: Numbers) -> tuple[Numbers, Numbers]:
+def _marked(plain: str, starts: Numbers, ends: Numbers, first: Codes) -> tuple[Numbers, Numbers]:
     """Return the form that its mark gives each line, and where what stands behind it starts."""
     forms, after = np.full(len(starts), SENTENCE), starts.copy()
     letters = np.flatnonzero(SMALL_LETTERS.among(first) & (ends - starts > 1))

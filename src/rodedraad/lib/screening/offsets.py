@@ -58,4 +58,5 @@ def changed(given: str, changes: Iterable[tuple[int, int, str]]) -> tuple[str, O
         done = end
     parts.append(given[done:])
     pieces.append((normal, done, 0))
-    return "".join(parts), Offsets(*(array("i", column) for column in zip(*pieces, strict=True)))
+    starts, begins, wide = (array("i", column) for column in zip(*pieces, strict=True))
+    return "".join(parts), Offsets(starts, begins, wide)

@@ -33,20 +33,11 @@ _MAY_END: Final = "e.d enz etc c.s e.a e.e.a p.m p.w"
 SHORT_FORMS: Final = frozenset(_SHORT_FORMS.split()) - frozenset(_MAY_END.split())
 MAY_END: Final = frozenset(_MAY_END.split())
 
-END: Final = "e.d enz etc c.s e.a e.e.a p.m p.w"
-SHORT_FORMS: Final = frozenset(_SHORT_FORMS.split()) - frozenset(_MAY_END.split())
-MAY_END: Final = frozenset(_MAY_END.split())
-
-LINE: Final = re.compile(r"[^\n]+")
-MARK: Final = re.compile(
-    r"\s*(?:(#{1,6}\s)\s*|[-*•·●○◦▪■□➢➤►✓✔–»>]+\s+|[•·●○◦▪■□➢➤►✓✔]|\(?(?:[0-9]{1,2}|[a-z])[.)]\s+)"
-)
-"""What stands before a heading (which is a group) or an item."""
 END: Final = re.compile(r"([.!?…](?<![.!?…].)[.!?…]*+)[\"')\]]{0,3}(?=[ \n]+([\"'(\[]?)(\S))")
 """A run of marks is taken as a whole or not at all: a text of dots only is read in one walk."""
 NO_WORD: Final = re.compile(r"[\s(\"'/]")
 LONGEST_SHORT_FORM: Final = 12
-SIMPLE_ENDS: Final = Signs(".!?…")
+MARKS: Final = Signs(".!?…")
 CLOSERS: Final = Signs("\"')]")
 OPENERS: Final = Signs("\"'([")
 STOP, ELLIPSIS = map(ord, ".…")
@@ -122,7 +113,7 @@ def _breaks(plain: str, blocks: Blocks) -> tuple[Numbers, Numbers, Numbers]:
     stops = np.flatnonzero(is_end & (sign == STOP))
     is_end[stops] = [_ends_sentence(plain, one) for one in at[stops].tolist()]
     upto, begins = at + 1, at + 2
-    others = np.flatnonzero(~simple & (blank | CLOSERS.among(behind) | SIMPLE_ENDS.among(behind)))
+    others = np.flatnonzero(~simple & (blank | CLOSERS.among(behind) | MARKS.among(behind)))
     for one in others.tolist():
         mark = END.match(plain, at[one], ends[one])
         if mark and _is_end(plain, mark):
@@ -135,7 +126,7 @@ def _marks(plain: str, blocks: Blocks) -> tuple[Numbers, Numbers]:
 
     The last sign of a block ends it anyway.
     """
-    at = SIMPLE_ENDS.places(plain)
+    at = MARKS.places(plain)
     at = at[np.diff(at, prepend=-2) > 1]
     block = np.searchsorted(blocks.starts, at, side="right") - 1
     at, block = at[block >= 0], block[block >= 0]

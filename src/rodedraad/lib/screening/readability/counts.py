@@ -11,10 +11,10 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from rodedraad.lib.screening.lines import Form
 from rodedraad.lib.screening.readability.lint import Features, longest_dependency
 from rodedraad.lib.screening.readability.sequence import Flags, Words, words_of
 from rodedraad.lib.screening.readability.tagging import Tags, tag
-from rodedraad.lib.screening.lines import Form
 from rodedraad.lib.screening.sentences import Sentences
 from rodedraad.lib.screening.words import WordTable, blocks, classes
 from rodedraad.lib.screening.words.syllables import count_syllables
