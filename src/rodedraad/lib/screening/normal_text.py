@@ -131,7 +131,9 @@ def _is_spaced_out(text: str) -> bool:
         codes = codes_of(text, start, end + 5)
         blank = codes == BLANK
         at = np.flatnonzero(blank[:-5] & blank[2:-3] & blank[4:-1])
-        if is_word(codes[at + [[1], [3], [5]]]).all(axis=0).any():
+        for step in (1, 3, 5):
+            at = at[is_word(codes[at + step])]
+        if len(at):
             return True
     return False
 

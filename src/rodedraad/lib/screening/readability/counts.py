@@ -133,7 +133,8 @@ def _senses(words: Words, tags: Tags) -> tuple[Flags, Flags]:
 
 
 def _unknown(words: Words) -> Iterator[tuple[int, int, int]]:
-    """Yield each word that is not in the table: its key, its first place, how often it stands."""
-    at = np.flatnonzero(words.rows < 0)
-    which, first, times = np.unique(words.which[at], return_index=True, return_counts=True)
-    return zip(words.keys[which].tolist(), at[first].tolist(), times.tolist(), strict=True)
+    """Yield each word that is not in the table: its key, a place, and how often it stands."""
+    which = np.flatnonzero(words.known < 0)
+    times = np.bincount(words.which, minlength=len(words.keys))[which]
+    found = words.keys[which], words.met[which], times
+    return zip(*(one.tolist() for one in found), strict=True)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 import yaml
 
-from rodedraad.lib.screening.readability.sequence import Words
+from rodedraad.lib.screening.readability.sequence import Flags, Numbers, Words
 from rodedraad.lib.screening.words.letters import Keys, together
 from rodedraad.lib.screening.words.table import keys_of
 
@@ -20,11 +21,13 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class PlainWords:
     """A list: of each length in words the sorted keys of its phrases, and their plainer words.
 
-    `begins` are the sorted keys of their first words.
+    `begins` are the sorted keys of their first words, and of each length `leads` tells which of
+    these begin a phrase of that length.
     """
 
     keys: Mapping[int, Keys]
     begins: Keys
+    leads: Mapping[int, Flags]
     plainer: Mapping[int, tuple[str, ...]]
 
     def __len__(self) -> int:
@@ -35,19 +38,23 @@ class PlainWords:
 
         No mark stands between the words of a phrase.
         """
-        begins = np.flatnonzero(words.are(self.begins))
-        breaks = np.cumsum(words.first | words.apart)
+        begin = _places(self.begins, words.keys)
+        at = np.flatnonzero(words.tell(begin >= 0))
+        begin = begin[words.which[at]]
         for length in sorted(self.keys, reverse=True):
-            firsts = begins[begins + length <= len(words)]
-            firsts = firsts[breaks[firsts] == breaks[firsts + length - 1]]
+            firsts = at[self.leads[length][begin] & (at + length <= len(words))]
             each = firsts + np.arange(length)[:, None]
             runs = together(words.keys[words.which[each]])
-            known = self.keys[length]
-            at = np.searchsorted(known, runs)
-            at[at == len(known)] = 0
-            for one in np.flatnonzero(known[at] == runs).tolist():
+            fits = (_places(self.keys[length], runs) >= 0) & ~words.edge[each[1:]].any(axis=0)
+            for one in np.flatnonzero(fits).tolist():
                 first = int(firsts[one])
                 yield first, first + length - 1, self.plainer[int(runs[one])]
+
+
+def _places(few: Keys, keys: Keys) -> Numbers:
+    """Return where each key stands among a few, which are sorted, or -1."""
+    at = np.searchsorted(few, keys)
+    return np.where(few.take(at, mode="clip") == keys, at, -1)
 
 
 @cache
@@ -65,14 +72,19 @@ def abbreviations() -> PlainWords:
 def _read(path: Path) -> PlainWords:
     lines = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
     keys: dict[int, list[int]] = {}
-    begins: list[int] = []
+    begins: dict[int, list[int]] = {}
     plainer: dict[int, tuple[str, ...]] = {}
     for forms, choices in lines.items():
         for form in forms.split(" / "):
             parts = keys_of(form.split())
             key = int(together(parts[:, None])[0])
             keys.setdefault(len(parts), []).append(key)
-            begins.append(int(parts[0]))
+            begins.setdefault(len(parts), []).append(int(parts[0]))
             plainer[key] = tuple(choices.split("; "))
-    sorted_keys = {length: np.unique(np.array(few, np.uint64)) for length, few in keys.items()}
-    return PlainWords(sorted_keys, np.unique(np.array(begins, np.uint64)), plainer)
+    all_begins = np.unique(np.array([*chain.from_iterable(begins.values())], np.uint64))
+    return PlainWords(
+        {length: np.unique(np.array(few, np.uint64)) for length, few in keys.items()},
+        all_begins,
+        {length: np.isin(all_begins, np.array(few, np.uint64)) for length, few in begins.items()},
+        plainer,
+    )

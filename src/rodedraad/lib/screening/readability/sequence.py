@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rodedraad.lib.screening.words import Block, WordTable, classes
+from rodedraad.lib.screening.words.letters import different
 from rodedraad.lib.screening.words.table import keys_of
 
 Bits = NDArray[np.uint32]
@@ -21,14 +22,15 @@ Told = TypeVar("Told", bound=np.generic)
 class Words:
     """The words of a block that stand in a sentence.
 
-    `keys` are those of the different words, `known` their lines in the table, and `which` says of
-    each word which of them it is.
+    `keys` are those of the different words, `met` says where one of each stands, `known` has their
+    lines in the table, and `which` says of each word which of them it is.
     `bits` are the classes of each word, `rows` its line in the table (-1: not known), `sentence`
     the number of its sentence, `first` whether it opens one; `apart` whether a comma or another
     mark stands before it in its sentence.
     """
 
     keys: NDArray[np.uint64]
+    met: Numbers
     known: Numbers
     which: Numbers
     rows: Numbers
@@ -51,14 +53,14 @@ class Words:
         """Return the value of the word before, 0 across a mark or the start of a sentence."""
         out = np.zeros_like(values)
         out[1:] = values[:-1]
-        out[self._edge] = 0
+        out[self.edge] = 0
         return out
 
     def after(self, values: Bits) -> Bits:
         """Return the value of the word after, 0 across a mark or the end of a sentence."""
         out = np.zeros_like(values)
         out[:-1] = values[1:]
-        out[:-1][self._edge[1:]] = 0
+        out[:-1][self.edge[1:]] = 0
         return out
 
     def has(self, bits: int) -> Flags:
@@ -70,13 +72,8 @@ class Words:
         return found
 
     def are(self, few: NDArray[np.uint64]) -> Flags:
-        """Tell of each word whether its key is one of a few."""
-        at = np.searchsorted(self.keys, few)
-        within = at < len(self.keys)
-        at, few = at[within], few[within]
-        found = np.zeros(len(self.keys), np.bool_)
-        found[at[self.keys[at] == few]] = True
-        return self.tell(found)
+        """Tell of each word whether its key is one of very few."""
+        return self.tell((self.keys == few[:, None]).any(axis=0))
 
     def tell(self, different: NDArray[Told]) -> NDArray[Told]:
         """Tell of each word what is told of the different ones."""
@@ -108,7 +105,7 @@ class Words:
         return np.asarray(self.before(self.are(_TE).astype(np.uint32)) > 0)
 
     @cached_property
-    def _edge(self) -> Flags:
+    def edge(self) -> Flags:
         return self.first | self.apart
 
     @cached_property
@@ -117,7 +114,7 @@ class Words:
         follows = self.bits_after
         subject = classes.SUBJECT | classes.DETERMINER | classes.POSSESSIVE
         joins = self.has(classes.COORDINATOR) & ((follows & np.uint32(subject)) != 0)
-        cut = self._edge | self.has(classes.SUBORDINATOR) | joins
+        cut = self.edge | self.has(classes.SUBORDINATOR) | joins
         return np.asarray(np.cumsum(cut) - 1)
 
     def any_in_clause(self, flags: Flags) -> Flags:
@@ -149,31 +146,45 @@ def _any_within(group: Numbers, flags: Flags) -> Flags:
 def words_of(block: Block, table: WordTable, starts: Numbers, ends: Numbers) -> Words:
     """Return the words of a block that stand in one of the sentences (offsets in the text)."""
     begin = block.starts + block.start
-    sentence = np.searchsorted(starts, begin, side="right") - 1
+    sentence = _last_begun(starts, begin)
     pick = _inside(begin, sentence, ends)
-    keys, met, which = np.unique(block.keys()[pick], return_index=True, return_inverse=True)
-    known = _rows(block, table, keys, pick[met])
-    rows = known[which]
+    block, begin, sentence = block.only(pick), begin[pick], sentence[pick]
+    keys = block.keys()
+    met, which = different(keys)
+    known = _rows(block, table, keys[met], met)
     first = np.ones(len(pick), np.bool_)
-    first[1:] = np.diff(sentence[pick]) != 0
-    commas = np.where(first, 0, block.commas[pick])
+    first[1:] = sentence[1:] != sentence[:-1]
+    commas = np.where(first, 0, block.commas)
     return Words(
-        keys=keys,
+        keys=keys[met],
+        met=met,
         known=known,
         which=which,
-        rows=rows,
+        rows=known[which],
         bits=table.classes(known)[which],
-        sentence=sentence[pick],
-        starts=begin[pick],
-        ends=(block.ends + block.start)[pick],
+        sentence=sentence,
+        starts=begin,
+        ends=block.ends + block.start,
         first=first,
         commas=commas,
-        apart=~first & ((commas > 0) | (block.breaks[pick] > 0)),
-        capital=block.capital()[pick],
-        number=block.number()[pick],
-        joined=block.joined()[pick],
-        ends_se=block.ends_with("se")[pick],
+        apart=~first & ((commas > 0) | (block.breaks > 0)),
+        capital=block.capital(),
+        number=block.number(),
+        joined=block.joined(),
+        ends_se=block.ends_with("se"),
     )
+
+
+def _last_begun(starts: Numbers, begin: Numbers) -> Numbers:
+    """Return of each word which sentence began last before it, or with it; -1 for none.
+
+    There are far fewer sentences than words, so that these are looked up among the words.
+    """
+    if not len(begin):
+        return begin
+    first, upto = np.searchsorted(starts, begin[[0, -1]], side="right")
+    firsts = np.searchsorted(begin, starts[first:upto])
+    return np.asarray(first - 1 + np.cumsum(np.bincount(firsts, minlength=len(begin))))
 
 
 def _inside(begin: Numbers, sentence: Numbers, ends: Numbers) -> Numbers:
@@ -186,8 +197,9 @@ def _inside(begin: Numbers, sentence: Numbers, ends: Numbers) -> Numbers:
 def _rows(block: Block, table: WordTable, keys: NDArray[np.uint64], at: Numbers) -> Numbers:
     """Return the line of words at these places; unknown ones are tried without stress accents."""
     rows = table.rows(keys)
-    stressed = block.stressed()
-    if len(stressed):
-        unknown = np.flatnonzero((rows < 0) & np.isin(at, stressed))
+    stressed = np.zeros(len(block), np.bool_)
+    stressed[block.stressed()] = True
+    unknown = np.flatnonzero((rows < 0) & stressed[at])
+    if len(unknown):
         rows[unknown] = table.rows(block.plain_keys(at[unknown]))
     return rows

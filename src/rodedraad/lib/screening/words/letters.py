@@ -16,9 +16,11 @@ from numpy.typing import NDArray
 Codes: TypeAlias = NDArray[np.uint32]
 Offsets: TypeAlias = NDArray[np.int64]
 Keys: TypeAlias = NDArray[np.uint64]
+Kinds: TypeAlias = NDArray[np.uint8]
 
 BLOCK = 1 << 16
-OTHER, LETTER, JOINER = 0, 1, 2
+LETTER, JOINER, CAPITAL, DIGIT, STRESSED, COMMA, MARK = (1 << bit for bit in range(7))
+"""What a code point can be: of a word, or joining its parts; a comma, or another mark."""
 _PLANE = 1 << 16
 # Scripts beyond Latin, Greek, Cyrillic and their neighbours are no words of a Dutch text.
 _SCRIPTS = 0x2000
@@ -26,8 +28,9 @@ _BASE = 0x9E3779B97F4A7C15
 _MASK = (1 << 64) - 1
 _FACTOR = np.uint64(0xD6E8FEB86659FD93)
 _JOINERS = "-'.’‑@"
-FIRST_ACCENT = ord("Á")
-_STRESS = str.maketrans("áéíóúÁÉÍÓÚ", "aeiouaeiou")
+_MARKS = ";:()[]"
+_STRESSED = "áéíóúÁÉÍÓÚ"
+_STRESS = str.maketrans(_STRESSED, "aeiouaeiou")
 
 
 def codes_of(text: str) -> Codes:
@@ -42,40 +45,14 @@ def _signs() -> tuple[str, ...]:
 
 
 @cache
-def kinds() -> NDArray[np.uint8]:
-    """Return for every code point whether it makes words (1), joins parts (2) or neither (0)."""
+def kinds() -> Kinds:
+    """Return for every code point all that it is, as bits."""
     table = np.zeros(_PLANE, np.uint8)
-    table[:_SCRIPTS][list(map(str.isalnum, _signs()))] = LETTER
-    table[0x0300:0x0370] = LETTER
-    for joiner in _JOINERS:
-        table[ord(joiner)] = JOINER
-    table.flags.writeable = False
-    return table
-
-
-@cache
-def capitals() -> NDArray[np.bool_]:
-    """Return for every code point whether it is a capital letter."""
-    table = np.zeros(_PLANE, np.bool_)
-    table[:_SCRIPTS] = list(map(str.isupper, _signs()))
-    table.flags.writeable = False
-    return table
-
-
-@cache
-def digits() -> NDArray[np.bool_]:
-    """Return for every code point whether it is a digit."""
-    table = np.zeros(_PLANE, np.bool_)
-    table[:_SCRIPTS] = list(map(str.isdigit, _signs()))
-    table.flags.writeable = False
-    return table
-
-
-@cache
-def stressed() -> NDArray[np.bool_]:
-    """Return for every code point whether it is a letter with a stress accent."""
-    table = np.zeros(_PLANE, np.bool_)
-    table[list(_STRESS)] = True
+    for tells, bit in ((str.isalnum, LETTER), (str.isupper, CAPITAL), (str.isdigit, DIGIT)):
+        table[:_SCRIPTS] |= np.array([*map(tells, _signs())], np.uint8) * np.uint8(bit)
+    table[0x0300:0x0370] |= LETTER
+    for few, bit in ((_STRESSED, STRESSED), (_JOINERS, JOINER), (",", COMMA), (_MARKS, MARK)):
+        table[[*map(ord, few)]] |= bit
     table.flags.writeable = False
     return table
 
@@ -122,9 +99,10 @@ def keys(
     capital is another letter; words in lower case have the same key as without. Of a word of more
     than `BLOCK` code points, as many count.
     """
-    weights = _weights(plain=plain, exact=exact)[np.minimum(codes, _PLANE - 1)]
-    beyond = np.flatnonzero(codes >= _PLANE)
-    weights[beyond] = _mixed(codes[beyond].astype(np.uint64))
+    weights = _weights(plain=plain, exact=exact).take(codes, mode="clip")
+    if codes.max(initial=0) >= _PLANE:
+        beyond = np.flatnonzero(codes >= _PLANE)
+        weights[beyond] = _mixed(codes[beyond].astype(np.uint64))
     found, done = np.zeros(len(starts), np.uint64), 0
     while done < len(starts):
         first = starts[done]
@@ -134,6 +112,31 @@ def keys(
         )
         done = upto
     return found
+
+
+def different(keys: Keys) -> tuple[Offsets, Offsets]:
+    """Return where each different key stands once, and of each key which of these it is.
+
+    Keys lie in slots by their first bits, and the few that meet another key in their slot are
+    sorted: that is far quicker than to sort them all.
+    """
+    bits = min(16, 2 + len(keys).bit_length())
+    slots = (keys >> np.uint64(64 - bits)).astype(np.intp)
+    holder = np.empty(1 << bits, np.intp)
+    holder[slots] = np.arange(len(keys))
+    held = holder[slots]
+    once = np.zeros(len(keys), np.bool_)
+    once[held] = True
+    at = np.flatnonzero(once)
+    number = np.empty(len(keys), np.intp)
+    number[at] = np.arange(len(at))
+    which = number[held]
+    others = np.flatnonzero(keys[held] != keys)
+    if len(others):
+        _, first, again = np.unique(keys[others], return_index=True, return_inverse=True)
+        which[others] = len(at) + again
+        at = np.concatenate((at, others[first]))
+    return at, which
 
 
 def together(keys: Keys) -> Keys:

@@ -5,46 +5,75 @@ them belongs to it (*aan-tal*, *foto's*, *d.m.v*), but a full stop before a capi
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rodedraad.lib.screening.arrays import spread
 from rodedraad.lib.screening.words import letters
-from rodedraad.lib.screening.words.letters import BLOCK, JOINER, LETTER, Codes, Keys, Offsets
+from rodedraad.lib.screening.words.letters import (
+    BLOCK,
+    CAPITAL,
+    COMMA,
+    DIGIT,
+    JOINER,
+    LETTER,
+    MARK,
+    STRESSED,
+    Codes,
+    Keys,
+    Kinds,
+    Offsets,
+)
 
-_MARKS = ";:()[]"
+Flags: TypeAlias = NDArray[np.bool_]
+HYPHEN, BLANK, STOP = map(ord, "- .")
 
 
 @dataclass(frozen=True)
 class Block:
     """The words of one stretch of a text; `start` is where the stretch begins in the text.
 
-    `starts` and `ends` are offsets in the stretch; `commas` and `breaks` count the commas and the
-    other marks (; : brackets, dashes) between the word before and this one.
+    `kinds` are all that the code points are, as bits (see `letters`), `joints` the places that
+    join parts of a word; `starts` and `ends` of words are offsets in the stretch.
     """
 
     start: int
     codes: Codes
+    kinds: Kinds
+    joints: Offsets
     starts: Offsets
     ends: Offsets
-    commas: NDArray[np.int64]
-    breaks: NDArray[np.int64]
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def only(self, words: Offsets) -> "Block":
+        """Return the block with some of its words; the others are as if they were blank."""
+        return replace(self, starts=self.starts[words], ends=self.ends[words])
 
     def keys(self) -> Keys:
         """Return the key of each word."""
         return letters.keys(self.codes, self.starts, self.ends)
 
+    @cached_property
+    def commas(self) -> Offsets:
+        """Return the number of commas between the word before and each word."""
+        return self._before(np.flatnonzero(self.kinds & COMMA))
+
+    @cached_property
+    def breaks(self) -> Offsets:
+        """Count other marks (; : brackets, dashes) between the word before and each word."""
+        hyphens = np.flatnonzero(self.codes == HYPHEN)
+        dashes = hyphens[(self.codes[hyphens - 1] == BLANK) | (hyphens == 0)]
+        return self._before(np.concatenate((np.flatnonzero(self.kinds & MARK), dashes)))
+
     def stressed(self) -> Offsets:
         """Return the words with a stress accent: *één*."""
-        if self.codes.max(initial=0) < letters.FIRST_ACCENT:
-            return np.zeros(0, np.int64)
-        return self._with(letters.stressed()[self.codes])
+        return self._with(np.flatnonzero(self.kinds & STRESSED))
 
     def plain_keys(self, words: Offsets) -> Keys:
         """Return the keys of some words, where a stress accent counts for nothing."""
@@ -53,31 +82,35 @@ class Block:
         ends = np.cumsum(lengths)
         return letters.keys(self.codes[at], ends - lengths, ends, plain=True)
 
-    def capital(self) -> NDArray[np.bool_]:
+    def capital(self) -> Flags:
         """Tell of each word whether it starts with a capital letter."""
-        return letters.capitals()[self.codes[self.starts]]
+        return np.asarray((self.kinds[self.starts] & CAPITAL) != 0)
 
-    def joined(self) -> NDArray[np.bool_]:
+    def number(self) -> Flags:
+        """Tell of each word whether it starts with a digit."""
+        return np.asarray((self.kinds[self.starts] & DIGIT) != 0)
+
+    def joined(self) -> Flags:
         """Tell of each word whether it has parts: *oud-collega*, *m.b.t*, an address."""
         found = np.zeros(len(self), np.bool_)
-        found[self._with(letters.kinds()[self.codes] == JOINER)] = True
+        found[self._with(self.joints)] = True
         return found
 
-    def _with(self, signs: NDArray[np.bool_]) -> Offsets:
-        """Return the words in which one of these signs stands."""
-        at = np.flatnonzero(signs)
-        words = np.searchsorted(self.starts, at, side="right") - 1
-        at, words = at[words >= 0], words[words >= 0]
-        return words[at < self.ends[words]]
-
-    def ends_with(self, two: str) -> NDArray[np.bool_]:
+    def ends_with(self, two: str) -> Flags:
         """Tell of each word whether it ends with these two letters."""
         last = self.codes[self.ends - 1] == ord(two[1])
         return np.asarray(last & (self.codes[np.maximum(self.ends - 2, 0)] == ord(two[0])))
 
-    def number(self) -> NDArray[np.bool_]:
-        """Tell of each word whether it starts with a digit."""
-        return letters.digits()[self.codes[self.starts]]
+    def _with(self, at: Offsets) -> Offsets:
+        """Return the words in which one of these places is."""
+        words = np.searchsorted(self.starts, at, side="right") - 1
+        at, words = at[words >= 0], words[words >= 0]
+        return words[at < self.ends[words]]
+
+    def _before(self, marks: Offsets) -> Offsets:
+        """Count the marks, which stand in no word, between the word before and each word."""
+        following = np.searchsorted(self.starts, marks)
+        return np.bincount(following, minlength=len(self) + 1)[: len(self)]
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -95,15 +128,13 @@ def blocks(text: str) -> Iterator[Block]:
 def block(text: str, *, start: int = 0) -> Block:
     """Return the words of a text of at most `BLOCK` code points."""
     codes = letters.codes_of(text)
-    starts, ends = _bounds(codes)
-    return Block(
-        start,
-        codes,
-        starts,
-        ends,
-        _between(codes == ord(","), starts),
-        _between(_marks()[codes] | _dash(codes), starts),
-    )
+    kinds = letters.kinds().take(codes)
+    inside = np.zeros(len(codes) + 2, np.bool_)
+    inside[1:-1] = kinds & LETTER
+    joints = _joints(codes, kinds)
+    inside[joints + 1] = True
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    return Block(start, codes, kinds, joints, edges[::2].copy(), edges[1::2].copy())
 
 
 def _cut(text: str, start: int) -> int:
@@ -117,34 +148,10 @@ def _cut(text: str, start: int) -> int:
     return end
 
 
-def _bounds(codes: Codes) -> tuple[Offsets, Offsets]:
-    kind = letters.kinds()[codes]
-    inside = np.zeros(len(codes) + 2, np.bool_)
-    letter = kind == LETTER
-    inside[1:-1] = letter
-    if len(codes):
-        joins = (kind[1:-1] == JOINER) & letter[:-2] & letter[2:]
-        joins &= ~((codes[1:-1] == ord(".")) & letters.capitals()[codes[2:]])
-        inside[2:-2] |= joins
-    edges = np.diff(inside.astype(np.int8))
-    return np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
-
-
-@cache
-def _marks() -> NDArray[np.bool_]:
-    table = np.zeros(len(letters.kinds()), np.bool_)
-    table[[ord(mark) for mark in _MARKS]] = True
-    return table
-
-
-def _dash(codes: Codes) -> NDArray[np.bool_]:
-    """Tell of each code point whether it is a hyphen that stands apart, so a dash."""
-    apart = codes == ord("-")
-    apart[1:] &= codes[:-1] == ord(" ")
-    return np.asarray(apart)
-
-
-def _between(mark: NDArray[np.bool_], starts: Offsets) -> NDArray[np.int64]:
-    """Count the marks, which stand in no word, between the word before and each word."""
-    following = np.searchsorted(starts, np.flatnonzero(mark))
-    return np.bincount(following, minlength=len(starts) + 1)[: len(starts)]
+def _joints(codes: Codes, kinds: Kinds) -> Offsets:
+    """Return the places that join two parts of a word."""
+    at = np.flatnonzero(kinds[1:-1] & JOINER) + 1
+    before, behind = kinds[at - 1], kinds[at + 1]
+    begins_anew = (codes[at] == STOP) & ((behind & CAPITAL) != 0)
+    joins: Offsets = at[((before & behind & LETTER) != 0) & ~begins_anew]
+    return joins
