@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Final
 
 import numpy as np
@@ -11,7 +12,13 @@ from rodedraad.lib.screening.normal_text import NormalText
 from rodedraad.lib.screening.readability import lint, troubles
 from rodedraad.lib.screening.readability.counts import Counts, Spans, Stretch, spans_of, stretches
 from rodedraad.lib.screening.readability.lint import Features
-from rodedraad.lib.screening.readability.remarks import Place, Remark, Trouble, remark_at
+from rodedraad.lib.screening.readability.remarks import (
+    Place,
+    Remark,
+    Trouble,
+    reasons_in,
+    remark_at,
+)
 from rodedraad.lib.screening.words import the_table
 
 # The B1 indication: our own choice of bounds. There are no published ones for CEFR.
@@ -21,6 +28,7 @@ B1_RARE: Final = 0.03
 B1_PASSIVE: Final = 0.1
 B1_FORMAL: Final = 0.01
 B1_LONG: Final = 20
+LISTED: Final = (Trouble.FORMAL_WORD, Trouble.ABBREVIATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,8 @@ def read(text: NormalText, *, language: str = "nl") -> Readability:
         seen.add(stretch, text)
     seen.places.extend(_long_sentences(spans, counts))
     seen.places.extend(troubles.capitals(text.plain))
-    remarks = (remark_at(text, place, language) for place in seen.in_order())
+    reasons = reasons_in(language)
+    remarks = (remark_at(text, place, reasons) for place in seen.in_order())
     return _readability(counts, seen, tuple(remarks))
 
 
@@ -101,8 +110,8 @@ class _Seen:
     def _rare(self, stretch: Stretch, text: NormalText) -> Iterator[Place]:
         rare = np.flatnonzero(troubles.rare_words(stretch))
         self.rare += len(rare)
-        for at in rare.tolist():
-            start, end = int(stretch.words.starts[at]), int(stretch.words.ends[at])
+        starts, ends = stretch.words.starts[rare], stretch.words.ends[rare]
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
             word = text.plain[start:end]
             if word not in self._rare_words:
                 self._rare_words.add(word)
@@ -113,17 +122,13 @@ class _Seen:
 
     def in_order(self) -> list[Place]:
         """Return the places in the order of the text; a listed word is not called rare too."""
-        listed = {
-            place.start
-            for place in self.places
-            if place.trouble in {Trouble.FORMAL_WORD, Trouble.ABBREVIATION}
-        }
+        listed = {place.start for place in self.places if place.trouble in LISTED}
         kept = (
             place
             for place in self.places
             if place.trouble is not Trouble.RARE_WORD or place.start not in listed
         )
-        return sorted(kept, key=lambda place: (place.start, place.end, place.trouble))
+        return sorted(kept, key=itemgetter(0, 1, 2))
 
 
 def _with_stop(place: Place, text: NormalText) -> Place:
@@ -134,10 +139,10 @@ def _with_stop(place: Place, text: NormalText) -> Place:
 
 
 def _long_sentences(spans: Spans, counts: Counts) -> Iterator[Place]:
-    for number in np.flatnonzero(counts.words > troubles.LONG_SENTENCE).tolist():
-        very = counts.words[number] > troubles.VERY_LONG_SENTENCE
-        severity = Severity.LOW if very else Severity.INFO
-        start, end = spans[number].tolist()
+    long = counts.words > troubles.LONG_SENTENCE
+    very = counts.words[long] > troubles.VERY_LONG_SENTENCE
+    for (start, end), is_very in zip(spans[long].tolist(), very.tolist(), strict=True):
+        severity = Severity.LOW if is_very else Severity.INFO
         yield Place(start, end, Trouble.LONG_SENTENCE, severity)
 
 

@@ -72,8 +72,8 @@ class Place(NamedTuple):
     alternatives: tuple[str, ...] = ()
 
 
-def remark_at(text: NormalText, place: Place, language: str) -> Remark:
-    """Quote a place as it was given, and say why it is hard, in `nl` or `en`."""
+def remark_at(text: NormalText, place: Place, reasons: Mapping[Trouble, str]) -> Remark:
+    """Quote a place as it was given, and say why it is hard."""
     start, end = text.given_span(place.start, place.end)
     return Remark(
         start,
@@ -81,14 +81,14 @@ def remark_at(text: NormalText, place: Place, language: str) -> Remark:
         text.given[start:end],
         place.trouble,
         place.severity,
-        _reasons()[place.trouble][language],
+        reasons[place.trouble],
         place.alternatives,
     )
 
 
 @cache
-def _reasons() -> Mapping[str, Mapping[str, str]]:
+def reasons_in(language: str) -> Mapping[Trouble, str]:
+    """Return why each trouble is one, in `nl` or `en`."""
     path = Path(__file__).parent / "troubles.yaml"
-    text = path.read_text(encoding="utf-8")
-    reasons: Mapping[str, Mapping[str, str]] = yaml.load(text, Loader=_LOADER)  # noqa: S506
-    return reasons
+    said = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
+    return {trouble: said[trouble][language] for trouble in Trouble}

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from rodedraad.lib.screening.arrays import codes_of, stretches
 from rodedraad.lib.screening.grounds import Severity
 from rodedraad.lib.screening.readability.counts import Stretch
 from rodedraad.lib.screening.readability.plain_words import (
@@ -31,7 +32,7 @@ OF: Final = keys_of(["van"])
 THE: Final = keys_of(["het", "de"])
 HET: Final = THE[0]
 CAPITALS: Final = re.compile(r"[A-Z](?<![\w.&-].)[A-Z&]{1,5}(?![\w&-])")
-"""Begins with the letter and not with what may not be before it: that is four times as fast."""
+FIRST, LAST, AND = map(ord, "AZ&")
 _WELL_KNOWN: Final = (
     "AI AOW APK AVG BBC BN BSN BTW BV BZ CAO CBS CD CO CV DNA DVD EHBO EK EU EUR FC FNV FM GGD"
     " GGZ GPS HAVO HBO HR IBAN ICT ID IT KNMI KVK MBO MKB NAVO NL NOS NPO NS NT NV OK OV PC PDF"
@@ -87,7 +88,8 @@ def capitals(plain: str) -> Iterator[Place]:
     Explained is what stands between brackets, or has something between brackets behind it. In a
     text in capitals nothing is an abbreviation.
     """
-    all_found = list(CAPITALS.finditer(plain))
+    may_be = (CAPITALS.match(plain, at) for at in _capitals_begin(plain))
+    all_found = [found for found in may_be if found]
     explained = {found.group() for found in all_found if _is_explained(plain, found)}
     seen: set[str] = set()
     for found in all_found:
@@ -96,6 +98,15 @@ def capitals(plain: str) -> Iterator[Place]:
             continue
         seen.add(word)
         yield Place(*found.span(), Trouble.ABBREVIATION)
+
+
+def _capitals_begin(plain: str) -> Iterator[int]:
+    """Yield where a capital has no other one before it, and another one or *&* behind it."""
+    for start, end in stretches(plain):
+        codes = codes_of(plain, start - 1, end + 1)
+        capital = (codes >= FIRST) & (codes <= LAST)
+        more = capital | (codes == AND)
+        yield from (np.flatnonzero(~capital[:-2] & capital[1:-1] & more[2:]) + start).tolist()
 
 
 def _is_explained(plain: str, found: re.Match[str]) -> bool:
@@ -122,19 +133,20 @@ def _listed(words: Words, known: PlainWords, trouble: Trouble) -> Iterator[Place
 
 def _passives(stretch: Stretch, helps: Flags) -> Iterator[Place]:
     """Yield a passive from its first verb to its last: the nearest participle of the clause."""
-    words = stretch.words
-    done = np.flatnonzero(stretch.tags.participle)
-    for at in np.flatnonzero(helps).tolist():
-        other = _nearest(words, done, at)
-        first, last = min(at, other), max(at, other)
-        yield Place(int(words.starts[first]), int(words.ends[last]), Trouble.PASSIVE)
+    words, at = stretch.words, np.flatnonzero(helps)
+    other = _nearest(words, np.flatnonzero(stretch.tags.participle), at) if len(at) else at
+    starts, ends = words.starts[np.minimum(at, other)], words.ends[np.maximum(at, other)]
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        yield Place(start, end, Trouble.PASSIVE)
 
 
-def _nearest(words: Words, done: Numbers, at: int) -> int:
-    place = int(np.searchsorted(done, at))
-    choices = [int(done[i]) for i in (place - 1, place) if 0 <= i < len(done)]
-    same = [one for one in choices if words.clause[one] == words.clause[at]]
-    return min(same, key=lambda one: abs(one - at))
+def _nearest(words: Words, done: Numbers, at: Numbers) -> Numbers:
+    """Return of each word which of the others is nearest in its clause, where there is one."""
+    place = np.searchsorted(done, at)
+    before, behind = done.take(place - 1, mode="clip"), done.take(place, mode="clip")
+    clause = words.clause[at]
+    nearer = (words.clause[before] != clause) | (behind - at < at - before)
+    return np.where((words.clause[behind] == clause) & nearer, behind, before)
 
 
 def _nominalisations(stretch: Stretch) -> Iterator[Place]:

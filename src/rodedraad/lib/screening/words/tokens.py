@@ -62,18 +62,18 @@ class Block:
     @cached_property
     def commas(self) -> Offsets:
         """Return the number of commas between the word before and each word."""
-        return self._before(np.flatnonzero(self.kinds & COMMA))
+        return self._before(_places(self.kinds, COMMA))
 
     @cached_property
     def breaks(self) -> Offsets:
         """Count other marks (; : brackets, dashes) between the word before and each word."""
         hyphens = np.flatnonzero(self.codes == HYPHEN)
         dashes = hyphens[(self.codes[hyphens - 1] == BLANK) | (hyphens == 0)]
-        return self._before(np.concatenate((np.flatnonzero(self.kinds & MARK), dashes)))
+        return self._before(np.concatenate((_places(self.kinds, MARK), dashes)))
 
     def stressed(self) -> Offsets:
         """Return the words with a stress accent: *één*."""
-        return self._with(np.flatnonzero(self.kinds & STRESSED))
+        return self._with(_places(self.kinds, STRESSED))
 
     def plain_keys(self, words: Offsets) -> Keys:
         """Return the keys of some words, where a stress accent counts for nothing."""
@@ -130,7 +130,7 @@ def block(text: str, *, start: int = 0) -> Block:
     codes = letters.codes_of(text)
     kinds = letters.kinds().take(codes)
     inside = np.zeros(len(codes) + 2, np.bool_)
-    inside[1:-1] = kinds & LETTER
+    inside[1:-1] = (kinds & LETTER) != 0
     joints = _joints(codes, kinds)
     inside[joints + 1] = True
     edges = np.flatnonzero(inside[1:] != inside[:-1])
@@ -150,8 +150,13 @@ def _cut(text: str, start: int) -> int:
 
 def _joints(codes: Codes, kinds: Kinds) -> Offsets:
     """Return the places that join two parts of a word."""
-    at = np.flatnonzero(kinds[1:-1] & JOINER) + 1
+    at = _places(kinds[1:-1], JOINER) + 1
     before, behind = kinds[at - 1], kinds[at + 1]
     begins_anew = (codes[at] == STOP) & ((behind & CAPITAL) != 0)
     joins: Offsets = at[((before & behind & LETTER) != 0) & ~begins_anew]
     return joins
+
+
+def _places(kinds: Kinds, bit: int) -> Offsets:
+    """Return where a code point is of a kind. (Of flags, NumPy finds them quickly.)"""
+    return np.flatnonzero((kinds & bit) != 0)
