@@ -53,12 +53,12 @@ class Counts:
         """Add the words of one stretch."""
         words, tags = stretch.words, stretch.tags
         for sums, each in (
-            (self.words, None),
+            (self.words, np.ones(len(words), np.int64)),
             (self.finite, tags.finite),
             (self.content, tags.content),
             (self.commas, words.commas),
         ):
-            _add(sums, words.sentence, each)
+            _add(sums, words, each)
         counted = tags.content & ~tags.name & ~words.has(classes.SKIPPED)
         self.frequency_sum += float(stretch.frequency[counted].sum())
         self.frequency_count += int(counted.sum())
@@ -98,11 +98,11 @@ class Counts:
         )
 
 
-def _add(sums: NDArray[np.int64], sentence: NDArray[np.int64], each: NDArray[Any] | None) -> None:
+def _add(sums: NDArray[np.int64], words: Words, each: NDArray[Any]) -> None:
     """Add to the sum of the sentence of each word, which stand in order, what the word counts."""
-    if len(sentence):
-        first, last = int(sentence[0]), int(sentence[-1])
-        sums[first : last + 1] += np.bincount(sentence - first, each).astype(np.int64)
+    opens = np.flatnonzero(words.first)
+    if len(opens):
+        sums[words.sentence[opens]] += np.add.reduceat(each, opens, dtype=np.int64)
 
 
 def spans_of(sentences: Sentences) -> Spans:

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
 import yaml
 
 from rodedraad.lib.screening.readability.sequence import Flags, Numbers, Words
-from rodedraad.lib.screening.words.letters import Keys, together
+from rodedraad.lib.screening.words.letters import FewKeys, Keys, together
 from rodedraad.lib.screening.words.table import keys_of
 
 _HERE = Path(__file__).parent
@@ -19,14 +18,15 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True)
 class PlainWords:
-    """A list: of each length in words the sorted keys of its phrases, and their plainer words.
+    """A list: of each length in words the keys of its phrases, and their plainer words.
 
-    `begins` are the sorted keys of their first words, and of each length `leads` tells which of
-    these begin a phrase of that length.
+    `firsts` and `seconds` are the keys of their first and second words, and of each length `leads`
+    tells which first words begin a phrase of that length.
     """
 
-    keys: Mapping[int, Keys]
-    begins: Keys
+    keys: Mapping[int, FewKeys]
+    firsts: FewKeys
+    seconds: FewKeys
     leads: Mapping[int, Flags]
     plainer: Mapping[int, tuple[str, ...]]
 
@@ -38,23 +38,24 @@ class PlainWords:
 
         No mark stands between the words of a phrase.
         """
-        begin = _places(self.begins, words.keys)
-        at = np.flatnonzero(words.tell(begin >= 0))
-        begin = begin[words.which[at]]
+        first = self.firsts.places(words.keys)
+        second = self.seconds.places(words.keys) >= 0
+        at = np.flatnonzero(words.tell(first >= 0))
+        first = first[words.which[at]]
+        goes_on = second[words.which.take(at + 1, mode="clip")]
         for length in sorted(self.keys, reverse=True):
-            firsts = at[self.leads[length][begin] & (at + length <= len(words))]
-            each = firsts + np.arange(length)[:, None]
-            runs = together(words.keys[words.which[each]])
-            fits = (_places(self.keys[length], runs) >= 0) & ~words.edge[each[1:]].any(axis=0)
-            for one in np.flatnonzero(fits).tolist():
-                first = int(firsts[one])
-                yield first, first + length - 1, self.plainer[int(runs[one])]
+            may_be = self.leads[length][first] & (at + length <= len(words))
+            firsts = at[may_be & goes_on] if length > 1 else at[may_be]
+            yield from self._of_length(length, words, firsts)
 
-
-def _places(few: Keys, keys: Keys) -> Numbers:
-    """Return where each key stands among a few, which are sorted, or -1."""
-    at = np.searchsorted(few, keys)
-    return np.where(few.take(at, mode="clip") == keys, at, -1)
+    def _of_length(
+        self, length: int, words: Words, firsts: Numbers
+    ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        each = firsts + np.arange(length)[:, None]
+        runs = together(words.keys[words.which[each]])
+        fits = (self.keys[length].places(runs) >= 0) & ~words.edge[each[1:]].any(axis=0)
+        found = zip(firsts[fits].tolist(), runs[fits].tolist(), strict=True)
+        return ((first, first + length - 1, self.plainer[run]) for first, run in found)
 
 
 @cache
@@ -71,20 +72,19 @@ def abbreviations() -> PlainWords:
 
 def _read(path: Path) -> PlainWords:
     lines = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
-    keys: dict[int, list[int]] = {}
-    begins: dict[int, list[int]] = {}
+    parts: dict[int, list[Keys]] = {}
     plainer: dict[int, tuple[str, ...]] = {}
     for forms, choices in lines.items():
         for form in forms.split(" / "):
-            parts = keys_of(form.split())
-            key = int(together(parts[:, None])[0])
-            keys.setdefault(len(parts), []).append(key)
-            begins.setdefault(len(parts), []).append(int(parts[0]))
-            plainer[key] = tuple(choices.split("; "))
-    all_begins = np.unique(np.array([*chain.from_iterable(begins.values())], np.uint64))
+            words = keys_of(form.split())
+            parts.setdefault(len(words), []).append(words)
+            plainer[int(together(words[:, None])[0])] = tuple(choices.split("; "))
+    of_length = {length: np.stack(few, axis=1) for length, few in parts.items()}
+    firsts = FewKeys(np.concatenate([few[0] for few in of_length.values()]))
     return PlainWords(
-        {length: np.unique(np.array(few, np.uint64)) for length, few in keys.items()},
-        all_begins,
-        {length: np.isin(all_begins, np.array(few, np.uint64)) for length, few in begins.items()},
+        {length: FewKeys(together(few)) for length, few in of_length.items()},
+        firsts,
+        FewKeys(np.concatenate([few[1:2].ravel() for few in of_length.values()])),
+        {length: np.isin(firsts.sorted, few[0]) for length, few in of_length.items()},
         plainer,
     )

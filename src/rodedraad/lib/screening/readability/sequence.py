@@ -121,6 +121,17 @@ class Words:
         """Tell of each word whether its clause has a word with the flag."""
         return _any_within(self.clause, flags)
 
+    def clause_has(self, bits: int) -> Flags:
+        """Tell of each word whether its clause has a word that can be one of these classes."""
+        return np.asarray((self._bits_in_clause & np.uint32(bits)) != 0)
+
+    @cached_property
+    def _bits_in_clause(self) -> Bits:
+        if not len(self):
+            return self.bits
+        opens = np.flatnonzero(np.diff(self.clause, prepend=-1))
+        return np.bitwise_or.reduceat(self.bits, opens)[self.clause]
+
     def any_in_sentence(self, flags: Flags) -> Flags:
         """Tell of each word whether its sentence has a word with the flag."""
         return _any_within(np.cumsum(self.first) - 1, flags)
@@ -129,9 +140,7 @@ class Words:
         """Keep of each clause only the first word with the flag."""
         at = np.flatnonzero(flags)
         keep = np.zeros_like(flags)
-        if len(at):
-            _, where = np.unique(self.clause[at], return_index=True)
-            keep[at[where]] = True
+        keep[at[np.diff(self.clause[at], prepend=-1) > 0]] = True
         return keep
 
 
@@ -171,7 +180,7 @@ def words_of(block: Block, table: WordTable, starts: Numbers, ends: Numbers) -> 
         capital=block.capital(),
         number=block.number(),
         joined=block.joined(),
-        ends_se=block.ends_with("se"),
+        ends_se=block.only(met).ends_with("se")[which],
     )
 
 

@@ -64,9 +64,9 @@ def _names(words: Words) -> Flags:
     """
     if not len(words):
         return words.capital
-    count = np.bincount(words.sentence - words.sentence[0])
-    capitals = np.bincount(words.sentence - words.sentence[0], weights=words.capital)
-    shouted = (capitals > 0.6 * count)[words.sentence - words.sentence[0]]
+    sentence = words.sentence - words.sentence[0]
+    capitals = np.bincount(sentence[words.capital], minlength=sentence[-1] + 1)
+    shouted = (capitals > 0.6 * np.bincount(sentence))[sentence]
     following = words.after(words.capital.astype(np.uint32)) > 0
     adjective = (words.has(c.ADJECTIVE) | words.ends_se) & ~following
     common = words.has(c.CLOSED | c.HELPER | c.COPULA) | words.number
@@ -104,7 +104,7 @@ def _sure_finite(words: Words, noun_place: Flags, free: Flags) -> Flags:
     open_next = _stands_after(words, _OPEN) & ~_stands_after(words, c.CLOSED)
     before_noun = _stands_before(words, _STRICT | c.NUMERAL)
     as_adjective = words.has(c.ADJECTIVE) & (before_noun | (open_next & ~_subject_before(words)))
-    helped = words.any_in_clause(words.has(c.HELPER | c.COPULA))
+    helped = words.clause_has(c.HELPER | c.COPULA)
     as_participle = words.has(c.PARTICIPLE) & (helped | noun_place)
     form &= ~as_noun & ~as_adjective & ~as_participle
     return helper | form | _first_person(words, noun_place, free)
@@ -130,7 +130,7 @@ def _rather_noun(words: Words) -> Flags:
     we = np.uint32(c.PLURAL_PRONOUN | c.DETERMINER)
     subject = (words.bits_before & we) == c.PLURAL_PRONOUN
     subject |= (words.bits_after & we) == c.PLURAL_PRONOUN
-    helped = words.any_in_clause(words.has(c.HELPER))
+    helped = words.clause_has(c.HELPER)
     noun = words.has(c.NOUN) & ~words.has(c.SELDOM_NOUN)
     return np.asarray(noun & ~subject & ~helped & ~words.after_te & ~_closes_clause(words))
 
@@ -139,7 +139,7 @@ def _closes_clause(words: Words) -> Flags:
     """Tell of the last word of a subordinate clause: *die voor de stroom zorgen*."""
     last = np.ones(len(words), np.bool_)
     last[:-1] = np.diff(words.clause) > 0
-    linked = words.any_in_clause(words.has(c.SUBORDINATOR))
+    linked = words.clause_has(c.SUBORDINATOR)
     return last & linked & ~_stands_before(words, c.DETERMINER | c.PREPOSITION)
 
 
@@ -151,7 +151,7 @@ def _plural_finite(words: Words, sure: Flags, rather_noun: Flags, free: Flags) -
     after_plural = _stands_before(words, c.PLURAL) & ~_stands_after(words, c.NOUN)
     plain &= ~rather_noun | after_plural
     many = words.has(c.PLURAL_PRONOUN) | (words.has(c.PLURAL) & ~plain)
-    listed = words.any_in_clause(words.has(c.COORDINATOR))
+    listed = words.clause_has(c.COORDINATOR)
     plain &= words.any_in_sentence(many) | listed
     can = (helper | plain) & ~words.after_te & ~cluster & ~words.any_in_clause(sure)
     return words.first_in_clause(can & (helper | ~words.any_in_clause(can & helper)))

@@ -123,10 +123,10 @@ def _shouts(plain: str, found: re.Match[str]) -> bool:
 
 
 def _listed(words: Words, known: PlainWords, trouble: Trouble) -> Iterator[Place]:
-    taken = np.zeros(len(words), np.bool_)
+    taken: set[int] = set()
     for first, last, plainer in known.found_in(words):
-        if not taken[first : last + 1].any():
-            taken[first : last + 1] = True
+        if taken.isdisjoint(range(first, last + 1)):
+            taken.update(range(first, last + 1))
             start, end = int(words.starts[first]), int(words.ends[last])
             yield Place(start, end, trouble, Severity.INFO, plainer)
 

@@ -26,6 +26,7 @@ _PLANE = 1 << 16
 _SCRIPTS = 0x2000
 _BASE = 0x9E3779B97F4A7C15
 _MASK = (1 << 64) - 1
+_SLOT_BITS = 14
 _FACTOR = np.uint64(0xD6E8FEB86659FD93)
 _JOINERS = "-'.’‑@"
 _MARKS = ";:()[]"
@@ -137,6 +138,27 @@ def different(keys: Keys) -> tuple[Offsets, Offsets]:
         which[others] = len(at) + again
         at = np.concatenate((at, others[first]))
     return at, which
+
+
+class FewKeys:
+    """A few different keys, in order (`sorted`), which are found quickly among many."""
+
+    def __init__(self, keys: Keys) -> None:
+        self.sorted: Keys = np.unique(keys)
+        self._slots = np.zeros(1 << _SLOT_BITS, np.bool_)
+        self._slots[self.sorted >> np.uint64(64 - _SLOT_BITS)] = True
+
+    def places(self, keys: Keys) -> Offsets:
+        """Return where each of these keys stands among the few, or -1.
+
+        Only what shares its first bits with one of the few is looked for.
+        """
+        found = np.full(len(keys), -1)
+        may_be = np.flatnonzero(self._slots[keys >> np.uint64(64 - _SLOT_BITS)])
+        at = np.searchsorted(self.sorted, keys[may_be])
+        known = self.sorted.take(at, mode="clip") == keys[may_be]
+        found[may_be[known]] = at[known]
+        return found
 
 
 def together(keys: Keys) -> Keys:
