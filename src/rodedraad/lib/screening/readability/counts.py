@@ -6,7 +6,7 @@ sums per sentence are kept.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,13 +52,13 @@ class Counts:
     def add(self, stretch: Stretch, *, text: str, table: WordTable) -> None:
         """Add the words of one stretch."""
         words, tags = stretch.words, stretch.tags
-        for sums, each in (
-            (self.words, np.ones(len(words), np.int64)),
-            (self.finite, tags.finite),
-            (self.content, tags.content),
-            (self.commas, words.commas),
-        ):
-            _add(sums, words, each)
+        opens = np.flatnonzero(words.first)
+        sentence = words.sentence[opens]
+        self.words[sentence] += np.diff(opens, append=len(words))
+        if len(opens):
+            self.finite[sentence] += np.add.reduceat(tags.finite, opens, dtype=np.int64)
+            self.content[sentence] += np.add.reduceat(tags.content, opens, dtype=np.int64)
+            self.commas[sentence] += np.add.reduceat(words.commas, opens)
         counted = tags.content & ~tags.name & ~words.has(classes.SKIPPED)
         self.frequency_sum += float(stretch.frequency[counted].sum())
         self.frequency_count += int(counted.sum())
@@ -69,7 +69,7 @@ class Counts:
 
     def _syllables(self, words: Words, text: str, table: WordTable) -> int:
         """Add up the syllables: from the table, and counted once for words that are not in it."""
-        total = int(words.tell(table.syllables(words.known)).sum())
+        total = int(words.times @ table.syllables(words.known))
         known = self._syllables_of
         if len(known) > MOST_KNOWN:
             known.clear()
@@ -96,13 +96,6 @@ class Counts:
             content_words=float((self.content[clauses] / self.finite[clauses]).mean()),
             share_concrete=self.concrete / self.nouns,
         )
-
-
-def _add(sums: NDArray[np.int64], words: Words, each: NDArray[Any]) -> None:
-    """Add to the sum of the sentence of each word, which stand in order, what the word counts."""
-    opens = np.flatnonzero(words.first)
-    if len(opens):
-        sums[words.sentence[opens]] += np.add.reduceat(each, opens, dtype=np.int64)
 
 
 def spans_of(sentences: Sentences) -> Spans:
@@ -135,6 +128,5 @@ def _senses(words: Words, tags: Tags) -> tuple[Flags, Flags]:
 def _unknown(words: Words) -> Iterator[tuple[int, int, int]]:
     """Yield each word that is not in the table: its key, a place, and how often it stands."""
     which = np.flatnonzero(words.known < 0)
-    times = np.bincount(words.which, minlength=len(words.keys))[which]
-    found = words.keys[which], words.met[which], times
+    found = words.keys[which], words.met[which], words.times[which]
     return zip(*(one.tolist() for one in found), strict=True)

@@ -104,7 +104,7 @@ class _Seen:
         passive = troubles.passive(stretch)
         places = troubles.in_words(stretch, passive)
         self.places.extend(_with_stop(place, text) for place in places)
-        self.passive_sentences += len(np.unique(stretch.words.sentence[passive]))
+        self.passive_sentences += len(set(stretch.words.sentence[passive].tolist()))
         self.places.extend(self._rare(stretch, text))
 
     def _rare(self, stretch: Stretch, text: NormalText) -> Iterator[Place]:

@@ -73,7 +73,10 @@ class Words:
 
     def are(self, few: NDArray[np.uint64]) -> Flags:
         """Tell of each word whether its key is one of very few."""
-        return self.tell((self.keys == few[:, None]).any(axis=0))
+        found = self.keys == few[0]
+        for one in few[1:]:
+            found |= self.keys == one
+        return self.tell(found)
 
     def tell(self, different: NDArray[Told]) -> NDArray[Told]:
         """Tell of each word what is told of the different ones."""
@@ -84,6 +87,11 @@ class Words:
         found = np.zeros(len(self.keys), np.bool_)
         found[self.which[flags]] = True
         return found
+
+    @cached_property
+    def times(self) -> Numbers:
+        """Return how often each of the different words stands there."""
+        return np.bincount(self.which, minlength=len(self.keys))
 
     @cached_property
     def _has(self) -> dict[int, Flags]:
@@ -109,13 +117,20 @@ class Words:
         return self.first | self.apart
 
     @cached_property
-    def clause(self) -> Numbers:
-        """Number the clauses: cut at marks, subordinators, and coordinators before a subject."""
+    def opens_clause(self) -> Flags:
+        """Tell of each word whether a clause begins with it.
+
+        Clauses are cut at marks, subordinators, and coordinators before a subject.
+        """
         follows = self.bits_after
         subject = classes.SUBJECT | classes.DETERMINER | classes.POSSESSIVE
         joins = self.has(classes.COORDINATOR) & ((follows & np.uint32(subject)) != 0)
-        cut = self.edge | self.has(classes.SUBORDINATOR) | joins
-        return np.asarray(np.cumsum(cut) - 1)
+        return np.asarray(self.edge | self.has(classes.SUBORDINATOR) | joins)
+
+    @cached_property
+    def clause(self) -> Numbers:
+        """Number the clauses."""
+        return np.asarray(np.cumsum(self.opens_clause) - 1)
 
     def any_in_clause(self, flags: Flags) -> Flags:
         """Tell of each word whether its clause has a word with the flag."""
@@ -129,12 +144,12 @@ class Words:
     def _bits_in_clause(self) -> Bits:
         if not len(self):
             return self.bits
-        opens = np.flatnonzero(np.diff(self.clause, prepend=-1))
+        opens = np.flatnonzero(self.opens_clause)
         return np.bitwise_or.reduceat(self.bits, opens)[self.clause]
 
     def any_in_sentence(self, flags: Flags) -> Flags:
         """Tell of each word whether its sentence has a word with the flag."""
-        return _any_within(np.cumsum(self.first) - 1, flags)
+        return _any_within(self.sentence - self.sentence[:1], flags)
 
     def first_in_clause(self, flags: Flags) -> Flags:
         """Keep of each clause only the first word with the flag."""

@@ -138,7 +138,7 @@ def _rather_noun(words: Words) -> Flags:
 def _closes_clause(words: Words) -> Flags:
     """Tell of the last word of a subordinate clause: *die voor de stroom zorgen*."""
     last = np.ones(len(words), np.bool_)
-    last[:-1] = np.diff(words.clause) > 0
+    last[:-1] = words.opens_clause[1:]
     linked = words.clause_has(c.SUBORDINATOR)
     return last & linked & ~_stands_before(words, c.DETERMINER | c.PREPOSITION)
 

@@ -36,8 +36,8 @@ _STRESS = str.maketrans(_STRESSED, "aeiouaeiou")
 
 def codes_of(text: str) -> Codes:
     """Return the code points of a text; those beyond the first plane become U+FFFF."""
-    raw = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    return np.asarray(np.minimum(raw, _PLANE - 1), np.uint32)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return codes if codes.max(initial=0) < _PLANE else np.minimum(codes, _PLANE - 1)
 
 
 @cache
@@ -121,7 +121,7 @@ def different(keys: Keys) -> tuple[Offsets, Offsets]:
     Keys lie in slots by their first bits, and the few that meet another key in their slot are
     sorted: that is far quicker than to sort them all.
     """
-    bits = min(16, 2 + len(keys).bit_length())
+    bits = min(16, 1 + len(keys).bit_length())
     slots = (keys >> np.uint64(64 - bits)).astype(np.intp)
     holder = np.empty(1 << bits, np.intp)
     holder[slots] = np.arange(len(keys))
@@ -170,9 +170,13 @@ def together(keys: Keys) -> Keys:
 
 
 def _keys(weights: Keys, starts: Offsets, ends: Offsets) -> Keys:
-    """Return the keys of words of which the last ends within `BLOCK` code points, if it can."""
+    """Return the keys of words of which the last ends within `BLOCK` code points, if it can.
+
+    The weights of these code points are used up.
+    """
     up, down = _powers()
     upto = min(int(ends[-1]), BLOCK)
     sums = np.zeros(upto + 1, np.uint64)
-    np.cumsum(weights[:upto] * up[:upto], out=sums[1:])
+    weights[:upto] *= up[:upto]
+    np.cumsum(weights[:upto], out=sums[1:])
     return (sums[np.minimum(ends, upto)] - sums[starts]) * down[starts]
