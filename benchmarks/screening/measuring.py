@@ -73,7 +73,7 @@ def stages() -> Mapping[str, float]:
 
 def _stages(text: str) -> Mapping[str, Callable[[], object]]:
     from rodedraad.lib.screening import screen
-    from rodedraad.lib.screening.document_checks import balance_of, missing_from
+    from rodedraad.lib.screening.document_checks import checks_of
     from rodedraad.lib.screening.judging import findings_in
     from rodedraad.lib.screening.normal_text import read_text
     from rodedraad.lib.screening.readability import read
@@ -86,7 +86,7 @@ def _stages(text: str) -> Mapping[str, Callable[[], object]]:
         "rules": lambda: findings_in(given, book, "nl", scorer=None),
         "rules and scorer": lambda: findings_in(given, book, "nl", scorer=scorer),
         "how hard": lambda: read(given),
-        "document checks": lambda: (missing_from(given), balance_of(given)),
+        "document checks": lambda: checks_of(given),
         "whole": lambda: screen(text),
     }
 

@@ -3,10 +3,10 @@
 Aho and Corasick, Efficient string matching (1975): time in proportion to the text and the hits.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -17,9 +17,6 @@ from rodedraad.lib.screening.arrays import Flags, Lists, Numbers, codes_of, is_a
 from rodedraad.lib.screening.passages import AT_ONCE
 from rodedraad.lib.screening.phrases import Phrase
 
-_HALF: Final = re.compile("[\ud800-\udfff]")
-"""Half a sign of UTF-16, which JSON can hold and UTF-8 can't; no phrase has one."""
-_UNKNOWN: Final = "\N{REPLACEMENT CHARACTER}"
 NO_NUMBERS: Final = np.zeros(0, np.int64)
 
 
@@ -37,10 +34,11 @@ class Anchors:
     """Phrases by their anchors, of which `longest` has most characters. Made once.
 
     An anchor has a use for each way in which words must begin (`opens`) and end (`closes`), and
-    each use has the numbers of its phrases.
+    each use has the numbers of its phrases. `encoding` is one that holds all anchors.
     """
 
     automaton: AhoCorasick
+    encoding: str
     owned: tuple[tuple[int, Phrase], ...]
     uses: Lists
     opens: Flags
@@ -48,31 +46,43 @@ class Anchors:
     phrases: Lists
     longest: int
 
-    def hits(self, folded: str) -> Iterator[Hit]:
+    def hits(self, folded: str, wanted: Flags) -> Iterator[Hit]:
         """Yield the anchors in a folded text, some ten thousand words at a time.
 
-        An anchor comes once for each of its phrases, and each time in the order of the ends.
+        An anchor comes once for each of its phrases, and each time in the order of the ends. Owners
+        are left out that are not wanted when their words begin; who asks may change that meanwhile.
         """
         for first in range(0, len(folded), AT_ONCE):
             upto = min(len(folded), first + AT_ONCE + self.longest)
             starts, ends, uses = self._found(folded, first, upto)
-            within = starts < first + AT_ONCE
-            phrases, which = self.phrases.of(uses[within])
-            at = zip(starts[within][which].tolist(), ends[within][which].tolist(), strict=True)
+            phrases, which = self.phrases.of(uses)
+            some = wanted[self.owners[phrases]] & (starts < first + AT_ONCE)[which]
+            phrases, which = phrases[some], which[some]
+            at = zip(starts[which].tolist(), ends[which].tolist(), strict=True)
             for (start, end), phrase in zip(at, phrases.tolist(), strict=True):
                 yield Hit(start, end, *self.owned[phrase])
 
+    @cached_property
+    def owners(self) -> Numbers:
+        """Return the owner of each phrase."""
+        return np.array([owner for owner, _ in self.owned], np.int64)
+
     def _found(self, folded: str, first: int, upto: int) -> tuple[Numbers, Numbers, Numbers]:
-        """Return the starts, ends and uses of the anchors in `first:upto` of a folded text."""
-        stretch = _HALF.sub(_UNKNOWN, folded[first:upto])
+        """Return the starts, ends and uses of the anchors in `first:upto` of a folded text.
+
+        The automaton reads UTF-8, and ASCII most quickly: a sign that is in no anchor may be any
+        other one. (What JSON can hold, half a sign of UTF-16, is no UTF-8 at all.)
+        """
+        stretch = folded[first:upto].encode(self.encoding, "replace").decode(self.encoding)
         walk = self.automaton.find_matches_as_indexes(stretch, overlapping=True)
         found = np.fromiter(chain.from_iterable(walk), np.int64, 3 * len(walk)).reshape(-1, 3)
         if not len(found):
             return NO_NUMBERS, NO_NUMBERS, NO_NUMBERS
         uses, which = self.uses.of(found[:, 0])
         starts, ends = found[which, 1], found[which, 2]
-        letter = is_alphanumeric(codes_of(folded, first - 1, upto + 1))
-        cut = (self.opens[uses] & letter[starts]) | (self.closes[uses] & letter[ends + 1])
+        codes = codes_of(folded, first - 1, upto + 1)
+        cut = self.opens[uses] & is_alphanumeric(codes[starts])
+        cut |= self.closes[uses] & is_alphanumeric(codes[ends + 1])
         return starts[~cut] + first, ends[~cut] + first, uses[~cut]
 
 
@@ -88,6 +98,7 @@ def anchors_of(owned: Iterable[tuple[int, Phrase]]) -> Anchors:
     numbers = iter(range(len(uses)))
     return Anchors(
         AhoCorasick(list(by_anchor), implementation=Implementation.DFA),
+        "ascii" if all(map(str.isascii, by_anchor)) else "utf-8",
         owned,
         Lists([[next(numbers) for _ in each] for each in by_anchor.values()]),
         np.array([opens for opens, _ in uses], np.bool_),

@@ -1,12 +1,15 @@
 """What a vacancy does not say, and how its words are balanced. Counts and codes, no verdict."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+import numpy as np
+
 from rodedraad.lib.screening.anchors import Anchors, anchors_of
 from rodedraad.lib.screening.normal_text import NormalText
+from rodedraad.lib.screening.phrases import Phrase
 from rodedraad.lib.screening.rulebook import rules_folder
 from rodedraad.lib.screening.rules_file import phrases_from
 
@@ -38,6 +41,14 @@ class Balance:
     feminine: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """Codes of what a vacancy does not say, and how the words of a text are balanced."""
+
+    missing: tuple[str, ...]
+    balance: Balance
+
+
 @dataclass(frozen=True)
 class _Lists:
     """Named lists of phrases with their anchors; the owner of a phrase is the place of its name."""
@@ -46,15 +57,35 @@ class _Lists:
     anchors: Anchors
 
 
-def missing_from(text: NormalText, *, vacancy: bool | None = None) -> tuple[str, ...]:
-    """Return the codes of what a vacancy does not say.
+def checks_of(text: NormalText, *, vacancy: bool | None = None) -> Checks:
+    """Look in one walk for what a vacancy should say, and for words that are not balanced.
 
     Without `vacancy`, only a text of some length that recruits is taken for one; a policy text or
-    a loose sentence misses nothing.
+    a loose sentence misses nothing. Words of the balance stand as they are, in order.
     """
-    said = _said(text)
+    lists = _lists()
+    coded: Mapping[str, list[str]] = {"masculine": [], "feminine": []}
+    wanted = np.array([vacancy is not False or name in coded for name in lists.names], np.bool_)
+    said: set[str] = set()
+    for start, end, owner, phrase in lists.anchors.hits(text.folded, wanted):
+        name = lists.names[owner]
+        if name in coded:
+            if word := phrase.pattern().match(text.folded, start):
+                coded[name].append(word.group())
+        elif name not in said and _stands_around(phrase, text.folded, start, end):
+            said.add(name)
+            wanted[owner] = False
+    balance = Balance(tuple(coded["masculine"]), tuple(coded["feminine"]))
+    return Checks(_missing(text, said, vacancy=vacancy), balance)
+
+
+def _stands_around(phrase: Phrase, folded: str, start: int, end: int) -> bool:
+    return phrase.pattern().search(folded, max(0, start - AROUND), end + AROUND) is not None
+
+
+def _missing(text: NormalText, said: Set[str], *, vacancy: bool | None) -> tuple[str, ...]:
     if vacancy is None:
-        vacancy = "recruiting" in said and text.plain.count(" ") >= FEWEST_WORDS
+        vacancy = "recruiting" in said and len(text.plain.split(" ", FEWEST_WORDS)) > FEWEST_WORDS
     if not vacancy:
         return ()
     wrong = [code for code in EXPECTED if code not in said]
@@ -63,30 +94,13 @@ def missing_from(text: NormalText, *, vacancy: bool | None = None) -> tuple[str,
     return tuple(wrong)
 
 
-def balance_of(text: NormalText) -> Balance:
-    """Return the words that readers tend to see as masculine or feminine, as they stand."""
-    lists = _lists("coded_words.yaml")
-    found: Mapping[str, list[str]] = {name: [] for name in lists.names}
-    for start, _, owner, phrase in lists.anchors.hits(text.folded):
-        if word := phrase.pattern().match(text.folded, start):
-            found[lists.names[owner]].append(word.group())
-    return Balance(tuple(found["masculine"]), tuple(found["feminine"]))
-
-
-def _said(text: NormalText) -> set[str]:
-    """Return the names of the lists of which a phrase stands in the text."""
-    lists = _lists("document.yaml")
-    said: set[int] = set()
-    for start, end, owner, phrase in lists.anchors.hits(text.folded):
-        around = max(0, start - AROUND), end + AROUND
-        if owner not in said and phrase.pattern().search(text.folded, *around):
-            said.add(owner)
-    return {lists.names[owner] for owner in said}
-
-
 @cache
-def _lists(name: str) -> _Lists:
-    said = phrases_from((rules_folder() / name).read_text("utf-8"), name)
+def _lists() -> _Lists:
+    said = {
+        name: phrases
+        for file in ("document.yaml", "coded_words.yaml")
+        for name, phrases in phrases_from((rules_folder() / file).read_text("utf-8"), file).items()
+    }
     return _Lists(
         tuple(said),
         anchors_of(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from rodedraad.lib.screening.document_checks import Balance, balance_of, missing_from
+from rodedraad.lib.screening.document_checks import Balance, checks_of
 from rodedraad.lib.screening.findings import Finding
 from rodedraad.lib.screening.judging import findings_in
 from rodedraad.lib.screening.normal_text import read_text
@@ -60,11 +60,12 @@ def screen(text: str, *, profile: Profile | None = None) -> Screening:
     heard = findings_in(read, rules, profile.language, scorer=scorer)
     found = with_own_words(read, heard, profile, rules.version)
     findings, ignored = set_apart(found, profile.ignored)
+    checks = checks_of(read, vacancy=profile.vacancy)
     return Screening(
         text=text,
         findings=findings,
         ignored=ignored,
         readability=how_hard(read, language=profile.language),
-        missing=missing_from(read, vacancy=profile.vacancy),
-        balance=balance_of(read),
+        missing=checks.missing,
+        balance=checks.balance,
     )
