@@ -195,7 +195,7 @@ def words_of(block: Block, table: WordTable, starts: Numbers, ends: Numbers) -> 
         capital=block.capital(),
         number=block.number(),
         joined=block.joined(),
-        ends_se=block.only(met).ends_with("se")[which],
+        ends_se=block.ends_with("se"),
     )
 
 
