@@ -142,3 +142,11 @@ def test_a_score_stays_between_easiest_and_hardest(frequency, dependency, conten
 @given(LENGTHS)
 def test_the_margin_gets_smaller_with_the_text_and_never_vanishes(sentences):
     assert 3.0 < margin(sentences + 1) < margin(sentences) < 8.1
+
+
+def test_capitals_at_the_end_of_a_word_are_no_small_letters():
+    text = "Franse DATABASE database FRANSE"
+
+    (stretch,) = stretches(text, np.array([[0, len(text)]], np.intc), the_table())
+
+    assert stretch.words.ends_se.tolist() == [True, False, True, False]

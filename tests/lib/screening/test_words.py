@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rodedraad.lib.screening.words import UNSEEN, blocks, classes, the_table
-from rodedraad.lib.screening.words.letters import BLOCK
+from rodedraad.lib.screening.words.letters import BLOCK, FewKeys, different
 from rodedraad.lib.screening.words.table import CLASSES, FOLDER, HEADS, KEYS, WORDS, keys_of
 
 TABLE = the_table()
@@ -101,6 +101,31 @@ def test_capitals_and_curly_apostrophes_make_no_difference():
 
 def test_every_key_is_there_once_and_in_order():
     assert (np.diff(np.asarray(TABLE.sorted_keys).astype(object)) > 0).all()
+
+
+def test_every_word_is_found_and_no_other_key():
+    known = np.asarray(TABLE.sorted_keys)
+    around = np.concatenate((known[::7] + np.uint64(1), np.array([0, (1 << 64) - 1], np.uint64)))
+    at = np.minimum(np.searchsorted(known, around), len(known) - 1)
+
+    assert (TABLE.rows(known) == np.arange(len(known))).all()
+    assert (TABLE.rows(around) == np.where(known[at] == around, at, -1)).all()
+
+
+@given(st.lists(st.one_of(st.integers(0, 9), st.integers(0, (1 << 64) - 1)), max_size=80))
+def test_different_keys_are_told_apart_and_few_are_found_among_many(numbers):
+    keys = np.array(numbers, np.uint64)
+    few = FewKeys(keys[: len(keys) // 3])
+
+    at, which = different(keys)
+
+    assert (keys[at][which] == keys).all()
+    assert len(set(keys[at].tolist())) == len(at) == len(set(numbers))
+    assert few.sorted.tolist() == sorted(set(numbers[: len(keys) // 3]))
+    places = few.places(keys).tolist()
+    assert [-1 if at < 0 else int(few.sorted[at]) for at in places] == [
+        one if one in numbers[: len(keys) // 3] else -1 for one in numbers
+    ]
 
 
 def test_the_files_are_those_that_the_page_of_sources_describes():

@@ -46,7 +46,8 @@ class PlainWords:
         for length in sorted(self.keys, reverse=True):
             may_be = self.leads[length][first] & (at + length <= len(words))
             firsts = at[may_be & goes_on] if length > 1 else at[may_be]
-            yield from self._of_length(length, words, firsts)
+            if len(firsts):
+                yield from self._of_length(length, words, firsts)
 
     def _of_length(
         self, length: int, words: Words, firsts: Numbers

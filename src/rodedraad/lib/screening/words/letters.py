@@ -154,6 +154,8 @@ class FewKeys:
         Only what shares its first bits with one of the few is looked for.
         """
         found = np.full(len(keys), -1)
+        if not len(self.sorted):
+            return found
         may_be = np.flatnonzero(self._slots[keys >> np.uint64(64 - _SLOT_BITS)])
         at = np.searchsorted(self.sorted, keys[may_be])
         known = self.sorted.take(at, mode="clip") == keys[may_be]
