@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from rodedraad.lib.screening.arrays import FIRST_PLANE, codes_of, is_word, stretches
+from rodedraad.lib.screening.arrays import FIRST_PLANE, Codes, codes_of, is_word, stretches
 from rodedraad.lib.screening.markup import markup
 from rodedraad.lib.screening.offsets import Offsets, changed
 from rodedraad.lib.screening.sections import Section, sections_of
@@ -112,15 +112,19 @@ def _normalise(given: str) -> tuple[str, Offsets]:
 def _straighten(text: str) -> tuple[str, Offsets]:
     if "\r" in text:
         text = text.replace("\r\n", "\n\u200b")
-    is_usual, parts = True, []
-    for start, end in stretches(text):
-        codes = codes_of(text, start, end)
-        is_usual &= not ARE_UNUSUAL.among(codes[codes >= FIRST_UNUSUAL]).any()
-        parts.append(TO_ONE_FORM.of(text[start:end], codes))
-    text = "".join(parts)
+    is_usual = not any(_are_unusual(codes_of(text, *one)) for one in stretches(text))
+    text = "".join(_in_one_form(text[start:end]) for start, end in stretches(text))
     if is_usual and not _is_spaced_out(text):
         return changed(text, _changes(_usual_changes(text)))
     return changed(text, _changes(CHANGES.finditer(text)))
+
+
+def _are_unusual(codes: Codes) -> bool:
+    return bool(ARE_UNUSUAL.among(codes[codes >= FIRST_UNUSUAL]).any())
+
+
+def _in_one_form(stretch: str) -> str:
+    return TO_ONE_FORM.of(stretch, codes_of(stretch, 0, len(stretch)))
 
 
 def _is_spaced_out(text: str) -> bool:
