@@ -1,14 +1,16 @@
 """Lists of words with plainer ones, found in a text without a search for each."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import yaml
 
-from rodedraad.lib.screening.readability.sequence import Flags, Numbers, Words
+from rodedraad.lib.screening.readability.sequence import Numbers, Words
 from rodedraad.lib.screening.words.letters import FewKeys, Keys, together
 from rodedraad.lib.screening.words.table import keys_of
 
@@ -16,18 +18,18 @@ _HERE = Path(__file__).parent
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+class Level(NamedTuple):
+    """Of phrases with so many words: the keys of whole ones, and of what longer ones begin with."""
+
+    whole: FewKeys
+    begun: FewKeys
+
+
 @dataclass(frozen=True)
 class PlainWords:
-    """A list: of each length in words the keys of its phrases, and their plainer words.
+    """A list: levels for phrases of one word, two words, ..., and by their keys plainer words."""
 
-    `firsts` and `seconds` are the keys of their first and second words, and of each length `leads`
-    tells which first words begin a phrase of that length.
-    """
-
-    keys: Mapping[int, FewKeys]
-    firsts: FewKeys
-    seconds: FewKeys
-    leads: Mapping[int, Flags]
+    levels: tuple[Level, ...]
     plainer: Mapping[int, tuple[str, ...]]
 
     def __len__(self) -> int:
@@ -38,25 +40,27 @@ class PlainWords:
 
         No mark stands between the words of a phrase.
         """
-        first = self.firsts.places(words.keys)
-        second = self.seconds.places(words.keys) >= 0
-        at = np.flatnonzero(words.tell(first >= 0))
-        first = first[words.which[at]]
-        goes_on = second[words.which.take(at + 1, mode="clip")]
-        for length in sorted(self.keys, reverse=True):
-            may_be = self.leads[length][first] & (at + length <= len(words))
-            firsts = at[may_be & goes_on] if length > 1 else at[may_be]
-            if len(firsts):
-                yield from self._of_length(length, words, firsts)
+        single, *longer = self.levels
+        known, at = (np.flatnonzero(words.tell(few.places(words.keys) >= 0)) for few in single)
+        runs = words.keys[words.which[at]]
+        found = [(0, known, words.keys[words.which[known]])]
+        for more, (whole, begun) in enumerate(longer, 1):
+            at, runs = _with_another(words, at, runs, more)
+            is_whole, goes_on = whole.places(runs) >= 0, begun.places(runs) >= 0
+            found.append((more, at[is_whole], runs[is_whole]))
+            at, runs = at[goes_on], runs[goes_on]
+        for more, firsts, known_runs in reversed(found):
+            for first, run in zip(firsts.tolist(), known_runs.tolist(), strict=True):
+                yield first, first + more, self.plainer[run]
 
-    def _of_length(
-        self, length: int, words: Words, firsts: Numbers
-    ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-        each = firsts + np.arange(length)[:, None]
-        runs = together(words.keys[words.which[each]])
-        fits = (self.keys[length].places(runs) >= 0) & ~words.edge[each[1:]].any(axis=0)
-        found = zip(firsts[fits].tolist(), runs[fits].tolist(), strict=True)
-        return ((first, first + length - 1, self.plainer[run]) for first, run in found)
+
+def _with_another(words: Words, at: Numbers, runs: Keys, more: int) -> tuple[Numbers, Keys]:
+    """Return the runs that one word more follows, without a mark before it, and that word with."""
+    goes_on = np.flatnonzero(at + more < len(words))
+    goes_on = goes_on[~words.edge[at[goes_on] + more]]
+    at = at[goes_on]
+    following = words.keys[words.which[at + more]]
+    return at, together(np.stack((runs[goes_on], following)))
 
 
 @cache
@@ -73,19 +77,19 @@ def abbreviations() -> PlainWords:
 
 def _read(path: Path) -> PlainWords:
     lines = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
-    parts: dict[int, list[Keys]] = {}
+    whole: defaultdict[int, list[Keys]] = defaultdict(list)
+    begun: defaultdict[int, list[Keys]] = defaultdict(list)
     plainer: dict[int, tuple[str, ...]] = {}
     for forms, choices in lines.items():
         for form in forms.split(" / "):
-            words = keys_of(form.split())
-            parts.setdefault(len(words), []).append(words)
-            plainer[int(together(words[:, None])[0])] = tuple(choices.split("; "))
-    of_length = {length: np.stack(few, axis=1) for length, few in parts.items()}
-    firsts = FewKeys(np.concatenate([few[0] for few in of_length.values()]))
-    return PlainWords(
-        {length: FewKeys(together(few)) for length, few in of_length.items()},
-        firsts,
-        FewKeys(np.concatenate([few[1:2].ravel() for few in of_length.values()])),
-        {length: np.isin(firsts.sorted, few[0]) for length, few in of_length.items()},
-        plainer,
-    )
+            words = keys_of(form.split())[:, None]
+            for upto in range(1, len(words)):
+                begun[upto].append(together(words[:upto]))
+            whole[len(words)].append(together(words))
+            plainer[int(whole[len(words)][-1][0])] = tuple(choices.split("; "))
+    levels = tuple(Level(_few(whole[n]), _few(begun[n])) for n in range(1, max(whole) + 1))
+    return PlainWords(levels, plainer)
+
+
+def _few(keys: Sequence[Keys]) -> FewKeys:
+    return FewKeys(np.concatenate((*keys, np.zeros(0, np.uint64))))
