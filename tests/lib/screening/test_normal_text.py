@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rodedraad.lib.screening.arrays import STRETCH
 from rodedraad.lib.screening.lines import Form
 from rodedraad.lib.screening.normal_text import read_text
 from rodedraad.lib.screening.sections import About
@@ -74,6 +75,33 @@ def test_every_place_of_what_is_read_leads_back_and_in_order(text):
     assert all(one[0] <= two[0] and one[1] <= two[1] for one, two in pairwise(spans))
 
 
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("ÉÉN Café – “Ça va”", 'een cafe - "ca va"'),
+        ("ΟΔΟΣ", "οδος"),
+        ("İSTANBUL ΟΔΟΣ", "Istanbul οδοσ"),
+        ("𐐀 IJ 😀 Ü", "𐐨 ij 😀 u"),
+        ("Half \ud83d Één", "half \ud83d een"),
+    ],
+)
+def test_folded_is_in_lower_case_and_without_accents(text, folded):
+    assert read_text(text).folded == folded
+
+
+@pytest.mark.parametrize("before", range(STRETCH - 30, STRETCH + 3))
+def test_nothing_is_missed_where_a_text_is_cut_to_be_read(before):
+    shift = "X" * (before % 4)
+    filling = "Ja. " * (before // 4) + shift
+
+    read = read_text(f"{filling}Een v r o u w\n- één  man. Zo?\n\nNee")
+
+    assert read.plain == f"{filling}Een vrouw\n- één man. Zo?\n\nNee"
+    assert read.folded == read.plain.lower().replace("é", "e")
+    assert len(read.sentences) == before // 4 + 4
+    assert sentences(read.plain)[-4:] == [f"{shift}Een vrouw", "één man.", "Zo?", "Nee"]
+
+
 @given(st.text(st.sampled_from("abcé .,\n"), max_size=40))
 def test_an_escaped_text_is_read_as_the_text_itself(text):
     assert read_text(html.escape(text)).plain == read_text(text).plain
@@ -124,6 +152,10 @@ def sentences(text: str) -> list[str]:
         ("Een regel die\ndoorloopt.", ["Een regel die\ndoorloopt."]),
         ("Wat vragen wij?\n- hbo\n- lef. En meer.", ["Wat vragen wij?", "hbo", "lef.", "En meer."]),
         ("J.P. Balkenende kwam.", ["J.P. Balkenende kwam."]),
+        ("Is dat zo?! Ja... nee. (Toch.) Kom", ["Is dat zo?!", "Ja... nee.", "(Toch.)", "Kom"]),
+        ("Hij zei: “Kom.” “Ga” zei zij… En", ['Hij zei: "Kom."', '"Ga" zei zij…', "En"]),
+        ("Dat was 3.5. 4 is meer. ! Ja", ["Dat was 3.5.", "4 is meer.", "!", "Ja"]),
+        ("Kom.\u200b \u200b Ga. \u200b", ["Kom.", "Ga."]),
         ("", []),
     ],
 )

@@ -4,7 +4,7 @@ What kind a sign is, is told for the whole of Unicode, as `re` and `str` have it
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from typing import Final, TypeAlias
@@ -38,30 +38,6 @@ def text_of(codes: Codes) -> str:
 def stretches(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a text is cut, so that what is made of it takes little room at once."""
     return ((at, min(at + STRETCH, len(text))) for at in range(0, len(text), STRETCH))
-
-
-def signs_of(text: str) -> str:
-    """Return the different signs of a text, in order; one stands for all beyond the first plane."""
-    seen = np.zeros(FIRST_PLANE, np.bool_)
-    for start, end in stretches(text):
-        seen[np.minimum(codes_of(text, start, end), FIRST_PLANE - 1)] = True
-    return text_of(np.flatnonzero(seen).astype(np.uint32))
-
-
-class Exchange:
-    """Signs that are exchanged one for one."""
-
-    def __init__(self, instead: Mapping[str, str]) -> None:
-        self._codes = np.arange(max(map(ord, instead)) + 2, dtype=np.uint32)
-        self._codes[[*map(ord, instead)]] = [*map(ord, instead.values())]
-
-    def of(self, text: str) -> str:
-        """Return a text with these signs exchanged."""
-        return "".join(self._exchanged(codes_of(text, *one)) for one in stretches(text))
-
-    def _exchanged(self, codes: Codes) -> str:
-        last = len(self._codes) - 1
-        return text_of(np.where(codes < last, self._codes[np.minimum(codes, last)], codes))
 
 
 def is_alphanumeric(codes: Codes) -> Flags:
