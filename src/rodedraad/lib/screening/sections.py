@@ -4,16 +4,16 @@ The same words mean something else in another section: "jongeren" under the work
 """
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate
+from itertools import chain
 from typing import Final
 
+import numpy as np
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from rodedraad.lib.screening.arrays import once
 from rodedraad.lib.screening.lines import Form
 from rodedraad.lib.screening.sentences import Sentences
 
@@ -157,18 +157,20 @@ def sections_of(plain: str, folded: str, sentences: Sentences) -> tuple[Section,
 def _starts(folded: str, sentences: Sentences) -> Iterator[tuple[int, About]]:
     numbers = sentences.of(Form.HEADING)
     headings = [folded[sentences.starts[one] : sentences.ends[one]] for one in numbers]
-    for heading, candidates in sorted(_candidates(headings).items()):
-        for words, about in (KNOWN[one] for one in sorted(candidates)):
-            if words.search(headings[heading]):
-                yield sentences.starts[numbers[heading]], about
-                break
+    done = None
+    for heading, known in _candidates(headings):
+        words, about = KNOWN[known]
+        if heading != done and words.search(headings[heading]):
+            yield sentences.starts[numbers[heading]], about
+            done = heading
 
 
-def _candidates(headings: Sequence[str]) -> Mapping[int, set[int]]:
-    """Return by the number of a heading which of the known words may stand in it."""
-    found = defaultdict[int, set[int]](set)
-    ends = [*accumulate(len(one) + 1 for one in headings)]
+def _candidates(headings: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield in order the number of a heading and that of known words that may stand in it."""
     together = "\n".join(headings).encode("utf-8", "replace").decode()
-    for known, start, _ in AUTOMATON.find_matches_as_indexes(together, overlapping=True):
-        found[bisect_right(ends, start)].add(known)
-    return found
+    walk = AUTOMATON.find_matches_as_indexes(together, overlapping=True)
+    found = np.fromiter(chain.from_iterable(walk), np.int64, 3 * len(walk)).reshape(-1, 3)
+    ends = np.cumsum([len(one) + 1 for one in headings])
+    heading = np.searchsorted(ends, found[:, 1], side="right")
+    both = once(heading * len(KNOWN) + found[:, 0])
+    return zip((both // len(KNOWN)).tolist(), (both % len(KNOWN)).tolist(), strict=True)

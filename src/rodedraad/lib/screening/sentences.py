@@ -143,9 +143,13 @@ def _is_end(plain: str, found: re.Match[str]) -> bool:
 
 def _ends_sentence(plain: str, stop: int) -> bool:
     """Tell whether a full stop, with no small letter after it, is more than one of a short form."""
-    if stop >= SURE and plain[stop - SURE : stop].isalpha():
+    near = plain[max(0, stop - SURE) : stop]
+    word = near.rpartition(" ")[2]
+    if len(word) == SURE and word.isalpha():
         return True
-    word = NO_WORD.split(plain[max(0, stop - LONGEST_SHORT_FORM) : stop])[-1].lower()
+    if len(word) == len(near) or not word.isalpha():
+        word = NO_WORD.split(plain[max(0, stop - LONGEST_SHORT_FORM) : stop])[-1]
+    word = word.lower()
     if word in SHORT_FORMS:
         return False
     return word in MAY_END or not (_is_letter(word) or _is_initials(word))
