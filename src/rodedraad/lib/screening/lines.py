@@ -64,7 +64,7 @@ def blocks_of(plain: str) -> Blocks:
     goes_on &= is_lower(first[1:]) | COMMA.among(last[:-1])
     opens[1:] = (forms[1:] != SENTENCE) | ~goes_on
     at = np.flatnonzero(opens)
-    closes = np.append(at[1:], len(starts))[: len(at)] - 1
+    closes = np.flatnonzero(np.concatenate((opens[1:], opens[:1])))  # before one that opens
     alone = at[(at == closes) & (forms[at] == SENTENCE)]
     forms[alone[_headings(plain, starts[alone], ends[alone])]] = HEADING
     blank = BLANKS.among(first[at]) | BLANKS.among(last[closes])
@@ -75,7 +75,7 @@ def _lines(plain: str) -> tuple[Numbers, Numbers]:
     """Return where lines start and end in which something stands."""
     breaks = NEW_LINE.places(plain)
     starts = np.concatenate(([0], breaks + 1))
-    ends = np.append(breaks, len(plain))
+    ends = np.concatenate((breaks, [len(plain)]))
     some = ends > starts
     return starts[some], ends[some]
 

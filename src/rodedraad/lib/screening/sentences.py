@@ -127,7 +127,9 @@ def _marks(plain: str, blocks: Blocks) -> tuple[Numbers, Numbers]:
     The last sign of a block ends it anyway.
     """
     at = MARKS.places(plain)
-    at = at[np.diff(at, prepend=-2) > 1]
+    first = np.ones(len(at), np.bool_)
+    first[1:] = at[1:] - at[:-1] > 1
+    at = at[first]
     block = np.searchsorted(blocks.starts, at, side="right") - 1
     at, block = at[block >= 0], block[block >= 0]
     within = (at + 1 < blocks.ends[block]) & (blocks.forms[block] != HEADING)

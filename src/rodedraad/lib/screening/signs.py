@@ -64,4 +64,4 @@ class Exchange:
 def signs_at(text: str, places: Numbers) -> Codes:
     """Return the signs at some places of a text."""
     few = "".join([text[at] for at in places.tolist()])
-    return codes_of(few, 0, len(few))
+    return np.frombuffer(few.encode("utf-32-le", "surrogatepass"), np.uint32)
