@@ -1,7 +1,6 @@
 """Remarks that help to write plainly: where, why, and what could stand there instead."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -28,8 +27,7 @@ class Trouble(StrEnum):
     ABBREVIATION = "abbreviation"
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A place that is hard to read: `given[start:end]`, which is `text`. Advice, no verdict.
 
     It has the keys of a finding, so that a page can show both; it has no ground and no article.

@@ -105,8 +105,9 @@ def _capitals_begin(plain: str) -> Iterator[int]:
     for start, end in stretches(plain):
         codes = codes_of(plain, start - 1, end + 1)
         capital = (codes >= FIRST) & (codes <= LAST)
-        more = capital | (codes == AND)
-        yield from (np.flatnonzero(~capital[:-2] & capital[1:-1] & more[2:]) + start).tolist()
+        more = capital[2:] | (codes[2:] == AND)
+        at = np.flatnonzero(capital[1:-1] & more)
+        yield from (at[~capital[at]] + start).tolist()
 
 
 def _is_explained(plain: str, found: re.Match[str]) -> bool:
