@@ -6,8 +6,10 @@ Only names of HTML are tags, so that `<18 jaar>` stays. Takes time in proportion
 import html
 import re
 from collections.abc import Iterator, Mapping
-from heapq import merge
+from string import ascii_letters
 from typing import Final
+
+from rodedraad.lib.screening.signs import Signs, signs_at
 
 INLINE: Final = frozenset(
     re.split(" ", "a abbr b big em font i mark s small span strong sub sup u wbr")
@@ -25,13 +27,15 @@ NOT_TEXT: Final = re.compile(
     r"<!--|<(/?)([A-Za-z][A-Za-z0-9]{0,10})(?=[\s/>])[^<>]{0,2000}>"
     r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
 )
+OPENS: Final = Signs("<&")
+FOLLOWS: Final = Signs(f"!/#{ascii_letters}")
 LINE: Final = "\n"
 
 
 def markup(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield each stretch of HTML and what is read instead: nothing, a new line or a character."""
     at, last = 0, _last_closings(text)
-    for start in merge(_places(text, "<"), _places(text, "&")):
+    for start in _openings(text):
         found = NOT_TEXT.match(text, start) if start >= at else None
         if not found:
             continue
@@ -53,12 +57,12 @@ def markup(text: str) -> Iterator[tuple[int, int, str]]:
             yield start, at, instead
 
 
-def _places(text: str, sign: str) -> Iterator[int]:
-    """Yield where a sign stands; to look for one is much quicker than to look for either."""
-    at = text.find(sign)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + 1)
+def _openings(text: str) -> list[int]:
+    """Return where a tag or an entity may begin."""
+    at = OPENS.places(text)
+    at = at[at + 1 < len(text)]
+    found: list[int] = at[FOLLOWS.among(signs_at(text, at + 1))].tolist()
+    return found
 
 
 def _line(name: str, *, closes: bool) -> str:
