@@ -12,13 +12,7 @@ from rodedraad.lib.screening.normal_text import NormalText
 from rodedraad.lib.screening.readability import lint, troubles
 from rodedraad.lib.screening.readability.counts import Counts, Spans, Stretch, spans_of, stretches
 from rodedraad.lib.screening.readability.lint import Features
-from rodedraad.lib.screening.readability.remarks import (
-    Place,
-    Remark,
-    Trouble,
-    reasons_in,
-    remark_at,
-)
+from rodedraad.lib.screening.readability.remarks import Place, Remark, Trouble, remark_at
 from rodedraad.lib.screening.words import the_table
 
 # The B1 indication: our own choice of bounds. There are no published ones for CEFR.
@@ -86,8 +80,7 @@ def read(text: NormalText, *, language: str = "nl") -> Readability:
         seen.add(stretch, text)
     seen.places.extend(_long_sentences(spans, counts))
     seen.places.extend(troubles.capitals(text.plain))
-    reasons = reasons_in(language)
-    remarks = (remark_at(text, place, reasons) for place in seen.in_order())
+    remarks = (remark_at(text, place, language) for place in seen.in_order())
     return _readability(counts, seen, tuple(remarks))
 
 

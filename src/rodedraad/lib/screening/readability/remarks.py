@@ -70,8 +70,8 @@ class Place(NamedTuple):
     alternatives: tuple[str, ...] = ()
 
 
-def remark_at(text: NormalText, place: Place, reasons: Mapping[Trouble, str]) -> Remark:
-    """Quote a place as it was given, and say why it is hard."""
+def remark_at(text: NormalText, place: Place, language: str) -> Remark:
+    """Quote a place as it was given, and say why it is hard, in `nl` or `en`."""
     start, end = text.given_span(place.start, place.end)
     return Remark(
         start,
@@ -79,14 +79,13 @@ def remark_at(text: NormalText, place: Place, reasons: Mapping[Trouble, str]) ->
         text.given[start:end],
         place.trouble,
         place.severity,
-        reasons[place.trouble],
+        _reasons_in(language)[place.trouble],
         place.alternatives,
     )
 
 
 @cache
-def reasons_in(language: str) -> Mapping[Trouble, str]:
-    """Return why each trouble is one, in `nl` or `en`."""
+def _reasons_in(language: str) -> Mapping[Trouble, str]:
     path = Path(__file__).parent / "troubles.yaml"
     said = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
     return {trouble: said[trouble][language] for trouble in Trouble}
