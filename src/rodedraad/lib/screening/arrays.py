@@ -15,12 +15,15 @@ from numpy.typing import NDArray
 Numbers: TypeAlias = NDArray[np.int64]
 Flags: TypeAlias = NDArray[np.bool_]
 Codes: TypeAlias = NDArray[np.uint32]
+Keys: TypeAlias = NDArray[np.uint64]
 
 FIRST_PLANE: Final = 1 << 16
 """Signs from here on are rare, and are looked up one by one."""
 UNDERSCORE: Final = ord("_")
 OUTSIDE: Final = " "
 STRETCH: Final = 1 << 16
+BUCKET_BITS: Final = 3
+"""There are so many times (a power of two) more buckets than keys."""
 
 
 def codes_of(text: str, start: int, end: int) -> Codes:
@@ -80,6 +83,27 @@ def once(numbers: Numbers) -> Numbers:
     return numbers[new]
 
 
+def grouped(keys: Keys) -> tuple[Keys, Numbers, Numbers]:
+    """Return the different keys, where one of each stands, and which of them each key is.
+
+    Each key leads those that fall in its bucket, if they are the same; where two different keys
+    fall in one, those that do not lead are sorted. So it takes as long as sorting at most.
+    """
+    all_places = np.arange(len(keys))
+    buckets = (keys >> np.uint64(64 - BUCKET_BITS - len(keys).bit_length())).astype(np.int64)
+    leads = np.empty(1 << BUCKET_BITS + len(keys).bit_length(), np.int32)
+    leads[buckets] = all_places
+    lead = leads[buckets].astype(np.int64)
+    lost = np.flatnonzero(keys[lead] != keys)
+    if len(lost):
+        _, firsts, which = np.unique(keys[lost], return_index=True, return_inverse=True)
+        lead[lost] = lost[firsts][which]
+    some = np.flatnonzero(lead == all_places)
+    numbers = np.empty(len(keys), np.int64)
+    numbers[some] = np.arange(len(some))
+    return keys[some], some, numbers[lead]
+
+
 def packed(numbers: Iterable[int]) -> bytes:
     """Return numbers as they stand in an array."""
     return array("q", numbers).tobytes()
@@ -110,6 +134,29 @@ class Lists:
         lists.counts = np.bincount(rows, minlength=len(flags))
         lists.firsts = np.cumsum(lists.counts) - lists.counts
         return lists
+
+    def only(self, kept: Flags) -> "Lists":
+        """Return the lists with those of their numbers that are kept."""
+        before = np.concatenate(([0], np.cumsum(kept)))
+        found = Lists(())
+        found.flat, found.firsts = self.flat[kept], before[self.firsts]
+        found.counts = before[self.firsts + self.counts] - found.firsts
+        return found
+
+    def through(self, other: "Lists") -> "Lists":
+        """Return lists in which each number gave way to what the other lists have for it."""
+        found = Lists(())
+        found.flat, _ = other.of(self.flat)
+        before = np.concatenate(([0], np.cumsum(other.counts[self.flat])))
+        found.firsts = before[self.firsts]
+        found.counts = before[self.firsts + self.counts] - found.firsts
+        return found
+
+    def each(self, numbers: Numbers) -> "Lists":
+        """Return lists that are as long as these, with other numbers in them."""
+        found = Lists(())
+        found.flat, found.counts, found.firsts = numbers, self.counts, self.firsts
+        return found
 
     def of(self, which: Numbers) -> tuple[Numbers, Numbers]:
         """Return the numbers of some lists in order, and of each in which of these it stands."""

@@ -3,7 +3,6 @@
 The same text always gets the same answer. Takes time in proportion to the text.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -15,7 +14,6 @@ from rodedraad.lib.screening.grounds import EXCLUDING, Ground
 from rodedraad.lib.screening.normal_text import NormalText
 from rodedraad.lib.screening.passages import Passage, abouts, passages
 from rodedraad.lib.screening.phrase_index import Candidate, FittingWords
-from rodedraad.lib.screening.phrases import SHOWN
 from rodedraad.lib.screening.roles import place_of, role_of
 from rodedraad.lib.screening.rulebook import Rulebook
 from rodedraad.lib.screening.scoring.bounds import Bounds
@@ -125,12 +123,7 @@ def _matches(passage: Passage, one: Candidate) -> list[tuple[int, int]]:
     """Return where a phrase is shown in its sentence, up to a bound."""
     start, end = passage.spans[one.row]
     found = one.phrase.matches(passage.text.folded, start, end, one.places)
-    return [match.span(_shown(match)) for match in found[:MOST_IN_ONE]]
-
-
-def _shown(found: re.Match[str]) -> int | str:
-    """Return which group of a match is shown."""
-    return SHOWN if SHOWN in found.re.groupindex else 0
+    return [match.span(one.phrase.shown) for match in found[:MOST_IN_ONE]]
 
 
 def _apart(found: Sequence[Finding]) -> list[Finding]:

@@ -12,7 +12,15 @@ from typing import Any, Final
 
 import numpy as np
 
-from rodedraad.lib.screening.arrays import Codes, Flags, Numbers, codes_of, is_upper, is_word
+from rodedraad.lib.screening.arrays import (
+    Codes,
+    Flags,
+    Numbers,
+    codes_of,
+    grouped,
+    is_upper,
+    is_word,
+)
 from rodedraad.lib.screening.normal_text import NormalText
 from rodedraad.lib.screening.sections import About
 from rodedraad.lib.screening.words import letters, the_table
@@ -53,7 +61,7 @@ class Passage:
         self.places, self.word_ends, self.rows = begin + self.first, end + self.first, rows
         self.firsts = np.searchsorted(rows, np.arange(len(starts) + 1))
         keys = letters.keys(self.codes[1:-1], begin, end, exact=True)
-        self.keys, self._met, self.which = np.unique(keys, return_index=True, return_inverse=True)
+        self.keys, self._met, self.which = grouped(keys)
         self._common = np.full(len(self.keys), NOT_ASKED)
 
     def __len__(self) -> int:

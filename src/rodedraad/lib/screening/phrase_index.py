@@ -1,8 +1,11 @@
 """Which phrases may be where in a passage: all of them are asked for at once, in arrays.
 
 Every phrase has a part by which it is looked for, the one that is rarest. A word that fits that
-part leads to the phrase; then it is checked whether the sentence has a word for each other part,
-in their order and near enough to where the phrase begins. See `slots` for what parts ask of words.
+part leads to the phrase, if its sentence also has a word for the part that is rarest but one; then
+it is checked whether there is one for each part, in their order and near enough to where the phrase
+begins. See `slots` for what parts ask of words.
+
+What can be asked of a word by itself is asked once of each different word of the passage.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -38,16 +41,22 @@ class PhraseIndex:
 
     `leads` are for each slot the phrases that are looked for by it; those of `EVERY` are looked for
     in every sentence. Arrays have a row for each phrase: `begins` is the slot of its first word,
-    `parts` are the slots of its parts, in order and filled with `EVERY`, and `reach` is how many
-    words after the first one those of each part stand at most.
+    and `passed` is 1 where its first part asks no more; `parts` are the slots of its other parts,
+    in order and filled with `EVERY`, and `reach` is how many words after the first one those of
+    each part stand at most. `beside` is the number of the slot
+    that a second word of its sentence must fit, and `besides` has for each slot that number, or
+    nothing; 0 is that of `EVERY`.
     """
 
     phrases: tuple[Phrase, ...]
     owners: Numbers
     leads: Lists
     begins: Numbers
+    passed: Numbers
     parts: Numbers
     reach: Numbers
+    beside: Numbers
+    besides: Lists
 
     def candidates(self, words: "FittingWords", wanted: Flags | None = None) -> Iterator[Candidate]:
         """Yield the phrases that may be in the sentences of a passage, sentence by sentence.
@@ -66,23 +75,17 @@ class PhraseIndex:
                 yield Candidate(row, owner, self.phrases[number], None)
 
     def _possible(self, words: "FittingWords", wanted: Flags | None) -> tuple[Numbers, Numbers]:
-        """Return sentences that have a word for each part of a phrase, and these phrases."""
+        """Return sentences that have two words for a phrase, and these phrases, each once."""
         sentences = None if wanted is None else np.asarray(wanted.any(axis=1))
         led, phrases = words.led(self.leads, sentences)
         rows = words.passage.rows[led]
         if wanted is not None:
             kept = wanted[rows, self.owners[phrases]]
             led, rows, phrases = led[kept], rows[kept], phrases[kept]
-        for column in self.parts.T:
-            slots = column[phrases]
-            if not slots.any():
-                break
-            kept = words.in_sentences[rows, slots]
-            led, rows, phrases = led[kept], rows[kept], phrases[kept]
-        order = np.lexsort((phrases, led))
-        rows, phrases = rows[order], phrases[order]
+        kept = words.have(self.besides)[rows, self.beside[phrases]]
+        led, rows, phrases = led[kept], rows[kept], phrases[kept]
         _, once = np.unique(rows * len(self.phrases) + phrases, return_index=True)
-        once.sort()
+        once = once[np.argsort(led[once], kind="stable")]
         return rows[once], phrases[once]
 
     def _near(self, words: "FittingWords", rows: Numbers, phrases: Numbers) -> "_BySlot":
@@ -104,7 +107,7 @@ class PhraseIndex:
         asked = self.begins[phrases]
         at = words.first(asked, words.starts[rows])
         at, which = spread(at, words.first(asked, words.ends[rows]) - at)
-        begin, place = words.words[at], words.places[at]
+        begin, place = words.words[at], words.places[at] + self.passed[phrases[which]]
         last = words.last_words[rows][which]
         for parts, reach in zip(self.parts.T, self.reach.T, strict=True):
             slots = parts[phrases[which]]
@@ -120,37 +123,37 @@ class PhraseIndex:
 
 
 class FittingWords:
-    """The words of a passage that fit a slot, word by word: one for each slot that a word fits."""
+    """The words of a passage and the slots that they fit, see `slots`."""
 
     def __init__(self, passage: Passage, slots: Slots) -> None:
         self.passage, self.slots = passage, len(slots)
-        self._found, self._words = Lists.of_packed(slots.known.of(passage)).of(passage.which)
-        self._slots, self._rows = self._found & SLOT, passage.rows[self._words]
-        self.in_sentences = np.zeros((len(passage), self.slots), np.bool_)
-        """Of the sentences (rows), which slots (columns) have a word."""
-        self.in_sentences[self._rows, self._slots] = True
-        self.in_sentences[:, EVERY] = True
+        self._found = Lists.of_packed(slots.known.of(passage))
+        self._slots = self._found.each(self._found.flat & SLOT)
 
     def led(self, leads: Lists, sentences: Flags | None) -> tuple[Numbers, Numbers]:
         """Return words and the phrases to which they lead: the first words of sentences to all."""
-        some = np.flatnonzero(leads.counts[self._slots])
-        if sentences is not None:
-            some = some[sentences[self._rows[some]]]
-        words, slots = self._words[some], self._slots[some]
+        phrases, words = self._of_words(self._slots.through(leads), sentences)
         if leads.counts[EVERY]:
             firsts = self.passage.firsts[:-1][np.diff(self.passage.firsts) > 0]
-            words = np.concatenate((words, firsts))
-            slots = np.concatenate((slots, np.full(len(firsts), EVERY)))
-        phrases, which = leads.of(slots)
-        return words[which], phrases
+            every, which = leads.of(np.full(len(firsts), EVERY))
+            words, phrases = np.append(words, firsts[which]), np.append(phrases, every)
+        return words, phrases
+
+    def have(self, numbers: Lists) -> Flags:
+        """Tell of each sentence whether a word fits the slots that have these numbers."""
+        found, words = self._of_words(self._slots.through(numbers))
+        have = np.zeros((len(self.passage), len(numbers.flat)), np.bool_)
+        have[self.passage.rows[words], found] = True
+        have[:, EVERY] = True
+        return have
 
     def by_slot(self, sentences: Flags, slots: Flags) -> "_BySlot":
         """Return the words of some sentences that fit some slots, slot by slot."""
-        some = np.flatnonzero(slots[self._slots] & sentences[self._rows])
-        some = some[by_row(self._slots[some])]
-        passage, words = self.passage, self._words[some]
+        found, words = self._of_words(self._found.only(slots[self._slots.flat]), sentences)
+        order = by_row(found & SLOT)
+        found, words, passage = found[order], words[order], self.passage
         size = passage.last - passage.first + 1
-        places = passage.places[words] - passage.first + (self._found[some] >> BITS)
+        places = passage.places[words] - passage.first + (found >> BITS)
         return _BySlot(
             passage.first,
             passage.starts - passage.first,
@@ -159,9 +162,18 @@ class FittingWords:
             passage.word_ends - passage.first,
             words,
             places,
-            np.append(self._slots[some] * size + places, self.slots * size),
+            np.append((found & SLOT) * size + places, self.slots * size),
             size,
         )
+
+    def _of_words(self, lists: Lists, sentences: Flags | None = None) -> tuple[Numbers, Numbers]:
+        """Return what lists have for the words of some sentences, or all, and these words."""
+        passage = self.passage
+        if sentences is None:
+            return lists.of(passage.which)
+        words = np.flatnonzero(sentences[passage.rows])
+        found, of = lists.of(passage.which[words])
+        return found, words[of]
 
 
 class _BySlot(NamedTuple):
@@ -207,9 +219,22 @@ def index_of(owned: Iterable[Sequence[Phrase]], slots: Slots) -> PhraseIndex:
     led: list[list[int]] = [[] for _ in range(len(slots))]
     for number, one in enumerate(phrases):
         led[slots.number(one.leads())].append(number)
-    known = [[one for one in each if one[0] != EVERY] for each in asks]
+    beside = [slots.number(one.beside()) for one in phrases]
+    numbers = {slot: number for number, slot in enumerate(dict.fromkeys((EVERY, *beside)))}
+    passed = [each[0][0] == begin for each, begin in zip(asks, begins, strict=True)]
+    left = (each[first:] for each, first in zip(asks, passed, strict=True))
+    known = [[one for one in each if one[0] != EVERY] for each in left]
     width = max(map(len, known), default=0)
     rows = [[*each, *[(EVERY, 0)] * (width - len(each))] for each in known]
     parts, reach = np.moveaxis(np.array(rows, np.int64).reshape(len(rows), width, 2), -1, 0)
-    owners = np.repeat(np.arange(len(by_owner)), [*map(len, by_owner)])
-    return PhraseIndex(phrases, owners, Lists(led), np.array(begins, np.int64), parts, reach)
+    return PhraseIndex(
+        phrases,
+        np.repeat(np.arange(len(by_owner)), [*map(len, by_owner)]),
+        Lists(led),
+        np.array(begins, np.int64),
+        np.array(passed, np.int64),
+        parts,
+        reach,
+        np.array([numbers[slot] for slot in beside], np.int64),
+        Lists([[numbers[slot]] if slot in numbers else [] for slot in range(len(slots))]),
+    )

@@ -13,6 +13,8 @@ from rodedraad.lib.screening.numbers import NUMBERS
 
 LIST: Final = re.compile(r"\{[a-z_]+\}")
 RUN: Final = re.compile(r"\w+")
+OPEN_START: Final = re.compile(r"\*(\w+)(?![\w*])")
+"""A word as a phrase has it that may start in any way, and of which it is known how it ends."""
 SHORTEST_ANCHOR: Final = 2
 LONGEST_COUNTED: Final = 8
 COMMON: Final = frozenset(
@@ -90,7 +92,8 @@ def begin(word: str) -> Asked:
     known, is_open, _ = word.partition("*")
     starts = RUN.match(known)
     if not starts:
-        return ANY_WORD
+        ends = OPEN_START.match(word)
+        return Asked(ends.group(1), opens=False, closes=True) if ends else ANY_WORD
     return Asked(starts.group(), opens=True, closes=not is_open or starts.end() < len(known))
 
 

@@ -47,6 +47,7 @@ TURNS: Final = (
 GAP: Final = rf"(?:{BETWEEN}(?!(?:{TURNS})\b)\w{{1,40}}){{0,%s}}?"
 WIDE_GAP: Final = rf"(?:{BETWEEN}\w{{1,40}}){{0,%s}}?"
 SHOWN: Final = "shown"
+WHOLE: Final = 0
 MOST_ALTERNATIVES: Final = 2000
 
 
@@ -60,6 +61,8 @@ class Phrase:
 
     parts: "tuple[_Part, ...]"
     anchors: tuple[Anchor, ...]
+    shown: str | int
+    """The group of its expression that is shown."""
     _pattern: re.Pattern[str] | None = None
 
     def pattern(self) -> re.Pattern[str]:
@@ -77,6 +80,13 @@ class Phrase:
         usual = (part for part in self.parts if not part.optional and part.asked)
         named = (part for part in self.parts if part.anchors and part.anchors == self.anchors)
         return next(chain(named, usual), self.parts[0]).asked
+
+    def beside(self) -> frozenset[Asked]:
+        """Return what is asked of a word of the part that is rarest of the others, if any."""
+        leads = self.leads()
+        others = (part for part in self.parts if not part.optional and part.asked != leads)
+        rarest = max(others, key=_how_rare, default=None)
+        return rarest.asked if rarest else frozenset()
 
     def asks(self) -> list[tuple[frozenset[Asked], int]]:
         """Return what each part asks of a word, and how many words may stand before that word.
@@ -164,7 +174,8 @@ class PhraseReader:
             raise BadPhrase("< and > do not match")
         if any(one.optional and (one.opens or one.closes) for one in parts):
             raise BadPhrase("a part that may be absent cannot begin or end what is shown")
-        return Phrase(parts, _anchors(parts, needed=anchored))
+        shown = SHOWN if any(part.opens for part in parts) else WHOLE
+        return Phrase(parts, _anchors(parts, needed=anchored), shown)
 
     def _part(self, word: str) -> _Part:
         found = self._parts.get(word)
@@ -270,11 +281,15 @@ def _expression(parts: Sequence[_Part]) -> str:
     return text + r"(?!\w)"
 
 
+def _how_rare(part: _Part) -> tuple[int, int]:
+    return part.rarity, -len(part.anchors)
+
+
 def _anchors(parts: Sequence[_Part], *, needed: bool) -> tuple[Anchor, ...]:
     """Return the anchors of the part to look for: none where it has none and needs none."""
     usable = [part for part in parts if not part.optional and part.anchors]
     chosen = [part for part in usable if part.first] or usable
-    best = max(chosen, key=lambda part: (part.rarity, -len(part.anchors)), default=None)
+    best = max(chosen, key=_how_rare, default=None)
     if best is None or min(len(one.literal) for one in best.anchors) < SHORTEST_ANCHOR:
         if not needed:
             return ()

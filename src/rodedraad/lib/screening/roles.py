@@ -80,6 +80,8 @@ def _harmless(place: Place) -> Role | None:
 def _reader_seeks(place: Place) -> bool:
     """Tell whether the search before the phrase is one that the reader makes: *je zoekt*."""
     reading = place.reading
+    if not place.part.tells & Cue.SEEK:
+        return False
     for at in range(place.first, max(place.part.first, place.first - FIRST_WORDS) - 1, -1):
         if reading.tells[at] & Cue.SEEK:
             beside = reading.tells_between(at - 1, at) | reading.tells_between(at + 1, at + 2)
@@ -217,6 +219,8 @@ def _is_of_who_applies(place: Place) -> bool:
 
 def _preposition(reading: Reading, part: Part, at: int, kinds: int) -> int | None:
     """Return the preposition that leads to a word: no verb and no reader stands between."""
+    if not part.tells & kinds:
+        return None
     for word in range(at - 1, max(part.first, at - LOOK_BACK) - 1, -1):
         told = reading.tells[word]
         if told & kinds:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from rodedraad.lib.screening.cues import Cue, Cues
@@ -20,6 +21,7 @@ LONG_ENOUGH: Final = 4
 NOBODY: Final = "niemand"
 """As the first word it denies something bad: *niemand krijgt minder*."""
 LOOK_BACK: Final = 5
+TURNS: Final = Cue.TURN | Cue.TURN_AFTER_COMMA
 
 
 class Part(NamedTuple):
@@ -38,7 +40,7 @@ class Reading:
         self.start, self.end = passage.spans[row]
         self.cues, self._turns_of_phrase, self._row = cues, turns, row
         self.words, self.places = passage.words_of(row)
-        self.tells = [cues.of_word.get(word, Cue.NONE) for word in self.words]
+        self.tells = [*map(cues.of_word.get, self.words, repeat(Cue.NONE))]
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -76,11 +78,12 @@ class Reading:
 
     def subjects(self, part: Part) -> Iterator[int]:
         """Yield the words of a part that are the reader as a subject, or as an owner."""
-        return (at for at in range(part.first, part.last) if self.tells[at] & Cue.YOU)
+        words = range(part.first, part.last) if part.tells & Cue.YOU else ()
+        return (at for at in words if self.tells[at] & Cue.YOU)
 
     def denies(self, part: Part) -> bool:
         """Tell whether something is denied that is not about others (*jongeren die niet*)."""
-        return any(
+        return bool(part.tells & Cue.NOT) and any(
             self.tells[at] & Cue.NOT
             and "die" not in self.words[max(0, at - 3) : at]
             and not (at == part.first and self.words[at] == NOBODY)
@@ -89,6 +92,8 @@ class Reading:
 
     def is_topic(self, part: Part, place: int) -> bool:
         """Tell whether this place is what somebody knows of, has a heart for, cares for."""
+        if not part.tells & Cue.KNOW:
+            return False
         at = self.word_at(place)
         return any(
             self.tells[word] & Cue.KNOW and self.tells_between(word, at) & (Cue.AWAY | Cue.LOOSE)
@@ -121,9 +126,10 @@ class Reading:
 
     def _parts(self) -> Iterator[Part]:
         first = 0
-        signs = {bisect_right(self.places, one.end()) for one in self._signs()}
-        for at in range(1, len(self.words)):
-            if at in signs or self._turns(at):
+        turns = {bisect_right(self.places, one.end()) for one in self._signs()}
+        turns.update(at for at, told in enumerate(self.tells) if told & TURNS and self._turns(at))
+        for at in sorted(turns):
+            if 0 < at < len(self.words):
                 yield Part(first, at, self.tells_between(first, at))
                 first = at
         yield Part(first, max(1, len(self.words)), self.tells_between(first, len(self.words)))
