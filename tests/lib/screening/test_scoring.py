@@ -140,7 +140,7 @@ def test_every_sentence_can_be_weighed(text):
     text += " a"
 
     scored = score(text)
-    told = weighed(text).heard(0)
+    [told] = weighed(text).heard([0])
 
     assert scored == score(text)
     assert 0 <= told.start <= told.end <= len(read_text(text).plain)

@@ -89,15 +89,17 @@ class _Judge:
     ) -> dict[int, list[Judged]]:
         """Keep what sentences as a whole bear out; hear them where no rule found anything."""
         kept: dict[int, list[Judged]] = {}
+        silent: list[int] = []
         for row, (away, news) in weighed.scores():
             if row in judged:
                 keep = self.bounds.keep
                 few = judged[row]
                 kept[row] = [one for one in few if keep(one.rule.severity, one.role, away, news)]
             elif self.bounds.speak(away, news):
-                heard = weighed.heard(row)
-                rule = self.rules.heard.get(heard.ground)
-                kept[row] = [Judged(rule, rule.role, heard.start, heard.end)] if rule else []
+                silent.append(row)
+        for row, heard in zip(silent, weighed.heard(silent), strict=True):
+            if rule := self.rules.heard.get(heard.ground):
+                kept[row] = [Judged(rule, rule.role, heard.start, heard.end)]
         return kept
 
 

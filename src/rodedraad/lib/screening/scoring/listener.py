@@ -1,12 +1,11 @@
 """Listening to one text: what its sentences weigh, and the ground on which they weigh most."""
 
-from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from rodedraad.lib.screening.arrays import Flags, by_row, once
+from rodedraad.lib.screening.arrays import Flags, Numbers, by_row, once, spread
 from rodedraad.lib.screening.grounds import Ground
 from rodedraad.lib.screening.passages import Passage
 from rodedraad.lib.screening.scoring.features import WHOLE, features_of
@@ -110,26 +109,54 @@ class Weighed:
         )
         yield from zip(self.rows, map(Scored, away.tolist(), news.tolist()), strict=True)
 
-    def heard(self, row: int) -> Heard:
-        """Return on which ground one of the sentences weighs most, and where."""
-        at = bisect_left(self.rows, row)
-        each, words = slice(self._bounds[at], self._bounds[at + 1]), self._words(row)
-        _, numbers, places = (one[each].tolist() for one in self._features)
-        last = dict(zip(numbers, places, strict=True))
-        features, of = np.array([*last], np.int64), np.array([*last.values()], np.int64)
-        on_grounds = self._scorer.of_ground[features]
-        ground = self._scorer.grounds.best(on_grounds[on_grounds != NONE])
-        in_words = of != WHOLE
-        weights = self._scorer.tables.away[features[in_words]]
-        of_word = np.bincount(of[in_words], weights, len(words)).tolist()
-        on_ground = self._on_ground(words, ground)
-        places = range(len(words))
-        likely = on_ground or places
-        most = max((of_word[one] for one in likely), default=0.0)
-        few = [one for one in likely if of_word[one] > most - ROUNDING]
-        if len(few) > 1:
-            few.sort(key=self._by_word(self._readings[row]).__getitem__, reverse=True)
-        return self._shown(words, ground, few[0] if few else 0)
+    def heard(self, rows: Sequence[int]) -> list[Heard]:
+        """Return on which ground some of the sentences weigh most, and where; each has words."""
+        if not rows:
+            return []
+        at = np.searchsorted(self._sentences.asked, rows)
+        features = self._last_of(at)
+        grounds = self._grounds(features, len(rows))
+        firsts, sizes = self._sentences.firsts[at], self._sentences.sizes[at]
+        begins = np.cumsum(sizes) - sizes
+        in_words = features.places != WHOLE
+        of = (begins[features.rows] + features.places)[in_words]
+        of_word = np.bincount(
+            of, self._scorer.tables.away[features.numbers[in_words]], int(sizes.sum())
+        )
+        words, which = spread(firsts, sizes)
+        likely = self._on_ground(words, which, grounds)
+        likely |= ~np.logical_or.reduceat(likely, begins)[which]
+        most = np.maximum.reduceat(np.where(likely, of_word, -np.inf), begins)
+        heaviest = np.flatnonzero(likely & (of_word > most[which] - ROUNDING))
+        each = np.split(words[heaviest], np.searchsorted(which[heaviest], np.arange(1, len(rows))))
+        return [
+            self._shown(row, ground, few.tolist())
+            for row, ground, few in zip(rows, grounds, each, strict=True)
+        ]
+
+    def _last_of(self, at: Numbers) -> Column:
+        """Return the features of some sentences (counted from 0), each once, as they come.
+
+        Of what stands in a sentence twice, the last place counts.
+        """
+        firsts = self._bounds[at]
+        each, rows = spread(firsts, self._bounds[at + 1] - firsts)
+        _, numbers, places = (one[each] for one in self._features)
+        keys = rows * len(self._scorer.tables.away) + numbers
+        order = np.argsort(keys, kind="stable")
+        bounds = np.ones(len(keys) + 1, np.bool_)
+        bounds[1:-1] = np.diff(keys[order]) != 0
+        first, last = order[bounds[:-1]], order[bounds[1:]]
+        as_they_come = np.argsort(first)
+        first, last = first[as_they_come], last[as_they_come]
+        return Column(rows[first], numbers[first], places[last])
+
+    def _grounds(self, features: Column, size: int) -> list[Ground]:
+        """Return the ground on which each of so many sentences weighs most."""
+        on_grounds = self._scorer.of_ground[features.numbers]
+        some = on_grounds != NONE
+        bounds = np.searchsorted(features.rows[some], np.arange(1, size))
+        return self._scorer.grounds.best(np.split(on_grounds[some], bounds))
 
     def _by_word(self, reading: Reading) -> list[float]:
         """Return what weighs by the word that it belongs to, added up in the order of the names.
@@ -144,23 +171,23 @@ class Weighed:
                 of_word[at] += float(self._scorer.tables.away[number])
         return of_word
 
-    def _on_ground(self, words: range, ground: Ground) -> list[int]:
-        """Return the words of a sentence that belong to a field of this ground, from 0."""
+    def _on_ground(self, words: Numbers, which: Numbers, grounds: Sequence[Ground]) -> Flags:
+        """Tell of words whether they belong to a field of the ground of their sentence."""
         senses, table = self._sentences.senses, self._scorer.tables.subjects
-        subjects, of = senses.subjects.of(senses.which[words.start : words.stop])
-        found: list[int] = once(
-            of[table.ground[subjects] == table.numbers.get(ground, NONE)]
-        ).tolist()
+        numbers = np.array([table.numbers.get(ground, NONE) for ground in grounds])
+        subjects, of = senses.subjects.of(senses.which[words])
+        found = np.zeros(len(words), np.bool_)
+        found[of[table.ground[subjects] == numbers[which[of]]]] = True
         return found
 
-    def _words(self, row: int) -> range:
-        """Return the words of a sentence, as they are counted in the passage."""
-        return range(*self._sentences.passage.firsts[row : row + 2].tolist())
-
-    def _shown(self, words: range, ground: Ground, best: int) -> Heard:
-        """Return a word of a sentence with those beside it."""
+    def _shown(self, row: int, ground: Ground, heaviest: list[int]) -> Heard:
+        """Return the word of a sentence that weighs most, with those beside it."""
         passage = self._sentences.passage
-        few = words[max(0, best - AROUND) : best + AROUND + 1]
+        first, end = passage.firsts[row : row + 2].tolist()
+        if len(heaviest) > 1:
+            by_word = self._by_word(self._readings[row])
+            heaviest.sort(key=lambda word: by_word[word - first], reverse=True)
+        few = range(max(first, heaviest[0] - AROUND), min(end, heaviest[0] + AROUND + 1))
         return Heard(ground, int(passage.places[few[0]]), int(passage.word_ends[few[-1]]))
 
 

@@ -92,10 +92,10 @@ class OfGrounds:
         """Return what always counts for each ground."""
         return np.array(self.rows[""])
 
-    def best(self, rows: Numbers) -> Ground:
-        """Return the ground with the largest sum, given the rows of features."""
-        sums = self.weights[rows].sum(axis=0) / sqrt(max(1, len(rows)))
-        return GROUNDS[int(np.argmax(sums + self.always))]
+    def best(self, each: Sequence[Numbers]) -> list[Ground]:
+        """Return the grounds with the largest sums, given the rows of features of each sentence."""
+        sums = [self.weights[rows].sum(axis=0) / sqrt(max(1, len(rows))) for rows in each]
+        return [GROUNDS[one] for one in np.argmax(sums + self.always, axis=1).tolist()]
 
 
 def columns_from(text: str) -> tuple[Sequence[str], ...]:
