@@ -8,7 +8,7 @@ from rodedraad.lib.screening.errors import BadRules
 from rodedraad.lib.screening.grounds import Ground
 from rodedraad.lib.screening.normal_text import read_text
 from rodedraad.lib.screening.passages import one_sentence, passages
-from rodedraad.lib.screening.phrase_index import FittingWords, index_of
+from rodedraad.lib.screening.phrase_index import FittingWords, Wanted, index_of
 from rodedraad.lib.screening.phrase_words import BadPhrase
 from rodedraad.lib.screening.phrases import phrase_from
 from rodedraad.lib.screening.rulebook import standard_rules
@@ -242,8 +242,9 @@ def test_only_what_is_wanted_of_a_sentence_is_looked_for():
     [passage] = passages(read_text("Je bent welkom. Jong en oud is welkom."))
     rules = standard_rules()
     words, welcomes = rules.fitting(passage), rules.sets.index(rules.cues.welcomes)
-    wanted = np.zeros((2, len(rules.sets)), np.bool_)
-    wanted[1, welcomes] = True
+    flags = np.zeros((2, len(rules.sets)), np.bool_)
+    flags[1, welcomes] = True
+    wanted = Wanted(flags, np.arange(len(rules.sets)))
 
     few = {(one.row, one.owner) for one in rules.turns.candidates(words, wanted)}
 

@@ -49,12 +49,11 @@ class _Judge:
         """Yield the findings in a passage: those of rules, or else what the scorer hears."""
         words = self.rules.fitting(passage)
         matched = self._matched(words)
-        heard = (
-            self.listener.listen(passage, {one.row for one in matched}) if self.listener else None
-        )
+        rows = dict.fromkeys(one.row for one in matched)
+        heard = self.listener.listen(passage, rows) if self.listener else None
         may_be_heard = heard.may_be_heard if heard else np.zeros(len(passage), np.bool_)
         found = ((one.row, one.rule) for one in matched)
-        readings = self.rules.readings(words, self.rules.wanted(found, may_be_heard))
+        readings = self.rules.readings(words, self.rules.wanted(found, may_be_heard), rows)
         judged = self._judged(passage, readings, matched)
         if heard:
             judged = self._weighed(heard.weigh(readings, judged), judged)
@@ -67,7 +66,7 @@ class _Judge:
         """Return the sentence, rule and place of each phrase that stands there."""
         return [
             _Match(one.row, one.owner, start, end)
-            for one in self.rules.index.candidates(words)
+            for one in self.rules.candidates(words)
             for start, end in _matches(words.passage, one)
         ]
 

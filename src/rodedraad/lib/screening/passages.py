@@ -95,23 +95,10 @@ class Passage:
         """Return some of the different words."""
         return self.spelled(self._met[numbers])
 
-    def words_of(self, row: int) -> tuple[list[str], list[int]]:
-        """Return the words of a sentence, and their places."""
-        words = slice(self._bounds[row], self._bounds[row + 1])
-        places = self.places[words].tolist()
-        spans = zip(places, self.word_ends[words].tolist(), strict=True)
-        folded = self.text.folded
-        return [folded[start:end] for start, end in spans], places
-
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Return where each sentence starts and ends."""
         return [*zip(self.starts.tolist(), self.ends.tolist(), strict=True)]
-
-    @cached_property
-    def _bounds(self) -> list[int]:
-        bounds: list[int] = self.firsts.tolist()
-        return bounds
 
 
 def passages(text: NormalText) -> Iterator[Passage]:

@@ -35,6 +35,16 @@ class Candidate(NamedTuple):
     places: Sequence[int] | None
 
 
+class Wanted(NamedTuple):
+    """Whose phrases are wanted in which sentences.
+
+    Flags have a row for each sentence; `columns` are those that tell of each owner.
+    """
+
+    flags: Flags
+    columns: Numbers
+
+
 @dataclass(frozen=True)
 class PhraseIndex:
     """Phrases, each with the number of its owner, by the slots of their words. Made once.
@@ -58,11 +68,13 @@ class PhraseIndex:
     beside: Numbers
     besides: Lists
 
-    def candidates(self, words: "FittingWords", wanted: Flags | None = None) -> Iterator[Candidate]:
+    def candidates(
+        self, words: "FittingWords", wanted: Wanted | None = None
+    ) -> Iterator[Candidate]:
         """Yield the phrases that may be in the sentences of a passage, sentence by sentence.
 
-        Those of one sentence come in the order of the words that lead to them. What is `wanted` has
-        a row for each sentence and a column for each owner; without it that is everything.
+        Those of one sentence come in the order of the words that lead to them. If nothing else is
+        `wanted` that is everything.
         """
         rows, phrases = self._possible(words, wanted)
         places, firsts = self._begin(self._near(words, rows, phrases), rows, phrases)
@@ -74,13 +86,13 @@ class PhraseIndex:
             elif self.begins[number] == EVERY:
                 yield Candidate(row, owner, self.phrases[number], None)
 
-    def _possible(self, words: "FittingWords", wanted: Flags | None) -> tuple[Numbers, Numbers]:
+    def _possible(self, words: "FittingWords", wanted: Wanted | None) -> tuple[Numbers, Numbers]:
         """Return sentences that have two words for a phrase, and these phrases, each once."""
-        sentences = None if wanted is None else np.asarray(wanted.any(axis=1))
+        sentences = None if wanted is None else np.asarray(wanted.flags.any(axis=1))
         led, phrases = words.led(self.leads, sentences)
         rows = words.passage.rows[led]
         if wanted is not None:
-            kept = wanted[rows, self.owners[phrases]]
+            kept = wanted.flags[rows, wanted.columns[self.owners[phrases]]]
             led, rows, phrases = led[kept], rows[kept], phrases[kept]
         kept = words.have(self.besides)[rows, self.beside[phrases]]
         led, rows, phrases = led[kept], rows[kept], phrases[kept]
@@ -142,7 +154,7 @@ class FittingWords:
     def have(self, numbers: Lists) -> Flags:
         """Tell of each sentence whether a word fits the slots that have these numbers."""
         found, words = self._of_words(self._slots.through(numbers))
-        have = np.zeros((len(self.passage), len(numbers.flat)), np.bool_)
+        have = np.zeros((len(self.passage), numbers.flat.max(initial=EVERY) + 1), np.bool_)
         have[self.passage.rows[words], found] = True
         have[:, EVERY] = True
         return have

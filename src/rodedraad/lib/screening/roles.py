@@ -278,3 +278,9 @@ STRICT: Final[Mapping[Needs, Callable[[Place], bool]]] = {
     Needs.OWN: _is_private,
 }
 """Needs that leave no doubt: whether the phrase is asked, or else a topic."""
+
+MUST_TELL: Final[Mapping[Needs, tuple[int, ...]]] = {
+    Needs.NORM: (ADDRESSED, Cue.NOT | Cue.ONLY | Cue.HARD),
+    Needs.OWN: (Cue.YOU | Cue.YOURS,),
+}
+"""Needs that are not met where no word of the sentence tells one of these, and one of those."""

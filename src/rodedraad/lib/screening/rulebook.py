@@ -1,6 +1,6 @@
 """All rules together, with their index and their version."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,9 +13,16 @@ import numpy as np
 from rodedraad.lib.screening.arrays import Flags
 from rodedraad.lib.screening.cues import Cues, standard_cues
 from rodedraad.lib.screening.grounds import Ground
+from rodedraad.lib.screening.needs import MustTell, must_tell_of
 from rodedraad.lib.screening.normal_text import NormalText
 from rodedraad.lib.screening.passages import Passage, one_sentence
-from rodedraad.lib.screening.phrase_index import FittingWords, PhraseIndex, index_of
+from rodedraad.lib.screening.phrase_index import (
+    Candidate,
+    FittingWords,
+    PhraseIndex,
+    Wanted,
+    index_of,
+)
 from rodedraad.lib.screening.phrases import PhraseReader, PhraseSet
 from rodedraad.lib.screening.rules_file import Needs, Rule, lists_from, rules_from
 from rodedraad.lib.screening.sentence_reading import Reading, Readings
@@ -45,6 +52,7 @@ class Rulebook:
     sets: tuple[PhraseSet, ...]
     turns: PhraseIndex
     """The owner of a phrase is the number of its set."""
+    must_tell: MustTell
     heard: Mapping[Ground, Rule]
     """How what the scorer hears is explained, for each ground."""
 
@@ -52,8 +60,12 @@ class Rulebook:
         """Return the words of a passage that phrases ask for."""
         return FittingWords(passage, self.slots)
 
-    def wanted(self, matched: Iterable[tuple[int, int]], heard: Flags) -> Flags:
-        """Return which sets (columns) are asked for in sentences (rows), see `readings`.
+    def candidates(self, words: FittingWords) -> Iterator[Candidate]:
+        """Yield phrases of rules that may be in a passage, where their rules may need them."""
+        return self.index.candidates(words, self.must_tell.wanted(words))
+
+    def wanted(self, matched: Iterable[tuple[int, int]], heard: Flags) -> Wanted:
+        """Return which sets are asked for in which sentences, see `readings`.
 
         That hangs on the sentences in which a rule (number) found something, and those that may be
         heard.
@@ -63,12 +75,17 @@ class Rulebook:
         wanted[heard, :common] = True
         for row, rule in matched:
             wanted[row, :common] = wanted[row, common + rule] = True
-        return wanted
+        return Wanted(wanted, np.arange(len(self.sets)))
 
-    def readings(self, words: FittingWords, wanted: Flags | None = None) -> Readings:
-        """Return the sentences of a passage, with the sets of phrases that are wanted, or all."""
+    def readings(
+        self, words: FittingWords, wanted: Wanted | None = None, rows: Collection[int] = ()
+    ) -> Readings:
+        """Return the sentences of a passage, with the sets of phrases that are wanted, or all.
+
+        Those of some rows are read at once.
+        """
         turns = Turns(words.passage, self.sets, self.turns.candidates(words, wanted))
-        return Readings(words.passage, self.cues, turns)
+        return Readings(words.passage, self.cues, turns, rows)
 
     def reading(self, text: NormalText, start: int = 0, end: int | None = None) -> Reading:
         """Return `start:end` of a text, or all of it, as it is understood as one sentence."""
@@ -83,8 +100,9 @@ def rulebook_of(rules: Iterable[Rule], version: str = VERSION) -> Rulebook:
     turns = [one.phrases for one in sets]
     slots = slots_of(chain(*owned, *turns))
     heard = {rule.ground: rule for rule in rules if rule.needs is Needs.WEIGHT}
+    must_tell = must_tell_of(rules, cues, slots)
     index, index_of_turns = index_of(owned, slots), index_of(turns, slots)
-    return Rulebook(rules, version, cues, slots, index, sets, index_of_turns, heard)
+    return Rulebook(rules, version, cues, slots, index, sets, index_of_turns, must_tell, heard)
 
 
 def rules_folder() -> Traversable:

@@ -2,11 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import Final, NamedTuple
 
+import numpy as np
+
+from rodedraad.lib.screening.arrays import spread
 from rodedraad.lib.screening.cues import Cue, Cues
 from rodedraad.lib.screening.passages import Passage
 from rodedraad.lib.screening.phrases import PhraseSet
@@ -35,12 +38,13 @@ class Part(NamedTuple):
 class Reading:
     """One sentence (`row`) of a passage. Words are counted from 0; places are of the whole text."""
 
-    def __init__(self, passage: Passage, row: int, cues: Cues, turns: Turns) -> None:
+    def __init__(
+        self, passage: Passage, row: int, cues: Cues, turns: Turns, words: "_Words"
+    ) -> None:
         self.folded, self.plain = passage.text.folded, passage.text.plain
         self.start, self.end = passage.spans[row]
         self.cues, self._turns_of_phrase, self._row = cues, turns, row
-        self.words, self.places = passage.words_of(row)
-        self.tells = [*map(cues.of_word.get, self.words, repeat(Cue.NONE))]
+        self.words, self.places, self.tells = words
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -143,14 +147,47 @@ class Reading:
         return TURNING_SIGNS.finditer(self.folded, self.start, self.end)
 
 
-class Readings(dict[int, Reading]):
-    """Sentences of a passage as they are understood, by their rows, when they are needed."""
+class _Words(NamedTuple):
+    """The words of a sentence, where each begins, and what it tells."""
 
-    def __init__(self, passage: Passage, cues: Cues, turns: Turns) -> None:
+    words: list[str]
+    places: list[int]
+    tells: list[int]
+
+
+class Readings(dict[int, Reading]):
+    """Sentences of a passage as they are understood, by their rows.
+
+    Those of some rows are read at once, others when they are needed.
+    """
+
+    def __init__(
+        self, passage: Passage, cues: Cues, turns: Turns, rows: Collection[int] = ()
+    ) -> None:
         super().__init__()
         self.turns, self._passage, self._cues = turns, passage, cues
+        self._read(rows)
 
     def __missing__(self, row: int) -> Reading:
         """Read a sentence, and keep it."""
-        found = self[row] = Reading(self._passage, row, self._cues, self.turns)
-        return found
+        self._read([row])
+        return self[row]
+
+    def _read(self, rows: Collection[int]) -> None:
+        for row, words in zip(rows, _words_of(self._passage, rows, self._cues), strict=True):
+            self[row] = Reading(self._passage, row, self._cues, self.turns, words)
+
+
+def _words_of(passage: Passage, rows: Collection[int], cues: Cues) -> Iterator[_Words]:
+    """Yield the words of some sentences: different ones are cut out and looked up once."""
+    asked = np.array([*rows], np.int64)
+    firsts, upto = passage.firsts[asked], passage.firsts[asked + 1]
+    at, _ = spread(firsts, upto - firsts)
+    different, which = np.unique(passage.which[at], return_inverse=True)
+    spelled = passage.different(different)
+    told = [*map(cues.of_word.get, spelled, repeat(Cue.NONE))]
+    numbers, places = which.tolist(), passage.places[at].tolist()
+    words, tells = [*map(spelled.__getitem__, numbers)], [*map(told.__getitem__, numbers)]
+    ends = np.cumsum(upto - firsts).tolist()
+    for first, last in pairwise((0, *ends)):
+        yield _Words(words[first:last], places[first:last], tells[first:last])
