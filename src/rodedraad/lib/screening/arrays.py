@@ -67,7 +67,9 @@ def spread(firsts: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:
     """Return the numbers `first, first + 1, ...` of each row, and the row that each is of."""
     rows = np.repeat(np.arange(len(counts)), counts)
     before = np.cumsum(counts) - counts
-    return np.arange(len(rows)) + (firsts - before)[rows], rows
+    at = (firsts - before)[rows]
+    at += np.arange(len(rows))
+    return at, rows
 
 
 def by_row(rows: Numbers) -> Numbers:
@@ -165,7 +167,7 @@ class Lists:
 
 
 def _told(codes: Codes, tells: Callable[[str], bool]) -> Flags:
-    found = _common(tells)[np.minimum(codes, FIRST_PLANE)]
+    found = _common(tells).take(codes, mode="clip")
     rare = np.flatnonzero(codes >= FIRST_PLANE)
     if len(rare):
         signs, which = np.unique(codes[rare], return_inverse=True)

@@ -13,7 +13,7 @@ from rodedraad.lib.screening.findings import Finding, Judged, finding_of
 from rodedraad.lib.screening.grounds import EXCLUDING, Ground
 from rodedraad.lib.screening.normal_text import NormalText
 from rodedraad.lib.screening.passages import Passage, abouts, passages
-from rodedraad.lib.screening.phrase_index import Candidate, FittingWords
+from rodedraad.lib.screening.phrase_index import FittingWords
 from rodedraad.lib.screening.roles import place_of, role_of
 from rodedraad.lib.screening.rulebook import Rulebook
 from rodedraad.lib.screening.scoring.bounds import Bounds
@@ -64,11 +64,13 @@ class _Judge:
 
     def _matched(self, words: FittingWords) -> list[_Match]:
         """Return the sentence, rule and place of each phrase that stands there."""
-        return [
-            _Match(one.row, one.owner, start, end)
-            for one in self.rules.candidates(words)
-            for start, end in _matches(words.passage, one)
-        ]
+        matched: list[_Match] = []
+        folded, spans = words.passage.text.folded, words.passage.spans
+        for row, rule, phrase, places in self.rules.candidates(words):
+            if found := phrase.matches(folded, *spans[row], places):
+                shown = (one.span(phrase.shown) for one in found[:MOST_IN_ONE])
+                matched += (_Match(row, rule, start, end) for start, end in shown)
+        return matched
 
     def _judged(
         self, passage: Passage, readings: Readings, matched: Iterable[_Match]
@@ -118,13 +120,6 @@ def findings_in(
     judge = _Judge(text, rules, listener, bounds, language)
     found = [one for passage in passages(text) for one in judge.findings(passage)]
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.rule)))
-
-
-def _matches(passage: Passage, one: Candidate) -> list[tuple[int, int]]:
-    """Return where a phrase is shown in its sentence, up to a bound."""
-    start, end = passage.spans[one.row]
-    found = one.phrase.matches(passage.text.folded, start, end, one.places)
-    return [match.span(one.phrase.shown) for match in found[:MOST_IN_ONE]]
 
 
 def _apart(found: Sequence[Finding]) -> list[Finding]:

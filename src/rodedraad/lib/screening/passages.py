@@ -54,7 +54,8 @@ class Passage:
         self.first, self.last = int(starts[0]), int(ends[-1])
         self.codes = codes_of(text.folded, self.first - 1, self.last + 1)
         begin, end = _words(self.codes[1:-1], starts - self.first, ends - self.first)
-        rows = np.searchsorted(starts, begin + self.first, side="right") - 1
+        bounds = np.append(np.searchsorted(begin, starts - self.first), len(begin))
+        rows = np.repeat(np.arange(len(starts)), np.diff(bounds))
         inside = begin + self.first < ends[rows]
         if not inside.all():
             begin, end, rows = begin[inside], end[inside], rows[inside]
@@ -160,5 +161,7 @@ def _in_words(codes: Codes) -> Flags:
 
 
 def _edges(inside: Flags) -> tuple[Numbers, Numbers]:
-    edges = np.diff(inside.astype(np.int8), prepend=0, append=0)
-    return np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
+    framed = np.zeros(len(inside) + 2, np.bool_)
+    framed[1:-1] = inside
+    edges = np.flatnonzero(framed[1:] != framed[:-1])
+    return edges[::2], edges[1::2]

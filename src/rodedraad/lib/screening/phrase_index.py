@@ -96,7 +96,10 @@ class PhraseIndex:
             led, rows, phrases = led[kept], rows[kept], phrases[kept]
         kept = words.have(self.besides)[rows, self.beside[phrases]]
         led, rows, phrases = led[kept], rows[kept], phrases[kept]
-        _, once = np.unique(rows * len(self.phrases) + phrases, return_index=True)
+        order = by_row(phrases)
+        order = order[by_row(rows[order])]
+        pairs = rows[order] * len(self.phrases) + phrases[order]
+        once = order[np.flatnonzero(np.diff(pairs, prepend=-1))]
         once = once[np.argsort(led[once], kind="stable")]
         return rows[once], phrases[once]
 

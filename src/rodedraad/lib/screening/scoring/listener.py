@@ -101,7 +101,8 @@ class Weighed:
         rows, numbers, _ = self._features
         features = len(tables.away)
         weighed = (rows * features + numbers)[numbers < tables.weighed]
-        rows, numbers = np.divmod(once(weighed), features)
+        short = once(weighed.astype(np.min_scalar_type(size * features)))
+        rows, numbers = np.divmod(short.astype(np.int64), features)
         root = np.sqrt(np.maximum(1, np.bincount(rows, minlength=size)))
         away, news = (
             np.bincount(rows, weights[numbers], size) / root + always

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from rodedraad.lib.screening.arrays import Lists, Numbers
+from rodedraad.lib.screening.arrays import Flags, Lists, Numbers
 from rodedraad.lib.screening.scoring.features import COUNTED, SIGNS, START
 from rodedraad.lib.screening.scoring.lexicon import MOST_TOGETHER, Lexicon, ground_of
 from rodedraad.lib.screening.words.letters import Keys, together
@@ -31,6 +31,9 @@ UNKNOWN, ALONE, ANY, FIRST, LEAST_TOKEN = range(5)
 of a sentence; and the first number of a word that has a weight."""
 OF_TOKEN: Final = 21
 """Bits of the number of a word."""
+BUCKET_BITS: Final = 20
+SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
+"""2**64 by the golden ratio, odd: Knuth, The Art of Computer Programming, volume 3, 6.4."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +43,18 @@ class Pairs:
     tokens: Table
     keys: NDArray[np.int64]
     numbers: Numbers
+    buckets: Flags
+    """In which of many buckets keys are: what is in none of these is not looked for."""
 
-    def found(self, second: Numbers, last: Numbers, token: Numbers) -> Numbers:
-        """Return the feature of each word with these before it, or `NONE`."""
+    def found(self, second: Numbers, last: Numbers, token: Numbers) -> tuple[Numbers, Numbers]:
+        """Return which words have a feature with these before them, and the features."""
         keys = _key(second, last, token)
+        likely = np.flatnonzero(self.buckets[_bucket(keys)])
+        keys = keys[likely]
         at = np.searchsorted(self.keys, keys)
         at[at == len(self.keys)] = 0
-        return np.where(self.keys[at] == keys, self.numbers[at], NONE)
+        same = self.keys[at] == keys
+        return likely[same], self.numbers[at[same]]
 
 
 @dataclass(frozen=True)
@@ -107,7 +115,8 @@ class Tables:
         tokens = self.pairs.tokens
         of_words = [at for at, name in enumerate(names) if name[:2] in OF_BEFORE]
         few = [names[at] for at in of_words]
-        found[of_words] = self.pairs.found(*_in_pairs(few, lambda word: tokens.get(word, UNKNOWN)))
+        which, of_pairs = self.pairs.found(*_in_pairs(few, lambda word: tokens.get(word, UNKNOWN)))
+        found[np.array(of_words, np.int64)[which]] = of_pairs
         return found
 
     def found(self, names: Iterable[str]) -> tuple[int, ...]:
@@ -144,7 +153,9 @@ def _pairs(numbers: Table) -> Pairs:
     tokens = {word: number for number, word in enumerate(words, LEAST_TOKEN)} | {START: FIRST}
     keys = _key(*_in_pairs(numbers, tokens.__getitem__))
     order = np.argsort(keys)
-    return Pairs(tokens, keys[order], np.array(list(numbers.values()), np.int64)[order])
+    buckets = np.zeros(1 << BUCKET_BITS, np.bool_)
+    buckets[_bucket(keys)] = True
+    return Pairs(tokens, keys[order], np.array(list(numbers.values()), np.int64)[order], buckets)
 
 
 def _subjects(numbers: Table, fields: Iterable[str]) -> Subjects:
@@ -197,6 +208,12 @@ def _own(numbers: Table, subject: str) -> int:
 
 def _key(second: Numbers, last: Numbers, token: Numbers) -> NDArray[np.int64]:
     return np.asarray((second << 2 * OF_TOKEN) | (last << OF_TOKEN) | token, np.int64)
+
+
+def _bucket(keys: NDArray[np.int64]) -> Numbers:
+    """Return the bucket of each key, which hangs on all its bits (multiplicative hashing)."""
+    spread = keys.astype(np.uint64) * SPREAD
+    return (spread >> np.uint64(64 - BUCKET_BITS)).astype(np.int64)
 
 
 def _in_pairs(

@@ -95,7 +95,8 @@ class Sentences:
         second[self.places == 0] = UNKNOWN
         every = np.full(len(token), ANY)
         for one, other in ((np.full(len(token), ALONE), last), (second, every), (second, last)):
-            yield Column(self.rows, self.tables.pairs.found(one, other, token), self.places)
+            some, numbers = self.tables.pairs.found(one, other, token)
+            yield Column(self.rows[some], numbers, self.places[some])
 
     @cached_property
     def _fields(self) -> Column:
