@@ -34,11 +34,11 @@ class Kept(Generic[Answer]):
         """Return what there is to say of the different words of a passage, or of some of them."""
         keys = (passage.keys if some is None else passage.keys[some]).tolist()
         found = [*map(self._of_key.get, keys)]
-        if None in found:
+        new = [at for at, one in enumerate(found) if one is None]
+        if new:
             met = passage.met.setdefault(self, {})
             if len(met) > self._most:
                 met.clear()
-            new = [at for at, one in enumerate(found) if one is None]
             unmet = np.array([at for at in new if keys[at] not in met], np.int64)
             self._meet(met, passage, unmet if some is None else some[unmet])
             for at in new:

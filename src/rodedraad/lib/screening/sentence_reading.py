@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import pairwise, repeat
+from operator import or_
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -51,6 +52,10 @@ class Reading:
         """Return the parts of the sentence, in order."""
         return tuple(self._parts())
 
+    @cached_property
+    def _lasts(self) -> list[int]:
+        return [part.last for part in self.parts]
+
     def holds(self, phrases: PhraseSet) -> bool:
         """Tell whether one of the phrases stands in the sentence."""
         return self._turns_of_phrase.holds(self._row, phrases)
@@ -65,8 +70,7 @@ class Reading:
 
     def part_at(self, place: int) -> Part:
         """Return the part in which this place stands."""
-        word = self.word_at(place)
-        return next(part for part in self.parts if word < part.last)
+        return self.parts[bisect_right(self._lasts, self.word_at(place))]
 
     def text_of(self, part: Part) -> tuple[int, int]:
         """Return the places between which a part stands."""
@@ -75,10 +79,7 @@ class Reading:
 
     def tells_between(self, first: int, last: int) -> int:
         """Return all that the words `first:last` tell."""
-        told = Cue.NONE
-        for one in self.tells[max(0, first) : last]:
-            told |= one
-        return told
+        return reduce(or_, self.tells[max(0, first) : last], Cue.NONE)
 
     def subjects(self, part: Part) -> Iterator[int]:
         """Yield the words of a part that are the reader as a subject, or as an owner."""

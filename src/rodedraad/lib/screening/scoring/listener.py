@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from rodedraad.lib.screening.arrays import Flags, Numbers, by_row, once, spread
+from rodedraad.lib.screening.arrays import Flags, Numbers, once, spread
 from rodedraad.lib.screening.grounds import Ground
 from rodedraad.lib.screening.passages import Passage
 from rodedraad.lib.screening.scoring.features import WHOLE, features_of
@@ -87,10 +87,7 @@ class Weighed:
     def __init__(self, scorer: Scorer, sentences: Sentences, readings: Readings) -> None:
         self._scorer, self._sentences, self._readings = scorer, sentences, readings
         self.rows: list[int] = sentences.asked.tolist()
-        features = sentences.features()
-        order = by_row(features.rows)
-        self._features = Column(*(one[order] for one in features))
-        self._bounds = np.searchsorted(self._features.rows, np.arange(len(self.rows) + 1))
+        self._features = sentences.features()
 
     def scores(self) -> Iterator[tuple[int, Scored]]:
         """Yield each sentence with what it weighs.
@@ -99,10 +96,10 @@ class Weighed:
         """
         tables, bias, size = self._scorer.tables, self._scorer.bias, len(self.rows)
         rows, numbers, _ = self._features
-        features = len(tables.away)
-        weighed = (rows * features + numbers)[numbers < tables.weighed]
-        short = once(weighed.astype(np.min_scalar_type(size * features)))
-        rows, numbers = np.divmod(short.astype(np.int64), features)
+        bits = len(tables.away).bit_length()
+        weighed = (rows << bits | numbers)[numbers < tables.weighed]
+        short = once(weighed.astype(np.min_scalar_type(size << bits)))
+        rows, numbers = (short >> bits).astype(np.int64), short & ((1 << bits) - 1)
         root = np.sqrt(np.maximum(1, np.bincount(rows, minlength=size)))
         away, news = (
             np.bincount(rows, weights[numbers], size) / root + always
@@ -136,19 +133,21 @@ class Weighed:
         ]
 
     def _last_of(self, at: Numbers) -> Column:
-        """Return the features of some sentences (counted from 0), each once, as they come.
+        """Return the features of some sentences (counted from 0), each once, as they come in it.
 
         Of what stands in a sentence twice, the last place counts.
         """
-        firsts = self._bounds[at]
-        each, rows = spread(firsts, self._bounds[at + 1] - firsts)
-        _, numbers, places = (one[each] for one in self._features)
+        numbered = np.full(len(self.rows), NONE)
+        numbered[at] = np.arange(len(at))
+        rows, numbers, places = self._features
+        some = np.flatnonzero(numbered[rows] != NONE)
+        rows, numbers, places = numbered[rows[some]], numbers[some], places[some]
         keys = rows * len(self._scorer.tables.away) + numbers
         order = np.argsort(keys, kind="stable")
         bounds = np.ones(len(keys) + 1, np.bool_)
         bounds[1:-1] = np.diff(keys[order]) != 0
         first, last = order[bounds[:-1]], order[bounds[1:]]
-        as_they_come = np.argsort(first)
+        as_they_come = np.lexsort((first, rows[first]))
         first, last = first[as_they_come], last[as_they_come]
         return Column(rows[first], numbers[first], places[last])
 
