@@ -47,7 +47,7 @@ class Anchors:
     longest: int
 
     def hits(self, folded: str, wanted: Flags) -> Iterator[Hit]:
-        """Yield the anchors in a folded text, some ten thousand words at a time.
+        """Yield the anchors in a folded text, some forty thousand words at a time.
 
         An anchor comes once for each of its phrases, and each time in the order of the ends. Owners
         are left out that are not wanted when their words begin; who asks may change that meanwhile.

@@ -1,4 +1,4 @@
-"""A text as all readers share it: in passages of some twenty thousand words, as arrays.
+"""A text as all readers share it: in passages of some forty thousand words, as arrays.
 
 Reading word by word is slow in Python, so the words of a passage are found once, and the readers
 (rules, scorer) ask their questions of all its sentences at once. What is asked of a word is asked
@@ -25,12 +25,12 @@ from rodedraad.lib.screening.normal_text import NormalText
 from rodedraad.lib.screening.sections import About
 from rodedraad.lib.screening.words import letters, the_table
 
-AT_ONCE: Final = 1 << 17
+AT_ONCE: Final = 1 << 18
 """So many characters are in a passage, or one sentence that is longer."""
 COMMON: Final = 3.0
 """Log10 of the frequency per billion words: one in a million."""
 NOT_ASKED: Final = -1
-MOST_SENTENCES: Final = 1 << 12
+MOST_SENTENCES: Final = 1 << 13
 ANSWERS: Final = ("dan ", "dan,")
 APOSTROPHE, HYPHEN, BLANK = map(ord, "'- ")
 

@@ -1,8 +1,8 @@
 """Which phrases may be where in a passage: all of them are asked for at once, in arrays.
 
 Every phrase has a part by which it is looked for, the one that is rarest. A word that fits that
-part leads to the phrase, if its sentence also has a word for the part that is rarest but one; then
-it is checked whether there is one for each part, in their order and near enough to where the phrase
+part leads to the phrase, if its sentence also has words for the next rarest parts; then it is
+checked whether there is one for each part, in their order and near enough to where the phrase
 begins. See `slots` for what parts ask of words.
 
 What can be asked of a word by itself is asked once of each different word of the passage.
@@ -21,6 +21,8 @@ from rodedraad.lib.screening.phrases import Phrase
 from rodedraad.lib.screening.slots import BITS, EVERY, Slots
 
 SLOT: Final = (1 << BITS) - 1
+BESIDE: Final = 2
+"""Beside the word that leads to a phrase, so many are asked for before their order is looked at."""
 
 
 class Candidate(NamedTuple):
@@ -53,8 +55,8 @@ class PhraseIndex:
     in every sentence. Arrays have a row for each phrase: `begins` is the slot of its first word,
     and `passed` is 1 where its first part asks no more; `parts` are the slots of its other parts,
     in order and filled with `EVERY`, and `reach` is how many words after the first one those of
-    each part stand at most. `beside` is the number of the slot
-    that a second word of its sentence must fit, and `besides` has for each slot that number, or
+    each part stand at most. `beside` are the numbers of the slots
+    that other words of its sentence must fit, and `besides` has for each slot that number, or
     nothing; 0 is that of `EVERY`.
     """
 
@@ -87,15 +89,17 @@ class PhraseIndex:
                 yield Candidate(row, owner, self.phrases[number], None)
 
     def _possible(self, words: "FittingWords", wanted: Wanted | None) -> tuple[Numbers, Numbers]:
-        """Return sentences that have two words for a phrase, and these phrases, each once."""
+        """Return sentences that have the rarest words of a phrase, and these phrases, each once."""
         sentences = None if wanted is None else np.asarray(wanted.flags.any(axis=1))
         led, phrases = words.led(self.leads, sentences)
         rows = words.passage.rows[led]
         if wanted is not None:
             kept = wanted.flags[rows, wanted.columns[self.owners[phrases]]]
             led, rows, phrases = led[kept], rows[kept], phrases[kept]
-        kept = words.have(self.besides)[rows, self.beside[phrases]]
-        led, rows, phrases = led[kept], rows[kept], phrases[kept]
+        have = words.have(self.besides, sentences)
+        for column in self.beside.T:
+            kept = have[rows, column[phrases]]
+            led, rows, phrases = led[kept], rows[kept], phrases[kept]
         order = by_row(phrases)
         order = order[by_row(rows[order])]
         pairs = rows[order] * len(self.phrases) + phrases[order]
@@ -154,9 +158,9 @@ class FittingWords:
             words, phrases = np.append(words, firsts[which]), np.append(phrases, every)
         return words, phrases
 
-    def have(self, numbers: Lists) -> Flags:
-        """Tell of each sentence whether a word fits the slots that have these numbers."""
-        found, words = self._of_words(self._slots.through(numbers))
+    def have(self, numbers: Lists, sentences: Flags | None = None) -> Flags:
+        """Tell of some sentences, or all, whether a word fits the slots that have these numbers."""
+        found, words = self._of_words(self._slots.through(numbers), sentences)
         have = np.zeros((len(self.passage), numbers.flat.max(initial=EVERY) + 1), np.bool_)
         have[self.passage.rows[words], found] = True
         have[:, EVERY] = True
@@ -234,8 +238,10 @@ def index_of(owned: Iterable[Sequence[Phrase]], slots: Slots) -> PhraseIndex:
     led: list[list[int]] = [[] for _ in range(len(slots))]
     for number, one in enumerate(phrases):
         led[slots.number(one.leads())].append(number)
-    beside = [slots.number(one.beside()) for one in phrases]
-    numbers = {slot: number for number, slot in enumerate(dict.fromkeys((EVERY, *beside)))}
+    others = ([*map(slots.number, one.beside()), *[EVERY] * BESIDE] for one in phrases)
+    beside = [few[:BESIDE] for few in others]
+    different = dict.fromkeys((EVERY, *chain.from_iterable(beside)))
+    numbers = {slot: number for number, slot in enumerate(different)}
     passed = [each[0][0] == begin for each, begin in zip(asks, begins, strict=True)]
     left = (each[first:] for each, first in zip(asks, passed, strict=True))
     known = [[one for one in each if one[0] != EVERY] for each in left]
@@ -250,6 +256,8 @@ def index_of(owned: Iterable[Sequence[Phrase]], slots: Slots) -> PhraseIndex:
         np.array(passed, np.int64),
         parts,
         reach,
-        np.array([numbers[slot] for slot in beside], np.int64),
+        np.array([[*map(numbers.__getitem__, few)] for few in beside], np.int64).reshape(
+            -1, BESIDE
+        ),
         Lists([[numbers[slot]] if slot in numbers else [] for slot in range(len(slots))]),
     )

@@ -98,8 +98,8 @@ class Weighed:
         rows, numbers, _ = self._features
         bits = len(tables.away).bit_length()
         weighed = (rows << bits | numbers)[numbers < tables.weighed]
-        short = once(weighed.astype(np.min_scalar_type(size << bits)))
-        rows, numbers = (short >> bits).astype(np.int64), short & ((1 << bits) - 1)
+        short = once(weighed.astype(np.min_scalar_type(size << bits))).astype(np.int64)
+        rows, numbers = short >> bits, short & ((1 << bits) - 1)
         root = np.sqrt(np.maximum(1, np.bincount(rows, minlength=size)))
         away, news = (
             np.bincount(rows, weights[numbers], size) / root + always
