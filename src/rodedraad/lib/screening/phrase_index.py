@@ -15,8 +15,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from rodedraad.lib.screening.arrays import Flags, Lists, Numbers, by_row, spread
+from rodedraad.lib.screening.arrays import Flags, Lists, Numbers, by_row, cells, spread
 from rodedraad.lib.screening.passages import Passage
+from rodedraad.lib.screening.phrase_words import Asked
 from rodedraad.lib.screening.phrases import Phrase
 from rodedraad.lib.screening.slots import BITS, EVERY, Slots
 
@@ -47,6 +48,17 @@ class Wanted(NamedTuple):
     columns: Numbers
 
 
+class _Beside(NamedTuple):
+    """A word that a sentence must have for each phrase, beside the one that leads to it.
+
+    `numbers` has for each slot its number, or nothing, and `of` has the number of each phrase; 0 is
+    that of `EVERY`.
+    """
+
+    numbers: Lists
+    of: Numbers
+
+
 @dataclass(frozen=True)
 class PhraseIndex:
     """Phrases, each with the number of its owner, by the slots of their words. Made once.
@@ -55,9 +67,8 @@ class PhraseIndex:
     in every sentence. Arrays have a row for each phrase: `begins` is the slot of its first word,
     and `passed` is 1 where its first part asks no more; `parts` are the slots of its other parts,
     in order and filled with `EVERY`, and `reach` is how many words after the first one those of
-    each part stand at most. `beside` are the numbers of the slots
-    that other words of its sentence must fit, and `besides` has for each slot that number, or
-    nothing; 0 is that of `EVERY`.
+    each part stand at most. `besides` are other words that
+    a sentence must have.
     """
 
     phrases: tuple[Phrase, ...]
@@ -67,8 +78,7 @@ class PhraseIndex:
     passed: Numbers
     parts: Numbers
     reach: Numbers
-    beside: Numbers
-    besides: Lists
+    besides: "tuple[_Beside, ...]"
 
     def candidates(
         self, words: "FittingWords", wanted: Wanted | None = None
@@ -90,16 +100,20 @@ class PhraseIndex:
 
     def _possible(self, words: "FittingWords", wanted: Wanted | None) -> tuple[Numbers, Numbers]:
         """Return sentences that have the rarest words of a phrase, and these phrases, each once."""
-        sentences = None if wanted is None else np.asarray(wanted.flags.any(axis=1))
+        sentences = np.ones(len(words.passage), np.bool_)
+        if wanted is not None:
+            np.any(wanted.flags, axis=1, out=sentences)
         led, phrases = words.led(self.leads, sentences)
         rows = words.passage.rows[led]
         if wanted is not None:
-            kept = wanted.flags[rows, wanted.columns[self.owners[phrases]]]
+            kept = cells(wanted.flags, rows, wanted.columns[self.owners[phrases]])
             led, rows, phrases = led[kept], rows[kept], phrases[kept]
-        have = words.have(self.besides, sentences)
-        for column in self.beside.T:
-            kept = have[rows, column[phrases]]
+        for beside in self.besides:
+            have = words.have(beside.numbers, sentences)
+            kept = cells(have, rows, beside.of[phrases])
             led, rows, phrases = led[kept], rows[kept], phrases[kept]
+            sentences = np.zeros(len(words.passage), np.bool_)
+            sentences[rows] = True
         order = by_row(phrases)
         order = order[by_row(rows[order])]
         pairs = rows[order] * len(self.phrases) + phrases[order]
@@ -149,8 +163,11 @@ class FittingWords:
         self._found = Lists.of_packed(slots.known.of(passage))
         self._slots = self._found.each(self._found.flat & SLOT)
 
-    def led(self, leads: Lists, sentences: Flags | None) -> tuple[Numbers, Numbers]:
-        """Return words and the phrases to which they lead: the first words of sentences to all."""
+    def led(self, leads: Lists, sentences: Flags) -> tuple[Numbers, Numbers]:
+        """Return words of some sentences, and the phrases to which they lead.
+
+        The first words of all sentences lead to phrases that are looked for everywhere.
+        """
         phrases, words = self._of_words(self._slots.through(leads), sentences)
         if leads.counts[EVERY]:
             firsts = self.passage.firsts[:-1][np.diff(self.passage.firsts) > 0]
@@ -162,7 +179,7 @@ class FittingWords:
         """Tell of some sentences, or all, whether a word fits the slots that have these numbers."""
         found, words = self._of_words(self._slots.through(numbers), sentences)
         have = np.zeros((len(self.passage), numbers.flat.max(initial=EVERY) + 1), np.bool_)
-        have[self.passage.rows[words], found] = True
+        have.ravel()[self.passage.rows[words] * have.shape[1] + found] = True
         have[:, EVERY] = True
         return have
 
@@ -188,7 +205,7 @@ class FittingWords:
     def _of_words(self, lists: Lists, sentences: Flags | None = None) -> tuple[Numbers, Numbers]:
         """Return what lists have for the words of some sentences, or all, and these words."""
         passage = self.passage
-        if sentences is None:
+        if sentences is None or sentences.all():
             return lists.of(passage.which)
         words = np.flatnonzero(sentences[passage.rows])
         found, of = lists.of(passage.which[words])
@@ -238,10 +255,6 @@ def index_of(owned: Iterable[Sequence[Phrase]], slots: Slots) -> PhraseIndex:
     led: list[list[int]] = [[] for _ in range(len(slots))]
     for number, one in enumerate(phrases):
         led[slots.number(one.leads())].append(number)
-    others = ([*map(slots.number, one.beside()), *[EVERY] * BESIDE] for one in phrases)
-    beside = [few[:BESIDE] for few in others]
-    different = dict.fromkeys((EVERY, *chain.from_iterable(beside)))
-    numbers = {slot: number for number, slot in enumerate(different)}
     passed = [each[0][0] == begin for each, begin in zip(asks, begins, strict=True)]
     left = (each[first:] for each, first in zip(asks, passed, strict=True))
     known = [[one for one in each if one[0] != EVERY] for each in left]
@@ -256,8 +269,13 @@ def index_of(owned: Iterable[Sequence[Phrase]], slots: Slots) -> PhraseIndex:
         np.array(passed, np.int64),
         parts,
         reach,
-        np.array([[*map(numbers.__getitem__, few)] for few in beside], np.int64).reshape(
-            -1, BESIDE
-        ),
-        Lists([[numbers[slot]] if slot in numbers else [] for slot in range(len(slots))]),
+        tuple(_beside([one.beside(at) for one in phrases], slots) for at in range(BESIDE)),
     )
+
+
+def _beside(asked: Iterable[frozenset[Asked]], slots: Slots) -> _Beside:
+    """Number the slots of what is asked beside the words that lead to phrases."""
+    beside = [slots.number(one) for one in asked]
+    numbers = {slot: number for number, slot in enumerate(dict.fromkeys((EVERY, *beside)))}
+    lists = [[numbers[slot]] if slot in numbers else [] for slot in range(len(slots))]
+    return _Beside(Lists(lists), np.array([numbers[slot] for slot in beside], np.int64))
