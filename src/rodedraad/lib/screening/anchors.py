@@ -100,9 +100,9 @@ def anchors_of(owned: Iterable[tuple[int, Phrase]]) -> Anchors:
         AhoCorasick(list(by_anchor), implementation=Implementation.DFA),
         "ascii" if all(map(str.isascii, by_anchor)) else "utf-8",
         owned,
-        Lists([[next(numbers) for _ in each] for each in by_anchor.values()]),
+        Lists.of_each([[next(numbers) for _ in each] for each in by_anchor.values()]),
         np.array([opens for opens, _ in uses], np.bool_),
         np.array([closes for _, closes in uses], np.bool_),
-        Lists([listed for each in by_anchor.values() for listed in each.values()]),
+        Lists.of_each([listed for each in by_anchor.values() for listed in each.values()]),
         max(map(len, by_anchor), default=0),
     )

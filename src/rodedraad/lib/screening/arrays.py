@@ -119,51 +119,48 @@ def packed(numbers: Iterable[int]) -> bytes:
 class Lists:
     """Lists of numbers, one for each of several things, laid after each other."""
 
-    def __init__(self, lists: Sequence[Sequence[int]]) -> None:
-        self.flat = np.fromiter(chain.from_iterable(lists), np.int64)
-        self.counts = np.fromiter(map(len, lists), np.int64, len(lists))
-        self.firsts = np.cumsum(self.counts) - self.counts
+    def __init__(self, flat: Numbers, counts: Numbers) -> None:
+        """Take all numbers, in order, and how many each list has."""
+        self.flat, self.counts = flat, counts
+        self.firsts = np.cumsum(counts) - counts
+
+    @classmethod
+    def of_each(cls, lists: Sequence[Sequence[int]]) -> "Lists":
+        """Put together lists of numbers."""
+        flat = np.fromiter(chain.from_iterable(lists), np.int64)
+        return cls(flat, np.fromiter(map(len, lists), np.int64, len(lists)))
 
     @classmethod
     def of_packed(cls, lists: Sequence[bytes]) -> "Lists":
         """Put together lists that are `packed`: that is much quicker than number by number."""
-        found = cls(())
-        found.flat = np.frombuffer(b"".join(lists), np.int64)
-        found.counts = np.fromiter(map(len, lists), np.int64, len(lists)) // found.flat.itemsize
-        found.firsts = np.cumsum(found.counts) - found.counts
-        return found
+        flat = np.frombuffer(b"".join(lists), np.int64)
+        counts = np.fromiter(map(len, lists), np.int64, len(lists)) // flat.itemsize
+        return cls(flat, counts)
 
     @classmethod
     def of_flags(cls, flags: Flags) -> "Lists":
         """Return for each row of flags the numbers of the columns that are set."""
-        lists = cls(())
-        rows, lists.flat = np.nonzero(flags)
-        lists.counts = np.bincount(rows, minlength=len(flags))
-        lists.firsts = np.cumsum(lists.counts) - lists.counts
-        return lists
+        rows, columns = np.nonzero(flags)
+        return cls(columns, np.bincount(rows, minlength=len(flags)))
 
     def only(self, kept: Flags) -> "Lists":
         """Return the lists with those of their numbers that are kept."""
-        before = np.concatenate(([0], np.cumsum(kept)))
-        found = Lists(())
-        found.flat, found.firsts = self.flat[kept], before[self.firsts]
-        found.counts = before[self.firsts + self.counts] - found.firsts
-        return found
+        return self._cut(self.flat[kept], kept)
 
     def through(self, other: "Lists") -> "Lists":
         """Return lists in which each number gave way to what the other lists have for it."""
-        found = Lists(())
-        found.flat, _ = other.of(self.flat)
-        before = np.concatenate(([0], np.cumsum(other.counts[self.flat])))
-        found.firsts = before[self.firsts]
-        found.counts = before[self.firsts + self.counts] - found.firsts
-        return found
+        flat, _ = other.of(self.flat)
+        return self._cut(flat, other.counts[self.flat])
 
     def each(self, numbers: Numbers) -> "Lists":
         """Return lists that are as long as these, with other numbers in them."""
-        found = Lists(())
-        found.flat, found.counts, found.firsts = numbers, self.counts, self.firsts
-        return found
+        return Lists(numbers, self.counts)
+
+    def _cut(self, flat: Numbers, counts: NDArray[np.int64] | Flags) -> "Lists":
+        """Return lists with so many numbers for each number that is in these."""
+        before = np.zeros(len(self.flat) + 1, np.int64)
+        np.cumsum(counts, out=before[1:])
+        return Lists(flat, before[self.firsts + self.counts] - before[self.firsts])
 
     def of(self, which: Numbers) -> tuple[Numbers, Numbers]:
         """Return the numbers of some lists in order, and of each in which of these it stands."""

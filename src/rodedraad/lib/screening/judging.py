@@ -128,6 +128,8 @@ def _apart(found: Sequence[Finding]) -> list[Finding]:
     They come with the longest first, as they are read: in the text as it was given, signs of HTML
     count too. Advice on words gives way to what is said on a ground in law.
     """
+    if len(found) == 1:
+        return [*found]
     kept: list[Finding] = []
     taken: dict[Ground | None, list[tuple[int, int]]] = {}
     for one in sorted(found, key=lambda one: -one.severity):

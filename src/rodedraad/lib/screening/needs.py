@@ -45,7 +45,7 @@ def must_tell_of(rules: Iterable[Rule], cues: Cues, slots: Slots) -> MustTell:
     numbers = {mask: number for number, mask in enumerate(masks, EVERY + 1)}
     of_masks = {mask: slots.number(_telling(mask, cues)) for mask in masks}
     return MustTell(
-        Lists(
+        Lists.of_each(
             [
                 [numbers[mask] for mask in masks if of_masks[mask] == slot]
                 for slot in range(len(slots))

@@ -22,6 +22,7 @@ from rodedraad.lib.screening.phrases import Phrase
 from rodedraad.lib.screening.slots import BITS, EVERY, Slots
 
 SLOT: Final = (1 << BITS) - 1
+NOTHING_ASKED: Final[frozenset[Asked]] = frozenset()
 BESIDE: Final = 2
 """Beside the word that leads to a phrase, so many are asked for before their order is looked at."""
 
@@ -255,6 +256,7 @@ def index_of(owned: Iterable[Sequence[Phrase]], slots: Slots) -> PhraseIndex:
     led: list[list[int]] = [[] for _ in range(len(slots))]
     for number, one in enumerate(phrases):
         led[slots.number(one.leads())].append(number)
+    others = [(*one.beside(), *[NOTHING_ASKED] * BESIDE) for one in phrases]
     passed = [each[0][0] == begin for each, begin in zip(asks, begins, strict=True)]
     left = (each[first:] for each, first in zip(asks, passed, strict=True))
     known = [[one for one in each if one[0] != EVERY] for each in left]
@@ -264,12 +266,12 @@ def index_of(owned: Iterable[Sequence[Phrase]], slots: Slots) -> PhraseIndex:
     return PhraseIndex(
         phrases,
         np.repeat(np.arange(len(by_owner)), [*map(len, by_owner)]),
-        Lists(led),
+        Lists.of_each(led),
         np.array(begins, np.int64),
         np.array(passed, np.int64),
         parts,
         reach,
-        tuple(_beside([one.beside(at) for one in phrases], slots) for at in range(BESIDE)),
+        tuple(_beside([few[at] for few in others], slots) for at in range(BESIDE)),
     )
 
 
@@ -278,4 +280,4 @@ def _beside(asked: Iterable[frozenset[Asked]], slots: Slots) -> _Beside:
     beside = [slots.number(one) for one in asked]
     numbers = {slot: number for number, slot in enumerate(dict.fromkeys((EVERY, *beside)))}
     lists = [[numbers[slot]] if slot in numbers else [] for slot in range(len(slots))]
-    return _Beside(Lists(lists), np.array([numbers[slot] for slot in beside], np.int64))
+    return _Beside(Lists.of_each(lists), np.array([numbers[slot] for slot in beside], np.int64))

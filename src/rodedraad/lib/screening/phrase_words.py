@@ -87,6 +87,8 @@ def first_words(alternatives: Iterable[str], lists: Lists) -> Iterator[str]:
 
 def begin(word: str) -> Asked:
     """Return what a first word, as it is written in a phrase, asks of a word."""
+    if word.isalnum():
+        return Asked(word, opens=True, closes=True)
     if word[1:-1] in NUMBERS and word[0] == "{":
         return Asked("", opens=True, closes=True, kind=word[1:-1])
     known, is_open, _ = word.partition("*")
@@ -99,6 +101,8 @@ def begin(word: str) -> Asked:
 
 def asked_of(literal: str, opens: bool, closes: bool) -> Asked:
     """Return what a literal asks of the letters and digits in it: of the longest that are a run."""
+    if literal.isalnum():
+        return Asked(literal, opens, closes)
     run = max(RUN.finditer(literal), key=lambda one: len(one.group()), default=None)
     if run is None:
         return ANY_WORD
@@ -107,6 +111,8 @@ def asked_of(literal: str, opens: bool, closes: bool) -> Asked:
 
 def most_words(entry: str, lists: Lists) -> int:
     """Return of how many words an alternative is at most; parts of compounds count apart."""
+    if entry.isalnum():
+        return 1
     most = 0
     for word in entry.split(" "):
         if "~" in word:
@@ -132,6 +138,8 @@ def _worth(anchor: Anchor) -> int:
 
 def _anchors_of(entry: str, lists: Lists) -> Sequence[Anchor]:
     """Return the anchors of the rarest word of an alternative; a list has those of its entries."""
+    if entry.isalnum():
+        return (Anchor(entry, opens=True, closes=True),)
     options = [
         option
         for word in entry.split(" ")

@@ -81,12 +81,11 @@ class Phrase:
         named = (part for part in self.parts if part.anchors and part.anchors == self.anchors)
         return next(chain(named, usual), self.parts[0]).asked
 
-    def beside(self, number: int) -> frozenset[Asked]:
-        """Return what is asked of a word of another part: 0 is the rarest, 1 the next; or none."""
+    def beside(self) -> list[frozenset[Asked]]:
+        """Return what is asked of words of the other parts, that of the rarest first."""
         leads = self.leads()
         others = (part for part in self.parts if not part.optional and part.asked != leads)
-        each = sorted(others, key=_how_rare, reverse=True)
-        return each[number].asked if number < len(each) else frozenset()
+        return [part.asked for part in sorted(others, key=_how_rare, reverse=True)]
 
     def asks(self) -> list[tuple[frozenset[Asked], int]]:
         """Return what each part asks of a word, and how many words may stand before that word.

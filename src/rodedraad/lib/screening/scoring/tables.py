@@ -196,7 +196,9 @@ def _several(lexicon: Lexicon, subjects: Subjects) -> dict[int, Several]:
                 map(subjects.numbers.__getitem__, fields)
             )
     return {
-        size: Several(np.array(sorted(few), np.uint64), Lists([few[key] for key in sorted(few)]))
+        size: Several(
+            np.array(sorted(few), np.uint64), Lists.of_each([few[key] for key in sorted(few)])
+        )
         for size, few in found.items()
     }
 
@@ -222,7 +224,7 @@ def _in_pairs(
     """Return of features of words the numbers of the second one before, the last, and the word."""
     kinds = np.array([name[0] for name in names], "U1")
     words = [name[2:].split(" ") for name in names]
-    tokens = Lists([[*map(number, few)] for few in words])
+    tokens = Lists.of_each([[*map(number, few)] for few in words])
     first, last = tokens.flat[tokens.firsts], tokens.flat[tokens.firsts + tokens.counts - 2]
     second = np.where(kinds == "b", ALONE, first)
     return second, np.where(kinds == "s", ANY, last), tokens.flat[tokens.firsts + tokens.counts - 1]

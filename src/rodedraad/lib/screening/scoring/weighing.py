@@ -93,10 +93,11 @@ class Sentences:
         last = np.where(self.places > 0, _shifted(token, 1), FIRST)
         second = np.where(self.places > 1, _shifted(token, 2), FIRST)
         second[self.places == 0] = UNKNOWN
-        every = np.full(len(token), ANY)
-        for one, other in ((np.full(len(token), ALONE), last), (second, every), (second, last)):
-            some, numbers = self.tables.pairs.found(one, other, token)
-            yield Column(self.rows[some], numbers, self.places[some])
+        size = len(token)
+        seconds = np.concatenate((np.full(size, ALONE), second, second))
+        lasts = np.concatenate((last, np.full(size, ANY), last))
+        some, numbers = self.tables.pairs.found(seconds, lasts, np.tile(token, 3))
+        yield Column(self.rows[some % size], numbers, self.places[some % size])
 
     @cached_property
     def _fields(self) -> Column:
