@@ -5,12 +5,13 @@ import pytest
 
 from rodedraad.lib.screening import screen
 from rodedraad.lib.screening.errors import BadRules
-from rodedraad.lib.screening.grounds import Ground
+from rodedraad.lib.screening.grounds import EXCLUDING, Ground
 from rodedraad.lib.screening.normal_text import read_text
-from rodedraad.lib.screening.passages import one_sentence, passages
+from rodedraad.lib.screening.passages import abouts, one_sentence, passages
 from rodedraad.lib.screening.phrase_index import FittingWords, Wanted, index_of
 from rodedraad.lib.screening.phrase_words import BadPhrase
 from rodedraad.lib.screening.phrases import phrase_from
+from rodedraad.lib.screening.roles import place_of, role_of
 from rodedraad.lib.screening.rulebook import standard_rules
 from rodedraad.lib.screening.rules_file import lists_from, phrases_from, rules_from, yaml_from
 from rodedraad.lib.screening.slots import slots_of
@@ -236,6 +237,32 @@ def test_what_the_index_leaves_out_of_a_sentence_no_expression_finds_in_it(index
 
     assert len(kept) > 150
     assert missed == []
+
+
+def test_what_is_not_looked_for_for_want_of_words_would_keep_nobody_out():
+    texts = [text for _, text in MATCHES + LOOK_ALIKES]
+    [passage] = passages(read_text("\n\n".join(texts)))
+    rules = standard_rules()
+    words, about = rules.fitting(passage), abouts(passage)
+    readings = rules.readings(words)
+    looked_for = {(one.row, one.phrase) for one in rules.candidates(words)}
+
+    roles = [
+        role_of(
+            place_of(
+                rules.rules[one.owner],
+                readings[one.row],
+                about[one.row],
+                *found.span(one.phrase.shown),
+            )
+        )
+        for one in rules.index.candidates(words)
+        if (one.row, one.phrase) not in looked_for
+        for found in one.phrase.matches(passage.text.folded, *passage.spans[one.row], one.places)
+    ]
+
+    assert roles
+    assert EXCLUDING.isdisjoint(roles)
 
 
 def test_only_what_is_wanted_of_a_sentence_is_looked_for():

@@ -72,6 +72,13 @@ def spread(firsts: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:
     return at, rows
 
 
+def flags_of(numbers: Numbers, size: int) -> Flags:
+    """Return so many flags, of which those with these numbers are set."""
+    flags = np.zeros(size, np.bool_)
+    flags[numbers] = True
+    return flags
+
+
 def cells(table: Flags, rows: Numbers, columns: Numbers) -> Flags:
     """Return `table[rows, columns]` of a table with its rows laid after each other; quicker."""
     return np.asarray(table.ravel()[rows * table.shape[1] + columns])

@@ -44,13 +44,11 @@ def must_tell_of(rules: Iterable[Rule], cues: Cues, slots: Slots) -> MustTell:
     masks = dict.fromkeys(mask for few in sorts for mask in few)
     numbers = {mask: number for number, mask in enumerate(masks, EVERY + 1)}
     of_masks = {mask: slots.number(_telling(mask, cues)) for mask in masks}
+    told = [
+        [numbers[mask] for mask in masks if of_masks[mask] == slot] for slot in range(len(slots))
+    ]
     return MustTell(
-        Lists.of_each(
-            [
-                [numbers[mask] for mask in masks if of_masks[mask] == slot]
-                for slot in range(len(slots))
-            ]
-        ),
+        Lists.of_each(told),
         tuple(tuple(numbers[mask] for mask in few) for few in sorts),
         np.array([sorts[_masks(rule)] for rule in rules], np.int64),
     )

@@ -15,7 +15,15 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from rodedraad.lib.screening.arrays import Flags, Lists, Numbers, by_row, cells, spread
+from rodedraad.lib.screening.arrays import (
+    Flags,
+    Lists,
+    Numbers,
+    by_row,
+    cells,
+    flags_of,
+    spread,
+)
 from rodedraad.lib.screening.passages import Passage
 from rodedraad.lib.screening.phrase_words import Asked
 from rodedraad.lib.screening.phrases import Phrase
@@ -68,8 +76,7 @@ class PhraseIndex:
     in every sentence. Arrays have a row for each phrase: `begins` is the slot of its first word,
     and `passed` is 1 where its first part asks no more; `parts` are the slots of its other parts,
     in order and filled with `EVERY`, and `reach` is how many words after the first one those of
-    each part stand at most. `besides` are other words that
-    a sentence must have.
+    each part stand at most. `besides` are other words that a sentence must have.
     """
 
     phrases: tuple[Phrase, ...]
@@ -101,31 +108,32 @@ class PhraseIndex:
 
     def _possible(self, words: "FittingWords", wanted: Wanted | None) -> tuple[Numbers, Numbers]:
         """Return sentences that have the rarest words of a phrase, and these phrases, each once."""
-        sentences = np.ones(len(words.passage), np.bool_)
+        of_words, sentences = words.passage.rows, np.ones(len(words.passage), np.bool_)
         if wanted is not None:
             np.any(wanted.flags, axis=1, out=sentences)
         led, phrases = words.led(self.leads, sentences)
-        rows = words.passage.rows[led]
         if wanted is not None:
-            kept = cells(wanted.flags, rows, wanted.columns[self.owners[phrases]])
-            led, rows, phrases = led[kept], rows[kept], phrases[kept]
+            kept = cells(wanted.flags, of_words[led], wanted.columns[self.owners[phrases]])
+            led, phrases = led[kept], phrases[kept]
         for beside in self.besides:
             have = words.have(beside.numbers, sentences)
-            kept = cells(have, rows, beside.of[phrases])
-            led, rows, phrases = led[kept], rows[kept], phrases[kept]
-            sentences = np.zeros(len(words.passage), np.bool_)
-            sentences[rows] = True
+            kept = cells(have, of_words[led], beside.of[phrases])
+            led, phrases = led[kept], phrases[kept]
+            sentences = flags_of(of_words[led], len(sentences))
+        once = self._once(of_words[led], phrases, led)
+        return of_words[led[once]], phrases[once]
+
+    def _once(self, rows: Numbers, phrases: Numbers, led: Numbers) -> Numbers:
+        """Return where a phrase is led to first in its sentence, in the order of these words."""
         order = by_row(phrases)
         order = order[by_row(rows[order])]
         pairs = rows[order] * len(self.phrases) + phrases[order]
         once = order[np.flatnonzero(np.diff(pairs, prepend=-1))]
-        once = once[np.argsort(led[once], kind="stable")]
-        return rows[once], phrases[once]
+        return once[np.argsort(led[once], kind="stable")]
 
     def _near(self, words: "FittingWords", rows: Numbers, phrases: Numbers) -> "_BySlot":
         """Return the words of these sentences that fit a part of these phrases."""
-        sentences = np.zeros(len(words.passage), np.bool_)
-        sentences[rows] = True
+        sentences = flags_of(rows, len(words.passage))
         slots = np.zeros(words.slots, np.bool_)
         slots[self.parts[phrases]] = slots[self.begins[phrases]] = True
         return words.by_slot(sentences, slots)

@@ -114,23 +114,29 @@ class Weighed:
         at = np.searchsorted(self._sentences.asked, rows)
         features = self._last_of(at)
         grounds = self._grounds(features, len(rows))
+        heaviest = self._heaviest(at, features, grounds)
+        return [*map(self._shown, rows, grounds, heaviest)]
+
+    def _heaviest(
+        self, at: Numbers, features: Column, grounds: Sequence[Ground]
+    ) -> list[list[int]]:
+        """Return the words that weigh most in each sentence: on its ground, if it has such words.
+
+        Words are counted from the start of the passage.
+        """
         firsts, sizes = self._sentences.firsts[at], self._sentences.sizes[at]
+        words, which = spread(firsts, sizes)
         begins = np.cumsum(sizes) - sizes
         in_words = features.places != WHOLE
         of = (begins[features.rows] + features.places)[in_words]
-        of_word = np.bincount(
-            of, self._scorer.tables.away[features.numbers[in_words]], int(sizes.sum())
-        )
-        words, which = spread(firsts, sizes)
+        weights = self._scorer.tables.away[features.numbers[in_words]]
+        of_word = np.bincount(of, weights, len(words))
         likely = self._on_ground(words, which, grounds)
         likely |= ~np.logical_or.reduceat(likely, begins)[which]
         most = np.maximum.reduceat(np.where(likely, of_word, -np.inf), begins)
-        heaviest = np.flatnonzero(likely & (of_word > most[which] - ROUNDING))
-        each = np.split(words[heaviest], np.searchsorted(which[heaviest], np.arange(1, len(rows))))
-        return [
-            self._shown(row, ground, few.tolist())
-            for row, ground, few in zip(rows, grounds, each, strict=True)
-        ]
+        few = np.flatnonzero(likely & (of_word > most[which] - ROUNDING))
+        each = np.split(words[few], np.searchsorted(which[few], np.arange(1, len(at))))
+        return [one.tolist() for one in each]
 
     def _last_of(self, at: Numbers) -> Column:
         """Return the features of some sentences (counted from 0), each once, as they come in it.
