@@ -20,7 +20,9 @@ from rodedraad.lib.screening.phrases import Phrase
 EVERY: Final = 0
 """The slot that every word fits."""
 LEAST: Final = 3
-"""Of a word that is left open, so many letters must be known."""
+"""Of a word of which the end is left open, so many letters must be known."""
+LEAST_END: Final = 2
+"""Of a word of which the start is left open, so many."""
 KINDS: Final = {kind: re.compile(expression) for kind, expression in NUMBERS.items()}
 BITS: Final = 16
 """Of the number of a slot: there are some thousands."""
@@ -41,6 +43,8 @@ class Slots:
         self._starts: dict[str, list[tuple[str, int]]] = {}
         """By their first few letters, the letters with which words start."""
         self._ends: dict[str, list[tuple[str, int]]] = {}
+        """By their last few letters, or if there are no more by their last two, those with which
+        words end."""
 
     def __len__(self) -> int:
         return self._count
@@ -80,10 +84,12 @@ class Slots:
         """Return the slots of letters and digits between which nothing stands, each once."""
         found = self._whole.get(run, NOTHING)
         starts, ends = self._starts.get(run[:LEAST]), self._ends.get(run[-LEAST:])
-        if starts is None and ends is None and run[0] not in DIGITS:
+        short = self._ends.get(run[-LEAST_END:])
+        if starts is None and ends is None and short is None and run[0] not in DIGITS:
             return found
         more = [slot for letters, slot in starts or () if run.startswith(letters)]
         more += [slot for letters, slot in ends or () if run.endswith(letters)]
+        more += [slot for _, slot in short or ()]
         if run[0] in DIGITS:
             kinds = (kind for kind in self._kinds if KINDS[kind].fullmatch(run))
             more += [slot for kind in kinds for slot in self._kinds[kind]]
@@ -114,5 +120,6 @@ def slots_of(phrases: Iterable[Phrase]) -> Slots:
 
 def _is_known(asked: Asked) -> bool:
     whole = asked.opens and asked.closes and asked.letters
-    part = (asked.opens or asked.closes) and len(asked.letters) >= LEAST
+    part = len(asked.letters) >= (LEAST if asked.opens else LEAST_END)
+    part = part and (asked.opens or asked.closes)
     return bool(asked.kind or whole or part)
