@@ -8,13 +8,14 @@ of the other way.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from rodedraad.lib.disclosure.bars import Axis, Bars, Bits
 from rodedraad.lib.disclosure.boxes import Boxes, Grid, Signs, Tree
 from rodedraad.lib.disclosure.situation import Flags, Floats, Places, Situation
 
@@ -83,21 +84,38 @@ def _where_possible(prices: Floats, rooms: Floats, fall: int) -> Floats:
     return possible
 
 
+class Ways(NamedTuple):
+    """The ways to move each code of a dimension, of shape (width, codes, ways).
+
+    Moves are from the number of the code to that of a code that moves with it, or against it.
+    """
+
+    moves: Places
+    against: Flags
+
+
 class Several(NamedTuple):
-    """Several ways for each cell, of shape (cells, ways, width): places, or moves of a place."""
+    """Several ways for each cell, of shape (width, cells, ways): places, or moves of a place.
+
+    `bits` says which places that must stay a way may move, see `Bars`.
+    """
 
     places: Places
     against: Flags
+    bits: Bits
 
     def at(self, rows: Places, which: Places) -> "Several":
         """Choose of some cells some ways."""
-        return Several(self.places[rows, which], self.against[rows, which])
+        return Several(
+            self.places[:, rows, which], self.against[:, rows, which], self.bits[:, rows, which]
+        )
 
     def crossed_with(self, other: "Several") -> "Several":
         """Combine, cell by cell, every way with every way, and in them every place with each."""
         return Several(
             _crossed(np.add, self.places, other.places),
             _crossed(np.logical_xor, self.against, other.against),
+            _both(self.bits, other.bits),
         )
 
     def cheapest(self, prices: Prices, most: int) -> tuple["Several", Prices]:
@@ -112,9 +130,14 @@ class Several(NamedTuple):
 def _crossed(
     how: np.ufunc, first: npt.NDArray[Number], second: npt.NDArray[Number]
 ) -> npt.NDArray[Number]:
-    shape = len(second), first.shape[1] * second.shape[1], first.shape[2] * second.shape[2]
-    crossed: npt.NDArray[Number] = how(first[:, :, None, :, None], second[:, None, :, None, :])
+    shape = len(first) * len(second), first.shape[1], first.shape[2] * second.shape[2]
+    crossed: npt.NDArray[Number] = how(first[:, None, :, :, None], second[None, :, :, None, :])
     return crossed.reshape(shape)
+
+
+def _both(first: Bits, second: Bits) -> Bits:
+    both: Bits = first[:, :, :, None] & second[:, :, None, :]
+    return both.reshape(*first.shape[:2], first.shape[2] * second.shape[2])
 
 
 class Swings:
@@ -157,37 +180,43 @@ class Swings:
         `barred` is of shape (cells, most) and holds places; -1 bars nothing.
         """
         grid = self.grids[crowd.measure]
+        axes = [Axis(name, step, self._size(name)) for name, step in grid.steps.items()]
         base = self.places[crowd.cells]
-        several = Several(base[:, None, None], np.zeros((len(base), 1, 1), dtype=np.bool_))
+        bars = Bars(np.zeros((len(base), 0), dtype=np.int64) if barred is None else barred, base, axes)
+        several = Several(base[None, :, None], np.zeros((1, len(base), 1), dtype=np.bool_), bars.all)
         prices: Prices = np.zeros((len(base), 1), dtype=np.float32)
-        for name in sorted(crowd.names, key=lambda name: len(self._trees[name].numbers)):
-            line = self._line(name, grid.steps[name], base, tariff, barred)
-            several = several.crossed_with(line)
-            prices = _priced(several, tariff, barred)
-            several, prices = several.cheapest(prices, KEPT)
+        crossed: list[str] = []
+        for axis in sorted(axes, key=lambda axis: axis.size):
+            if axis.name in crowd.names:
+                crossed.append(axis.name)
+                several = several.crossed_with(self._line(axis, base, tariff, bars))
+                prices = _priced(several, tariff, bars, crossed)
+                several, prices = several.cheapest(prices, KEPT)
         best = np.argmin(prices, axis=1)
         rows = np.arange(len(base))
         return self._swung(grid, several.at(rows, best), prices[rows, best])
 
     def _swung(self, grid: Grid, boxes: Several, prices: Prices) -> Swung:
-        inside = boxes.places < len(grid.cells)
-        cells = np.where(inside, grid.cells[np.where(inside, boxes.places, 0)], -1)
-        signs = np.where(boxes.against, -1, 1).astype(np.int8)
+        inside = boxes.places.T < len(grid.cells)
+        cells = np.where(inside, grid.cells[np.where(inside, boxes.places.T, 0)], -1)
+        signs = np.where(boxes.against.T, -1, 1).astype(np.int8)
         signs[cells < 0] = 0
         return Swung(cells, signs, prices.astype(np.float64))
 
-    def _line(
-        self, name: str, step: int, base: Places, tariff: Tariff, barred: Places | None
-    ) -> Several:
+    def _line(self, axis: Axis, base: Places, tariff: Tariff, bars: Bars) -> Several:
         """Give the ways to move in one dimension that are cheapest by themselves."""
-        codes = base // step % len(self._trees[name].numbers)
-        ways = self._ways(name)
-        moves = Several(ways.places[codes] * step, ways.against[codes])
-        along = Several(base[:, None, None] + moves.places, moves.against)
-        return moves.cheapest(_priced(along, tariff, barred), LINES)[0]
+        codes = axis.codes(base)
+        ways = self._ways(axis.name)
+        moved, against = ways.moves[:, codes], ways.against[:, codes]
+        bits = bars.of(axis.name, moved + codes[:, None])
+        moves = Several(moved * axis.step, against, bits)
+        along = moves._replace(places=base[:, None] + moves.places)
+        return moves.cheapest(_priced(along, tariff, bars, [axis.name]), LINES)[0]
 
-    def _ways_of(self, name: str) -> Several:
-        """Give the moves of each code's number, of shape (codes, ways, width)."""
+    def _size(self, name: str) -> int:
+        return len(self._trees[name].numbers)
+
+    def _ways_of(self, name: str) -> Ways:
         tree = self._trees[name]
         several = [tree.pairs(code, WAYS) for code in range(len(tree.numbers))]
         most = max(len(codes) for codes, _ in several)
@@ -198,14 +227,14 @@ class Swings:
             again = np.arange(most) % max(len(codes), 1)  # the same ways once more, to fill up
             moves[code, :, : codes.shape[1]] = np.where(signs == 0, NOWHERE, codes - code)[again]
             against[code, :, : codes.shape[1]] = (signs < 0)[again]
-        return Several(moves, against)
+        return Ways(moves.transpose(2, 0, 1).copy(), against.transpose(2, 0, 1).copy())
 
     def counts(self, measure: str, wholes: Places, parts: Places) -> Flags:
         """Tell of each two cells whether everybody in the second is in the first."""
         grid = self.grids[measure]
         found: Flags = np.ones(len(wholes), dtype=np.bool_)
         for name, step in grid.steps.items():
-            size = len(self._trees[name].numbers)
+            size = self._size(name)
             whole, part = (self.places[c] // step % size for c in (wholes, parts))
             found &= np.isin(whole * size + part, self._counts(name))
         return found
@@ -224,9 +253,8 @@ def _counting(tree: Tree) -> Places:
     return np.array(sorted(pairs), dtype=np.int64)
 
 
-def _priced(several: Several, tariff: Tariff, barred: Places | None) -> Prices:
-    """Price each line of places, infinite where it has a place that is barred."""
-    prices: Prices = tariff.of(several.places, several.against).sum(axis=2)
-    for each in () if barred is None else barred.T:
-        prices[(several.places == each[:, None, None]).any(axis=2)] = np.inf
+def _priced(several: Several, tariff: Tariff, bars: Bars, crossed: Collection[str]) -> Prices:
+    """Price each way, infinite where it moves a place that must stay."""
+    prices: Prices = tariff.of(several.places, several.against).sum(axis=0)
+    prices[bars.forbid(several.bits, crossed)] = np.inf
     return prices
