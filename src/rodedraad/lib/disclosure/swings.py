@@ -131,8 +131,9 @@ def _crossed(
     how: np.ufunc, first: npt.NDArray[Number], second: npt.NDArray[Number]
 ) -> npt.NDArray[Number]:
     shape = len(first) * len(second), first.shape[1], first.shape[2] * second.shape[2]
-    crossed: npt.NDArray[Number] = how(first[:, None, :, :, None], second[None, :, :, None, :])
-    return crossed.reshape(shape)
+    pairs = first[:, None, :, :, None], second[None, :, :, None, :]
+    crossed: npt.NDArray[Number] = how(*pairs, order="C").reshape(shape)
+    return crossed
 
 
 def _both(first: Bits, second: Bits) -> Bits:
