@@ -17,7 +17,7 @@ from rodedraad.lib.disclosure.protect import protect
 from rodedraad.lib.disclosure.rules import MinimumFrequency, demands_of
 from rodedraad.lib.disclosure.search import Finder
 from rodedraad.lib.disclosure.situation import ANY_INSIDER, Situation
-from rodedraad.lib.disclosure.sweep import Sweep, Tier
+from rodedraad.lib.disclosure.sweep import PILED, SINGLE, Sweep
 from rodedraad.lib.disclosure.swings import Swing, Swings
 from rodedraad.lib.disclosure.tables import Tables
 from rodedraad.lib.disclosure.witnesses import Case
@@ -64,7 +64,7 @@ def test_what_is_said_to_be_whole_is_a_proof_for_every_reader(seed):
     situation, prover = facing(Tables((Invented(seed).table,)))
     finder = Finder(situation, prover.boxes, priced(situation))
 
-    many = prover.prove_many(finder, sorted(situation.demands), again=1)
+    many = prover.prove_many(finder, sorted(situation.demands), PILED, again=1)
 
     whole = {cell: swept.proof for cell, swept in many.items() if swept.is_whole}
     proof = {case: found for cases in whole.values() for case, found in cases.items()}
@@ -81,17 +81,16 @@ def test_most_cells_of_an_organisation_are_proven_at_once_and_dear_ones_are_left
     situation, prover = facing(organisation(SMALL_ORGANISATION))
     finder = Finder(situation, prover.boxes, priced(situation))
 
-    many = prover.prove_many(finder, sorted(situation.demands), again=1)
+    many = prover.prove_many(finder, sorted(situation.demands), PILED, again=1)
 
     states = Counter(swept.is_whole for swept in many.values())
     assert states[True] > 0.8 * len(situation.demands)
 
 
-def test_a_second_look_withholds_less_where_there_were_no_tiers(monkeypatch):
-    monkeypatch.setattr(sweep, "TIERS", ((10_000, (Tier(1, 1),)),))
+def test_a_second_look_withholds_less_where_boxes_were_not_piled():
     situation, prover = facing(organisation(SMALL_ORGANISATION))
     prices = priced(situation)
-    several = Sweep(situation, prover.boxes, prices, np.zeros(len(prices)))
+    several = Sweep(situation, prover.boxes, prices, np.zeros(len(prices)), SINGLE)
 
     def weight():
         found = (f for _, swept in several.found() for f in swept.proof.values())

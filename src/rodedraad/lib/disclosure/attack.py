@@ -6,7 +6,7 @@ withheld cell the interval of the outsider: its ends are reached by tables of wh
 table reaches further. It also says which sensitive cells some reader can learn too much about.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
@@ -18,10 +18,10 @@ import numpy as np
 from rodedraad.lib.disclosure.boxes import Boxes
 from rodedraad.lib.disclosure.cells import NEVER_EXACT, CellId, Fact, Protection
 from rodedraad.lib.disclosure.ledger import Ledger
-from rodedraad.lib.disclosure.search import Finder, reach
+from rodedraad.lib.disclosure.search import MOST, Finder, reach
 from rodedraad.lib.disclosure.situation import ANY_INSIDER, Differences, Insiders, Situation
 from rodedraad.lib.disclosure.solver import Moves
-from rodedraad.lib.disclosure.sweep import Sweep, Swept
+from rodedraad.lib.disclosure.sweep import FREELY, SINGLE, Sweep, Swept, Tier
 from rodedraad.lib.disclosure.tables import Tables
 from rodedraad.lib.disclosure.witnesses import Case, Certificate, Halves, Limits, Proof
 
@@ -74,8 +74,8 @@ def audit(knowledge: Ledger, insiders: Insiders | None = ANY_INSIDER) -> Interva
     """
     situation = Situation.of(knowledge, insiders)
     prover = Prover(situation, knowledge, insiders)
-    finder = Finder(situation, prover.boxes, np.zeros(len(situation.ids) + 1))
-    many = prover.prove_many(finder, sorted(situation.demands))
+    finder = Finder(situation, prover.boxes, np.zeros(len(situation.ids) + 1), left_over=MOST)
+    many = prover.prove_many(finder, sorted(situation.demands), FREELY)
     kept = {cell: swept.proof for cell, swept in many.items() if not swept.is_whole}
     others = sorted(kept.keys() | (situation.demands.keys() - many.keys()))
     open_cells = (c for c in others if prover.prove(finder, c, kept.get(c)) is None)
@@ -175,6 +175,8 @@ class Prover:
         free = {i for i in own if not self._is_bound(Case(cell, i), asked)}
         if free:
             halves.apart(finder, cell, asked, free)
+        if not finder.sees_all:
+            halves.without(finder, cell, asked, free)
         for insider in sorted(own):
             found = self._for_insider(finder, halves, Case(cell, insider))
             if found is None:
@@ -183,13 +185,15 @@ class Prover:
         return proof
 
     def prove_many(
-        self, finder: Finder, cells: Collection[int], again: int = 0
+        self, finder: Finder, cells: Collection[int], tiers: Sequence[Tier], again: int = 0
     ) -> Mapping[int, Swept]:
         """Give what boxes alone prove of cells, looking once more so many times.
 
-        Of a cell that is not among them nothing was found.
+        Of a cell that is not among them nothing was found. Boxes are piled up only where programs
+        have time for what is left over.
         """
-        sweep = Sweep(self._situation, self.boxes, *finder.fares)
+        tiers = tiers if finder.has_time else SINGLE
+        sweep = Sweep(self._situation, self.boxes, *finder.fares, tiers)
         sweep.cover(cells)
         for _ in range(again):
             sweep.again()

@@ -35,10 +35,11 @@ class Bars:
     """The places that must stay, for each of some cells.
 
     `barred` is of shape (cells, most), -1 for none; `base` are the places of the cells. Bits are of
-    shape (words, cells) or (words, cells, ways).
+    shape (words, cells) or (words, cells, ways); in `all` each cell has one way, with every bit.
     """
 
-    def __init__(self, barred: Places, base: Places, axes: Iterable[Axis]) -> None:
+    def __init__(self, barred: Places | None, base: Places, axes: Iterable[Axis]) -> None:
+        barred = np.zeros((len(base), 0), dtype=np.int64) if barred is None else barred
         words = -(-barred.shape[1] // WORD)
         self._rows = np.arange(len(base))
         self._by_code: dict[str, Bits] = {}
@@ -67,5 +68,5 @@ class Bars:
         """Tell which ways move a place that must stay, when nothing moves in other dimensions."""
         others = (bits for name, bits in self._at_base.items() if name not in crossed)
         left = reduce(np.bitwise_and, others, self.all[:, :, 0])
-        found: Flags = (ways & left[:, :, None]).any(axis=0)
+        found: Flags = np.any(ways & left[:, :, None], axis=0)
         return found

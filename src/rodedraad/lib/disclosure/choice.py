@@ -11,7 +11,7 @@ How much is tried is counted in linear programs, so that the same question has t
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -21,9 +21,9 @@ from rodedraad.lib.disclosure.attack import Prover
 from rodedraad.lib.disclosure.bounds import Bound, Relaxation, raised, relaxed
 from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.lib.disclosure.exact import Exact, exact
-from rodedraad.lib.disclosure.search import LARGE, SMALL, Finder
+from rodedraad.lib.disclosure.search import LARGE, LEFT_OVER, MOST, SMALL, Finder
 from rodedraad.lib.disclosure.situation import Floats, Situation
-from rodedraad.lib.disclosure.sweep import Swept
+from rodedraad.lib.disclosure.sweep import PATIENT, PILED, Swept, Tier
 from rodedraad.lib.disclosure.witnesses import Case, Certificate, Proof
 
 TRUST: Final = 0.98
@@ -46,7 +46,9 @@ class Effort:
     all of them. Cuts are sought in tables of at most `small` cells. A table of at most `whole`
     cells begins with the cheapest whole choice that keeps to the cuts of single relations, each
     question is asked of all its cells at once, and cells are given back: in a larger one, where a
-    program takes longer and short proofs leave less to give back, with fewer programs.
+    program takes longer and short proofs leave less to give back, with fewer programs. In an even
+    larger one boxes are piled up in `tiers`, and in one in which at most `left_over` cells may move
+    programs ask about what those leave over.
     """
 
     cuts: int = 300
@@ -55,10 +57,20 @@ class Effort:
     give_back: int = 200
     small: int = 60
     whole: int = LARGE
+    left_over: int = LEFT_OVER
+    tiers: tuple[Tier, ...] = PILED
 
 
 # For who prepares a table once and can wait; the other is for who looks on.
-THOROUGH: Final = Effort(cuts=1500, rounds=40, attacks=8_000, give_back=1500, small=1_800)
+THOROUGH: Final = Effort(
+    cuts=1500,
+    rounds=40,
+    attacks=8_000,
+    give_back=1500,
+    small=1_800,
+    left_over=MOST,
+    tiers=PATIENT,
+)
 
 
 @dataclass(frozen=True)
@@ -136,8 +148,15 @@ class Drafts:
     def choice(self, bound: Bound, withheld: frozenset[int] = frozenset()) -> Choice:
         """Withhold these cells and whatever else a proof of every cell needs."""
         prices = self._prices(bound, withheld)
-        finder = Finder(self.situation, self.prover.boxes, prices, most=self.effort.whole)
-        draft = Draft(self.situation, self.prover, self.costs, finder)
+        effort = self.effort
+        finder = Finder(
+            self.situation,
+            self.prover.boxes,
+            prices,
+            most=effort.whole,
+            left_over=effort.left_over,
+        )
+        draft = Draft(self.situation, self.prover, self.costs, finder, effort.tiers)
         draft.cover_all()
         if finder.sees_all:
             programs = self.effort.give_back * SMALL // max(len(self.costs), SMALL)
@@ -163,8 +182,10 @@ class Draft:
         prover: Prover,
         costs: Mapping[int, float],
         finder: Finder,
+        tiers: Sequence[Tier],
     ) -> None:
         self._situation = situation
+        self._tiers = tiers
         self._prover = prover
         self._costs = costs
         self._withheld = set(range(len(situation.ids))) - costs.keys()
@@ -177,7 +198,7 @@ class Draft:
         cells = [c for c in _dearest_need_first(self._situation) if c not in self._proofs]
         many: Mapping[int, Swept] = {}
         if not self._finder.sees_all:
-            many = self._prover.prove_many(self._finder, cells, AGAIN)
+            many = self._prover.prove_many(self._finder, cells, self._tiers, AGAIN)
         for cell, swept in many.items():
             self._note(cell, swept.proof)
         moved = {c for swept in many.values() for f in swept.proof.values() for c in f.moved}

@@ -19,7 +19,7 @@ from rodedraad.lib.disclosure.situation import Differences, Floats, Situation
 from rodedraad.lib.disclosure.solver import Moves
 
 CORNERS: Final = 4
-WIDTHS: Final = ((3_000, (2, 5)), (10_000_000, (1, 3)))
+WIDTHS: Final = ((3_000, (2, 5)), (10_000_000, (2, 4, 9)))
 REGION: Final = 400
 # More cells than this are not asked about at once, however far a proof may have to be looked for.
 MOST: Final = 20_000
@@ -79,6 +79,7 @@ class Finder:
         *,
         thorough: bool = True,
         most: int = LARGE,
+        left_over: int = LEFT_OVER,
         work: Work | None = None,
     ) -> None:
         self._situation = situation
@@ -99,6 +100,7 @@ class Finder:
         self._caution[list(situation.insiders)] = CAUTION * middle
         self._widths = next(widths for size, widths in WIDTHS if len(prices) <= size)
         self._most = most
+        self._left_over = left_over
         self._may_move = may_move
 
     @property
@@ -106,14 +108,25 @@ class Finder:
         """Whether each question is asked of all cells at once, so that nothing cheap is missed."""
         return len(self._may_move) <= self._most
 
+    @property
+    def has_time(self) -> bool:
+        """Whether what boxes in arrays left over is asked of all cells at once."""
+        return len(self._may_move) <= max(self._most, self._left_over)
+
     @cached_property
     def _all(self) -> Moves | None:
-        may_be_asked = len(self._may_move) <= max(self._most, LEFT_OVER)
-        return Moves(self._situation, self._may_move) if may_be_asked else None
+        return Moves(self._situation, self._may_move) if self.has_time else None
 
     def within(self, prices: Floats) -> "Finder":
         """Give one for these prices that spends less, and knows what was found already."""
-        other = Finder(self._situation, self._boxes, prices, thorough=False, most=self._most)
+        other = Finder(
+            self._situation,
+            self._boxes,
+            prices,
+            thorough=False,
+            most=self._most,
+            left_over=self._left_over,
+        )
         other._pool = self._pool
         return other
 
@@ -146,10 +159,12 @@ class Finder:
         *,
         wary: bool = False,
         shun: Collection[int] = (),
+        freely: bool = False,
     ) -> Differences | None:
         """Move a cell by exactly `amount`, not moving what must be avoided.
 
-        Cells to `shun` are moved when it would be much dearer without.
+        Cells to `shun` are moved when it would be much dearer without. `freely`: only what costs
+        nothing is moved.
         """
         if amount == 0:
             return {}
@@ -160,6 +175,8 @@ class Finder:
                 return before
             prices = self._prices + self._caution if wary else self._prices.copy()
             prices[list(shun)] += self._shun
+            if freely:
+                prices[self._prices > 0] = np.inf
             return self._search(Search(cell, amount, prices))
 
     def nearest(self, cell: int, amount: int, avoid: Collection[int] = ()) -> Differences:
@@ -204,9 +221,12 @@ class Finder:
         Only when there is none of these it is looked for elsewhere.
         """
         if self._all is not None:
-            box = self._box(asked, np.where(self._prices > 0, np.inf, asked.prices))
+            freely = asked._replace(prices=np.where(self._prices > 0, np.inf, asked.prices))
+            box = self._box(freely, freely.prices)
             if box is not None or self._is_hopeless(asked):
                 return box
+            if not self.sees_all and (found := self._near_by(freely)):
+                return found
             return self._by_program(self._all, asked) or self._box(asked, asked.prices)
         box = self._box(asked, asked.prices)
         if box is not None or self._is_hopeless(asked):

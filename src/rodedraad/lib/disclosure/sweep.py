@@ -21,7 +21,6 @@ import numpy as np
 from rodedraad.lib.disclosure.boxes import Boxes
 from rodedraad.lib.disclosure.cells import Protection
 from rodedraad.lib.disclosure.piles import NOBODY, Costs, Half, Pair, Piles
-from rodedraad.lib.disclosure.search import LEFT_OVER
 from rodedraad.lib.disclosure.situation import (
     MACHINE,
     Differences,
@@ -45,10 +44,13 @@ class Tier(NamedTuple):
     boxes: int
 
 
-# In a table of up to so many cells, whose left over ones linear programs have time for.
-TIERS: Final = ((LEFT_OVER, (Tier(0.94, 4), Tier(0.985, 4))), (1_000_000_000, (Tier(1, 1),)))
-# The same when nothing costs anything.
-FREELY: Final = ((LEFT_OVER, (Tier(1, 1), Tier(1, 4))), (1_000_000_000, (Tier(1, 1),)))
+# What costs too much or is not found is left over, for linear programs.
+PILED: Final = (Tier(0.94, 4), Tier(0.985, 4))
+# The same where there is time for more programs, and where nothing costs anything.
+PATIENT: Final = (Tier(0.9, 4),)
+FREELY: Final = (Tier(1, 1), Tier(1, 4))
+# In a table that is too large for programs: one box at any price.
+SINGLE: Final = (Tier(1, 1),)
 
 
 class Swept(NamedTuple):
@@ -130,10 +132,18 @@ class Answer(NamedTuple):
 class Sweep:
     """Goes through cells that must stay in doubt, in portions, and keeps the piles that it found.
 
-    `prices` has one price for each cell, infinite for what may not move.
+    `prices` has one price for each cell, infinite for what may not move. `tiers` say how it goes
+    on; they are in vain where nothing costs anything.
     """
 
-    def __init__(self, situation: Situation, boxes: Boxes, prices: Floats, caution: Floats) -> None:
+    def __init__(
+        self,
+        situation: Situation,
+        boxes: Boxes,
+        prices: Floats,
+        caution: Floats,
+        tiers: Sequence[Tier],
+    ) -> None:
         self._situation = situation
         self._swings = Swings(situation, boxes)
         self._prices = prices[: len(situation.ids)]
@@ -146,8 +156,7 @@ class Sweep:
         )
         self._answers: list[tuple[Portion, Answer]] = []
         positive = self._prices[np.isfinite(self._prices) & (self._prices > 0)]
-        several = TIERS if len(positive) else FREELY
-        self._tiers = next(tiers for size, tiers in several if len(situation.ids) <= size)
+        self._tiers = tiers if len(positive) or tiers == SINGLE else FREELY
         self._ceilings = [self._ceiling(positive, tier) for tier in self._tiers]
         self._piles = Piles(situation, self._swings, self._tiers[-1].boxes)
         self._is_last = True
@@ -177,9 +186,9 @@ class Sweep:
     def again(self) -> None:
         """Look once more, among what was used, where what many use is cheap.
 
-        Where there were tiers, that gains nothing.
+        Where boxes were piled, that gains nothing.
         """
-        if len(self._tiers) > 1:
+        if self._tiers != SINGLE:
             return
         used = self._uses()
         prices = np.where(used > 0, self._prices / np.maximum(used, 1), np.inf)

@@ -8,7 +8,7 @@ of the other way.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
 
@@ -182,23 +182,22 @@ class Swings:
         """
         grid = self.grids[crowd.measure]
         axes = [Axis(name, step, self._size(name)) for name, step in grid.steps.items()]
+        lines = sorted((one for one in axes if one.name in crowd.names), key=lambda one: one.size)
         base = self.places[crowd.cells]
-        bars = Bars(np.zeros((len(base), 0), dtype=np.int64) if barred is None else barred, base, axes)
-        several = Several(base[None, :, None], np.zeros((1, len(base), 1), dtype=np.bool_), bars.all)
+        bars = Bars(barred, base, axes)
+        here = base[None, :, None]
+        several = Several(here, np.zeros(here.shape, dtype=np.bool_), bars.all)
         prices: Prices = np.zeros((len(base), 1), dtype=np.float32)
-        crossed: list[str] = []
-        for axis in sorted(axes, key=lambda axis: axis.size):
-            if axis.name in crowd.names:
-                crossed.append(axis.name)
-                several = several.crossed_with(self._line(axis, base, tariff, bars))
-                prices = _priced(several, tariff, bars, crossed)
-                several, prices = several.cheapest(prices, KEPT)
+        for number, axis in enumerate(lines, start=1):
+            several = several.crossed_with(self._line(axis, base, tariff, bars))
+            prices = _priced(several, tariff, bars, lines[:number])
+            several, prices = several.cheapest(prices, KEPT)
         best = np.argmin(prices, axis=1)
         rows = np.arange(len(base))
         return self._swung(grid, several.at(rows, best), prices[rows, best])
 
     def _swung(self, grid: Grid, boxes: Several, prices: Prices) -> Swung:
-        inside = boxes.places.T < len(grid.cells)
+        inside = len(grid.cells) > boxes.places.T
         cells = np.where(inside, grid.cells[np.where(inside, boxes.places.T, 0)], -1)
         signs = np.where(boxes.against.T, -1, 1).astype(np.int8)
         signs[cells < 0] = 0
@@ -212,7 +211,7 @@ class Swings:
         bits = bars.of(axis.name, moved + codes[:, None])
         moves = Several(moved * axis.step, against, bits)
         along = moves._replace(places=base[:, None] + moves.places)
-        return moves.cheapest(_priced(along, tariff, bars, [axis.name]), LINES)[0]
+        return moves.cheapest(_priced(along, tariff, bars, [axis]), LINES)[0]
 
     def _size(self, name: str) -> int:
         return len(self._trees[name].numbers)
@@ -254,8 +253,8 @@ def _counting(tree: Tree) -> Places:
     return np.array(sorted(pairs), dtype=np.int64)
 
 
-def _priced(several: Several, tariff: Tariff, bars: Bars, crossed: Collection[str]) -> Prices:
+def _priced(several: Several, tariff: Tariff, bars: Bars, crossed: Iterable[Axis]) -> Prices:
     """Price each way, infinite where it moves a place that must stay."""
     prices: Prices = tariff.of(several.places, several.against).sum(axis=0)
-    prices[bars.forbid(several.bits, crossed)] = np.inf
+    prices[bars.forbid(several.bits, {axis.name for axis in crossed})] = np.inf
     return prices

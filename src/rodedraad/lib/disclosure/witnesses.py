@@ -5,7 +5,7 @@ For a cell with protection (lower, upper, sliding) a certificate holds two diffe
 is an insider of some cell thinks only tables possible in which that cell is as it is.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 from operator import itemgetter
@@ -55,6 +55,8 @@ class Certificate:
 
 
 Proof = Mapping[Case, Certificate]
+# Fewer insiders than this are asked about one by one.
+FEWEST: Final = 2
 
 
 class Limits(NamedTuple):
@@ -115,6 +117,29 @@ class Halves:
         if high is not None and low is not None:
             self._keep(finder, Certificate(low, high))
 
+    def without(self, finder: Finder, cell: int, asked: Protection, own: Collection[int]) -> None:
+        """Look for tables that leave the cells of several insiders as they are, all at once.
+
+        Where there is none for all who lack one, it is looked for in halves; one alone is asked
+        about later.
+        """
+        up, down = splits(asked)[0]
+        self._groups(finder, Case(cell), up, sorted(own))
+        self._groups(finder, Case(cell), -down, sorted(own))
+
+    def _groups(self, finder: Finder, case: Case, amount: int, own: Sequence[int]) -> None:
+        halves = self._highs if amount > 0 else self._lows
+        lacking = [i for i in own if not _serves(halves, Case(case.cell, i), amount)]
+        if len(lacking) < FEWEST or amount == 0:
+            return
+        if found := finder.find(case.cell, amount, lacking, freely=True):
+            halves.append(found)
+            finder.commit(found)
+            return
+        middle = len(lacking) // 2
+        for some in (lacking[:middle], lacking[middle:]):
+            self._groups(finder, case, amount, some)
+
     def _keep(self, finder: Finder, found: Certificate) -> None:
         self._lows.append(found.low)
         self._highs.append(found.high)
@@ -132,9 +157,8 @@ class Halves:
     ) -> Differences | None:
         if amount == 0:
             return {}
-        for half in halves:
-            if case.insider_of not in half and half.get(case.cell, 0) / amount >= 1:
-                return half
+        if half := _serves(halves, case, amount):
+            return half
         return finder.find(case.cell, amount, _own(case), wary=wary)
 
     def _nearest(self, finder: Finder, case: Case, asked: Protection) -> Certificate:
@@ -143,6 +167,14 @@ class Halves:
         lacking = asked.sliding - high.get(case.cell, 0)
         low = finder.nearest(case.cell, -max(asked.lower, lacking), _own(case))
         return Certificate(low, high)
+
+
+def _serves(halves: Iterable[Differences], case: Case, amount: int) -> Differences | None:
+    """Give the first table that takes the cell of a case so far and leaves that of its reader."""
+    for half in halves:
+        if case.insider_of not in half and half.get(case.cell, 0) / amount >= 1:
+            return half
+    return None
 
 
 def _own(case: Case) -> tuple[int, ...]:
