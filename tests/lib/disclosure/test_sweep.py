@@ -17,7 +17,7 @@ from rodedraad.lib.disclosure.protect import protect
 from rodedraad.lib.disclosure.rules import MinimumFrequency, demands_of
 from rodedraad.lib.disclosure.search import Finder
 from rodedraad.lib.disclosure.situation import ANY_INSIDER, Situation
-from rodedraad.lib.disclosure.sweep import PILED, SINGLE, Sweep
+from rodedraad.lib.disclosure.sweep import PATIENT, PILED, SINGLE, Sweep
 from rodedraad.lib.disclosure.swings import Swing, Swings
 from rodedraad.lib.disclosure.tables import Tables
 from rodedraad.lib.disclosure.witnesses import Case
@@ -27,6 +27,7 @@ from tests.lib.disclosure.worlds import few, told
 
 RULES = [MinimumFrequency(5)]
 SMALL_ORGANISATION = Size(2_000, 12, 8)
+FULL_ORGANISATION = Size(8_000, 12, 8)
 
 
 @pytest.fixture
@@ -115,6 +116,41 @@ def test_a_box_costs_what_its_cells_cost_and_none_is_cheaper_in_a_small_table():
             alone = boxes.cheapest(int(cell), 1, prices)
             assert price == pytest.approx(min(alone.prices, default=np.inf))
             assert not np.isfinite(price) or price == prices[moved[moved >= 0]].sum()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_box_leaves_what_must_stay_and_none_that_does_is_cheaper_in_a_small_table(seed):
+    tables = Tables((Invented(seed).table,))
+    situation, _ = facing(tables, None)
+    boxes = Boxes(situation, knowledge_of(tables, tables.cells, {}, Ledger()).relations)
+    prices, random = priced(situation), np.random.default_rng(seed)
+    swings, swing = Swings(situation, boxes), Swing(1, 0)
+
+    for crowd in swings.crowds(range(len(situation.ids))):
+        stay = random.integers(-1, len(situation.ids), (len(crowd.cells), 70))
+        stay[stay == crowd.cells[:, None]] = -1
+        places = np.where(stay >= 0, swings.places[stay], -1)
+        tariff = swings.tariff(crowd.measure, prices, swing)
+        for barred in (stay[:, :1], stay[:, :4], stay):
+            found = swings.cheapest(crowd, tariff, places[:, : barred.shape[1]])
+            lines = zip(crowd.cells, barred, found.cells, found.prices, strict=True)
+            for cell, stays, moved, price in lines:
+                without = prices.copy()
+                without[stays[stays >= 0]] = np.inf
+                alone = boxes.cheapest(int(cell), 1, without)
+                assert price == pytest.approx(min(alone.prices, default=np.inf))
+                assert not np.isfinite(price) or not np.isin(moved[moved >= 0], stays).any()
+
+
+def test_with_patience_less_is_withheld_in_a_large_table():
+    tables = organisation(FULL_ORGANISATION)
+
+    quickly, patiently = (
+        protect(tables, RULES, insiders=ANY_INSIDER, effort=Effort(tiers=tiers)).office
+        for tiers in (PILED, PATIENT)
+    )
+
+    assert patiently.further_weight < 0.8 * quickly.further_weight
 
 
 def readers_of(table, shown):
