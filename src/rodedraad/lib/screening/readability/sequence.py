@@ -7,8 +7,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from rodedraad.lib.screening.arrays import grouped
 from rodedraad.lib.screening.words import Block, WordTable, classes
-from rodedraad.lib.screening.words.letters import different
 from rodedraad.lib.screening.words.table import keys_of
 
 Bits = NDArray[np.uint32]
@@ -173,14 +173,13 @@ def words_of(block: Block, table: WordTable, starts: Numbers, ends: Numbers) -> 
     sentence = _last_begun(starts, begin)
     pick = _inside(begin, sentence, ends)
     block, begin, sentence = block.only(pick), begin[pick], sentence[pick]
-    keys = block.keys()
-    met, which = different(keys)
-    known = _rows(block, table, keys[met], met)
+    different, met, which = grouped(block.keys())
+    known = _rows(block, table, different, met)
     first = np.ones(len(pick), np.bool_)
     first[1:] = sentence[1:] != sentence[:-1]
     commas = np.where(first, 0, block.commas)
     return Words(
-        keys=keys[met],
+        keys=different,
         met=met,
         known=known,
         which=which,

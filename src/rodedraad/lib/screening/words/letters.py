@@ -115,31 +115,6 @@ def keys(
     return found
 
 
-def different(keys: Keys) -> tuple[Offsets, Offsets]:
-    """Return where each different key stands once, and of each key which of these it is.
-
-    Keys lie in slots by their first bits, and the few that meet another key in their slot are
-    sorted: that is far quicker than to sort them all.
-    """
-    bits = min(16, 1 + len(keys).bit_length())
-    slots = (keys >> np.uint64(64 - bits)).astype(np.intp)
-    holder = np.empty(1 << bits, np.intp)
-    holder[slots] = np.arange(len(keys))
-    held = holder[slots]
-    once = np.zeros(len(keys), np.bool_)
-    once[held] = True
-    at = np.flatnonzero(once)
-    number = np.empty(len(keys), np.intp)
-    number[at] = np.arange(len(at))
-    which = number[held]
-    others = np.flatnonzero(keys[held] != keys)
-    if len(others):
-        _, first, again = np.unique(keys[others], return_index=True, return_inverse=True)
-        which[others] = len(at) + again
-        at = np.concatenate((at, others[first]))
-    return at, which
-
-
 class FewKeys:
     """A few different keys, in order (`sorted`), which are found quickly among many."""
 
