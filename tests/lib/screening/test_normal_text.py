@@ -156,11 +156,30 @@ def sentences(text: str) -> list[str]:
         ("Hij zei: “Kom.” “Ga” zei zij… En", ['Hij zei: "Kom."', '"Ga" zei zij…', "En"]),
         ("Dat was 3.5. 4 is meer. ! Ja", ["Dat was 3.5.", "4 is meer.", "!", "Ja"]),
         ("Kom.\u200b \u200b Ga. \u200b", ["Kom.", "Ga."]),
+        ("Wij maken foto's. Je bent 30.", ["Wij maken foto's.", "Je bent 30."]),
+        ("Twaalf collega’s. Je bent 30.", ["Twaalf collega's.", "Je bent 30."]),
+        ("Rijbewijs B. Plan A. Groep c. Ja.", ["Rijbewijs B.", "Plan A.", "Groep c.", "Ja."]),
+        ("Bel mevr. A. De Vries. Zij is er.", ["Bel mevr. A. De Vries.", "Zij is er."]),
+        ("In Assen e.o. Je reist.", ["In Assen e.o.", "Je reist."]),
+        ("Naar 's-Gravenhage. Ja.", ["Naar 's-Gravenhage.", "Ja."]),
         ("", []),
     ],
 )
 def test_where_sentences_end(text, apart):
     assert sentences(text) == apart
+
+
+@pytest.mark.parametrize("long", range(97, 104))
+def test_a_paragraph_is_no_heading_however_its_first_hundred_signs_end(long):
+    word = "x" * (long - len("Wij zijn een  team"))
+    text = f"Kop\n\nWij zijn een {word} team dat werkt. Je bent jong. Je hebt lef.\n"
+
+    assert len(read_text(text).sentences) == 4
+
+
+@pytest.mark.parametrize(("long", "form"), [(100, Form.HEADING), (101, Form.SENTENCE)])
+def test_a_heading_has_at_most_a_hundred_signs(long, form):
+    assert read_text(f"{'x' * long}\n\nJe werkt.").sentences[0].form is form
 
 
 def test_lines_of_a_vacancy_have_a_form_and_a_section():

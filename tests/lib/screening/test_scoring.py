@@ -219,6 +219,25 @@ def test_a_text_leaves_no_word_behind_that_few_use():
     assert again == {"jansen", "quasibel-vrouw", "0612345678", "9731", "xk"}
 
 
+def test_what_is_kept_of_words_stands_in_no_order_of_the_text():
+    looked_up = Kept(str)
+
+    looked_up.of(one_sentence(read_text("wij zoeken een man of een vrouw die graag werkt")))
+
+    kept = list(looked_up._of_key)
+    assert len(kept) > 5
+    assert kept == sorted(kept)
+
+
+@pytest.mark.parametrize("heading", ["Wie zijn wij?", "Wie zijn we?", "Wie we zijn", "Over jou:"])
+def test_there_is_nothing_to_hear_in_a_usual_heading(heading):
+    assert screen(f"{heading}\n\nWij werken in Assen.").findings == ()
+
+
+def test_what_a_heading_says_besides_is_heard():
+    assert screen("Over jou: wie je niet begrijpt, past hier niet\n\nWij werken.").findings
+
+
 def test_entries_are_whole_words_beginnings_and_endings():
     lexicon = lexicon_of({"leeftijd.old": ("oud*", "*grijs", "grijze haren")}, LISTS)
 

@@ -19,6 +19,7 @@ from rodedraad.lib.screening.rulebook import Rulebook
 from rodedraad.lib.screening.scoring.bounds import Bounds
 from rodedraad.lib.screening.scoring.listener import Listener, Weighed
 from rodedraad.lib.screening.scoring.scorer import Scorer
+from rodedraad.lib.screening.sections import is_usual
 from rodedraad.lib.screening.sentence_reading import Readings
 
 STANDARD_BOUNDS: Final = Bounds()
@@ -56,7 +57,7 @@ class _Judge:
         readings = self.rules.readings(words, self.rules.wanted(found, may_be_heard), rows)
         judged = self._judged(passage, readings, matched)
         if heard:
-            judged = self._weighed(heard.weigh(readings, judged), judged)
+            judged = self._weighed(passage, heard.weigh(readings, judged), judged)
         for few in judged.values():
             few.sort(key=lambda one: (one.start - one.end, one.rule.rule_id))
             told = (finding_of(self.text, o, self.rules.version, self.language) for o in few)
@@ -86,9 +87,13 @@ class _Judge:
         return found
 
     def _weighed(
-        self, weighed: Weighed, judged: Mapping[int, list[Judged]]
+        self, passage: Passage, weighed: Weighed, judged: Mapping[int, list[Judged]]
     ) -> dict[int, list[Judged]]:
-        """Keep what sentences as a whole bear out; hear them where no rule found anything."""
+        """Keep what sentences as a whole bear out; hear them where no rule found anything.
+
+        Of a heading like *Wie zijn wij?* there is nothing to hear.
+        """
+        folded, spans = self.text.folded, passage.spans
         kept: dict[int, list[Judged]] = {}
         silent: list[int] = []
         for row, (away, news) in weighed.scores():
@@ -96,7 +101,7 @@ class _Judge:
                 keep = self.bounds.keep
                 few = judged[row]
                 kept[row] = [one for one in few if keep(one.rule.severity, one.role, away, news)]
-            elif self.bounds.speak(away, news):
+            elif self.bounds.speak(away, news) and not is_usual(folded[slice(*spans[row])]):
                 silent.append(row)
         for row, heard in zip(silent, weighed.heard(silent), strict=True):
             if rule := self.rules.heard.get(heard.ground):

@@ -8,6 +8,7 @@ kept has the key of its word only, and stands in no order of the text.
 """
 
 from collections.abc import Callable
+from operator import itemgetter
 from typing import Final, Generic, TypeVar, cast
 
 import numpy as np
@@ -52,7 +53,7 @@ class Kept(Generic[Answer]):
         met.update(zip(keys, said, strict=True))
         common = passage.are_common(numbers).tolist()
         new = [pair for *pair, keep in zip(keys, said, common, strict=True) if keep]
-        few = dict(new[: self._most])
+        few = dict(sorted(new, key=itemgetter(0))[: self._most])
         if len(self._of_key) + len(few) > self._most:
             self._of_key = {}
         self._of_key |= few

@@ -100,12 +100,11 @@ def _headings(plain: str, starts: Numbers, ends: Numbers) -> Flags:
 
     A text of one line has no heading.
     """
-    shown = np.minimum(ends, starts + LONGEST_HEADING)
-    last = signs_at(plain, shown - 1)
+    last = signs_at(plain, ends - 1)
     are = ~ENDS_NO_HEADING.among(last) & ((ends < len(plain)) | (starts > 0))
-    are &= (shown - starts < LONGEST_HEADING) | BLANKS.among(last)
+    are &= ends - starts <= LONGEST_HEADING
     at = np.flatnonzero(are)
-    spans = zip(starts[at].tolist(), shown[at].tolist(), strict=True)
+    spans = zip(starts[at].tolist(), ends[at].tolist(), strict=True)
     are[at] = [_is_heading(plain[start:end].rstrip()) for start, end in spans]
     return are
 

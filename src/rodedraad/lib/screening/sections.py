@@ -89,7 +89,7 @@ HEADINGS: Final[Mapping[About, tuple[str, ...]]] = {
     ),
     About.ORGANISATION: (
         r"\bwie (?:wij|we) zijn",
-        r"\bwie zijn (?:wij|we)",
+        r"\bwie zijn (?:wij|we|jullie)",
         r"\bover ons\b",
         r"\bover (?:de|het|onze) \w+",
         r"\bons team",
@@ -138,6 +138,8 @@ def literal_in(words: str) -> str:
 
 
 KNOWN: Final = tuple((re.compile(one), about) for about, words in HEADINGS.items() for one in words)
+AROUND: Final = " ?:"
+"""What may stand behind the words of a heading."""
 _LITERALS: Final = [literal_in(words.pattern) for words, _ in KNOWN]
 AUTOMATON: Final = AhoCorasick(_LITERALS, implementation=Implementation.DFA)
 """One walk tells where the literals stand; only there the words themselves are looked for."""
@@ -152,6 +154,12 @@ def sections_of(plain: str, folded: str, sentences: Sentences) -> tuple[Section,
         for (start, about), end in zip(starts, ends, strict=True)
         if end > start
     )
+
+
+def is_usual(heading: str) -> bool:
+    """Tell whether a heading, in lower case, says nothing but what a section is about."""
+    words = heading.rstrip(AROUND)
+    return any(known.fullmatch(words) for known, _ in KNOWN)
 
 
 def _starts(folded: str, sentences: Sentences) -> Iterator[tuple[int, About]]:

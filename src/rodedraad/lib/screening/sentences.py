@@ -29,14 +29,20 @@ _SHORT_FORMS: Final = (
     " prof q.q red resp s.v.p sr st str t.a.v t.b.v t.g.v t.h.v t.m t.n.v t.o.v t.w t.z.t tel"
     " temp v v.a v.d v.h v.l.n.r v.m v.v vgl vlg vnl vol vs w.o.v z.g.a.n z.h z.i z.o.z zgn"
 )
-_MAY_END: Final = "e.d enz etc c.s e.a e.e.a p.m p.w"
+_MAY_END: Final = "e.d enz etc c.s e.a e.e.a e.o p.m p.w"
 SHORT_FORMS: Final = frozenset(_SHORT_FORMS.split()) - frozenset(_MAY_END.split())
 MAY_END: Final = frozenset(_MAY_END.split())
 
 END: Final = re.compile(r"([.!?…](?<![.!?…].)[.!?…]*+)[\"')\]]{0,3}(?=[ \n]+([\"'(\[]?)(\S))")
 """A run of marks is taken as a whole or not at all: a text of dots only is read in one walk."""
-NO_WORD: Final = re.compile(r"[\s(\"'/]")
+NO_WORD: Final = re.compile(r"[\s(\"/]|(?<!\w)'")
+"""The apostrophe of *collega's* is one of the word."""
+LETTERED: Final = re.compile(
+    r"\b(?:rijbewijs|plan|bijlage|categorie|groep|klasse|niveau|optie|type|variant) [a-z]\Z", re.I
+)
+"""A letter that is a name of a thing, and not of somebody: *rijbewijs B*."""
 LONGEST_SHORT_FORM: Final = 12
+LONGEST_NAME: Final = 16
 MARKS: Final = Signs(".!?…")
 CLOSERS: Final = Signs("\"')]")
 OPENERS: Final = Signs("\"'([")
@@ -154,7 +160,9 @@ def _ends_sentence(plain: str, stop: int) -> bool:
     word = word.lower()
     if word in SHORT_FORMS:
         return False
-    return word in MAY_END or not (_is_letter(word) or _is_initials(word))
+    if _is_letter(word):
+        return LETTERED.search(plain[max(0, stop - LONGEST_NAME) : stop]) is not None
+    return word in MAY_END or not _is_initials(word)
 
 
 def _is_letter(word: str) -> bool:
