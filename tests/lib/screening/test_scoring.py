@@ -25,6 +25,7 @@ from rodedraad.lib.screening.scoring.lexicon import lexicon_of, standard_lexicon
 from rodedraad.lib.screening.scoring.listener import Listener, Weighed
 from rodedraad.lib.screening.scoring.scorer import GROUNDS, WEIGHTS_FILE, Scored, weights_from
 from rodedraad.lib.screening.sentence_reading import Reading
+from rodedraad.lib.screening.words.table import keys_of
 
 SETS = sorted((Path(__file__).parent / "sets").glob("round*.jsonl"))
 SENTENCES = [
@@ -224,7 +225,7 @@ def test_what_is_kept_of_words_stands_in_no_order_of_the_text():
 
     looked_up.of(one_sentence(read_text("wij zoeken een man of een vrouw die graag werkt")))
 
-    kept = list(looked_up._of_key)
+    kept = list(looked_up._of_name)
     assert len(kept) > 5
     assert kept == sorted(kept)
 
@@ -279,3 +280,25 @@ def test_weights_are_lines_of_a_feature_and_numbers():
 )
 def test_a_grave_finding_does_not_give_way_to_kind_words_in_the_same_sentence(sentence, words):
     assert words in {one.text for one in screen(sentence).findings}
+
+
+FORGED = (
+    ("jonge", "dxehchzkvcgfggxbhcln"),
+    ("vrouw", "ideqzicnekidvjscjfex"),
+)
+"""Words, and others that were computed to have the same key in the table."""
+
+
+@pytest.mark.parametrize(("word", "forged"), FORGED)
+def test_a_word_with_the_key_of_another_answers_for_itself_only(word, forged):
+    text = "Wij zoeken een jonge vrouw voor ons team."
+    alone = screen(text).findings
+
+    screen(f"Zie {forged}.")
+    beside = screen(f"Wij zoeken een {word} {forged}. {text}").findings
+
+    assert (keys_of([word]) == keys_of([forged])).all()
+    assert screen(text).findings == alone != ()
+    assert [(one.rule, one.text) for one in beside][-len(alone) :] == [
+        (one.rule, one.text) for one in alone
+    ]

@@ -237,6 +237,25 @@ def test_what_is_allowed_is_not_found():
     assert screen("Wij zoeken een jonge hond.", profile=profile).findings == ()
 
 
+@given(st.lists(st.sampled_from(["een jonge vrouw", "jonge", "een man", "vrouw of"]), max_size=9))
+def test_what_is_within_what_is_allowed_is_not_found(parts):
+    text = " ".join(["Wij zoeken", *parts])
+    profile = Profile(allowed=("een jonge vrouw", "vrouw"))
+    places = [
+        found.span()
+        for one in profile.allowed
+        for found in re.finditer(rf"(?<!\w){one}(?!\w)", text)
+    ]
+
+    found = screen(text, profile=profile).findings
+
+    assert list(found) == [
+        one
+        for one in screen(text).findings
+        if not any(start <= one.start and one.end <= end for start, end in places)
+    ]
+
+
 def test_an_own_word_is_found_with_its_reason():
     word = OwnWord("Één loket", "Wij zeggen balie.", ("balie", "servicepunt"), Severity.MEDIUM)
 

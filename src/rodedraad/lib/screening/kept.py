@@ -4,7 +4,8 @@ Looking words up takes most of the time of a short text, and Dutch texts share m
 What was said of a word is kept for the next text only when the table that comes with this library
 says what the word is (a noun, a verb, a small word), or when it is common in Dutch. Most names, and
 all telephone numbers, addresses, mistakes and words of somebody's own, go with the text. What is
-kept has the key of its word only, and stands in no order of the text.
+kept has the name of its word only (see `letters`), and stands in no order of the text. Names are
+not the keys of the table: who knows how those are made could find a word that answers for another.
 """
 
 from collections.abc import Callable
@@ -22,38 +23,38 @@ Answer = TypeVar("Answer")
 
 
 class Kept(Generic[Answer]):
-    """What a look-up says of words (never none), by their keys; at `most` so many are kept."""
+    """What a look-up says of words (never none), by their names; at `most` so many are kept."""
 
     def __init__(self, look_up: Callable[[str], Answer], most: int = MOST_KEPT) -> None:
         self._look_up, self._most = look_up, most
-        self._of_key: dict[int, Answer] = {}
+        self._of_name: dict[int, Answer] = {}
 
     def __len__(self) -> int:
-        return len(self._of_key)
+        return len(self._of_name)
 
     def of(self, passage: Passage, some: Numbers | None = None) -> list[Answer]:
         """Return what there is to say of the different words of a passage, or of some of them."""
-        keys = (passage.keys if some is None else passage.keys[some]).tolist()
-        found = [*map(self._of_key.get, keys)]
+        names = (passage.names if some is None else passage.names[some]).tolist()
+        found = [*map(self._of_name.get, names)]
         new = [at for at, one in enumerate(found) if one is None]
         if new:
             met = passage.met.setdefault(self, {})
             if len(met) > self._most:
                 met.clear()
-            unmet = np.array([at for at in new if keys[at] not in met], np.int64)
+            unmet = np.array([at for at in new if names[at] not in met], np.int64)
             self._meet(met, passage, unmet if some is None else some[unmet])
             for at in new:
-                found[at] = met[keys[at]]
+                found[at] = met[names[at]]
         return cast(list[Answer], found)
 
     def _meet(self, met: dict[int, Answer], passage: Passage, numbers: Numbers) -> None:
         """Look words up for this text, and keep the common ones for the next."""
-        keys = passage.keys[numbers].tolist()
+        names = passage.names[numbers].tolist()
         said = [*map(self._look_up, passage.different(numbers))]
-        met.update(zip(keys, said, strict=True))
+        met.update(zip(names, said, strict=True))
         common = passage.are_common(numbers).tolist()
-        new = [pair for *pair, keep in zip(keys, said, common, strict=True) if keep]
+        new = [pair for *pair, keep in zip(names, said, common, strict=True) if keep]
         few = dict(sorted(new, key=itemgetter(0))[: self._most])
-        if len(self._of_key) + len(few) > self._most:
-            self._of_key = {}
-        self._of_key |= few
+        if len(self._of_name) + len(few) > self._most:
+            self._of_name = {}
+        self._of_name |= few

@@ -1,8 +1,10 @@
 """The organisation's own list and guide, applied to what was found."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Final
 
 from rodedraad.lib.screening.findings import Finding
@@ -19,8 +21,10 @@ def with_own_words(
     text: NormalText, found: Iterable[Finding], profile: Profile, version: str
 ) -> tuple[Finding, ...]:
     """Return the findings without what is allowed, with what is denied, each with the guide."""
-    allowed = list(_places(text, profile.allowed))
-    kept = [one for one in found if not any(a <= one.start and one.end <= b for a, b in allowed)]
+    allowed = sorted(_places(text, profile.allowed))
+    starts = [start for start, _ in allowed]
+    reach = [0, *accumulate((end for _, end in allowed), max)]
+    kept = [one for one in found if one.end > reach[bisect_right(starts, one.start)]]
     kept += _denied(text, profile, version)
     told = (_with_guide(one, profile) for one in kept)
     return tuple(sorted(told, key=lambda one: (one.start, one.end, one.rule)))

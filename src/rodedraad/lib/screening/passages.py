@@ -41,7 +41,8 @@ class Passage:
     - `codes`: the signs from the first start to the last end, and one on either side;
     - words (letters and digits, with hyphens and apostrophes between) stand at `places:word_ends`,
       in order, each in a sentence (`rows`); those of sentence `n` are `firsts[n]:firsts[n + 1]`;
-    - `keys`: of the different words, see `letters`; `which` says of each word which of them it is.
+    - `names` and `keys`: of the different words, see `letters`; `which` says of each word which of
+      them it is.
 
     Places are offsets of the whole folded text.
     """
@@ -61,8 +62,9 @@ class Passage:
             begin, end, rows = begin[inside], end[inside], rows[inside]
         self.places, self.word_ends, self.rows = begin + self.first, end + self.first, rows
         self.firsts = np.searchsorted(rows, np.arange(len(starts) + 1))
-        keys = letters.keys(self.codes[1:-1], begin, end, exact=True)
-        self.keys, self._met, self.which = grouped(keys)
+        codes = self.codes[1:-1]
+        self.names, self._met, self.which = grouped(letters.names(codes, begin, end))
+        self.keys = letters.keys(codes, begin[self._met], end[self._met], exact=True)
         self._common = np.full(len(self.keys), NOT_ASKED)
 
     def __len__(self) -> int:

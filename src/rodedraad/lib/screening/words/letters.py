@@ -5,8 +5,13 @@ lower-case letters, modulo 2**64: the same word has the same key wherever it sta
 of all words of a text come from two running sums. The letters are spread first (splitmix64), so
 that two different words have the same key with a chance of about 1 in 10**19; the maker of the
 table refuses to build when two of its words do.
+
+Who computes can find a word with the key of another. So the words of a text are told apart by names
+that are computed with numbers of this process, which nobody outside knows; the keys of the table
+only say where in the table a word stands.
 """
 
+import secrets
 from functools import cache
 from typing import TypeAlias
 
@@ -25,7 +30,8 @@ _PLANE = 1 << 16
 # Scripts beyond Latin, Greek, Cyrillic and their neighbours are no words of a Dutch text.
 _SCRIPTS = 0x2000
 _BASE = 0x9E3779B97F4A7C15
-_MASK = (1 << 64) - 1
+_OWN_BASE = secrets.randbits(64) | 1
+_OWN_SHIFT = np.uint64(secrets.randbits(64))
 _SLOT_BITS = 14
 _FACTOR = np.uint64(0xD6E8FEB86659FD93)
 _JOINERS = "-'.’‑@"
@@ -81,11 +87,17 @@ def _mixed(codes: Keys) -> Keys:
 
 
 @cache
-def _powers() -> tuple[Keys, Keys]:
-    inverse = pow(_BASE, -1, 1 << 64)
+def _own_weights() -> Keys:
+    mixed = _mixed(np.arange(_PLANE, dtype=np.uint64) + _OWN_SHIFT)
+    mixed.flags.writeable = False
+    return mixed
+
+
+@cache
+def _powers(base: int) -> tuple[Keys, Keys]:
     out = []
-    for base in (_BASE, inverse):
-        steps = np.full(BLOCK + 1, base & _MASK, np.uint64)
+    for each in (base, pow(base, -1, 1 << 64)):
+        steps = np.full(BLOCK + 1, each, np.uint64)
         steps[0] = 1
         out.append(np.multiply.accumulate(steps))
     return out[0], out[1]
@@ -104,12 +116,29 @@ def keys(
     if codes.max(initial=0) >= _PLANE:
         beyond = np.flatnonzero(codes >= _PLANE)
         weights[beyond] = _mixed(codes[beyond].astype(np.uint64))
+    return _of_words(weights, _powers(_BASE), starts, ends)
+
+
+def names(codes: Codes, starts: Offsets, ends: Offsets) -> Keys:
+    """Return a name for each word, where a capital is another letter: the same in this process.
+
+    Nobody outside it can tell which other words, if any, have the same name.
+    """
+    weights = _own_weights().take(codes, mode="clip")
+    if codes.max(initial=0) >= _PLANE:
+        beyond = np.flatnonzero(codes >= _PLANE)
+        weights[beyond] = _mixed(codes[beyond].astype(np.uint64) + _OWN_SHIFT)
+    return _of_words(weights, _powers(_OWN_BASE), starts, ends)
+
+
+def _of_words(weights: Keys, powers: tuple[Keys, Keys], starts: Offsets, ends: Offsets) -> Keys:
+    """Return the key of each word from the weights of its letters, which are used up."""
     found, done = np.zeros(len(starts), np.uint64), 0
     while done < len(starts):
         first = starts[done]
         upto = max(done + 1, int(np.searchsorted(ends, first + BLOCK, side="right")))
         found[done:upto] = _keys(
-            weights[first:], starts[done:upto] - first, ends[done:upto] - first
+            weights[first:], powers, starts[done:upto] - first, ends[done:upto] - first
         )
         done = upto
     return found
@@ -146,12 +175,12 @@ def together(keys: Keys) -> Keys:
     return out
 
 
-def _keys(weights: Keys, starts: Offsets, ends: Offsets) -> Keys:
+def _keys(weights: Keys, powers: tuple[Keys, Keys], starts: Offsets, ends: Offsets) -> Keys:
     """Return the keys of words of which the last ends within `BLOCK` code points, if it can.
 
     The weights of these code points are used up.
     """
-    up, down = _powers()
+    up, down = powers
     upto = min(int(ends[-1]), BLOCK)
     sums = np.zeros(upto + 1, np.uint64)
     weights[:upto] *= up[:upto]
