@@ -51,10 +51,13 @@ class WorkForm(forms.Form):
 
 
 class StoryInput(forms.Textarea):
-    """A large field for what a reporter tells; no spelling service reads along."""
+    """A large field for what a reporter tells; no spelling service reads along.
 
-    def __init__(self, *, rows: int = 8) -> None:
-        super().__init__({"rows": rows, **_UNWATCHED})
+    `lang` is for a field that asks for words in one language, whichever the page is in.
+    """
+
+    def __init__(self, *, rows: int = 8, lang: str | None = None) -> None:
+        super().__init__({"rows": rows, **_UNWATCHED} | ({"lang": lang} if lang else {}))
 
 
 class PrivateInput(forms.TextInput):

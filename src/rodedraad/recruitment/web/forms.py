@@ -40,7 +40,7 @@ class TextForm(forms.Form):
         label=gettext_lazy("Your text"),
         help_text=gettext_lazy("A vacancy or another text in Dutch. We do not keep it."),
         max_length=LONGEST,
-        widget=StoryInput(rows=14),
+        widget=StoryInput(rows=14, lang="nl"),
         error_messages={
             "required": gettext_lazy("Paste or type a text first, or choose a file."),
             "max_length": gettext_lazy(

@@ -17,11 +17,11 @@ from rodedraad.ui.components import Link
 
 @dataclass(frozen=True)
 class Part:
-    """A stretch of the text, and the numbers of the findings whose words begin or go on here."""
+    """A stretch of the text, and the numbers of the findings whose words are here, or end here."""
 
     text: str
     numbers: tuple[int, ...]
-    begins: tuple[int, ...]
+    ends: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -112,9 +112,9 @@ def _explained(every: Sequence[Numbered]) -> Iterator[Explained]:
 
 def _parts(read: Screening, every: Sequence[Numbered]) -> Iterator[Part]:
     number_of = [one.number for one in every if one.left is None]
-    known: set[int] = set()
-    for start, end, places in pieces(0, len(read.text), read.findings):
+    several = [*pieces(0, len(read.text), read.findings)]
+    last = {place: end for _, end, places in several for place in places}
+    for start, end, places in several:
         numbers = tuple(number_of[place] for place in places)
-        begins = tuple(number for number in numbers if number not in known)
-        known.update(numbers)
-        yield Part(read.text[start:end], numbers, begins)
+        ends = tuple(number_of[place] for place in places if last[place] == end)
+        yield Part(read.text[start:end], numbers, ends)

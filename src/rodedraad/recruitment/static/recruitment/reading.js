@@ -36,7 +36,12 @@ function readAlong(form) {
   let held;
   let stopped = false;
 
-  const say = (sentence) => { status.textContent = sentence; };
+  form.querySelector("[data-rd-how]").hidden = false;
+
+  // What was said already is not said again.
+  const say = (sentence) => {
+    if (status.textContent !== sentence) status.textContent = sentence;
+  };
 
   const replaceBy = (read) => {
     const begun = reasonsIn(form).filter((one) => !one.given && one.field.value);
@@ -61,7 +66,8 @@ function readAlong(form) {
     const read = page.querySelector("[data-rd-said]");
     // What cannot be read takes nothing away: the reasons in it are part of the form.
     if (read.childElementCount) replaceBy(read);
-    say(read.dataset.rdSaid);
+    const isOld = !read.childElementCount && result.childElementCount;
+    say(isOld ? `${read.dataset.rdSaid} ${status.dataset.rdEarlier}` : read.dataset.rdSaid);
   };
 
   const stop = (sentence) => {
@@ -73,7 +79,7 @@ function readAlong(form) {
     running?.abort();
     held = undefined;
     if (!field.value.trim()) {
-      say("");
+      say(result.childElementCount ? status.dataset.rdEarlier : "");
       return;
     }
     running = new AbortController();
