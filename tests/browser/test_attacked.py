@@ -65,7 +65,7 @@ def opened(reader: Reader) -> list[tuple[Cell, float, float]]:
     ]
 
 
-@pytest.mark.requirement("SAFE-30", "PRIV-13")
+@pytest.mark.requirement("SAFE-30")
 def test_nobody_finds_a_withheld_figure_of_the_demo(house, new_page: Callable[..., Page]):
     everybody, manager = Reader(), Reader()
     for document in documents(new_page(), house.address, PUBLIC):

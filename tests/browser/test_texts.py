@@ -18,6 +18,13 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 VACANCY = (Path(__file__).parent / "vacancy.txt").read_text(encoding="utf-8")
 
 
+LINKED = {
+    "nl": ("Bij mannen: stevige", "Bij vrouwen: samen"),
+    "en": ("Linked to men: stevige", "Linked to women: samen"),
+}
+EXPLAINED = {"nl": ("Liever:", "Awgb art. 1"), "en": ("Instead:", "Awgb")}
+
+
 @pytest.fixture(params=["nl", "en"])
 def eye(request: pytest.FixtureRequest) -> Eye:
     """Who looks, in one of the languages."""
@@ -40,6 +47,10 @@ def test_a_vacancy_is_read_and_comes_back_with_comments(
     assert any("moedertaal" in words for words in marked)
     assert writer.page.url.endswith("#why-1")
     assert "LiNT-II" in writer.words()
+    balance = writer.page.locator("section[aria-labelledby=balance]").inner_text()
+    assert all(word in balance for word in LINKED[eye.language])
+    why = writer.page.locator("#why-1").inner_text()
+    assert all(word in why for word in EXPLAINED[eye.language])
     with writer.page.expect_download() as waiting:
         writer.page.locator("main button[value=docx]").click()
     document = Document(BytesIO(Path(waiting.value.path()).read_bytes()))

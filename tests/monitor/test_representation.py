@@ -248,7 +248,6 @@ def full(number: int, *, first: int = 0) -> list[str]:
     ]
 
 
-@pytest.mark.requirement("PRIV-13")
 def test_two_days_beside_each_other_tell_nothing_of_the_one_who_came(province):
     take_full(province, date(2024, 12, 31), *full(400))
     published(province, "2024")
