@@ -75,7 +75,7 @@ def audit(knowledge: Ledger, insiders: Insiders | None = ANY_INSIDER) -> Interva
     situation = Situation.of(knowledge, insiders)
     prover = Prover(situation, knowledge, insiders)
     finder = Finder(situation, prover.boxes, np.zeros(len(situation.ids) + 1), left_over=MOST)
-    many = prover.prove_many(finder, sorted(situation.demands), FREELY)
+    many = prover.prove_many(finder, sorted(situation.demands))
     kept = {cell: swept.proof for cell, swept in many.items() if not swept.is_whole}
     others = sorted(kept.keys() | (situation.demands.keys() - many.keys()))
     open_cells = (c for c in others if prover.prove(finder, c, kept.get(c)) is None)
@@ -185,14 +185,21 @@ class Prover:
         return proof
 
     def prove_many(
-        self, finder: Finder, cells: Collection[int], tiers: Sequence[Tier], again: int = 0
+        self,
+        finder: Finder,
+        cells: Collection[int],
+        tiers: Sequence[Tier] = FREELY,
+        again: int = 0,
     ) -> Mapping[int, Swept]:
         """Give what boxes alone prove of cells, looking once more so many times.
 
-        Of a cell that is not among them nothing was found. Boxes are piled up only where programs
-        have time for what is left over.
+        Of a cell that is not among them nothing was found. The tiers are for where cells cost
+        something, and where programs have time for what piles of boxes leave over.
         """
-        tiers = tiers if finder.has_time else SINGLE
+        if not finder.has_time:
+            tiers = SINGLE
+        elif not finder.asks_a_price:
+            tiers = FREELY
         sweep = Sweep(self._situation, self.boxes, *finder.fares, tiers)
         sweep.cover(cells)
         for _ in range(again):

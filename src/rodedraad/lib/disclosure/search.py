@@ -42,8 +42,8 @@ FARES: Final = ((SMALL, Fares(0.01, 0.5)), (10_000_000, Fares(0.2, 1.5)))
 # Up to so many cells that may move each question is asked of all of them at once, unless it is said
 # otherwise; in a larger table most questions are answered by boxes in arrays.
 LARGE: Final = 1_800
-# Up to so many, what boxes in arrays left over is asked of all of them; in an even larger table the
-# first box is taken.
+# Up to so many, unless it is said otherwise, what boxes in arrays left over is asked of all of them;
+# in an even larger table the first box is taken.
 LEFT_OVER: Final = 8_000
 REMEMBERED: Final = 8
 
@@ -102,11 +102,17 @@ class Finder:
         self._most = most
         self._left_over = left_over
         self._may_move = may_move
+        self._asks_a_price = bool(len(positive))
 
     @property
     def sees_all(self) -> bool:
         """Whether each question is asked of all cells at once, so that nothing cheap is missed."""
         return len(self._may_move) <= self._most
+
+    @property
+    def asks_a_price(self) -> bool:
+        """Whether any cell cost something to move when it was begun."""
+        return self._asks_a_price
 
     @property
     def has_time(self) -> bool:

@@ -133,7 +133,7 @@ class Sweep:
     """Goes through cells that must stay in doubt, in portions, and keeps the piles that it found.
 
     `prices` has one price for each cell, infinite for what may not move. `tiers` say how it goes
-    on; they are in vain where nothing costs anything.
+    on.
     """
 
     def __init__(
@@ -156,7 +156,7 @@ class Sweep:
         )
         self._answers: list[tuple[Portion, Answer]] = []
         positive = self._prices[np.isfinite(self._prices) & (self._prices > 0)]
-        self._tiers = tiers if len(positive) or tiers == SINGLE else FREELY
+        self._tiers = tiers
         self._ceilings = [self._ceiling(positive, tier) for tier in self._tiers]
         self._piles = Piles(situation, self._swings, self._tiers[-1].boxes)
         self._is_last = True
@@ -188,7 +188,7 @@ class Sweep:
 
         Where boxes were piled, that gains nothing.
         """
-        if self._tiers != SINGLE:
+        if any(tier.boxes > 1 for tier in self._tiers):
             return
         used = self._uses()
         prices = np.where(used > 0, self._prices / np.maximum(used, 1), np.inf)
