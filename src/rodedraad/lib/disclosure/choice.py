@@ -47,8 +47,8 @@ class Effort:
     cells begins with the cheapest whole choice that keeps to the cuts of single relations, each
     question is asked of all its cells at once, and cells are given back: in a larger one, where a
     program takes longer and short proofs leave less to give back, with fewer programs. In an even
-    larger one boxes are piled up in `tiers`, and in one in which at most `left_over` cells may move
-    programs ask about what those leave over.
+    larger one boxes are piled up in `tiers`, with patience where at most `few` cells are sensitive,
+    and in one in which at most `left_over` cells may move programs ask about what those leave over.
     """
 
     cuts: int = 300
@@ -59,6 +59,7 @@ class Effort:
     whole: int = LARGE
     left_over: int = LEFT_OVER
     tiers: tuple[Tier, ...] = PILED
+    few: int = 500
 
 
 # For who prepares a table once and can wait; the other is for who looks on.
@@ -156,7 +157,8 @@ class Drafts:
             most=effort.whole,
             left_over=effort.left_over,
         )
-        draft = Draft(self.situation, self.prover, self.costs, finder, effort.tiers)
+        tiers = PATIENT if len(self.situation.demands) <= effort.few else effort.tiers
+        draft = Draft(self.situation, self.prover, self.costs, finder, tiers)
         draft.cover_all()
         if finder.sees_all:
             programs = self.effort.give_back * SMALL // max(len(self.costs), SMALL)

@@ -42,8 +42,8 @@ FARES: Final = ((SMALL, Fares(0.01, 0.5)), (10_000_000, Fares(0.2, 1.5)))
 # Up to so many cells that may move each question is asked of all of them at once, unless it is said
 # otherwise; in a larger table most questions are answered by boxes in arrays.
 LARGE: Final = 1_800
-# Up to so many, unless it is said otherwise, what boxes in arrays left over is asked of all of them;
-# in an even larger table the first box is taken.
+# What boxes in arrays left over is asked of all cells in a table of up to so many, if not said
+# otherwise; in an even larger table the first box is taken.
 LEFT_OVER: Final = 8_000
 REMEMBERED: Final = 8
 
