@@ -10,7 +10,7 @@ from rodedraad.lib.screening.phrases import PhraseReader, PhraseSet
 from rodedraad.lib.screening.rules_file import lists_from
 
 CUES_FILE: Final = "cues.yaml"
-TURNS_OF_PHRASE: Final = ("waives", "waives_ahead", "welcomes", "excuses")
+TURNS_OF_PHRASE: Final = ("waives", "waives_ahead", "welcomes", "invites", "excuses")
 
 
 class Cue:
@@ -80,13 +80,15 @@ class Cues:
     waives_ahead: PhraseSet
     """What comes after it, up to the next verb, does not matter."""
     welcomes: PhraseSet
+    invites: PhraseSet
+    """A group is asked in words to apply: the scorer hears nothing against it."""
     excuses: PhraseSet
     """A reason in law, or one that a law knows, stands in the sentence."""
 
     @property
     def turns(self) -> tuple[PhraseSet, ...]:
         """Return all turns of phrase."""
-        return self.waives, self.waives_ahead, self.welcomes, self.excuses
+        return self.waives, self.waives_ahead, self.welcomes, self.invites, self.excuses
 
 
 @cache

@@ -14,13 +14,13 @@ from rodedraad.lib.screening.grounds import EXCLUDING, Ground
 from rodedraad.lib.screening.normal_text import NormalText
 from rodedraad.lib.screening.passages import Passage, abouts, passages
 from rodedraad.lib.screening.phrase_index import FittingWords
-from rodedraad.lib.screening.roles import place_of, role_of
+from rodedraad.lib.screening.roles import is_invitation, place_of, role_of
 from rodedraad.lib.screening.rulebook import Rulebook
 from rodedraad.lib.screening.scoring.bounds import Bounds
 from rodedraad.lib.screening.scoring.listener import Listener, Weighed
 from rodedraad.lib.screening.scoring.scorer import Scorer
 from rodedraad.lib.screening.sections import is_usual
-from rodedraad.lib.screening.sentence_reading import Readings
+from rodedraad.lib.screening.sentence_reading import Reading, Readings
 
 STANDARD_BOUNDS: Final = Bounds()
 MOST_IN_ONE: Final = 40
@@ -57,7 +57,7 @@ class _Judge:
         readings = self.rules.readings(words, self.rules.wanted(found, may_be_heard), rows)
         judged = self._judged(passage, readings, matched)
         if heard:
-            judged = self._weighed(passage, heard.weigh(readings, judged), judged)
+            judged = self._weighed(heard.weigh(readings, judged), judged, readings)
         for few in judged.values():
             few.sort(key=lambda one: (one.start - one.end, one.rule.rule_id))
             told = (finding_of(self.text, o, self.rules.version, self.language) for o in few)
@@ -87,13 +87,9 @@ class _Judge:
         return found
 
     def _weighed(
-        self, passage: Passage, weighed: Weighed, judged: Mapping[int, list[Judged]]
+        self, weighed: Weighed, judged: Mapping[int, list[Judged]], readings: Readings
     ) -> dict[int, list[Judged]]:
-        """Keep what sentences as a whole bear out; hear them where no rule found anything.
-
-        Of a heading like *Wie zijn wij?* there is nothing to hear.
-        """
-        folded, spans = self.text.folded, passage.spans
+        """Keep what sentences as a whole bear out; hear them where no rule found anything."""
         kept: dict[int, list[Judged]] = {}
         silent: list[int] = []
         for row, (away, news) in weighed.scores():
@@ -101,7 +97,7 @@ class _Judge:
                 keep = self.bounds.keep
                 few = judged[row]
                 kept[row] = [one for one in few if keep(one.rule.severity, one.role, away, news)]
-            elif self.bounds.speak(away, news) and not is_usual(folded[slice(*spans[row])]):
+            elif self.bounds.speak(away, news) and not _is_kind(readings[row]):
                 silent.append(row)
         for row, heard in zip(silent, weighed.heard(silent), strict=True):
             if rule := self.rules.heard.get(heard.ground):
@@ -125,6 +121,11 @@ def findings_in(
     judge = _Judge(text, rules, listener, bounds, language)
     found = [one for passage in passages(text) for one in judge.findings(passage)]
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.rule)))
+
+
+def _is_kind(reading: Reading) -> bool:
+    """Tell whether there is nothing to hear: an invitation, or a heading like *Wie zijn wij?*."""
+    return is_invitation(reading) or is_usual(reading.folded[reading.start : reading.end])
 
 
 def _apart(found: Sequence[Finding]) -> list[Finding]:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from rodedraad.lib.screening.cues import Cue
 from rodedraad.lib.screening.grounds import EXCLUDING, Ground, Role
+from rodedraad.lib.screening.phrases import PhraseSet
 from rodedraad.lib.screening.rules_file import Needs, Rule
 from rodedraad.lib.screening.sections import About
 from rodedraad.lib.screening.sentence_reading import LOOK_BACK, Part, Reading
@@ -20,6 +21,7 @@ NEAR: Final = 3
 PART_OF: Final = ["maakt", "deel"]
 NEED_NOT: Final = "hoe"
 """*Hoeven niet* waives a requirement, but not when it is to apply that people need not."""
+WITHOUT: Final = "zonder"
 ADDRESSED: Final = Cue.YOU | Cue.WE | Cue.CANDIDATE | Cue.YOURS | Cue.HOUSE | Cue.REJECT
 
 
@@ -60,6 +62,18 @@ def role_of(place: Place) -> Role:
         return Role.WORDING
     role = _role_by_need(place)
     return (_harmless(place) or role) if role in EXCLUDING else role
+
+
+def is_invitation(reading: Reading) -> bool:
+    """Tell whether a sentence does nothing but ask people in words to apply.
+
+    It has no other part, denies nothing and leaves nobody out.
+    """
+    if len(reading.parts) > 1 or not reading.holds(reading.cues.invites):
+        return False
+    [part] = reading.parts
+    refuses = part.tells & (Cue.NOT | Cue.ONLY) or WITHOUT in reading.words
+    return not refuses and _says(reading, part, reading.cues.invites)
 
 
 def _harmless(place: Place) -> Role | None:
@@ -127,7 +141,13 @@ def _verb_between(reading: Reading, start: int, end: int) -> bool:
 
 def _is_welcome(reading: Reading, part: Part) -> bool:
     """Tell whether people are invited, and it is not said that they are not."""
-    for start, end in reading.spans_of(reading.cues.welcomes, *reading.text_of(part)):
+    cues = reading.cues
+    return any(_says(reading, part, turns) for turns in (cues.welcomes, cues.invites))
+
+
+def _says(reading: Reading, part: Part, turns: PhraseSet) -> bool:
+    """Tell whether a turn of phrase stands in a part, and is not denied."""
+    for start, end in reading.spans_of(turns, *reading.text_of(part)):
         first, last = reading.word_at(start), reading.word_at(end - 1)
         if not reading.tells_between(first - 1, last + 1) & Cue.NOT:
             return True

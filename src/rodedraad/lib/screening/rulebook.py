@@ -29,7 +29,7 @@ from rodedraad.lib.screening.sentence_reading import Reading, Readings
 from rodedraad.lib.screening.slots import Slots, slots_of
 from rodedraad.lib.screening.turns import Turns
 
-VERSION: Final = "2026.5"
+VERSION: Final = "2026.6"
 """Which rules these are: the year, and the edition of that year."""
 LISTS: Final = "lists.yaml"
 FRAMES: Final = "frames.yaml"
