@@ -100,6 +100,7 @@ def test_a_passive_is_a_form_of_worden_or_zijn_with_what_was_done(text, passives
 @pytest.mark.parametrize(
     ("text", "found", "plainer"),
     [
+        ("Je bent in het bezit van rijbewijs B.", "bent in het bezit van", ("hebt",)),
         ("Wij doen dit middels overleg.", "middels", ("met", "door")),
         ("Teneinde te slagen, leer je.", "Teneinde", ("om",)),
         ("Wij bellen met betrekking tot het werk.", "met betrekking tot", ("over",)),
@@ -117,6 +118,19 @@ def test_the_longest_formal_phrase_wins():
     assert remarks("Dit geldt met dien verstande dat je belt.", Trouble.FORMAL_WORD) == [
         "met dien verstande dat"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Je levert een Verklaring Omtrent het Gedrag in.", []),
+        ("Je vraagt twee verklaringen omtrent het gedrag aan.", []),
+        ("Je kent het Verdrag inzake de rechten van het kind.", []),
+        ("Je krijgt een verklaring omtrent je aanvraag.", ["omtrent"]),
+    ],
+)
+def test_formal_words_in_a_name_are_left_alone(text, found):
+    assert remarks(text, Trouble.FORMAL_WORD) == found
 
 
 def test_a_phrase_does_not_cross_a_mark():

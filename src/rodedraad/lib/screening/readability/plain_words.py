@@ -27,7 +27,10 @@ class Level(NamedTuple):
 
 @dataclass(frozen=True)
 class PlainWords:
-    """A list: levels for phrases of one word, two words, ..., and by their keys plainer words."""
+    """A list: levels for phrases of one word, two words, ..., and by their keys plainer words.
+
+    A name has none, and is left alone.
+    """
 
     levels: tuple[Level, ...]
     plainer: Mapping[int, tuple[str, ...]]
@@ -86,7 +89,7 @@ def _read(path: Path) -> PlainWords:
             for upto in range(1, len(words)):
                 begun[upto].append(together(words[:upto]))
             whole[len(words)].append(together(words))
-            plainer[int(whole[len(words)][-1][0])] = tuple(choices.split("; "))
+            plainer[int(whole[len(words)][-1][0])] = tuple(choices.split("; ") if choices else ())
     levels = tuple(Level(_few(whole[n]), _few(begun[n])) for n in range(1, max(whole) + 1))
     return PlainWords(levels, plainer)
 

@@ -128,8 +128,9 @@ def _listed(words: Words, known: PlainWords, trouble: Trouble) -> Iterator[Place
     for first, last, plainer in known.found_in(words):
         if taken.isdisjoint(range(first, last + 1)):
             taken.update(range(first, last + 1))
-            start, end = int(words.starts[first]), int(words.ends[last])
-            yield Place(start, end, trouble, Severity.INFO, plainer)
+            if plainer:
+                start, end = int(words.starts[first]), int(words.ends[last])
+                yield Place(start, end, trouble, Severity.INFO, plainer)
 
 
 def _passives(stretch: Stretch, helps: Flags) -> Iterator[Place]:
