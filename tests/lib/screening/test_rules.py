@@ -1,5 +1,7 @@
 """Every rule finds its examples and leaves what looks like them; the files are read strictly."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -51,6 +53,36 @@ def test_every_ground_has_a_rule_with_examples_of_both_kinds():
     assert {one.ground for one in RULES} == set(Ground)
     assert all(one.match and one.leave and len(one.alternatives["nl"]) > 1 for one in RULES)
     assert len({one.rule_id for one in RULES}) == len(RULES)
+
+
+def test_what_is_never_allowed_names_no_exception():
+    never = [
+        one for one in RULES if "bijna nooit" not in one.reason.nl and "nooit" in one.reason.nl
+    ]
+    never_ever = [
+        one for one in RULES if re.search(r"(?<!hardly )\bnever\b|forbidden", one.reason.en)
+    ]
+
+    assert {one.rule_id for one in never} == {"SEX-005", "ASK-GES"}
+    assert {one.rule_id for one in never_ever} == {"SEX-005", "ASK-GES", "WHY-ZWA"}
+    assert all(one.exception.nl.startswith("Geen: ") for one in never_ever)
+    assert all(one.exception.en.startswith("None: ") for one in never_ever)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bij gelijke geschiktheid gaat de voorkeur uit naar een vrouw.", [("SEX-010", "low")]),
+        ("De voorkeur gaat uit naar een vrouw.", [("SEX-001", "high")]),
+        ("AOW-gerechtigden komen niet in aanmerking.", [("AGE-010", "high")]),
+        (
+            "Wie diabetes of een andere chronische ziekte heeft, vragen we niet te reageren.",
+            [("HAN-002", "high")],
+        ),
+    ],
+)
+def test_a_sentence_is_found_once_and_as_grave_as_it_is(text, found):
+    assert [(one.rule, str(one.severity)) for one in screen(text).findings] == found
 
 
 def read(text):
