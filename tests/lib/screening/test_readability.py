@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rodedraad.lib.screening.normal_text import read_text
 from rodedraad.lib.screening.readability import Readability, Trouble, flesch_douma, read
 from rodedraad.lib.screening.readability.plain_words import abbreviations, formal_words
+from rodedraad.lib.screening.readability.reading import FEWEST_WORDS
 
 EASY = (
     "Wij zoeken een nieuwe collega. Jij helpt mensen met vragen. Je werkt samen met een klein team."
@@ -40,10 +41,18 @@ def test_flesch_douma_is_computed_as_published():
 
 
 def test_flesch_douma_counts_words_sentences_and_syllables_of_a_text():
-    found = read(read_text("De kat slaapt. De hond blaft."))
+    found = read(read_text("De kat slaapt. De hond blaft. " * 5))
 
-    assert (found.words, found.sentences) == (6, 2)
+    assert (found.words, found.sentences) == (30, 10)
     assert found.flesch_douma == pytest.approx(206.835 - 0.93 * 3 - 77)
+
+
+@pytest.mark.parametrize("text", ["Arbeidsongeschiktheidsverzekering", "kat " * 29])
+def test_of_a_text_that_is_too_short_no_b1_and_no_reading_ease_is_given(text):
+    found = read(read_text(text))
+
+    assert found.words == len(text.split())
+    assert (found.flesch_douma, found.b1_indication) == (None, None)
 
 
 def test_headings_do_not_count():
@@ -213,7 +222,7 @@ def test_odd_signs_are_read_too(text):
     assert read(read_text(text)).words <= len(text.split()) + 1
 
 
-@given(st.integers(1, 60), st.integers(1, 20))
+@given(st.integers(FEWEST_WORDS - 1, 90), st.integers(1, 20))
 def test_a_longer_sentence_never_reads_easier(words, more):
     def ease(count: int) -> float:
         return read(read_text("De " + "kat " * count + ".")).flesch_douma

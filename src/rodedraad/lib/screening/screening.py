@@ -6,6 +6,7 @@ from typing import Any, Final
 from rodedraad.lib.screening.document_checks import Balance, checks_of
 from rodedraad.lib.screening.findings import Finding
 from rodedraad.lib.screening.judging import findings_in
+from rodedraad.lib.screening.language import Language, language_of
 from rodedraad.lib.screening.normal_text import read_text
 from rodedraad.lib.screening.own_words import set_apart, with_own_words
 from rodedraad.lib.screening.profile import Profile
@@ -25,7 +26,9 @@ class Screening:
     - `ignored`: findings that somebody chose to leave, each with the reason;
     - `readability`: how hard it is to read, with remarks on places;
     - `missing`: codes of what a vacancy should say and does not;
-    - `balance`: words seen as masculine or feminine, for information.
+    - `balance`: words seen as masculine or feminine, for information;
+    - `language`: `other` when the text is hardly Dutch (see `language`): then all of this says
+      little.
     """
 
     text: str
@@ -34,6 +37,7 @@ class Screening:
     readability: Readability
     missing: tuple[str, ...]
     balance: Balance
+    language: Language
 
     def as_json(self) -> dict[str, Any]:
         """Return what the door for machines gives."""
@@ -43,6 +47,7 @@ class Screening:
             "readability": self.readability.as_json(),
             "remarks": [one.as_json() for one in self.readability.remarks],
             "missing": list(self.missing),
+            "language": self.language,
         }
 
 
@@ -68,4 +73,5 @@ def screen(text: str, *, profile: Profile | None = None) -> Screening:
         readability=how_hard(read, language=profile.language),
         missing=checks.missing,
         balance=checks.balance,
+        language=language_of(read.folded),
     )

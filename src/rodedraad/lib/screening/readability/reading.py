@@ -22,6 +22,8 @@ B1_RARE: Final = 0.03
 B1_PASSIVE: Final = 0.1
 B1_FORMAL: Final = 0.01
 B1_LONG: Final = 20
+FEWEST_WORDS: Final = 30
+"""A shorter text has no Flesch-Douma and no B1 indication: one long word would decide them."""
 LISTED: Final = (Trouble.FORMAL_WORD, Trouble.ABBREVIATION)
 
 
@@ -31,8 +33,9 @@ class Readability:
 
     - `lint`: LiNT-II, 0 (easiest) to 100, an estimate without a parser; `level` 1 to 4; `margin`
       in points. None when the text has no clause or no known noun (see `lint`).
-    - `flesch_douma`: 206.835 at most, higher is easier. None without words.
-    - `b1_indication`: whether the text looks like B1. An indication, never a verdict.
+    - `flesch_douma`: 206.835 at most, higher is easier. None under `FEWEST_WORDS`.
+    - `b1_indication`: whether the text looks like B1. An indication, never a verdict. None under
+      `FEWEST_WORDS`.
     - `words`, `sentences`: without headings. `features` are those of LiNT-II.
     - `remarks`: in the order of the text.
     """
@@ -144,13 +147,13 @@ def _readability(counts: Counts, seen: _Seen, remarks: tuple[Remark, ...]) -> Re
     sentences = int((counts.words > 0).sum())
     features = counts.features()
     score = None if features is None else lint.score(features)
-    ease = _ease(words, sentences, counts.syllables)
+    is_long_enough = words >= FEWEST_WORDS
     return Readability(
         lint=score,
         level=None if score is None else lint.level(score),
         margin=None if score is None else lint.margin(sentences),
-        flesch_douma=ease,
-        b1_indication=_looks_like_b1(counts, seen) if words else None,
+        flesch_douma=_ease(words, sentences, counts.syllables) if is_long_enough else None,
+        b1_indication=_looks_like_b1(counts, seen) if is_long_enough else None,
         words=words,
         sentences=sentences,
         features=features,
@@ -158,9 +161,7 @@ def _readability(counts: Counts, seen: _Seen, remarks: tuple[Remark, ...]) -> Re
     )
 
 
-def _ease(words: int, sentences: int, syllables: int) -> float | None:
-    if not words:
-        return None
+def _ease(words: int, sentences: int, syllables: int) -> float:
     return flesch_douma(words=words, sentences=sentences, syllables=syllables)
 
 
