@@ -48,7 +48,7 @@ def test_the_answer_is_in_the_language_of_the_page(client):
     page = _read(client, text=WANTED).content.decode()
 
     assert "Age: change this" in page
-    assert "Allowed when:" in page
+    assert "Exception: It may be" in page
 
 
 def test_what_stays_dutch_on_an_english_page_is_marked_as_dutch(client):
@@ -58,12 +58,31 @@ def test_what_stays_dutch_on_an_english_page_is_marked_as_dutch(client):
     page = _read(client, text=hard).content.decode()
 
     ours, rest = page.split("<p>own word list (OWN)")
-    theirs = rest.split("<p>Allowed when:")[0].split("Instead:")[-1]
+    theirs = rest.split("<p>Exception:")[0].split("Instead:")[-1]
     assert '<li class="utrecht-unordered-list__item" lang="nl">inwoner</li>' in ours
     assert "<li" in theirs
     assert 'lang="nl"' not in theirs
     remark = page.split("How hard it is to read")[1].split("Middels")[1].split("</li>")[0]
     assert 'Instead: <span lang="nl">' in remark
+
+
+def test_a_word_of_the_balance_is_named_once_with_how_often_it_stands_there(client):
+    text = "Je werkt samen aan doelen. " * 1500 + "Je bent ambitieus."
+
+    page = _read(client, text=text).content.decode()
+
+    words = page.split('id="balance"')[1].split("</section>")[0]
+    assert words.count("samen") == 1
+    assert ">samen (1500×)<" in words  # noqa: RUF001
+    assert ">ambitieus<" in words
+
+
+def test_of_a_text_that_is_not_dutch_that_is_said(client):
+    english = "We are looking for a colleague who is young at heart, and who can write. " * 3
+
+    said = "Deze tekst lijkt geen Nederlands"
+    assert said in _read(client, text=english).content.decode()
+    assert said not in _read(client, text=WANTED).content.decode()
 
 
 def test_a_text_without_findings_says_so(client):
@@ -158,7 +177,9 @@ def test_of_very_many_places_the_first_are_explained_and_the_table_has_all(clien
 
     assert page.count('id="why-') == reading.MOST_TOLD
     assert "Er zijn meer plekken dan er op deze pagina passen." in page
-    assert len(list(Document(BytesIO(document)).comments)) == reading.MOST_TOLD
+    said, *comments = Document(BytesIO(document)).comments
+    assert "Er zijn meer plekken dan er in dit document passen." in said.text
+    assert len(comments) == reading.MOST_TOLD
     with ZipFile(BytesIO(table)) as book:
         rows = book.read("xl/worksheets/sheet1.xml").count(b"<row ")
     assert rows > text.count("jonge hond")

@@ -132,7 +132,7 @@ def _told(options: argparse.Namespace, answers: Sequence[Screening]) -> Iterator
             yield f"    {finding.reason} ({finding.article})"
             yield f"    {words.instead} {' | '.join(finding.alternatives)}"
             if finding.exception:
-                yield f"    {words.allowed_when} {finding.exception}"
+                yield f"    {words.exception} {finding.exception}"
         yield from _how_hard(file, answer.readability)
         if answer.missing:
             yield f"{file}: {words.missing} {words.not_said(answer.missing)}"

@@ -70,6 +70,11 @@ def first_of(read: Screening) -> Screening:
     return replace(read, findings=read.findings[:MOST_TOLD], ignored=read.ignored[:MOST_TOLD])
 
 
+def are_more(read: Screening) -> bool:
+    """Tell whether there are findings beyond those of `first_of`."""
+    return max(len(read.findings), len(read.ignored)) > MOST_TOLD
+
+
 def text_of_file(content: bytes) -> str:
     """Return the text of a file that a stranger sent, taken out in a process apart.
 

@@ -30,6 +30,10 @@ SEVERITIES: Final = {
     Severity.LOW: gettext_lazy("think about it"),
     Severity.INFO: gettext_lazy("have a look"),
 }
+NOT_DUTCH: Final = gettext_lazy(
+    "This text does not look like Dutch. Only Dutch texts can be read here: what is said of it, or"
+    " not said, tells little."
+)
 MISSING: Final = {
     "salary": gettext_lazy("the salary or the scale"),
     "hours": gettext_lazy("how many hours a week"),
@@ -54,9 +58,14 @@ def words_in(language: str) -> Words:
             title=_("What may exclude people in this text"),
             nothing_found=_("Nothing was found. Have somebody else read it too."),
             instead=_("Instead:"),
-            allowed_when=_("Allowed when:"),
+            exception=_("Exception:"),
             missing=_("Missing:"),
             left=_("Left as it is, because:"),
+            not_dutch=str(NOT_DUTCH),
+            are_more=_(
+                "There are more places than fit in this document. These are the first ones; the"
+                " table that you can download has them all."
+            ),
             gaps={code: str(name) for code, name in MISSING.items()},
         )
 
@@ -78,7 +87,7 @@ def headings_in(language: str) -> Headings:
                 pgettext("column", "Article"),
                 pgettext("column", "Why"),
                 pgettext("column", "Instead"),
-                pgettext("column", "Allowed when"),
+                pgettext("column", "Exception"),
                 pgettext("column", "Left"),
                 pgettext("column", "Why it was left"),
             ),

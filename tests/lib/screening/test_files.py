@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from rodedraad.lib.screening import screen
 from rodedraad.lib.screening.files.annotated import annotated
 from rodedraad.lib.screening.files.commented import commented
+from rodedraad.lib.screening.files.marked import marked
 from rodedraad.lib.screening.files.pieces import Words, pieces, pieces_of_each
 
-WORDS = Words("Titel", "Niets", "Liever:", "Mag als:", "Mist:", "Blijft:", {})
+WORDS = Words("Titel", "Niets", "Liever:", "Mag als:", "Mist:", "Blijft:", "Geen Nederlands", "Meer", {})
 [FOUND] = screen("Wij zoeken een jonge hond.").findings
 END = 30
 spans = st.tuples(st.integers(0, END), st.integers(0, END)).map(sorted).map(tuple)
@@ -102,6 +103,21 @@ def test_a_comment_stands_at_the_words_that_it_is_about():
     ]
     assert len(document.element.body.xpath("./w:p[3]/w:commentRangeStart")) == 1
     assert FOUND.reason in comment.text
+
+
+def test_a_document_with_the_first_findings_only_says_so_at_its_first_words():
+    made = commented(screen("\n\nEerst dit.\nWij zoeken een jonge hond."), WORDS, are_more=True)
+
+    said, comment = Document(BytesIO(made)).comments
+    assert said.text == WORDS.are_more
+    assert FOUND.reason in comment.text
+
+
+def test_a_page_says_that_a_text_is_not_dutch():
+    other = screen("We are looking for a colleague who is young at heart, and who can write. " * 3)
+
+    assert "<p>Geen Nederlands</p>" in marked(other, WORDS, "nl")
+    assert "Geen Nederlands" not in marked(screen("Wij zoeken een jonge hond."), WORDS, "nl")
 
 
 @pytest.mark.timeout(60)

@@ -42,7 +42,9 @@ DOWNLOADS: Final[Mapping[str, Download]] = {
     "docx": Download(
         "tekst.docx",
         f"{_OPEN_XML}.wordprocessingml.document",
-        lambda read, language: commented(reading.first_of(read), words_in(language)),
+        lambda read, language: commented(
+            reading.first_of(read), words_in(language), are_more=reading.are_more(read)
+        ),
     ),
     "xlsx": Download(
         "bevindingen.xlsx",

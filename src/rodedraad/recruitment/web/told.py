@@ -1,6 +1,7 @@
 """What was read in a text, as the page tells it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from rodedraad.lib.screening.files.pieces import Numbered, numbered, pieces
 from rodedraad.lib.screening.findings import Finding
 from rodedraad.lib.screening.own_words import OWN_RULE
 from rodedraad.recruitment.leaving import LONGEST_REASON, MOST_ROWS, rows_of, value_of
-from rodedraad.recruitment.wording import GROUNDS, MISSING, SEVERITIES
+from rodedraad.recruitment.wording import GROUNDS, MISSING, NOT_DUTCH, SEVERITIES
 from rodedraad.ui.components import Link
 
 
@@ -66,7 +67,9 @@ def told(
         "longest_reason": LONGEST_REASON,
         "missing": [MISSING[code] for code in read.missing],
         "readability": read.readability,
-        "balance": read.balance,
+        "masculine": _counted(read.balance.masculine),
+        "feminine": _counted(read.balance.feminine),
+        "not_dutch": NOT_DUTCH if read.language == "other" else "",
         "said": said(found),
         "are_more": found > len(read.findings),
         **_without_reason(
@@ -81,6 +84,12 @@ def said(count: int) -> str:
         return _("Nothing found that may exclude people.")
     sentence = ngettext("%(count)d place to look at.", "%(count)d places to look at.", count)
     return sentence % {"count": count}
+
+
+def _counted(words: Iterable[str]) -> list[str]:
+    """Return each word once, in order, with how often it stands there if that is more than once."""
+    times = Counter(words).items()
+    return [word if count == 1 else f"{word} ({count}×)" for word, count in times]  # noqa: RUF001
 
 
 def _without_reason(asked: Iterator[Explained]) -> Mapping[str, object]:

@@ -21,10 +21,11 @@ UNWRITABLE: Final = dict.fromkeys(
 ) | dict.fromkeys([0xFFFE, 0xFFFF, *range(0xD800, 0xE000)], "\ufffd")
 
 
-def commented(screening: Screening, words: Words) -> bytes:
+def commented(screening: Screening, words: Words, *, are_more: bool = False) -> bytes:
     """Return a DOCX of the text, a paragraph a line, with the findings as comments.
 
-    A finding that somebody left has a comment too, with the reason first.
+    A finding that somebody left has a comment too, with the reason first. With `are_more` a comment
+    at the first words says that these are not all findings of the text.
     """
     document = Document()
     about = document.core_properties
@@ -32,6 +33,9 @@ def commented(screening: Screening, words: Words) -> bytes:
     about.author, about.title, about.comments = AUTHOR, words.title, ""
     every = numbered(screening)
     runs = _written(document, screening.text, [one.finding for one in every])
+    begin = next((run for line in document.paragraphs for run in line.runs), None)
+    if are_more and begin is not None:
+        document.add_comment(begin, words.are_more, AUTHOR, INITIALS)
     for place, one in enumerate(every):
         if place in runs:
             with_comment(document, runs[place], one, words)
@@ -78,6 +82,6 @@ def with_comment(document: Opened, runs: Sequence[Run], one: Numbered, words: Wo
     lines = [f"{words.left} {one.left}".translate(UNWRITABLE)] if one.left else []
     lines += [finding.reason, f"{words.instead} {' | '.join(finding.alternatives)}"]
     if finding.exception:
-        lines.append(f"{words.allowed_when} {finding.exception}")
+        lines.append(f"{words.exception} {finding.exception}")
     lines.append(f"{finding.article} ({finding.rule})")
     document.add_comment([runs[0], runs[-1]], "\n".join(lines), AUTHOR, INITIALS)

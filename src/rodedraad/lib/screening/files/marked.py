@@ -22,10 +22,15 @@ def marked(screening: Screening, words: Words, language: str) -> str:
             '<meta name="viewport" content="width=device-width">',
             f"<title>{escape(words.title)}</title><style>{_STYLE}</style>",
             f"<h1>{escape(words.title)}</h1>",
+            _not_dutch(screening, words),
             f'<div class="text" lang="nl">{"".join(_text(screening))}</div>',
             "".join(_reasons(screening, words)),
         )
     )
+
+
+def _not_dutch(screening: Screening, words: Words) -> str:
+    return f"<p>{escape(words.not_dutch)}</p>" if screening.language == "other" else ""
 
 
 def _text(screening: Screening) -> Iterator[str]:
@@ -61,5 +66,5 @@ def _reason(place: int, finding: Finding, words: Words) -> Iterator[str]:
     yield f"<dd>{escape(finding.reason)}</dd>"
     yield f"<dd>{escape(words.instead)} {escape(' | '.join(finding.alternatives))}</dd>"
     if finding.exception:
-        yield f"<dd>{escape(words.allowed_when)} {escape(finding.exception)}</dd>"
+        yield f"<dd>{escape(words.exception)} {escape(finding.exception)}</dd>"
     yield f"<dd>{escape(finding.article)} ({escape(finding.rule)})</dd>"

@@ -17,15 +17,18 @@ Piece: TypeAlias = tuple[int, int, tuple[int, ...]]
 class Words:
     """What stands before the parts of an explanation, in the language of the reader.
 
-    `gaps` says in words what a vacancy does not say, by its code.
+    `not_dutch` is said of a text in another language, and `are_more` where only the first findings
+    are shown. `gaps` says in words what a vacancy does not say, by its code.
     """
 
     title: str
     nothing_found: str
     instead: str
-    allowed_when: str
+    exception: str
     missing: str
     left: str
+    not_dutch: str
+    are_more: str
     gaps: Mapping[str, str]
 
     def not_said(self, codes: Iterable[str]) -> str:
