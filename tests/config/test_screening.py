@@ -1,6 +1,7 @@
 """`rodedraad screen`: texts in, findings out, with a status that scripts can use."""
 
 import json
+import signal
 import subprocess
 import sys
 from io import BytesIO, TextIOWrapper
@@ -63,8 +64,69 @@ def test_the_status_says_whether_something_is_as_serious_as_was_asked(screen, te
     assert screen("--format", "json", "--fail-on", "high", "-", given=text)[0] == status
 
 
-def test_nothing_in_means_nothing_out_with_lines(screen):
-    assert screen("--lines", "-", given="") == (0, "", "")
+@pytest.mark.parametrize("lines", [(), ("--lines",)])
+@pytest.mark.parametrize("given", ["", "\n \n"])
+def test_nothing_in_is_said_with_lines_and_without(screen, lines, given):
+    said = "rodedraad screen: standard input has no words that can be read.\n"
+
+    assert screen(*lines, "-", given=given) == (2, "", said)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html", "docx", "xlsx"])
+def test_lines_go_with_one_format_only(screen, form):
+    status, out, err = screen("--lines", "--format", form, "-", given=WANTED)
+
+    assert (status, out) == (2, "")
+    assert err == "rodedraad screen: --lines goes with --format jsonl only.\n"
+
+
+def test_lines_may_be_asked_for_in_so_many_words(screen):
+    plain = screen("--lines", "-", given=WANTED)
+
+    assert screen("--lines", "--format", "jsonl", "-", given=WANTED) == plain
+
+
+@pytest.mark.parametrize("form", ["json", "html", "docx", "xlsx"])
+def test_these_formats_take_one_file(screen, form):
+    said = "rodedraad screen: For this format, give one file at a time.\n"
+
+    assert screen("--format", form, "a.txt", "b.txt") == (2, "", said)
+    assert "or of one file JSON" in " ".join(screen("--help")[1].split())
+
+
+def test_where_there_is_no_folder_to_write_in_that_is_said(screen):
+    said = "rodedraad screen: There is no folder weg to write uit.txt in.\n"
+
+    assert screen("--out", "weg/uit.txt", "-", given=WANTED) == (2, "", said)
+
+
+def test_who_has_read_enough_hears_nothing(tmp_path):
+    text = tmp_path / "text.txt"
+    text.write_text(f"{WANTED}\n" * 2000, encoding="utf-8")
+    run = [sys.executable, "-m", "rodedraad.config.screening", "--lines", str(text)]
+
+    with subprocess.Popen(run, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
+        asked.stdout.readline()
+        asked.stdout.close()
+        said = asked.stderr.read()
+
+    assert (asked.returncode, said) == (128 + signal.SIGPIPE, b"")
+
+
+def test_of_a_text_that_is_not_dutch_that_is_said(screen):
+    english = "We are looking for a colleague who is young at heart, and who can write. " * 3
+
+    assert screen("-", given=english)[1].startswith("-: Deze tekst lijkt geen Nederlands")
+    assert "geen Nederlands" not in screen("-", given=WANTED)[1]
+
+
+def test_of_a_word_alone_no_reading_ease_is_told(screen):
+    assert "Flesch" not in screen("-", given="Arbeidsongeschiktheidsverzekering")[1]
+
+
+def test_an_exception_has_a_label_that_fits_before_a_sentence(screen):
+    assert "    Uitzondering: Het mag als" in screen("-", given=WANTED)[1]
+    assert "    Exception: Allowed if" in screen("--language", "en", "-", given=WANTED)[1]
 
 
 def test_a_page_stands_by_itself_and_leads_from_mark_to_reason(screen):
@@ -187,9 +249,18 @@ def test_a_list_that_is_wrong_says_where_and_what_fits(screen, written, says):
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("a.docx", b"no document", "a.docx cannot be read as DOCX."),
-        ("a.odt", b"no document", "a.odt cannot be read as ODT."),
-        ("a.pdf", b"no document", "a.pdf cannot be read as PDF."),
+        (
+            "a.docx",
+            b"no document",
+            "a.docx cannot be read as DOCX. It may be damaged. Save it again.",
+        ),
+        ("a.odt", b"no document", "a.odt cannot be read as ODT. It may be damaged. Save it again."),
+        ("a.pdf", b"no document", "a.pdf cannot be read as PDF. It may be damaged. Save it again."),
+        (
+            "a.docx",
+            b"",
+            "a.docx has no words that can be read. Is it a scan? Then type the text.",
+        ),
         ("a.txt", b" \n", "a.txt has no words that can be read."),
     ],
 )
@@ -208,7 +279,7 @@ def test_a_file_that_is_not_there_says_so(screen):
 IN_DUTCH = {
     "no file": (("weg.txt",), "Er is geen bestand weg.txt. Kijk of de naam en de map kloppen."),
     "a folder": (("."), ". is een map, en er is een bestand nodig."),
-    "a workbook": (("tabel.xlsx",), "Bestanden als tabel.xlsx worden niet gelezen. Geef een"),
+    "a workbook": (("tabel.xlsx",), "Wat in tabel.xlsx staat, wordt niet gelezen. Geef een"),
     "no text": (("stuk.txt",), "stuk.txt is niet te lezen als gewone tekst."),
     "a word that is not known": (
         ("--profile", "own.toml", "-"), "own.toml, alow: bekend zijn allow, deny, guide",

@@ -145,7 +145,7 @@ def test_a_table_has_a_row_for_each_finding(client):
     assert answer.headers["Content-Disposition"] == 'attachment; filename="bevindingen.xlsx"'
     assert headings == [
         "Nummer", "Regel", "Teken", "Woorden", "Grond", "Hoe ernstig", "Vindregel", "Artikel",
-        "Waarom", "Liever", "Mag wel als", "Blijft staan", "Waarom het blijft staan",
+        "Waarom", "Liever", "Uitzondering", "Blijft staan", "Waarom het blijft staan",
     ]  # fmt: skip
     assert first[:7] == ["1", "1", "16", "jonge hond", "leeftijd", "pas dit aan", "AGE-004"]
     assert first[-2:] == ["ja", WHY]

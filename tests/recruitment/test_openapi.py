@@ -8,6 +8,7 @@ from django.conf import settings
 
 from rodedraad.lib.screening.document_checks import EXPECTED, PREFERENCE
 from rodedraad.lib.screening.grounds import EXCLUDING, Ground, Kind, Severity
+from rodedraad.lib.screening.readability import Trouble
 from rodedraad.organisations import profiles
 from rodedraad.recruitment.reading import LONGEST
 from rodedraad.recruitment.web.screenings import LANGUAGES, described
@@ -107,6 +108,17 @@ def test_what_sends_something_can_be_wrong():
     assert all("400" in operation["responses"] for operation in sending)
 
 
+def test_an_answer_may_get_more_fields_in_this_version():
+    schemas = described()["components"]["schemas"]
+    closed = {name for name, one in schemas.items() if "additionalProperties" in json.dumps(one)}
+
+    assert closed == {"ScreeningRequest"}
+
+
+def test_another_address_and_another_method_are_described():
+    assert all({"404", "405"} <= operation["responses"].keys() for _, _, operation in _operations())
+
+
 def test_every_reference_leads_somewhere_and_every_part_is_used():
     told = described()
     used = set(_references(told))
@@ -137,6 +149,8 @@ def test_its_lists_are_those_of_the_library():
     assert finding["ground"]["enum"] == [str(one) for one in Ground]
     assert finding["kind"]["enum"] == [str(one) for one in Kind]
     assert finding["severity"]["enum"] == [str(one) for one in Severity]
+    remark = schemas["Remark"]["allOf"][1]["properties"]
+    assert remark["rule"]["enum"] == [str(one) for one in Trouble]
     assert set(finding["role"]["enum"]) == {str(one) for one in EXCLUDING}
     missing = schemas["Screening"]["properties"]["missing"]["items"]["enum"]
     assert set(missing) == {*EXPECTED, PREFERENCE}

@@ -119,6 +119,31 @@ def test_the_reasons_are_in_the_language_that_was_asked(client, language):
     assert told == json.loads(json.dumps(expected))
 
 
+def test_the_language_of_the_text_is_told(client):
+    english = "We are looking for a colleague who is young at heart, and who can write. " * 3
+
+    told = json.loads(_ask(client, {"text": english, "language": "nl"}).content)
+
+    assert told["language"] == "other"
+    assert list(mistakes(told, SCHEMAS["Screening"], described())) == []
+
+
+def test_every_field_of_a_remark_is_described(client):
+    hard = "Middels dit schrijven wordt u verzocht de benodigde documentatie te doen toekomen. " * 5
+
+    told = json.loads(_ask(client, {"text": hard}).content)
+
+    names = {name for part in ("Place", "Remark") for name in _names(SCHEMAS[part])}
+    assert {one["rule"] for one in told["remarks"]} >= {"passive", "formal_word"}
+    assert all(one.keys() == names for one in told["remarks"])
+    assert list(mistakes(told, SCHEMAS["Screening"], described())) == []
+
+
+def _names(schema):
+    parts = schema.get("allOf", [schema])
+    return [name for part in parts for name in part.get("properties", ())]
+
+
 def test_what_is_wrong_is_said_in_the_language_of_the_header(client):
     dutch = _is_problem(_ask(client, {}, HTTP_ACCEPT_LANGUAGE="nl"), 400)
     english = _is_problem(_ask(client, {}, HTTP_ACCEPT_LANGUAGE="en"), 400)
@@ -149,6 +174,16 @@ def test_every_mistake_is_named_with_its_place(client, asked, found):
     told = _is_problem(_ask(client, asked), 400)
 
     assert [(one["location"], one["code"]) for one in told["errors"]] == found
+
+
+@pytest.mark.parametrize("name", ["text", "language", "a/b"])
+def test_a_name_that_stands_twice_is_refused(client, name):
+    body = json.dumps({"text": "x", "a/b": 1})[:-1] + f', "{name}": "nl", "{name}": "en"}}'
+
+    errors = _is_problem(_post(client, body), 400)["errors"]
+
+    place = "#/" + name.replace("/", "~1")
+    assert (place, "uniqueNames") in [(one["location"], one["code"]) for one in errors]
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,8 @@ there is a database and hands over. `rodedraad help` lists them all, also where 
 
 import os
 import shlex
-import signal
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from django.core.management import execute_from_command_line
 
@@ -17,6 +15,7 @@ from rodedraad.config import (
     binding,
     commands,
     database,
+    ending,
     environment,
     helping,
     real,
@@ -41,8 +40,6 @@ _SAID = (
     commands.Refused,
 )  # fmt: skip
 
-_READ_ENOUGH: Final = 128 + signal.SIGPIPE
-
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command; the exit status is its own."""
@@ -58,17 +55,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 execute_from_command_line(["rodedraad", name.replace("-", "_"), *rest])
         sys.stdout.flush()
     except BrokenPipeError:
-        _end_quietly()
+        ending.end_quietly()
     except secrets.SecretsMissing as error:
         sys.exit("\n".join([f"rodedraad {name}: {error}", *_on_a_demo(name, rest)]))
     except _SAID as error:
         sys.exit(f"rodedraad {name}: {error}")
-
-
-def _end_quietly() -> None:
-    """End as other commands do when who reads along, such as `head`, has read enough."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(_READ_ENOUGH)
 
 
 def _on_a_demo(name: str, rest: Sequence[str]) -> Iterator[str]:

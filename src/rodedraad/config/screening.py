@@ -15,10 +15,11 @@ import django
 from django.utils.translation import gettext
 
 from rodedraad.config import terminal
-from rodedraad.config.opening import not_opened
+from rodedraad.config.ending import end_quietly
+from rodedraad.config.opening import no_folder, not_opened
 from rodedraad.config.screening_options import SEVERITIES, parser_of
-from rodedraad.config.screening_texts import said_of_document, said_of_rules
-from rodedraad.lib.documents import DocumentError, Kind, kind_by_name, kind_of, text_of
+from rodedraad.config.screening_texts import STANDARD_INPUT, said_of_document, said_of_rules
+from rodedraad.lib.documents import DocumentError, Kind, NoWords, kind_by_name, kind_of, text_of
 from rodedraad.lib.screening import Profile, Screening, screen
 from rodedraad.lib.screening.errors import BadRules
 from rodedraad.lib.screening.files.annotated import annotated
@@ -32,7 +33,8 @@ from rodedraad.recruitment.wording import headings_in, words_in
 
 FOUND: Final = 1
 BAD_INPUT: Final = 2
-STANDARD_INPUT: Final = "-"
+SEVERAL: Final = frozenset({"jsonl", "text"})
+"""The formats that take more than one file."""
 
 
 class _Refused(Exception):
@@ -48,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             worst = _screen(options)
         except BadRules as wrong:
             _end(said_of_rules(wrong))
+        except BrokenPipeError:
+            end_quietly()
         except OSError as wrong:
             _end(not_opened(wrong))
         except _Refused as wrong:
@@ -57,14 +61,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _screen(options: argparse.Namespace) -> Severity | int:
     """Write the answers, and return the worst severity, or -1 when nothing was found."""
-    one_by_one = options.lines or options.format in ("jsonl", "text")
-    if not one_by_one and len(options.files) > 1:
-        raise _Refused(gettext("For this format, give one file at a time."))
+    options.format = _format(options)
+    if options.out and not options.out.parent.is_dir():
+        raise _Refused(no_folder(options.out))
     profile = _profile(options)
     answers = [screen(text, profile=profile) for text in _texts(options)]
     _write(options, answers)
     found = (finding.severity for answer in answers for finding in answer.findings)
     return max(found, default=-1)
+
+
+def _format(options: argparse.Namespace) -> str:
+    """Return the format that is asked for, or that goes without saying; refuse what cannot be."""
+    asked: str = options.format or ("jsonl" if options.lines else "text")
+    if options.lines and asked != "jsonl":
+        raise _Refused(gettext("--lines goes with --format jsonl only."))
+    if asked not in SEVERAL and len(options.files) > 1:
+        raise _Refused(gettext("For this format, give one file at a time."))
+    return asked
 
 
 def _profile(options: argparse.Namespace) -> Profile:
@@ -78,15 +92,18 @@ def _texts(options: argparse.Namespace) -> Iterator[str]:
     for file in options.files:
         from_input = file == STANDARD_INPUT
         content = sys.stdin.buffer.read() if from_input else Path(file).read_bytes()
-        if not options.lines:
-            yield _text(file, content)
-        elif content.strip():
-            yield from (line for line in _text(file, content).splitlines() if line.strip())
+        text = _text(file, content)
+        if options.lines:
+            yield from (line for line in text.splitlines() if line.strip())
+        else:
+            yield text
 
 
 def _text(file: str, content: bytes) -> str:
     kind = kind_by_name(file)
     try:
+        if not content.strip():
+            raise NoWords
         if kind is Kind.TEXT:
             kind_of(content)
         # A page is screened as it is written, so that places are places in the file.
@@ -96,7 +113,7 @@ def _text(file: str, content: bytes) -> str:
 
 
 def _write(options: argparse.Namespace, answers: Sequence[Screening]) -> None:
-    if options.lines or options.format == "jsonl":
+    if options.format == "jsonl":
         lines = (json.dumps(answer.as_json(), ensure_ascii=False) for answer in answers)
         content = "".join(f"{line}\n" for line in lines).encode()
     elif options.format == "json":
@@ -112,7 +129,9 @@ def _write(options: argparse.Namespace, answers: Sequence[Screening]) -> None:
     if options.out:
         options.out.write_bytes(content)
     else:
-        sys.stdout.buffer.write(content)
+        # Buffered, also where Python is told not to: what is not would end after a part in silence.
+        with open(sys.stdout.fileno(), "wb", closefd=False) as out:
+            out.write(content)
 
 
 def _document(options: argparse.Namespace, answer: Screening) -> bytes:
@@ -126,6 +145,8 @@ def _document(options: argparse.Namespace, answer: Screening) -> bytes:
 def _told(options: argparse.Namespace, answers: Sequence[Screening]) -> Iterator[str]:
     words = words_in(options.language)
     for file, answer in zip(options.files, answers, strict=True):
+        if answer.language == "other":
+            yield f"{file}: {words.not_dutch}"
         for finding in answer.findings:
             line = answer.text.count("\n", 0, finding.start) + 1
             yield f"{file}:{line}: {finding.severity}: “{finding.text}” ({finding.rule})"

@@ -21,13 +21,16 @@ def parser_of() -> argparse.ArgumentParser:
     )
     parser = argparse.ArgumentParser("rodedraad screen", description=description)
     add = parser.add_argument
-    kinds = _("DOCX, ODT, PDF, HTML or plain text; - is standard input")
+    kinds = _("DOCX, ODT, PDF, HTML or plain text; - is standard input; several for text and jsonl")
     add("files", nargs="+", metavar="FILE", help=kinds)
     own = _("the organisation's own list of words")
     add("--profile", type=Path, metavar="P.toml", help=own)
-    told = _("lines (the default), JSON, a page, a document with comments, or a table")
-    add("--format", choices=FORMATS, default="text", help=told)
-    lines = _("each line is a text of its own; the answer is one JSON object a line")
+    told = _(
+        "lines to read (text, the default), one JSON object for each file (jsonl), or of one file "
+        "JSON, a page, a document with comments, or a table"
+    )
+    add("--format", choices=FORMATS, help=told)
+    lines = _("each line is a text of its own; the answer is one JSON object a line (jsonl)")
     add("--lines", action="store_true", help=lines)
     spoken = _("the language of the reasons (else Dutch), and of what is said (else the terminal)")
     add("--language", choices=terminal.LANGUAGES, default="nl", help=spoken)

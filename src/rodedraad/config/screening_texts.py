@@ -9,6 +9,8 @@ from django.utils.translation import gettext_noop as _
 from rodedraad.lib.documents import DocumentError, Kind, NoWords, PasswordProtected, UnknownKind
 from rodedraad.lib.screening.errors import BadRules
 
+STANDARD_INPUT: Final = "-"
+"""The name of a file that stands for what comes in."""
 _OF_LISTS: Final = (
     _("this is not written in UTF-8"),
     _("this is no TOML"),
@@ -28,17 +30,21 @@ _KINDS: Final[Mapping[Kind, str]] = {kind: kind.upper() for kind in Kind} | {
 
 def said_of_document(wrong: DocumentError, file: str, kind: Kind) -> str:
     """Say why a document gives no text."""
-    facts = {"file": file, "kind": gettext(_KINDS[kind])}
+    name = gettext("standard input") if file == STANDARD_INPUT else file
+    facts = {"file": name, "kind": gettext(_KINDS[kind])}
     if isinstance(wrong, NoWords):
-        return gettext("%(file)s has no words that can be read.") % facts
+        said = gettext("%(file)s has no words that can be read.") % facts
+        scan = gettext("Is it a scan? Then type the text.")
+        return said if kind is Kind.TEXT else f"{said} {scan}"
     if isinstance(wrong, PasswordProtected):
         return gettext("%(file)s opens with a password only. Save it without one.") % facts
     if isinstance(wrong, UnknownKind):
         unread = gettext(
-            "Files like %(file)s are not read. Give a DOCX, ODT, PDF, HTML or text file."
+            "What %(file)s holds is not read. Give a DOCX, ODT, PDF, HTML or text file."
         )
         return unread % facts
-    return gettext("%(file)s cannot be read as %(kind)s.") % facts
+    unread = gettext("%(file)s cannot be read as %(kind)s. It may be damaged. Save it again.")
+    return unread % facts
 
 
 def said_of_rules(wrong: BadRules) -> str:

@@ -15,7 +15,9 @@ from rodedraad.lib.screening.files.commented import commented
 from rodedraad.lib.screening.files.marked import marked
 from rodedraad.lib.screening.files.pieces import Words, pieces, pieces_of_each
 
-WORDS = Words("Titel", "Niets", "Liever:", "Mag als:", "Mist:", "Blijft:", "Geen Nederlands", "Meer", {})
+WORDS = Words(
+    "Titel", "Niets", "Liever:", "Mag als:", "Mist:", "Blijft:", "Geen Nederlands", "Meer", {}
+)
 [FOUND] = screen("Wij zoeken een jonge hond.").findings
 END = 30
 spans = st.tuples(st.integers(0, END), st.integers(0, END)).map(sorted).map(tuple)

@@ -10,13 +10,14 @@ FEWEST_WORDS: Final = 30
 """A text with fewer words is not told from another language: it is taken for Dutch."""
 SMALLEST_SHARE: Final = 0.04
 """So many of the words of a Dutch text are function words, at least."""
-FUNCTION_WORDS: Final = frozenset(
+_FREQUENT: Final = (
     "aan bij dat deze dit door een eigen geen graag haar heb hebben heeft het hij hoe hun ik"
     " jaar je jij jou jouw jullie kan kreeg kregen kun kunnen maar meer met mijn moet moeten"
     " naar niet nog om onder ons onze ook op over ruim te toen tot tussen twee uit uur uw vaak"
     " van vanuit veel volgens voor vooral waar waren wat werd werden wij worden wordt zelf zich"
-    " zij zijn zoals zonder".split()
+    " zij zijn zoals zonder"
 )
+FUNCTION_WORDS: Final = frozenset(_FREQUENT.split())
 """Frequent Dutch words (folded), without those that are as frequent in English, German or French:
 *de*, *en*, *die*, *er*, *als*, *in*, *is*, *of*, *was*, *we*."""
 _WORD: Final = re.compile(r"[^\W\d_]+")

@@ -4,7 +4,8 @@ It needs no session, no cookie and no database, and it follows `openapi.yaml`.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from http import HTTPStatus
 from importlib.resources import files
@@ -30,6 +31,15 @@ MOST_STRANGE: Final = 20
 _KEYS: Final = ("text", "language")
 
 Mistake = Mapping[str, str]
+
+
+class _Object(dict[str, Any]):
+    """An object as it was sent; `twice` are the names that stand in it more than once."""
+
+    def __init__(self, pairs: Sequence[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        times = Counter(name for name, _value in pairs)
+        self.twice = tuple(name for name, count in times.items() if count > 1)
 
 
 class _Refused(Exception):
@@ -124,7 +134,8 @@ def _body(request: HttpRequest) -> bytes:
 
 def _parsed(body: bytes) -> Any:
     try:
-        return json.loads(body.decode("utf-8"), parse_constant=_no_number)
+        written = body.decode("utf-8")
+        return json.loads(written, parse_constant=_no_number, object_pairs_hook=_Object)
     except (ValueError, RecursionError):
         detail = _("This is no JSON in UTF-8.")
         raise _Refused(machines.problem(HTTPStatus.BAD_REQUEST, detail)) from None
@@ -136,13 +147,14 @@ def _no_number(name: str) -> None:
 
 def _mistakes(asked: object) -> Iterator[Mistake]:
     """Yield every mistake, so that nobody has to find them one by one."""
-    if not isinstance(asked, dict):
+    if not isinstance(asked, _Object):
         yield _mistake("#", "type", _("This must be an object."))
         return
     for key in sorted(asked.keys() - set(_KEYS))[:MOST_STRANGE]:
         known = _("This name is not known here. Known are: %(names)s.")
-        place = "#/" + json.dumps(key[:100])[1:-1].replace("~", "~0").replace("/", "~1")
-        yield _mistake(place, "additionalProperties", known % {"names": ", ".join(_KEYS)})
+        yield _mistake(_place(key), "additionalProperties", known % {"names": ", ".join(_KEYS)})
+    for key in asked.twice[:MOST_STRANGE]:
+        yield _mistake(_place(key), "uniqueNames", _("This name stands here more than once."))
     yield from _mistakes_of_text(asked)
     if "language" in asked and asked["language"] not in LANGUAGES:
         yield _mistake("#/language", "enum", _("This must be nl or en."))
@@ -159,6 +171,11 @@ def _mistakes_of_text(asked: Mapping[str, object]) -> Iterator[Mistake]:
         yield _mistake("#/text", "maxLength", said % {"most": reading.LONGEST})
     elif any("\ud800" <= sign <= "\udfff" for sign in text):
         yield _mistake("#/text", "unicode", _("This text has half a character in it."))
+
+
+def _place(name: str) -> str:
+    """Return the JSON Pointer to a name in the object that was sent; a long one is cut."""
+    return "#/" + json.dumps(name[:100])[1:-1].replace("~", "~0").replace("/", "~1")
 
 
 def _mistake(location: str, code: str, detail: str) -> Mistake:

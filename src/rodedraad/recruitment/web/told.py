@@ -89,7 +89,7 @@ def said(count: int) -> str:
 def _counted(words: Iterable[str]) -> list[str]:
     """Return each word once, in order, with how often it stands there if that is more than once."""
     times = Counter(words).items()
-    return [word if count == 1 else f"{word} ({count}×)" for word, count in times]  # noqa: RUF001
+    return [word if count == 1 else f"{word} ({count}×)" for word, count in times]
 
 
 def _without_reason(asked: Iterator[Explained]) -> Mapping[str, object]:

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-VERSION: Final = "1.0.0"
+VERSION: Final = "1.1.0"
 """The version of the API, as in Semantic Versioning: the first number stands in the address."""
 HOME: Final = f"/v{VERSION.partition('.')[0]}/"
 JSON: Final = "application/json"
