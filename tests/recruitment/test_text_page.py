@@ -51,6 +51,35 @@ def test_the_answer_is_in_the_language_of_the_page(client):
     assert "Exception: Allowed if" in page
 
 
+def test_what_was_typed_stays_when_somebody_switches_the_language(client):
+    begun = client.get(ADDRESS).content.decode()
+    switched = _read(client, text=WANTED, language="en", finding="AGE-004 jonge hond", reason="Nee")
+    page = switched.content.decode()
+
+    assert 'form="reading" formaction="/teksten/" name="language" value="en"' in begun
+    # Enter in a field presses the first button of its form, and that switches nothing.
+    assert begun.index('form="reading" hidden') < begun.index('name="language"')
+    assert '<html lang="en"' in page
+    assert switched.headers["Content-Language"] == "en"
+    assert "jonge hond met lef" in page.split("</textarea>")[0]
+    assert "Left as it is, because: Nee" in page
+    assert "Have a text read" in client.get(ADDRESS).content.decode()
+
+
+def test_who_switches_the_language_without_a_text_is_told_nothing(client):
+    page = _read(client, text="", language="en").content.decode()
+
+    assert "Have a text read" in page
+    assert "Paste or type a text first" not in page
+
+
+def test_a_language_that_is_not_there_changes_nothing(client):
+    answer = _read(client, text=WANTED, language="xx")
+
+    assert answer.headers["Content-Language"] == "nl"
+    assert settings.LANGUAGE_COOKIE_NAME not in answer.cookies
+
+
 def test_what_stays_dutch_on_an_english_page_is_marked_as_dutch(client):
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     hard = "Middels dit schrijven wordt de burger verzocht. Wij zoeken een jonge hond. "

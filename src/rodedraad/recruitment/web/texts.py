@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -61,6 +62,14 @@ def text(request: HttpRequest) -> HttpResponse:
     """Ask for a text, or show what may exclude people in it."""
     if request.method != "POST":
         return _page(request, TextForm())
+    chosen = request.POST.get("language")
+    if chosen in dict(settings.LANGUAGES):
+        with override(chosen):
+            return _in_language(request, chosen)
+    return _posted(request)
+
+
+def _posted(request: HttpRequest) -> HttpResponse:
     try:
         form = _form(request)
         if not form.is_valid():
@@ -69,6 +78,24 @@ def text(request: HttpRequest) -> HttpResponse:
             return _answer(request, form)
     except Busy:
         return _busy(request)
+
+
+def _in_language(request: HttpRequest, language: str) -> HttpResponse:
+    """Switch to a language, with what was typed: nobody has to type it again.
+
+    Whoever has not typed yet is not told that a text is missing.
+    """
+    has_begun = request.POST.get("text", "").strip() or request.FILES
+    answer = _posted(request) if has_begun else _page(request, TextForm())
+    answer.headers["Content-Language"] = language
+    answer.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+    )
+    return answer
 
 
 def _answer(request: HttpRequest, form: TextForm) -> HttpResponse:
