@@ -296,3 +296,22 @@ def test_when_it_is_busy_reading_along_stops_and_says_so(house, new_page):
     assert len(asked) == 1
     writer.follow("#reading button")
     assert len(_marks(writer)) == 2
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_language_is_switched_without_losing_the_text(house, new_page, scripts):
+    page = new_page(locale="nl", java_script_enabled=scripts)
+    page.goto(f"{house.address}{ADDRESS}")
+    page.locator("[name=text]").fill("Wij zoeken een jonge hond.")
+    with page.expect_navigation():
+        page.locator("header button[name=language]").click()
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator("[name=text]").input_value() == "Wij zoeken een jonge hond."
+
+    page.locator("main summary").first.click()
+    page.locator("#reason-1").fill("It is about a dog.")
+    with page.expect_navigation():
+        page.locator("#reason-1").press("Enter")
+
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert "It is about a dog." in page.locator("main").inner_text()
