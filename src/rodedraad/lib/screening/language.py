@@ -3,13 +3,12 @@
 import re
 from typing import Final, Literal, TypeAlias
 
-from rodedraad.lib.screening.arrays import stretches
-
 Language: TypeAlias = Literal["nl", "other"]
 FEWEST_WORDS: Final = 30
 """A text with fewer words is not told from another language: it is taken for Dutch."""
-SMALLEST_SHARE: Final = 0.04
-"""So many of the words of a Dutch text are function words, at least."""
+SMALLEST_SHARE: Final = 0.05
+"""So many of the words of a Dutch passage are function words, at least."""
+PASSAGE: Final = 4096
 _FREQUENT: Final = (
     "aan bij dat deze dit door een eigen geen graag haar heb hebben heeft het hij hoe hun ik"
     " jaar je jij jou jouw jullie kan kreeg kregen kun kunnen maar meer met mijn moet moeten"
@@ -24,16 +23,17 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def language_of(folded: str) -> Language:
-    """Return `nl`, or `other` where a text of `FEWEST_WORDS` or more has hardly a Dutch word.
+    """Return `nl`, or `other` where a text of `FEWEST_WORDS` or more has no Dutch passage.
 
-    The rule: fewer than `SMALLEST_SHARE` of its words are among `FUNCTION_WORDS`. A word is a run
-    of letters; `folded` is in lower case without accents, as in `NormalText`. A text in two
-    languages is Dutch as long as enough of it is. Takes time in proportion to the length.
+    The rule: a passage of `PASSAGE` signs (the last may be shorter) is Dutch when `SMALLEST_SHARE`
+    of its words, and two at least, are among `FUNCTION_WORDS`. A word is a run of letters; `folded`
+    is in lower case without accents, as in `NormalText`. So a text that is Dutch in part is Dutch,
+    and of a Dutch text the first passage is mostly all that is read.
     """
-    words = function_words = 0
-    for start, end in stretches(folded):
-        some = _WORD.findall(folded[start:end])
+    words = 0
+    for start in range(0, len(folded), PASSAGE):
+        some = _WORD.findall(folded[start : start + PASSAGE])
         words += len(some)
-        function_words += sum(map(FUNCTION_WORDS.__contains__, some))
-    is_other = words >= FEWEST_WORDS and function_words < SMALLEST_SHARE * words
-    return "other" if is_other else "nl"
+        if sum(map(FUNCTION_WORDS.__contains__, some)) >= max(2, SMALLEST_SHARE * len(some)):
+            return "nl"
+    return "nl" if words < FEWEST_WORDS else "other"
