@@ -7,6 +7,7 @@ Exit status: 0 when it was done, 1 with a finding at or above --fail-on, 2 for b
 import argparse
 import json
 import sys
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -147,8 +148,9 @@ def _told(options: argparse.Namespace, answers: Sequence[Screening]) -> Iterator
     for file, answer in zip(options.files, answers, strict=True):
         if answer.language == "other":
             yield f"{file}: {words.not_dutch}"
+        breaks = [place for place, sign in enumerate(answer.text) if sign == "\n"]
         for finding in answer.findings:
-            line = answer.text.count("\n", 0, finding.start) + 1
+            line = bisect_left(breaks, finding.start) + 1
             yield f"{file}:{line}: {finding.severity}: “{finding.text}” ({finding.rule})"
             yield f"    {finding.reason} ({finding.article})"
             yield f"    {words.instead} {' | '.join(finding.alternatives)}"
