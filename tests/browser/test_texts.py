@@ -163,7 +163,8 @@ def test_while_somebody_types_the_text_is_read_along_and_the_number_is_said(hous
     eye.look(writer.page)
     said_again, numbers = status.inner_text(), writer.page.locator("main mark sup")
     one_by_one = [int(each.split()[0]) for each in numbers.all_inner_texts()]
-    writer.page.locator("[name=text]").fill("")
+    writer.page.keyboard.press("Control+A")
+    writer.page.keyboard.press("Delete")
     writer.page.locator(f"[role=status]:has-text('{EARLIER[eye.language]}')").wait_for()
 
     assert "1" in said
