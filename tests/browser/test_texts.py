@@ -302,15 +302,18 @@ def test_when_it_is_busy_reading_along_stops_and_says_so(house, new_page):
 @pytest.mark.parametrize("scripts", [True, False])
 def test_the_language_is_switched_without_losing_the_text(house, new_page, scripts):
     page = new_page(locale="nl", java_script_enabled=scripts)
-    page.goto(f"{house.address}{ADDRESS}")
-    page.locator("[name=text]").fill("Wij zoeken een jonge hond.")
+    writer = Visitor(page, house.address)
+    writer.go(ADDRESS)
+    writer.fill_in({"text": "Wij zoeken een jonge hond."})
+    typed = page.locator("[name=text]").input_value()
     with page.expect_navigation():
         page.locator("header button[name=language]").click()
     assert page.locator("html").get_attribute("lang") == "en"
-    assert page.locator("[name=text]").input_value() == "Wij zoeken een jonge hond."
+    assert page.locator("[name=text]").input_value() == typed
 
     page.locator("main summary").first.click()
-    page.locator("#reason-1").fill("It is about a dog.")
+    page.locator("#reason-1").focus()
+    writer.types("It is about a dog.")
     with page.expect_navigation():
         page.locator("#reason-1").press("Enter")
 
