@@ -24,6 +24,7 @@ from rodedraad.recruitment.leaving import left_in, rows_of
 from rodedraad.recruitment.web.forms import TextForm, why_not
 from rodedraad.recruitment.web.told import told
 from rodedraad.recruitment.wording import headings_in, words_in
+from rodedraad.ui.web.languages import keep_language
 
 _OPEN_XML: Final = "application/vnd.openxmlformats-officedocument"
 PART: Final = "part"
@@ -88,13 +89,7 @@ def _in_language(request: HttpRequest, language: str) -> HttpResponse:
     has_begun = request.POST.get("text", "").strip() or request.FILES
     answer = _posted(request) if has_begun else _page(request, TextForm())
     answer.headers["Content-Language"] = language
-    answer.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        language,
-        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-        samesite="Lax",
-        secure=settings.LANGUAGE_COOKIE_SECURE,
-    )
+    keep_language(answer, language)
     return answer
 
 

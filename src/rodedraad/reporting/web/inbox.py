@@ -34,6 +34,7 @@ from rodedraad.reporting.web.inbox_forms import OpenForm
 from rodedraad.reporting.web.inbox_frame import desk_of, name_of, page
 from rodedraad.safekeeping.errors import CodeChanged, TamperingFound, WrongCode
 from rodedraad.ui.code_doors import CodeDoor, MustWait, NotOpened, waiting
+from rodedraad.ui.web.languages import keep_language
 from rodedraad.ui.web.quiet import language_of
 
 _PAGE = "reporting/inbox/inbox_open.html"
@@ -82,13 +83,7 @@ def asked(request: HttpRequest, page: str) -> HttpResponse:
     with translation.override(wanted):
         response = render(request, page, context)
     if wanted != usual:
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            wanted,
-            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-            samesite="Lax",
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-        )
+        keep_language(response, wanted)
     return response
 
 

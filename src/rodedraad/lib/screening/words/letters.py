@@ -112,10 +112,7 @@ def keys(
     capital is another letter; words in lower case have the same key as without. Of a word of more
     than `BLOCK` code points, as many count.
     """
-    weights = _weights(plain=plain, exact=exact).take(codes, mode="clip")
-    if codes.max(initial=0) >= _PLANE:
-        beyond = np.flatnonzero(codes >= _PLANE)
-        weights[beyond] = _mixed(codes[beyond].astype(np.uint64))
+    weights = _weighed(codes, _weights(plain=plain, exact=exact), np.uint64(0))
     return _of_words(weights, _powers(_BASE), starts, ends)
 
 
@@ -124,11 +121,17 @@ def names(codes: Codes, starts: Offsets, ends: Offsets) -> Keys:
 
     Nobody outside it can tell which other words, if any, have the same name.
     """
-    weights = _own_weights().take(codes, mode="clip")
+    weights = _weighed(codes, _own_weights(), _OWN_SHIFT)
+    return _of_words(weights, _powers(_OWN_BASE), starts, ends)
+
+
+def _weighed(codes: Codes, weights: Keys, shift: np.uint64) -> Keys:
+    """Return the weight of each letter: beyond the first plane that of its number, shifted."""
+    found = weights.take(codes, mode="clip")
     if codes.max(initial=0) >= _PLANE:
         beyond = np.flatnonzero(codes >= _PLANE)
-        weights[beyond] = _mixed(codes[beyond].astype(np.uint64) + _OWN_SHIFT)
-    return _of_words(weights, _powers(_OWN_BASE), starts, ends)
+        found[beyond] = _mixed(codes[beyond].astype(np.uint64) + shift)
+    return found
 
 
 def _of_words(weights: Keys, powers: tuple[Keys, Keys], starts: Offsets, ends: Offsets) -> Keys:
