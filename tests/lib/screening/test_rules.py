@@ -15,8 +15,9 @@ from rodedraad.lib.screening.phrase_words import BadPhrase
 from rodedraad.lib.screening.phrases import phrase_from
 from rodedraad.lib.screening.roles import place_of, role_of
 from rodedraad.lib.screening.rulebook import standard_rules
-from rodedraad.lib.screening.rules_file import lists_from, phrases_from, rules_from, yaml_from
+from rodedraad.lib.screening.rules_file import phrases_from, rules_from
 from rodedraad.lib.screening.slots import slots_of
+from rodedraad.lib.screening.yaml_files import lists_from, yaml_from
 
 RULES = standard_rules().rules
 MATCHES = [(one.rule_id, text) for one in RULES for text in one.match]
@@ -189,6 +190,9 @@ LISTS = {
         ("jonge ~2 hond", "jonge mens voor een hond", None),
         ("jonge ~~3 hond", "jonge mens voor een hond", "jonge mens voor een hond"),
         ("jong", "jongen", None),
+        ("geen chinees^", "geen chinees.", "geen chinees"),
+        ("geen chinees^", "geen chinees met ervaring", "geen chinees"),
+        ("geen chinees^", "geen chinees paspoort", None),
     ],
 )
 def test_what_a_phrase_finds(phrase, text, shown):

@@ -1,7 +1,6 @@
 """The second listener: what it hears, what it leaves, and that it is even-handed."""
 
 import json
-import re
 from functools import cache
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from rodedraad.lib.screening.rules_file import Needs
 from rodedraad.lib.screening.scoring import standard_scorer
 from rodedraad.lib.screening.scoring.bounds import Bounds
 from rodedraad.lib.screening.scoring.features import features_of
-from rodedraad.lib.screening.scoring.lexicon import lexicon_of, standard_lexicon
+from rodedraad.lib.screening.scoring.lexicon import ALIKE_LISTS, lexicon_of, standard_lexicon
 from rodedraad.lib.screening.scoring.listener import Listener, Weighed
 from rodedraad.lib.screening.scoring.scorer import GROUNDS, WEIGHTS_FILE, Scored, weights_from
 from rodedraad.lib.screening.sentence_reading import Reading
@@ -32,14 +31,6 @@ SENTENCES = [
     json.loads(line)["text"] for file in SETS for line in file.read_text("utf-8").splitlines()
 ]
 WORDS = sorted({word for text in SENTENCES for word in text.split()})
-EXCHANGED = [
-    {"man": "vrouw", "mannen": "vrouwen", "mannelijke": "vrouwelijke", "mannelijk": "vrouwelijk"},
-    {"jonge": "oude", "jong": "oud", "jonger": "ouder"},
-    {"turkse": "nederlandse", "turks": "nederlands"},
-    {"marokkaanse": "poolse", "marokkanen": "polen"},
-    {"moslims": "christenen", "islamitische": "christelijke"},
-    {"dames": "heren", "dame": "heer"},
-]
 
 
 def read(text: str) -> Reading:
@@ -113,23 +104,6 @@ def test_every_ground_has_a_way_to_explain_what_is_heard():
     assert {one.ground for one in rules} == set(Ground)
     assert all(one.kind is Kind.ADVICE and one.severity is Severity.LOW for one in rules)
     assert not any(one.phrases for one in rules)
-
-
-# -- even-handed
-
-
-@pytest.mark.parametrize("pairs", EXCHANGED)
-def test_a_sentence_has_the_same_features_with_the_one_as_with_the_other(pairs):
-    both = pairs | {new: old for old, new in pairs.items()}
-    words = re.compile(rf"\b(?:{'|'.join(both)})\b")
-    checked = 0
-    for text in map(str.lower, SENTENCES):
-        other = words.sub(lambda word: both[word.group()], text)
-        if other != text:
-            checked += 1
-            lexicon = standard_lexicon()
-            assert set(features_of(read(text), lexicon)) == set(features_of(read(other), lexicon))
-    assert checked
 
 
 # -- always, and never slow
@@ -236,7 +210,7 @@ def test_there_is_nothing_to_hear_in_a_usual_heading(heading):
 
 
 def test_what_a_heading_says_besides_is_heard():
-    assert screen("Over jou: wie je niet begrijpt, past hier niet\n\nWij werken.").findings
+    assert screen("Over jou: gamers van de Playstation\n\nWij werken in Assen.").findings
 
 
 def test_entries_are_whole_words_beginnings_and_endings():
@@ -248,7 +222,7 @@ def test_entries_are_whole_words_beginnings_and_endings():
     assert lexicon.several == {"grijze haren": frozenset({"leeftijd.old"})}
 
 
-LISTS = dict.fromkeys(("origins", "nations", "believers", "faithful", "parties"), ("x",))
+LISTS = dict.fromkeys(ALIKE_LISTS, ("x",))
 
 
 def test_numbers_are_seen_by_their_kind():

@@ -6,8 +6,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from rodedraad.lib.screening.exchanged import standard_exchanged
 from rodedraad.lib.screening.phrases import PhraseReader, PhraseSet
-from rodedraad.lib.screening.rules_file import lists_from
+from rodedraad.lib.screening.yaml_files import lists_from
 
 CUES_FILE: Final = "cues.yaml"
 TURNS_OF_PHRASE: Final = ("waives", "waives_ahead", "welcomes", "invites", "excuses")
@@ -95,12 +96,13 @@ class Cues:
 def standard_cues() -> Cues:
     """Return the cues that come with the library; they are read once."""
     folder = files("rodedraad.lib.screening") / "rules"
-    lists = lists_from((folder / CUES_FILE).read_text("utf-8"), CUES_FILE)
+    said = lists_from((folder / CUES_FILE).read_text("utf-8"), CUES_FILE)
+    reader = PhraseReader(said, standard_exchanged())
+    lists = reader.lists
     of_word: dict[str, int] = {}
     for name, cue in vars(Cue).items():
         for word in lists.get(name.lower(), ()):
             of_word[word] = of_word.get(word, Cue.NONE) | cue
-    reader = PhraseReader({})
     turns = (
         PhraseSet(tuple(reader.phrase(one, anchored=False) for one in lists[name]))
         for name in TURNS_OF_PHRASE

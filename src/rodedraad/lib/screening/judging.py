@@ -59,9 +59,13 @@ class _Judge:
         if heard:
             judged = self._weighed(heard.weigh(readings, judged), judged, readings)
         for few in judged.values():
-            few.sort(key=lambda one: (one.start - one.end, one.rule.rule_id))
+            few.sort(key=self._first)
             told = (finding_of(self.text, o, self.rules.version, self.language) for o in few)
             yield from _apart(list(told))
+
+    def _first(self, one: Judged) -> tuple[int, int, str]:
+        """Return by what the longest comes first: in words, for letters would favour some words."""
+        return -self.text.folded.count(" ", one.start, one.end), one.start, one.rule.rule_id
 
     def _matched(self, words: FittingWords) -> list[_Match]:
         """Return the sentence, rule and place of each phrase that stands there."""

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from rodedraad.lib.screening.numbers import NUMBERS
 
+IS_NOUN: Final = "^"
 LIST: Final = re.compile(r"\{[a-z_]+\}")
 RUN: Final = re.compile(r"\w+")
 OPEN_START: Final = re.compile(r"\*(\w+)(?![\w*])")
@@ -162,6 +163,7 @@ def _of_word(word: str) -> list[Sequence[Anchor]]:
     """Return the literals of a word, each an option; a gap has none."""
     if "~" in word:
         return []
+    word = word.removesuffix(IS_NOUN)
     return [
         [Anchor(bit, opens=not (at or word.startswith("*")), closes=word.endswith(bit))]
         for at, bit in enumerate(part for part in word.split("*") if part)

@@ -4,6 +4,7 @@ A phrase is a row of parts with blanks between them, read over folded text (lowe
 
 - `jong|jonge` one of these words; `jong*`, `*team`, `*team*` a part of a word;
 - `{team}` one of a list (an entry may have several words, and `~2` for any two), `{age}` a number;
+- `chinees^` that word where it is a noun: after it comes a small word, a verb, or nothing;
 - `[heel|erg]` the same, or nothing;
 - `~3` up to three words, none of which turns to somebody else (*voor*, *over*, *maar* ...);
 - `~~3` up to three words whatever they are;
@@ -21,8 +22,10 @@ from functools import cache
 from itertools import chain
 from typing import Final
 
+from rodedraad.lib.screening.exchanged import NOTHING_EXCHANGED, Exchanged
 from rodedraad.lib.screening.numbers import NUMBERS
 from rodedraad.lib.screening.phrase_words import (
+    IS_NOUN,
     LIST,
     SHORTEST_ANCHOR,
     Anchor,
@@ -46,8 +49,18 @@ TURNS: Final = (
 )
 GAP: Final = rf"(?:{BETWEEN}(?!(?:{TURNS})\b)\w{{1,40}}){{0,%s}}?"
 WIDE_GAP: Final = rf"(?:{BETWEEN}\w{{1,40}}){{0,%s}}?"
+AFTER_NOUN: Final = (
+    "aan|aangenomen|aannemen|als|bent|bij|dan|dat|de|die|doet|door|dus|en|gaat|geen|gesproken|"
+    "gevraagd|gewenst|gezocht|had|hebben|heeft|het|hier|hoeft|hoeven|hoort|horen|in|is|kan|komen|"
+    "komt|krijgen|krijgt|kunnen|maar|mag|met|moet|moeten|mogen|na|naar|naast|niet|nooit|of|om|"
+    "omdat|onder|ook|op|over|passen|past|per|qua|sinds|solliciteert|solliciteren|spreekt|staat|"
+    "te|tegen|toch|tot|tussen|uit|van|vanwege|voor|want|waren|was|wegens|welkom|werken|werkt|wil|"
+    "willen|woont|worden|wordt|zal|zijn|zit|zo|zoeken|zoekt|zonder|zou"
+)
+NOUN_ENDS: Final = rf"(?! (?!(?:{AFTER_NOUN})\b)\w)"
 SHOWN: Final = "shown"
 WHOLE: Final = 0
+SIGNS: Final = {"*": REST, IS_NOUN: NOUN_ENDS}
 MOST_ALTERNATIVES: Final = 2000
 
 
@@ -158,10 +171,14 @@ def phrase_from(text: str, lists: Lists, *, anchored: bool = True) -> Phrase:
 
 
 class PhraseReader:
-    """Reads phrases that name the same lists: a part that stands in many of them is read once."""
+    """Reads phrases that name the same lists: a part that stands in many of them is read once.
 
-    def __init__(self, lists: Lists) -> None:
-        self.lists = lists
+    Of words that are exchanged for others a phrase, and a list, has all.
+    """
+
+    def __init__(self, lists: Lists, exchanged: Exchanged = NOTHING_EXCHANGED) -> None:
+        self.lists = exchanged.lists(lists)
+        self._exchanged = exchanged
         self._parts: dict[str, _Part] = {}
 
     def phrase(self, text: str, *, anchored: bool = True) -> Phrase:
@@ -179,11 +196,11 @@ class PhraseReader:
     def _part(self, word: str) -> _Part:
         found = self._parts.get(word)
         if found is None:
-            found = self._parts[word] = _part(word, self.lists)
+            found = self._parts[word] = _part(word, self.lists, self._exchanged)
         return found
 
 
-def _part(word: str, lists: Lists) -> _Part:
+def _part(word: str, lists: Lists, exchanged: Exchanged) -> _Part:
     if gap := re.fullmatch(r"(~~?)([1-9][0-9]?)", word):
         form = GAP if gap.group(1) == "~" else WIDE_GAP
         most = int(gap.group(2))
@@ -203,7 +220,7 @@ def _part(word: str, lists: Lists) -> _Part:
             begins=frozenset({number}),
             asked=frozenset({number}),
         )
-    alternatives = _alternatives(inside, lists)
+    alternatives = _alternatives(inside, lists, exchanged)
     anchors = anchors_of_all(alternatives, lists)
     return _Part(
         anchors,
@@ -226,14 +243,14 @@ def _either(alternatives: Iterable[str], lists: Lists) -> str:
     return f"(?:{joined})"
 
 
-def _alternatives(inside: str, lists: Lists) -> tuple[str, ...]:
+def _alternatives(inside: str, lists: Lists, exchanged: Exchanged) -> tuple[str, ...]:
     """Return what is meant by `a|{list}`; a list may name lists and hold several words."""
     found: list[str] = []
     for one in inside.split("|"):
         if LIST.fullmatch(one) and one[1:-1] not in NUMBERS:
             found += listed(one[1:-1], lists)
         else:
-            found.append(one.replace("_", " "))
+            found += exchanged.all_of(one.replace("_", " "))
     if not all(found) or len(found) > MOST_ALTERNATIVES:
         raise BadPhrase(f"no or too many alternatives: {inside!r}")
     return tuple(found)
@@ -250,7 +267,7 @@ def _as_expression(entry: str, lists: Lists) -> str:
         elif word.startswith("{"):
             words.append(_either(listed(word[1:-1], lists), lists))
         else:
-            words.append("".join(REST if sign == "*" else re.escape(sign) for sign in word))
+            words.append("".join(SIGNS.get(sign) or re.escape(sign) for sign in word))
     return _joined(words)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from rodedraad.lib.screening.arrays import Flags
 from rodedraad.lib.screening.cues import Cues, standard_cues
+from rodedraad.lib.screening.exchanged import EXCHANGED_FILE, standard_exchanged
 from rodedraad.lib.screening.grounds import Ground
 from rodedraad.lib.screening.needs import MustTell, must_tell_of
 from rodedraad.lib.screening.normal_text import NormalText
@@ -24,16 +25,19 @@ from rodedraad.lib.screening.phrase_index import (
     index_of,
 )
 from rodedraad.lib.screening.phrases import PhraseReader, PhraseSet
-from rodedraad.lib.screening.rules_file import Needs, Rule, lists_from, rules_from
+from rodedraad.lib.screening.rules_file import Needs, Rule, rules_from
 from rodedraad.lib.screening.sentence_reading import Reading, Readings
 from rodedraad.lib.screening.slots import Slots, slots_of
 from rodedraad.lib.screening.turns import Turns
+from rodedraad.lib.screening.yaml_files import lists_from
 
-VERSION: Final = "2026.6"
+VERSION: Final = "2026.7"
 """Which rules these are: the year, and the edition of that year."""
 LISTS: Final = "lists.yaml"
 FRAMES: Final = "frames.yaml"
-NO_RULES: Final = frozenset({LISTS, FRAMES, "cues.yaml", "document.yaml", "coded_words.yaml"})
+NO_RULES: Final = frozenset(
+    {LISTS, FRAMES, EXCHANGED_FILE, "cues.yaml", "document.yaml", "coded_words.yaml"}
+)
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,8 @@ def rules_folder() -> Traversable:
 def standard_rules() -> Rulebook:
     """Return the rules that come with the library; they are read once."""
     folder = rules_folder()
-    reader = PhraseReader(lists_from((folder / LISTS).read_text("utf-8"), LISTS))
+    lists = lists_from((folder / LISTS).read_text("utf-8"), LISTS)
+    reader = PhraseReader(lists, standard_exchanged())
     frames = lists_from((folder / FRAMES).read_text("utf-8"), FRAMES)
     names = sorted(one.name for one in folder.iterdir() if one.name.endswith(".yaml"))
     return rulebook_of(

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
-import yaml
-
 from rodedraad.lib.screening.errors import BadRules
 from rodedraad.lib.screening.grounds import EXCLUDING, Ground, Kind, Role, Severity
 from rodedraad.lib.screening.phrase_words import BadPhrase, Lists
 from rodedraad.lib.screening.phrases import Phrase, PhraseReader, PhraseSet, framed
+from rodedraad.lib.screening.yaml_files import yaml_from
 
 FEWEST_ALTERNATIVES: Final = 2
 FILE_KEYS: Final = frozenset({"ground", "article", "exception", "rules"})
@@ -26,7 +25,6 @@ NEEDED: Final = frozenset(
 ALLOWED: Final = NEEDED | {"phrases", "frames", "unless", "role", "ground", "article", "exception"}
 LANGUAGES: Final = ("nl", "en")
 Named = TypeVar("Named", bound=StrEnum)
-_Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Needs(StrEnum):
@@ -89,27 +87,6 @@ class _Place:
 
     def wrong(self, key: str, why: str) -> BadRules:
         return BadRules(self.file, self.rule, key, why)
-
-
-def yaml_from(text: str, file: str) -> Any:
-    """Read YAML with the safe loader. Raises `BadRules`."""
-    try:
-        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, in C where there is one
-    except yaml.YAMLError as wrong:
-        raise BadRules(file, "", "", str(wrong)) from wrong
-
-
-def lists_from(text: str, file: str) -> dict[str, tuple[str, ...]]:
-    """Read named lists: each a text with entries between bars. Raises `BadRules`."""
-    said = yaml_from(text, file)
-    if not isinstance(said, Mapping):
-        raise BadRules(file, "", "", "is no mapping of names to lists")
-    found = {}
-    for name, entries in said.items():
-        if not isinstance(entries, str) or not entries.strip():
-            raise BadRules(file, "", str(name), "is no text with entries between bars")
-        found[str(name)] = tuple(one.strip() for one in entries.split("|"))
-    return found
 
 
 def phrases_from(text: str, file: str) -> dict[str, tuple[Phrase, ...]]:

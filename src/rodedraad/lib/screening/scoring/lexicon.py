@@ -5,15 +5,20 @@ the same here, so that no sentence weighs more with the one than with the other.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from rodedraad.lib.screening.phrase_words import LIST, Lists
-from rodedraad.lib.screening.rules_file import lists_from
+from rodedraad.lib.screening.exchanged import (
+    NOTHING_EXCHANGED,
+    Exchanged,
+    standard_exchanged,
+)
+from rodedraad.lib.screening.phrase_words import IS_NOUN, LIST, Lists
+from rodedraad.lib.screening.yaml_files import lists_from
 
 FIELDS_FILE: Final = "fields.yaml"
 LISTS_FILE: Final = "lists.yaml"
@@ -31,21 +36,15 @@ ENDINGS: Final = ("en", "e", "s", "t")
 DOUBLED: Final = re.compile(r"(.)\1(?=[^aeiou]*$)")
 HARDENED: Final = str.maketrans("vz", "fs")
 ALIKE_LISTS: Final = {
-    "<origin>": "origins",
-    "<nation>": "nations",
-    "<believer>": "believers",
-    "<faithful>": "faithful",
-    "<party>": "parties",
+    "countries": "<country>",
+    "origins": "<origin>",
+    "nations": "<origin>",
+    "believers": "<believer>",
+    "faithful": "<faithful>",
+    "parties": "<party>",
 }
-ALIKE_WORDS: Final = {
-    "<sex>": "man vrouw",
-    "<sexes>": "mannen vrouwen",
-    "<sexed>": "mannelijk vrouwelijk mannelijke vrouwelijke",
-    "<gent>": "heer dame",
-    "<gents>": "heren dames",
-    "<aged>": "jong oud jonge oude",
-    "<younger>": "jonger ouder",
-}
+"""Lists whose words may be exchanged for one another, and the name that they share. One name for
+*Turks* and *Turk*, since *Chinees* is both."""
 
 
 class Word(NamedTuple):
@@ -102,6 +101,7 @@ class Lexicon:
     """Entries of two or three words."""
     openings: Mapping[str, tuple[int, ...]]
     """How many words the entries have that begin with a word."""
+    exchanged: Exchanged
     alike: Mapping[str, str]
     alike_fields: Mapping[str, frozenset[str]]
 
@@ -109,18 +109,18 @@ class Lexicon:
         """Return what a folded word is."""
         word = word[:LONGEST]
         if not self._is_alike(word):
-            return Word(_stem(word), tuple(sorted(self.entries.of(word))), _shapes(word))
-        parts = word.split("-")
+            first = self.exchanged.first(word)
+            return Word(_stem(first), self._fields_exchanged(word), _shapes(first))
+        parts = self._parts(word)
         names = [self.alike.get(part) or _stem(part) for part in parts if part]
         return Word("-".join(names), self._fields_alike(parts), ())
 
     def fields(self, word: str) -> tuple[str, ...]:
         """Return the fields of a folded word only: they are asked for most."""
         word = word[:LONGEST]
-        if word in self.alike or ("-" in word and self._is_alike(word)):
-            return self._fields_alike(word.split("-"))
-        found = self.entries.of(word)
-        return tuple(sorted(found)) if found else ()
+        if self._is_alike(word):
+            return self._fields_alike(self._parts(word))
+        return self._fields_exchanged(word)
 
     def names(self) -> frozenset[str]:
         """Return the names of all fields."""
@@ -133,9 +133,19 @@ class Lexicon:
 
         The letters of such a word tell nothing.
         """
-        if "-" in word:
-            return any(part in self.alike for part in word.split("-"))
-        return word in self.alike
+        return word in self.alike or ("-" in word and any(map(self.alike.get, word.split("-"))))
+
+    def _parts(self, word: str) -> Sequence[str]:
+        """Return a word that may be exchanged as it is, and a compound with one in its parts."""
+        return (word,) if word in self.alike else word.split("-")
+
+    def _fields_exchanged(self, word: str) -> tuple[str, ...]:
+        """Return the fields of a word, and of each compound that may be said instead of it."""
+        others = self.exchanged.all_of(word)
+        if len(others) == 1:
+            found = self.entries.of(word)
+            return tuple(sorted(found)) if found else ()
+        return tuple(sorted({name for one in others for name in self.entries.of(one)}))
 
     def _fields_alike(self, parts: Sequence[str]) -> tuple[str, ...]:
         of_parts = (self.alike_fields.get(self.alike.get(part, "")) for part in parts)
@@ -167,24 +177,40 @@ def _shapes(word: str) -> tuple[str, ...]:
     return first, f"c:{word[: FIRST_LETTERS + 1]}", f"d:{word[-FIRST_LETTERS:]}"
 
 
-def lexicon_of(fields: Mapping[str, Sequence[str]], lists: Lists) -> Lexicon:
+def lexicon_of(
+    fields: Mapping[str, Sequence[str]],
+    lists: Lists,
+    exchanged: Exchanged = NOTHING_EXCHANGED,
+) -> Lexicon:
     """Put fields together: names to entries as in `fields.yaml`, with the lists that they name."""
-    alike = {word: name for name, list_name in ALIKE_LISTS.items() for word in lists[list_name]}
-    alike |= {word: name for name, words in ALIKE_WORDS.items() for word in words.split()}
+    alike = {
+        word.removesuffix(IS_NOUN): name
+        for list_name, name in ALIKE_LISTS.items()
+        for word in lists[list_name]
+    }
+    alike |= exchanged.names()
     kinds: tuple[defaultdict[str, set[str]], ...] = tuple(defaultdict(set) for _ in range(4))
     for name, listed in fields.items():
         for entry in _entries(listed, lists):
             kinds[_kind(entry)][entry.strip("*")].add(name)
     whole, starts, ends, several = ({k: frozenset(v) for k, v in one.items()} for one in kinds)
     entries = Entries(whole, _affixes(starts, at_end=False), _affixes(ends, at_end=True))
-    shared: defaultdict[str, set[str]] = defaultdict(set)
-    for word, name in alike.items():
-        shared[name] |= entries.of(word)
     several = {k: v for k, v in several.items() if not any(one in alike for one in k.split())}
-    alike_fields = {name: frozenset(found) for name, found in shared.items()}
     counts = ((k.partition(" ")[0], k.count(" ") + 1) for k in several)
     openings = _sizes((first, count) for first, count in counts if count <= MOST_TOGETHER)
-    return Lexicon(entries, several, openings, alike, alike_fields)
+    return Lexicon(entries, several, openings, exchanged, alike, _shared(alike, entries))
+
+
+def _shared(alike: Mapping[str, str], entries: Entries) -> dict[str, frozenset[str]]:
+    """Return by name the fields of at least half of the words that share it."""
+    words: defaultdict[str, list[str]] = defaultdict(list)
+    for word, name in alike.items():
+        words[name].append(word)
+    found = {}
+    for name, few in words.items():
+        counts = Counter(field for word in few for field in entries.of(word))
+        found[name] = frozenset(one for one, count in counts.items() if 2 * count >= len(few))
+    return found
 
 
 def _affixes(fields: Mapping[str, frozenset[str]], *, at_end: bool) -> Affixes:
@@ -214,7 +240,7 @@ def _entries(entries: Iterable[str], lists: Lists) -> Iterator[str]:
         if LIST.fullmatch(entry):
             yield from _entries(lists[entry[1:-1]], lists)
         elif "~" not in entry and "{" not in entry:
-            yield entry.replace("_", " ")
+            yield entry.replace("_", " ").removesuffix(IS_NOUN)
 
 
 @cache
@@ -223,7 +249,7 @@ def standard_lexicon() -> Lexicon:
     here = files("rodedraad.lib.screening")
     fields = lists_from((here / "scoring" / FIELDS_FILE).read_text("utf-8"), FIELDS_FILE)
     lists = lists_from((here / "rules" / LISTS_FILE).read_text("utf-8"), LISTS_FILE)
-    return lexicon_of(fields, lists)
+    return lexicon_of(fields, lists, standard_exchanged())
 
 
 def ground_of(field_name: str) -> str:
