@@ -214,6 +214,15 @@ def test_of_very_many_places_the_first_are_explained_and_the_table_has_all(clien
     assert rows > text.count("jonge hond")
 
 
+def test_of_very_many_remarks_on_reading_the_first_are_shown_and_it_says_so(client):
+    text = "\n".join(f"Desalniettemin geschiedt het middels {one} derhalve." for one in range(400))
+
+    page = _read(client, text=text).content.decode()
+
+    assert "Er zijn meer opmerkingen dan er op deze pagina passen." in page
+    assert page.count('utrecht-unordered-list__item">“') == reading.MOST_TOLD
+
+
 def test_the_rules_are_loaded_in_the_lane_so_that_nobody_loads_them_a_second_time(monkeypatch):
     lane = Admission(slots=1, waiting=0)
     monkeypatch.setattr(reading, "READING", lane)

@@ -64,7 +64,7 @@ def words_in(language: str) -> Words:
             not_dutch=str(NOT_DUTCH),
             are_more=_(
                 "There are more places than fit in this document. These are the first ones; the"
-                " table that you can download has them all."
+                " other forms have them all."
             ),
             gaps={code: str(name) for code, name in MISSING.items()},
         )

@@ -105,7 +105,7 @@ def test_severity_does_not_change_when_one_is_exchanged_for_the_other(pairs):
     assert [few for few in others if told_apart(*few)] == []
 
 
-@pytest.mark.parametrize("further", [1, 7, 23])
+@pytest.mark.parametrize("further", [1, 23])
 def test_nor_when_one_origin_is_exchanged_for_another(further):
     others = [(text, from_elsewhere(text, further)) for text in SENTENCES]
 

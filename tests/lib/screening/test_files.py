@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rodedraad.lib.screening import screen
 from rodedraad.lib.screening.files.annotated import annotated
-from rodedraad.lib.screening.files.commented import commented
+from rodedraad.lib.screening.files.commented import MOST_COMMENTS, commented
 from rodedraad.lib.screening.files.marked import marked
 from rodedraad.lib.screening.files.pieces import Words, pieces, pieces_of_each
 
@@ -120,6 +120,44 @@ def test_a_page_says_that_a_text_is_not_dutch():
 
     assert "<p>Geen Nederlands</p>" in marked(other, WORDS, "nl")
     assert "Geen Nederlands" not in marked(screen("Wij zoeken een jonge hond."), WORDS, "nl")
+
+
+def test_documents_say_at_their_first_words_that_a_text_is_not_dutch():
+    text = "We are looking for a colleague who is young at heart, and who can write. " * 3
+    made = (commented(screen(text), WORDS), annotated(_original(text), screen(text), WORDS))
+
+    for document in map(Document, map(BytesIO, made)):
+        assert WORDS.not_dutch in [one.text for one in document.comments]
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("own", [False, True], ids=["written anew", "their own"])
+def test_of_very_many_findings_the_first_have_a_comment_and_it_says_so(own):
+    screening = screen("Geen jongeren.\n" * (MOST_COMMENTS + 500))
+    assert len(screening.findings) > MOST_COMMENTS
+
+    made = (
+        annotated(_original(*screening.text.splitlines(keepends=True)), screening, WORDS)
+        if own
+        else commented(screening, WORDS)
+    )
+
+    comments = [one.text for one in Document(BytesIO(made)).comments]
+    assert comments[0] == WORDS.are_more
+    assert len(comments) == MOST_COMMENTS + 1
+
+
+def test_a_page_can_be_written_whatever_stands_in_the_text():
+    page = marked(screen("Wij zoeken een jonge \ud800 hond."), WORDS, "nl")
+
+    assert "\ufffd" in page.encode("utf-8").decode("utf-8")
+
+
+def test_what_is_explained_is_quoted_as_it_is_read():
+    screening = screen("<p>Wij zoeken een <b>jonge</b>&nbsp;hond.</p>")
+
+    assert "“jonge hond”" in marked(screening, WORDS, "nl")
+    assert screening.findings[0].text == "jonge</b>&nbsp;hond"
 
 
 @pytest.mark.timeout(60)

@@ -51,6 +51,16 @@ def test_what_is_read_is_quoted_as_it_was_given(text, as_given):
     assert quoted(text, "jonge hond") == as_given
 
 
+@pytest.mark.parametrize(
+    "unseen", ["\u00ad", "\u180b", "\u200b", "\u2065", "\u3164", "\ufe0f", "\uffa0", "\U000e0061"]
+)
+def test_what_nobody_sees_does_not_hide_a_word(unseen):
+    text = read_text(f"Een jo{unseen}nge hond.")
+
+    assert text.plain == "Een jonge hond."
+    assert text.given_span(4, 9) == (4, 9 + len(unseen))
+
+
 def test_a_letter_written_as_an_entity_is_quoted_whole():
     assert quoted("&eacute;&eacute;n collega", "één") == "&eacute;&eacute;n"
 

@@ -135,7 +135,9 @@ def test_the_longest_is_told_by_what_is_read_not_by_how_it_is_written():
         )
     ]
 
-    assert [one.rule for one in found[0]] == [one.rule for one in found[1]] == ["AGE-003", "AGE-001"]
+    assert (
+        [one.rule for one in found[0]] == [one.rule for one in found[1]] == ["AGE-003", "AGE-001"]
+    )
 
 
 # -- never slow

@@ -12,7 +12,10 @@ MILDER_AS_A_WISH: Final = {Severity.MEDIUM: Severity.LOW}
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Possible distinction in `given[start:end]`, which is `text`. Never a verdict."""
+    """Possible distinction in `given[start:end]`, which is `text`. Never a verdict.
+
+    `plain` is how that is read, without tags: for people.
+    """
 
     start: int
     end: int
@@ -27,6 +30,7 @@ class Finding:
     alternatives: tuple[str, ...]
     exception: str
     rule_version: str
+    plain: str
 
     def as_json(self) -> dict[str, Any]:
         """Return the finding as the door for machines gives it."""
@@ -78,4 +82,5 @@ def finding_of(text: NormalText, judged: Judged, version: str, language: str) ->
         alternatives=rule.alternatives[language],
         exception=rule.exception.in_language(language),
         rule_version=version,
+        plain=text.plain[judged.start : judged.end],
     )

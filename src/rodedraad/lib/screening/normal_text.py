@@ -37,9 +37,11 @@ ONE_FOR_ONE: Final[Mapping[str, str]] = {
 """What is replaced by one character: blanks, dashes and quotation marks."""
 
 UNSEEN: Final = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
+"""What Unicode calls default-ignorable: nobody sees it, in the middle of a word either."""
 MARKS: Final = "\u0300-\u034e\u0350-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _BLANKS: Final = "\n[ \n]+| +\n[ \n]*|  +"
 _BROKEN: Final = "-(?<=[a-z]-) ?\n ?(?=[a-z])(?!(?:en|of)\\b)"
@@ -57,6 +59,8 @@ USUAL_CHANGES: Final = re.compile(f"{_BROKEN}|{_BLANKS}")
 times as fast."""
 UNUSUAL: Final = re.compile(f"[{UNSEEN}{MARKS}\u0132\u0133\ufb00-\ufb06]")
 ARE_UNUSUAL: Final = Signs("".join(UNUSUAL.findall("".join(map(chr, range(FIRST_PLANE))))))
+UNSEEN_BEYOND: Final = ((0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF))
+"""The first and the last of those in `UNSEEN` that are beyond the first plane."""
 FIRST_UNUSUAL: Final = 0xAD
 STARTS_SPACED_OUT: Final = re.compile(r"\w \w \w \w")
 BLANK, NEW_LINE, HYPHEN = map(ord, " \n-")
@@ -120,7 +124,11 @@ def _straighten(text: str) -> tuple[str, Offsets]:
 
 
 def _are_unusual(codes: Codes) -> bool:
-    return bool(ARE_UNUSUAL.among(codes[codes >= FIRST_UNUSUAL]).any())
+    codes = codes[codes >= FIRST_UNUSUAL]
+    beyond = codes[codes >= FIRST_PLANE]
+    if any(((beyond >= first) & (beyond <= last)).any() for first, last in UNSEEN_BEYOND):
+        return True
+    return bool(ARE_UNUSUAL.among(codes).any())
 
 
 def _in_one_form(stretch: str) -> str:

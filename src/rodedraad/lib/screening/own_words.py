@@ -21,7 +21,7 @@ def with_own_words(
     text: NormalText, found: Iterable[Finding], profile: Profile, version: str
 ) -> tuple[Finding, ...]:
     """Return the findings without what is allowed, with what is denied, each with the guide."""
-    allowed = sorted(_places(text, profile.allowed))
+    allowed = sorted(text.given_span(*one) for one in _places(text, profile.allowed))
     starts = [start for start, _ in allowed]
     reach = [0, *accumulate((end for _, end in allowed), max)]
     kept = [one for one in found if one.end > reach[bisect_right(starts, one.start)]]
@@ -42,7 +42,8 @@ def set_apart(
 
 def _denied(text: NormalText, profile: Profile, version: str) -> Iterator[Finding]:
     for word in profile.own_words:
-        for start, end in _places(text, [word.phrase]):
+        for first, last in _places(text, [word.phrase]):
+            start, end = text.given_span(first, last)
             yield Finding(
                 start=start,
                 end=end,
@@ -57,17 +58,18 @@ def _denied(text: NormalText, profile: Profile, version: str) -> Iterator[Findin
                 alternatives=word.alternatives,
                 exception="",
                 rule_version=version,
+                plain=text.plain[first:last],
             )
 
 
 def _places(text: NormalText, phrases: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Yield where phrases stand in the given text, as whole words."""
+    """Yield where phrases stand in the text as it is read, as whole words."""
     for phrase in phrases:
         words = [re.escape(word) for word in read_text(phrase).folded.split()]
         if words:
             whole = re.compile(r"(?<!\w)" + r"\s".join(words) + r"(?!\w)")
             for found in whole.finditer(text.folded):
-                yield text.given_span(*found.span())
+                yield found.span()
 
 
 def _with_guide(one: Finding, profile: Profile) -> Finding:

@@ -12,6 +12,7 @@ from rodedraad.lib.screening.files.pieces import Numbered, numbered, pieces
 from rodedraad.lib.screening.findings import Finding
 from rodedraad.lib.screening.own_words import OWN_RULE
 from rodedraad.recruitment.leaving import LONGEST_REASON, MOST_ROWS, rows_of, value_of
+from rodedraad.recruitment.reading import MOST_TOLD
 from rodedraad.recruitment.wording import GROUNDS, MISSING, NOT_DUTCH, SEVERITIES
 from rodedraad.ui.components import Link
 
@@ -67,6 +68,8 @@ def told(
         "longest_reason": LONGEST_REASON,
         "missing": [MISSING[code] for code in read.missing],
         "readability": read.readability,
+        "remarks": read.readability.remarks[:MOST_TOLD],
+        "are_more_remarks": len(read.readability.remarks) > MOST_TOLD,
         "masculine": _counted(read.balance.masculine),
         "feminine": _counted(read.balance.feminine),
         "not_dutch": NOT_DUTCH if read.language == "other" else "",

@@ -10,7 +10,12 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.text.run import Run
 
-from rodedraad.lib.screening.files.commented import commented, with_comment
+from rodedraad.lib.screening.files.commented import (
+    MOST_COMMENTS,
+    commented,
+    say_first,
+    with_comment,
+)
 from rodedraad.lib.screening.files.pieces import Words, numbered
 from rodedraad.lib.screening.screening import Screening
 
@@ -36,7 +41,9 @@ def annotated(original: bytes, screening: Screening, words: Words) -> bytes:
     edges = sorted({place for one in every for place in (one.finding.start, one.finding.end)})
     cut = [piece for span in spans for piece in _cut(span, edges)]
     starts = [start for start, _ in cut]
-    for one in every:
+    begin = Run(cut[0][1], document) if cut else None
+    say_first(document, begin, screening, words, are_more=len(every) > MOST_COMMENTS)
+    for one in every[:MOST_COMMENTS]:
         first, last = (bisect_left(starts, at) for at in (one.finding.start, one.finding.end))
         runs = [Run(element, document) for _, element in cut[first:last]]
         if runs:

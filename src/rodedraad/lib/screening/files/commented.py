@@ -10,22 +10,31 @@ from docx.document import Document as Opened
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from rodedraad.lib.screening.files.pieces import Numbered, Words, numbered, pieces_of_each
+from rodedraad.lib.screening.files.pieces import (
+    HALVES,
+    Numbered,
+    Words,
+    numbered,
+    pieces_of_each,
+)
 from rodedraad.lib.screening.findings import Finding
 from rodedraad.lib.screening.screening import Screening
 
 AUTHOR: Final = "Rode Draad"
 INITIALS: Final = "RD"
-UNWRITABLE: Final = dict.fromkeys(
-    (code for code in range(32) if chr(code) not in "\t\n\r"), "\ufffd"
-) | dict.fromkeys([0xFFFE, 0xFFFF, *range(0xD800, 0xE000)], "\ufffd")
+MOST_COMMENTS: Final = 1_000
+"""The library that writes them looks at all comments for each: of more it would take minutes."""
+UNWRITABLE: Final = HALVES | dict.fromkeys(
+    (0xFFFE, 0xFFFF, *(code for code in range(32) if chr(code) not in "\t\n\r")), "\ufffd"
+)
 
 
 def commented(screening: Screening, words: Words, *, are_more: bool = False) -> bytes:
     """Return a DOCX of the text, a paragraph a line, with the findings as comments.
 
-    A finding that somebody left has a comment too, with the reason first. With `are_more` a comment
-    at the first words says that these are not all findings of the text.
+    A finding that somebody left has a comment too, with the reason first. Comments at the first
+    words say that the text is not Dutch, and that these are not all findings: with `are_more`, or
+    where there are more than `MOST_COMMENTS`.
     """
     document = Document()
     about = document.core_properties
@@ -34,9 +43,8 @@ def commented(screening: Screening, words: Words, *, are_more: bool = False) -> 
     every = numbered(screening)
     runs = _written(document, screening.text, [one.finding for one in every])
     begin = next((run for line in document.paragraphs for run in line.runs), None)
-    if are_more and begin is not None:
-        document.add_comment(begin, words.are_more, AUTHOR, INITIALS)
-    for place, one in enumerate(every):
+    say_first(document, begin, screening, words, are_more=are_more or len(every) > MOST_COMMENTS)
+    for place, one in enumerate(every[:MOST_COMMENTS]):
         if place in runs:
             with_comment(document, runs[place], one, words)
     out = BytesIO()
@@ -74,6 +82,18 @@ def _paragraphs(document: Opened, count: int) -> Iterator[Paragraph]:
         for _ in range(count - 1):
             yield last.insert_paragraph_before()
         yield last
+
+
+def say_first(
+    document: Opened, begin: Run | None, screening: Screening, words: Words, *, are_more: bool
+) -> None:
+    """Say of the whole text what there is to say, as comments at its first words."""
+    if begin is None:
+        return
+    if screening.language == "other":
+        document.add_comment(begin, words.not_dutch, AUTHOR, INITIALS)
+    if are_more:
+        document.add_comment(begin, words.are_more, AUTHOR, INITIALS)
 
 
 def with_comment(document: Opened, runs: Sequence[Run], one: Numbered, words: Words) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from rodedraad.lib.screening.files.pieces import Words, pieces
+from rodedraad.lib.screening.files.pieces import HALVES, Words, pieces
 from rodedraad.lib.screening.findings import Finding
 from rodedraad.lib.screening.screening import Screening
 
@@ -16,7 +16,7 @@ _STYLE = (
 
 def marked(screening: Screening, words: Words, language: str) -> str:
     """Return the page; each mark leads to its explanation and back."""
-    return "".join(
+    page = "".join(
         (
             f'<!doctype html><html lang="{escape(language)}"><meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width">',
@@ -27,6 +27,7 @@ def marked(screening: Screening, words: Words, language: str) -> str:
             "".join(_reasons(screening, words)),
         )
     )
+    return page.translate(HALVES)
 
 
 def _not_dutch(screening: Screening, words: Words) -> str:
@@ -62,7 +63,7 @@ def _reasons(screening: Screening, words: Words) -> Iterator[str]:
 
 
 def _reason(place: int, finding: Finding, words: Words) -> Iterator[str]:
-    yield f'<dt id="w{place}"><a href="#t{place}">{place}. “{escape(finding.text)}”</a></dt>'
+    yield f'<dt id="w{place}"><a href="#t{place}">{place}. “{escape(finding.plain)}”</a></dt>'
     yield f"<dd>{escape(finding.reason)}</dd>"
     yield f"<dd>{escape(words.instead)} {escape(' | '.join(finding.alternatives))}</dd>"
     if finding.exception:

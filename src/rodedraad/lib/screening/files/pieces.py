@@ -4,11 +4,13 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from rodedraad.lib.screening.findings import Finding
 from rodedraad.lib.screening.screening import Screening
 
+HALVES: Final = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+"""Halves of signs, which no file can hold, and what is written instead."""
 Piece: TypeAlias = tuple[int, int, tuple[int, ...]]
 """Where a piece begins and ends, and the places of the findings that it belongs to."""
 
