@@ -46,8 +46,9 @@ class Effort:
     all of them. Cuts are sought in tables of at most `small` cells. A table of at most `whole`
     cells begins with the cheapest whole choice that keeps to the cuts of single relations, each
     question is asked of all its cells at once, and cells are given back: in a larger one, where a
-    program takes longer and short proofs leave less to give back, with fewer programs. In an even
-    larger one boxes are piled up in `tiers`, with patience where at most `few` cells are sensitive,
+    program takes longer and short proofs leave less to give back, with fewer programs. Up to
+    `frugal` cells each question is asked of the cells of that choice alone before. In an even
+    larger table boxes are piled up in `tiers`, with patience where at most `few` cells are sensitive,
     and in one in which at most `left_over` cells may move programs ask about what those leave over.
     """
 
@@ -57,6 +58,7 @@ class Effort:
     give_back: int = 200
     small: int = 60
     whole: int = LARGE
+    frugal: int = SMALL
     left_over: int = LEFT_OVER
     tiers: tuple[Tier, ...] = PILED
     few: int = 500
@@ -69,6 +71,7 @@ THOROUGH: Final = Effort(
     attacks=8_000,
     give_back=1500,
     small=1_800,
+    frugal=LARGE,
     left_over=MOST,
     tiers=PATIENT,
 )
@@ -156,6 +159,7 @@ class Drafts:
             prices,
             most=effort.whole,
             left_over=effort.left_over,
+            frugal=bool(withheld) and len(self.costs) <= effort.frugal,
         )
         tiers = PATIENT if len(self.situation.demands) <= effort.few else effort.tiers
         draft = Draft(self.situation, self.prover, self.costs, finder, tiers)

@@ -66,6 +66,9 @@ class Search(NamedTuple):
 class Finder:
     """Finds cheap differences among the cells that may move.
 
+    A frugal one asks first among what is withheld anyhow, in whole numbers too, since what it was
+    begun with may be enough; so does one that has nothing else to ask.
+
     `prices` has one price for each cell, infinite for what may not move, nothing for what is
     withheld anyhow, and a last one of 0. Cells that somebody knows the value of from being in them
     cost more to whoever is wary of them: each that moves asks for a proof of its own.
@@ -80,6 +83,7 @@ class Finder:
         thorough: bool = True,
         most: int = LARGE,
         left_over: int = LEFT_OVER,
+        frugal: bool = False,
         work: Work | None = None,
     ) -> None:
         self._situation = situation
@@ -101,6 +105,7 @@ class Finder:
         self._widths = next(widths for size, widths in WIDTHS if len(prices) <= size)
         self._most = most
         self._left_over = left_over
+        self._frugal = frugal
         self._may_move = may_move
         self._asks_a_price = bool(len(positive))
 
@@ -233,6 +238,8 @@ class Finder:
                 return box
             if not self.sees_all and (found := self._near_by(freely)):
                 return found
+            if self._frugal and (found := self._by_program(self._all, freely)):
+                return found
             return self._by_program(self._all, asked) or self._box(asked, asked.prices)
         box = self._box(asked, asked.prices)
         if box is not None or self._is_hopeless(asked):
@@ -293,7 +300,18 @@ class Finder:
             if found := in_whole_numbers(self._situation, guess):
                 return found
             used.update(guess)
-        few = self._moves(used, asked.prices)
+        return self._whole_among(used, asked) or self._whole_among_free(moves, asked)
+
+    def _whole_among_free(self, moves: Moves, asked: Search) -> Differences | None:
+        """Ask for whole numbers among all that costs nothing, before anything more is withheld."""
+        is_frugal = self._frugal or not self.asks_a_price
+        if not (is_frugal and self.sees_all and moves is self._all):
+            return None
+        free = self._free.intersection(np.flatnonzero(np.isfinite(asked.prices)).tolist())
+        return self._whole_among(free, asked) if asked.cell in free else None
+
+    def _whole_among(self, cells: Collection[int], asked: Search) -> Differences | None:
+        few = self._moves(cells, asked.prices)
         whole = few.cheapest(asked.cell, asked.amount, whole=True)
         found = in_whole_numbers(self._situation, whole)
         self._count(few)
