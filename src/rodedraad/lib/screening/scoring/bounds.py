@@ -14,7 +14,7 @@ from rodedraad.lib.screening.grounds import Role, Severity
 class Bounds:
     """Bounds for the two scores (log odds): `away` must be above one, `news` below the other."""
 
-    speaks: float = 0.1
+    speaks: float = 0.2
     """Above it, a sentence in which no rule found anything gets an advice."""
     speaks_news: float = -2.4
     words: float = -1.5
@@ -22,14 +22,14 @@ class Bounds:
     """Of what is said of a word itself, which hangs less on what the sentence does."""
     keeps: Mapping[Severity, float] = field(
         default_factory=lambda: {
-            Severity.INFO: 0.0,
-            Severity.LOW: 0.0,
-            Severity.MEDIUM: 0.0,
+            Severity.INFO: -0.9,
+            Severity.LOW: -0.9,
+            Severity.MEDIUM: -0.9,
             Severity.HIGH: -8.0,
         }
     )
     """Below it, a finding of a rule gives way to the sentence as a whole."""
-    keeps_news: float = -2.0
+    keeps_news: float = -1.75
 
     def speak(self, away: float, news: float) -> bool:
         """Tell whether a sentence in which no rule found anything gets an advice."""
