@@ -71,7 +71,9 @@ def replaced(text: str, instead) -> str:
     def one(found: re.Match[str]) -> str:
         word = found.group()
         new = instead(word.lower())
-        return new if word.islower() or new == word.lower() else new[0].upper() + new[1:]
+        if new == word.lower():
+            return word
+        return new if word.islower() else new[0].upper() + new[1:]
 
     return re.sub(r"\w+", one, text)
 

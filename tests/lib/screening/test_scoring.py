@@ -210,7 +210,7 @@ def test_there_is_nothing_to_hear_in_a_usual_heading(heading):
 
 
 def test_what_a_heading_says_besides_is_heard():
-    assert screen("Over jou: gamers van de Playstation\n\nWij werken in Assen.").findings
+    assert screen("Over jou: je grootouders spraken hier al plat\n\nWij werken in Assen.").findings
 
 
 def test_entries_are_whole_words_beginnings_and_endings():

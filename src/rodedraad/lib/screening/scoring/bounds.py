@@ -14,9 +14,9 @@ from rodedraad.lib.screening.grounds import Role, Severity
 class Bounds:
     """Bounds for the two scores (log odds): `away` must be above one, `news` below the other."""
 
-    speaks: float = 0.2
+    speaks: float = -0.1
     """Above it, a sentence in which no rule found anything gets an advice."""
-    speaks_news: float = -2.4
+    speaks_news: float = -2.7
     words: float = -1.5
     words_news: float = -1.2
     """Of what is said of a word itself, which hangs less on what the sentence does."""
@@ -28,8 +28,12 @@ class Bounds:
             Severity.HIGH: -8.0,
         }
     )
-    """Below it, a finding of a rule gives way to the sentence as a whole."""
-    keeps_news: float = -1.75
+    """Below it, a finding of a rule gives way to the sentence as a whole. A grave one hardly does,
+    so that kind words in the same sentence do not hide it."""
+    keeps_news: float = -2.0
+    may_be_news: float = -6.0
+    keeps_if_news: float = -2.0
+    """Where a sentence may be news, no finding of a rule stays below this one."""
 
     def speak(self, away: float, news: float) -> bool:
         """Tell whether a sentence in which no rule found anything gets an advice."""
@@ -39,4 +43,7 @@ class Bounds:
         """Tell whether a finding of a rule stays."""
         if role is Role.WORDING:
             return away > self.words and news < self.words_news
-        return away > self.keeps[severity] and news < self.keeps_news
+        least = self.keeps[severity]
+        if news > self.may_be_news:
+            least = max(least, self.keeps_if_news)
+        return away > least and news < self.keeps_news
