@@ -75,7 +75,7 @@ def replaced(text: str, instead) -> str:
             return word
         return new if word.islower() else new[0].upper() + new[1:]
 
-    return re.sub(r"\w+", one, text)
+    return re.sub(r"[\w-]+", one, text)
 
 
 def severities(text: str) -> list[tuple[str, str]]:

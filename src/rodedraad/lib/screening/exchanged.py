@@ -94,6 +94,10 @@ class Exchanged:
             word = group.first(word)
         return word
 
+    def ends(self) -> tuple[str, ...]:
+        """Return all ends by which a compound may be exchanged."""
+        return tuple(end for group in self.groups for end in group.ends)
+
     def names(self) -> dict[str, str]:
         """Return for each word, not for ends of compounds, a name that it shares with the others.
 

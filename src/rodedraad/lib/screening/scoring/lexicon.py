@@ -102,6 +102,8 @@ class Lexicon:
     openings: Mapping[str, tuple[int, ...]]
     """How many words the entries have that begin with a word."""
     exchanged: Exchanged
+    ends: tuple[str, ...]
+    """How a word ends that may be exchanged without being `alike`: a compound."""
     alike: Mapping[str, str]
     alike_fields: Mapping[str, frozenset[str]]
 
@@ -109,8 +111,8 @@ class Lexicon:
         """Return what a folded word is."""
         word = word[:LONGEST]
         if not self._is_alike(word):
-            first = self.exchanged.first(word)
-            return Word(_stem(first), self._fields_exchanged(word), _shapes(first))
+            first = self.exchanged.first(word) if word.endswith(self.ends) else word
+            return Word(_stem(first), self._fields_of(word), _shapes(first))
         parts = self._parts(word)
         names = [self.alike.get(part) or _stem(part) for part in parts if part]
         return Word("-".join(names), self._fields_alike(parts), ())
@@ -120,7 +122,7 @@ class Lexicon:
         word = word[:LONGEST]
         if self._is_alike(word):
             return self._fields_alike(self._parts(word))
-        return self._fields_exchanged(word)
+        return self._fields_of(word)
 
     def names(self) -> frozenset[str]:
         """Return the names of all fields."""
@@ -139,13 +141,13 @@ class Lexicon:
         """Return a word that may be exchanged as it is, and a compound with one in its parts."""
         return (word,) if word in self.alike else word.split("-")
 
-    def _fields_exchanged(self, word: str) -> tuple[str, ...]:
+    def _fields_of(self, word: str) -> tuple[str, ...]:
         """Return the fields of a word, and of each compound that may be said instead of it."""
-        others = self.exchanged.all_of(word)
-        if len(others) == 1:
-            found = self.entries.of(word)
-            return tuple(sorted(found)) if found else ()
-        return tuple(sorted({name for one in others for name in self.entries.of(one)}))
+        found = self.entries.of(word)
+        if word.endswith(self.ends):
+            others = self.exchanged.all_of(word)
+            found = {name for one in others for name in self.entries.of(one)}
+        return tuple(sorted(found)) if found else ()
 
     def _fields_alike(self, parts: Sequence[str]) -> tuple[str, ...]:
         of_parts = (self.alike_fields.get(self.alike.get(part, "")) for part in parts)
@@ -198,7 +200,8 @@ def lexicon_of(
     several = {k: v for k, v in several.items() if not any(one in alike for one in k.split())}
     counts = ((k.partition(" ")[0], k.count(" ") + 1) for k in several)
     openings = _sizes((first, count) for first, count in counts if count <= MOST_TOGETHER)
-    return Lexicon(entries, several, openings, exchanged, alike, _shared(alike, entries))
+    shared = _shared(alike, entries)
+    return Lexicon(entries, several, openings, exchanged, exchanged.ends(), alike, shared)
 
 
 def _shared(alike: Mapping[str, str], entries: Entries) -> dict[str, frozenset[str]]:
