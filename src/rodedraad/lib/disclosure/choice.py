@@ -48,8 +48,9 @@ class Effort:
     question is asked of all its cells at once, and cells are given back: in a larger one, where a
     program takes longer and short proofs leave less to give back, with fewer programs. Up to
     `frugal` cells each question is asked of the cells of that choice alone before. In an even
-    larger table boxes are piled up in `tiers`, with patience where at most `few` cells are sensitive,
-    and in one in which at most `left_over` cells may move programs ask about what those leave over.
+    larger table boxes are piled up in `tiers`, with patience where at most `few` cells are
+    sensitive, and in one in which at most `left_over` cells may move programs ask about what those
+    leave over.
     """
 
     cuts: int = 300
