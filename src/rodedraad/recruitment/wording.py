@@ -63,8 +63,8 @@ def words_in(language: str) -> Words:
             left=_("Left as it is, because:"),
             not_dutch=str(NOT_DUTCH),
             are_more=_(
-                "There are more places than fit in this document. These are the first ones; the"
-                " other forms have them all."
+                "There are more places than fit in this document. These are the first ones; a table"
+                " (XLSX) or JSON has them all."
             ),
             gaps={code: str(name) for code, name in MISSING.items()},
         )

@@ -47,7 +47,7 @@ class Effort:
     cells begins with the cheapest whole choice that keeps to the cuts of single relations, each
     question is asked of all its cells at once, and cells are given back: in a larger one, where a
     program takes longer and short proofs leave less to give back, with fewer programs. Up to
-    `frugal` cells each question is asked of the cells of that choice alone before. In an even
+    `frugal` cells each question is first asked of what is withheld already. In an even
     larger table boxes are piled up in `tiers`, with patience where at most `few` cells are
     sensitive, and in one in which at most `left_over` cells may move programs ask about what those
     leave over.

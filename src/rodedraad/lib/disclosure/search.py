@@ -238,8 +238,11 @@ class Finder:
                 return box
             if not self.sees_all and (found := self._near_by(freely)):
                 return found
-            if self._frugal and (found := self._by_program(self._all, freely)):
+            is_frugal = self.sees_all and (self._frugal or not self._asks_a_price)
+            if is_frugal and (found := self._by_program(self._all, freely, free=True)):
                 return found
+            if not self._asks_a_price:
+                return None if is_frugal else self._by_program(self._all, asked)
             return self._by_program(self._all, asked) or self._box(asked, asked.prices)
         box = self._box(asked, asked.prices)
         if box is not None or self._is_hopeless(asked):
@@ -252,10 +255,10 @@ class Finder:
     def _is_hopeless(self, asked: Search) -> bool:
         return self._situation.is_hopeless(asked.cell, asked.amount, self._prices)
 
-    def _by_program(self, moves: Moves, asked: Search) -> Differences | None:
+    def _by_program(self, moves: Moves, asked: Search, *, free: bool = False) -> Differences | None:
         moves.price(np.maximum(asked.prices, self._least))
         moves.asked = 0
-        found = self._whole_numbers(moves, asked)
+        found = self._whole_numbers(moves, asked, free=free)
         self._count(moves)
         return found
 
@@ -290,8 +293,13 @@ class Finder:
         self._count(moves)
         return found
 
-    def _whole_numbers(self, moves: Moves, asked: Search) -> Differences | None:
-        """Ask for the cheapest; when it is not whole, ask for whole numbers among what it uses."""
+    def _whole_numbers(
+        self, moves: Moves, asked: Search, *, free: bool = False
+    ) -> Differences | None:
+        """Ask for the cheapest; when it is not whole, ask for whole numbers among what it uses.
+
+        `free`: at last ask for them among all that costs nothing, before more is withheld.
+        """
         used: set[int] = set()
         for shaken in range(CORNERS + 1):
             guess = moves.cheapest(asked.cell, asked.amount, shaken=shaken)
@@ -300,15 +308,11 @@ class Finder:
             if found := in_whole_numbers(self._situation, guess):
                 return found
             used.update(guess)
-        return self._whole_among(used, asked) or self._whole_among_free(moves, asked)
-
-    def _whole_among_free(self, moves: Moves, asked: Search) -> Differences | None:
-        """Ask for whole numbers among all that costs nothing, before anything more is withheld."""
-        is_frugal = self._frugal or not self.asks_a_price
-        if not (is_frugal and self.sees_all and moves is self._all):
-            return None
-        free = self._free.intersection(np.flatnonzero(np.isfinite(asked.prices)).tolist())
-        return self._whole_among(free, asked) if asked.cell in free else None
+        found = self._whole_among(used, asked)
+        if found is None and free:
+            may_move = self._free.intersection(np.flatnonzero(np.isfinite(asked.prices)).tolist())
+            found = self._whole_among(may_move, asked) if asked.cell in may_move else None
+        return found
 
     def _whole_among(self, cells: Collection[int], asked: Search) -> Differences | None:
         few = self._moves(cells, asked.prices)

@@ -104,7 +104,7 @@ def standard_cues() -> Cues:
         for word in lists.get(name.lower(), ()):
             of_word[word] = of_word.get(word, Cue.NONE) | cue
     turns = (
-        PhraseSet(tuple(reader.phrase(one, anchored=False) for one in lists[name]))
+        PhraseSet(tuple(reader.phrase(one, anchored=False) for one in said[name]))
         for name in TURNS_OF_PHRASE
     )
     return Cues(of_word, *turns)

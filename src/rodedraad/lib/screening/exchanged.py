@@ -1,8 +1,9 @@
 """Words that may stand for one another: *man* and *vrouw*, *jong* and *oud*.
 
 What rules look for with the one, they look for with the other, and the scorer takes them for one
-word. So no sentence is graver with the one than with the other, whatever a rule happens to name.
-Origins are not among them: rules name those by lists, and a test keeps the lists complete.
+word, whatever a rule happens to name. So no sentence is graver with one of the words of
+`exchanged.yaml`, or of a compound that begins or ends with one, than with another. Origins are not
+among them: rules name those by lists, and a test keeps the lists complete.
 """
 
 import re
@@ -19,9 +20,10 @@ from rodedraad.lib.screening.yaml_files import entries_from, yaml_from
 EXCHANGED_FILE: Final = "exchanged.yaml"
 WORD: Final = re.compile(r"\{[a-z_]+\}|[^\W\d_](?:'?[^\W\d_])*\*?")
 """A word as a list or phrase has it, or the name of a list, which is left."""
-END: Final = "-"
-LEAST_BEFORE: Final = 2
-"""So many letters of a compound must stand before its end."""
+MORE: Final = "-"
+"""Stands where a compound has more letters: `-man`, `mannen-`."""
+LEAST_MORE: Final = 2
+"""So many letters a compound must have besides."""
 FEWEST_COLUMNS: Final = 2
 
 
@@ -30,39 +32,44 @@ class Group:
     """Words that may stand for one another; each column has one way to say them all."""
 
     columns: tuple[tuple[str, ...], ...]
-    """An end of compounds begins with a dash. All columns have as many words."""
+    """Parts of compounds have a dash on the side where there is more. All are of one length."""
     places: Mapping[str, tuple[int, int]]
     """The column of a word, and where it stands there."""
+    starts: tuple[str, ...]
+    """How compounds begin that may be exchanged, the longest first."""
     ends: tuple[str, ...]
-    """The ends of compounds without their dash, the longest first."""
+    """The same for how they end."""
 
     def has(self, word: str) -> bool:
-        """Tell whether a word may be exchanged."""
-        return word in self.places or word.endswith(self.ends)
+        """Tell whether a word may be exchanged, or looks like it."""
+        return word in self.places or word.endswith(self.ends) or word.startswith(self.starts)
 
     def others(self, word: str) -> tuple[str, ...]:
         """Return the word as each column has it, from its own column on; or only the word."""
-        before, known = self._parted(word)
+        before, known, after = self._parted(word)
         if known not in self.places:
             return (word,)
         column, at = self.places[known]
         columns = self.columns[column:] + self.columns[:column]
-        return tuple(before + one[at].removeprefix(END) for one in columns)
+        return tuple(before + one[at].strip(MORE) + after for one in columns)
 
     def first(self, word: str) -> str:
         """Return the word as the first column has it."""
-        before, known = self._parted(word)
+        before, known, after = self._parted(word)
         if known not in self.places:
             return word
-        return before + self.columns[0][self.places[known][1]].removeprefix(END)
+        return before + self.columns[0][self.places[known][1]].strip(MORE) + after
 
-    def _parted(self, word: str) -> tuple[str, str]:
-        """Return what stands before the word or end that is known, and that."""
+    def _parted(self, word: str) -> tuple[str, str, str]:
+        """Return what stands before what is known, that, and what stands after it."""
         if word not in self.places:
             for end in self.ends:
-                if word.endswith(end) and len(word) >= len(end) + LEAST_BEFORE:
-                    return word.removesuffix(end), END + end
-        return "", word
+                if word.endswith(end) and len(word) >= len(end) + LEAST_MORE:
+                    return word.removesuffix(end), MORE + end, ""
+            for start in self.starts:
+                if word.startswith(start) and len(word) >= len(start) + LEAST_MORE:
+                    return "", start + MORE, word.removeprefix(start)
+        return "", word, ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +101,21 @@ class Exchanged:
             word = group.first(word)
         return word
 
-    def ends(self) -> tuple[str, ...]:
-        """Return all ends by which a compound may be exchanged."""
-        return tuple(end for group in self.groups for end in group.ends)
+    def may_have(self, word: str) -> bool:
+        """Tell, without a look at its parts, whether a word may be exchanged."""
+        return any(group.has(word) for group in self.groups)
 
     def names(self) -> dict[str, str]:
-        """Return for each word, not for ends of compounds, a name that it shares with the others.
+        """Return for each word, not for parts of compounds, a name that it shares with the others.
 
         An ending *-e* tells nothing: *jong* and *jonge* share a name.
         """
-        return {
-            word: f"<{column[at].removesuffix('e')}>"
-            for group in self.groups
-            for column in group.columns[:1]
-            for word, (_, at) in group.places.items()
-            if word.isalpha() or "'" in word
-        }
+        found = {}
+        for group in self.groups:
+            for word, (_, at) in group.places.items():
+                if MORE not in word and "*" not in word:
+                    found[word] = f"<{group.columns[0][at].removesuffix('e')}>"
+        return found
 
 
 NOTHING_EXCHANGED: Final = Exchanged(())
@@ -134,15 +140,16 @@ def exchanged_from(text: str, file: str) -> Exchanged:
 def _group(file: str, name: str, said: Any) -> Group:
     if not isinstance(said, Sequence) or isinstance(said, str) or len(said) < FEWEST_COLUMNS:
         raise BadRules(file, "", name, "is no list of two columns or more")
-    read = [entries_from(one) for one in said]
-    columns = tuple(one for one in read if one is not None)
-    if len(columns) < len(read) or len({len(one) for one in columns}) > 1:
+    columns = tuple(entries_from(one, file, name) for one in said)
+    if len({len(one) for one in columns}) > 1:
         raise BadRules(file, "", name, "has columns of different lengths")
     places = {word: (c, at) for c, column in enumerate(columns) for at, word in enumerate(column)}
     if len(places) < sum(map(len, columns)):
         raise BadRules(file, "", name, "has a word twice")
-    ends = (one.removeprefix(END) for one in places if one.startswith(END))
-    return Group(columns, places, tuple(sorted(ends, key=len, reverse=True)))
+    starts = (one.removesuffix(MORE) for one in places if one.endswith(MORE))
+    ends = (one.removeprefix(MORE) for one in places if one.startswith(MORE))
+    by_length = (tuple(sorted(parts, key=len, reverse=True)) for parts in (starts, ends))
+    return Group(columns, places, *by_length)
 
 
 @cache

@@ -14,7 +14,7 @@ MILDER_AS_A_WISH: Final = {Severity.MEDIUM: Severity.LOW}
 class Finding:
     """Possible distinction in `given[start:end]`, which is `text`. Never a verdict.
 
-    `plain` is how that is read, without tags: for people.
+    `plain` are the same words without tags and entities, as they are shown to people.
     """
 
     start: int

@@ -64,7 +64,7 @@ class _Judge:
             yield from _apart(list(told))
 
     def _first(self, one: Judged) -> tuple[int, int, str]:
-        """Return by what the longest comes first: in words, for letters would favour some words."""
+        """Sort by: most words first (letters would favour long names), then place, then rule."""
         return -self.text.folded.count(" ", one.start, one.end), one.start, one.rule.rule_id
 
     def _matched(self, words: FittingWords) -> list[_Match]:

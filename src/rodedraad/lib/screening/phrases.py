@@ -41,8 +41,7 @@ from rodedraad.lib.screening.phrase_words import (
     rarity,
 )
 
-BETWEEN: Final = r"""[ \n"'-),-/:;?]{1,4}"""
-"""A blank, a new line, or one of `"'(),-./:;?`: in ranges, which are sooner compiled."""
+BETWEEN: Final = r"""[ \n,.:;?'"()/\-]{1,4}"""
 REST: Final = r"\w{0,30}"
 TURNS: Final = (
     "aan|als|alsof|dat|dan|die|door|maar|met|naar|of|om|omdat|ongeacht|onder|over|tegen|tussen|van|"

@@ -18,10 +18,10 @@ def yaml_from(text: str, file: str) -> Any:
         raise BadRules(file, "", "", str(wrong)) from wrong
 
 
-def entries_from(text: Any) -> tuple[str, ...] | None:
-    """Return the entries that stand between bars, or nothing if there are none."""
+def entries_from(text: Any, file: str, name: str) -> tuple[str, ...]:
+    """Return the entries that stand between bars. Raises `BadRules`."""
     if not isinstance(text, str) or not text.strip():
-        return None
+        raise BadRules(file, "", name, "is no text with entries between bars")
     return tuple(one.strip() for one in text.split("|"))
 
 
@@ -30,10 +30,4 @@ def lists_from(text: str, file: str) -> dict[str, tuple[str, ...]]:
     said = yaml_from(text, file)
     if not isinstance(said, Mapping):
         raise BadRules(file, "", "", "is no mapping of names to lists")
-    found = {}
-    for name, listed in said.items():
-        entries = entries_from(listed)
-        if entries is None:
-            raise BadRules(file, "", str(name), "is no text with entries between bars")
-        found[str(name)] = entries
-    return found
+    return {str(name): entries_from(few, file, str(name)) for name, few in said.items()}

@@ -12,7 +12,7 @@ from rodedraad.lib.screening.grounds import Role, Severity
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Bounds for the two scores (log odds): `away` must be above one, `news` below the other."""
+    """Bounds for the two scores (log odds): `away` must be above some, `news` below others."""
 
     speaks: float = -0.1
     """Above it, a sentence in which no rule found anything gets an advice."""
@@ -32,8 +32,9 @@ class Bounds:
     so that kind words in the same sentence do not hide it."""
     keeps_news: float = -2.0
     may_be_news: float = -6.0
+    """Above it a sentence may be news, though it is not taken for that."""
     keeps_if_news: float = -2.0
-    """Where a sentence may be news, no finding of a rule stays below this one."""
+    """In a sentence that may be news a grave finding stays only above it."""
 
     def speak(self, away: float, news: float) -> bool:
         """Tell whether a sentence in which no rule found anything gets an advice."""

@@ -102,8 +102,6 @@ class Lexicon:
     openings: Mapping[str, tuple[int, ...]]
     """How many words the entries have that begin with a word."""
     exchanged: Exchanged
-    ends: tuple[str, ...]
-    """How a word ends that may be exchanged without being `alike`: a compound."""
     alike: Mapping[str, str]
     alike_fields: Mapping[str, frozenset[str]]
 
@@ -111,7 +109,7 @@ class Lexicon:
         """Return what a folded word is."""
         word = word[:LONGEST]
         if not self._is_alike(word):
-            first = self.exchanged.first(word) if word.endswith(self.ends) else word
+            first = self.exchanged.first(word)
             return Word(_stem(first), self._fields_of(word), _shapes(first))
         parts = self._parts(word)
         names = [self.alike.get(part) or _stem(part) for part in parts if part]
@@ -144,7 +142,7 @@ class Lexicon:
     def _fields_of(self, word: str) -> tuple[str, ...]:
         """Return the fields of a word, and of each compound that may be said instead of it."""
         found = self.entries.of(word)
-        if word.endswith(self.ends):
+        if self.exchanged.may_have(word):
             others = self.exchanged.all_of(word)
             found = {name for one in others for name in self.entries.of(one)}
         return tuple(sorted(found)) if found else ()
@@ -201,7 +199,7 @@ def lexicon_of(
     counts = ((k.partition(" ")[0], k.count(" ") + 1) for k in several)
     openings = _sizes((first, count) for first, count in counts if count <= MOST_TOGETHER)
     shared = _shared(alike, entries)
-    return Lexicon(entries, several, openings, exchanged, exchanged.ends(), alike, shared)
+    return Lexicon(entries, several, openings, exchanged, alike, shared)
 
 
 def _shared(alike: Mapping[str, str], entries: Entries) -> dict[str, frozenset[str]]:
