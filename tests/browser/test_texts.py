@@ -22,7 +22,7 @@ LINKED = {
     "nl": ("Bij mannen: stevige", "Bij vrouwen: samen"),
     "en": ("Linked to men: stevige", "Linked to women: samen"),
 }
-EXPLAINED = {"nl": ("Liever:", "Awgb art. 1"), "en": ("Instead:", "Awgb")}
+EXPLAINED = {"nl": ("Liever:", "WGBL art. 1"), "en": ("Instead:", "WGBL")}
 
 
 @pytest.fixture(params=["nl", "en"])

@@ -45,7 +45,9 @@ AGES = {
     "jongeren": "ouderen", "jongste": "oudste",
 }  # fmt: skip
 FAITHS = {"moslims": "christenen", "islamitische": "christelijke", "moslim": "christen"}
-DECADES = ["twintigers", "dertigers", "veertigers", "vijftigers", "zestigers"]
+DECADES = [
+    "twintigers", "dertigers", "veertigers", "vijftigers", "zestigers", "zeventigers", "tachtigers",
+]  # fmt: skip
 BOTH_WAYS = [SEXES, AGES]
 COUNTRY, PLAIN, INFLECTED, SOMEBODY, PEOPLE = range(5)
 ROWS = [

@@ -227,27 +227,27 @@ class Finder:
         return float(self._prices[list(differences)].sum())
 
     def _search(self, asked: Search) -> Differences | None:
-        """Take a box that is free, else what a program finds of all cells; in a large table a box.
-
-        Only when there is none of these it is looked for elsewhere.
-        """
+        """Ask all cells where that can be, else take a box, and only then look elsewhere."""
         if self._all is not None:
-            freely = asked._replace(prices=np.where(self._prices > 0, np.inf, asked.prices))
-            box = self._box(freely, freely.prices)
-            if box is not None or self._is_hopeless(asked):
-                return box
-            if not self.sees_all and (found := self._near_by(freely)):
-                return found
-            is_frugal = self.sees_all and (self._frugal or not self._asks_a_price)
-            if is_frugal and (found := self._by_program(self._all, freely, free=True)):
-                return found
-            if not self._asks_a_price:
-                return None if is_frugal else self._by_program(self._all, asked)
-            return self._by_program(self._all, asked) or self._box(asked, asked.prices)
+            return self._among_all(self._all, asked)
         box = self._box(asked, asked.prices)
         if box is not None or self._is_hopeless(asked):
             return box
         return self._near_by(asked) or self._further(asked)
+
+    def _among_all(self, moves: Moves, asked: Search) -> Differences | None:
+        """Take a box that is free, else what a program finds, at last any box."""
+        freely = asked._replace(prices=np.where(self._prices > 0, np.inf, asked.prices))
+        box = self._box(freely, freely.prices)
+        if box is not None or self._is_hopeless(asked):
+            return box
+        if not self.sees_all and (found := self._near_by(freely)):
+            return found
+        if self.sees_all and (self._frugal or not self._asks_a_price):
+            found = self._by_program(moves, freely, free=True)
+            if found or not self._asks_a_price:
+                return found
+        return self._by_program(moves, asked) or self._box(asked, asked.prices)
 
     def _box(self, asked: Search, prices: Floats) -> Differences | None:
         return self._possible(self._boxes.cheapest(asked.cell, asked.amount, prices), asked.amount)

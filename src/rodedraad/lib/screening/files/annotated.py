@@ -38,12 +38,13 @@ def annotated(original: bytes, screening: Screening, words: Words) -> bytes:
     if text != screening.text:
         return commented(screening, words)
     every = numbered(screening)
-    edges = sorted({place for one in every for place in (one.finding.start, one.finding.end)})
+    told = every[:MOST_COMMENTS]
+    edges = sorted({place for one in told for place in (one.finding.start, one.finding.end)})
     cut = [piece for span in spans for piece in _cut(span, edges)]
     starts = [start for start, _ in cut]
     begin = Run(cut[0][1], document) if cut else None
     say_first(document, begin, screening, words, are_more=len(every) > MOST_COMMENTS)
-    for one in every[:MOST_COMMENTS]:
+    for one in told:
         first, last = (bisect_left(starts, at) for at in (one.finding.start, one.finding.end))
         runs = [Run(element, document) for _, element in cut[first:last]]
         if runs:
