@@ -191,6 +191,7 @@ def test_the_lists_of_origins_are_complete():
     assert {*ORIGINS[PLAIN], *ORIGINS[INFLECTED]} <= set(lists["origins"])
     assert {*ORIGINS[SOMEBODY], *ORIGINS[PEOPLE]} <= nations
     assert set(ORIGINS[COUNTRY]) <= set(lists["countries"])
+    assert set(lists["both_ways"]) == {one[:-1] for one in lists["nations"] if one.endswith("^")}
 
 
 @pytest.mark.parametrize("pairs", [*BOTH_WAYS, FAITHS], ids=["sexes", "ages", "faiths"])

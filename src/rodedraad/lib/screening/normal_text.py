@@ -36,10 +36,12 @@ ONE_FOR_ONE: Final[Mapping[str, str]] = {
 }
 """What is replaced by one character: blanks, dashes and quotation marks."""
 
+UNSEEN_BEYOND: Final = ((0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF))
+"""The first and the last of those that nobody sees beyond the first plane of Unicode."""
 UNSEEN: Final = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    + "".join(f"{chr(first)}-{chr(last)}" for first, last in UNSEEN_BEYOND)
 )
 """What Unicode calls default-ignorable: nobody sees it, in the middle of a word either."""
 MARKS: Final = "\u0300-\u034e\u0350-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
@@ -59,8 +61,6 @@ USUAL_CHANGES: Final = re.compile(f"{_BROKEN}|{_BLANKS}")
 times as fast."""
 UNUSUAL: Final = re.compile(f"[{UNSEEN}{MARKS}\u0132\u0133\ufb00-\ufb06]")
 ARE_UNUSUAL: Final = Signs("".join(UNUSUAL.findall("".join(map(chr, range(FIRST_PLANE))))))
-UNSEEN_BEYOND: Final = ((0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF))
-"""The first and the last of those in `UNSEEN` that are beyond the first plane."""
 FIRST_UNUSUAL: Final = 0xAD
 STARTS_SPACED_OUT: Final = re.compile(r"\w \w \w \w")
 BLANK, NEW_LINE, HYPHEN = map(ord, " \n-")

@@ -141,11 +141,10 @@ class Lexicon:
 
     def _fields_of(self, word: str) -> tuple[str, ...]:
         """Return the fields of a word, and of each compound that may be said instead of it."""
-        found = self.entries.of(word)
         if self.exchanged.may_have(word):
-            others = self.exchanged.all_of(word)
-            found = {name for one in others for name in self.entries.of(one)}
-        return tuple(sorted(found)) if found else ()
+            found = {name for o in self.exchanged.all_of(word) for name in self.entries.of(o)}
+            return tuple(sorted(found))
+        return tuple(sorted(self.entries.of(word)))
 
     def _fields_alike(self, parts: Sequence[str]) -> tuple[str, ...]:
         of_parts = (self.alike_fields.get(self.alike.get(part, "")) for part in parts)
