@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import hypothesis
 import pytest
+from django.utils import translation
 from playwright.sync_api import Browser
 
 from tests.chromium import launched
@@ -22,6 +23,12 @@ hypothesis.settings.load_profile("calm")
 def pytest_collection_finish() -> None:
     """Let the garbage collector pass over the million objects that stay until the end anyway."""
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def _in_the_usual_language() -> None:
+    """Forget the language in which a test before this one asked for a page."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="module")

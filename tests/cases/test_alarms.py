@@ -1,9 +1,6 @@
 """That a reporter is treated worse stands on the case until the reporter says that it is over."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.utils import translation
 
 from rodedraad.cases import alarms, services, writings
 from rodedraad.cases.errors import StepRefused
@@ -17,14 +14,6 @@ from tests.cases import factories as make
 from tests.reporting.factories import opened_inbox
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("SAFE-16")]
-
-
-@pytest.fixture(autouse=True)
-def _in_dutch() -> Iterator[None]:
-    """Whatever language a page was asked in before: what is said here is compared in Dutch."""
-    with translation.override("nl"):
-        yield
-
 
 WELL = writings.Care("", "well", "talk", "Het gaat goed.")
 WORSE = writings.Care("", "retaliation", "phone", "Geen diensten meer.")
