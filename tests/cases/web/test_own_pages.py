@@ -95,9 +95,12 @@ def own_pins(tmp_path_factory):
         yield
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", autouse=True)
 def kept_person(own_pins, django_db_setup, django_db_blocker):
-    """One for the tests of this file: the many keys on the way there are slow to make."""
+    """One for the tests of this file: the many keys on the way there are slow to make.
+
+    It founds their desk, so it comes before each of them, whichever of them a worker begins with.
+    """
     with pytest.MonkeyPatch.context() as monkeypatch:
         make_cheap(monkeypatch)
         with kept(django_db_blocker, a_person) as made:
