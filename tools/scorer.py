@@ -58,6 +58,7 @@ MISSED: Final = 0.5
 SEED: Final = 1
 SMALLEST: Final = 0.03
 """A weight nearer to zero is left out."""
+HIRES: Final = "q:HIRES"
 OF_GROUNDS: Final = ("f:", "g:", "w:", "c:")
 SETTINGS: Final = (
     (LEAST_SEEN, LEAST_SEEN_OTHERS, OF_GROUNDS),
@@ -213,7 +214,8 @@ def held_out(
 def flagged(one: Sentence, scores: Numbers, bounds: Bounds) -> bool:
     """Tell whether something is found in it, by the rules and the scores together."""
     away, news = float(scores[0]), float(scores[1])
-    stays = any(bounds.keep(finding.severity, finding.role, away, news) for finding in one.found)
+    hires = HIRES in one.features
+    stays = any(bounds.keep(on.severity, on.role, away, news, hires=hires) for on in one.found)
     return stays or (not one.found and bounds.speak(away, news))
 
 

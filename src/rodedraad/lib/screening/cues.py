@@ -11,7 +11,7 @@ from rodedraad.lib.screening.phrases import PhraseReader, PhraseSet
 from rodedraad.lib.screening.yaml_files import lists_from
 
 CUES_FILE: Final = "cues.yaml"
-TURNS_OF_PHRASE: Final = ("waives", "waives_ahead", "welcomes", "invites", "excuses")
+TURNS_OF_PHRASE: Final = ("waives", "waives_ahead", "welcomes", "invites", "excuses", "hires")
 
 
 class Cue:
@@ -85,11 +85,14 @@ class Cues:
     """A group is asked in words to apply: the scorer hears nothing against it."""
     excuses: PhraseSet
     """A reason in law, or one that a law knows, stands in the sentence."""
+    hires: PhraseSet
+    """An employer in the third person says whom it wants or takes on: *neemt … aan*."""
 
     @property
     def turns(self) -> tuple[PhraseSet, ...]:
         """Return all turns of phrase."""
-        return self.waives, self.waives_ahead, self.welcomes, self.invites, self.excuses
+        invited = self.welcomes, self.invites
+        return self.waives, self.waives_ahead, *invited, self.excuses, self.hires
 
 
 @cache

@@ -98,15 +98,19 @@ class _Judge:
         silent: list[int] = []
         for row, (away, news) in weighed.scores():
             if row in judged:
-                keep = self.bounds.keep
-                few = judged[row]
-                kept[row] = [one for one in few if keep(one.rule.severity, one.role, away, news)]
+                kept[row] = self._kept(judged[row], readings[row], away, news)
             elif self.bounds.speak(away, news) and not _is_kind(readings[row]):
                 silent.append(row)
         for row, heard in zip(silent, weighed.heard(silent), strict=True):
             if rule := self.rules.heard.get(heard.ground):
                 kept[row] = [Judged(rule, rule.role, heard.start, heard.end)]
         return kept
+
+    def _kept(
+        self, few: Iterable[Judged], reading: Reading, away: float, news: float
+    ) -> list[Judged]:
+        keep, hires = self.bounds.keep, reading.holds(reading.cues.hires)
+        return [one for one in few if keep(one.rule.severity, one.role, away, news, hires=hires)]
 
 
 def findings_in(

@@ -163,7 +163,7 @@ def _is_news(place: Place) -> bool:
     if place.rule.ground in {Ground.ARBEIDSDUUR, Ground.CONTRACTVORM}:
         return False
     told = reading.tells_between(0, len(reading.words))
-    speaks = told & (ADDRESSED | ASKS | Cue.HARD)
+    speaks = told & (ADDRESSED | ASKS | Cue.HARD) or reading.holds(reading.cues.hires)
     return not (speaks or reading.is_line() or reading.is_question())
 
 
@@ -205,6 +205,7 @@ def _is_asked(place: Place) -> bool:
         or (tells & Cue.WE and (tells & Cue.FITS or place.reading.is_question()))
         or (place.rule.role is Role.TEAM and tells & (Cue.WE | Cue.YOU))
         or (tells & (Cue.HOUSE | Cue.WE | Cue.FITS) and place.reading.denies(place.part))
+        or place.reading.holds(place.reading.cues.hires)
         or _is_of_who_applies(place)
     )
 

@@ -31,7 +31,7 @@ from rodedraad.lib.screening.slots import Slots, slots_of
 from rodedraad.lib.screening.turns import Turns
 from rodedraad.lib.screening.yaml_files import lists_from
 
-VERSION: Final = "2026.7"
+VERSION: Final = "2026.8"
 """Which rules these are: the year, and the edition of that year."""
 LISTS: Final = "lists.yaml"
 FRAMES: Final = "frames.yaml"

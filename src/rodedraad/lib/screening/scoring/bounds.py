@@ -35,16 +35,24 @@ class Bounds:
     """Above it a sentence may be news, though it is not taken for that."""
     keeps_if_news: float = -2.0
     """In a sentence that may be news a grave finding stays only above it."""
+    hires: float = 1.5
+    """Where an employer in the third person hires or turns away, which sounds like news, a finding
+    stays as well if the sentence keeps people away so much more than it reports."""
 
     def speak(self, away: float, news: float) -> bool:
         """Tell whether a sentence in which no rule found anything gets an advice."""
         return away > self.speaks and news < self.speaks_news
 
-    def keep(self, severity: Severity, role: Role, away: float, news: float) -> bool:
-        """Tell whether a finding of a rule stays."""
+    def keep(
+        self, severity: Severity, role: Role, away: float, news: float, *, hires: bool
+    ) -> bool:
+        """Tell whether a finding of a rule stays; `hires`: an employer says whom it takes on."""
         if role is Role.WORDING:
             return away > self.words and news < self.words_news
         least = self.keeps[severity]
         if news > self.may_be_news:
             least = max(least, self.keeps_if_news)
-        return away > least and news < self.keeps_news
+        reports = news >= self.keeps_news
+        if hires and severity >= Severity.MEDIUM:
+            reports &= away - news <= self.hires
+        return away > least and not reports
