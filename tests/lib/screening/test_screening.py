@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rodedraad.lib.screening import Ignored, OwnWord, Profile, screen
-from rodedraad.lib.screening.grounds import Severity
+from rodedraad.lib.screening.grounds import Ground, Severity
 from rodedraad.lib.screening.passages import AT_ONCE
 from rodedraad.lib.screening.rulebook import standard_rules
 
@@ -87,6 +87,38 @@ def test_a_phrase_in_a_harmless_role_is_no_finding(text):
 )
 def test_kind_words_hide_no_exclusion_in_the_same_sentence(text):
     assert screen(text).findings
+
+
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        ("De garage in Zwolle neemt geen vrouwen aan.", Ground.GESLACHT),
+        ("Mannen neemt de kraamzorg niet aan.", Ground.GESLACHT),
+        ("Het hotel in Zeist neemt geen Polen aan.", Ground.RAS),
+        ("De bakkerij weigert moslims.", Ground.GODSDIENST),
+        ("Het kantoor in Assen weert vijftigplussers.", Ground.LEEFTIJD),
+        ("De sportclub sluit homoseksuele trainers uit.", Ground.SEKSUELE_GERICHTHEID),
+    ],
+)
+def test_an_employer_in_the_third_person_is_heard(text, ground):
+    assert {(one.ground, one.severity) for one in screen(text).findings} == {
+        (ground, Severity.HIGH)
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De club nam een jonge verdediger aan.",
+        "De Poolse supermarkt in Venlo zoekt een bedrijfsleider.",
+        "De garage neemt geen leerlingen zonder rijbewijs aan.",
+        "Het bureau weigert advertenties die vrouwen uitsluiten.",
+        "De fabriek nam vorig jaar tachtig vrouwen aan.",
+        "De rechter vindt dat het hotel de man niet had mogen weigeren vanwege zijn geloof.",
+    ],
+)
+def test_who_reports_of_hiring_turns_nobody_away(text):
+    assert not screen(text).findings
 
 
 def test_a_section_tells_what_is_asked():
