@@ -83,7 +83,8 @@ class Sentence:
     @cached_property
     def found(self) -> tuple[Finding, ...]:
         """Return what the rules alone find in it."""
-        return findings_in(read_text(self.text), standard_rules(), "nl", scorer=None)
+        text, rules = read_text(self.text), standard_rules()
+        return findings_in(text, rules, "nl", scorer=None, may_hire=True)
 
 
 @dataclass(frozen=True)

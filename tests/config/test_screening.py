@@ -45,7 +45,7 @@ def test_it_works_where_nothing_was_installed_made_or_set(tmp_path):
     )  # fmt: skip
 
     assert (done.returncode, done.stderr) == (1, "")
-    assert done.stdout.startswith("text.txt:1: high: “jonge hond”")
+    assert done.stdout.startswith("text.txt:1: leeftijd, pas dit aan: “jonge hond”")
 
 
 def test_with_lines_each_line_is_a_text_and_gets_one_object(screen):
@@ -235,6 +235,11 @@ def test_the_own_list_takes_away_and_adds(screen):
         ('[[deny]]\nphrase = "lef"', "own.toml, lef, reason: why it is not wanted"),
         ("allow = 3", "own.toml, allow: a list of texts"),
         ("allow =", "own.toml: "),
+        ("allow = " + "[" * 3000, "own.toml: "),
+        (
+            '[[deny]]\nphrase = "lef"\nreason = "nee"\nseverity = ["a"]',
+            "own.toml, lef, severity: one of",
+        ),
     ],
 )
 def test_a_list_that_is_wrong_says_where_and_what_fits(screen, written, says):

@@ -220,7 +220,13 @@ def test_json_may_say_that_it_is_utf_8(client, content_type):
 
 @pytest.mark.parametrize(
     ("accept", "status"),
-    [("text/html", 406), ("application/xml", 406), ("*/*", 200), ("application/json;q=0.5", 200)],
+    [
+        ("text/html", 406),
+        ("application/xml", 406),
+        ("*/*", 200),
+        ("application/json;q=0.5", 200),
+        ("application/json; q*=x''y", 406),
+    ],
 )
 def test_who_takes_no_json_gets_406(client, accept, status):
     assert _ask(client, {"text": "x"}, HTTP_ACCEPT=accept).status_code == status

@@ -144,14 +144,15 @@ def _document(options: argparse.Namespace, answer: Screening) -> bytes:
 
 
 def _told(options: argparse.Namespace, answers: Sequence[Screening]) -> Iterator[str]:
-    words = words_in(options.language)
+    words, names = words_in(options.language), headings_in(options.language)
     for file, answer in zip(options.files, answers, strict=True):
         if answer.language == "other":
             yield f"{file}: {words.not_dutch}"
         breaks = [place for place, sign in enumerate(answer.text) if sign == "\n"]
         for finding in answer.findings:
             line = bisect_left(breaks, finding.start) + 1
-            yield f"{file}:{line}: {finding.severity}: “{finding.text}” ({finding.rule})"
+            how = f"{names.grounds[finding.ground]}, {names.severities[finding.severity]}"
+            yield f"{file}:{line}: {how}: “{finding.plain}” ({finding.rule})"
             yield f"    {finding.reason} ({finding.article})"
             yield f"    {words.instead} {' | '.join(finding.alternatives)}"
             if finding.exception:
@@ -159,7 +160,7 @@ def _told(options: argparse.Namespace, answers: Sequence[Screening]) -> Iterator
         yield from _how_hard(file, answer.readability)
         if answer.missing:
             yield f"{file}: {words.missing} {words.not_said(answer.missing)}"
-        if not answer.findings:
+        if not answer.findings and answer.language != "other":
             yield f"{file}: {words.nothing_found}"
 
 

@@ -97,7 +97,7 @@ def test_kind_words_hide_no_exclusion_in_the_same_sentence(text):
         ("Het hotel in Zeist neemt geen Polen aan.", Ground.RAS),
         ("De bakkerij weigert moslims.", Ground.GODSDIENST),
         ("Het kantoor in Assen weert vijftigplussers.", Ground.LEEFTIJD),
-        ("De sportclub sluit homoseksuele trainers uit.", Ground.SEKSUELE_GERICHTHEID),
+        ("De voetbalclub neemt geen homo’s aan.", Ground.SEKSUELE_GERICHTHEID),
     ],
 )
 def test_an_employer_in_the_third_person_is_heard(text, ground):

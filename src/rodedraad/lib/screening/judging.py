@@ -45,6 +45,7 @@ class _Judge:
     listener: Listener | None
     bounds: Bounds
     language: str
+    may_hire: bool
 
     def findings(self, passage: Passage) -> Iterator[Finding]:
         """Yield the findings in a passage: those of rules, or else what the scorer hears."""
@@ -85,7 +86,8 @@ class _Judge:
         found: dict[int, list[Judged]] = {}
         for row, number, start, end in matched:
             reading, rule = readings[row], self.rules.rules[number]
-            role = role_of(place_of(rule, reading, about[row], start, end))
+            place = place_of(rule, reading, about[row], start, end, may_hire=self.may_hire)
+            role = role_of(place)
             if role in EXCLUDING and not reading.holds(rule.unless):
                 found.setdefault(row, []).append(Judged(rule, role, start, end))
         return found
@@ -120,13 +122,16 @@ def findings_in(
     *,
     scorer: Scorer | None,
     bounds: Bounds = STANDARD_BOUNDS,
+    may_hire: bool | None = None,
 ) -> tuple[Finding, ...]:
     """Return what may keep people out, in the order of the text, without overlap on one ground.
 
-    Without a scorer only the rules speak.
+    Without a scorer only the rules speak. An employer in the third person (`may_hire`) sounds like
+    news, and counts only where a scorer weighs the sentence as a whole, if not said otherwise.
     """
     listener = Listener(scorer) if scorer else None
-    judge = _Judge(text, rules, listener, bounds, language)
+    may_hire = scorer is not None if may_hire is None else may_hire
+    judge = _Judge(text, rules, listener, bounds, language, may_hire)
     found = [one for passage in passages(text) for one in judge.findings(passage)]
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.rule)))
 

@@ -30,6 +30,8 @@ def read_profile(file: str, content: bytes, *, language: Literal["nl", "en"] = "
         said = tomllib.loads(content.decode("utf-8"))
     except UnicodeDecodeError:
         raise BadRules(file, "", "", "this is not written in UTF-8") from None
+    except RecursionError:
+        raise BadRules(file, "", "", "this is no TOML") from None
     except tomllib.TOMLDecodeError as wrong:
         place = _PLACE.search(str(wrong))
         raise BadRules(
@@ -65,7 +67,7 @@ def _word(file: str, said: Mapping[str, Any]) -> OwnWord:
 def _severity(file: str, phrase: str, said: Mapping[str, Any]) -> Severity:
     names = {str(one): one for one in Severity}
     severity = said.get("severity", "low")
-    if severity not in names:
+    if not isinstance(severity, str) or severity not in names:
         raise BadRules(file, phrase, "severity", "one of", ", ".join(names))
     return names[severity]
 

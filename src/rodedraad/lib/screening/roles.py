@@ -37,6 +37,8 @@ class Place(NamedTuple):
     first: int
     """Its words are `first:last`, in a part of the sentence between two turns."""
     last: int
+    hires: bool
+    """Whether an employer in the third person says whom it takes on or turns away."""
 
     @property
     def around(self) -> int:
@@ -50,10 +52,16 @@ class Place(NamedTuple):
         return self.reading.tells_between(self.first, self.last)
 
 
-def place_of(rule: Rule, reading: Reading, about: About, start: int, end: int) -> Place:
-    """Return where a rule found a phrase: its words, and its part of the sentence."""
+def place_of(
+    rule: Rule, reading: Reading, about: About, start: int, end: int, *, may_hire: bool
+) -> Place:
+    """Return where a rule found a phrase: its words, and its part of the sentence.
+
+    With `may_hire` an employer in the third person counts.
+    """
     first, last = reading.word_at(start), reading.word_at(end - 1) + 1
-    return Place(rule, reading, about, start, end, reading.part_at(start), first, last)
+    hires = may_hire and reading.holds(reading.cues.hires)
+    return Place(rule, reading, about, start, end, reading.part_at(start), first, last, hires)
 
 
 def role_of(place: Place) -> Role:
@@ -163,7 +171,7 @@ def _is_news(place: Place) -> bool:
     if place.rule.ground in {Ground.ARBEIDSDUUR, Ground.CONTRACTVORM}:
         return False
     told = reading.tells_between(0, len(reading.words))
-    speaks = told & (ADDRESSED | ASKS | Cue.HARD) or reading.holds(reading.cues.hires)
+    speaks = told & (ADDRESSED | ASKS | Cue.HARD) or place.hires
     return not (speaks or reading.is_line() or reading.is_question())
 
 
@@ -205,7 +213,7 @@ def _is_asked(place: Place) -> bool:
         or (tells & Cue.WE and (tells & Cue.FITS or place.reading.is_question()))
         or (place.rule.role is Role.TEAM and tells & (Cue.WE | Cue.YOU))
         or (tells & (Cue.HOUSE | Cue.WE | Cue.FITS) and place.reading.denies(place.part))
-        or place.reading.holds(place.reading.cues.hires)
+        or place.hires
         or _is_of_who_applies(place)
     )
 

@@ -109,7 +109,7 @@ def _written() -> dict[str, Any]:
 
 def _asked(request: HttpRequest) -> dict[str, Any]:
     """Return the object that was sent. Raises `_Refused`."""
-    if not request.accepts(machines.JSON):
+    if not machines.accepts(request, machines.JSON):
         detail = _("The answer is application/json, which your Accept header leaves out.")
         raise _Refused(machines.problem(HTTPStatus.NOT_ACCEPTABLE, detail))
     charset = (request.content_params or {}).get("charset", "utf-8").lower()

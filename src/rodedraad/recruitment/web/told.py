@@ -58,6 +58,7 @@ def told(
     place that somebody asked to leave just now; without a reason it is not left, and that is said.
     """
     every = numbered(read)
+    is_other = read.language == "other"
     explained = list(_explained(every))
     shown = {(one.finding.rule, one.finding.text) for one in explained if one.left}
     return {
@@ -72,8 +73,8 @@ def told(
         "are_more_remarks": len(read.readability.remarks) > MOST_TOLD,
         "masculine": _counted(read.balance.masculine),
         "feminine": _counted(read.balance.feminine),
-        "not_dutch": NOT_DUTCH if read.language == "other" else "",
-        "said": said(found),
+        "not_dutch": NOT_DUTCH if is_other else "",
+        "said": str(NOT_DUTCH) if is_other and not found else said(found),
         "are_more": found > len(read.findings),
         **_without_reason(
             one for one in explained if asked and one.value == asked and not one.left

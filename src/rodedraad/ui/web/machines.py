@@ -34,7 +34,15 @@ def is_program(request: HttpRequest) -> bool:
     """Tell whether a program asks: at the address for them, or for JSON and not for a page."""
     if request.path_info.startswith(HOME):
         return True
-    return request.accepts(JSON) and not request.accepts("text/html")
+    return accepts(request, JSON) and not accepts(request, "text/html")
+
+
+def accepts(request: HttpRequest, kind: str) -> bool:
+    """Tell whether a media type is asked for; none is in a header that cannot be read."""
+    try:
+        return request.accepts(kind)
+    except ValueError:
+        return False
 
 
 def answer(said: Mapping[str, object]) -> HttpResponse:
