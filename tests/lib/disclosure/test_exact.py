@@ -5,12 +5,14 @@ from itertools import combinations
 import pytest
 
 from benchmarks.disclosure.insiders import least_weight
+from benchmarks.disclosure.organisation import Size, organisation
 from rodedraad.lib.disclosure import exact
 from rodedraad.lib.disclosure.attack import State, audit, knowledge_of
 from rodedraad.lib.disclosure.choice import THOROUGH, Effort
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.protect import protect
 from rodedraad.lib.disclosure.rules import MinimumFrequency, demands_of
+from rodedraad.lib.disclosure.search import LARGE
 from rodedraad.lib.disclosure.situation import Insiders
 from rodedraad.lib.disclosure.tables import Tables
 from tests.lib.disclosure.invented import Invented
@@ -77,6 +79,17 @@ def test_whole_choices_are_cheaper_for_insiders_too(seed, before):
     assert whole.lower_bound <= whole.further_weight <= by_cell.further_weight <= before
     assert whole.gap <= by_cell.gap
     assert audit(whole.ledger).state is State.SAFE
+
+
+def test_where_nobody_is_an_insider_a_large_table_begins_with_a_whole_choice_too():
+    tables = organisation(Size(4_000, 9, 10))
+
+    by_cell = protect(tables, RULES, insiders=None, effort=Effort(alone=0)).office
+    whole = protect(tables, RULES, insiders=None).office
+
+    assert len(tables.cells) > LARGE
+    assert whole.lower_bound <= whole.further_weight < 0.5 * by_cell.further_weight
+    assert audit(whole.ledger, None).state is State.SAFE
 
 
 def test_who_runs_out_of_patience_still_gives_a_proven_choice_and_a_true_bound(monkeypatch):

@@ -51,6 +51,10 @@ class Effort:
     larger table boxes are piled up in `tiers`, with patience where at most `few` cells are
     sensitive, and in one in which at most `left_over` cells may move programs ask about what those
     leave over.
+
+    Where nobody is an insider there is less to prove: with at most `alone` sensitive cells a whole
+    choice is the beginning in every table that programs can be asked about, each question is asked
+    near by first, and of all cells at once first up to `all_alone` cells.
     """
 
     cuts: int = 300
@@ -63,6 +67,8 @@ class Effort:
     left_over: int = LEFT_OVER
     tiers: tuple[Tier, ...] = PILED
     few: int = 500
+    alone: int = 600
+    all_alone: int = LARGE
 
 
 # For who prepares a table once and can wait; the other is for who looks on.
@@ -72,9 +78,11 @@ THOROUGH: Final = Effort(
     attacks=8_000,
     give_back=1500,
     small=1_800,
-    frugal=LARGE,
+    frugal=MOST,
     left_over=MOST,
     tiers=PATIENT,
+    alone=2_500,
+    all_alone=MOST,
 )
 
 
@@ -134,7 +142,7 @@ class Drafts:
     def begun(self, bound: Bound) -> Choice:
         """Begin with a whole choice that keeps to the cuts, in a table that is not large."""
         whole = None
-        if len(self.costs) <= self.effort.whole:
+        if len(self.costs) <= self.effort.whole or self._is_alone:
             whole = self.relaxation.whole(ROUGHLY, PAUSES)
         if whole is None:
             return self.choice(bound)
@@ -153,22 +161,31 @@ class Drafts:
     def choice(self, bound: Bound, withheld: frozenset[int] = frozenset()) -> Choice:
         """Withhold these cells and whatever else a proof of every cell needs."""
         prices = self._prices(bound, withheld)
-        effort = self.effort
+        effort, is_begun = self.effort, bool(withheld)
+        frugal, most, left_over = effort.frugal, effort.whole, effort.left_over
+        tiers = PATIENT if len(self.situation.demands) <= effort.few else effort.tiers
+        if is_begun and self._is_alone:
+            most, left_over, tiers = max(most, effort.all_alone), MOST, ()
         finder = Finder(
             self.situation,
             self.prover.boxes,
             prices,
-            most=effort.whole,
-            left_over=effort.left_over,
-            frugal=bool(withheld) and len(self.costs) <= effort.frugal,
+            most=most,
+            left_over=left_over,
+            frugal=is_begun and len(self.costs) <= frugal,
         )
-        tiers = PATIENT if len(self.situation.demands) <= effort.few else effort.tiers
         draft = Draft(self.situation, self.prover, self.costs, finder, tiers)
         draft.cover_all()
         if finder.sees_all:
             programs = self.effort.give_back * SMALL // max(len(self.costs), SMALL)
             draft.give_back(self.relaxation, programs)
         return draft.choice(bound)
+
+    @property
+    def _is_alone(self) -> bool:
+        """Whether nobody is an insider and so few cells are sensitive that each is asked about."""
+        few = len(self.situation.demands) <= self.effort.alone and len(self.costs) <= MOST
+        return few and not self.situation.insiders
 
     def _prices(self, bound: Bound, withheld: frozenset[int]) -> Floats:
         """Let what is withheld cost nothing, and little what the bound says is needed anyhow."""
@@ -204,7 +221,7 @@ class Draft:
         """Withhold what proofs of all other cells move: in a large table many cells at once."""
         cells = [c for c in _dearest_need_first(self._situation) if c not in self._proofs]
         many: Mapping[int, Swept] = {}
-        if not self._finder.sees_all:
+        if not self._finder.sees_all and self._tiers:
             many = self._prover.prove_many(self._finder, cells, self._tiers, AGAIN)
         for cell, swept in many.items():
             self._note(cell, swept.proof)
