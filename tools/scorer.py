@@ -82,9 +82,9 @@ class Sentence:
 
     @cached_property
     def found(self) -> tuple[Finding, ...]:
-        """Return what the rules alone find in it."""
+        """Return what the rules find in it before it is weighed."""
         text, rules = read_text(self.text), standard_rules()
-        return findings_in(text, rules, "nl", scorer=None, may_hire=True)
+        return findings_in(text, rules, "nl", scorer=None, counts_hiring=True)
 
 
 @dataclass(frozen=True)
@@ -216,7 +216,9 @@ def flagged(one: Sentence, scores: Numbers, bounds: Bounds) -> bool:
     """Tell whether something is found in it, by the rules and the scores together."""
     away, news = float(scores[0]), float(scores[1])
     hires = HIRES in one.features
-    stays = any(bounds.keep(on.severity, on.role, away, news, hires=hires) for on in one.found)
+    stays = any(
+        bounds.keep(found.severity, found.role, away, news, hires=hires) for found in one.found
+    )
     return stays or (not one.found and bounds.speak(away, news))
 
 

@@ -116,7 +116,10 @@ def test_who_has_read_enough_hears_nothing(tmp_path):
 def test_of_a_text_that_is_not_dutch_that_is_said(screen):
     english = "We are looking for a colleague who is young at heart, and who can write. " * 3
 
-    assert screen("-", given=english)[1].startswith("-: Deze tekst lijkt geen Nederlands")
+    said = screen("-", given=english)[1]
+    assert said.startswith("-: Deze tekst lijkt geen Nederlands")
+    assert "iets gevonden" not in said
+    assert "iets gevonden" not in screen("--format", "html", "-", given=english)[1]
     assert "geen Nederlands" not in screen("-", given=WANTED)[1]
 
 

@@ -110,7 +110,9 @@ def test_of_a_text_that_is_not_dutch_that_is_said(client):
     english = "We are looking for a colleague who is young at heart, and who can write. " * 3
 
     said = "Deze tekst lijkt geen Nederlands"
-    assert said in _read(client, text=english).content.decode()
+    page = _read(client, text=english).content.decode()
+    assert f'data-rd-said="{said}' in page
+    assert "iets gevonden" not in page
     assert said not in _read(client, text=WANTED).content.decode()
 
 

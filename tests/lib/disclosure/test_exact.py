@@ -84,7 +84,7 @@ def test_whole_choices_are_cheaper_for_insiders_too(seed, before):
 def test_where_nobody_is_an_insider_a_large_table_begins_with_a_whole_choice_too():
     tables = organisation(Size(4_000, 9, 10))
 
-    by_cell = protect(tables, RULES, insiders=None, effort=Effort(alone=0)).office
+    by_cell = protect(tables, RULES, insiders=None, effort=Effort(few_for_outsiders=0)).office
     whole = protect(tables, RULES, insiders=None).office
 
     assert len(tables.cells) > LARGE

@@ -290,7 +290,7 @@ def test_what_is_not_looked_for_for_want_of_words_would_keep_nobody_out():
                 readings[one.row],
                 about[one.row],
                 *found.span(one.phrase.shown),
-                may_hire=True,
+                counts_hiring=True,
             )
         )
         for one in rules.index.candidates(words)

@@ -92,11 +92,11 @@ def test_kind_words_hide_no_exclusion_in_the_same_sentence(text):
 @pytest.mark.parametrize(
     ("text", "ground"),
     [
-        ("De garage in Zwolle neemt geen vrouwen aan.", Ground.GESLACHT),
-        ("Mannen neemt de kraamzorg niet aan.", Ground.GESLACHT),
-        ("Het hotel in Zeist neemt geen Polen aan.", Ground.RAS),
-        ("De bakkerij weigert moslims.", Ground.GODSDIENST),
-        ("Het kantoor in Assen weert vijftigplussers.", Ground.LEEFTIJD),
+        ("Juwelier De Parel in Assen neemt geen vrouwen aan.", Ground.GESLACHT),
+        ("Mannen neemt de peuterspeelzaal niet aan.", Ground.GESLACHT),
+        ("Het zalencentrum in Goor neemt geen Marokkanen aan.", Ground.RAS),
+        ("De slagerij neemt geen christenen aan.", Ground.GODSDIENST),
+        ("Het pannenkoekenhuis neemt geen zestigplussers aan.", Ground.LEEFTIJD),
         ("De voetbalclub neemt geen homo’s aan.", Ground.SEKSUELE_GERICHTHEID),
     ],
 )
@@ -109,16 +109,24 @@ def test_an_employer_in_the_third_person_is_heard(text, ground):
 @pytest.mark.parametrize(
     "text",
     [
-        "De club nam een jonge verdediger aan.",
-        "De Poolse supermarkt in Venlo zoekt een bedrijfsleider.",
-        "De garage neemt geen leerlingen zonder rijbewijs aan.",
-        "Het bureau weigert advertenties die vrouwen uitsluiten.",
+        "De club nam een jonge doelman aan.",
+        "De Turkse slager in Deventer zoekt een winkelhulp.",
+        "De rijschool neemt geen leerlingen zonder legitimatie aan.",
+        "De krant weigert vacatures die ouderen uitsluiten.",
         "De fabriek nam vorig jaar tachtig vrouwen aan.",
         "De rechter vindt dat het hotel de man niet had mogen weigeren vanwege zijn geloof.",
     ],
 )
 def test_who_reports_of_hiring_turns_nobody_away(text):
     assert not screen(text).findings
+
+
+def test_a_refusal_that_is_denied_is_at_most_an_advice_and_hides_no_other():
+    refused = screen("De bakkerij weigert moslims en neemt geen vrouwen aan.").findings
+
+    assert {one.ground for one in refused} == {Ground.GODSDIENST, Ground.GESLACHT}
+    denied = screen("De bakkerij weigert geen moslims.").findings
+    assert all(one.severity < Severity.MEDIUM for one in denied)
 
 
 def test_a_section_tells_what_is_asked():

@@ -1,8 +1,9 @@
 """Which further cells to withhold: guided by a bound, chosen by proof, given back where possible.
 
 1. Cuts that every choice keeps to give a lower bound, and say of each cell how much it is needed.
-   In tables that are not large the cheapest whole choice that keeps to them is where to begin, and
-   with more effort readers attack it until none of them succeeds.
+   In tables that are not large, and in larger ones without insiders and with few sensitive cells,
+   the cheapest whole choice that keeps to them is where to begin; with more effort readers attack
+   it in tables that are not large until none of them succeeds.
 2. Cell by cell the cheapest proof is taken, where cells that are needed anyhow cost little.
 3. Cells are given back, dearest first, unless a cut says that they are needed, when all that
    leaned on them can be proven without.
@@ -52,9 +53,10 @@ class Effort:
     sensitive, and in one in which at most `left_over` cells may move programs ask about what those
     leave over.
 
-    Where nobody is an insider there is less to prove: with at most `alone` sensitive cells a whole
-    choice is the beginning in every table that programs can be asked about, each question is asked
-    near by first, and of all cells at once first up to `all_alone` cells.
+    Where nobody is an insider there is less to prove. With at most `few_for_outsiders` sensitive
+    cells a whole choice is the beginning in every table of up to `MOST` cells, and no boxes are
+    piled up: up to `all_for_outsiders` cells each question is asked of all cells at once, in a
+    larger table near by first.
     """
 
     cuts: int = 300
@@ -67,8 +69,8 @@ class Effort:
     left_over: int = LEFT_OVER
     tiers: tuple[Tier, ...] = PILED
     few: int = 500
-    alone: int = 600
-    all_alone: int = LARGE
+    few_for_outsiders: int = 600
+    all_for_outsiders: int = LARGE
 
 
 # For who prepares a table once and can wait; the other is for who looks on.
@@ -81,8 +83,8 @@ THOROUGH: Final = Effort(
     frugal=MOST,
     left_over=MOST,
     tiers=PATIENT,
-    alone=2_500,
-    all_alone=MOST,
+    few_for_outsiders=2_500,
+    all_for_outsiders=MOST,
 )
 
 
@@ -140,9 +142,9 @@ class Drafts:
     effort: Effort
 
     def begun(self, bound: Bound) -> Choice:
-        """Begin with a whole choice that keeps to the cuts, in a table that is not large."""
+        """Begin with a whole choice that keeps to the cuts, where the effort says so."""
         whole = None
-        if len(self.costs) <= self.effort.whole or self._is_alone:
+        if len(self.costs) <= self.effort.whole or self._only_outsiders:
             whole = self.relaxation.whole(ROUGHLY, PAUSES)
         if whole is None:
             return self.choice(bound)
@@ -164,8 +166,8 @@ class Drafts:
         effort, is_begun = self.effort, bool(withheld)
         frugal, most, left_over = effort.frugal, effort.whole, effort.left_over
         tiers = PATIENT if len(self.situation.demands) <= effort.few else effort.tiers
-        if is_begun and self._is_alone:
-            most, left_over, tiers = max(most, effort.all_alone), MOST, ()
+        if is_begun and self._only_outsiders:
+            most, left_over, tiers = max(most, effort.all_for_outsiders), MOST, ()
         finder = Finder(
             self.situation,
             self.prover.boxes,
@@ -182,9 +184,11 @@ class Drafts:
         return draft.choice(bound)
 
     @property
-    def _is_alone(self) -> bool:
+    def _only_outsiders(self) -> bool:
         """Whether nobody is an insider and so few cells are sensitive that each is asked about."""
-        few = len(self.situation.demands) <= self.effort.alone and len(self.costs) <= MOST
+        few = (
+            len(self.situation.demands) <= self.effort.few_for_outsiders and len(self.costs) <= MOST
+        )
         return few and not self.situation.insiders
 
     def _prices(self, bound: Bound, withheld: frozenset[int]) -> Floats:
@@ -198,7 +202,10 @@ class Drafts:
 
 
 class Draft:
-    """A choice in the making: what is withheld, and what is proven with it."""
+    """A choice in the making: what is withheld, and what is proven with it.
+
+    Without `tiers` no cells are asked about many at once.
+    """
 
     def __init__(
         self,

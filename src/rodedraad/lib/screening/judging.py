@@ -45,7 +45,7 @@ class _Judge:
     listener: Listener | None
     bounds: Bounds
     language: str
-    may_hire: bool
+    counts_hiring: bool
 
     def findings(self, passage: Passage) -> Iterator[Finding]:
         """Yield the findings in a passage: those of rules, or else what the scorer hears."""
@@ -86,7 +86,9 @@ class _Judge:
         found: dict[int, list[Judged]] = {}
         for row, number, start, end in matched:
             reading, rule = readings[row], self.rules.rules[number]
-            place = place_of(rule, reading, about[row], start, end, may_hire=self.may_hire)
+            place = place_of(
+                rule, reading, about[row], start, end, counts_hiring=self.counts_hiring
+            )
             role = role_of(place)
             if role in EXCLUDING and not reading.holds(rule.unless):
                 found.setdefault(row, []).append(Judged(rule, role, start, end))
@@ -111,7 +113,8 @@ class _Judge:
     def _kept(
         self, few: Iterable[Judged], reading: Reading, away: float, news: float
     ) -> list[Judged]:
-        keep, hires = self.bounds.keep, reading.holds(reading.cues.hires)
+        hires = self.counts_hiring and reading.holds(reading.cues.hires)
+        keep = self.bounds.keep
         return [one for one in few if keep(one.rule.severity, one.role, away, news, hires=hires)]
 
 
@@ -122,16 +125,16 @@ def findings_in(
     *,
     scorer: Scorer | None,
     bounds: Bounds = STANDARD_BOUNDS,
-    may_hire: bool | None = None,
+    counts_hiring: bool | None = None,
 ) -> tuple[Finding, ...]:
     """Return what may keep people out, in the order of the text, without overlap on one ground.
 
-    Without a scorer only the rules speak. An employer in the third person (`may_hire`) sounds like
-    news, and counts only where a scorer weighs the sentence as a whole, if not said otherwise.
+    Without a scorer only the rules speak. An employer in the third person sounds like news, and
+    counts only where a scorer weighs the sentence too, unless `counts_hiring` says otherwise.
     """
     listener = Listener(scorer) if scorer else None
-    may_hire = scorer is not None if may_hire is None else may_hire
-    judge = _Judge(text, rules, listener, bounds, language, may_hire)
+    counts_hiring = scorer is not None if counts_hiring is None else counts_hiring
+    judge = _Judge(text, rules, listener, bounds, language, counts_hiring)
     found = [one for passage in passages(text) for one in judge.findings(passage)]
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.rule)))
 

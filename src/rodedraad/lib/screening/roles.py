@@ -53,14 +53,14 @@ class Place(NamedTuple):
 
 
 def place_of(
-    rule: Rule, reading: Reading, about: About, start: int, end: int, *, may_hire: bool
+    rule: Rule, reading: Reading, about: About, start: int, end: int, *, counts_hiring: bool
 ) -> Place:
     """Return where a rule found a phrase: its words, and its part of the sentence.
 
-    With `may_hire` an employer in the third person counts.
+    With `counts_hiring` an employer in the third person counts.
     """
     first, last = reading.word_at(start), reading.word_at(end - 1) + 1
-    hires = may_hire and reading.holds(reading.cues.hires)
+    hires = counts_hiring and reading.holds(reading.cues.hires)
     return Place(rule, reading, about, start, end, reading.part_at(start), first, last, hires)
 
 

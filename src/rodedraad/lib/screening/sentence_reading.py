@@ -17,7 +17,7 @@ from rodedraad.lib.screening.phrases import PhraseSet
 from rodedraad.lib.screening.turns import Turns
 
 TURNING_SIGNS: Final = re.compile(
-    r"[;.!?](?:(?<=;)|(?<=[.!])[.!]*(?=\s)|(?<=\?)\?*(?=\s+(?!(?:dan|dat|bel|mail)\b)))"
+    r"[;.!?](?:(?<=;)|(?<=[.!])[.!]*(?=\s)|(?<=\?)\?*(?=\s+(?!(?:dan|bel|mail)\b)))"
 )
 """Begins with the sign and not with what sort it is: that is ten times as fast."""
 FEW_WORDS: Final = 9

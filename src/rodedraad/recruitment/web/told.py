@@ -74,7 +74,7 @@ def told(
         "masculine": _counted(read.balance.masculine),
         "feminine": _counted(read.balance.feminine),
         "not_dutch": NOT_DUTCH if is_other else "",
-        "said": str(NOT_DUTCH) if is_other and not found else said(found),
+        "said": said(found, is_other=is_other),
         "are_more": found > len(read.findings),
         **_without_reason(
             one for one in explained if asked and one.value == asked and not one.left
@@ -82,12 +82,16 @@ def told(
     }
 
 
-def said(count: int) -> str:
-    """Return how many places there are to look at, to be said while somebody types."""
+def said(count: int, *, is_other: bool = False) -> str:
+    """Return how many places there are to look at, to be said while somebody types.
+
+    Of a text in another language that is said first, and never that nothing was found.
+    """
     if not count:
-        return _("Nothing found that may exclude people.")
+        return str(NOT_DUTCH) if is_other else _("Nothing found that may exclude people.")
     sentence = ngettext("%(count)d place to look at.", "%(count)d places to look at.", count)
-    return sentence % {"count": count}
+    counted = sentence % {"count": count}
+    return f"{NOT_DUTCH} {counted}" if is_other else counted
 
 
 def _counted(words: Iterable[str]) -> list[str]:

@@ -52,7 +52,8 @@ def _text(screening: Screening) -> Iterator[str]:
 
 def _reasons(screening: Screening, words: Words) -> Iterator[str]:
     if not screening.findings:
-        yield f"<p>{escape(words.nothing_found)}</p>"
+        if screening.language != "other":
+            yield f"<p>{escape(words.nothing_found)}</p>"
     else:
         yield "<dl>"
         for place, finding in enumerate(screening.findings, start=1):

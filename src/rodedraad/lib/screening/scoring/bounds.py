@@ -12,7 +12,10 @@ from rodedraad.lib.screening.grounds import Role, Severity
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Bounds for the two scores (log odds): `away` must be above some, `news` below others."""
+    """Bounds for the two scores (log odds): `away` must be above some, `news` below others.
+
+    One is for what lies between them.
+    """
 
     speaks: float = -0.1
     """Above it, a sentence in which no rule found anything gets an advice."""
@@ -35,9 +38,9 @@ class Bounds:
     """Above it a sentence may be news, though it is not taken for that."""
     keeps_if_news: float = -2.0
     """In a sentence that may be news a grave finding stays only above it."""
-    hires: float = 1.5
+    hires_by: float = 1.5
     """Where an employer in the third person hires or turns away, which sounds like news, a finding
-    stays as well if the sentence keeps people away so much more than it reports."""
+    that is not slight stays as well if `away` is so much above `news`."""
 
     def speak(self, away: float, news: float) -> bool:
         """Tell whether a sentence in which no rule found anything gets an advice."""
@@ -54,5 +57,5 @@ class Bounds:
             least = max(least, self.keeps_if_news)
         reports = news >= self.keeps_news
         if hires and severity >= Severity.MEDIUM:
-            reports &= away - news <= self.hires
+            reports &= away - news <= self.hires_by
         return away > least and not reports

@@ -139,7 +139,7 @@ def ways_in(reading: Reading, tokens: list[str], fields: Mapping[str, list[int]]
     if _has_name(reading, {at for places in fields.values() for at in places}):
         ways.append("NAME")
     ways.extend(_of_reader(reading, tokens))
-    ways.extend(name for name, phrases in turns_told(reading.cues) if reading.holds(phrases))
+    ways.extend(name for name, phrases in turns_of_speech(reading.cues) if reading.holds(phrases))
     return ways
 
 
@@ -166,7 +166,7 @@ def _of_reader(reading: Reading, tokens: Sequence[str]) -> Iterator[str]:
             yield "DOES"
 
 
-def turns_told(cues: Cues) -> Iterator[tuple[str, PhraseSet]]:
+def turns_of_speech(cues: Cues) -> Iterator[tuple[str, PhraseSet]]:
     """Yield the turns of phrase that take the edge off, and those of an employer that hires."""
     yield from (("WAIVES", cues.waives), ("WELCOMES", cues.welcomes), ("EXCUSES", cues.excuses))
     yield "HIRES", cues.hires

@@ -23,7 +23,7 @@ from rodedraad.lib.screening.scoring.features import (
     MOST_WORDS,
     WAYS,
     WHOLE,
-    turns_told,
+    turns_of_speech,
 )
 from rodedraad.lib.screening.scoring.scorer import Scorer
 from rodedraad.lib.screening.scoring.senses import (
@@ -200,7 +200,7 @@ class Sentences:
         ranks = np.full(len(self.passage), NONE)
         ranks[self.asked] = np.arange(len(self.asked))
         turns = self.turns
-        for name, phrases in turns_told(self.cues):
+        for name, phrases in turns_of_speech(self.cues):
             few = [row for row in turns.may_hold(phrases) if ranks[row] != NONE]
             yield name, ranks[[row for row in few if turns.holds(row, phrases)]]
 
