@@ -13,6 +13,7 @@ from benchmarks.screening import texts
 
 MEGABYTE = 1_000_000
 RUNS = 5
+WARM = 3
 
 
 def least(work: Callable[[], object], runs: int = RUNS) -> float:
@@ -49,7 +50,7 @@ def whole() -> Mapping[str, float]:
 
     text = texts.dutch(MEGABYTE)
     screen(text)
-    return {"words": len(text.split()), "seconds": least(lambda: screen(text), 3)}
+    return {"words": len(text.split()), "seconds": least(lambda: screen(text), WARM)}
 
 
 def vacancy() -> Mapping[str, float]:
@@ -112,16 +113,20 @@ def first() -> Mapping[str, float]:
 
 
 def large() -> Mapping[str, float]:
-    """Measure ten megabytes, and the memory that the process took at most, in MiB."""
+    """Measure ten megabytes, and the memory that the process took at most for them, in MiB.
+
+    Seconds are the least of as many runs as those of a megabyte, so that one is held against the
+    other; memory is that of the first.
+    """
     from rodedraad.lib.screening import screen
 
     screen(texts.vacancy())
     text = texts.dutch(10 * MEGABYTE)
     began = process_time()
     screen(text)
-    taken = process_time() - began
+    first = process_time() - began
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"seconds": taken, "memory": memory}
+    return {"seconds": min(first, least(lambda: screen(text), WARM - 1)), "memory": memory}
 
 
 MEASUREMENTS: Mapping[str, Callable[[], Mapping[str, float]]] = {
