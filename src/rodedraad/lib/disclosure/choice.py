@@ -164,7 +164,7 @@ class Drafts:
         """Withhold these cells and whatever else a proof of every cell needs."""
         prices = self._prices(bound, withheld)
         effort, is_begun = self.effort, bool(withheld)
-        frugal, most, left_over = effort.frugal, effort.whole, effort.left_over
+        most, left_over = effort.whole, effort.left_over
         tiers = PATIENT if len(self.situation.demands) <= effort.few else effort.tiers
         if is_begun and self._only_outsiders:
             most, left_over, tiers = max(most, effort.all_for_outsiders), MOST, ()
@@ -174,7 +174,7 @@ class Drafts:
             prices,
             most=most,
             left_over=left_over,
-            frugal=is_begun and len(self.costs) <= frugal,
+            frugal=is_begun and len(self.costs) <= effort.frugal,
         )
         draft = Draft(self.situation, self.prover, self.costs, finder, tiers)
         draft.cover_all()
@@ -186,10 +186,9 @@ class Drafts:
     @property
     def _only_outsiders(self) -> bool:
         """Whether nobody is an insider and so few cells are sensitive that each is asked about."""
-        few = (
-            len(self.situation.demands) <= self.effort.few_for_outsiders and len(self.costs) <= MOST
-        )
-        return few and not self.situation.insiders
+        if self.situation.insiders or len(self.costs) > MOST:
+            return False
+        return len(self.situation.demands) <= self.effort.few_for_outsiders
 
     def _prices(self, bound: Bound, withheld: frozenset[int]) -> Floats:
         """Let what is withheld cost nothing, and little what the bound says is needed anyhow."""
