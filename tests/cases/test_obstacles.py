@@ -111,7 +111,7 @@ def test_a_closed_case_can_only_be_taken_up_again_and_not_against_the_reporter(n
 
 
 @pytest.mark.requirement("SAFE-43", "SAFE-55")
-@pytest.mark.parametrize("procedure", set(TABLES) - set(ABOUT_A_PERSON))
+@pytest.mark.parametrize("procedure", sorted(set(TABLES) - set(ABOUT_A_PERSON)))
 def test_where_no_person_is_heard_nothing_is_found_of_a_person_and_no_measure_is_taken(procedure):
     steps = set(TABLES[procedure].steps)
 
@@ -339,7 +339,7 @@ def test_who_was_informed_and_not_heard_is_told_that_it_stopped_before_the_case_
     assert why_not(CaseStep.TELL_PERSON, replace(now, is_withdrawn=False)) == Obstacle.NOT_NOW
 
 
-@pytest.mark.parametrize("finding", [*NOT_PROVEN, "founded", "partly"])
+@pytest.mark.parametrize("finding", sorted({*NOT_PROVEN, "founded", "partly"}))
 def test_nothing_is_found_of_who_was_not_heard_before_a_withdrawal(finding):
     heard = replace(UNDER_WAY, is_withdrawn=True)
     unheard = replace(heard, heard=frozenset())

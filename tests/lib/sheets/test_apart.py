@@ -90,6 +90,7 @@ def test_a_workbook_is_read_where_a_packed_text_would_be_too():
         (zipped(a_csv=b"Nr\n1\n")[:-30], "damaged"),
         (zipped(a_txt=b"Nr\n1\n"), "damaged"),
     ],
+    ids=["two texts", "too much", "cut off", "another kind"],
 )
 def test_a_zip_with_something_else_or_too_much_is_refused(content, why):
     with pytest.raises(SheetWrong) as refused:
