@@ -24,11 +24,12 @@ Shares = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Size:
-    """How many people, and departments in groups of about eight, and scales."""
+    """How many people, and departments in groups of about eight, and scales; ages are a choice."""
 
     people: int
     departments: int
     scales: int
+    with_ages: bool = False
 
 
 def organisation(size: Size) -> Tables:
@@ -42,6 +43,8 @@ def organisation(size: Size) -> Tables:
         "origin": np.array(ORIGINS),
         "sex": np.array(SEXES),
     }
+    if size.with_ages:
+        parts["age"] = np.array(AGES)
     return _drawn(random, size.people, parts)
 
 

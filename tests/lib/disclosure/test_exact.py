@@ -1,5 +1,6 @@
 """The cheapest choice there is, against every other choice."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -8,7 +9,7 @@ from benchmarks.disclosure.insiders import least_weight
 from benchmarks.disclosure.organisation import Size, organisation
 from rodedraad.lib.disclosure import exact
 from rodedraad.lib.disclosure.attack import State, audit, knowledge_of
-from rodedraad.lib.disclosure.choice import THOROUGH, Effort
+from rodedraad.lib.disclosure.choice import NEVER, THOROUGH, Begun, Effort
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.protect import protect
 from rodedraad.lib.disclosure.rules import MinimumFrequency, demands_of
@@ -84,12 +85,24 @@ def test_whole_choices_are_cheaper_for_insiders_too(seed, before):
 def test_where_nobody_is_an_insider_a_large_table_begins_with_a_whole_choice_too():
     tables = organisation(Size(4_000, 9, 10))
 
-    by_cell = protect(tables, RULES, insiders=None, effort=Effort(few_for_outsiders=0)).office
+    by_cell = protect(tables, RULES, insiders=None, effort=Effort(outsiders=NEVER)).office
     whole = protect(tables, RULES, insiders=None).office
 
     assert len(tables.cells) > LARGE
     assert whole.lower_bound <= whole.further_weight < 0.5 * by_cell.further_weight
     assert audit(whole.ledger, None).state is State.SAFE
+
+
+def test_who_can_wait_has_a_large_table_with_insiders_begin_with_a_whole_choice():
+    tables = organisation(Size(400, 3, 2))
+    as_large = Effort(rounds=0, whole=100, frugal=0)
+
+    piled = protect(tables, RULES, effort=as_large).office
+    whole = protect(tables, RULES, effort=replace(as_large, insiders=Begun(1_000, 0))).office
+
+    assert whole.lower_bound >= piled.lower_bound
+    assert whole.lower_bound <= whole.further_weight < piled.further_weight
+    assert audit(whole.ledger).state is State.SAFE
 
 
 def test_who_runs_out_of_patience_still_gives_a_proven_choice_and_a_true_bound(monkeypatch):

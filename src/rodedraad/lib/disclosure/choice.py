@@ -1,9 +1,9 @@
 """Which further cells to withhold: guided by a bound, chosen by proof, given back where possible.
 
 1. Cuts that every choice keeps to give a lower bound, and say of each cell how much it is needed.
-   In tables that are not large, and in larger ones without insiders and with few sensitive cells,
-   the cheapest whole choice that keeps to them is where to begin; with more effort readers attack
-   it in tables that are not large until none of them succeeds.
+   In tables that are not large, and in larger ones where few cells are sensitive, the cheapest
+   whole choice that keeps to them is where to begin; with more effort readers attack it in tables
+   that are not large until none of them succeeds.
 2. Cell by cell the cheapest proof is taken, where cells that are needed anyhow cost little.
 3. Cells are given back, dearest first, unless a cut says that they are needed, when all that
    leaned on them can be proven without.
@@ -14,7 +14,7 @@ How much is tried is counted in linear programs, so that the same question has t
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -39,6 +39,22 @@ ROUGHLY: Final = 0.01
 PAUSES: Final = 200
 
 
+class Begun(NamedTuple):
+    """When a table that is large begins with a whole choice, as one that is not large does.
+
+    With at most `sensitive` cells that must stay in doubt, and at most `MOST` cells. No boxes are
+    piled up then. In a table of up to `cells` each question is asked of all cells at once, in a
+    larger one near by first.
+    """
+
+    sensitive: int
+    cells: int = LARGE
+
+
+USUALLY: Final = Begun(600)
+NEVER: Final = Begun(0)
+
+
 @dataclass(frozen=True)
 class Effort:
     """How many linear programs may be spent on a better choice. The proof is never spared.
@@ -53,10 +69,8 @@ class Effort:
     sensitive, and in one in which at most `left_over` cells may move programs ask about what those
     leave over.
 
-    Where nobody is an insider there is less to prove. With at most `few_for_outsiders` sensitive
-    cells a whole choice is the beginning in every table of up to `MOST` cells, and no boxes are
-    piled up: up to `all_for_outsiders` cells each question is asked of all cells at once, in a
-    larger table near by first.
+    A larger table begins with a whole choice too when it is as `outsiders` says and nobody is an
+    insider, or else as `insiders` says: who is one asks for more proofs.
     """
 
     cuts: int = 300
@@ -69,8 +83,8 @@ class Effort:
     left_over: int = LEFT_OVER
     tiers: tuple[Tier, ...] = PILED
     few: int = 500
-    few_for_outsiders: int = 600
-    all_for_outsiders: int = LARGE
+    outsiders: Begun = USUALLY
+    insiders: Begun = NEVER
 
 
 # For who prepares a table once and can wait; the other is for who looks on.
@@ -83,8 +97,8 @@ THOROUGH: Final = Effort(
     frugal=MOST,
     left_over=MOST,
     tiers=PATIENT,
-    few_for_outsiders=2_500,
-    all_for_outsiders=MOST,
+    outsiders=Begun(2_500, MOST),
+    insiders=Begun(5_000, LEFT_OVER),
 )
 
 
@@ -109,14 +123,14 @@ def choose(
     Raises `CannotProtect` when not even withholding everything protects a cell.
     """
     relaxation = Relaxation(costs)
+    drafts = Drafts(situation, prover, costs, relaxation, effort)
     is_small = len(costs) <= effort.small
     if len(situation.demands) > MANY:
         bound = raised(situation, costs)
     else:
         budget = effort.cuts if is_small else 0
-        owed = prover.owed if len(costs) <= effort.whole else None
+        owed = prover.owed if drafts.begin_whole else None
         bound = relaxed(situation, costs, relaxation, budget, owed)
-    drafts = Drafts(situation, prover, costs, relaxation, effort)
     found = None
     if is_small and effort.rounds:
         found = exact(situation, prover, costs, relaxation, (effort.rounds, effort.attacks))
@@ -144,7 +158,7 @@ class Drafts:
     def begun(self, bound: Bound) -> Choice:
         """Begin with a whole choice that keeps to the cuts, where the effort says so."""
         whole = None
-        if len(self.costs) <= self.effort.whole or self._only_outsiders:
+        if self.begin_whole:
             whole = self.relaxation.whole(ROUGHLY, PAUSES)
         if whole is None:
             return self.choice(bound)
@@ -166,8 +180,8 @@ class Drafts:
         effort, is_begun = self.effort, bool(withheld)
         most, left_over = effort.whole, effort.left_over
         tiers = PATIENT if len(self.situation.demands) <= effort.few else effort.tiers
-        if is_begun and self._only_outsiders:
-            most, left_over, tiers = max(most, effort.all_for_outsiders), MOST, ()
+        if is_begun and self._ask_of_each:
+            most, left_over, tiers = max(most, self._begun.cells), MOST, ()
         finder = Finder(
             self.situation,
             self.prover.boxes,
@@ -184,11 +198,18 @@ class Drafts:
         return draft.choice(bound)
 
     @property
-    def _only_outsiders(self) -> bool:
-        """Whether nobody is an insider and so few cells are sensitive that each is asked about."""
-        if self.situation.insiders or len(self.costs) > MOST:
-            return False
-        return len(self.situation.demands) <= self.effort.few_for_outsiders
+    def begin_whole(self) -> bool:
+        """Whether they begin with a whole choice."""
+        return len(self.costs) <= self.effort.whole or self._ask_of_each
+
+    @property
+    def _ask_of_each(self) -> bool:
+        """Whether so few cells are sensitive that nothing is left to piles of boxes."""
+        return len(self.costs) <= MOST and len(self.situation.demands) <= self._begun.sensitive
+
+    @property
+    def _begun(self) -> Begun:
+        return self.effort.insiders if self.situation.insiders else self.effort.outsiders
 
     def _prices(self, bound: Bound, withheld: frozenset[int]) -> Floats:
         """Let what is withheld cost nothing, and little what the bound says is needed anyhow."""
