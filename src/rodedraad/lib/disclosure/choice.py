@@ -98,7 +98,7 @@ THOROUGH: Final = Effort(
     left_over=MOST,
     tiers=PATIENT,
     outsiders=Begun(2_500, MOST),
-    insiders=Begun(5_000, LEFT_OVER),
+    insiders=Begun(2_500, LEFT_OVER),
 )
 
 
