@@ -15,8 +15,8 @@ from tests.visits import Beside
 
 A_MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 
+# The bytes of a zip with nothing in it.
 SHORTEST_PACKED = 22
-"""The bytes of a zip with nothing in it."""
 
 # Other tests run at the same time: how long one example takes says nothing.
 hypothesis.settings.register_profile("calm", deadline=None)

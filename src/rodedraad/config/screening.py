@@ -146,7 +146,7 @@ def _document(options: argparse.Namespace, answer: Screening) -> bytes:
 def _told(options: argparse.Namespace, answers: Sequence[Screening]) -> Iterator[str]:
     words, names = words_in(options.language), headings_in(options.language)
     for file, answer in zip(options.files, answers, strict=True):
-        if answer.language == "other":
+        if not answer.is_dutch:
             yield f"{file}: {words.not_dutch}"
         breaks = [place for place, sign in enumerate(answer.text) if sign == "\n"]
         for finding in answer.findings:
@@ -160,7 +160,7 @@ def _told(options: argparse.Namespace, answers: Sequence[Screening]) -> Iterator
         yield from _how_hard(file, answer.readability)
         if answer.missing:
             yield f"{file}: {words.missing} {words.not_said(answer.missing)}"
-        if not answer.findings and answer.language != "other":
+        if answer.found_nothing:
             yield f"{file}: {words.nothing_found}"
 
 

@@ -31,7 +31,9 @@ COMMON: Final = 3.0
 """Log10 of the frequency per billion words: one in a million."""
 NOT_ASKED: Final = -1
 MOST_SENTENCES: Final = 1 << 13
-ANSWERS: Final = ("dan ", "dan,", "bel ", "mail ")
+ANSWERING: Final = ("dan", "bel", "mail")
+"""Words that begin the answer to a question before them, which is no sentence by itself."""
+ANSWERS: Final = (*(f"{word} " for word in ANSWERING), "dan,")
 APOSTROPHE, HYPHEN, BLANK = map(ord, "'- ")
 
 

@@ -39,6 +39,16 @@ class Screening:
     balance: Balance
     language: Language
 
+    @property
+    def is_dutch(self) -> bool:
+        """Whether it is Dutch enough to say something of it."""
+        return self.language == "nl"
+
+    @property
+    def found_nothing(self) -> bool:
+        """Whether nothing was found; of a text in another language that cannot be said."""
+        return self.is_dutch and not self.findings
+
     def as_json(self) -> dict[str, Any]:
         """Return what the door for machines gives."""
         return {

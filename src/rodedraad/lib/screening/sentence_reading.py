@@ -12,12 +12,12 @@ import numpy as np
 
 from rodedraad.lib.screening.arrays import spread
 from rodedraad.lib.screening.cues import Cue, Cues
-from rodedraad.lib.screening.passages import Passage
+from rodedraad.lib.screening.passages import ANSWERING, Passage
 from rodedraad.lib.screening.phrases import PhraseSet
 from rodedraad.lib.screening.turns import Turns
 
 TURNING_SIGNS: Final = re.compile(
-    r"[;.!?](?:(?<=;)|(?<=[.!])[.!]*(?=\s)|(?<=\?)\?*(?=\s+(?!(?:dan|bel|mail)\b)))"
+    r"[;.!?](?:(?<=;)|(?<=[.!])[.!]*(?=\s)|(?<=\?)\?*(?=\s+(?!(?:" + "|".join(ANSWERING) + r")\b)))"
 )
 """Begins with the sign and not with what sort it is: that is ten times as fast."""
 FEW_WORDS: Final = 9

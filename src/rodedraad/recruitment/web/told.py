@@ -58,7 +58,6 @@ def told(
     place that somebody asked to leave just now; without a reason it is not left, and that is said.
     """
     every = numbered(read)
-    is_other = read.language == "other"
     explained = list(_explained(every))
     shown = {(one.finding.rule, one.finding.text) for one in explained if one.left}
     return {
@@ -73,8 +72,8 @@ def told(
         "are_more_remarks": len(read.readability.remarks) > MOST_TOLD,
         "masculine": _counted(read.balance.masculine),
         "feminine": _counted(read.balance.feminine),
-        "not_dutch": NOT_DUTCH if is_other else "",
-        "said": said(found, is_other=is_other),
+        "not_dutch": "" if read.is_dutch else NOT_DUTCH,
+        "said": said(found, is_dutch=read.is_dutch),
         "are_more": found > len(read.findings),
         **_without_reason(
             one for one in explained if asked and one.value == asked and not one.left
@@ -82,16 +81,16 @@ def told(
     }
 
 
-def said(count: int, *, is_other: bool = False) -> str:
+def said(count: int, *, is_dutch: bool) -> str:
     """Return how many places there are to look at, to be said while somebody types.
 
     Of a text in another language that is said first, and never that nothing was found.
     """
     if not count:
-        return str(NOT_DUTCH) if is_other else _("Nothing found that may exclude people.")
+        return _("Nothing found that may exclude people.") if is_dutch else str(NOT_DUTCH)
     sentence = ngettext("%(count)d place to look at.", "%(count)d places to look at.", count)
     counted = sentence % {"count": count}
-    return f"{NOT_DUTCH} {counted}" if is_other else counted
+    return counted if is_dutch else f"{NOT_DUTCH} {counted}"
 
 
 def _counted(words: Iterable[str]) -> list[str]:

@@ -51,10 +51,9 @@ def _text(screening: Screening) -> Iterator[str]:
 
 
 def _reasons(screening: Screening, words: Words) -> Iterator[str]:
-    if not screening.findings:
-        if screening.language != "other":
-            yield f"<p>{escape(words.nothing_found)}</p>"
-    else:
+    if screening.found_nothing:
+        yield f"<p>{escape(words.nothing_found)}</p>"
+    if screening.findings:
         yield "<dl>"
         for place, finding in enumerate(screening.findings, start=1):
             yield from _reason(place, finding, words)
