@@ -19,8 +19,9 @@ from rodedraad.lib.disclosure.cells import Cell, CellId, Fact, Protection
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.protect import protect
+from rodedraad.lib.disclosure.reading import Columns
 from rodedraad.lib.disclosure.rules import MinimumFrequency, demands_of
-from rodedraad.lib.disclosure.situation import Insiders, Situation
+from rodedraad.lib.disclosure.situation import ANY_INSIDER, Insiders, Situation
 from rodedraad.lib.disclosure.tables import Table, Tables
 
 
@@ -92,6 +93,23 @@ def test_somebody_in_a_larger_cell_knows_that_it_is_not_empty():
     assert state(Insiders(acquainted=5)) is State.UNSAFE
     assert state(Insiders(acquainted=1)) is State.UNSAFE
     assert state(None) is State.SAFE
+
+
+def test_who_gave_the_most_knows_that_an_amount_is_no_less():
+    team = Dimension.flat("team", ["a", "b"])
+    given = [("a", 1_000, 1, 1_000), ("b", 120, 6, 30)]
+    rows = [{"team": t, "value": v, "n": n, "1st": first} for t, v, n, first in given]
+    columns = Columns(magnitude=True, largest=("1st",))
+    table = Table.of(rows, [team], measure="pay", columns=columns)
+    a, b = (CellId.at("pay", [("team", code)]) for code in "ab")
+
+    def state(up, insiders):
+        demands = {a: Protection(0, up, up)}
+        return audit(knowledge_of(Tables((table,)), {a, b}, demands, Ledger()), insiders).state
+
+    assert state(120, None) is State.SAFE
+    assert state(90, ANY_INSIDER) is State.SAFE
+    assert state(91, ANY_INSIDER) is State.UNSAFE
 
 
 def test_an_empty_cell_that_everybody_knows_to_be_empty_is_no_shield():
@@ -194,6 +212,16 @@ def test_the_gate_wants_a_certificate_for_every_reader_and_moves_withheld_cells_
         assert not proven(office, Insiders(4), without=case)
     for cell_id in office.withheld:
         assert not proven(office, Insiders(4), told=[cell_id])
+
+
+def test_an_audit_believes_a_proof_only_as_far_as_it_holds_and_looks_for_itself_else():
+    office = protect(Tables((teams(a=4, b=4, c=4),)), [MinimumFrequency(5)]).office
+    told = [Fact.exactly(cell_id, 4) for cell_id in sorted(office.sensitive)[:2]]
+    opened = replace(office.ledger, facts=(*office.ledger.facts, *told))
+
+    assert audit(office.ledger, proof=office.proof).state is State.SAFE
+    assert audit(office.ledger, proof={}).state is State.SAFE
+    assert audit(opened, proof=office.proof).state is State.UNSAFE
 
 
 def test_no_possible_table_fills_a_cell_that_is_empty_by_nature():

@@ -84,8 +84,8 @@ def test_whole_choices_are_cheaper_for_insiders_too(seed, before):
 @pytest.mark.parametrize("insiders", [None, ANY_INSIDER], ids=["outsiders", "insiders"])
 def test_a_large_table_with_few_sensitive_cells_begins_with_a_whole_choice_too(insiders):
     tables = organisation(Size(400, 3, 2))
-    as_large = Effort(rounds=0, whole=100, frugal=0, outsiders=NEVER)
-    begun = replace(as_large, outsiders=Begun(1_000, 0), insiders=Begun(1_000, 0))
+    as_large = Effort(rounds=0, whole=100, frugal=0, outsiders=NEVER, insiders=NEVER)
+    begun = replace(as_large, outsiders=Begun(1_000, 1_000, 0), insiders=Begun(1_000, 1_000, 0))
 
     piled = protect(tables, RULES, insiders=insiders, effort=as_large).office
     whole = protect(tables, RULES, insiders=insiders, effort=begun).office

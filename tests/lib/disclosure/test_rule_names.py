@@ -46,9 +46,9 @@ def test_a_rule_that_says_nothing_sensible_is_refused(text):
 
 @pytest.mark.parametrize(
     ("text", "reason"),
-    [("unanimity=nothing,yes", NoSuchDimension), ("unanimity=answer,no", NoSuchCategory)],
+    [("unanimity=nothing,yes", NoSuchDimension), ("unanimity=answer,Total", NoSuchCategory)],
 )
-def test_a_category_that_no_inner_cell_has_would_protect_nothing(text, reason):
+def test_a_category_that_no_cell_has_would_protect_nothing(text, reason):
     with pytest.raises(reason):
         require_fitting(rule_from(text), text, {"answer": ANSWER})
 
@@ -62,7 +62,7 @@ def test_of_many_codes_that_fit_the_first_are_named():
     assert caught.value.wanted == ", ".join([*(f"p{number}" for number in range(12)), "…"])
 
 
-def test_a_category_of_inner_cells_fits():
-    text = "unanimity=answer,yes,never"
+def test_a_category_may_count_others():
+    text = "unanimity=answer,yes,never,no"
 
     require_fitting(rule_from(text), text, {"answer": ANSWER})

@@ -129,6 +129,37 @@ def test_a_group_of_two_minds_is_not_sensitive():
     assert answers(8, 1) == {}
 
 
+HEALTH = Dimension.of("health", {"All": ["well", "ill"], "ill": ["body", "mind"]})
+
+
+def in_health(rule, **counts):
+    """Give what is asked of one group that these people are in."""
+    rows = [{"health": code, "value": counts.get(code, 0)} for code in ("well", "body", "mind")]
+    table = Table.of(rows, [HEALTH])
+    return {
+        dict(i.codes)["health"]: p for i, p in demands_of(Tables((table,)), [rule]).items()
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("categories", [{"ill"}, {"body", "mind"}, {"ill", "body"}])
+def test_a_group_is_of_one_mind_in_what_counts_several_categories_too(categories):
+    rule = Unanimity("health", frozenset(categories), none_too=False)
+    all_ill = {"ill": Protection(1, 0, 1), "well": Protection(0, 1, 1)}
+
+    assert in_health(rule, body=6, mind=6) == all_ill
+    assert in_health(rule, body=6, mind=6, well=1) == {}
+
+
+def test_that_nobody_is_in_what_counts_several_categories_tells_too():
+    assert in_health(Unanimity("health", frozenset({"ill"})), well=9)["ill"] == Protection(0, 1, 1)
+
+
+def test_that_everybody_is_in_one_of_all_categories_tells_nothing():
+    every = Unanimity("health", frozenset({"well", "body", "mind"}), none_too=False)
+
+    assert in_health(every, well=4, body=4, mind=4) == {}
+
+
 def test_several_rules_ask_the_most_that_one_asks():
     assert asked(counted(a=3, b=90), MinimumFrequency(5), MinimumFrequency(10)) == {
         "a": Protection(1, 7, 10)

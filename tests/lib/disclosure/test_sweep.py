@@ -9,15 +9,15 @@ from benchmarks.disclosure.organisation import Size, organisation
 from rodedraad.lib.disclosure import sweep
 from rodedraad.lib.disclosure.attack import Prover, State, audit, is_proven, knowledge_of
 from rodedraad.lib.disclosure.boxes import Boxes
-from rodedraad.lib.disclosure.choice import Effort
+from rodedraad.lib.disclosure.choice import Begun, Effort
 from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.piles import Growing, Piles
 from rodedraad.lib.disclosure.protect import protect
 from rodedraad.lib.disclosure.rules import MinimumFrequency, demands_of
-from rodedraad.lib.disclosure.search import Finder
+from rodedraad.lib.disclosure.search import LEFT_OVER, Finder
 from rodedraad.lib.disclosure.situation import ANY_INSIDER, Situation
-from rodedraad.lib.disclosure.sweep import PATIENT, PILED, SINGLE, Sweep
+from rodedraad.lib.disclosure.sweep import SINGLE, Sweep
 from rodedraad.lib.disclosure.swings import Swing, Swings
 from rodedraad.lib.disclosure.tables import Tables
 from rodedraad.lib.disclosure.witnesses import Case
@@ -28,6 +28,8 @@ from tests.lib.disclosure.worlds import few, told
 RULES = [MinimumFrequency(5)]
 SMALL_ORGANISATION = Size(2_000, 12, 8)
 FULL_ORGANISATION = Size(8_000, 12, 8)
+# Nothing is left to programs but what no pile of boxes serves.
+PILED_UP = Effort(insiders=Begun(LEFT_OVER, 0))
 
 
 @pytest.fixture
@@ -65,7 +67,7 @@ def test_what_is_said_to_be_whole_is_a_proof_for_every_reader(seed):
     situation, prover = facing(Tables((Invented(seed).table,)))
     finder = Finder(situation, prover.boxes, priced(situation))
 
-    many = prover.prove_many(finder, sorted(situation.demands), PILED, again=1)
+    many = prover.prove_many(finder, sorted(situation.demands), again=1)
 
     whole = {cell: swept.proof for cell, swept in many.items() if swept.is_whole}
     proof = {case: found for cases in whole.values() for case, found in cases.items()}
@@ -82,7 +84,7 @@ def test_most_cells_of_an_organisation_are_proven_at_once_and_dear_ones_are_left
     situation, prover = facing(organisation(SMALL_ORGANISATION))
     finder = Finder(situation, prover.boxes, priced(situation))
 
-    many = prover.prove_many(finder, sorted(situation.demands), PILED, again=1)
+    many = prover.prove_many(finder, sorted(situation.demands), again=1)
 
     states = Counter(swept.is_whole for swept in many.values())
     assert states[True] > 0.8 * len(situation.demands)
@@ -142,12 +144,12 @@ def test_a_box_leaves_what_must_stay_and_none_that_does_is_cheaper_in_a_small_ta
                 assert not np.isfinite(price) or not np.isin(moved[moved >= 0], stays).any()
 
 
-def test_with_patience_less_is_withheld_in_a_large_table():
+def test_less_is_withheld_where_more_is_left_to_programs():
     tables = organisation(FULL_ORGANISATION)
 
     quickly, patiently = (
-        protect(tables, RULES, insiders=ANY_INSIDER, effort=Effort(tiers=tiers, few=0)).office
-        for tiers in (PILED, PATIENT)
+        protect(tables, RULES, effort=effort).office
+        for effort in (PILED_UP, Effort(insiders=Begun(LEFT_OVER, 300)))
     )
 
     assert patiently.further_weight < 0.8 * quickly.further_weight
@@ -175,13 +177,13 @@ def test_an_organisation_is_shut_to_who_shares_no_code_with_the_engine():
     tables = organisation(SMALL_ORGANISATION)
     assert len(tables.cells) > Effort().whole
 
-    protected = protect(tables, RULES)
+    protected = protect(tables, RULES, effort=PILED_UP)
 
     circle = readers_of(tables.tables[0], protected.tables[0].shown)
     assert len(circle.owed()) > 8
     assert len(circle.insiders) > 3
     assert list(circle.opened()) == []
-    assert audit(protected.office.ledger).state is State.SAFE
+    assert audit(protected.office.ledger, proof=protected.office.proof).state is State.SAFE
 
 
 @pytest.mark.usefixtures("_always")
@@ -192,7 +194,7 @@ def test_the_gate_stops_a_sweep_that_forgets_insiders(monkeypatch):
     monkeypatch.setattr(Sweep, "_insiders_in", nobody)
 
     with pytest.raises(CannotProtect):
-        protect(organisation(SMALL_ORGANISATION), RULES)
+        protect(organisation(SMALL_ORGANISATION), RULES, effort=PILED_UP)
 
 
 @pytest.mark.usefixtures("_always")
@@ -207,4 +209,4 @@ def test_the_gate_stops_a_sweep_that_lets_counts_fall_below_nothing(monkeypatch)
     monkeypatch.setattr(Piles, "possible", lambda _self, half: half)
 
     with pytest.raises(CannotProtect):
-        protect(organisation(SMALL_ORGANISATION), RULES)
+        protect(organisation(SMALL_ORGANISATION), RULES, effort=PILED_UP)

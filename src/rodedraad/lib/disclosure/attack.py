@@ -21,7 +21,7 @@ from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.search import MOST, Finder, reach
 from rodedraad.lib.disclosure.situation import ANY_INSIDER, Differences, Insiders, Situation
 from rodedraad.lib.disclosure.solver import Moves
-from rodedraad.lib.disclosure.sweep import FREELY, SINGLE, Sweep, Swept, Tier
+from rodedraad.lib.disclosure.sweep import FREELY, PILED, SINGLE, Sweep, Swept, Tier
 from rodedraad.lib.disclosure.tables import Tables
 from rodedraad.lib.disclosure.witnesses import Case, Certificate, Halves, Limits, Proof
 
@@ -67,13 +67,19 @@ def knowledge_of(
     return known.joined_with(new)
 
 
-def audit(knowledge: Ledger, insiders: Insiders | None = ANY_INSIDER) -> Intervals:
+def audit(
+    knowledge: Ledger, insiders: Insiders | None = ANY_INSIDER, proof: Proof | None = None
+) -> Intervals:
     """Attack everything that the knowledge leaves open.
 
-    The state is worked out here; each interval only when it is asked for.
+    A `proof` of the same cells is checked in whole numbers; when it holds for every reader nothing
+    is looked for. The state is worked out here; each interval only when it is asked for.
     """
     situation = Situation.of(knowledge, insiders)
     prover = Prover(situation, knowledge, insiders)
+    intervals = OutsiderIntervals(knowledge)
+    if proof is not None and is_proven(situation, prover, proof):
+        return Intervals(State.SAFE, intervals, ())
     finder = Finder(situation, prover.boxes, np.zeros(len(situation.ids) + 1), left_over=MOST)
     many = prover.prove_many(finder, sorted(situation.demands))
     kept = {cell: swept.proof for cell, swept in many.items() if not swept.is_whole}
@@ -82,7 +88,7 @@ def audit(knowledge: Ledger, insiders: Insiders | None = ANY_INSIDER) -> Interva
     opened = tuple(situation.ids[cell] for cell in open_cells)
     gave_up = finder.gave_up
     state = State.SAFE if not opened else State.UNAUDITED if gave_up else State.UNSAFE
-    return Intervals(state, OutsiderIntervals(knowledge), opened)
+    return Intervals(state, intervals, opened)
 
 
 def outsider_intervals(knowledge: Ledger) -> Mapping[CellId, Interval]:
@@ -188,20 +194,19 @@ class Prover:
         self,
         finder: Finder,
         cells: Collection[int],
-        tiers: Sequence[Tier] = FREELY,
+        few: int = 0,
         again: int = 0,
     ) -> Mapping[int, Swept]:
         """Give what boxes alone prove of cells, looking once more so many times.
 
-        Of a cell that is not among them nothing was found. The tiers are for where cells cost
-        something, and where programs have time for what piles of boxes leave over.
+        Of a cell that is not among them nothing was found. Boxes get dearer until no more than
+        `few` cells are left, where programs have time for those.
         """
-        if not finder.has_time:
-            tiers = SINGLE
-        elif not finder.asks_a_price:
-            tiers = FREELY
+        tiers: Sequence[Tier] = SINGLE
+        if finder.has_time:
+            tiers = PILED if finder.asks_a_price else FREELY
         sweep = Sweep(self._situation, self.boxes, *finder.fares, tiers)
-        sweep.cover(cells)
+        sweep.cover(cells, few)
         for _ in range(again):
             sweep.again()
         return dict(sweep.found())

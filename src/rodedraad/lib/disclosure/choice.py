@@ -12,7 +12,7 @@ How much is tried is counted in linear programs, so that the same question has t
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
@@ -24,7 +24,7 @@ from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.lib.disclosure.exact import Exact, exact
 from rodedraad.lib.disclosure.search import LARGE, LEFT_OVER, MOST, SMALL, Finder
 from rodedraad.lib.disclosure.situation import Floats, Situation
-from rodedraad.lib.disclosure.sweep import PATIENT, PILED, Swept, Tier
+from rodedraad.lib.disclosure.sweep import Swept
 from rodedraad.lib.disclosure.witnesses import Case, Certificate, Proof
 
 TRUST: Final = 0.98
@@ -40,19 +40,22 @@ PAUSES: Final = 200
 
 
 class Begun(NamedTuple):
-    """When a table that is large begins with a whole choice, as one that is not large does.
+    """How a table that is large begins: with a whole choice, as one that is not large does.
 
-    With at most `sensitive` cells that must stay in doubt, and at most `MOST` cells. No boxes are
-    piled up then. In a table of up to `cells` each question is asked of all cells at once, in a
-    larger one near by first.
+    So it is with at most `cells` cells that could be shown. Programs ask about at most `sensitive`
+    cells; while more are not proven, boxes are piled up, tier by tier dearer. When none were piled
+    up, each question is asked of all cells at once in a table of up to `at_once` cells, and else
+    near by first.
     """
 
+    cells: int
     sensitive: int
-    cells: int = LARGE
+    at_once: int = LARGE
 
 
-USUALLY: Final = Begun(600)
-NEVER: Final = Begun(0)
+NEVER: Final = Begun(0, 0)
+BY_OUTSIDERS: Final = Begun(MOST, 600)
+BY_INSIDERS: Final = Begun(LEFT_OVER, 500)
 
 
 @dataclass(frozen=True)
@@ -64,13 +67,10 @@ class Effort:
     cells begins with the cheapest whole choice that keeps to the cuts of single relations, each
     question is asked of all its cells at once, and cells are given back: in a larger one, where a
     program takes longer and short proofs leave less to give back, with fewer programs. Up to
-    `frugal` cells each question is first asked of what is withheld already. In an even
-    larger table boxes are piled up in `tiers`, with patience where at most `few` cells are
-    sensitive, and in one in which at most `left_over` cells may move programs ask about what those
-    leave over.
+    `frugal` cells each question is first asked of what is withheld already.
 
-    A larger table begins with a whole choice too when it is as `outsiders` says and nobody is an
-    insider, or else as `insiders` says: who is one asks for more proofs.
+    A larger table begins as `outsiders` says when nobody is an insider, or else as `insiders` says:
+    who is one asks for more proofs. In an even larger one each cell takes a box at any price.
     """
 
     cuts: int = 300
@@ -80,11 +80,8 @@ class Effort:
     small: int = 60
     whole: int = LARGE
     frugal: int = SMALL
-    left_over: int = LEFT_OVER
-    tiers: tuple[Tier, ...] = PILED
-    few: int = 500
-    outsiders: Begun = USUALLY
-    insiders: Begun = NEVER
+    outsiders: Begun = BY_OUTSIDERS
+    insiders: Begun = BY_INSIDERS
 
 
 # For who prepares a table once and can wait; the other is for who looks on.
@@ -95,10 +92,8 @@ THOROUGH: Final = Effort(
     give_back=1500,
     small=1_800,
     frugal=MOST,
-    left_over=MOST,
-    tiers=PATIENT,
-    outsiders=Begun(2_500, MOST),
-    insiders=Begun(2_500, LEFT_OVER),
+    outsiders=Begun(MOST, 2_500, MOST),
+    insiders=Begun(MOST, 2_500, LEFT_OVER),
 )
 
 
@@ -176,21 +171,19 @@ class Drafts:
 
     def choice(self, bound: Bound, withheld: frozenset[int] = frozenset()) -> Choice:
         """Withhold these cells and whatever else a proof of every cell needs."""
-        prices = self._prices(bound, withheld)
-        effort, is_begun = self.effort, bool(withheld)
-        most, left_over = effort.whole, effort.left_over
-        tiers = PATIENT if len(self.situation.demands) <= effort.few else effort.tiers
-        if is_begun and self._ask_of_each:
-            most, left_over, tiers = max(most, self._begun.cells), MOST, ()
+        effort, begun = self.effort, self._begun
+        is_piled = len(self.situation.demands) > begun.sensitive
+        at_once = 0 if is_piled or not withheld else begun.at_once
         finder = Finder(
             self.situation,
             self.prover.boxes,
-            prices,
-            most=most,
-            left_over=left_over,
-            frugal=is_begun and len(self.costs) <= effort.frugal,
+            self._prices(bound, withheld),
+            most=max(effort.whole, at_once),
+            left_over=MOST if self._has_time else 0,
+            frugal=bool(withheld) and len(self.costs) <= effort.frugal,
         )
-        draft = Draft(self.situation, self.prover, self.costs, finder, tiers)
+        few = begun.sensitive if self._has_time else 0
+        draft = Draft(self.situation, self.prover, self.costs, finder, few)
         draft.cover_all()
         if finder.sees_all:
             programs = self.effort.give_back * SMALL // max(len(self.costs), SMALL)
@@ -200,12 +193,12 @@ class Drafts:
     @property
     def begin_whole(self) -> bool:
         """Whether they begin with a whole choice."""
-        return len(self.costs) <= self.effort.whole or self._ask_of_each
+        return len(self.costs) <= self.effort.whole or self._has_time
 
     @property
-    def _ask_of_each(self) -> bool:
-        """Whether so few cells are sensitive that nothing is left to piles of boxes."""
-        return len(self.costs) <= MOST and len(self.situation.demands) <= self._begun.sensitive
+    def _has_time(self) -> bool:
+        """Whether programs ask about what piles of boxes leave over."""
+        return len(self.costs) <= self._begun.cells
 
     @property
     def _begun(self) -> Begun:
@@ -224,7 +217,7 @@ class Drafts:
 class Draft:
     """A choice in the making: what is withheld, and what is proven with it.
 
-    Without `tiers` no cells are asked about many at once.
+    At most `few` cells are left to programs, if that can be.
     """
 
     def __init__(
@@ -233,10 +226,10 @@ class Draft:
         prover: Prover,
         costs: Mapping[int, float],
         finder: Finder,
-        tiers: Sequence[Tier],
+        few: int,
     ) -> None:
         self._situation = situation
-        self._tiers = tiers
+        self._few = few
         self._prover = prover
         self._costs = costs
         self._withheld = set(range(len(situation.ids))) - costs.keys()
@@ -248,8 +241,8 @@ class Draft:
         """Withhold what proofs of all other cells move: in a large table many cells at once."""
         cells = [c for c in _dearest_need_first(self._situation) if c not in self._proofs]
         many: Mapping[int, Swept] = {}
-        if not self._finder.sees_all and self._tiers:
-            many = self._prover.prove_many(self._finder, cells, self._tiers, AGAIN)
+        if not self._finder.sees_all and len(cells) > self._few:
+            many = self._prover.prove_many(self._finder, cells, self._few, AGAIN)
         for cell, swept in many.items():
             self._note(cell, swept.proof)
         moved = {c for swept in many.values() for f in swept.proof.values() for c in f.moved}

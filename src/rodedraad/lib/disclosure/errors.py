@@ -278,7 +278,7 @@ class NoSuchDimension(BadRule):
 
 @dataclass
 class NoSuchCategory(NoSuchDimension):
-    """A rule names what is no code of a dimension, or a total; `wanted` are the codes that fit."""
+    """A rule names what is no code of a dimension, or its total; `wanted` are those that fit."""
 
     code: str
 

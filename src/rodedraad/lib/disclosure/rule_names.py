@@ -38,17 +38,17 @@ def rule_from(text: str) -> Rule:
 
 
 def require_fitting(rule: Rule, text: str, dimensions: Mapping[str, Dimension]) -> None:
-    """See that the categories of a rule of unanimity are inner codes.
+    """See that the categories of a rule of unanimity are codes, and not that of everybody.
 
-    A category that is a total would never be found, and the rule would protect nothing. Raises
+    Of what is not a code the rule would protect nothing, and everybody is in the total. Raises
     `NoSuchDimension` or `NoSuchCategory`.
     """
     if isinstance(rule, Unanimity):
         known = dimensions.get(rule.dimension)
         if known is None:
             raise NoSuchDimension(text, _listed(dimensions), rule.dimension)
-        if strange := rule.categories - known.leaves:
-            fitting = _listed(code for code in known.in_order() if code in known.leaves)
+        if strange := rule.categories - (set(known) - {known.root}):
+            fitting = _listed(code for code in known.in_order() if code != known.root)
             raise NoSuchCategory(text, fitting, rule.dimension, min(strange))
 
 

@@ -4,12 +4,13 @@ A rule looks at tables and gives a `Protection` for each sensitive cell. Several
 most that one of them asks.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from rodedraad.lib.disclosure.cells import Cell, CellId, Protection
 from rodedraad.lib.disclosure.errors import NotEnoughKnown
+from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.tables import Table, Tables
 
 Demands = Mapping[CellId, Protection]
@@ -98,8 +99,9 @@ class Unanimity:
     """Nobody may learn of a whole group that all, or none, are in a sensitive category.
 
     In a group (all codes but those of `dimension`), a category that has everybody must be able to
-    have fewer, and a category that has nobody must be able to have somebody, as far as one of the
-    two is sensitive. `none_too` says whether an empty sensitive category alone tells too much.
+    have fewer, and those outside it somebody; so must all sensitive categories together. A category
+    is any code but the total of the dimension, also one that counts others. `none_too` says whether
+    an empty sensitive category alone tells too much; it must be able to have somebody then.
     This is l-diversity with l = 2 (Machanavajjhala and others, TKDD 1(1), 2007).
     """
 
@@ -111,28 +113,37 @@ class Unanimity:
         """Give the cells by which a group is seen to be of one mind."""
         for dimension in table.dimensions:
             if dimension.name == self.dimension:
-                leaves = sorted(dimension.leaves)
                 for group, cell in table.cells.items():
                     if self.dimension not in dict(group.codes) and cell.value:
-                        yield from self._in_group(table, group, leaves)
+                        yield from self._in_group(table, group, dimension)
 
     def _in_group(
-        self, table: Table, group: CellId, leaves: Sequence[str]
+        self, table: Table, group: CellId, dimension: Dimension
     ) -> Iterator[tuple[CellId, Protection]]:
-        everybody = table.cells[group].value
         places = {
             code: CellId.at(group.measure, (*group.codes, (self.dimension, code)))
-            for code in leaves
+            for code in dimension
+            if code != dimension.root
         }
-        counts = {code: table.cells[place].value for code, place in places.items()}
-        full = {code for code, count in counts.items() if count == everybody}
-        for code in sorted(full):
-            if full & self.categories:
-                yield places[code], Protection(1, 0, 1)
-        for code, count in counts.items():
-            tells = self.none_too and code in self.categories
-            if count == 0 and (tells or full & self.categories):
+        sensitive = sorted(self.categories & places.keys())
+        for alike in sorted(self._alike(dimension, sensitive), key=sorted):
+            others = dimension.leaves - alike
+            if not any(table.cells[places[leaf]].value for leaf in others):
+                for code, place in places.items():
+                    if dimension.leaves_under[code] == alike:
+                        yield place, Protection(1, 0, 1)
+                    if code in others:
+                        yield place, Protection(0, 1, 1)
+        for code in sensitive if self.none_too else ():
+            if table.cells[places[code]].value == 0:
                 yield places[code], Protection(0, 1, 1)
+
+    @staticmethod
+    def _alike(dimension: Dimension, sensitive: Iterable[str]) -> set[frozenset[str]]:
+        """Give the leaves of which nobody may learn that everybody is in them; all tell nothing."""
+        several = {dimension.leaves_under[code] for code in sensitive}
+        several.add(frozenset[str]().union(*several))
+        return several - {frozenset(), dimension.leaves}
 
 
 @dataclass(frozen=True)

@@ -159,7 +159,8 @@ class Insiders:
 
     In a withheld count of at most `acquainted` people everybody knows how many they are; the one
     contributor of a magnitude knows the magnitude. In a larger count everybody knows that there
-    is somebody. The rule of law is that such a reader learns no more of others than any other.
+    is somebody, and the largest of several contributors that a magnitude is at least his own. The
+    rule of law is that such a reader learns no more of others than any other.
     """
 
     acquainted: int = 4
@@ -171,8 +172,10 @@ class Insiders:
         return cell.contributors == 1 and cell.value > 0
 
     def least(self, cell: Cell) -> int:
-        """Give the number below which a contributor knows that the cell is not."""
-        return 1 if cell.is_count and cell.value > self.acquainted else 0
+        """Give the value below which some contributor knows that the cell is not."""
+        if cell.is_count:
+            return int(cell.value > self.acquainted)
+        return cell.largest[0] if cell.largest and cell.contributors != 1 else 0
 
 
 ANY_INSIDER: Final = Insiders()
@@ -204,7 +207,10 @@ class Situation:
         units = _units(ids, cells, knowledge.demands)
         rows, known = _read(knowledge, numbers, cells, units)
         zeros = {numbers[cell_id] for cell_id in knowledge.structural_zeros}
-        least = [insiders.least(cell) if insiders else 0 for cell in cells]
+        least = [
+            insiders.least(cell) if insiders and cell_id not in knowledge.demands else 0
+            for cell_id, cell in zip(ids, cells, strict=True)
+        ]
         return cls(
             ids,
             cells,

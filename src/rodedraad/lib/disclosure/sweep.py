@@ -44,10 +44,9 @@ class Tier(NamedTuple):
     boxes: int
 
 
-# What costs too much or is not found is left over, for linear programs.
-PILED: Final = (Tier(0.94, 4), Tier(0.985, 4))
-# The same where there is time for more programs, and where nothing costs anything.
-PATIENT: Final = (Tier(0.9, 4),)
+# What costs too much or is not found is for the next tier, or for linear programs.
+PILED: Final = (Tier(0.75, 4), Tier(0.9, 4), Tier(0.98, 4))
+# The same where nothing costs anything.
 FREELY: Final = (Tier(1, 1), Tier(1, 4))
 # In a table that is too large for programs: one box at any price.
 SINGLE: Final = (Tier(1, 1),)
@@ -164,8 +163,8 @@ class Sweep:
     def _ceiling(self, positive: Floats, tier: Tier) -> float:
         return float(np.quantile(positive, tier.part)) if len(positive) else np.inf
 
-    def cover(self, cells: Collection[int]) -> None:
-        """Look for the piles of these cells, tier by tier."""
+    def cover(self, cells: Collection[int], few: int = 0) -> None:
+        """Look for the piles of these cells, tier by tier, until at most `few` are left."""
         self._answers = []
         used: Flags = np.zeros(len(self._prices) + 1, dtype=np.bool_)
         for tier, ceiling in zip(self._tiers, self._ceilings, strict=True):
@@ -175,13 +174,17 @@ class Sweep:
             costs = Costs(self._swings, prices, self._caution)
             self._piles = Piles(self._situation, self._swings, tier.boxes)
             tried = [(each, self._answer(each, costs)) for each in self._portions(cells)]
+            left = len(cells) - sum(int(answer.is_whole.sum()) for _, answer in tried)
+            is_enough = self._is_last or left <= few
             cells = []
             for portion, answer in tried:
-                kept = answer.is_whole | self._is_last
+                kept = answer.is_whole | is_enough
                 cells += portion.crowd.cells[~kept].tolist()
                 self._answers.append((portion.of(kept), answer.of(kept)))
                 for half in self._answers[-1][1].halves:
                     used[half.moved] = True
+            if is_enough:
+                break
 
     def again(self) -> None:
         """Look once more, among what was used, where what many use is cheap.
