@@ -1,5 +1,6 @@
 """Talks are counted over a year, and only coded answers of enough people are read of."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import product
 from random import Random
@@ -9,16 +10,18 @@ from django.urls import reverse
 
 from rodedraad.accounts.roles import Role
 from rodedraad.core.errors import NotAllowed
-from rodedraad.lib.disclosure.protect import ProtectedTable
-from rodedraad.monitor import services
+from rodedraad.lib.disclosure.protect import ProtectedTable, protect
+from rodedraad.lib.disclosure.tables import Tables
+from rodedraad.monitor import counting, services
 from rodedraad.monitor.anew import TooFewChanged
 from rodedraad.monitor.periods import Period
+from rodedraad.monitor.talks import counted
 from rodedraad.monitor.talks.counted import OUTCOME
 from rodedraad.releases import services as publishing
 from rodedraad.releases.exports import csv
 from rodedraad.releases.showing import publication
 from rodedraad.releases.states import Audience
-from rodedraad.talks.questions import REASON, WELCOME, Kind, Question, every_question
+from rodedraad.talks.questions import REASON, SAFE, WELCOME, Kind, Question, every_question
 from rodedraad.talks.told import Told
 from tests.accounts.factories import actor_of, make_someone, sign_in
 from tests.monitor.conftest import NEW_YEAR
@@ -222,3 +225,19 @@ def test_the_office_prepares_figures_on_talks_on_the_page(client, directorates, 
     assert "geen gesprek van deze soort bewaard" in refused
     assert "gesprekken: 2025" in page
     assert "Gesprekken die zijn aangeboden, gevoerd en afgeslagen" in page
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [(SAFE, {"2": 6, "1": 6}), (REASON, {"safety": 6, "manager": 7})],
+    ids=["unsafe", "people"],
+)
+def test_nobody_reads_that_all_gave_some_answer_of_one_kind(question, said):
+    held_by = counted.full(next(q for q in every_question(Kind.EXIT) if q.code == question))
+    table = counting.table_of(Counter({(code,): n for code, n in said.items()}), "talks", [held_by])
+
+    shown = protect(Tables((table,)), counted.rules(Kind.EXIT, 5)).tables[0].shown
+
+    told = [value for value in shown.values() if value is not None]
+    assert told.count(sum(said.values())) <= 1
+    assert told.count(0) < sum(code in held_by.leaves for code in held_by) - len(said)

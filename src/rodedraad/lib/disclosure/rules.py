@@ -99,9 +99,10 @@ class Unanimity:
     """Nobody may learn of a whole group that all, or none, are in a sensitive category.
 
     In a group (all codes but those of `dimension`), a category that has everybody must be able to
-    have fewer, and those outside it somebody; so must all sensitive categories together. A category
-    is any code but the total of the dimension, also one that counts others. `none_too` says whether
-    an empty sensitive category alone tells too much; it must be able to have somebody then.
+    have fewer, and those outside it somebody. A category is any code but the total of the
+    dimension, also one that counts others: that is how all who are ill of whatever kind are named.
+    `none_too` says whether an empty sensitive category alone tells too much; it must be able to
+    have somebody then.
     This is l-diversity with l = 2 (Machanavajjhala and others, TKDD 1(1), 2007).
     """
 
@@ -125,25 +126,14 @@ class Unanimity:
             for code in dimension
             if code != dimension.root
         }
-        sensitive = sorted(self.categories & places.keys())
-        for alike in sorted(self._alike(dimension, sensitive), key=sorted):
-            others = dimension.leaves - alike
+        for code in sorted(self.categories & places.keys()):
+            others = dimension.leaves - dimension.leaves_under[code]
             if not any(table.cells[places[leaf]].value for leaf in others):
-                for code, place in places.items():
-                    if dimension.leaves_under[code] == alike:
-                        yield place, Protection(1, 0, 1)
-                    if code in others:
-                        yield place, Protection(0, 1, 1)
-        for code in sensitive if self.none_too else ():
-            if table.cells[places[code]].value == 0:
+                yield places[code], Protection(1, 0, 1)
+                for leaf in sorted(others):
+                    yield places[leaf], Protection(0, 1, 1)
+            if self.none_too and table.cells[places[code]].value == 0:
                 yield places[code], Protection(0, 1, 1)
-
-    @staticmethod
-    def _alike(dimension: Dimension, sensitive: Iterable[str]) -> set[frozenset[str]]:
-        """Give the leaves of which nobody may learn that everybody is in them; all tell nothing."""
-        several = {dimension.leaves_under[code] for code in sensitive}
-        several.add(frozenset[str]().union(*several))
-        return several - {frozenset(), dimension.leaves}
 
 
 @dataclass(frozen=True)
