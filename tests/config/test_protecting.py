@@ -169,9 +169,22 @@ def test_how_far_it_is_is_said_when_that_is_asked(desk):
     _, said = desk.protect("--progress", "--report", "report.json")
 
     assert silent == ""
-    assert [line.partition(":")[0] for line in said.splitlines()] == [
-        "reading", "protecting", "auditing"
-    ]  # fmt: skip
+    lines = said.splitlines()
+    assert [line.partition(":")[0] for line in lines] == ["reading", "protecting", "auditing"]
+    hidden = json.loads(desk.read("report.json"))["tables"][0]["withheld"]
+    assert f"auditing: {hidden}/{hidden}, " in lines[-1]
+
+
+@pytest.mark.parametrize("option", ["--out", "--report"])
+def test_a_folder_where_a_file_goes_is_refused_before_the_ledger_takes_anything(desk, option):
+    Path("here").mkdir()
+
+    refused = desk.protect("--ledger", "kept", option, "here")
+
+    assert refused == (2, "rodedraad protect: here is a folder, and a file is needed.\n")
+    assert [path.name for path in Path("here").iterdir()] == []
+    begun = "kept has no ledger yet: a new one is begun.\n"
+    assert desk.protect("--ledger", "kept") == (0, begun)
 
 
 def test_counts_can_be_rounded_to_fives_that_add_up(desk):

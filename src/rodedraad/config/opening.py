@@ -17,13 +17,18 @@ def no_folder(path: Path) -> str:
     return said % {"folder": path.parent, "file": path.name}
 
 
+def is_folder(path: object) -> str:
+    """Say that a folder stands where a file is needed."""
+    return gettext("%(file)s is a folder, and a file is needed.") % {"file": path}
+
+
 def not_opened(error: OSError) -> str:
     """Say why a file could not be read or written."""
     file = {"file": error.filename}
     if isinstance(error, FileNotFoundError):
         return not_there(error.filename)
     if isinstance(error, IsADirectoryError):
-        return gettext("%(file)s is a folder, and a file is needed.") % file
+        return is_folder(error.filename)
     if isinstance(error, PermissionError):
         return gettext("You may not read or write %(file)s.") % file
     return f"{error.filename}: {error.strerror}"

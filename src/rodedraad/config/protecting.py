@@ -17,7 +17,7 @@ import django
 from django.utils.translation import gettext, ngettext
 
 from rodedraad.config import terminal
-from rodedraad.config.opening import no_folder, not_opened, not_there
+from rodedraad.config.opening import is_folder, no_folder, not_opened, not_there
 from rodedraad.config.protecting_options import parser_of
 from rodedraad.config.protecting_progress import Progress
 from rodedraad.config.protecting_texts import proposal, sentence
@@ -46,6 +46,7 @@ from rodedraad.lib.disclosure.tables import Table, Tables
 
 BAD_INPUT = 2
 NOT_PROTECTED = 3
+STOPPED = 130
 
 
 class _Refused(Exception):
@@ -67,6 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             _end(BAD_INPUT, not_opened(wrong))
         except _Refused as wrong:
             _end(BAD_INPUT, str(wrong))
+        except KeyboardInterrupt:
+            _end(STOPPED, gettext("Stopped before it was done."))
 
 
 def _way_on(options: argparse.Namespace, refusal: CannotProtect) -> str:
@@ -93,9 +96,10 @@ def _protect(options: argparse.Namespace) -> None:
             for path, sheet, table in zip(outputs, sheets, done.tables, strict=True)
         }
         if options.report:
-            with progress.during(gettext("auditing")):
+            with progress.during(gettext("auditing")) as tell:
                 names = [sheet.file for sheet in sheets]
-                files[options.report] = _report(done, tables, names, list(rules))
+                report = office_report(done, tables, names, list(rules), tell)
+                files[options.report] = _written(report)
         _release(kept, done.office.ledger, files)
     _warn_of_totals(zip(outputs, sheets, done.tables, strict=True))
 
@@ -143,13 +147,17 @@ def _outputs(options: argparse.Namespace) -> list[Path]:
 
 
 def _require_places(options: argparse.Namespace, outputs: Sequence[Path]) -> None:
-    """Name every file that is read and is not there, and every folder to write in that is not."""
+    """Name every file that is read and is not there, and whatever cannot be written.
+
+    What is refused after a ledger took the release would be written by the next command.
+    """
     gone = [
         path for path in (options.table, options.hierarchies, *options.linked) if not path.exists()
     ]
     said = [not_there(path) for path in gone]
     written = [*outputs, *([options.report] if options.report else [])]
     said += [no_folder(path) for path in written if not path.parent.is_dir()]
+    said += [is_folder(path) for path in written if path.is_dir()]
     if said:
         raise _Refused("\n".join(said))
 
@@ -237,10 +245,7 @@ def _ledger(folder: Path | None) -> Iterator[OpenLedger | None]:
         yield kept
 
 
-def _report(
-    done: ProtectedTables, tables: Tables, names: Sequence[str], rules: Sequence[str]
-) -> NewFile:
-    report = office_report(done, tables, names, rules)
+def _written(report: Mapping[str, object]) -> NewFile:
     return NewFile(json.dumps(report, indent=1, ensure_ascii=False).encode(), OFFICE_ONLY)
 
 

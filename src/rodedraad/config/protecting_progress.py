@@ -1,8 +1,8 @@
-"""How long it already takes, said on standard error while it goes on."""
+"""How long it already takes, and how far it is, said on standard error while it goes on."""
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
@@ -16,26 +16,46 @@ class Progress:
         self._shown = self._on_terminal if shown is None else shown
 
     @contextmanager
-    def during(self, what: str) -> Iterator[None]:
-        """Say `what`, and how long it takes, until it is done."""
+    def during(self, what: str) -> Iterator[Callable[[int, int], None]]:
+        """Say `what`, and how long it takes, until it is done.
+
+        Gives what may be told how many are done, and of how many.
+        """
+        step = _Step(what)
         if not self._shown:
-            yield
+            yield step.told
             return
-        done, begun = Event(), time.monotonic()
-        ticking = Thread(target=self._tick, args=(what, begun, done), daemon=True)
+        done = Event()
+        ticking = Thread(target=self._tick, args=(step, done), daemon=True)
         ticking.start()
         try:
-            yield
+            yield step.told
         finally:
             done.set()
             ticking.join()
-            self._line(what, begun, end="\n")
+            self._line(step, end="\n")
 
-    def _tick(self, what: str, begun: float, done: Event) -> None:
+    def _tick(self, step: "_Step", done: Event) -> None:
         while not done.wait(1):
-            self._line(what, begun, end="" if self._on_terminal else "\n")
+            self._line(step, end="" if self._on_terminal else "\n")
 
-    def _line(self, what: str, begun: float, *, end: str) -> None:
+    def _line(self, step: "_Step", *, end: str) -> None:
         start = "\r" if self._on_terminal else ""
-        self._out.write(f"{start}{what}: {time.monotonic() - begun:.0f} s{end}")
+        self._out.write(f"{start}{step}{end}")
         self._out.flush()
+
+
+class _Step:
+    """Something that is being done: since when, and how far it is where that is known."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._begun = time.monotonic()
+        self._far = ""
+
+    def told(self, done: int, of: int) -> None:
+        """Keep how far it is."""
+        self._far = f"{done}/{of}, "
+
+    def __str__(self) -> str:
+        return f"{self._what}: {self._far}{time.monotonic() - self._begun:.0f} s"

@@ -1,6 +1,7 @@
 """Many cells at once: what boxes prove in arrays is proof, and no reader opens what it protects."""
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -27,7 +28,6 @@ from tests.lib.disclosure.worlds import few, told
 
 RULES = [MinimumFrequency(5)]
 SMALL_ORGANISATION = Size(2_000, 12, 8)
-FULL_ORGANISATION = Size(8_000, 12, 8)
 # Nothing is left to programs but what no pile of boxes serves.
 PILED_UP = Effort(insiders=Begun(LEFT_OVER, 0))
 
@@ -145,11 +145,12 @@ def test_a_box_leaves_what_must_stay_and_none_that_does_is_cheaper_in_a_small_ta
 
 
 def test_less_is_withheld_where_more_is_left_to_programs():
-    tables = organisation(FULL_ORGANISATION)
+    tables = organisation(Size(800, 4, 4))
+    as_large = Effort(rounds=0, whole=100, frugal=0)
 
     quickly, patiently = (
-        protect(tables, RULES, effort=effort).office
-        for effort in (PILED_UP, Effort(insiders=Begun(LEFT_OVER, 300)))
+        protect(tables, RULES, effort=replace(as_large, insiders=Begun(LEFT_OVER, few))).office
+        for few in (0, 100)
     )
 
     assert patiently.further_weight < 0.8 * quickly.further_weight
