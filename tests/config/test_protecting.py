@@ -67,7 +67,21 @@ def test_given_totals_are_checked_and_come_out_in_their_rows(desk):
     desk.write("table.csv", INNER + "Total,Total,89\na,f,12\n")
 
     assert desk.protect() == (0, "")
-    assert desk.read().splitlines()[-2:] == ["Total,Total,89", "a,f,12"]
+    assert desk.read().splitlines()[1:3] == ["Total,Total,89", "a,f,12"]
+
+
+def test_rows_stand_in_the_order_of_the_hierarchies_whatever_the_order_of_the_file(desk):
+    desk.write("h.json", '{"team": {"Total": ["a", "b", "c", "d", "e"]}}')
+    rows = ["Total,64", "a,5", "b,41", "c,1", "d,12", "e,5"]
+    written = set()
+    for by in (str, lambda row: -int(row.partition(",")[2]), lambda row: row[::-1]):
+        desk.write("table.csv", "\n".join(["team,value", *sorted(rows, key=by)]) + "\n")
+        assert desk.protect() == (0, "")
+        written.add(desk.read())
+
+    [only] = written
+    assert [line[0] for line in only.splitlines()[1:]] == ["T", "a", "b", "c", "d", "e"]
+    assert ",x" in only
 
 
 def test_a_file_of_semicolons_from_a_spreadsheet_comes_out_the_same_way(desk):

@@ -151,8 +151,9 @@ class Sheet:
     def written(self, protected: ProtectedTable, decimals: int) -> bytes:
         """Write the protected table in the form of this file.
 
-        The rows are those of the file. When an inner cell has no row, because it is empty, it may
-        have been withheld, and neither its absence nor its place may tell: then all are written.
+        The rows are those of the file, in the order of the hierarchies. When an inner cell has no
+        row, because it is empty, it may have been withheld, and its absence may not tell: then
+        all are written.
         """
         names = [dimension.name for dimension in protected.dimensions]
         columns = [name for name in self.header if name in names or name == "value"]
@@ -171,9 +172,9 @@ class Sheet:
         every = product(*(dimension.in_order() for dimension in protected.dimensions))
         return [codes for codes in every if codes not in rows and protected.value(*codes) is None]
 
-    def _given(self, protected: ProtectedTable) -> dict[Codes, None]:
+    def _given(self, protected: ProtectedTable) -> set[Codes]:
         places = [self.header.index(dimension.name) for dimension in protected.dimensions]
-        return {tuple(row[place] for place in places): None for row in self.rows}
+        return {tuple(row[place] for place in places) for row in self.rows}
 
     def _figure(self, value: int | None, decimals: int) -> str:
         if value is None:
@@ -222,12 +223,16 @@ def _blank_as_nothing(row: Mapping[str, str], dimensions: Sequence[Dimension]) -
     return nothing | {dimension.name: row[dimension.name] for dimension in dimensions}
 
 
-def _rows_of(dimensions: Sequence[Dimension], given: Iterable[Codes]) -> Iterable[Codes]:
-    """Give the codes of the rows to write: those given, or all when an inner cell has no row."""
-    there = dict.fromkeys(given)
+def _rows_of(dimensions: Sequence[Dimension], given: Iterable[Codes]) -> Iterator[Codes]:
+    """Give the codes of the rows to write, in the order of the hierarchies.
+
+    They are those given, or all when an inner cell has no row. A file is often sorted by value:
+    its own order would tell how large a withheld figure is.
+    """
+    there = set(given)
     inner = set(product(*(dimension.leaves for dimension in dimensions)))
-    if inner <= there.keys():
-        return there
-    has_totals = not there.keys() <= inner
     every = product(*(dimension.in_order() for dimension in dimensions))
-    return every if has_totals else (codes for codes in every if codes in inner)
+    if inner <= there:
+        return (codes for codes in every if codes in there)
+    has_totals = not there <= inner
+    return (codes for codes in every if has_totals or codes in inner)
