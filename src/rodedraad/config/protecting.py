@@ -22,7 +22,7 @@ from rodedraad.config.protecting_options import parser_of
 from rodedraad.config.protecting_progress import Progress
 from rodedraad.config.protecting_texts import proposal, sentence
 from rodedraad.lib.disclosure.choice import THOROUGH
-from rodedraad.lib.disclosure.errors import BadValue, CannotProtect, DisclosureError, WrongInFile
+from rodedraad.lib.disclosure.errors import CannotProtect, DisclosureError, WrongInFile
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.hierarchy_file import read_hierarchies
 from rodedraad.lib.disclosure.ledger import Ledger
@@ -38,11 +38,13 @@ from rodedraad.lib.disclosure.office_report import office_report
 from rodedraad.lib.disclosure.proposing import Limits, protect_or_propose
 from rodedraad.lib.disclosure.protect import ANY_EFFORT, ProtectedTable, ProtectedTables
 from rodedraad.lib.disclosure.rounding import round_tables
+from rodedraad.lib.disclosure.row_errors import BadValue
 from rodedraad.lib.disclosure.rule_names import require_fitting, rule_from
 from rodedraad.lib.disclosure.rules import Dominance, PPercent, Rule, Survey
 from rodedraad.lib.disclosure.sheets import Sheet, read_sheet
 from rodedraad.lib.disclosure.situation import ANY_INSIDER
 from rodedraad.lib.disclosure.tables import Table, Tables
+from rodedraad.lib.disclosure.told import require_same_codes
 
 BAD_INPUT = 2
 NOT_PROTECTED = 3
@@ -122,6 +124,7 @@ def _warn_of_totals(written: Iterable[tuple[Path, Sheet, ProtectedTable]]) -> No
 def _protected(
     options: argparse.Namespace, tables: Tables, rules: Iterable[Rule], known: Ledger
 ) -> ProtectedTables:
+    require_same_codes(tables, known)
     insiders = ANY_INSIDER if options.insiders else None
     if options.rounded:
         seed = secrets.randbits(64)

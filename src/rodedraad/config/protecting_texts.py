@@ -1,14 +1,15 @@
 """What `rodedraad protect` says to people: a sentence for each error of the library."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_noop as _
 
-from rodedraad.lib.disclosure import errors
+from rodedraad.lib.disclosure import errors, row_errors
 from rodedraad.lib.disclosure.coarser import Coarser, DropDimension, DropLevel, Merge, Step
 
+MOST_NAMED: Final = 10
 TEXTS: Final[Mapping[type[errors.DisclosureError], str]] = {
     errors.LoopInHierarchy: _("In dimension %(dimension)s, code %(code)s is a part of itself."),
     errors.TwoParents: _(
@@ -22,28 +23,43 @@ TEXTS: Final[Mapping[type[errors.DisclosureError], str]] = {
         "Dimension %(dimension)s has too many levels above too many codes: see code %(code)s."
     ),
     errors.UnknownCode: _("Dimension %(dimension)s has no code %(code)s."),
-    errors.CodeNotInTree: _("Code %(code)s is not in the hierarchy of %(dimension)s (%(codes)s)."),
-    errors.EmptyValue: _("%(field)s of %(codes)s is empty. Is it nothing? Then write 0."),
-    errors.NoNumber: _("“%(value)s” is no number, and %(field)s of %(codes)s has to be one."),
-    errors.NegativeValue: _("%(field)s of %(codes)s is %(value)s, and cannot be less than 0."),
-    errors.TooLarge: _("%(field)s of %(codes)s is %(value)s, and that is too much to reckon with."),
-    errors.ThousandsMark: _(
+    row_errors.CodeNotInTree: _(
+        "Code %(code)s is not in the hierarchy of %(dimension)s (%(codes)s)."
+    ),
+    row_errors.EmptyValue: _("%(field)s of %(codes)s is empty. Is it nothing? Then write 0."),
+    row_errors.NoNumber: _("“%(value)s” is no number, and %(field)s of %(codes)s has to be one."),
+    row_errors.NegativeValue: _("%(field)s of %(codes)s is %(value)s, and cannot be less than 0."),
+    row_errors.TooLarge: _(
+        "%(field)s of %(codes)s is %(value)s, and that is too much to reckon with."
+    ),
+    row_errors.ThousandsMark: _(
         "%(field)s of %(codes)s is %(value)s. Write a thousand without a mark in it: 1200."
     ),
-    errors.NotWhole: _("%(field)s of %(codes)s is %(value)s, and has to be a whole number."),
-    errors.AmountOfNobody: _(
+    row_errors.NotWhole: _("%(field)s of %(codes)s is %(value)s, and has to be a whole number."),
+    row_errors.AmountOfNobody: _(
         "%(field)s of %(codes)s is %(value)s, and yet there is an amount. Of how many people is it?"
     ),
-    errors.LargerThanRest: _(
+    row_errors.DecimalPoint: _(
+        "%(field)s of %(codes)s is %(value)s. In a file of semicolons decimals stand behind a comma"
+        " (1,5), and a thousand has no mark in it (1200)."
+    ),
+    row_errors.MoreThanContributed: _(
+        "%(field)s of %(codes)s is %(value)s. That is more than the contributors can have given, "
+        "says the row: look at n and at the largest contributions."
+    ),
+    row_errors.MoreThanInvited: _(
+        "%(field)s of %(codes)s is %(value)s. That is more than were asked (column invited)."
+    ),
+    row_errors.LargerThanRest: _(
         "%(field)s of %(codes)s is %(value)s. That is more than the contribution before it, or "
         "than what is left of the amount."
     ),
-    errors.RowTwice: _("There is an earlier row for %(codes)s."),
-    errors.NotZero: _("%(codes)s cannot be empty by nature: it has a value."),
-    errors.DoesNotAddUp: _(
+    row_errors.RowTwice: _("There is an earlier row for %(codes)s."),
+    row_errors.NotZero: _("%(codes)s cannot be empty by nature: it has a value."),
+    row_errors.DoesNotAddUp: _(
         "%(codes)s does not add up: it says %(given)s, and its parts make %(derived)s."
     ),
-    errors.ColumnMissing: _("There is no column %(column)s."),
+    row_errors.ColumnMissing: _("There is no column %(column)s."),
     errors.TooManyCells: _(
         "The dimensions together make %(cells)s cells, and at most %(limit)s can be protected."
     ),
@@ -75,6 +91,18 @@ TEXTS: Final[Mapping[type[errors.DisclosureError], str]] = {
     errors.TablesDisagree: _(
         "Two tables, or this table and the ledger, say different things about %(about)s. Is this "
         "another year or another group of people? Then give it a name of its own with --measure."
+    ),
+    errors.Regrouped: _(
+        "These readers know codes of %(dimension)s (measure %(measure)s) that it now lacks: "
+        "%(codes)s. New are: %(new)s. Who puts both tables side by side may find a single person. "
+        "Give a table with the earlier inner codes, and put the new grouping above them, as a "
+        "level or a breakdown."
+    ),
+    errors.MadeOtherwise: _(
+        "These readers know code %(code)s of %(dimension)s (measure %(measure)s) as the sum of "
+        "%(parts)s, and now it has other parts. Keep these parts, and add the new ones as a level "
+        "or a breakdown of the same inner codes. Is this another year or another group of people? "
+        "Then give it a name of its own with --measure."
     ),
     errors.BadDocument: _(
         "The ledger is damaged (%(why)s). Nothing is published without it: put back a copy."
@@ -157,10 +185,20 @@ _STEPS: Final[Mapping[type, Callable[[Any], str]]] = {
 }
 
 
+def _some(codes: Sequence[str]) -> str:
+    """Name codes, and of many only the first."""
+    named = ", ".join(codes[:MOST_NAMED]) or "-"
+    return f"{named}, …" if len(codes) > MOST_NAMED else named
+
+
 def _facts(error: errors.DisclosureError) -> dict[str, Any]:
     facts = dict(vars(error))
-    if isinstance(error, errors.BadRow):
+    if isinstance(error, row_errors.BadRow):
         facts["codes"] = ", ".join(error.codes)
+    if isinstance(error, errors.Regrouped):
+        facts |= {"codes": _some(error.codes), "new": _some(error.new)}
+    if isinstance(error, errors.MadeOtherwise):
+        facts["parts"] = _some(error.parts)
     if isinstance(error, errors.NotEnoughKnown):
         named = ", ".join(" ".join(both) for both in error.cell.codes)
         facts["place"] = named or gettext("the total")

@@ -3,10 +3,10 @@
 import polars as pl
 import pytest
 
-from rodedraad.lib.disclosure.errors import BadValue, ColumnMissing
 from rodedraad.lib.disclosure.frames import frame_of, table_of
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.protect import protect
+from rodedraad.lib.disclosure.row_errors import BadValue, ColumnMissing
 from rodedraad.lib.disclosure.rules import MinimumFrequency
 from rodedraad.lib.disclosure.tables import Tables
 

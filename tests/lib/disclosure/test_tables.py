@@ -3,7 +3,10 @@
 import pytest
 
 from rodedraad.lib.disclosure.cells import CellId
-from rodedraad.lib.disclosure.errors import (
+from rodedraad.lib.disclosure.errors import TablesDisagree, TooManyCells
+from rodedraad.lib.disclosure.hierarchies import Dimension
+from rodedraad.lib.disclosure.reading import Columns
+from rodedraad.lib.disclosure.row_errors import (
     BadValue,
     CodeNotInTree,
     ColumnMissing,
@@ -14,13 +17,9 @@ from rodedraad.lib.disclosure.errors import (
     NotWhole,
     NotZero,
     RowTwice,
-    TablesDisagree,
     ThousandsMark,
     TooLarge,
-    TooManyCells,
 )
-from rodedraad.lib.disclosure.hierarchies import Dimension
-from rodedraad.lib.disclosure.reading import Columns
 from rodedraad.lib.disclosure.tables import Table, Tables
 
 SEX = Dimension.flat("sex", ["f", "m"])

@@ -6,10 +6,10 @@ from itertools import product
 
 import polars as pl
 
-from rodedraad.lib.disclosure.errors import ColumnMissing
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.protect import ProtectedTable
 from rodedraad.lib.disclosure.reading import Codes, Columns
+from rodedraad.lib.disclosure.row_errors import ColumnMissing
 from rodedraad.lib.disclosure.sheets import WITHHELD
 from rodedraad.lib.disclosure.tables import Table
 

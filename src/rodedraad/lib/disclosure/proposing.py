@@ -21,6 +21,7 @@ from rodedraad.lib.disclosure.protect import ANY_EFFORT, ProtectedTables, protec
 from rodedraad.lib.disclosure.rules import Rule, demands_of
 from rodedraad.lib.disclosure.situation import ANY_INSIDER, Insiders
 from rodedraad.lib.disclosure.tables import Tables
+from rodedraad.lib.disclosure.told import has_same_codes
 
 # Merging goes code by code: after so many tries, or above so many cells, whole levels go.
 MERGES_TRIED: Final = 12
@@ -137,6 +138,8 @@ def _options(tables: Tables, wish: _Wish, *, merging: bool) -> Iterator[_Option]
     before, sensitive = filled(tables), len(wish.asked(tables))
     for step in steps_for(tables, merging=merging):
         after = coarsened(tables, step, are_known=bool(wish.known.cells))
+        if not has_same_codes(after, wish.known):
+            continue
         lost = before - filled(after)
         rate = lost / max(sensitive - len(wish.asked(after)), 0.1)
         yield _Option(step, after, lost, (isinstance(step, DropDimension), rate))

@@ -7,7 +7,8 @@ from decimal import Decimal, DecimalException
 from typing import Final
 
 from rodedraad.lib.disclosure.cells import Cell
-from rodedraad.lib.disclosure.errors import (
+from rodedraad.lib.disclosure.hierarchies import Dimension
+from rodedraad.lib.disclosure.row_errors import (
     AmountOfNobody,
     BadValue,
     CodeNotInTree,
@@ -21,7 +22,6 @@ from rodedraad.lib.disclosure.errors import (
     ThousandsMark,
     TooLarge,
 )
-from rodedraad.lib.disclosure.hierarchies import Dimension
 
 Codes = tuple[str, ...]
 # Up to here floating point, in which a reader's attack is guessed, still has every whole number.

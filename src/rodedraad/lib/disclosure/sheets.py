@@ -17,7 +17,6 @@ from typing import Final
 
 from rodedraad.lib.disclosure.errors import (
     BadHierarchy,
-    BadRow,
     LackingColumn,
     NotCsv,
     NothingInFile,
@@ -30,6 +29,7 @@ from rodedraad.lib.disclosure.errors import (
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.protect import ProtectedTable
 from rodedraad.lib.disclosure.reading import Codes, Columns
+from rodedraad.lib.disclosure.row_errors import BadRow
 from rodedraad.lib.disclosure.tables import Table
 
 WITHHELD: Final = "x"

@@ -14,14 +14,10 @@ from math import prod
 from typing import Final
 
 from rodedraad.lib.disclosure.cells import Cell, CellId, Fact
-from rodedraad.lib.disclosure.errors import (
-    DoesNotAddUp,
-    NotZero,
-    TablesDisagree,
-    TooManyCells,
-)
+from rodedraad.lib.disclosure.errors import TablesDisagree, TooManyCells
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.reading import Codes, Columns, Given, read_rows
+from rodedraad.lib.disclosure.row_errors import DoesNotAddUp, NotZero
 
 MAX_CELLS: Final = 2_000_000
 

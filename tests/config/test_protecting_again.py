@@ -1,0 +1,101 @@
+"""`rodedraad protect --ledger`: a later table speaks of the codes that readers know already."""
+
+import json
+from itertools import product
+
+import pytest
+
+from tests.lib.disclosure.attacker import Attacker, is_open
+
+FIRST = "team,value\nTotal,190\na,2\nb,100\nc,50\nd,38\n"
+FLAT = {"Total": ["a", "b", "c", "d"]}
+GROUPED = {"Total": ["ab", "cd"]}
+BOTH = GROUPED | {"ab": ["a", "b"], "cd": ["c", "d"]}
+
+
+@pytest.fixture
+def told(desk):
+    """A desk whose readers were told of four teams, of which one is small."""
+    desk.write("h.json", json.dumps({"team": FLAT}))
+    desk.write("table.csv", FIRST)
+    assert desk.protect("--ledger", "readers")[0] == 0
+    return desk
+
+
+def test_teams_that_were_regrouped_are_not_subtracted_from_earlier_ones(told):
+    (told.folder / "out.csv").unlink()
+    told.write("h.json", json.dumps({"team": GROUPED}))
+    told.write("table.csv", "team,value\nTotal,190\nab,102\ncd,88\n")
+
+    said = told.refused("--ledger", "readers")
+
+    assert "codes of team (measure people) that it now lacks: a, b, c, d. New are: ab, cd." in said
+    assert "Give a table with the earlier inner codes" in said
+    assert told.protect("--ledger", "readers", "--measure", "people-2027")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [BOTH, {"Total": [FLAT["Total"], ["ab", "cd"]], "ab": ["a", "b"], "cd": ["c", "d"]}],
+    ids=["a level between", "a breakdown beside"],
+)
+def test_a_grouping_above_the_earlier_codes_is_protected_together_with_them(told, parts):
+    first = told.read()
+    told.write("h.json", json.dumps({"team": parts}))
+    told.write("table.csv", FIRST + "ab,102\ncd,88\n")
+
+    assert told.protect("--ledger", "readers") == (0, "")
+
+    attacker = Attacker({"team": parts})
+    for line in [*first.splitlines()[1:], *told.read().splitlines()[1:]]:
+        code, value = line.split(",")
+        if value != "x":
+            attacker.learn((code,), int(value), int(value))
+    assert not is_open(2, *attacker.interval(("a",)))
+
+
+def test_a_total_that_gets_a_part_more_is_asked_about(told):
+    (told.folder / "out.csv").unlink()
+    told.write("h.json", json.dumps({"team": {"Total": ["a", "b", "c", "d", "e"]}}))
+    told.write("table.csv", FIRST)
+
+    said = told.refused("--ledger", "readers")
+
+    assert "know code Total of team (measure people) as the sum of a, b, c, d, and now" in said
+    assert "--measure" in said
+
+
+def test_a_grouping_that_was_told_once_is_given_again_in_a_table_with_more_columns(told):
+    """A sum at a place where its parts are told, and it is not, would be tied to nothing."""
+    told.write("h.json", json.dumps({"team": BOTH}))
+    assert told.protect("--ledger", "readers")[0] == 0
+    (told.folder / "out.csv").unlink()
+    sexes = {"Total": ["f", "m"]}
+    rows = "".join(f"{team},{sex},40\n" for team, sex in product("abcd", "fm"))
+    told.write("table.csv", f"team,sex,value\n{rows}")
+    told.write("h.json", json.dumps({"team": FLAT, "sex": sexes}))
+
+    said = told.refused("--ledger", "readers", "--measure", "people")
+
+    assert "codes of team (measure people) that it now lacks: ab, cd. New are: -." in said
+
+
+def test_no_coarser_table_is_proposed_that_would_be_refused(told):
+    values = {"a": (30, 30), "b": (1, 3), "c": (40, 30), "d": (30, 3)}
+    rows = "".join(f"{t},{s},{v}\n" for t, of in values.items() for s, v in zip("fm", of, strict=1))
+    told.write("h.json", json.dumps({"team": FLAT, "sex": {"Total": ["f", "m"]}}))
+    told.write("table.csv", f"team,sex,value\n{rows}")
+    known = ("--ledger", "others", "--most-sensitive", "0.2")
+    status, alone = told.protect(*known)
+    assert status == 3
+    totals = "".join(f"{team},{sum(of)}\n" for team, of in values.items())
+    told.write("one.json", json.dumps({"team": FLAT}))
+    told.write("one.csv", f"team,value\n{totals}")
+    assert told.protect("--ledger", "others", "--hierarchies", "one.json", table="one.csv")[0] == 0
+
+    status, said = told.protect(*known)
+
+    assert status == 3
+    assert "team: take a and b together as one code" in alone
+    assert "take a and" not in said
+    assert "sex: leave it out of the table" in said
