@@ -71,7 +71,8 @@ def test_a_count_is_a_whole_number_and_not_negative(value):
     ("value", "reason"),
     [
         (-3, NegativeValue), ("-3", NegativeValue), ("3.5", NotWhole), ("", EmptyValue),
-        (None, EmptyValue), ("drie", NoNumber), ("nan", NoNumber), ("1e16", TooLarge),
+        (None, EmptyValue), ("drie", NoNumber), ("nan", NoNumber), ("1" + "0" * 16, TooLarge),
+        ("1e16", NoNumber), ("1_0", NoNumber), ("1.5e2", NoNumber), ("\u0661\u0662", NoNumber),
         ("1.200", ThousandsMark), ("1.000", ThousandsMark), ("1 200", ThousandsMark),
         ("1.200.50", ThousandsMark), ("12.000.000", ThousandsMark),
     ],

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, DecimalException
+from math import inf
 from typing import Final
 
 from rodedraad.lib.disclosure.cells import Cell
@@ -15,6 +16,8 @@ from rodedraad.lib.disclosure.row_errors import (
     ColumnMissing,
     EmptyValue,
     LargerThanRest,
+    MoreThanContributed,
+    MoreThanInvited,
     NegativeValue,
     NoNumber,
     NotWhole,
@@ -29,6 +32,8 @@ LARGEST_VALUE: Final = 10**15
 THOUSANDS: Final = re.compile(r"-?\d{1,3}(?:[.,\s\u2019']\d{3})+(?:[.,]\d*)?")
 """How thousands are written apart: 1.200 is a thousand and more in the Netherlands."""
 DIGITS_OF_THOUSANDS: Final = 3
+NUMBER: Final = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+"""How a number is written in a text. Python reads more: 1_0 as 10, 1e2, digits of any script."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +122,10 @@ def _cell(number: int, codes: Codes, row: Mapping[str, object], columns: Columns
 
 
 def _refuse_impossible(number: int, codes: Codes, cell: Cell, columns: Columns) -> None:
-    """Refuse a magnitude of nobody, and largest contributions that rise or exceed the whole."""
+    """Refuse more answers than people asked, and an amount that its contributors cannot make."""
+    if cell.invited is not None and (cell.contributors or 0) > cell.invited:
+        field = columns.value if cell.is_count else columns.contributors
+        raise MoreThanInvited(number, codes, field, cell.contributors)
     if cell.is_count:
         return
     if cell.value and cell.contributors == 0:
@@ -128,6 +136,20 @@ def _refuse_impossible(number: int, codes: Codes, cell: Cell, columns: Columns) 
         if part > min(before, rest):
             raise LargerThanRest(number, codes, field, part)
         before, rest = part, rest - part
+    if cell.value > _most(cell, columns.rounding):
+        raise MoreThanContributed(number, codes, columns.value, cell.value)
+
+
+def _most(cell: Cell, rounding: int) -> float:
+    """Give the most that the contributors can make together: those not given equal the last one.
+
+    Each contribution and the amount may be rounded.
+    """
+    if cell.contributors is None or not cell.largest:
+        return inf
+    given = cell.largest[: cell.contributors]
+    others = (cell.contributors - len(given)) * cell.largest[-1]
+    return sum(given) + others + rounding * (cell.contributors + 1)
 
 
 def _whole(number: int, codes: Codes, field: str, value: object, decimals: int) -> int:
@@ -149,7 +171,8 @@ def _why_not(value: object, amount: Decimal | None, decimals: int) -> type[BadVa
     has_room = amount is not None and decimals >= DIGITS_OF_THOUSANDS
     if isinstance(value, str) and THOUSANDS.fullmatch(text) and not has_room:
         return ThousandsMark
-    if amount is None or not amount.is_finite():
+    is_odd = isinstance(value, str) and not NUMBER.fullmatch(text)
+    if is_odd or amount is None or not amount.is_finite():
         return NoNumber
     if amount < 0:
         return NegativeValue

@@ -28,13 +28,15 @@ from rodedraad.lib.disclosure.errors import (
 )
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.protect import ProtectedTable
-from rodedraad.lib.disclosure.reading import Codes, Columns
-from rodedraad.lib.disclosure.row_errors import BadRow
+from rodedraad.lib.disclosure.reading import THOUSANDS, Codes, Columns
+from rodedraad.lib.disclosure.row_errors import BadRow, DecimalPoint, ThousandsMark
 from rodedraad.lib.disclosure.tables import Table
 
 WITHHELD: Final = "x"
 BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 SEPARATORS: Final = ",;\t"
+DECIMALS: Final = re.compile(r"0*\.[0-9]+|[0-9]{4,}\.[0-9]+|[0-9]+\.(?![0-9]{3}$)[0-9]+")
+"""A number of which the point cannot stand between thousands."""
 MEASURES: Final = re.compile(r"value|n|invited|max[1-9]")
 
 
@@ -131,6 +133,7 @@ class Sheet:
             ]
             rows = [_blank_as_nothing(row, dimensions) for row in rows]
         try:
+            self._refuse_marks(dimensions)
             return Table.of(
                 rows, dimensions, measure=measure, columns=columns, structural_zeros=impossible
             )
@@ -138,6 +141,28 @@ class Sheet:
             raise WrongInFile(self.file, self.lines[wrong.row - 1], wrong) from wrong
         except (BadHierarchy, TooManyCells) as wrong:
             raise WrongInFile(self.file, None, wrong) from wrong
+
+    def _refuse_marks(self, dimensions: Sequence[Dimension]) -> None:
+        """Refuse a point where decimals have a comma, and one that may stand between thousands.
+
+        In a file where a point stands before decimals, 1.200 is a thousand and more or little more
+        than one. It is taken for the last only when another number can be nothing else.
+        """
+        names = {dimension.name for dimension in dimensions}
+        places = [place for place, column in enumerate(self.header) if column not in names]
+        fields = [row[place].strip() for row in self.rows for place in places]
+        has_comma = self.form.decimal_point == ","
+        if not has_comma and any(DECIMALS.fullmatch(field) for field in fields):
+            return
+        for number, row in enumerate(self.rows, start=1):
+            for place in places:
+                if "." in row[place] and (has_comma or THOUSANDS.fullmatch(row[place].strip())):
+                    is_thousand = THOUSANDS.fullmatch(row[place].strip())
+                    wrong = ThousandsMark if is_thousand else DecimalPoint
+                    codes = tuple(
+                        row[self.header.index(dimension.name)] for dimension in dimensions
+                    )
+                    raise wrong(number, codes, self.header[place], row[place].strip())
 
     def _tidy(self, dimensions: Sequence[Dimension]) -> Iterator[dict[str, str]]:
         names = {dimension.name for dimension in dimensions}
