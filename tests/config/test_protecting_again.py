@@ -35,6 +35,54 @@ def test_teams_that_were_regrouped_are_not_subtracted_from_earlier_ones(told):
 
 
 @pytest.mark.parametrize(
+    "options",
+    [
+        ("--out", "readers/out.csv"),
+        ("--out", "else/../readers/out.csv"),
+        ("--out", "link/out.csv"),
+        ("--out", "to_ledger.csv"),
+        ("--report", "readers/ledger.json"),
+        ("--report", "readers/deeper/report.json"),
+        ("--ledger", "link", "--out", "readers/out.csv"),
+        ("--ledger", "new", "--out", "new/out.csv"),
+    ],
+)
+def test_nothing_is_written_in_the_folder_of_the_ledger(told, options):
+    (told.folder / "else").mkdir()
+    (told.folder / "link").symlink_to("readers")
+    (told.folder / "to_ledger.csv").symlink_to("readers/ledger.json")
+    before = told.read("readers/ledger.json")
+    told.write("table.csv", b"\xff")
+    told.write("h.json", "{")
+
+    said = told.refused("--ledger", "readers", *options)
+
+    assert "which is not for readers. Choose another place." in said
+    assert told.read("readers/ledger.json") == before
+
+
+def test_a_folder_where_the_table_must_come_leaves_the_ledger_as_it_was(told):
+    (told.folder / "there").mkdir()
+
+    assert "there is a folder, and a file is needed." in told.refused(
+        "--ledger", "readers", "--out", "there"
+    )
+    assert told.protect("--ledger", "readers") == (0, "")
+
+
+@pytest.mark.parametrize("folder", ["making", "pending"])
+@pytest.mark.parametrize("content", ["", "{", '{"a": 1}', "[1]", "[" * 100_000, "\udc80", "[]"])
+def test_a_damaged_list_of_files_is_said_in_words(told, folder, content):
+    (told.folder / "out.csv").unlink()
+    (told.folder / "readers" / folder).mkdir()
+    told.write(f"readers/{folder}/list.json", content.encode(errors="surrogateescape"))
+
+    said = told.refused("--ledger", "readers")
+
+    assert f"The ledger is damaged ({folder}/list.json). Nothing is published without it" in said
+
+
+@pytest.mark.parametrize(
     "parts",
     [BOTH, {"Total": [FLAT["Total"], ["ab", "cd"]], "ab": ["a", "b"], "cd": ["c", "d"]}],
     ids=["a level between", "a breakdown beside"],

@@ -39,6 +39,18 @@ WRONG = {
         {"h.json": '{"team": {"Total": ["\\ud800"]}}'},
         "h.json: This is no file of hierarchies (“team: Total”).",
     ),
+    "half a character for a whole": (
+        {"h.json": '{"team": {"Total": ["a"], "\\udc80": ["b"]}}'},
+        "h.json: This is no file of hierarchies (“team: \\udc80”).",
+    ),
+    "half a character for a dimension": (
+        {"h.json": '{"\\ud800": {"Total": ["a"]}}'},
+        "h.json: This is no file of hierarchies (“\\ud800”).",
+    ),
+    "half a character twice": (
+        {"h.json": '{"\\ud800": 1, "\\ud800": 2}'},
+        "h.json: This is no file of hierarchies (“\\ud800”).",
+    ),
     "numbers for codes": (
         {"h.json": '{"team": {"Total": [1, 2]}}'},
         "h.json: This is no file of hierarchies (“team: Total”).",

@@ -137,7 +137,10 @@ def _protected(
 
 
 def _outputs(options: argparse.Namespace) -> list[Path]:
-    """Say where each table goes, and see that no file is read and written, or written twice."""
+    """Say where each table goes, and see that no file is read and written, or written twice.
+
+    Nothing is written in the folder of the ledger, which is not for readers.
+    """
     out: Path = options.out
     beside = [out.with_name(f"{out.stem}.{path.stem}{out.suffix}") for path in options.linked]
     written = [out, *beside, *([options.report] if options.report else [])]
@@ -146,7 +149,18 @@ def _outputs(options: argparse.Namespace) -> list[Path]:
     twice = next((path for path in places if places.count(path) > 1), None)
     if twice:
         raise _Refused(gettext("%(file)s has two parts to play.") % {"file": twice})
+    _require_outside(options.ledger, written)
     return [out, *beside]
+
+
+def _require_outside(ledger: Path | None, written: Iterable[Path]) -> None:
+    for path in written:
+        if ledger and path.resolve().is_relative_to(ledger.resolve()):
+            inside = gettext(
+                "%(file)s lies in the folder of the ledger (%(folder)s), which is not for readers."
+                " Choose another place."
+            )
+            raise _Refused(inside % {"file": path, "folder": ledger})
 
 
 def _require_places(options: argparse.Namespace, outputs: Sequence[Path]) -> None:

@@ -1,5 +1,6 @@
 """A release and its ledger come together or not at all, whatever happens in between."""
 
+import json
 import os
 import subprocess
 import sys
@@ -131,6 +132,37 @@ def test_a_changed_figure_in_the_ledger_is_noticed(tmp_path):
 
     with pytest.raises(BadDocument), opened(folder):
         pass
+
+
+@pytest.mark.parametrize("folder", ["making", "pending"])
+@pytest.mark.parametrize(
+    "target",
+    ["{here}/ledger/../notes", "notes", "{here}/link/notes", "{here}", "{here}/ledger/lock", "\0"],
+)
+def test_a_list_cannot_choose_what_is_put_elsewhere_or_taken_away(tmp_path, folder, target):
+    home = tmp_path / "ledger"
+    (home / folder).mkdir(parents=True)
+    (tmp_path / "link").symlink_to(tmp_path)
+    (tmp_path / "notes").write_text("kept")
+    (tmp_path / ".notes.part").write_text("other")
+    targets = [target.format(here=tmp_path), str(home / "ledger.json")]
+    (home / folder / "list.json").write_text(json.dumps(targets))
+
+    with pytest.raises(BadDocument, match=f"{folder}/list.json"), opened(home):
+        pass
+    assert (tmp_path / "notes").read_text() == "kept"
+    assert (tmp_path / ".notes.part").read_text() == "other"
+
+
+def test_a_folder_that_was_moved_halfway_a_release_does_not_lose_it(tmp_path):
+    home = tmp_path / "ledger"
+    (home / "pending").mkdir(parents=True)
+    (home / ".ledger.json.part").write_text("{}")
+    (home / "pending" / "list.json").write_text(json.dumps([str(tmp_path / "old/ledger.json")]))
+
+    with pytest.raises(BadDocument), opened(home):
+        pass
+    assert (home / "pending").exists()
 
 
 def test_files_that_cannot_all_be_written_are_not_written(tmp_path):

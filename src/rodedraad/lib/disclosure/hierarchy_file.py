@@ -46,17 +46,17 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, said in pairs:
         if name in found:
-            raise _Twice(name)
+            raise _Twice(_sayable(name))
         found[name] = said
     return found
 
 
 def _dimension(file: str, name: str, parts: Any) -> Dimension:
-    if MEASURES.fullmatch(name) or not isinstance(parts, Mapping):
-        raise NotHierarchies(file, None, name)
+    if MEASURES.fullmatch(name) or not _is_code(name) or not isinstance(parts, Mapping):
+        raise NotHierarchies(file, None, _sayable(name))
     for code, several in parts.items():
-        if not _are_codes(several) and not _are_breakdowns(several):
-            raise NotHierarchies(file, None, f"{name}: {code}")
+        if not _is_code(code) or not (_are_codes(several) or _are_breakdowns(several)):
+            raise NotHierarchies(file, None, f"{name}: {_sayable(code)}")
     try:
         return Dimension.of(name, parts)
     except BadHierarchy as wrong:
@@ -70,6 +70,11 @@ def _are_codes(said: Any) -> bool:
 def _is_code(said: Any) -> bool:
     """Tell whether this is a text that a file can hold; JSON can name halves of characters."""
     return isinstance(said, str) and not HALVES.search(said)
+
+
+def _sayable(text: str) -> str:
+    """Give a text that can be written, with halves of characters as JSON names them."""
+    return text.encode(errors="backslashreplace").decode()
 
 
 def _are_breakdowns(said: Any) -> bool:

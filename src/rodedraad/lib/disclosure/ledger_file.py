@@ -5,12 +5,13 @@ then the list of them becomes `pending` by one renaming, and only then each is p
 Whoever opens the folder next finishes what is pending. Who has the folder open has it alone.
 """
 
+import errno
 import fcntl
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,13 +41,14 @@ class OpenLedger:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._making, self._pending = folder / "making", folder / "pending"
-        _drop(self._making)
+        _drop(self._making, folder)
         self._finish()
         self.known = _read(folder / LEDGER)
 
     def release(self, after: Ledger, files: Mapping[Path, NewFile]) -> None:
         """Put the files in their places and `after` in the folder, or, after a crash, nothing."""
         every = {**files, self._folder / LEDGER: NewFile(_written(after), OFFICE_ONLY)}
+        _require_files(every)
         making = self._making
         making.mkdir(mode=0o700)
         targets = [str(path.resolve()) for path in every]
@@ -56,7 +58,7 @@ class OpenLedger:
             for path, new in every.items():
                 _put(_beside(path.resolve()), new)
         except OSError:
-            _drop(making)
+            _drop(making, self._folder)
             raise
         making.replace(self._pending)
         _sync(self._folder)
@@ -64,17 +66,18 @@ class OpenLedger:
 
     def _finish(self) -> None:
         if self._pending.exists():
-            for target in json.loads((self._pending / LIST).read_bytes()):
-                _place(Path(target))
+            for target in _targets(self._pending / LIST, self._folder):
+                _place(target)
             self._pending.replace(self._making)
-            _drop(self._making)
+            _drop(self._making, self._folder)
 
 
 @contextmanager
 def opened(folder: Path, *, waiting: Callable[[], None] = lambda: None) -> Iterator[OpenLedger]:
     """Have the folder alone until the end, made when it is not there; `waiting` says who waits.
 
-    Raises `BadDocument` when the ledger is damaged, `OSError` when the folder cannot be used.
+    Raises `BadDocument` when the ledger, or a list of files beside it, is damaged, `OSError` when
+    the folder cannot be used.
     """
     folder.mkdir(mode=0o700, exist_ok=True)
     with (folder / "lock").open("ab") as lock:
@@ -88,6 +91,7 @@ def opened(folder: Path, *, waiting: Callable[[], None] = lambda: None) -> Itera
 
 def write_together(files: Mapping[Path, NewFile]) -> None:
     """Write files that belong to no ledger: none is put in its place before all are written."""
+    _require_files(files)
     targets = {path.resolve(): new for path, new in files.items()}
     try:
         for path, new in targets.items():
@@ -98,6 +102,13 @@ def write_together(files: Mapping[Path, NewFile]) -> None:
         raise
     for path in targets:
         _place(path)
+
+
+def _require_files(places: Iterable[Path]) -> None:
+    """See that no folder stands where a file must come, which would be found too late."""
+    for path in places:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
 
 
 def _read(path: Path) -> Ledger:
@@ -145,14 +156,45 @@ def _place(path: Path) -> None:
         _sync(path.parent)
 
 
-def _drop(making: Path) -> None:
+def _drop(making: Path, folder: Path) -> None:
     """Take away what a crash left of a release that never was."""
     if making.exists():
         listed = making / LIST
         if listed.exists():
-            for target in json.loads(listed.read_bytes()):
-                _beside(Path(target)).unlink(missing_ok=True)
+            for target in _targets(listed, folder):
+                _beside(target).unlink(missing_ok=True)
         shutil.rmtree(making)
+
+
+def _targets(listed: Path, folder: Path) -> list[Path]:
+    """Read which files a release was to put in their places, as `release` wrote them.
+
+    Each is a whole path without `..` or links; the ledger is one of them, and nothing else in its
+    folder. Raises `BadDocument` for anything else: a file that others changed may not choose what
+    is put elsewhere or taken away. So does the list of a folder that was moved in between.
+    """
+    where = f"{listed.parent.name}/{listed.name}"
+    try:
+        said = json.loads(listed.read_bytes())
+    except (ValueError, RecursionError) as wrong:
+        raise BadDocument(where) from wrong
+    if not isinstance(said, list) or not all(isinstance(one, str) for one in said):
+        raise BadDocument(where)
+    home = folder.resolve()
+    targets = [Path(one) for one in said]
+    inside = [path for path in targets if path.is_relative_to(home)]
+    if inside != [home / LEDGER] or not all(map(_is_plain, said)):
+        raise BadDocument(where)
+    return targets
+
+
+def _is_plain(said: str) -> bool:
+    """Tell whether this is the path of a file, written as the system itself would write it."""
+    path = Path(said)
+    try:
+        return str(path.resolve()) == said and bool(path.name) and not path.is_dir()
+    except (OSError, ValueError, RuntimeError):
+        return False
 
 
 def _sync(folder: Path) -> None:
