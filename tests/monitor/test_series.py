@@ -16,10 +16,12 @@ from tests.accounts.factories import sign_in
 from tests.aggregated.factories import (
     DAYS,
     NOW,
+    PAY,
     UTRECHT,
     WESTERN,
     barometer,
     lines,
+    origin_pay,
     sick_leave,
     survey,
 )
@@ -141,6 +143,28 @@ def test_days_and_answers_stand_over_the_years_for_the_whole_organisation(direct
     assert "Afdeling D-A" not in text
     files = re.findall(r'href="([^"]*bestand/json[^"]*)"', text)
     assert "Werkdruk" in client.get(files[0].replace("&amp;", "&")).content.decode()
+
+
+@pytest.mark.parametrize("categories", [3, 8])
+def test_where_a_chart_of_the_years_would_add_up_the_page_has_its_table_alone(
+    directorates, client, categories
+):
+    content = [
+        (origin, people, pay, "14,71", "28,00", f"werk {number}")
+        for number in range(categories)
+        for origin, people, pay in (
+            ("nederland", 700, "22,10"), ("europa", 190, "21,44"), ("buiten_europa", 190, "20,33"),
+        )
+    ]  # fmt: skip
+    published(directorates, lines(f"{PAY};categorie", *content), origin_pay())
+
+    answer = page(client, subject="origin_pay-loon-naar-herkomst")
+
+    assert answer.status_code == 200
+    assert "<svg" not in answer.text
+    assert ">98<" in answer.text
+    assert ">92<" in answer.text
+    assert ">190<" not in answer.text
 
 
 def test_the_office_prepares_a_source_with_the_key(directorates, client):

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.ui import charts
-from rodedraad.ui.chart_reading import TooManySeries, axis_for, picture_of, read
+from rodedraad.ui.chart_reading import NoTotal, TooManySeries, axis_for, picture_of, read
 from rodedraad.ui.chart_sheet import LOOKS
 from rodedraad.ui.figures import NotProtected
 from rodedraad.ui.theme import READABLE, WHITE, Colour, contrast
 from tests.ui.protected import (
     GENDER,
     TREE,
+    YEAR,
     by_unit,
     by_unit_and_gender,
     by_year_and_gender,
@@ -167,12 +168,38 @@ def test_bars_stand_in_the_order_of_the_labels_and_not_of_the_figures():
     assert words == ["Aantal", "Zorg", "Ruimte (totaal)"]
 
 
-def test_one_dimension_can_be_kept_at_a_code():
-    women = read(by_unit_and_gender(), categories="unit", at={"gender": "f"})
-    people = read(by_unit_and_gender(), categories="gender", at={"unit": "care"})
+KIND, REGION = Dimension.flat("kind", ["low", "middle", "high"]), Dimension.flat("region", "ab")
 
-    assert women.values == [[62], [20]]
-    assert people.values == [[20], [9]]
+
+def over_time(*others):
+    """Return figures of the years by other dimensions, in one place of each."""
+    places = {(year, *(next(iter(one.parts_of(one.root)[0])) for one in others)): 50
+              for year in ("2021", "2022")}  # fmt: skip
+    return figures([YEAR, *others], places, across="year")
+
+
+def test_a_sum_that_says_nothing_is_never_drawn():
+    parts = over_time(KIND, REGION)
+    apart = replace(parts, apart=frozenset({"year", "kind", "region"}))
+
+    with pytest.raises(NoTotal, match="region"):
+        read(apart, categories="year")
+    with pytest.raises(NoTotal, match="year"):
+        read(apart, categories="kind", series="region")
+    assert picture_of(apart) == ""
+    assert picture_of(replace(parts, apart=frozenset({"year", "region"}))) == ""
+    assert picture_of(replace(parts, apart=frozenset({"year", "kind"}))) == "lines"
+    assert picture_of(replace(over_time(KIND), apart=frozenset({"year", "kind"}))) == "lines"
+
+
+def test_over_time_more_series_than_people_can_tell_apart_make_no_picture():
+    six, seven = (Dimension.flat("x", [f"x{one}" for one in range(most)]) for most in (6, 7))
+
+    assert picture_of(over_time(six)) == "lines"
+    assert picture_of(over_time(seven)) == ""
+    page = render_to_string("ui/components/drawn_table.html", {"figures": over_time(seven)})
+    assert "<table" in page
+    assert "<svg" not in page
 
 
 def test_more_series_than_people_can_tell_apart_are_refused():

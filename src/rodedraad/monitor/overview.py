@@ -25,7 +25,6 @@ from rodedraad.releases import queries as releases
 from rodedraad.releases.models import Release
 from rodedraad.releases.showing import how_much_withheld, left_out, title_of
 from rodedraad.ui.boards import Spot
-from rodedraad.ui.chart_reading import MOST_SERIES
 from rodedraad.ui.figures import Figures, Publication, Saying
 from rodedraad.ui.templatetags.ui import day
 
@@ -178,7 +177,7 @@ def _compared(
         spots = _spots(shelf, offer, figures, when, ALL)
         whole = _beside(offer, figures, spots, _("the whole organisation"))
     breaks = [one.code for one in when[1:] if one.code in offer.breaks]
-    is_drawn = offer.is_drawn and len(figures) <= MOST_SERIES and _can_be_drawn(own)
+    is_drawn = offer.is_drawn and _can_be_drawn(own)
     drawn = replace(own, breaks=breaks, after_gaps=after_gaps(when), is_drawn=is_drawn)
     return Compared(drawn, whole)
 

@@ -4,7 +4,7 @@ A withheld figure stays `None` all the way. The axis is made of shown figures on
 added up, sorted by value or guessed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Final
@@ -25,6 +25,10 @@ LINES, BARS = "lines", "bars"
 
 class TooManySeries(ValueError):
     """A chart would have more series than people can tell apart."""
+
+
+class NoTotal(ValueError):
+    """A chart would show a sum that says nothing, of codes that are no parts of anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +78,25 @@ class Axis:
         return [self.step * number for number in range(self.steps + 1)]
 
 
-def read(
-    shown: object, *, categories: str = "", series: str = "", at: Mapping[str, str] | None = None
-) -> Reading:
+def read(shown: object, *, categories: str = "", series: str = "") -> Reading:
     """Read the parts of one dimension, or of two, out of figures.
 
-    `categories` and `series` name dimensions: the first two of the table that are not in `at`,
-    unless they are said. `at` keeps a dimension at one code; one that is not named stays at its
-    total. Raises `NotProtected` for anything but `Figures`, and `TooManySeries`.
+    `categories` and `series` name dimensions: the first two of the table, unless they are said. Any
+    other dimension stays at its total. Raises `NotProtected` for anything but `Figures`,
+    `NoTotal` when such a dimension has none, and `TooManySeries`.
     """
     figures = only_figures(shown)
-    fixed = {dimension.name: dimension.root for dimension in figures.table.dimensions}
-    fixed.update(at or {})
-    free = [one for one in figures.dimensions if one not in (at or {}) and one != series]
+    free = [one for one in figures.dimensions if one != series]
     down = _named(figures, categories or free[0])
     rest = [one for one in free if one != down.name]
     across = series or (rest[0] if rest else "")
+    fixed = {
+        one.name: one.root
+        for one in figures.table.dimensions
+        if one.name not in (down.name, across)
+    }
+    if figures.apart & fixed.keys():
+        raise NoTotal(", ".join(sorted(figures.apart & fixed.keys())))
     several = _parts(figures, _named(figures, across)) if across else []
     if len(several) > MOST_SERIES:
         raise TooManySeries(across)
@@ -110,15 +117,20 @@ def read(
 def picture_of(shown: object) -> str:
     """Return as what figures are drawn: `LINES` over time, `BARS`, or nothing.
 
-    Bars are for what is read at a glance: few parts of one level, none of them below 0. Raises
-    `NotProtected` for anything but `Figures`.
+    Nothing is drawn of more series than people can tell apart, nor where a sum would be drawn that
+    says nothing. Bars are for what is read at a glance: few parts of one level, none of them below
+    0. Raises `NotProtected` for anything but `Figures`.
     """
     figures = only_figures(shown)
-    if not figures.is_drawn:
+    if not figures.is_drawn or not (figures.across or _are_few(figures.table.dimensions)):
+        return ""
+    try:
+        reading = read(figures, categories=figures.across)
+    except (NoTotal, TooManySeries):
         return ""
     if figures.across:
         return LINES
-    return BARS if _are_few(figures.table.dimensions) and _are_lengths(read(figures)) else ""
+    return BARS if _are_lengths(reading) else ""
 
 
 def _are_few(dimensions: Sequence[Dimension]) -> bool:
