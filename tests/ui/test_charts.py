@@ -21,7 +21,6 @@ from tests.ui.protected import (
     TREE,
     YEAR,
     by_unit,
-    by_unit_and_gender,
     by_year_and_gender,
     figures,
     invented,
