@@ -121,6 +121,12 @@ class Publication:
         ]
 
     @property
+    def told(self) -> Sequence[tuple[str, str]]:
+        """Return pairs of a word and what it says: all that stands beside the tables."""
+        said = [(about, " ".join(sentences)) for about, sentences in self.said_by_subject]
+        return [*self.standing, *self.about, *said]
+
+    @property
     def rows(self) -> Sequence[Row]:
         """Return what it is about as lines to show."""
         return [Row(key, value) for key, value in self.about]

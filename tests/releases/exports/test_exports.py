@@ -17,7 +17,7 @@ from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.releases.exports import csv as csv_file
 from rodedraad.releases.exports import json as json_file
 from rodedraad.releases.exports import ods, xlsx
-from rodedraad.ui.figures import NotProtected, Publication
+from rodedraad.ui.figures import NotProtected, Publication, Saying
 from tests.ui.protected import by_unit, by_unit_and_gender, figures, invented
 
 WRITERS = [csv_file.write, json_file.write, xlsx.write, ods.write]
@@ -290,3 +290,27 @@ def test_each_file_names_the_organisation_and_each_sheet_its_table():
         assert ["Organisatie", "Gemeente Verzonnen"] in rows_of(content, 1)
         for number, table in enumerate(publication.tables, start=2):
             assert rows_of(content, number)[0] == [table.caption]
+
+
+def test_each_file_has_the_sentences_below_what_they_are_about():
+    said = [
+        Saying("Verzuim", "Tel niet op."),
+        Saying("Verzuim", "Let op."),
+        Saying("Breuk", "2024"),
+    ]
+    publication = replace(two_tables(), said=said)
+    packed = zipped(csv_file.write(publication))
+    together = [("Verzuim", "Tel niet op. Let op."), ("Breuk", "2024")]
+
+    described = json.loads(packed["datapackage.json"])["description"].split("\n")
+    for line in (f"{about}: {sentences}" for about, sentences in together):
+        assert line in packed["about.txt"].decode().split("\r\n")
+        assert line in described
+    assert json.loads(json_file.write(publication))["said_by_subject"] == [
+        {"about": "Verzuim", "sentences": ["Tel niet op.", "Let op."]},
+        {"about": "Breuk", "sentences": ["2024"]},
+    ]
+    for rows in (xlsx_rows(xlsx.write(publication), 1), ods_rows(ods.write(publication), 1)):
+        assert [list(line) for line in together] == [
+            one for one in rows if one[0] in dict(together)
+        ]

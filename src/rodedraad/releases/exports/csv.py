@@ -60,15 +60,10 @@ def _package(publication: Publication, tables: Sequence[Tidy]) -> dict[str, Any]
         "homepage": publication.address,
         "contributors": [{"title": publication.organisation, "role": "publisher"}],
         "language": publication.language,
-        "description": "\n".join(f"{word}: {said}" for word, said in _told(publication)),
+        "description": "\n".join(f"{word}: {said}" for word, said in publication.told),
         "note": figure_words.says_apostrophe(),
         "resources": [_resource(table) for table in tables],
     }
-
-
-def _told(publication: Publication) -> Sequence[tuple[str, str]]:
-    """Return whether the figures still hold, and then what they are about."""
-    return [*publication.standing, *publication.about]
 
 
 def _resource(table: Tidy) -> dict[str, Any]:
@@ -106,7 +101,7 @@ def _field(column: Column) -> dict[str, Any]:
 
 def _about(publication: Publication, tables: Sequence[Tidy]) -> str:
     lines = [publication.title, publication.organisation, publication.address, ""]
-    lines += [f"{word}: {said}" for word, said in _told(publication)]
+    lines += [f"{word}: {said}" for word, said in publication.told]
     lines += ["", *(f"{table.name}.csv: {table.figures.caption}" for table in tables)]
     lines += ["", figure_words.why_withheld(), figure_words.says_apostrophe(), ""]
     return "\r\n".join(lines)

@@ -35,6 +35,10 @@ def write(publication: Publication) -> bytes:
             "standing": _pairs(publication.standing),
             "about": _pairs(publication.about),
             "said": [one.sentence for one in publication.said],
+            "said_by_subject": [
+                {"about": about, "sentences": list(sentences)}
+                for about, sentences in publication.said_by_subject
+            ],
             "statuses": {
                 SHOWN: figure_words.shown(),
                 WITHHELD: figure_words.why_withheld(),

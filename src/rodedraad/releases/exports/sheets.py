@@ -37,8 +37,7 @@ def about(publication: Publication, sheets: Sequence[Sheet]) -> Sequence[tuple[s
     lines = [
         (figure_words.title(), publication.title),
         (figure_words.organisation(), publication.organisation),
-        *publication.standing,
-        *publication.about,
+        *publication.told,
         (figure_words.address(), publication.address),
         *((sheet.name, sheet.caption) for sheet in sheets),
         (figure_words.withheld(), figure_words.why_withheld()),
