@@ -1,14 +1,19 @@
 """What readers were told of how codes add up is found in their ledger, as old ledgers hold it."""
 
+from itertools import product
+from random import Random
+
 import pytest
 
 from rodedraad.lib.disclosure.documents import document_of_ledger, ledger_from
-from rodedraad.lib.disclosure.errors import MadeOtherwise, Regrouped
+from rodedraad.lib.disclosure.errors import CannotProtect, MadeOtherwise, Regrouped
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.protect import protect
+from rodedraad.lib.disclosure.rules import MinimumFrequency
 from rodedraad.lib.disclosure.tables import Table, Tables
 from rodedraad.lib.disclosure.told import has_same_codes, require_same_codes
+from tests.lib.disclosure.attacker import Attacker, is_open
 
 SEX = Dimension.flat("sex", ["f", "m"])
 DEEP = {"Total": ["x", "y"], "x": ["x1", "x2"], "y": ["y1"]}
@@ -86,3 +91,47 @@ def test_every_release_counts_and_other_measures_and_dimensions_do_not():
     assert has_same_codes(tables(more, SEX), known)
     assert has_same_codes(tables({"Total": ["n"]}, measure="people-2027"), known)
     assert has_same_codes(tables({"Total": ["n"]}, name="grade"), known)
+
+
+@pytest.mark.parametrize("seed", range(11))
+def test_who_has_every_table_that_fits_opens_no_small_count(seed):
+    """Teams, then teams with parts, and then with a grouping above, at times by sex."""
+    invented = Random(seed)  # noqa: S311 - made up
+    last = {
+        "Total": [["x", "y", "z"], ["v", "w"]],
+        "x": ["x1", "x2"], "y": ["y1", "y2"], "v": ["x1", "y1"], "w": ["x2", "y2", "z"],
+    }  # fmt: skip
+    trees = [{"Total": ["x", "y", "z"]}, {"Total": ["x", "y", "z"], "x": ["x1", "x2"]}, last]
+    full = [Dimension.of("team", last), SEX]
+    inner = list(product(full[0].leaves, full[1].leaves))
+    values = {codes: invented.choice([1, 2, 3, 6, 9, 14, 30]) for codes in sorted(inner)}
+    attacker, known, small = Attacker({"team": last, "sex": {"Total": ["f", "m"]}}), Ledger(), {}
+    for tree in trees:
+        team = Dimension.of("team", tree)
+        dimensions = [team, SEX] if tree is last or invented.random() < 0.5 else [team]
+        counts = {
+            codes: sum(
+                values[leaves]
+                for leaves in product(
+                    *(d.leaves_under[c] for d, c in zip(full, codes, strict=True))
+                )
+            )
+            for codes in product(team, SEX if len(dimensions) > 1 else ["Total"])
+        }
+        rows = [{"team": t, "sex": s, "value": n} for (t, s), n in counts.items()]
+        table = Tables((Table.of(rows, dimensions),))
+        require_same_codes(table, known)
+        try:
+            done = protect(table, [MinimumFrequency(5)], known=known)
+        except CannotProtect:
+            continue
+        known = done.office.ledger
+        small |= {codes: n for codes, n in counts.items() if 0 < n < 5}
+        for codes in counts:
+            shown = done.tables[0].value(*codes[: len(dimensions)])
+            if shown is not None:
+                attacker.learn(codes, shown, shown)
+
+    assert small
+    for codes, value in small.items():
+        assert not is_open(value, *attacker.interval(codes))
