@@ -44,7 +44,7 @@ from rodedraad.lib.disclosure.rules import Dominance, PPercent, Rule, Survey
 from rodedraad.lib.disclosure.sheets import Sheet, read_sheet
 from rodedraad.lib.disclosure.situation import ANY_INSIDER
 from rodedraad.lib.disclosure.tables import Table, Tables
-from rodedraad.lib.disclosure.told import require_same_codes
+from rodedraad.lib.disclosure.told import require_same_codes, told_by
 
 BAD_INPUT = 2
 NOT_PROTECTED = 3
@@ -124,7 +124,7 @@ def _warn_of_totals(written: Iterable[tuple[Path, Sheet, ProtectedTable]]) -> No
 def _protected(
     options: argparse.Namespace, tables: Tables, rules: Iterable[Rule], known: Ledger
 ) -> ProtectedTables:
-    require_same_codes(tables, known)
+    require_same_codes(tables, told_by(known))
     insiders = ANY_INSIDER if options.insiders else None
     if options.rounded:
         seed = secrets.randbits(64)

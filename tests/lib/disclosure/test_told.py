@@ -12,7 +12,7 @@ from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.protect import protect
 from rodedraad.lib.disclosure.rules import MinimumFrequency
 from rodedraad.lib.disclosure.tables import Table, Tables
-from rodedraad.lib.disclosure.told import has_same_codes, require_same_codes
+from rodedraad.lib.disclosure.told import has_same_codes, require_same_codes, told_by
 from tests.lib.disclosure.attacker import Attacker, is_open
 
 SEX = Dimension.flat("sex", ["f", "m"])
@@ -28,11 +28,11 @@ def tables(parts, *others, measure="people", name="team"):
     return Tables((Table.of(rows, [team, *others], measure=measure),))
 
 
-def ledger_of(*releases):
+def told_in(*releases):
     known = Ledger()
     for release in releases:
         known = protect(release, known=known).office.ledger
-    return ledger_from(document_of_ledger(known))
+    return told_by(ledger_from(document_of_ledger(known)))
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def ledger_of(*releases):
 )
 @pytest.mark.parametrize("before", [(), (SEX,)], ids=["alone", "by sex"])
 def test_a_table_with_all_that_was_told_fits(parts, others, before):
-    require_same_codes(tables(parts, *others), ledger_of(tables(DEEP, *before)))
+    require_same_codes(tables(parts, *others), told_in(tables(DEEP, *before)))
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_table_with_all_that_was_told_fits(parts, others, before):
 )
 def test_codes_that_are_gone_are_named_and_so_are_new_ones(parts, gone, new):
     with pytest.raises(Regrouped) as caught:
-        require_same_codes(tables(parts, SEX), ledger_of(tables(DEEP)))
+        require_same_codes(tables(parts, SEX), told_in(tables(DEEP)))
 
     assert (caught.value.codes, caught.value.new) == (gone, new)
 
@@ -78,19 +78,19 @@ def test_codes_that_are_gone_are_named_and_so_are_new_ones(parts, gone, new):
 )
 def test_a_code_with_other_parts_is_named(parts, code):
     with pytest.raises(MadeOtherwise) as caught:
-        require_same_codes(tables(parts), ledger_of(tables(DEEP)))
+        require_same_codes(tables(parts), told_in(tables(DEEP)))
 
     assert caught.value.code == code
 
 
 def test_every_release_counts_and_other_measures_and_dimensions_do_not():
     more = DEEP | {"x1": ["p", "q"]}
-    known = ledger_of(tables(DEEP, SEX), tables(more))
+    told = told_in(tables(DEEP, SEX), tables(more))
 
-    assert not has_same_codes(tables(DEEP, SEX), known)
-    assert has_same_codes(tables(more, SEX), known)
-    assert has_same_codes(tables({"Total": ["n"]}, measure="people-2027"), known)
-    assert has_same_codes(tables({"Total": ["n"]}, name="grade"), known)
+    assert not has_same_codes(tables(DEEP, SEX), told)
+    assert has_same_codes(tables(more, SEX), told)
+    assert has_same_codes(tables({"Total": ["n"]}, measure="people-2027"), told)
+    assert has_same_codes(tables({"Total": ["n"]}, name="grade"), told)
 
 
 @pytest.mark.parametrize("seed", range(11))
@@ -120,7 +120,7 @@ def test_who_has_every_table_that_fits_opens_no_small_count(seed):
         }
         rows = [{"team": t, "sex": s, "value": n} for (t, s), n in counts.items()]
         table = Tables((Table.of(rows, dimensions),))
-        require_same_codes(table, known)
+        require_same_codes(table, told_by(known))
         try:
             done = protect(table, [MinimumFrequency(5)], known=known)
         except CannotProtect:

@@ -21,7 +21,7 @@ from rodedraad.lib.disclosure.protect import ANY_EFFORT, ProtectedTables, protec
 from rodedraad.lib.disclosure.rules import Rule, demands_of
 from rodedraad.lib.disclosure.situation import ANY_INSIDER, Insiders
 from rodedraad.lib.disclosure.tables import Tables
-from rodedraad.lib.disclosure.told import has_same_codes
+from rodedraad.lib.disclosure.told import Told, has_same_codes, told_by
 
 # Merging goes code by code: after so many tries, or above so many cells, whole levels go.
 MERGES_TRIED: Final = 12
@@ -106,10 +106,13 @@ def protect_or_propose(
 
 def _coarser(tables: Tables, wish: _Wish) -> Coarser | None:
     steps: tuple[Step, ...] = ()
+    told = told_by(wish.known)
     tried = 0
     while True:
         merging = tried < MERGES_TRIED and len(tables.cells) <= MOST_CELLS_TO_MERGE
-        options = sorted(_options(tables, wish, merging=merging), key=lambda option: option.lost)
+        options = sorted(
+            _options(tables, wish, told, merging=merging), key=lambda option: option.lost
+        )
         if not options:
             return None
         enough = [one for one in options if wish.sensitive(one.tables) <= wish.limits.sensitive]
@@ -134,11 +137,11 @@ class _Option:
     price: tuple[bool, float]
 
 
-def _options(tables: Tables, wish: _Wish, *, merging: bool) -> Iterator[_Option]:
+def _options(tables: Tables, wish: _Wish, told: Told, *, merging: bool) -> Iterator[_Option]:
     before, sensitive = filled(tables), len(wish.asked(tables))
     for step in steps_for(tables, merging=merging):
         after = coarsened(tables, step, are_known=bool(wish.known.cells))
-        if not has_same_codes(after, wish.known):
+        if not has_same_codes(after, told):
             continue
         lost = before - filled(after)
         rate = lost / max(sensitive - len(wish.asked(after)), 0.1)

@@ -8,7 +8,7 @@ or above, and parts of what had none. Then every sum that was ever told stands i
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from rodedraad.lib.disclosure.cells import Fact
 from rodedraad.lib.disclosure.errors import MadeOtherwise, Regrouped
@@ -20,15 +20,18 @@ _Sum = tuple[str | None, Breakdown]
 """A code, nothing for the total, and its parts: what readers know to add up."""
 
 
-def require_same_codes(tables: Tables, known: Ledger) -> None:
+Told = Mapping[tuple[str, str], Collection[_Sum]]
+"""Each sum that was told, by measure and dimension."""
+
+
+def require_same_codes(tables: Tables, told: Told) -> None:
     """See that nothing was regrouped since earlier tables of the same measure.
 
     Raises `Regrouped` when codes are gone, `MadeOtherwise` when one has other parts.
     """
-    told = _sums_of(known)
     for table in tables.tables:
         for dimension in table.dimensions:
-            sums = told.get((table.measure, dimension.name), {})
+            sums = told.get((table.measure, dimension.name), ())
             _require_every_code(table.measure, dimension, sums)
             for whole, parts in sums:
                 if not _adds_up(dimension, whole, parts):
@@ -36,16 +39,16 @@ def require_same_codes(tables: Tables, known: Ledger) -> None:
                     raise MadeOtherwise(table.measure, dimension.name, code, tuple(sorted(parts)))
 
 
-def has_same_codes(tables: Tables, known: Ledger) -> bool:
+def has_same_codes(tables: Tables, told: Told) -> bool:
     """Tell whether nothing was regrouped since earlier tables of the same measure."""
     try:
-        require_same_codes(tables, known)
+        require_same_codes(tables, told)
     except (Regrouped, MadeOtherwise):
         return False
     return True
 
 
-def _sums_of(known: Ledger) -> dict[tuple[str, str], dict[_Sum, None]]:
+def told_by(known: Ledger) -> Told:
     """Give by measure and dimension each sum of codes that the relations of readers hold."""
     found: dict[tuple[str, str], dict[_Sum, None]] = defaultdict(dict)
     for fact in known.relations:
@@ -70,7 +73,7 @@ def _sum_in(fact: Fact) -> Iterator[tuple[str, str, _Sum]]:
         yield whole.measure, dimension, (dict(whole.codes).get(dimension), tuple(codes))
 
 
-def _require_every_code(measure: str, dimension: Dimension, sums: dict[_Sum, None]) -> None:
+def _require_every_code(measure: str, dimension: Dimension, sums: Collection[_Sum]) -> None:
     told = {code for whole, parts in sums for code in (whole, *parts) if code is not None}
     here = set(dimension) - {dimension.root}
     if gone := told - here:
