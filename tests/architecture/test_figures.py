@@ -163,4 +163,4 @@ def test_1_words_for_a_table_do_not_make_it_protected():
     with pytest.raises(NotProtected):
         Figures({"north": 3}, "Mensen", {}, {})
     with pytest.raises(NotProtected):
-        csv.write(Publication("Mensen", "nl", "", [], [{"north": 3}]))
+        csv.write(Publication("Mensen", "nl", "", [], [{"north": 3}], ""))

@@ -3,16 +3,21 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
+from django.utils.text import slugify
 
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
+from rodedraad.organisations import profiles
 from rodedraad.organisations import queries as organisations
 from rodedraad.organisations import services as changes
 from rodedraad.releases import queries
 from rodedraad.releases import services as publishing
 from rodedraad.releases.models import Release
 from rodedraad.releases.states import Audience
+from rodedraad.ui.templatetags.ui import day
 from tests.accounts.factories import make_someone, sign_in
 from tests.monitor import published
 from tests.monitor.factories import a_year
@@ -243,6 +248,35 @@ def test_the_file_of_a_manager_has_the_own_department_and_those_above(client, mo
     whole = client.get(f"{HOME}bestand/csv/")
     assert whole["Content-Type"] == "application/zip"
     assert client.get(f"{address('A-BURG')}bestand/doc/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nl", ("Voor wie", "Regel", "laten we niet zien", "Het laatst gepubliceerd")),
+        ("en", ("For whom", "Rule", "is withheld", "Published last")),
+    ],
+)
+def test_a_file_of_a_dashboard_says_whose_for_whom_by_which_rules_and_when(
+    client, office, moved, language, words
+):  # fmt: skip
+    whom, rule, says, when = words
+    last = clock.today().year - 1
+    a_year(last, reports=60)
+    office.publish(str(last), Audience.PUBLIC, at=clock.now())
+    sign_in(client, make_someone(Role.TOP_MANAGEMENT))
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+
+    answer = client.get(f"{HOME}bestand/json/")
+
+    about = {one["word"]: one["says"] for one in answer.json()["about"]}
+    assert answer.json()["organisation"] == profiles.current().name
+    assert says in about[rule]
+    with translation.override(language):
+        assert about[whom] == Audience.MANAGEMENT.label
+        assert about[when] == day(clock.today())
+        called = slugify(Audience.MANAGEMENT.label)
+    assert answer["Content-Disposition"].endswith(f'-{called}.json"')
 
 
 def test_there_is_no_file_where_nothing_was_published(client, office):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
+from rodedraad.organisations import profiles
 from rodedraad.organisations.profiles import GrowthProfile
 from rodedraad.releases import services as publishing
 from rodedraad.releases.states import Audience
@@ -104,6 +105,11 @@ def test_what_the_years_say_can_be_taken_along_as_a_file(province, client):  # n
         assert client.get(f"{PAGE}bestand/{kind}/").status_code == 200
     document = client.get(f"{PAGE}bestand/json/?taal=en").json()
     assert document["title"] == "Where the figures on who works here are heading"
+    about = {one["word"]: one["says"] for one in document["about"]}
+    assert document["organisation"] == profiles.current().name
+    assert about["For whom"] == "everybody"
+    assert about["Published last"]
+    assert "is withheld" in about["Rule"]
     assert document["tables"][0]["dimensions"][0]["total"] is None
     assert client.get(f"{PAGE}bestand/doc/").status_code == 404
 

@@ -240,8 +240,12 @@ def test_before_anything_is_published_the_report_says_so(client, office):
 
 
 CALLED = {
-    "nl": ("meldingen-signalen-en-maatregelen-{}.json", "door-de-jaren-heen", "{}-iedereen"),
-    "en": ("reports-signals-and-measures-{}.json", "over-the-years", "{}-everybody"),
+    "nl": (
+        "meldingen-signalen-en-maatregelen-{}.json",
+        "door-de-jaren-heen-iedereen",
+        "{}-iedereen",
+    ),
+    "en": ("reports-signals-and-measures-{}.json", "over-the-years-everybody", "{}-everybody"),
 }
 BY_DEPARTMENT = {"nl": "per afdeling", "en": "by department"}
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from rodedraad.lib.indicators.basis import Unit
 from rodedraad.monitor.aggregated import series
+from rodedraad.organisations import profiles
 from rodedraad.releases import services as publishing
 from rodedraad.releases.models import Release
 from rodedraad.releases.states import Audience
@@ -142,7 +143,14 @@ def test_days_and_answers_stand_over_the_years_for_the_whole_organisation(direct
     assert "Werkdruk" in text
     assert "Afdeling D-A" not in text
     files = re.findall(r'href="([^"]*bestand/json[^"]*)"', text)
-    assert "Werkdruk" in client.get(files[0].replace("&amp;", "&")).content.decode()
+    file = client.get(files[0].replace("&amp;", "&"))
+    about = {one["word"]: one["says"] for one in file.json()["about"]}
+    assert "Werkdruk" in file.text
+    assert file.json()["organisation"] == profiles.current().name
+    assert about["Voor wie"] == "iedereen"
+    assert "laten we niet zien" in about["Regel (2025)"]
+    assert about["Het laatst gepubliceerd"]
+    assert "-iedereen.json" in file["Content-Disposition"]
 
 
 @pytest.mark.parametrize("categories", [3, 8])

@@ -52,7 +52,7 @@ def test_figures_and_publications_are_made_of_protected_tables_only():
     with pytest.raises(NotProtected):
         Figures([3], "", {}, {})
     with pytest.raises(NotProtected):
-        only_publication(Publication("", "nl", "", [], [[3]]))
+        only_publication(Publication("", "nl", "", [], [[3]], ""))
     with pytest.raises(NotProtected):
         only_publication([by_unit()])
 

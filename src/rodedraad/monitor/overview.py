@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from rodedraad.accounts.actors import Actor
 from rodedraad.core.errors import NotFound
 from rodedraad.lib.disclosure.arranged import Slice, side_by_side
+from rodedraad.monitor import together
 from rodedraad.monitor.aggregated import series
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.offering import Figure, Offer
@@ -42,11 +43,15 @@ class Compared:
 
 @dataclass(frozen=True)
 class Topic:
-    """What is shown of one thing; figures that have other periods stand in a table of their own."""
+    """What is shown of one thing; figures that have other periods stand in a table of their own.
+
+    `releases` are those of the periods that are shown.
+    """
 
     heading: str
     tables: Sequence[Compared]
-    notes: Sequence[str] = ()
+    notes: Sequence[str]
+    releases: Sequence[Release]
 
 
 @dataclass(frozen=True)
@@ -115,10 +120,19 @@ def _day(known: date | None) -> str:
     return day(known) if known else ""
 
 
+def releases_of(found: Sequence[Topic]) -> Mapping[str, Sequence[Release]]:
+    """Return what a dashboard shows figures of, by the headings of its topics."""
+    return {topic.heading: topic.releases for topic in found}
+
+
 def publication(
-    found: Sequence[Topic], *, name: str, language: str, address: str
-) -> Publication:  # fmt: skip
-    """Return what a dashboard shows to take it along; `address` is where it stands on the web."""
+    found: Sequence[Topic], *, name: str, organisation: str, language: str, address: str
+) -> Publication:
+    """Return what a dashboard shows to take it along: one topic at least.
+
+    `name` is what the department is called, and `address` is where it stands on the web.
+    """
+    several = releases_of(found)
     beside = [one for topic in found for one in topic.tables]
     tables = [*(one.own for one in beside), *(one.whole for one in beside if one.whole)]
     with translation.override(language):
@@ -128,9 +142,12 @@ def publication(
             address=address,
             about=[
                 (_("Source"), _("Figures that were published before, of several years.")),
+                *together.for_whom_and_when(several),
+                *together.rules_of(several),
                 how_much_withheld(tables),
             ],
             tables=tables,
+            organisation=organisation,
             said=[Saying(topic.heading, note) for topic in found for note in topic.notes],
         )
 
@@ -144,13 +161,19 @@ def place_of(code: str, places: Sequence[Line]) -> Line:
 
 
 def _topic(shelf: Shelf, offer: Offer, code: str, name: str) -> Topic:
-    notes = [str(one) for one in offer.notes]
-    return Topic(str(offer.heading), _tables(shelf, offer, code, name), notes)
-
-
-def _tables(shelf: Shelf, offer: Offer, code: str, name: str) -> Sequence[Compared]:
-    """Lay figures beside each other that were counted of the department in the same periods."""
     periods = shelf.periods(offer)[-(_YEARS if offer.is_yearly else _QUARTERS) :]
+    return Topic(
+        str(offer.heading),
+        _tables(shelf, offer, periods, code=code, name=name),
+        [str(one) for one in offer.notes],
+        shelf.behind(offer, periods),
+    )
+
+
+def _tables(
+    shelf: Shelf, offer: Offer, periods: Sequence[Period], *, code: str, name: str
+) -> Sequence[Compared]:
+    """Lay figures beside each other that were counted of the department in the same periods."""
     beside: dict[tuple[Period, ...], list[Figure]] = defaultdict(list)
     for figure in offer.figures:
         counted = [one for one in periods if shelf.spot(offer, figure, one, code)]

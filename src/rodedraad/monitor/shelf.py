@@ -101,6 +101,13 @@ class Shelf:
         ours = [one for one in found if (one.quarter is None) == offer.is_yearly]
         return sorted(ours, key=lambda one: one.code)
 
+    def behind(self, offer: Offer, periods: Sequence[Period]) -> Sequence[Release]:
+        """Return the releases that the figures of these periods can be of."""
+        codes = {one.code for one in periods}
+        return [
+            one for one in self.releases if one.subject == offer.subject and one.period in codes
+        ]
+
     def spot(self, offer: Offer, figure: Figure, period: Period, code: str) -> Spot | None:
         """Return a figure of a department, or of the whole; nothing when it was not counted."""
         key = (offer.name, figure.code, period, code)

@@ -108,9 +108,9 @@ class Publication:
     address: str
     about: Sequence[tuple[str, str]]
     tables: Sequence[Figures]
+    organisation: str
     said: Sequence[Saying] = ()
     standing: Sequence[tuple[str, str]] = ()
-    organisation: str = ""
 
     @property
     def said_by_subject(self) -> Sequence[tuple[str, Sequence[str]]]:

@@ -31,7 +31,8 @@ WORDS = {
 def published(*tables, language="nl"):
     """Publish tables, with something about them."""
     about = [("Peildatum", "1 januari 2026"), ("Bron", "Personeelsbestand")]
-    return Publication("Wie werkt hier?", language, "https://x.example/cijfers/1", about, tables)
+    address = "https://x.example/cijfers/1"
+    return Publication("Wie werkt hier?", language, address, about, tables, "Gemeente Verzonnen")
 
 
 def two_tables():
@@ -277,7 +278,7 @@ def test_dimensions_that_are_called_like_a_column_get_a_name_of_their_own():
 
 
 def test_each_file_names_the_organisation_and_each_sheet_its_table():
-    publication = replace(two_tables(), organisation="Gemeente Verzonnen")
+    publication = two_tables()
     packed = zipped(csv_file.write(publication))
 
     assert json.loads(json_file.write(publication))["organisation"] == "Gemeente Verzonnen"

@@ -18,12 +18,14 @@ from rodedraad.lib.aggregates import SourceKind
 from rodedraad.lib.disclosure.arranged import Slice, side_by_side
 from rodedraad.lib.indicators.basis import Basis, Classification, Name, Unit, require_alike
 from rodedraad.lib.indicators.errors import NotComparable
+from rodedraad.monitor import together
 from rodedraad.monitor.counting import ALL, Counting
 from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.periods import Period, after_gaps
+from rodedraad.organisations import profiles
 from rodedraad.releases import queries as releases
 from rodedraad.releases.models import Release
-from rodedraad.releases.showing import figures, said_of
+from rodedraad.releases.showing import figures, how_much_withheld, said_of
 from rodedraad.releases.states import Audience
 from rodedraad.ui.components import Link
 from rodedraad.ui.figures import Figures, Publication, Saying
@@ -90,12 +92,18 @@ def publication(runs: Sequence[Run], *, language: str, address: str) -> Publicat
     """Return the runs as a publication, with what each year says of itself; at least one."""
     newest = runs[-1].years[-1]
     with translation.override(language):
+        tables = [_beside(run, language) for run in reversed(runs)]
         return Publication(
             title=_title(newest),
             language=language,
             address=address,
-            about=[pair for run in reversed(runs) for pair in _about(run, language)],
-            tables=[_beside(run, language) for run in reversed(runs)],
+            about=[
+                *(pair for run in reversed(runs) for pair in _about(run, language)),
+                *together.for_whom_and_when({"": [one for run in runs for one in run.years]}),
+                how_much_withheld(tables),
+            ],
+            tables=tables,
+            organisation=profiles.current().name,
             said=_parted(runs),
         )
 

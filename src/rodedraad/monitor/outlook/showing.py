@@ -6,12 +6,16 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from rodedraad.lib.disclosure.arranged import Slice, side_by_side
+from rodedraad.monitor import together
 from rodedraad.monitor.counting import ALL
+from rodedraad.monitor.flows.offered import CAME_AND_LEFT
 from rodedraad.monitor.outlook.said import AHEAD, Outlook
 from rodedraad.monitor.outlook.series import Year
 from rodedraad.monitor.representation import counted as representation
+from rodedraad.monitor.representation.offered import WHO_WORKS_HERE
 from rodedraad.monitor.representation.words import labels_of_women, scale_words
 from rodedraad.organisations.profiles import Profile, TargetGroup
+from rodedraad.releases.showing import how_much_withheld
 from rodedraad.ui.figures import Figures, Publication
 from rodedraad.ui.templatetags.ui import day
 
@@ -29,8 +33,9 @@ def publication(
             title=_("Where the figures on who works here are heading"),
             language=language,
             address=address,
-            about=_about(years),
+            about=_about(years, tables),
             tables=tables,
+            organisation=profile.name,
             said=says(language),
         )
 
@@ -58,7 +63,11 @@ def _tables(years: Sequence[Year], profile: Profile) -> Iterator[Figures]:
         )  # fmt: skip
 
 
-def _about(years: Sequence[Year]) -> Sequence[tuple[str, str]]:
+def _about(years: Sequence[Year], tables: Sequence[Figures]) -> Sequence[tuple[str, str]]:
+    several = {
+        str(WHO_WORKS_HERE.short): [one.stock for one in years],
+        str(CAME_AND_LEFT.short): [one.flow for one in years if one.flow is not None],
+    }
     return [
         (
             _("Source"),
@@ -71,6 +80,9 @@ def _about(years: Sequence[Year]) -> Sequence[tuple[str, str]]:
         (_("Projection"), _projection() % {"years": AHEAD}),
         (_("What is projected"), _for_whom()),
         (_("What is not in it"), _left_out()),
+        *together.for_whom_and_when(several),
+        *together.rules_of(several),
+        how_much_withheld(tables),
     ]
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from rodedraad.accounts.actors import ANONYMOUS
 from rodedraad.lib.disclosure.arranged import Slice, side_by_side
+from rodedraad.monitor import together
 from rodedraad.monitor.counting import ALL, Counting
 from rodedraad.monitor.reports.counted import KIND, SUBJECT
 from rodedraad.organisations import profiles
@@ -16,7 +17,6 @@ from rodedraad.releases.models import Release
 from rodedraad.releases.showing import figures, how_much_withheld, said_of
 from rodedraad.releases.states import Audience
 from rodedraad.ui.figures import Figures, Publication
-from rodedraad.ui.templatetags.ui import day
 
 YEARS = 5
 YEAR = "year"
@@ -69,11 +69,10 @@ def _about(
         (word, _span(years) if says == newest else says)
         for word, says in said_of(years[0], language)
     ]
-    last = max(one.published_day for one in years if one.published_day)
     return [
         *said,
         how_much_withheld(tables),
-        (_("Published last"), day(last)),
+        *together.for_whom_and_when({"": years}),
     ]
 
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,7 +13,7 @@ from rodedraad.accounts.access import ActorRequest, open_to
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
 from rodedraad.core.errors import NotFound
-from rodedraad.monitor import overview, policies
+from rodedraad.monitor import overview, policies, together
 from rodedraad.monitor.counting import ALL
 from rodedraad.organisations import profiles
 from rodedraad.organisations.models import Department
@@ -98,9 +97,14 @@ def _file(
         raise NotFound
     address = request.path.partition("bestand/")[0]
     shown = overview.publication(
-        found.topics, name=name, language=_language(), address=request.build_absolute_uri(address)
+        found.topics,
+        name=name,
+        organisation=profiles.current().name,
+        language=_language(),
+        address=request.build_absolute_uri(address),
     )
-    return files.download(shown, name=slugify(shown.title), kind=kind)
+    audience = together.innermost(overview.releases_of(found.topics))
+    return files.download(shown, name=together.file_name(shown, audience), kind=kind)
 
 
 def _files(address: str) -> list[Link]:

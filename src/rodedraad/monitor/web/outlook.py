@@ -7,14 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
-from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from rodedraad.core.errors import NotFound
 from rodedraad.core.rowsecurity import identify
+from rodedraad.monitor import together
 from rodedraad.monitor.outlook import showing
 from rodedraad.monitor.outlook.series import Year, public_years
 from rodedraad.organisations import profiles
+from rodedraad.releases.states import Audience
 from rodedraad.releases.web import files
 from rodedraad.releases.web.doors import as_published_to_everybody
 from rodedraad.reporting.web.access import open_to_reporters
@@ -51,7 +52,11 @@ def outlook_file(request: HttpRequest, kind: str) -> HttpResponse:
     if not years:
         raise NotFound
     shown = _publication(request, years)
-    return findable(files.download_for_everybody(shown, name=slugify(shown.title), kind=kind))
+    return findable(
+        files.download_for_everybody(
+            shown, name=together.file_name(shown, Audience.PUBLIC), kind=kind
+        )
+    )
 
 
 def _publication(request: HttpRequest, years: Sequence[Year]) -> Publication:

@@ -12,19 +12,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
-from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from rodedraad.accounts.actors import ANONYMOUS
 from rodedraad.core.errors import NotFound
 from rodedraad.core.rowsecurity import identify
-from rodedraad.monitor import listing
+from rodedraad.monitor import listing, together
 from rodedraad.monitor.reports import council
 from rodedraad.monitor.reports import counted as reports
 from rodedraad.releases import queries as releases
 from rodedraad.releases.models import Release
 from rodedraad.releases.showing import file_name, headline, publication
-from rodedraad.releases.states import ReleaseState
+from rodedraad.releases.states import Audience, ReleaseState
 from rodedraad.releases.web import files
 from rodedraad.releases.web.doors import as_published_to_everybody
 from rodedraad.reporting.web.access import open_to_reporters
@@ -66,7 +65,11 @@ def council_report_file(request: HttpRequest, kind: str) -> HttpResponse:
     if not years:
         raise NotFound
     shown = _report(request, years)
-    return findable(files.download_for_everybody(shown, name=slugify(shown.title), kind=kind))
+    return findable(
+        files.download_for_everybody(
+            shown, name=together.file_name(shown, Audience.PUBLIC), kind=kind
+        )
+    )
 
 
 @open_to_reporters

@@ -5,12 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
-from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from rodedraad.core.errors import NotFound
 from rodedraad.core.rowsecurity import identify
+from rodedraad.monitor import together
 from rodedraad.monitor.aggregated import series
+from rodedraad.releases.states import Audience
 from rodedraad.releases.web import files
 from rodedraad.releases.web.doors import as_published_to_everybody
 from rodedraad.reporting.web.access import open_to_reporters
@@ -47,7 +48,11 @@ def source_series_file(request: HttpRequest, subject: str, kind: str) -> HttpRes
     address = request.build_absolute_uri(reverse("monitor:source_series", args=[subject]))
     language = translation.get_language() or "nl"
     shown = series.publication(_runs(subject), language=language, address=address)
-    return findable(files.download_for_everybody(shown, name=slugify(shown.title), kind=kind))
+    return findable(
+        files.download_for_everybody(
+            shown, name=together.file_name(shown, Audience.PUBLIC), kind=kind
+        )
+    )
 
 
 def _runs(subject: str) -> list[series.Run]:
