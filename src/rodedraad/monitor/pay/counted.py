@@ -46,7 +46,7 @@ KNOWN = Dimension.flat(PAID, (YES, NO), root=ALL)
 BY_QUARTER = Dimension.of(PAID, {ALL: [YES, NO], YES: list(QUARTERS)})
 SEXES: Final = (WOMAN, NOT_WOMAN)
 _LARGEST, _DOMINATE, _ESTIMATE = 2, 75, 10
-_SUM: Final = Columns(largest=("max1", "max2"), magnitude=True)
+_SUM: Final = Columns(largest=("max1", "max2"), magnitude=True, rounding=1)
 _CENTS: Final = 100
 _EMPLOYEES: Final = Name("employees", "medewerkers", "employees")
 _SEX: Final = Classification(

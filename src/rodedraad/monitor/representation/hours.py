@@ -23,7 +23,7 @@ AGREEMENT = "jobs_agreement"
 HOURS = Dimension.flat("hours", (YES, NO), root=ALL)
 _HUNDREDTHS: Final = 100
 _LAST: Final = "_last"
-_COLUMNS: Final = Columns(largest=("max1", "max2"), magnitude=True)
+_COLUMNS: Final = Columns(largest=("max1", "max2"), magnitude=True, rounding=1)
 
 
 def table(jobs: pl.DataFrame, period: Period, least: int) -> Table | None:
