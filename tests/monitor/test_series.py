@@ -175,6 +175,22 @@ def test_where_a_chart_of_the_years_would_add_up_the_page_has_its_table_alone(
     assert ">190<" not in answer.text
 
 
+def test_a_name_that_was_given_in_dutch_has_its_language_on_a_page_in_english(directorates, client):
+    release = published(
+        directorates, lines(DAYS, ("D-A", 400, 80_000, 4_000)), sick_leave(name="Ziekteverzuim")
+    )
+    below = reverse("monitor:public_release", args=[release.public_id])
+    series_page = reverse("monitor:source_series", args=["sick_leave-ziekteverzuim"])
+    listed = reverse("monitor:council_report")
+
+    for address in (below, series_page, listed):
+        english = client.get(f"{address}?taal=en").text.partition("<main")[2]
+        dutch = client.get(f"{address}?taal=nl").text.partition("<main")[2]
+        assert '<span lang="nl">Ziekteverzuim</span>' in english
+        assert english.count("Ziekteverzuim") == english.count('lang="nl">Ziekteverzuim')
+        assert 'lang="nl">Ziekteverzuim' not in dutch
+
+
 def test_the_office_prepares_a_source_with_the_key(directorates, client):
     source = taken(directorates, UTRECHT, barometer())
     address = reverse("monitor:source_prepare")

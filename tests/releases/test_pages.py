@@ -7,11 +7,14 @@ import zipfile
 from datetime import date
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 from pypdf import PdfReader
 
 from rodedraad.accounts.roles import Role
 from rodedraad.releases.models import Release
+from rodedraad.releases.showing import publication
 from rodedraad.releases.states import Audience, ReleaseState
 from rodedraad.releases.web import reading
 from rodedraad.ui.templatetags.ui import day
@@ -297,6 +300,24 @@ def test_a_file_of_withdrawn_figures_says_that_when_and_why(client, publisher, k
     assert "Deze cijfers zijn ingetrokken" in after
     assert publisher.actor
     assert f"Op {day(Release.objects.get().withdrawn_day)}. Waarom: Een wijk telde dubbel." in after
+
+
+def test_on_paper_in_english_the_reason_has_the_language_in_which_it_was_written(client, publisher):
+    release = publisher.publish(draft(Audience.ORGANISATION))
+    sign_in(client, publisher.user)
+    client.post(at("release_withdraw", release), {"why": "Een wijk telde <dubbel>."})
+    withdrawn = Release.objects.get()
+
+    pages = {}
+    for language in ("en", "nl"):
+        shown = publication(withdrawn, later=None, language=language, address="")
+        with translation.override(language):
+            pages[language] = render_to_string(
+                "releases/publication_pdf.html", {"publication": shown}
+            )
+
+    assert 'Why: <span lang="nl">Een wijk telde &lt;dubbel&gt;.</span>' in pages["en"]
+    assert 'lang="nl">Een wijk' not in pages["nl"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

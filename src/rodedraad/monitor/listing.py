@@ -22,6 +22,11 @@ class Group:
     found: Sequence[Headline]
     over_years: Link | None = None
 
+    @property
+    def foreign(self) -> Mapping[str, str]:
+        """Return what is said in one language only, with that language."""
+        return self.found[0].foreign
+
 
 def by_subject(every: Sequence[Release], language: str) -> Sequence[Group]:
     """Return the releases by subject, in the order in which the dashboard has them."""

@@ -24,7 +24,7 @@ from rodedraad.monitor.subjects import OFFERED
 from rodedraad.organisations.queries import Line
 from rodedraad.releases import queries as releases
 from rodedraad.releases.models import Release
-from rodedraad.releases.showing import how_much_withheld, left_out, title_of
+from rodedraad.releases.showing import foreign_of, how_much_withheld, left_out, title_of
 from rodedraad.ui.boards import Spot
 from rodedraad.ui.figures import Figures, Publication, Saying
 from rodedraad.ui.templatetags.ui import day
@@ -52,6 +52,11 @@ class Topic:
     tables: Sequence[Compared]
     notes: Sequence[str]
     releases: Sequence[Release]
+
+    @property
+    def foreign(self) -> Mapping[str, str]:
+        """Return what is said in one language only, with that language."""
+        return foreign_of(self.releases)
 
 
 @dataclass(frozen=True)
@@ -148,6 +153,7 @@ def publication(
             ],
             tables=tables,
             organisation=organisation,
+            foreign=foreign_of([one for topic in found for one in topic.releases]),
             said=[Saying(topic.heading, note) for topic in found for note in topic.notes],
         )
 

@@ -33,6 +33,7 @@ class Headline:
     state: str
     state_kind: str
     is_corrected: bool
+    foreign: Mapping[str, str]
 
 
 def headline(
@@ -48,6 +49,7 @@ def headline(
         state=_("Out of date") if release.public_id in outdated else str(state.label),
         state_kind="warning" if release.public_id in outdated else _KINDS[state],
         is_corrected=bool(later),
+        foreign=foreign_of([release]),
     )
 
 
@@ -69,7 +71,22 @@ def publication(
             said=[Saying(*one) for one in words.get("said", ())],
             standing=list(_standing(release, later)),
             organisation=profiles.current().name,
+            foreign=foreign_of([release]),
         )
+
+
+def foreign_of(several: Sequence[Release]) -> Mapping[str, str]:
+    """Return what releases say in one language only, with that language.
+
+    The office gives a source that others counted one name, in Dutch; a reason to withdraw is in
+    the language in which it was written.
+    """
+    found: dict[str, str] = {}
+    for one in several:
+        words: Mapping[str, Any] = next(iter(one.words.values()))
+        name = words["series"]["name"] if "series" in words else ""
+        found |= {name: "nl", one.withdrawn_why: one.withdrawn_language}
+    return {text: language for text, language in found.items() if text and language}
 
 
 def file_name(release: Release, language: str) -> str:

@@ -4,12 +4,13 @@ Nothing else is accepted: a number that `protect` did not let through has no way
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby, product
 from typing import NamedTuple
 
 from rodedraad.lib.disclosure.protect import ProtectedTable
 from rodedraad.ui.components import Row
+from rodedraad.ui.foreign import marked
 
 
 class NotProtected(TypeError):
@@ -100,7 +101,8 @@ class Publication:
     published it and when, how much is withheld. `address` is where it stands on the web. `said` are
     sentences; those about the same thing follow each other. `standing` holds pairs too: that the
     figures were withdrawn, or corrected later; none while they hold. `organisation` is the name of
-    whose figures they are.
+    whose figures they are. `foreign` holds texts within these that are in one language only, each
+    with that language.
     """
 
     title: str
@@ -111,6 +113,7 @@ class Publication:
     organisation: str
     said: Sequence[Saying] = ()
     standing: Sequence[tuple[str, str]] = ()
+    foreign: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def said_by_subject(self) -> Sequence[tuple[str, Sequence[str]]]:
@@ -129,7 +132,7 @@ class Publication:
     @property
     def rows(self) -> Sequence[Row]:
         """Return what it is about as lines to show."""
-        return [Row(key, value) for key, value in self.about]
+        return [Row(key, marked(value, self.foreign)) for key, value in self.about]
 
 
 def only_publication(taken: object) -> Publication:

@@ -25,7 +25,7 @@ from rodedraad.monitor.periods import Period, after_gaps
 from rodedraad.organisations import profiles
 from rodedraad.releases import queries as releases
 from rodedraad.releases.models import Release
-from rodedraad.releases.showing import figures, how_much_withheld, said_of
+from rodedraad.releases.showing import figures, foreign_of, how_much_withheld, said_of
 from rodedraad.releases.states import Audience
 from rodedraad.ui.components import Link
 from rodedraad.ui.figures import Figures, Publication, Saying
@@ -104,6 +104,7 @@ def publication(runs: Sequence[Run], *, language: str, address: str) -> Publicat
             ],
             tables=tables,
             organisation=profiles.current().name,
+            foreign=foreign_of([one for run in runs for one in run.years]),
             said=_parted(runs),
         )
 

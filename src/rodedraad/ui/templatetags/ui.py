@@ -1,7 +1,7 @@
 """Tags and filters for every page: `{% load ui %}`."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
-from rodedraad.ui import figure_words, markdown
+from rodedraad.ui import figure_words, foreign, markdown
 from rodedraad.ui.components import Link, When
 from rodedraad.ui.qr import Square, square_of
 
@@ -43,6 +43,12 @@ def text(name: str, **variables: object) -> SafeString:
 def worded(name: str, way: str | None) -> str:
     """Return the name of a text as one way of working words it: `{% text name|worded:way %}`."""
     return markdown.worded(name, way or "")
+
+
+@register.filter
+def marked(words: str, parts: Mapping[str, str] | None) -> SafeString:
+    """Mark the parts of a text that are in another language than the page."""
+    return foreign.marked(words, parts or {})
 
 
 @register.filter
