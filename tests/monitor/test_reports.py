@@ -18,6 +18,7 @@ from rodedraad.releases import services as publishing
 from rodedraad.releases.states import Audience
 from rodedraad.reporting import facts
 from rodedraad.reporting.models import SealedFact
+from rodedraad.ui.figure_tables import ordered
 from tests.accounts.factories import actor_of, make_someone
 from tests.monitor.conftest import NEW_YEAR
 from tests.monitor.factories import a_year, measure, report
@@ -308,8 +309,8 @@ def test_a_sum_over_the_years_is_shown_only_where_every_year_is(office):
     report_ = council.report(council.public_years(), language="nl", address="https://x.example/")
 
     for one in report_.tables:
-        _year, other = one.dimensions
-        for code in one.codes(other):
+        _year, other = one.table.dimensions
+        for code, _level in ordered(one, other):
             years = [one.table.value(year, code) for year in ("2024", "2025")]
             assert one.table.value("all", code) == (None if None in years else sum(years))
 

@@ -3,9 +3,9 @@
 Nothing else is accepted: a number that `protect` did not let through has no way to a reader.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, product
+from itertools import groupby
 from typing import NamedTuple
 
 from rodedraad.lib.disclosure.protect import ProtectedTable
@@ -56,21 +56,9 @@ class Figures:
         """Return the dimensions in the order of the table."""
         return [dimension.name for dimension in self.table.dimensions]
 
-    def codes(self, dimension: str) -> Sequence[str]:
-        """Return the codes of a dimension in the order in which they are shown."""
-        [known] = [one for one in self.table.dimensions if one.name == dimension]
-        labelled = [code for code in self.labels.get(dimension, {}) if code in known]
-        return [*labelled, *(code for code in known if code not in labelled)]
-
     def label(self, dimension: str, code: str) -> str:
         """Return what a code is called."""
         return self.labels.get(dimension, {}).get(code, code)
-
-    def rows(self) -> Iterator[tuple[Mapping[str, str], int | None]]:
-        """Yield the codes and the value of each cell; `None` is withheld."""
-        dimensions = self.dimensions
-        for codes in product(*(self.codes(dimension) for dimension in dimensions)):
-            yield dict(zip(dimensions, codes, strict=True)), self.table.value(*codes)
 
     @property
     def seen(self) -> Sequence[int | None]:

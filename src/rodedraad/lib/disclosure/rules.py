@@ -13,8 +13,6 @@ from rodedraad.lib.disclosure.errors import NotEnoughKnown
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.tables import Table, Tables
 
-Demands = Mapping[CellId, Protection]
-
 
 class Rule(Protocol):
     """Something that says which cells of a table are sensitive."""

@@ -125,11 +125,6 @@ class Moves:
         self._open[self._place[cell]] = False
         self._bound(cell, 0.0, 0.0)
 
-    def unblock(self, cell: int) -> None:
-        """Let a cell move as far as it can again."""
-        self._open[self._place[cell]] = True
-        self._restore(cell)
-
     def cheapest(
         self, cell: int, amount: int, *, shaken: int = 0, whole: bool = False
     ) -> dict[int, float] | None:
