@@ -17,6 +17,7 @@ from rodedraad.releases.models import Release
 from rodedraad.releases.showing import publication
 from rodedraad.releases.states import Audience, ReleaseState
 from rodedraad.releases.web import reading
+from rodedraad.releases.web.files import links
 from rodedraad.ui.templatetags.ui import day
 from tests.accounts.factories import make_someone, sign_in
 from tests.releases.factories import draft
@@ -366,3 +367,9 @@ def test_a_draft_that_is_out_of_date_says_so_and_has_no_button(client, publisher
     assert ">Publiceren<" not in asked.partition("<main")[2]
     assert "Verouderd" in listed
     assert "Staat klaar" not in listed
+
+
+def test_links_to_spreadsheets_say_which_program_opens_them():
+    labels = [one.label for one in links("/cijfers/bestand/")]
+
+    assert labels == ["CSV (ZIP)", "JSON", "Excel (XLSX)", "OpenDocument (ODS)", "PDF"]

@@ -62,6 +62,16 @@ def test_rules_for_amounts_and_surveys_say_their_own_numbers():
     assert "fewer than 10 people, or fewer than 5 of them or fewer than 40% answered" in said
 
 
+def test_of_one_largest_the_rule_is_said_in_the_singular():
+    with translation.override("nl"):
+        dutch = in_words([Dominance(1, 75)], {})
+
+    assert "als de grootste waaruit het bestaat er meer dan 75% van is" in dutch
+    assert "the largest that it is made of is more than 75% of it" in in_words(
+        [Dominance(1, 75)], {}
+    )
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("name", FORMS)
 def test_every_rule_that_the_engine_knows_has_words(name, language):

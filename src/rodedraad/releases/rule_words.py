@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rodedraad.lib.disclosure.rules import (
     Dominance,
@@ -62,11 +63,15 @@ def _one_mind(rules: Sequence[Unanimity], names: Names) -> Iterator[str]:
 
 
 def _dominated(rules: Sequence[Dominance], _names: Names) -> Iterator[str]:
-    said = _(
-        "An amount is withheld when the largest %(largest)s that it is made of are more than "
-        "%(percent)s%% of it."
-    )
-    yield from (said % {"largest": one.largest, "percent": one.percent} for one in rules)
+    for one in rules:
+        said = ngettext(
+            "An amount is withheld when the largest that it is made of is more than %(percent)s%% "
+            "of it.",
+            "An amount is withheld when the largest %(largest)s that it is made of are more than "
+            "%(percent)s%% of it.",
+            one.largest,
+        )
+        yield said % {"largest": one.largest, "percent": one.percent}
 
 
 def _estimated(rules: Sequence[PPercent], _names: Names) -> Iterator[str]:

@@ -33,12 +33,14 @@ KINDS: Mapping[str, Kind] = {
     "csv": Kind("CSV (ZIP)", "zip", "application/zip", csv.write),
     "json": Kind("JSON", "json", "application/json", json.write),
     "xlsx": Kind(
-        "XLSX",
+        "Excel (XLSX)",
         "xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         xlsx.write,
     ),
-    "ods": Kind("ODS", "ods", "application/vnd.oasis.opendocument.spreadsheet", _ods),
+    "ods": Kind(
+        "OpenDocument (ODS)", "ods", "application/vnd.oasis.opendocument.spreadsheet", _ods
+    ),
     "pdf": Kind("PDF", "pdf", "application/pdf", paper.write),
 }
 
