@@ -21,7 +21,7 @@ from rodedraad.lib.disclosure.protect import ANY_EFFORT, ProtectedTables, protec
 from rodedraad.lib.disclosure.rules import Rule, demands_of
 from rodedraad.lib.disclosure.situation import ANY_INSIDER, Insiders
 from rodedraad.lib.disclosure.tables import Tables
-from rodedraad.lib.disclosure.told import Told, has_same_codes, told_by
+from rodedraad.lib.disclosure.told import ToldSums, has_same_codes, told_by
 
 # Merging goes code by code: after so many tries, or above so many cells, whole levels go.
 MERGES_TRIED: Final = 12
@@ -137,7 +137,7 @@ class _Option:
     price: tuple[bool, float]
 
 
-def _options(tables: Tables, wish: _Wish, told: Told, *, merging: bool) -> Iterator[_Option]:
+def _options(tables: Tables, wish: _Wish, told: ToldSums, *, merging: bool) -> Iterator[_Option]:
     before, sensitive = filled(tables), len(wish.asked(tables))
     for step in steps_for(tables, merging=merging):
         after = coarsened(tables, step, are_known=bool(wish.known.cells))

@@ -20,11 +20,11 @@ _Sum = tuple[str | None, Breakdown]
 """A code, nothing for the total, and its parts: what readers know to add up."""
 
 
-Told = Mapping[tuple[str, str], Collection[_Sum]]
+ToldSums = Mapping[tuple[str, str], Collection[_Sum]]
 """Each sum that was told, by measure and dimension."""
 
 
-def require_same_codes(tables: Tables, told: Told) -> None:
+def require_same_codes(tables: Tables, told: ToldSums) -> None:
     """See that nothing was regrouped since earlier tables of the same measure.
 
     Raises `Regrouped` when codes are gone, `MadeOtherwise` when one has other parts.
@@ -39,7 +39,7 @@ def require_same_codes(tables: Tables, told: Told) -> None:
                     raise MadeOtherwise(table.measure, dimension.name, code, tuple(sorted(parts)))
 
 
-def has_same_codes(tables: Tables, told: Told) -> bool:
+def has_same_codes(tables: Tables, told: ToldSums) -> bool:
     """Tell whether nothing was regrouped since earlier tables of the same measure."""
     try:
         require_same_codes(tables, told)
@@ -48,7 +48,7 @@ def has_same_codes(tables: Tables, told: Told) -> bool:
     return True
 
 
-def told_by(known: Ledger) -> Told:
+def told_by(known: Ledger) -> ToldSums:
     """Give by measure and dimension each sum of codes that the relations of readers hold."""
     found: dict[tuple[str, str], dict[_Sum, None]] = defaultdict(dict)
     for fact in known.relations:
