@@ -9,7 +9,7 @@ from benchmarks.disclosure.insiders import least_weight
 from benchmarks.disclosure.organisation import Size, organisation
 from rodedraad.lib.disclosure import exact
 from rodedraad.lib.disclosure.attack import State, audit, knowledge_of
-from rodedraad.lib.disclosure.choice import NEVER, THOROUGH, Begun, Effort
+from rodedraad.lib.disclosure.choice import NEVER, THOROUGH, Beginning, Effort
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.protect import protect
 from rodedraad.lib.disclosure.rules import MinimumFrequency, demands_of
@@ -85,7 +85,9 @@ def test_whole_choices_are_cheaper_for_insiders_too(seed, before):
 def test_a_large_table_with_few_sensitive_cells_begins_with_a_whole_choice_too(insiders):
     tables = organisation(Size(400, 3, 2))
     as_large = Effort(rounds=0, whole=100, frugal=0, outsiders=NEVER, insiders=NEVER)
-    begun = replace(as_large, outsiders=Begun(1_000, 1_000, 0), insiders=Begun(1_000, 1_000, 0))
+    begun = replace(
+        as_large, outsiders=Beginning(1_000, 1_000, 0), insiders=Beginning(1_000, 1_000, 0)
+    )
 
     piled = protect(tables, RULES, insiders=insiders, effort=as_large).office
     whole = protect(tables, RULES, insiders=insiders, effort=begun).office

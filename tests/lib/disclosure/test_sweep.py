@@ -10,7 +10,7 @@ from benchmarks.disclosure.organisation import Size, organisation
 from rodedraad.lib.disclosure import sweep
 from rodedraad.lib.disclosure.attack import Prover, State, audit, is_proven, knowledge_of
 from rodedraad.lib.disclosure.boxes import Boxes
-from rodedraad.lib.disclosure.choice import Begun, Effort
+from rodedraad.lib.disclosure.choice import Beginning, Effort
 from rodedraad.lib.disclosure.errors import CannotProtect
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.piles import Growing, Piles
@@ -29,7 +29,7 @@ from tests.lib.disclosure.worlds import few, told
 RULES = [MinimumFrequency(5)]
 SMALL_ORGANISATION = Size(2_000, 12, 8)
 # Nothing is left to programs but what no pile of boxes serves.
-PILED_UP = Effort(insiders=Begun(LEFT_OVER, 0))
+PILED_UP = Effort(insiders=Beginning(LEFT_OVER, 0))
 
 
 @pytest.fixture
@@ -149,7 +149,7 @@ def test_less_is_withheld_where_more_is_left_to_programs():
     as_large = Effort(rounds=0, whole=100, frugal=0)
 
     quickly, patiently = (
-        protect(tables, RULES, effort=replace(as_large, insiders=Begun(LEFT_OVER, few))).office
+        protect(tables, RULES, effort=replace(as_large, insiders=Beginning(LEFT_OVER, few))).office
         for few in (0, 100)
     )
 

@@ -84,7 +84,7 @@ def close_withdrawn(turn: Turn, word: LastWord) -> Case:
     return _closed(begun, word)
 
 
-def _closed(begun: turns.Begun, word: LastWord) -> Case:
+def _closed(begun: turns.Beginning, word: LastWord) -> Case:
     case = turns.finish(begun, turns.keep(begun, word))
     messaging.cancel_terms(dossier=case.dossier_id, day=begun.turn.day)
     found = outcomes.finding(begun.keyring)

@@ -20,7 +20,7 @@ from rodedraad.cases.follow_up import CareGiven, CarePlanned, MeasureFollowed
 from rodedraad.cases.models import Agreed, CareAround, Case, MeasureTaken
 from rodedraad.cases.obstacles import ON_A_PERSON, Obstacle, why_not_measure, why_not_outcome
 from rodedraad.cases.services import turns
-from rodedraad.cases.services.turns import Begun, Turn
+from rodedraad.cases.services.turns import Beginning, Turn
 from rodedraad.cases.states import CaseStep, MeasureOutcome
 from rodedraad.cases.writings import NO_MEASURE, Measure, Person
 from rodedraad.messaging import queries as terms
@@ -111,7 +111,7 @@ def care_around(turn: Turn, given: CareGiven) -> Case:
     return turns.finish(begun, item)
 
 
-def let_go(begun: Begun, reason: str) -> None:
+def let_go(begun: Beginning, reason: str) -> None:
     """End what is still open when a case is closed; `StepRefused` when nobody says why."""
     if not begun.situation.leaves_something_open:
         return
@@ -121,7 +121,7 @@ def let_go(begun: Begun, reason: str) -> None:
         agreed.filter(ended_day__isnull=True).update(ended_day=begun.turn.day)
 
 
-def _owner_obstacle(begun: Begun, measure: Measure) -> Obstacle | None:
+def _owner_obstacle(begun: Beginning, measure: Measure) -> Obstacle | None:
     """Return why a manager can't carry out a measure: only by the account that was chosen."""
     if not measure.owner_id:
         return None
@@ -149,7 +149,7 @@ def _open(agreed: Any, number: str) -> Any:
     return found
 
 
-def _go_on(begun: Begun, agreed: Agreed, kind: TermKind, next_day: str) -> None:
+def _go_on(begun: Beginning, agreed: Agreed, kind: TermKind, next_day: str) -> None:
     """End the term that was; begin another one for the next day, or end it all."""
     day = begun.turn.day
     messaging.finish_term(dossier=begun.case.dossier_id, kind=kind, number=agreed.number, day=day)
@@ -161,7 +161,7 @@ def _go_on(begun: Begun, agreed: Agreed, kind: TermKind, next_day: str) -> None:
     agreed.save(update_fields=["due_date", "ended_day"])
 
 
-def _set_term(begun: Begun, kind: TermKind, number: int, day: date) -> None:
+def _set_term(begun: Beginning, kind: TermKind, number: int, day: date) -> None:
     known: Sequence[Any] = terms.terms_of(dossier=begun.case.dossier_id)
     messaging.set_term(
         dossier=begun.case.dossier_id,

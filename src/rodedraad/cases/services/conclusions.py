@@ -7,7 +7,7 @@ from rodedraad.cases.models import Aftercare, Case
 from rodedraad.cases.procedures import AFTERCARE_CONTACTS
 from rodedraad.cases.services import norms, turns
 from rodedraad.cases.services.second_opinion import answer_of_desk
-from rodedraad.cases.services.turns import Begun, Turn
+from rodedraad.cases.services.turns import Beginning, Turn
 from rodedraad.cases.states import CaseStep
 from rodedraad.cases.writings import Answer, Conclusion
 from rodedraad.lib.terms import aftercare_days
@@ -66,7 +66,7 @@ def end_handling(turn: Turn) -> Case:
     return turns.finish(begun)
 
 
-def _plan_aftercare(begun: Begun) -> None:
+def _plan_aftercare(begun: Beginning) -> None:
     case, day = begun.case, begun.turn.day
     contacts = AFTERCARE_CONTACTS.get(begun.situation.procedure)
     months = profiles.current().terms.aftercare_months[:contacts]

@@ -15,7 +15,7 @@ from rodedraad.cases.errors import StepRefused
 from rodedraad.cases.models import Case, Hearing, PersonConcerned
 from rodedraad.cases.obstacles import Obstacle
 from rodedraad.cases.services import side_dossiers, turns
-from rodedraad.cases.services.turns import Begun, Turn
+from rodedraad.cases.services.turns import Beginning, Turn
 from rodedraad.cases.states import CaseStep, Side
 from rodedraad.cases.writings import Minutes, Person
 from rodedraad.core.errors import OutOfDate, require
@@ -115,12 +115,12 @@ def _share_with_reporter(
     hearing.shared_id = shared.public_id
 
 
-def _holding(begun: Begun) -> set[UUID]:
+def _holding(begun: Beginning) -> set[UUID]:
     seen = safekeeping.holders(dossier=begun.case.dossier, by=begun.turn.actor.party)
     return {holder.user_id for holder in seen if holder.ended_day is None}
 
 
-def _called(begun: Begun, name: str) -> set[UUID]:
+def _called(begun: Beginning, name: str) -> set[UUID]:
     """Return who of the desk, and of those who hold a key, has this name."""
     # As at sending: also the names that the desk vouched for, whatever the account says now.
     desk = accounts.verify_desk(begun.case.report.desk)
@@ -130,7 +130,7 @@ def _called(begun: Begun, name: str) -> set[UUID]:
     return of_desk | {one for one, known in names.items() if is_named_in_full(known, name)}
 
 
-def _heard(begun: Begun, minutes: Minutes, person: PersonConcerned | None) -> Case:
+def _heard(begun: Beginning, minutes: Minutes, person: PersonConcerned | None) -> Case:
     number = destinations.next_number(begun.keyring, Minutes.kind)
     side = Side.PERSON_CONCERNED if person else Side.REPORTER
     whose = {"side": side.value, "person": str(person.number) if person else ""}
@@ -148,7 +148,7 @@ def _heard(begun: Begun, minutes: Minutes, person: PersonConcerned | None) -> Ca
     return turns.finish(begun, item)
 
 
-def _both_heard(begun: Begun, person: PersonConcerned | None) -> bool:
+def _both_heard(begun: Beginning, person: PersonConcerned | None) -> bool:
     before = begun.situation
     heard = before.heard | ({person.number} if person else set())
     reporter = before.reporter_heard or person is None

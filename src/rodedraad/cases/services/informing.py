@@ -10,7 +10,7 @@ from rodedraad.cases.errors import StepRefused
 from rodedraad.cases.models import Case, PersonConcerned
 from rodedraad.cases.obstacles import Obstacle, why_not_told
 from rodedraad.cases.services import side_dossiers, turns
-from rodedraad.cases.services.turns import Begun, Turn
+from rodedraad.cases.services.turns import Beginning, Turn
 from rodedraad.cases.states import CaseStep
 from rodedraad.cases.writings import Informed, PersonTold
 
@@ -53,10 +53,10 @@ def tell_person(turn: Turn, told: PersonTold, *, person: int) -> Case:
     return turns.finish(begun, item)
 
 
-def _why_not_told(begun: Begun, told: PersonTold, person: int) -> Obstacle | None:
+def _why_not_told(begun: Beginning, told: PersonTold, person: int) -> Obstacle | None:
     found = outcomes.finding(begun.keyring)
     return why_not_told(told.finding, of_case=found, person=person, now=begun.situation)
 
 
-def _person(begun: Begun, number: int) -> PersonConcerned:
+def _person(begun: Beginning, number: int) -> PersonConcerned:
     return destinations.confirmed(begun.case, begun.keyring).person(number)

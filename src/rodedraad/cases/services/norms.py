@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from rodedraad.cases.errors import StepRefused
 from rodedraad.cases.obstacles import Obstacle, why_not_norms
-from rodedraad.cases.services.turns import Begun
+from rodedraad.cases.services.turns import Beginning
 from rodedraad.cases.writings import norms_in
 from rodedraad.organisations import profiles
 
 
-def known(begun: Begun, norms: str) -> Sequence[str]:
+def known(begun: Beginning, norms: str) -> Sequence[str]:
     """Return the numbers in a writing; `StepRefused` when the code of conduct lacks one."""
     numbers = norms_in(norms)
     if not set(numbers) <= _of_the_code():
@@ -17,7 +17,7 @@ def known(begun: Begun, norms: str) -> Sequence[str]:
     return numbers
 
 
-def broken(begun: Begun, norms: str, *, finding: str) -> Sequence[str]:
+def broken(begun: Beginning, norms: str, *, finding: str) -> Sequence[str]:
     """Return the numbers of the rules that somebody broke.
 
     Raises `StepRefused` for a rule that the code does not have, in a case that is not about a

@@ -14,7 +14,7 @@ from rodedraad.cases import letters
 from rodedraad.cases.letters import LETTER, LetterKind
 from rodedraad.cases.models import Case
 from rodedraad.cases.services import turns
-from rodedraad.cases.services.turns import Begun, Turn
+from rodedraad.cases.services.turns import Beginning, Turn
 from rodedraad.cases.states import CaseStep
 from rodedraad.cases.writings import GONE, NOT_SHARED, SHARED, DeskAsked, DeskTold, Opinion, Review
 from rodedraad.core.errors import NotFound
@@ -78,7 +78,7 @@ def tell_desk(turn: Turn) -> Case:
     return turns.finish(begun, turns.keep(begun, told))
 
 
-def answer_of_desk(begun: Begun) -> Mapping[str, Any]:
+def answer_of_desk(begun: Beginning) -> Mapping[str, Any]:
     """Return what the reporter reads of the first desk's answer, together with the feedback."""
     found = safekeeping.items(keyring=begun.keyring, kinds=[LETTER])
     answer = letters.last_answer(found)
@@ -87,14 +87,14 @@ def answer_of_desk(begun: Begun) -> Mapping[str, Any]:
     return {"desk_answer": {key: answer.content[key] for key in ("desk", "follows", "text")}}
 
 
-def _opinion(begun: Begun) -> Mapping[str, Any]:
+def _opinion(begun: Beginning) -> Mapping[str, Any]:
     found = safekeeping.items(
         keyring=begun.keyring, kinds=[Opinion.kind], compartments=[Compartment.HANDLING]
     )
     return found[-1].content
 
 
-def _leave(begun: Begun, kind: LetterKind, content: Mapping[str, Any]) -> bool:
+def _leave(begun: Beginning, kind: LetterKind, content: Mapping[str, Any]) -> bool:
     """Leave a letter in the dossier of the first desk; tell whether that is there still."""
     by, dossier_id = begun.turn.actor.party, carrying.origin_of(begun.keyring)
     if dossier_id is None:
@@ -126,10 +126,10 @@ def _leave(begun: Begun, kind: LetterKind, content: Mapping[str, Any]) -> bool:
     return True
 
 
-def _due(begun: Begun) -> Any:
+def _due(begun: Beginning) -> Any:
     return begun.turn.day + timedelta(days=profiles.current().terms.opinion_answer_days)
 
 
-def _first_desk(begun: Begun) -> str:
+def _first_desk(begun: Beginning) -> str:
     [came] = safekeeping.items(keyring=begun.keyring, kinds=[ItemKind.CARRIED])[-1:]
     return str(came.content["from_desk"])

@@ -64,7 +64,7 @@ class Turn:
 
 
 @dataclass(frozen=True)
-class Begun:
+class Beginning:
     """A step that was allowed and is not yet taken; the case is locked."""
 
     step: CaseStep
@@ -75,7 +75,7 @@ class Begun:
     is_late: bool
 
 
-def begin(turn: Turn, step: CaseStep) -> Begun:
+def begin(turn: Turn, step: CaseStep) -> Beginning:
     """Look the case up, locked, and see whether the step may be taken.
 
     Raises `NotFound`, `NotAllowed`, `OutOfDate`, `StepRefused` or `ExplanationNeeded`.
@@ -93,7 +93,7 @@ def begin(turn: Turn, step: CaseStep) -> Begun:
     )
     if obstacle := why_not(step, situation):
         raise StepRefused(step, obstacle)
-    return Begun(step, turn, case, keyring, situation, lateness(turn, step, case.dossier_id))
+    return Beginning(step, turn, case, keyring, situation, lateness(turn, step, case.dossier_id))
 
 
 def _consents_to_hearing(case: Case, keyring: Keyring) -> bool:
@@ -137,7 +137,7 @@ def has_passed(step: CaseStep, terms: Sequence[Term], day: date) -> bool:
     )
 
 
-def keep(begun: Begun, writing: Writing) -> SealedItem:
+def keep(begun: Beginning, writing: Writing) -> SealedItem:
     """Seal what a step puts in words, for those who handle the case only."""
     return seal(begun.case, begun.turn, writing.kind, writing.content())
 
@@ -155,7 +155,7 @@ def seal(case: Case, turn: Turn, kind: str, content: Mapping[str, str]) -> Seale
 
 
 def finish(
-    begun: Begun, item: SealedItem | None = None, *, figures_too: figures.Codes | None = None
+    begun: Beginning, item: SealedItem | None = None, *, figures_too: figures.Codes | None = None
 ) -> Case:
     """Move the case along, save it, and leave the step, its trail and its coded facts."""
     case, turn = begun.case, begun.turn
@@ -186,7 +186,7 @@ def note_step(
     return taken
 
 
-def tell(begun: Begun, stage: ReportStage) -> None:
+def tell(begun: Beginning, stage: ReportStage) -> None:
     """Let the reporter read how far it is; who withdrew is told nothing more."""
     if not begun.situation.is_withdrawn:
         reporting.tell_progress(

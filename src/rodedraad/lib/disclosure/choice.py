@@ -1,10 +1,10 @@
 """Which further cells to withhold: guided by a bound, chosen by proof, given back where possible.
 
 1. Cuts that every choice keeps to give a lower bound, and say of each cell how much it is needed.
-   In tables that are not large, and in larger ones where few cells are sensitive, the cheapest
-   whole choice that keeps to them is where to begin; with more effort readers attack it in tables
-   that are not large until none of them succeeds.
-2. Cell by cell the cheapest proof is taken, where cells that are needed anyhow cost little.
+   In tables that are not very large the cheapest whole choice that keeps to them is where to
+   begin; with more effort readers attack it in small tables until none of them succeeds.
+2. In large tables cheap boxes prove many cells at once. Of the others, cell by cell, the cheapest
+   proof is taken, where cells that are needed anyhow cost little.
 3. Cells are given back, dearest first, unless a cut says that they are needed, when all that
    leaned on them can be proven without.
 
@@ -39,13 +39,13 @@ ROUGHLY: Final = 0.01
 PAUSES: Final = 200
 
 
-class Begun(NamedTuple):
+class Beginning(NamedTuple):
     """How a table that is large begins: with a whole choice, as one that is not large does.
 
-    So it is with at most `cells` cells that could be shown. Programs ask about at most `sensitive`
-    cells; while more are not proven, boxes are piled up, tier by tier dearer. When none were piled
-    up, each question is asked of all cells at once in a table of up to `at_once` cells, and else
-    near by first.
+    So it is with at most `cells` cells that could be shown or are sensitive. Programs ask about at
+    most `sensitive` cells; while more are not proven, boxes are piled up, tier by tier dearer. When
+    none were piled up, each question is asked of all cells at once in a table of up to `at_once`
+    cells, and else near by first.
     """
 
     cells: int
@@ -53,9 +53,9 @@ class Begun(NamedTuple):
     at_once: int = LARGE
 
 
-NEVER: Final = Begun(0, 0)
-BY_OUTSIDERS: Final = Begun(MOST, 600)
-BY_INSIDERS: Final = Begun(LEFT_OVER, 500)
+NEVER: Final = Beginning(0, 0)
+BY_OUTSIDERS: Final = Beginning(MOST, 600)
+BY_INSIDERS: Final = Beginning(LEFT_OVER, 500)
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,8 @@ class Effort:
     small: int = 60
     whole: int = LARGE
     frugal: int = SMALL
-    outsiders: Begun = BY_OUTSIDERS
-    insiders: Begun = BY_INSIDERS
+    outsiders: Beginning = BY_OUTSIDERS
+    insiders: Beginning = BY_INSIDERS
 
 
 # For who prepares a table once and can wait; the other is for who looks on.
@@ -92,8 +92,8 @@ THOROUGH: Final = Effort(
     give_back=1500,
     small=1_800,
     frugal=MOST,
-    outsiders=Begun(MOST, 2_500, MOST),
-    insiders=Begun(MOST, 2_500, LEFT_OVER),
+    outsiders=Beginning(MOST, 2_500, MOST),
+    insiders=Beginning(MOST, 2_500, LEFT_OVER),
 )
 
 
@@ -129,7 +129,7 @@ def choose(
     found = None
     if is_small and effort.rounds:
         found = exact(situation, prover, costs, relaxation, (effort.rounds, effort.attacks))
-    return drafts.begun(bound) if found is None else drafts.cheapest(bound, found)
+    return drafts.first(bound) if found is None else drafts.cheapest(bound, found)
 
 
 def _dearest_need_first(situation: Situation) -> list[int]:
@@ -150,7 +150,7 @@ class Drafts:
     relaxation: Relaxation
     effort: Effort
 
-    def begun(self, bound: Bound) -> Choice:
+    def first(self, bound: Bound) -> Choice:
         """Begin with a whole choice that keeps to the cuts, where the effort says so."""
         whole = None
         if self.begin_whole:
@@ -167,13 +167,13 @@ class Drafts:
         best = self.choice(replace(bound, parts={}), begun)
         if best.weight <= bound.weight * (1 + NO_MORE):
             return best
-        return min(best, self.begun(bound), key=lambda choice: choice.weight)
+        return min(best, self.first(bound), key=lambda choice: choice.weight)
 
     def choice(self, bound: Bound, withheld: frozenset[int] = frozenset()) -> Choice:
         """Withhold these cells and whatever else a proof of every cell needs."""
-        effort, begun = self.effort, self._begun
-        is_piled = len(self.situation.demands) > begun.sensitive
-        at_once = 0 if is_piled or not withheld else begun.at_once
+        effort, beginning = self.effort, self._beginning
+        is_piled = len(self.situation.demands) > beginning.sensitive
+        at_once = 0 if is_piled or not withheld else beginning.at_once
         finder = Finder(
             self.situation,
             self.prover.boxes,
@@ -182,7 +182,7 @@ class Drafts:
             left_over=MOST if self._has_time else 0,
             frugal=bool(withheld) and len(self.costs) <= effort.frugal,
         )
-        few = begun.sensitive if self._has_time else 0
+        few = beginning.sensitive if self._has_time else 0
         draft = Draft(self.situation, self.prover, self.costs, finder, few)
         draft.cover_all()
         if finder.sees_all:
@@ -198,10 +198,10 @@ class Drafts:
     @property
     def _has_time(self) -> bool:
         """Whether programs ask about what piles of boxes leave over."""
-        return len(self.costs) <= self._begun.cells
+        return len(self.costs) + len(self.situation.demands) <= self._beginning.cells
 
     @property
-    def _begun(self) -> Begun:
+    def _beginning(self) -> Beginning:
         return self.effort.insiders if self.situation.insiders else self.effort.outsiders
 
     def _prices(self, bound: Bound, withheld: frozenset[int]) -> Floats:

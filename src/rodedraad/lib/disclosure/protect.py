@@ -1,10 +1,9 @@
-"""Choosing what else to withhold, proving that it is enough, and making the tables that are shown.
+"""Withholding what must be, proving that it is enough, and making the tables that are shown.
 
-1. Each sensitive cell is attacked while every other cell may be withheld at a cost; the cheapest
-   tables that leave it in doubt say which cells to withhold (the flow heuristic of Cox, JASA 90,
-   1995, with the protection levels of Fischetti and Salazar 2001). The same for every insider.
-2. Cells are given back, dearest first, when all that leaned on them can be proven without.
-3. The proof is checked in whole numbers, without the solver. Only then a table is made.
+1. The rules say which cells are sensitive, and in what doubt readers must be left.
+2. `choice` chooses what else to withhold, and gives a proof for every reader.
+3. The proof is checked in whole numbers, without the solver, against what readers will know. Only
+   then a table is made.
 """
 
 from collections.abc import Container, Iterable, Mapping
@@ -24,7 +23,7 @@ from rodedraad.lib.disclosure.tables import Table, Tables, named
 from rodedraad.lib.disclosure.witnesses import Proof
 
 _SEAL: Final = object()
-AGAIN: Final = 0.1
+LIKE_BEFORE: Final = 0.1
 ANY_EFFORT: Final = Effort()
 
 
@@ -33,7 +32,8 @@ class ProtectedTable:
 
     When `rounded_to` is more than 1, each value is a multiple of it at most that far from the
     truth, and whoever shows the table says so. It does not know the withheld values, nor which of
-    them were sensitive. Only `protect` makes it; `restored` gives back one that was kept.
+    them were sensitive. Only `protect` and `round_tables` make it; `restored` gives back one that
+    was kept, or was made of shown figures of such tables.
     """
 
     __slots__ = ("_shown", "dimensions", "measure", "rounded_to")
@@ -157,7 +157,7 @@ def protect(
     costs = _costs(situation, tables, weights or {})
     for number in costs:
         if situation.ids[number] in prefer:
-            costs[number] *= AGAIN
+            costs[number] *= LIKE_BEFORE
     prover = Prover(situation, open_ledger, insiders, known.facts)
     choice = choose(situation, prover, costs, effort)
     withheld = frozenset(situation.ids[cell] for cell in choice.withheld) & tables.cells.keys()
