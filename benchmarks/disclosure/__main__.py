@@ -26,7 +26,7 @@ DASHBOARDS: Final = (2_000, 20_000)
 # Seconds that protecting and an audit alone may take; the last are all who work in a country.
 GROWTH: Final = (
     (Size(2_000, 6, 8), 10, 10),
-    (Size(7_000, 15, 18), 30, 10),
+    (Size(7_000, 15, 18), 60, 10),
     (Size(18_000, 45, 18), 60, 10),
     (Size(18_000, 45, 18, with_ages=True), 300, 60),
     (Size(1_000_000, 100, 60), 300, 300),
