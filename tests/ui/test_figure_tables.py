@@ -1,6 +1,7 @@
 """How protected figures are laid out: nothing else gets in, and nothing withheld gets out."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.template import Context, Template
@@ -219,3 +220,12 @@ def test_where_nothing_was_published_a_sentence_stands_instead(name):
     assert "Nog niets." in page
     assert "<table" not in page
     assert "<svg" not in page
+
+
+def test_a_total_over_what_are_no_parts_is_no_figure_that_readers_see():
+    beside = by_year_and_gender()
+
+    apart = replace(beside, apart=frozenset({"year"}))
+
+    assert len(beside.seen) == len(beside.table.shown) == 5 * 3
+    assert len(apart.seen) == 4 * 3

@@ -63,8 +63,12 @@ class Figures:
     @property
     def seen(self) -> Sequence[int | None]:
         """Return every figure that readers see: codes that are no parts have no total."""
-        roots = {(one.name, one.root) for one in self.table.dimensions if one.name in self.apart}
-        return [value for cell, value in self.table.shown.items() if roots.isdisjoint(cell.codes)]
+        apart = self.apart & {one.name for one in self.table.dimensions}
+        return [
+            value
+            for cell, value in self.table.shown.items()
+            if apart <= {name for name, _code in cell.codes}  # a total has no code
+        ]
 
 
 def only_figures(shown: object) -> Figures:
