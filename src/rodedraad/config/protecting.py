@@ -166,7 +166,7 @@ def _require_outside(ledger: Path | None, written: Iterable[Path]) -> None:
 def _require_places(options: argparse.Namespace, outputs: Sequence[Path]) -> None:
     """Name every file that is read and is not there, and whatever cannot be written.
 
-    What is refused after a ledger took the release would be written by the next command.
+    All of it at once, and before anybody waits for what is protected.
     """
     gone = [
         path for path in (options.table, options.hierarchies, *options.linked) if not path.exists()

@@ -1,6 +1,6 @@
 """What `rodedraad protect` says to people: a sentence for each error of the library."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from django.utils.translation import gettext, ngettext
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop as _
 
 from rodedraad.lib.disclosure import errors, row_errors
 from rodedraad.lib.disclosure.coarser import Coarser, DropDimension, DropLevel, Merge, Step
+from rodedraad.lib.disclosure.rule_names import listed
 
 MOST_NAMED: Final = 10
 TEXTS: Final[Mapping[type[errors.DisclosureError], str]] = {
@@ -185,20 +186,15 @@ _STEPS: Final[Mapping[type, Callable[[Any], str]]] = {
 }
 
 
-def _some(codes: Sequence[str]) -> str:
-    """Name codes, and of many only the first."""
-    named = ", ".join(codes[:MOST_NAMED]) or "-"
-    return f"{named}, …" if len(codes) > MOST_NAMED else named
-
-
 def _facts(error: errors.DisclosureError) -> dict[str, Any]:
     facts = dict(vars(error))
     if isinstance(error, row_errors.BadRow):
         facts["codes"] = ", ".join(error.codes)
     if isinstance(error, errors.Regrouped):
-        facts |= {"codes": _some(error.codes), "new": _some(error.new)}
+        new = listed(error.new, MOST_NAMED) or "-"
+        facts |= {"codes": listed(error.codes, MOST_NAMED), "new": new}
     if isinstance(error, errors.MadeOtherwise):
-        facts["parts"] = _some(error.parts)
+        facts["parts"] = listed(error.parts, MOST_NAMED)
     if isinstance(error, errors.NotEnoughKnown):
         named = ", ".join(" ".join(both) for both in error.cell.codes)
         facts["place"] = named or gettext("the total")

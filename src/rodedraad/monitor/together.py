@@ -3,11 +3,10 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from django.utils import translation
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from rodedraad.releases.models import Release
-from rodedraad.releases.showing import said_of
+from rodedraad.releases.showing import file_called, said_of
 from rodedraad.releases.states import Audience
 from rodedraad.ui.figures import Publication
 from rodedraad.ui.templatetags.ui import day
@@ -18,8 +17,7 @@ By = Mapping[str, Collection[Release]]
 
 def file_name(publication: Publication, audience: Audience) -> str:
     """Return what a file of a publication for an audience is called, without its ending."""
-    with translation.override(publication.language):
-        return slugify(f"{publication.title} {audience.label}")
+    return file_called(publication.title, audience, publication.language)
 
 
 def innermost(several: By) -> Audience:
@@ -31,10 +29,10 @@ def innermost(several: By) -> Audience:
 def for_whom_and_when(several: By) -> Sequence[tuple[str, str]]:
     """Say for whom releases are and when the last was published, in the language that is active."""
     days = [one.published_day for one in _all(several) if one.published_day]
-    return [
-        (_("For whom"), str(innermost(several).label)),
-        *((_("Published last"), day(one)) for one in [max(days, default=None)] if one),
-    ]
+    said = [(_("For whom"), str(innermost(several).label))]
+    if days:
+        said.append((_("Published last"), day(max(days))))
+    return said
 
 
 def rules_of(several: By) -> Sequence[tuple[str, str]]:

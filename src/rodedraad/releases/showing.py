@@ -91,9 +91,13 @@ def foreign_of(several: Sequence[Release]) -> Mapping[str, str]:
 
 def file_name(release: Release, language: str) -> str:
     """Return what a file of this release is called in a language, without its ending."""
+    return file_called(title_of(release, language), Audience(release.audience), language)
+
+
+def file_called(title: str, audience: Audience, language: str) -> str:
+    """Return what a file of figures for an audience is called, without its ending."""
     with translation.override(language):
-        audience = Audience(release.audience).label
-        return slugify(f"{_in(release.words, language)['title']} {audience}")
+        return slugify(f"{title} {audience.label}")
 
 
 def what_and_to_whom(release: Release, language: str) -> Sequence[Row]:

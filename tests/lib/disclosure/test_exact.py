@@ -9,7 +9,7 @@ from benchmarks.disclosure.insiders import least_weight
 from benchmarks.disclosure.organisation import Size, organisation
 from rodedraad.lib.disclosure import exact
 from rodedraad.lib.disclosure.attack import State, audit, knowledge_of
-from rodedraad.lib.disclosure.choice import NEVER, THOROUGH, Beginning, Effort
+from rodedraad.lib.disclosure.choice import THOROUGH, Beginning, Effort
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.protect import protect
 from rodedraad.lib.disclosure.rules import MinimumFrequency, demands_of
@@ -18,6 +18,7 @@ from rodedraad.lib.disclosure.tables import Tables
 from tests.lib.disclosure.invented import Invented
 
 RULES = [MinimumFrequency(5)]
+NEVER = Beginning(0, 0)
 
 
 def cheapest(tables, demands, insiders):

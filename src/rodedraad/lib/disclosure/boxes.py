@@ -21,7 +21,8 @@ from typing import Final, NamedTuple, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from rodedraad.lib.disclosure.cells import CellId, Fact
+from rodedraad.lib.disclosure.cells import Fact
+from rodedraad.lib.disclosure.code_sums import code_sum, place_in
 from rodedraad.lib.disclosure.situation import Floats, Places, Situation
 
 ROOT: Final = 0
@@ -274,32 +275,13 @@ def _parts(relations: Iterable[Fact]) -> dict[str, dict[str | None, set[str]]]:
     for fact in relations:
         wholes = [cell_id for cell_id, factor in fact.terms if factor == 1]
         if len(wholes) == 1 and len(fact.terms) > 1:
-            first, last = (_where(wholes[0], fact.terms[place][0]) for place in (0, -1))
+            first, last = (place_in(wholes[0], fact.terms[place][0]) for place in (0, -1))
             sign = first or last, last or first, len(fact.terms)
             if sign[0] and sign not in seen:
                 seen.add(sign)
-                _note(parts, fact, wholes[0])
+                if added := code_sum(fact):
+                    parts[added.dimension][added.whole].update(added.parts)
     return parts
-
-
-def _note(parts: dict[str, dict[str | None, set[str]]], fact: Fact, whole: CellId) -> None:
-    found = {_where(whole, cell_id) for cell_id, _ in fact.terms if cell_id != whole}
-    places = [place for place in found if place]
-    if len({place[:2] for place in places}) == 1 and len(places) == len(fact.terms) - 1:
-        name, code, _ = places[0]
-        parts[name][code].update(part for _, _, part in places)
-
-
-def _where(whole: CellId, part: CellId) -> tuple[str, str | None, str] | None:
-    """Give the one dimension in which two cells differ, with both codes."""
-    other = [pair for pair in part.codes if pair not in whole.codes]
-    if len(other) != 1 or whole.measure != part.measure:
-        return None
-    name, code = other[0]
-    before = dict(whole.codes).get(name)
-    if len(part.codes) != len(whole.codes) + (before is None):
-        return None
-    return name, before, code
 
 
 def _grids(situation: Situation, trees: Mapping[str, Tree]) -> dict[str, Grid]:

@@ -53,7 +53,6 @@ class Beginning(NamedTuple):
     at_once: int = LARGE
 
 
-NEVER: Final = Beginning(0, 0)
 BY_OUTSIDERS: Final = Beginning(MOST, 600)
 BY_INSIDERS: Final = Beginning(LEFT_OVER, 500)
 

@@ -46,16 +46,16 @@ def require_fitting(rule: Rule, text: str, dimensions: Mapping[str, Dimension]) 
     if isinstance(rule, Unanimity):
         known = dimensions.get(rule.dimension)
         if known is None:
-            raise NoSuchDimension(text, _listed(dimensions), rule.dimension)
+            raise NoSuchDimension(text, listed(dimensions), rule.dimension)
         if strange := rule.categories - (set(known) - {known.root}):
-            fitting = _listed(code for code in known.in_order() if code != known.root)
+            fitting = listed(code for code in known.in_order() if code != known.root)
             raise NoSuchCategory(text, fitting, rule.dimension, min(strange))
 
 
-def _listed(names: Iterable[str]) -> str:
+def listed(names: Iterable[str], most: int = MOST_LISTED) -> str:
     """Name the first of them, and show that there are more."""
-    first = list(islice(names, MOST_LISTED + 1))
-    return ", ".join([*first[:MOST_LISTED], *["…"][: len(first) > MOST_LISTED]])
+    first = list(islice(names, most + 1))
+    return ", ".join([*first[:most], *["…"][: len(first) > most]])
 
 
 def _min_frequency(said: Sequence[str]) -> Rule:

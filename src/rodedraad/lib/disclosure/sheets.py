@@ -156,13 +156,12 @@ class Sheet:
             return
         for number, row in enumerate(self.rows, start=1):
             for place in places:
-                if "." in row[place] and (has_comma or THOUSANDS.fullmatch(row[place].strip())):
-                    is_thousand = THOUSANDS.fullmatch(row[place].strip())
+                field = row[place].strip()
+                is_thousand = THOUSANDS.fullmatch(field)
+                if "." in field and (has_comma or is_thousand):
+                    codes = tuple(row[self.header.index(one.name)] for one in dimensions)
                     wrong = ThousandsMark if is_thousand else DecimalPoint
-                    codes = tuple(
-                        row[self.header.index(dimension.name)] for dimension in dimensions
-                    )
-                    raise wrong(number, codes, self.header[place], row[place].strip())
+                    raise wrong(number, codes, self.header[place], field)
 
     def _tidy(self, dimensions: Sequence[Dimension]) -> Iterator[dict[str, str]]:
         names = {dimension.name for dimension in dimensions}

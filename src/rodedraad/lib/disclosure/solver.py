@@ -120,11 +120,6 @@ class Moves:
         self._open = np.isfinite(own)
         self._costs = np.tile(np.where(self._open, own, 0.0), 2)
 
-    def block(self, cell: int) -> None:
-        """Let a cell not move."""
-        self._open[self._place[cell]] = False
-        self._bound(cell, 0.0, 0.0)
-
     def cheapest(
         self, cell: int, amount: int, *, shaken: int = 0, whole: bool = False
     ) -> dict[int, float] | None:

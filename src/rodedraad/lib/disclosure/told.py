@@ -8,19 +8,15 @@ or above, and parts of what had none. Then every sum that was ever told stands i
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
-from rodedraad.lib.disclosure.cells import Fact
+from rodedraad.lib.disclosure.code_sums import CodeSum, code_sum
 from rodedraad.lib.disclosure.errors import MadeOtherwise, Regrouped
 from rodedraad.lib.disclosure.hierarchies import Breakdown, Dimension
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.tables import Tables
 
-_Sum = tuple[str | None, Breakdown]
-"""A code, nothing for the total, and its parts: what readers know to add up."""
-
-
-ToldSums = Mapping[tuple[str, str], Collection[_Sum]]
+ToldSums = Mapping[tuple[str, str], Collection[CodeSum]]
 """Each sum that was told, by measure and dimension."""
 
 
@@ -33,10 +29,11 @@ def require_same_codes(tables: Tables, told: ToldSums) -> None:
         for dimension in table.dimensions:
             sums = told.get((table.measure, dimension.name), ())
             _require_every_code(table.measure, dimension, sums)
-            for whole, parts in sums:
-                if not _adds_up(dimension, whole, parts):
-                    code = dimension.root if whole is None else whole
-                    raise MadeOtherwise(table.measure, dimension.name, code, tuple(sorted(parts)))
+            for added in sums:
+                whole = dimension.root if added.whole is None else added.whole
+                if not _adds_up(dimension, whole, added.parts):
+                    parts = tuple(sorted(added.parts))
+                    raise MadeOtherwise(table.measure, dimension.name, whole, parts)
 
 
 def has_same_codes(tables: Tables, told: ToldSums) -> bool:
@@ -50,39 +47,22 @@ def has_same_codes(tables: Tables, told: ToldSums) -> bool:
 
 def told_by(known: Ledger) -> ToldSums:
     """Give by measure and dimension each sum of codes that the relations of readers hold."""
-    found: dict[tuple[str, str], dict[_Sum, None]] = defaultdict(dict)
+    found: dict[tuple[str, str], dict[CodeSum, None]] = defaultdict(dict)
     for fact in known.relations:
-        for measure, dimension, added in _sum_in(fact):
-            found[measure, dimension][added] = None
+        if added := code_sum(fact):
+            found[added.measure, added.dimension][added] = None
     return found
 
 
-def _sum_in(fact: Fact) -> Iterator[tuple[str, str, _Sum]]:
-    """Read the sum in a relation; none when it is no breakdown of one dimension."""
-    wholes = [cell_id for cell_id, factor in fact.terms if factor > 0]
-    parts = [cell_id for cell_id, factor in fact.terms if factor < 0]
-    if len(wholes) != 1 or not parts:
-        return
-    [whole] = wholes
-    differs = [name for name, code in parts[0].codes if (name, code) not in whole.codes]
-    if len(differs) != 1:
-        return
-    [dimension] = differs
-    codes = [code for part in parts for name, code in part.codes if name == dimension]
-    if len(codes) == len(parts):
-        yield whole.measure, dimension, (dict(whole.codes).get(dimension), tuple(codes))
-
-
-def _require_every_code(measure: str, dimension: Dimension, sums: Collection[_Sum]) -> None:
-    told = {code for whole, parts in sums for code in (whole, *parts) if code is not None}
+def _require_every_code(measure: str, dimension: Dimension, sums: Collection[CodeSum]) -> None:
+    told = {code for one in sums for code in (one.whole, *one.parts) if code is not None}
     here = set(dimension) - {dimension.root}
     if gone := told - here:
         new = tuple(code for code in dimension.in_order() if code in here - told)
         raise Regrouped(measure, dimension.name, tuple(sorted(gone)), new)
 
 
-def _adds_up(dimension: Dimension, whole: str | None, parts: Breakdown) -> bool:
+def _adds_up(dimension: Dimension, whole: str, parts: Breakdown) -> bool:
     leaves = [dimension.leaves_under[code] for code in parts]
     together = frozenset[str]().union(*leaves)
-    of_whole = dimension.leaves_under[dimension.root if whole is None else whole]
-    return together == of_whole and sum(map(len, leaves)) == len(together)
+    return together == dimension.leaves_under[whole] and sum(map(len, leaves)) == len(together)
