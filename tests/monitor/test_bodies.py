@@ -1,6 +1,7 @@
 """Who sits in panels, boards and other bodies is published like everything about people."""
 
 import json as plain
+import re
 from datetime import date
 
 import pytest
@@ -64,6 +65,16 @@ def test_the_share_of_women_in_each_kind_of_body_is_told(directorates):
     assert members.value("with_a_vote", "woman") == 12
     assert members.value("counsellors", "all") == 14
     assert members.value("counsellors", "woman") is None
+
+
+def test_the_record_of_a_release_counts_the_figures_that_the_page_says_are_there(directorates):
+    release = published(directorates, ALL_KINDS, bodies())
+
+    held = [value for part in release.parts for value in part.table().shown.values()]
+    said = re.match(r"(\d+) of (\d+) figures", dict(shown(release).about)["Withheld"])
+    assert (str(release.withheld), str(release.cells)) == said.groups()
+    assert 0 < release.withheld < held.count(None)
+    assert release.cells < len(held)  # a sum over kinds of body stands in no table
 
 
 @pytest.mark.requirement("PREF-06", "PREF-28")

@@ -37,6 +37,11 @@ class Kept:
     release: Release
     digest: bytes
 
+    @property
+    def cells(self) -> int:
+        """Return how many figures are held, those that nobody sees too."""
+        return sum(len(part.document["cells"]) for part in self.release.parts)
+
 
 _kept: OrderedDict[_Version, Kept] = OrderedDict()
 _turn = Lock()
@@ -59,10 +64,10 @@ def read(ids: Sequence[UUID]) -> Sequence[Kept]:
             if one in found or still.get(one) == versions[one]:
                 _kept[versions[one]] = kept
                 _kept.move_to_end(versions[one])
-        held = sum(one.release.cells for one in _kept.values())
+        held = sum(one.cells for one in _kept.values())
         while held > _MOST_CELLS:
             _version, oldest = _kept.popitem(last=False)
-            held -= oldest.release.cells
+            held -= oldest.cells
     return [(found | anew)[one] for one in ids]
 
 

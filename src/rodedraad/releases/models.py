@@ -24,9 +24,10 @@ from rodedraad.releases.states import LIFECYCLE, Audience, ReleaseState, Release
 class Release(Record):
     """Tables that were proven safe for an audience and everybody who knows more than it.
 
-    `words` has, for each language, the title and what the release says of itself. `counted_on` is
-    the number of releases that it was protected against. `withdrawn_language` is that of the
-    reasons; empty where it was not kept.
+    `words` has, for each language, the title and what the release says of itself. `cells` are the
+    figures that readers see, and so many of these are `withheld`. `counted_on` is the number of
+    releases that it was protected against. `withdrawn_language` is that of the reasons; empty where
+    it was not kept.
     """
 
     subject = models.CharField(max_length=40)

@@ -1,14 +1,15 @@
 """A release as people read it: its tables with their words, and what it says of itself."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from rodedraad.lib.disclosure.protect import ProtectedTable
 from rodedraad.organisations import profiles
 from rodedraad.releases.models import Release, ReleasedTable
 from rodedraad.releases.states import Audience, ReleaseState
@@ -21,6 +22,13 @@ _KINDS = {
     ReleaseState.PUBLISHED: "ok",
     ReleaseState.WITHDRAWN: "neutral",
 }
+
+
+class Size(NamedTuple):
+    """How many figures readers see, and how many of these are withheld."""
+
+    cells: int
+    withheld: int
 
 
 @dataclass(frozen=True)
@@ -118,7 +126,7 @@ def what_and_to_whom(release: Release, language: str) -> Sequence[Row]:
 def figures(part: ReleasedTable, language: str) -> Figures:
     """Return one table of a release in a language; it is made once of the row that was read."""
     if language not in part.said_in:
-        part.said_in[language] = _figures(part, language)
+        part.said_in[language] = figures_of(part.table(), part.words, language)
     found: Figures = part.said_in[language]
     return found
 
@@ -162,18 +170,26 @@ def _withheld_of(release: Release, language: str) -> tuple[str, str]:
 
 def how_much_withheld(tables: Sequence[Figures]) -> tuple[str, str]:
     """Say how many of the figures that readers see are withheld, in the language that is active."""
-    values = [value for one in tables for value in one.seen]
-    cells, withheld = len(values), values.count(None)
-    share = round(100 * withheld / cells) if cells else 0
+    size = size_of(tables)
+    share = round(100 * size.withheld / size.cells) if size.cells else 0
     said = _("%(withheld)s of %(cells)s figures (%(share)s%%)")
-    return _("Withheld"), said % {"withheld": withheld, "cells": cells, "share": share}
+    return _("Withheld"), said % {**size._asdict(), "share": share}
 
 
-def _figures(part: ReleasedTable, language: str) -> Figures:
-    words = _in(part.words, language)
+def size_of(tables: Iterable[Figures]) -> Size:
+    """Count the figures that readers see of tables, and how many of them are withheld."""
+    values = [value for one in tables for value in one.seen]
+    return Size(len(values), values.count(None))
+
+
+def figures_of(
+    table: ProtectedTable, said: Mapping[str, Mapping[str, Any]], language: str
+) -> Figures:
+    """Return a protected table with what is said of it in a language."""
+    words = _in(said, language)
     labels = {dimension: dict(codes) for dimension, codes in words["labels"]}
     return Figures(
-        part.table(),
+        table,
         words["caption"],
         dict(words["names"]),
         labels,

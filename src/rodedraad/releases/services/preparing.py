@@ -21,6 +21,7 @@ from rodedraad.lib.disclosure.tables import Tables
 from rodedraad.lib.disclosure.weights import usefulness
 from rodedraad.releases import events, ledger, policies, queries
 from rodedraad.releases.models import Release, ReleasedTable
+from rodedraad.releases.showing import figures_of, size_of
 from rodedraad.releases.states import Audience, ReleaseState, circles_of
 from rodedraad.ui.figures import Saying
 
@@ -75,8 +76,8 @@ def prepare(*, actor: Actor, known: ledger.Known, draft: Draft, at: datetime) ->
     with transaction.atomic():
         release = Release.objects.create(
             subject=draft.subject, period=draft.period, audience=draft.audience,
-            reference_date=draft.reference_date, words=_words(draft, tables), **_size(tables),
-            learned=ledger.seal(learned), counted_on=known.number,
+            reference_date=draft.reference_date, words=_words(draft, tables),
+            **_size(draft, tables), learned=ledger.seal(learned), counted_on=known.number,
             prepared_by_id=actor.user_id, prepared_at=at,
             corrects=queries.last_published(draft.subject, draft.period, draft.audience),
         )  # fmt: skip
@@ -118,9 +119,11 @@ def _words(draft: Draft, tables: Sequence[ProtectedTable]) -> Mapping[str, Words
     }
 
 
-def _size(tables: Sequence[ProtectedTable]) -> dict[str, int]:
-    values = [value for table in tables for value in table.shown.values()]
-    return {"cells": len(values), "withheld": values.count(None)}
+def _size(draft: Draft, tables: Sequence[ProtectedTable]) -> Mapping[str, int]:
+    """Count what readers see, as the pages say it; that is the same in every language."""
+    language = next(iter(draft.words))
+    pairs = zip(tables, draft.shown, strict=True)
+    return size_of(figures_of(table, one.words, language) for table, one in pairs)._asdict()
 
 
 def _keep_tables(release: Release, draft: Draft, tables: Sequence[ProtectedTable]) -> None:
