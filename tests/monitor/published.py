@@ -19,6 +19,7 @@ from rodedraad.monitor.representation.counted import NOT_WOMAN, WOMAN
 from rodedraad.releases import queries, services
 from rodedraad.releases.ledger import Known
 from rodedraad.releases.models import Release
+from rodedraad.releases.rule_words import RULE, in_words
 from rodedraad.releases.services import Draft, ShownTable
 from rodedraad.releases.states import Audience
 
@@ -97,12 +98,14 @@ def _draft(subject: str, period: str, counted: Sequence[_Counted], audience: Aud
         )
         for measure, crossed, counts in counted
     ]  # fmt: skip
-    words = {"title": f"{subject} {period}", "about": [["Bron", "Verzonnen"]]}
+    rules = [MinimumFrequency(5)]
+    about = [["Bron", "Verzonnen"], ["Regel", in_words(rules, {}), RULE]]
+    words = {"title": f"{subject} {period}", "about": about}
     return Draft(
         subject=subject, period=period, audience=audience,
         reference_date=Period.of(period).last_day,
         tables=Tables(tuple(tables)),
-        rules={one: [MinimumFrequency(5)] for one in Audience},
+        rules=dict.fromkeys(Audience, rules),
         words={"nl": words, "en": words},
         shown=[
             ShownTable(_words(one), lambda protected, place=place: protected[place])

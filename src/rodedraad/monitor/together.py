@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from rodedraad.releases.models import Release
-from rodedraad.releases.showing import file_called, said_of
+from rodedraad.releases.showing import file_called, rules_said
 from rodedraad.releases.states import Audience
 from rodedraad.ui.figures import Publication
 from rodedraad.ui.templatetags.ui import day
@@ -43,17 +43,12 @@ def rules_of(several: By) -> Sequence[tuple[str, str]]:
     language = translation.get_language() or "nl"
     about: dict[str, list[str]] = {}
     for heading, found in several.items():
-        for says in dict.fromkeys(each for one in found for each in _rules(one, language)):
+        for says in dict.fromkeys(each for one in found for each in rules_said(one, language)):
             about.setdefault(says, []).append(heading)
     if len(about) == 1:
         return [(_("Rule"), says) for says in about]
     word = _("Rule")
     return [(f"{word} ({', '.join(headings)})", says) for says, headings in about.items()]
-
-
-def _rules(release: Release, language: str) -> Iterator[str]:
-    word = _("Rule")
-    yield from (says for key, says in said_of(release, language) if key == word)
 
 
 def _all(several: By) -> Iterator[Release]:

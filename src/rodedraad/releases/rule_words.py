@@ -22,6 +22,8 @@ from rodedraad.lib.disclosure.rules import (
 )
 
 Names = Mapping[str, str]
+RULE: Final = "rule"
+"""Marks, among all that a release says of itself, what its rules are."""
 
 
 def in_words(rules: Iterable[Rule], names: Names) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from rodedraad.lib.disclosure.protect import ProtectedTable
 from rodedraad.organisations import profiles
 from rodedraad.releases.models import Release, ReleasedTable
+from rodedraad.releases.rule_words import RULE
 from rodedraad.releases.states import Audience, ReleaseState
 from rodedraad.ui.components import Row
 from rodedraad.ui.figures import Figures, Publication, Saying
@@ -138,7 +139,18 @@ def title_of(release: Release, language: str) -> str:
 
 def said_of(release: Release, language: str) -> Sequence[tuple[str, str]]:
     """Return pairs of a word and what the release says of itself, in a language."""
-    return [(str(key), str(value)) for key, value in _in(release.words, language)["about"]]
+    told = _in(release.words, language)["about"]
+    return [(str(key), str(value)) for key, value, *_mark in told]
+
+
+def rules_said(release: Release, language: str) -> Sequence[str]:
+    """Return how the release says its rules in a language, by their mark and not by a word.
+
+    Where a release was kept before they had one, they are what it says last.
+    """
+    told = _in(release.words, language)["about"]
+    marked = [str(value) for _key, value, *mark in told if mark == [RULE]]
+    return marked or [str(value) for _key, value, *_none in told[-1:]]
 
 
 def beforehand(release: Release, language: str) -> str:

@@ -26,7 +26,7 @@ from rodedraad.monitor.aggregated.given import Given
 from rodedraad.monitor.aggregated.table_words import Labels, TableWords
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.departments import NAME as DEPARTMENT
-from rodedraad.releases.rule_words import in_words
+from rodedraad.releases.rule_words import RULE, in_words
 from rodedraad.ui.templatetags.ui import day
 
 
@@ -68,7 +68,7 @@ def _said(language: str, given: Given, rules: Sequence[Rule]) -> Mapping[str, An
                 *([_("Break in the series"), one] for one in of_break(given, language)),
                 *([_("Law"), one] for one in kind.law(given)),
                 *([_("Not told of this year"), one] for one in kind.left_out(given)),
-                [_("Rule"), kind.rule(given, rules)],
+                [_("Rule"), kind.rule(given, rules), RULE],
             ],
         }
 

@@ -17,7 +17,7 @@ from rodedraad.monitor.flows.ties import BOTH, CAME, LEFT, MOVED, NEW, STAYED, W
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.representation import words as representation_words
 from rodedraad.monitor.representation.words import Labels
-from rodedraad.releases.rule_words import in_words
+from rodedraad.releases.rule_words import RULE, in_words
 from rodedraad.ui.templatetags.ui import day
 
 
@@ -63,7 +63,7 @@ def _said(language: str, period: Period, rules: Sequence[Rule]) -> Mapping[str, 
                         "department, from one part of it to another, is counted as moved too."
                     ),
                 ],
-                [_("Rule"), in_words(rules, _headings())],
+                [_("Rule"), in_words(rules, _headings()), RULE],
             ],
         }
 

@@ -16,7 +16,7 @@ from rodedraad.monitor.pay.counted import QUARTERS
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.representation import words as representation_words
 from rodedraad.monitor.representation.words import Labels
-from rodedraad.releases.rule_words import in_words
+from rodedraad.releases.rule_words import RULE, in_words
 from rodedraad.ui.templatetags.ui import day
 
 
@@ -56,7 +56,7 @@ def _said(language: str, period: Period, rules: Sequence[Rule]) -> Mapping[str, 
                 [_("Difference in pay"), _formula()],
                 [_("Median"), _median()],
                 [_("Quarters by pay"), _quarters()],
-                [_("Rule"), in_words(rules, _headings())],
+                [_("Rule"), in_words(rules, _headings()), RULE],
             ],
         }
 

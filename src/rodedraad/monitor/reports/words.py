@@ -14,7 +14,7 @@ from rodedraad.monitor.departments import Departments
 from rodedraad.monitor.periods import Period, listed, spoken
 from rodedraad.monitor.reports.counted import OVERLAPPING, overlapping_in
 from rodedraad.organisations.profiles import Profile
-from rodedraad.releases.rule_words import in_words
+from rodedraad.releases.rule_words import RULE, in_words
 from rodedraad.reporting.stages import ReportKind
 
 Labels = Sequence[tuple[str, str]]
@@ -90,7 +90,7 @@ def _said(
                 ],
                 [_("Period"), spoken(period)],
                 [_("Source"), _("The coded facts that the desks leave at each step.")],
-                [_("Rule"), _rules(rules)],
+                [_("Rule"), _rules(rules), RULE],
             ],
         }
 

@@ -17,7 +17,7 @@ from rodedraad.monitor.periods import Period
 from rodedraad.monitor.representation import counted as representation
 from rodedraad.monitor.representation.hours import AGREEMENT, HOURS
 from rodedraad.organisations.profiles import Profile
-from rodedraad.releases.rule_words import in_words
+from rodedraad.releases.rule_words import RULE, in_words
 from rodedraad.ui.templatetags.ui import day
 
 Labels = Sequence[tuple[str, str]]
@@ -59,7 +59,7 @@ def _said(
                 [_("Jobs agreement"), _jobs()],
                 *([_("Index"), one] for one in _index(period)),
                 *([_("Target"), one] for one in _targets(period, profile, language)),
-                [_("Rule"), in_words(rules, headings())],
+                [_("Rule"), in_words(rules, headings()), RULE],
             ],
         }
 

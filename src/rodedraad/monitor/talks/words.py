@@ -14,7 +14,7 @@ from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.departments import Departments
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.talks.counted import BY_DEPARTMENT, OUTCOME, question_in
-from rodedraad.releases.rule_words import in_words
+from rodedraad.releases.rule_words import RULE, in_words
 from rodedraad.talks.questions import GOOD, GROUPS, LESS, Kind, Outcome, Question, every_question
 
 Labels = Sequence[tuple[str, str]]
@@ -50,7 +50,7 @@ def _said(
                 [_("Period"), str(period.year)],
                 [_("Source"), _source()],
                 [_("How to read it"), _reading()],
-                [_("Rule"), in_words(rules, _names_of(kind, rules))],
+                [_("Rule"), in_words(rules, _names_of(kind, rules)), RULE],
             ],
         }
 

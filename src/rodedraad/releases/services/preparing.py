@@ -46,8 +46,9 @@ class Draft:
     """What somebody wants to publish: whole tables, not protected yet, with their words.
 
     `bridges` gives, for what a circle knows, the relations between that and the new cells.
-    `shown` are the tables that readers see. `words` has title and `about` (pairs) by language,
-    and, where there is something to say to who publishes it, that as `beforehand`. `says` makes
+    `shown` are the tables that readers see. `words` has title and `about` by language, and, where
+    there is something to say to who publishes it, that as `beforehand`. `about` are pairs of a word
+    and what it says; that of the rules stands last and has `RULE` as a third. `says` makes
     sentences of the protected tables in a language, if there are any.
     """
 
