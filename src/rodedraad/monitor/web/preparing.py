@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from rodedraad.accounts.access import ActorRequest, open_to
 from rodedraad.accounts.roles import Role
 from rodedraad.core import clock
-from rodedraad.lib.disclosure.errors import CannotProtect
+from rodedraad.lib.disclosure.errors import CannotProtect, DisclosureError
 from rodedraad.monitor import services
 from rodedraad.monitor.anew import TooFewChanged
 from rodedraad.monitor.periods import Period, ended, listed, spoken
 from rodedraad.monitor.web import refusals
 from rodedraad.monitor.web.few_changed import too_few_changed
 from rodedraad.monitor.web.forms import PrepareForm, Subject
+from rodedraad.monitor.web.unfit import unfit
 from rodedraad.releases.errors import ChangedOutside, LedgerBroken
 from rodedraad.releases.models import Release
 from rodedraad.releases.states import Audience
@@ -110,8 +111,8 @@ def figures_prepare(request: ActorRequest) -> HttpResponse:
             form.add_error("period", _too_few_came(refused.day))
         except TooFewChanged as refused:
             form.add_error("period", too_few_changed(refused, get_language() or "nl"))
-        except CannotProtect:
-            form.add_error("period", _cannot_protect(period))
+        except DisclosureError as wrong:
+            form.add_error(*_no_tables(wrong, period))
         except services.QuartersMissing as refused:
             form.add_error("period", _quarters_missing(refused))
         except tuple(_REFUSED) as refused:
@@ -148,6 +149,13 @@ def _quarters_missing(refused: services.QuartersMissing) -> str:
         "first: %(quarters)s."
     )
     return said % {"quarters": listed(refused.missing)}
+
+
+def _no_tables(wrong: DisclosureError, period: Period) -> tuple[str | None, str]:
+    """Say at which question, and how: no tables can be protected, or none can be made."""
+    if isinstance(wrong, CannotProtect):
+        return "period", _cannot_protect(period)
+    return None, unfit(wrong)
 
 
 def _cannot_protect(period: Period) -> str:

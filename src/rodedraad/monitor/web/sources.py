@@ -16,7 +16,7 @@ from rodedraad.aggregated.models import Source
 from rodedraad.aggregated.sealed import SourceBroken
 from rodedraad.aggregated.words import BODY_KINDS, ORIGINS
 from rodedraad.core import clock
-from rodedraad.lib.disclosure.errors import CannotProtect
+from rodedraad.lib.disclosure.errors import CannotProtect, DisclosureError
 from rodedraad.monitor.aggregated import services
 from rodedraad.monitor.aggregated.barometer import PartsTellFew
 from rodedraad.monitor.aggregated.before import ToldOtherwise, TooNear
@@ -25,6 +25,7 @@ from rodedraad.monitor.aggregated.turnover import AllLeftOut, TurnoverNotSaid, T
 from rodedraad.monitor.anew import TooFewChanged
 from rodedraad.monitor.web.few_changed import TOO_FEW
 from rodedraad.monitor.web.forms import AudienceForm
+from rodedraad.monitor.web.unfit import unfit
 from rodedraad.releases.errors import ChangedOutside, LedgerBroken
 from rodedraad.releases.states import Audience
 from rodedraad.ui.templatetags.ui import day
@@ -125,6 +126,8 @@ def source_prepare(request: ActorRequest) -> HttpResponse:
             form.add_error("source", _of_turnover(refused))
         except tuple(_REFUSED) as refused:
             form.add_error(*_why_not(refused))
+        except DisclosureError as wrong:
+            form.add_error(None, unfit(wrong))
         else:
             return redirect("releases:release_detail", public_id=release.public_id)
     return render(request, "monitor/source_prepare.html", {"form": form, "is_known": bool(known)})
