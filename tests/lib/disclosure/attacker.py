@@ -22,13 +22,19 @@ class Attacker:
         self.inner = [codes for codes in product(*map(sorted, roots)) if codes not in set(empty)]
         self.rows = {}
         self.said = {}
+        self.found = {}
         self.solver = Highs()
         self.solver.silent()
         for _ in self.inner:
             self.solver.addVar(0, PLENTY)
 
     def columns(self, codes):
-        """Give the numbers of the inner cells that a cell counts."""
+        """Give the numbers of the inner cells that a cell counts; looked for once."""
+        if codes not in self.found:
+            self.found[codes] = self.look_for(codes)
+        return self.found[codes]
+
+    def look_for(self, codes):
         under = [self.leaves[name][code] for name, code in zip(self.names, codes, strict=True)]
         return [
             number
