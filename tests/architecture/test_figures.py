@@ -96,7 +96,6 @@ def last_name(function):
     return function.id if isinstance(function, ast.Name) else ""
 
 
-@pytest.mark.requirement("PRIV-14", "PRIV-15")
 def test_1_rows_are_counted_only_where_it_is_said_why():
     counting = {
         where

@@ -65,7 +65,7 @@ def opened(reader: Reader) -> list[tuple[Cell, float, float]]:
     ]
 
 
-@pytest.mark.requirement("SAFE-30")
+@pytest.mark.requirement("PRIV-15")
 def test_nobody_finds_a_withheld_figure_of_the_demo(house, new_page: Callable[..., Page]):
     everybody, manager = Reader(), Reader()
     for document in documents(new_page(), house.address, PUBLIC):

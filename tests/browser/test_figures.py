@@ -57,7 +57,7 @@ def lines_of_withheld(page: Page, width: int) -> set[int]:
     return set(lines)
 
 
-@pytest.mark.requirement("SAFE-30", "PRIV-13")
+@pytest.mark.requirement("PRIV-13")
 def test_figures_are_counted_published_read_and_withdrawn(
     house, new_page: Callable[..., Page], eye: Eye, tmp_path
 ):

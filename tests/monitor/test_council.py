@@ -181,6 +181,7 @@ def test_the_council_reads_of_each_year_how_much_was_reported_and_which_measures
         "Alle maatregelen": ["41", "20", "21"],
         named["talk"]: ["24", "12", "12"],
         named["written_warning"]: [HIDDEN, "8", HIDDEN],
+        named[SANCTION]: [HIDDEN, "0", HIDDEN],
     }
 
     content = fetched(client, REPORT, kind)

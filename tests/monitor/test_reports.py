@@ -78,7 +78,6 @@ def test_that_all_reports_have_one_ground_is_not_told(office):
     assert grounds.value("all", "report") == 9
 
 
-@pytest.mark.requirement("SAFE-30")
 def test_measures_are_counted_and_few_of_a_kind_withheld(office):
     for _ in range(7):
         measure(MARCH, "talk")
@@ -96,7 +95,7 @@ def test_measures_are_counted_and_few_of_a_kind_withheld(office):
     assert found.value("unit_talk") == 6
 
 
-@pytest.mark.requirement("SAFE-30", "PRIV-15")
+@pytest.mark.requirement("PRIV-15")
 def test_several_years_are_safe_together_for_everybody_and_for_management(office):
     for year in (2023, 2024):
         a_year(year, reports=50)
