@@ -278,7 +278,7 @@ def test_of_a_quarter_the_sex_alone_is_told(province):
 
     names = [[one.name for one in part.table().dimensions] for part in release.parts]
     assert names == [["sex"], ["department", "sex"]]
-    assert "Streefcijfer" not in [word for word, _says in release.words["nl"]["about"]]
+    assert "Streefcijfer" not in [word for word, *_says in release.words["nl"]["about"]]
 
 
 def test_a_correction_is_compared_with_all_that_was_told_before_it(province):
