@@ -1,5 +1,6 @@
 """The page on which the office counts, and what everybody reads."""
 
+import re
 from datetime import date
 
 import pytest
@@ -12,12 +13,14 @@ from rodedraad.releases import services as releases
 from rodedraad.releases.models import Release
 from rodedraad.releases.states import Audience
 from rodedraad.ui import onward
+from rodedraad.ui.templatetags.ui import day
 from tests.accounts.factories import sign_in
 from tests.monitor.factories import a_year, report
 from tests.monitor.test_representation import a_whole_organisation, published, take
 
 PREPARE = reverse("monitor:figures_prepare")
 REPORT = reverse("monitor:council_report")
+LINE = re.compile(r'<path d="(M[^"h]*L[^"]*)" fill="none" stroke=')
 
 
 def key_file(key, name="statistics.key"):
@@ -277,9 +280,8 @@ def test_what_management_reads_is_not_there_for_everybody(client, office, last_y
     assert str(release.public_id) not in client.get(REPORT).content.decode()
 
 
-def test_a_withdrawn_year_leaves_the_report_and_says_why(client, office, last_year):
-    a_year(last_year, reports=50)
-    release = office.publish(str(last_year), Audience.PUBLIC, at=clock.now())
+def withdraw(office, release):
+    """Withdraw a release, and return on which day that was, as people read it."""
     releases.withdraw(
         actor=office.actor,
         public_id=release.public_id,
@@ -287,19 +289,66 @@ def test_a_withdrawn_year_leaves_the_report_and_says_why(client, office, last_ye
         language="nl",
         at=clock.now(),
     )
+    return day(Release.objects.get(public_id=release.public_id).withdrawn_day)
+
+
+def test_a_withdrawn_year_leaves_the_report_and_says_when_and_why(client, office, last_year):
+    a_year(last_year, reports=50)
+    release = office.publish(str(last_year), Audience.PUBLIC, at=clock.now())
+
+    when = withdraw(office, release)
 
     page = client.get(f"{REPORT}?taal=nl").content.decode()
     address = reverse("monitor:public_release", args=[release.public_id])
+    of_the_year = client.get(f"{address}?taal=nl").content.decode()
+    assert f"De cijfers van {last_year} zijn ingetrokken" in page
+    assert f"Dat was op {when}. Ze waren eerder gepubliceerd" in page
+    assert "Waarom: Dubbel geteld." in page
+    assert f"(ingetrokken op {when})" in page
+    assert "<table" not in page
+    assert "nog geen cijfers gepubliceerd" not in page
+    assert f"Op {when}. Waarom: Dubbel geteld." in of_the_year
 
-    assert "nog geen cijfers gepubliceerd" in page
-    assert "ingetrokken" in page
-    assert "Dubbel geteld." in client.get(f"{address}?taal=nl").content.decode()
+
+def test_the_report_says_that_a_year_between_others_is_gone_and_no_line_goes_past_it(
+    client, office, last_year
+):
+    made = {}
+    for year in (last_year - 2, last_year - 1, last_year):
+        a_year(year, reports=50)
+        made[year] = office.publish(str(year), Audience.PUBLIC, at=clock.now())
+    before = client.get(f"{REPORT}?taal=en").content.decode()
+
+    when = withdraw(office, made[last_year - 1])
+
+    page = client.get(f"{REPORT}?taal=en").content.decode()
+    document = client.get(f"{REPORT}bestand/json/?taal=nl").json()
+    [standing] = document["standing"]
+    assert page.index(f"The figures of {last_year - 1} are withdrawn") < page.index("<table")
+    assert 'Why: <span lang="nl">Dubbel geteld.</span>' in page
+    assert "are withdrawn" not in before
+    assert standing["word"] == f"De cijfers van {last_year - 1} zijn ingetrokken"
+    assert standing["says"].startswith(f"Dat was op {when}.")
+    assert str(last_year - 1) not in {row["year"] for row in document["tables"][0]["rows"]}
+    assert "L" in LINE.search(before)[1]
+    assert LINE.search(page) is None
+
+
+def test_a_withdrawn_year_that_is_published_anew_is_not_called_gone(client, office, last_year):
+    a_year(last_year, reports=50)
+    withdraw(office, office.publish(str(last_year), Audience.PUBLIC, at=clock.now()))
+
+    office.publish(str(last_year), Audience.PUBLIC, at=clock.now())
+
+    page = client.get(f"{REPORT}?taal=nl").content.decode()
+    assert f"De cijfers van {last_year} zijn ingetrokken" not in page
+    assert "<table" in page
 
 
 def test_who_replaces_a_day_reads_which_figures_were_made_of_it(office):
-    day = date(2024, 12, 31)
-    rows = a_whole_organisation(day)
-    take(office, day, *rows)
+    then = date(2024, 12, 31)
+    rows = a_whole_organisation(then)
+    take(office, then, *rows)
     of_people = published(office, "2024")
     assert office.actor
 

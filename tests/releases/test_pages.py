@@ -138,8 +138,12 @@ def test_a_release_is_withdrawn_with_reasons_that_its_readers_see(client, publis
     assert again.status_code == 404
     sign_in(client, make_someone(Role.EMPLOYEE))
     page = client.get(at("release_detail", release)).content.decode()
+    listed = client.get(reverse("releases:release_list")).content.decode()
+    assert publisher.actor
+    when = day(Release.objects.get().withdrawn_day)
     assert "Deze cijfers zijn ingetrokken" in page
-    assert "Een wijk telde dubbel." in page
+    assert f"Op {when}. Waarom: Een wijk telde dubbel." in page
+    assert re.search(rf"Ingetrokken op: <time [^>]*>{when}</time>", listed)
 
 
 def test_the_reasons_say_in_which_language_they_are_on_a_page_in_another(client, publisher):
@@ -152,7 +156,7 @@ def test_the_reasons_say_in_which_language_they_are_on_a_page_in_another(client,
     page = client.get(at("release_detail", release)).content.decode()
 
     assert '<html lang="en">' in page
-    assert '<p lang="nl">Een wijk telde dubbel.</p>' in page
+    assert 'Why: <span lang="nl">Een wijk telde dubbel.</span>' in page
 
 
 def test_the_list_shows_each_reader_what_is_theirs(client, publisher):

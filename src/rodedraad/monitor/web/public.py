@@ -22,7 +22,7 @@ from rodedraad.monitor.reports import council
 from rodedraad.monitor.reports import counted as reports
 from rodedraad.releases import queries as releases
 from rodedraad.releases.models import Release
-from rodedraad.releases.showing import file_name, headline, publication
+from rodedraad.releases.showing import file_name, foreign_of, headline, publication
 from rodedraad.releases.states import Audience, ReleaseState
 from rodedraad.releases.web import files
 from rodedraad.releases.web.doors import as_published_to_everybody
@@ -40,11 +40,14 @@ def council_report(request: HttpRequest) -> HttpResponse:
     identify()
     language = _language()
     years = council.public_years()
+    gone = council.gone_years(years)
     every = releases.as_known(list(releases.visible(ANONYMOUS)))
     others = [one for one in every if one.subject != reports.SUBJECT]
     address = reverse("monitor:council_report")
     context = {
-        "publication": _report(request, years) if years else None,
+        "publication": _report(request, years, gone) if years else None,
+        "gone": council.said_of_gone(gone),
+        "foreign": foreign_of(gone),
         "files": files.links(f"{address}bestand/", language) if years else [],
         "found": [headline(one, language) for one in every if one.subject == reports.SUBJECT],
         "others": listing.by_subject(others, language),
@@ -64,7 +67,7 @@ def council_report_file(request: HttpRequest, kind: str) -> HttpResponse:
     years = council.public_years()
     if not years:
         raise NotFound
-    shown = _report(request, years)
+    shown = _report(request, years, council.gone_years(years))
     return findable(
         files.download_for_everybody(
             shown, name=together.file_name(shown, Audience.PUBLIC), kind=kind
@@ -118,9 +121,11 @@ def _holds(release: Release, later: Release | None) -> bool:
     return release.state == ReleaseState.PUBLISHED and later is None
 
 
-def _report(request: HttpRequest, years: Sequence[Release]) -> Publication:
+def _report(
+    request: HttpRequest, years: Sequence[Release], gone: Sequence[Release]
+) -> Publication:  # fmt: skip
     address = request.build_absolute_uri(reverse("monitor:council_report"))
-    return council.report(years, language=_language(), address=address)
+    return council.report(years, gone, language=_language(), address=address)
 
 
 def _language() -> str:
