@@ -125,6 +125,40 @@ def test_a_tile_has_its_number_or_its_sign_and_differs_by_more_than_colour(shown
     assert all(0 <= one.x <= width and one.x + one.width <= width + 1 for one in drawing.tiles)
 
 
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_each_kind_of_tile_on_a_map_has_its_like_in_the_legend(shown, width):
+    whole = spot(shown, "Total", "Total")
+    told, hidden = spot(shown, "works", "f", whole), spot(shown, "parks", "x", whole)
+    map_of = Board(
+        caption="Mensen", corner="Afdeling", columns=["Een", "Twee", "Drie"],
+        lines=[Line("Alles", [told, hidden, told]), Line("Deel", [told, told, None])],
+        is_per_hundred=True,
+    )  # fmt: skip
+
+    drawing = heat_map(map_of, width=width)
+
+    white = [one for one in drawing.tiles if one.fill == "#ffffff"]
+    beside = {
+        one.y: [word.text for word in drawing.words if one.y < word.y < one.y + one.height + 4]
+        for one in white
+        if one.width == 24
+    }
+    firsts = ("× niet getoond", "– niet geteld", "een getal op wit: in de eerste rij")
+    assert len(white) == 3 + 3
+    for first, said in zip(firsts, beside.values(), strict=True):
+        assert " ".join(said).startswith(first)
+    assert len(drawing.tiles) == 5 + 3 + 6
+
+
+def test_a_map_without_white_tiles_explains_none(shown):
+    told = spot(shown, "works", "f", spot(shown, "works", "Total"))
+
+    drawing = heat_map(board([told, told], is_per_hundred=True))
+
+    assert not [one for one in drawing.tiles if one.fill == "#ffffff"]
+    assert not {"×", "–"} & {one.text for one in drawing.words}
+
+
 def test_columns_whose_words_have_no_room_are_numbered_and_explained(shown):
     long = "Medewerkersonderzoek"
     beside = [spot(shown, "works", "f", spot(shown, "works", "Total"))] * 8

@@ -12,7 +12,7 @@ from typing import Final
 from django.utils.translation import pgettext
 
 from rodedraad.ui import figure_words
-from rodedraad.ui.boards import NOT_COUNTED, SHOWN, Board, Place, only_board
+from rodedraad.ui.boards import NOT_COUNTED, SHOWN, WITHHELD, Board, Place, only_board
 from rodedraad.ui.chart_sheet import GAP, LETTER, LINE, Drawing, Mark, Tile, Words, lines_of
 from rodedraad.ui.charts import WIDE
 
@@ -42,6 +42,10 @@ _SHADES: Final = {
     -2: _Shade("#93bfe6", _DOWN_TWICE),
 }
 """From orange to blue, which who sees fewer colours tells apart; dark words stand out on all."""
+_UNSHADED: Final = _Shade("#ffffff", "")
+_SWATCH: Final = (24, 16)
+_BESIDE: Final = 34
+"""A tile of the legend is so wide and tall, and its words begin there."""
 
 
 def heat_map(shown: object, *, width: int = WIDE) -> Drawing:
@@ -82,7 +86,8 @@ def _said() -> str:
     return pgettext(
         "figures",
         "For each department and figure a tile with its number. The shade and the mark say how it"
-        " differs from the first row. The table below has all figures.",
+        " differs from the first row. A white tile is not compared: its figure is not shown or was"
+        " not counted, or the first row has none, or 0. The table below has all figures.",
     )
 
 
@@ -98,22 +103,40 @@ def _words_of(number: int) -> str:
 
 def _legend(drawing: Drawing, read: Sequence[Sequence[Place]]) -> None:
     for number, shade in _SHADES.items():
-        top = drawing.height + 2
-        drawing.tiles.append(Tile(1, top, 24, 16, shade.fill))
-        if shade.mark:
-            drawing.marks.append(Mark(13, top + 8, shade.mark))
-        drawing.write(_words_of(number), x=34)
+        _explained(drawing, shade, _words_of(number))
     kinds = {place.kind for row in read for place in row}
-    if kinds - {SHOWN, NOT_COUNTED}:
-        _signed(drawing, figure_words.WITHHELD_SIGN, figure_words.not_shown())
+    if WITHHELD in kinds:
+        _explained(drawing, _UNSHADED, figure_words.not_shown(), figure_words.WITHHELD_SIGN)
     if NOT_COUNTED in kinds:
-        _signed(drawing, figure_words.NOT_COUNTED_SIGN, figure_words.not_counted())
+        _explained(drawing, _UNSHADED, figure_words.not_counted(), figure_words.NOT_COUNTED_SIGN)
+    if any(
+        _has_no_base(place, base) for row in read for place, base in zip(row, read[0], strict=True)
+    ):
+        _explained(drawing, _UNSHADED, _nothing_to_compare_with())
     drawing.height += GAP
 
 
-def _signed(drawing: Drawing, sign: str, words: str) -> None:
-    drawing.words.append(Words(13, drawing.height + LINE - GAP, sign, "number", "middle"))
-    drawing.write(words, x=34)
+def _explained(drawing: Drawing, shade: _Shade, words: str, sign: str = "") -> None:
+    """Draw a tile as it looks on the map, with what it means beside it."""
+    wide, tall = _SWATCH
+    top, middle = drawing.height + 2, 1 + wide / 2
+    drawing.tiles.append(Tile(1, top, wide, tall, shade.fill))
+    if shade.mark:
+        drawing.marks.append(Mark(middle, top + tall / 2, shade.mark))
+    if sign:
+        drawing.words.append(Words(middle, drawing.height + LINE - GAP, sign, "number", "middle"))
+    drawing.write(words, x=_BESIDE)
+
+
+def _has_no_base(place: Place, base: Place) -> bool:
+    """Tell whether a figure is shown that can't be compared with the first row."""
+    return place.kind == SHOWN and step(place, base) is None
+
+
+def _nothing_to_compare_with() -> str:
+    return pgettext(
+        "figures", "a number on white: the first row has no figure to compare with, or 0"
+    )
 
 
 def _headings(drawing: Drawing, board: Board, *, is_narrow: bool) -> None:
@@ -160,11 +183,11 @@ def _tile(
 ) -> None:
     x, wide = across
     found = step(place, base)
-    shade = _SHADES.get(found) if found is not None else None
-    drawing.tiles.append(Tile(x + 1, top, wide - 2, _TALL, shade.fill if shade else "#ffffff"))
+    shade = _UNSHADED if found is None else _SHADES[found]
+    drawing.tiles.append(Tile(x + 1, top, wide - 2, _TALL, shade.fill))
     words = place.sign
     middle = x + wide / 2
-    if shade and shade.mark:
+    if shade.mark:
         drawing.marks.append(Mark(x + wide - _MARK / 2, top + _TALL / 2, shade.mark))
         middle = min(middle, x + wide - _MARK - len(words) * LETTER / 2)
     drawing.words.append(Words(middle, top + _TALL / 2 + GAP, words, "number", "middle"))
