@@ -1,5 +1,6 @@
 """Boards, maps and pictures: protected figures of several tables beside each other."""
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -260,3 +261,6 @@ def test_a_picture_has_a_title_a_description_and_its_table(name):
 
     assert text.count("<svg") == text.count("<title") == text.count("<desc") == 2
     assert text.count("<table") == 1
+    notes = [one.start() for one in re.finditer("rd-figures__note", text)]
+    assert notes
+    assert max(notes) < text.index("<table")

@@ -168,6 +168,7 @@ def test_a_withheld_figure_looks_the_same_everywhere_and_one_sentence_says_what_
     assert 'aria-hidden="true">×<' in cells[0]
     with translation.override("nl"):
         assert page.count(figure_words.why_withheld()) == 1
+        assert page.index(figure_words.why_withheld()) < page.index("<table")
 
 
 def test_only_in_narrow_columns_the_sign_stands_alone_and_the_words_stay_for_screen_readers():

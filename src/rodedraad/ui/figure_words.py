@@ -28,7 +28,7 @@ def withheld() -> str:
 
 
 def why_withheld() -> str:
-    """Say once, below a table, what a withheld figure means and what it does not mean."""
+    """Say once, before a table, what a withheld figure means and what it does not mean."""
     return pgettext(
         "figures",
         "× not shown: with this figure somebody could find out something about a person, perhaps"
@@ -172,7 +172,7 @@ def not_counted() -> str:
 
 
 def why_not_counted() -> str:
-    """Say once, below a board, what it means that there is no figure."""
+    """Say once, before a board, what it means that there is no figure."""
     return pgettext("figures", "– not counted: no figure on this was published.")
 
 

@@ -84,7 +84,7 @@ def board_rows(board: object) -> SafeString:
 
 @register.simple_tag
 def board_notes(board: object) -> Sequence[str]:
-    """Return the sentences below a board, on what is withheld and on what was not counted."""
+    """Return the sentences before a board, on what is withheld and on what was not counted."""
     known = boards.only_board(board)
     kinds = {place.kind for row in known.places for place in row}
     said = [figure_words.per_hundred()] if known.is_per_hundred else []
