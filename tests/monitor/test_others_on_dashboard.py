@@ -215,3 +215,22 @@ def test_the_pay_gap_of_the_organisation_stands_beside_the_other_figures(
     assert by_moment(own)["2025"] == ["125"]
     line = "Hoeveel minder vrouwen verdienen, van elke 100 euro van mannen en anderen"
     assert monitor[line] == ["13"]
+
+
+@pytest.mark.parametrize("kind", ["dashboard", "monitor"])
+@pytest.mark.parametrize("code", ["", "D-PZ"])
+def test_dutch_names_on_a_page_in_english_have_their_language(client, office, kind, code):
+    for year in (2024, 2025):
+        absent(office, year, more={"name": "Ziekteverzuim"}, **{"D-PZ": 900, "D-RW": 2_000})
+    sign_in(client, make_someone(Role.TOP_MANAGEMENT))
+    client.cookies["rd-language"] = "en"
+    names = ["Ziekteverzuim", "Publiekszaken"]
+
+    home = DASHBOARD if kind == "dashboard" else MONITOR
+    page = client.get(f"{home}{code}/" if code else home).text.partition("<h1")[2]
+
+    drawn_or_marked = r'<text.*?</text>|<span lang="nl">[^<]*</span>'
+    unmarked = _words(re.sub(drawn_or_marked, "", page))
+    assert '<html lang="en">' in client.get(home).text
+    assert all(f'<span lang="nl">{name}</span>' in page for name in names)
+    assert not [name for name in names if name in unmarked]

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.departments import NAME as DEPARTMENT
-from rodedraad.monitor.departments import is_department
+from rodedraad.monitor.departments import in_their_language, is_department
 from rodedraad.monitor.flows import offered as flows
 from rodedraad.monitor.offering import Figure, Offer
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.shelf import Shelf, departments_of
+from rodedraad.releases.showing import foreign_of
 from rodedraad.ui import figure_words
 from rodedraad.ui.boards import Board, Line, Spot
 from rodedraad.ui.figure_tables import ordered
@@ -110,7 +111,15 @@ class DepartmentBoards:
             lines=[self._line(wanted, *row) for row in self.rows],
             is_per_hundred=is_shared,
             foremost=[(self._own, column) for column in range(len(wanted))],
+            foreign=self._foreign,
         )
+
+    @property
+    def _foreign(self) -> Mapping[str, str]:
+        """Return the names of sources and of the departments, each with its language."""
+        codes = {code for code, _level, _above in self.rows} - {ALL}
+        names = in_their_language(self.known.label(DEPARTMENT, code) for code in codes)
+        return {**_foreign(self.shelf, self.place), **names}
 
     @property
     def _own(self) -> int:
@@ -209,7 +218,14 @@ def years_beside(
         is_per_hundred=is_per_hundred,
         foremost=[(row, periods.index(now)) for row in range(len(counted))],
         moments=len(periods),
+        foreign=_foreign(shelf, place),
     )
+
+
+def _foreign(shelf: Shelf, place: Place) -> Mapping[str, str]:
+    """Return the names of sources and that of a place, each with its language."""
+    names = in_their_language([place.name] if place.code != ALL else [])
+    return {**foreign_of(shelf.releases), **names}
 
 
 def _with_breaks(offer: Offer, figure: Figure, periods: Sequence[Period]) -> str:
@@ -241,6 +257,7 @@ def passage(shelf: Shelf, place: Place, period: Period) -> Passage | None:
         stayed=streams[stayed.code],
         came=[streams[one.code] for one in came],
         last=streams[flows.LAST_DAY.code],
+        foreign=_foreign(shelf, place),
     )
 
 

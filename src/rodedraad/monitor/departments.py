@@ -34,6 +34,11 @@ def is_department(code: str) -> bool:
     return code != NOT_TOLD and not code.endswith(_REST)
 
 
+def in_their_language(names: Iterable[str]) -> Mapping[str, str]:
+    """Return what departments are called, each with its language: they have one name, in Dutch."""
+    return dict.fromkeys(names, "nl")
+
+
 @dataclass(frozen=True)
 class Departments:
     """The dimension, what its codes are called, and the inner code of every department."""

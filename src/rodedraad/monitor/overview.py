@@ -17,6 +17,7 @@ from rodedraad.lib.disclosure.arranged import Slice, side_by_side
 from rodedraad.monitor import together
 from rodedraad.monitor.aggregated import series
 from rodedraad.monitor.counting import ALL
+from rodedraad.monitor.departments import in_their_language
 from rodedraad.monitor.offering import Figure, Offer
 from rodedraad.monitor.periods import Period, after_gaps, spoken
 from rodedraad.monitor.shelf import Shelf, offered_as
@@ -200,14 +201,19 @@ def _compared(
     code: str,
     name: str,
 ) -> Compared:
+    foreign = foreign_of(shelf.behind(offer, when))
     own = _beside(offer, figures, _spots(shelf, offer, figures, when, code), name)
     whole = None
     if code != ALL:
         spots = _spots(shelf, offer, figures, when, ALL)
         whole = _beside(offer, figures, spots, _("the whole organisation"))
+        whole = replace(whole, foreign=foreign)
+        foreign = {**foreign, **in_their_language([name])}
     breaks = [one.code for one in when[1:] if one.code in offer.breaks]
     is_drawn = offer.is_drawn and _can_be_drawn(own)
-    drawn = replace(own, breaks=breaks, after_gaps=after_gaps(when), is_drawn=is_drawn)
+    drawn = replace(
+        own, breaks=breaks, after_gaps=after_gaps(when), is_drawn=is_drawn, foreign=foreign
+    )
     return Compared(drawn, whole)
 
 

@@ -5,7 +5,7 @@ way to put a number on a board. A place without a spot was not counted, which is
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import Final
@@ -87,6 +87,7 @@ class Board:
     With `is_per_hundred` each spot is read as so many of each hundred of its whole. `foremost` are
     the row and column of the figures of which one stands for all where there is room for one only.
     So many of the first columns are moments, one after the other, as `moments` says.
+    `foreign` holds texts within its words that are in one language only, each with that language.
     """
 
     caption: str
@@ -96,6 +97,7 @@ class Board:
     is_per_hundred: bool = False
     foremost: Sequence[tuple[int, int]] = ()
     moments: int = 0
+    foreign: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for line in self.lines:

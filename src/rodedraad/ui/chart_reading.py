@@ -4,7 +4,7 @@ A withheld figure stays `None` all the way. The axis is made of shown figures on
 added up, sorted by value or guessed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Final
@@ -41,13 +41,14 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Values by category and series; `None` is withheld."""
+    """Values by category and series; `None` is withheld. `foreign` is that of the figures."""
 
     caption: str
     categories_name: str
     categories: Sequence[Code]
     series: Sequence[Code]
     values: Sequence[Sequence[int | None]]
+    foreign: Mapping[str, str]
 
     @property
     def shown(self) -> Sequence[int]:
@@ -111,6 +112,7 @@ def read(shown: object, *, categories: str = "", series: str = "") -> Reading:
             [value_at(figures, {**fixed, down.name: row.code, **place}) for place in places]
             for row in rows
         ],
+        foreign=figures.foreign,
     )
 
 

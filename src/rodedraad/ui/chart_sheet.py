@@ -3,7 +3,7 @@
 Lengths are in units of the sheet; a unit is a pixel where the sheet is as wide as it was made.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from textwrap import wrap
@@ -120,12 +120,16 @@ def lines_of(text: str, room: float) -> Sequence[str]:
 
 @dataclass(slots=True)
 class Drawing:
-    """A sheet with all that is drawn on it; `name` is its own on a page."""
+    """A sheet with all that is drawn on it; `name` is its own on a page.
+
+    `foreign` holds texts within its title and description that are in one language only.
+    """
 
     kind: str
     width: int
     title: str
     description: str
+    foreign: Mapping[str, str] = field(default_factory=dict)
     height: float = 0
     rules: list[Rule] = field(default_factory=list)
     bars: list[Bar] = field(default_factory=list)

@@ -43,7 +43,7 @@ _SWATCH: Final = 26
 def bars_from(reading: Reading, *, width: int) -> Drawing:
     """Draw what was read as horizontal bars, on a sheet of this width."""
     axis = axis_for(reading.shown)
-    drawing = Drawing("bars", width, reading.caption, _said_of(reading, axis))
+    drawing = Drawing("bars", width, reading.caption, _said_of(reading, axis), reading.foreign)
     if len(reading.series) > 1:
         _legend_of_bars(drawing, reading.series)
     else:
@@ -71,7 +71,7 @@ def lines_from(
     axis = axis_for(reading.shown)
     broken = [code.words for code in reading.categories if code.code in breaks]
     said = _said_of(reading, axis, broken)
-    drawing = Drawing("lines", width, reading.caption, said)
+    drawing = Drawing("lines", width, reading.caption, said, reading.foreign)
     _legend_of_lines(drawing, reading.series if len(reading.series) > 1 else [], broken)
     plot = Plot(drawing.height + LINE / 2, width, len(reading.categories), axis)
     ticks = axis.ticks if reading.shown else [0]

@@ -6,7 +6,7 @@ of, and its siblings stand in the order of the labels.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 from rodedraad.lib.disclosure.hierarchies import Dimension
@@ -43,6 +43,7 @@ class Grid:
     """Rows and columns with all their words.
 
     `heading` is empty when the figures are one table; `corner` says what stands down, and across.
+    `foreign` is that of the figures.
     """
 
     caption: str
@@ -50,6 +51,7 @@ class Grid:
     corner: str
     columns: Sequence[Heading]
     lines: Sequence[Line]
+    foreign: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_wide(self) -> bool:
@@ -128,6 +130,7 @@ def _grid(
         columns=[heading for _, heading in columns]
         or [Heading(figure_words.measure_of(figures), 0, is_total=False)],
         lines=list(_lines(figures, fixed, down, across, [code for code, _ in columns])),
+        foreign=figures.foreign,
     )
 
 

@@ -33,6 +33,7 @@ class Figures:
     with fewer codes. From each of its codes in `breaks` on it is counted in another way, and before
     each of those in `after_gaps` a moment is missing. `is_drawn` tells whether a picture says
     something: one of sums of pay tells how many they are.
+    `foreign` holds texts within its words that are in one language only, each with that language.
     """
 
     table: ProtectedTable
@@ -46,6 +47,7 @@ class Figures:
     breaks: Collection[str] = ()
     after_gaps: Collection[str] = ()
     is_drawn: bool = True
+    foreign: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not isinstance(self.table, ProtectedTable):

@@ -5,7 +5,8 @@ in every language. WCAG 2.2, 3.1.2: the language of each part can be told.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+from functools import lru_cache
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -21,8 +22,7 @@ def marked(text: str, parts: Mapping[str, str]) -> SafeString:
     other = {part: one for part, one in parts.items() if part and one and one != page}
     if not other:
         return conditional_escape(text)
-    longest_first = sorted(other, key=len, reverse=True)
-    found = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)")
+    found = _any_of(frozenset(other))
     return format_html_join(
         "",
         "{}",
@@ -31,3 +31,10 @@ def marked(text: str, parts: Mapping[str, str]) -> SafeString:
             for one in found.split(text)
         ),
     )
+
+
+@lru_cache(maxsize=256)
+def _any_of(parts: Set[str]) -> re.Pattern[str]:
+    """Find any of these, the longest first; a page asks the same for each row of a table."""
+    longest_first = sorted(parts, key=lambda one: (-len(one), one))
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)")

@@ -55,7 +55,7 @@ def heat_map(shown: object, *, width: int = WIDE) -> Drawing:
     """
     board = only_board(shown)
     read = board.places
-    drawing = Drawing("heat", width, board.caption, _said())
+    drawing = Drawing("heat", width, board.caption, _said(), board.foreign)
     _legend(drawing, read)
     is_narrow = width < WIDE
     _headings(drawing, board, is_narrow=is_narrow)

@@ -13,6 +13,7 @@ from weasyprint.text.ffi import fontconfig
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 _VARIANT = "pdf/ua-1"
+_TITLE = "{http://www.w3.org/2000/svg}title"
 _KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".woff2": "font/woff2"}
 
 
@@ -72,6 +73,17 @@ def _say_scopes(document: object, pdf: pydyf.PDF) -> None:
             part.pop("ID", None)
 
 
+def _say_whole_titles(page: HTML) -> None:
+    """Have a picture called what its whole title says (PDF/UA-1, 7.3).
+
+    WeasyPrint reads a title up to the first mark in it, such as that of another language.
+    """
+    for title in page.etree_element.iter(_TITLE):
+        title.text = "".join(title.itertext())
+        for mark in list(title):
+            title.remove(mark)
+
+
 @cache
 def has_fonts() -> bool:
     """Tell whether the system has any font; Pango stops the whole process where there is none."""
@@ -89,7 +101,9 @@ def write(html: str, address: str) -> bytes:
     """
     own = _OwnFiles(address)
     try:
-        document = HTML(string=html, base_url=address, url_fetcher=own).render(pdf_variant=_VARIANT)
+        page = HTML(string=html, base_url=address, url_fetcher=own)
+        _say_whole_titles(page)
+        document = page.render(pdf_variant=_VARIANT)
         written = bytes(document.write_pdf(pdf_variant=_VARIANT, finisher=_say_scopes))
     except FatalURLFetchingError as refused:
         raise NotOurOwn(*own.refused) from refused

@@ -4,7 +4,7 @@ They are written here, and not in their components, because a template takes ten
 each; what they look like together stands in the components. Whatever is text is escaped here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Final
 
@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from rodedraad.ui import figure_words
 from rodedraad.ui.boards import NOT_COUNTED, WITHHELD, Board, Line, Place
 from rodedraad.ui.figure_tables import Grid, Heading
+from rodedraad.ui.foreign import marked
 
 _TOTAL: Final = " rd-figure-table__total"
 
@@ -25,7 +26,7 @@ def rows_of_grid(grid: Grid) -> SafeString:
         "\n".join(
             _row(
                 _TOTAL * line.heading.is_total,
-                _name(line.heading, escape(line.heading.words)),
+                _name(line.heading, marked(line.heading.words, grid.foreign), grid.foreign),
                 (
                     _cell(mark + " rd-withheld", label, withheld)
                     if value is None
@@ -45,7 +46,7 @@ def rows_of_board(board: Board) -> SafeString:
         "\n".join(
             _row(
                 "",
-                _name(line, _link(line)),
+                _name(line, _link(line, board.foreign), board.foreign),
                 (
                     _cell(" rd-withheld", label, withheld)
                     if place.kind == WITHHELD
@@ -62,16 +63,17 @@ def _row(marked: str, name: str, cells: Iterable[str]) -> str:
     return f'<tr class="utrecht-table__row{marked}">{name}{"".join(cells)}</tr>'
 
 
-def _name(one: Heading | Line, inside: str) -> str:
+def _name(one: Heading | Line, inside: str, foreign: Mapping[str, str]) -> str:
     """Return the heading of a row; what stands inside it is HTML already."""
-    above = f'<span class="rd-visually-hidden">, {escape(one.part_of)}</span>' * bool(one.part_of)
+    part_of = marked(one.part_of, foreign)
+    above = f'<span class="rd-visually-hidden">, {part_of}</span>' * bool(part_of)
     level = f"rd-figure-table__level-{one.level}"
     start = f'<th class="utrecht-table__cell rd-table__name {level}" scope="row">'
     return f"{start}{inside}{above}</th>"
 
 
-def _link(line: Line) -> str:
-    words = escape(line.words)
+def _link(line: Line, foreign: Mapping[str, str]) -> str:
+    words = marked(line.words, foreign)
     return f'<a href="{escape(line.url)}">{words}</a>' if line.url else words
 
 

@@ -27,7 +27,7 @@ def share_lines(shown: object, *, width: int = WIDE) -> Drawing:
     Raises `NotProtected` for anything but a `Board`.
     """
     board = only_board(shown)
-    drawing = Drawing("shares", width, board.caption, _said())
+    drawing = Drawing("shares", width, board.caption, _said(), board.foreign)
     moments = board.columns[: board.moments]
     for row, places, intervals in zip(board.lines, board.places, board.intervals, strict=True):
         over_time = places[: board.moments]

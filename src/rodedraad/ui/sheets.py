@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 from django.utils.safestring import SafeString
 
 from rodedraad.ui.chart_sheet import Bar, Drawing, Look, Mark, Point, Rule, Stroke, Tile, Words
+from rodedraad.ui.foreign import marked
 
 _Shape = TypeVar("_Shape")
 _FADED: Final = ' font-style="italic" fill="#4a4a4a"'
@@ -28,8 +29,8 @@ def svg(drawing: Drawing, size: str) -> SafeString:
     wide, high = drawing.width, drawing.height
     inside = "\n".join(
         (
-            f'<title id="{name}-title">{escape(drawing.title)}</title>',
-            f'<desc id="{name}-said">{escape(drawing.description)}</desc>',
+            f'<title id="{name}-title">{marked(drawing.title, drawing.foreign)}</title>',
+            f'<desc id="{name}-said">{marked(drawing.description, drawing.foreign)}</desc>',
             _hatches(drawing, name),
             _each(_rule, drawing.rules),
             "".join(_bar(one, name) for one in drawing.bars),

@@ -4,8 +4,8 @@ Bands of who left end, those of who came begin; between them goes who stayed. A 
 its words at the same place and no band. Takes a `Passage` of spots and nothing else.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from django.utils.translation import pgettext
@@ -38,7 +38,10 @@ class Stream:
 
 @dataclass(frozen=True)
 class Passage:
-    """From who was there on a first day to who was there on a last one."""
+    """From who was there on a first day to who was there on a last one.
+
+    `foreign` is as of a `Board`.
+    """
 
     caption: str
     first: Stream
@@ -46,6 +49,7 @@ class Passage:
     stayed: Stream
     came: Sequence[Stream]
     last: Stream
+    foreign: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def in_short(self) -> str:
@@ -61,6 +65,7 @@ class Passage:
             corner=pgettext("figures", "What became of them"),
             columns=[pgettext("figures", "Number")],
             lines=[Line(one.words, [one.spot]) for one in streams],
+            foreign=self.foreign,
         )
 
 
@@ -77,7 +82,7 @@ def flow_picture(shown: object, *, width: int = WIDE) -> Drawing:
     streams = (*passage.left, passage.stayed, *passage.came)
     known = [one.spot.value for one in streams]
     most = max([1, *(value for value in known if value is not None)])
-    drawing = Drawing("streams", width, passage.caption, _said())
+    drawing = Drawing("streams", width, passage.caption, _said(), passage.foreign)
     drawing.write(_label(passage.first))
     begun = drawing.height + GAP
     for look, one in zip(_MOVING, passage.left, strict=False):

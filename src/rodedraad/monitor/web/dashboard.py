@@ -15,6 +15,7 @@ from rodedraad.core import clock
 from rodedraad.core.errors import NotFound
 from rodedraad.monitor import overview, policies, together
 from rodedraad.monitor.counting import ALL
+from rodedraad.monitor.departments import in_their_language
 from rodedraad.organisations import profiles
 from rodedraad.organisations.models import Department
 from rodedraad.organisations.queries import Line
@@ -32,6 +33,7 @@ def dashboard(request: ActorRequest) -> HttpResponse:
     found = overview.overview(request.actor, ALL, name=name, places=places, language=_language())
     context = {
         "name": name,
+        "foreign": in_their_language(one.department.name for one in places),
         "topics": found.topics,
         "gone": found.gone,
         "places": policies.ways_on(places, ALL),
@@ -52,6 +54,7 @@ def department_dashboard(request: ActorRequest, code: str) -> HttpResponse:
     address = reverse("monitor:department_dashboard", args=[code])
     context = {
         "name": name,
+        "foreign": in_their_language(one.department.name for one in places),
         "topics": found.topics,
         "gone": found.gone,
         "places": policies.ways_on(places, code),

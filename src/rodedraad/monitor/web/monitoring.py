@@ -16,6 +16,7 @@ from rodedraad.core import clock
 from rodedraad.monitor import integral, overview, policies
 from rodedraad.monitor.boards import Place
 from rodedraad.monitor.counting import ALL
+from rodedraad.monitor.departments import in_their_language
 from rodedraad.organisations import profiles
 from rodedraad.organisations.queries import Line
 from rodedraad.releases.web.doors import as_published
@@ -59,6 +60,7 @@ def _page(
     years = found.years if found else []
     context = {
         "name": place.name,
+        "foreign": in_their_language(one.department.name for one in places),
         "monitor": found,
         "breadcrumb": breadcrumb,
         "dashboard": _dashboard(place.code),
