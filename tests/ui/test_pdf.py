@@ -10,13 +10,15 @@ import pikepdf
 import pytest
 from django.http import HttpResponse
 from django.template import engines
+from django.template.loader import render_to_string
 from django.utils import translation
 
 from rodedraad.config.middleware import AnswerDomainErrors
 from rodedraad.core.errors import CannotMakePdf
+from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.ui import pdf
 from rodedraad.ui.pdf_writer import NotForEverybody, NotOurOwn
-from tests.ui.protected import by_unit_and_gender, by_year_and_gender
+from tests.ui.protected import by_unit_and_gender, by_year_and_gender, figures
 
 PAPER = """
 {% extends "ui/paper.html" %}
@@ -129,6 +131,49 @@ def test_a_heading_over_a_page_break_keeps_its_direction():
     assert len(long.pages) > 1
     assert all("/Scope" in part.A and "/ID" not in part for part in parts if part.S == "/TH")
     assert not any("/Headers" in part.A for part in parts if part.S == "/TD")
+
+
+LONG_TABLE = """
+{% extends "ui/paper.html" %}
+{% block title %}Lang{% endblock %}
+{% block content %}<h1>Lang</h1><div style="height: {{ above }}mm"></div>
+{% include "ui/components/figure_table.html" with figures=people only %}{% endblock %}
+"""
+
+
+@pytest.mark.parametrize("above", [0, 198, 204, 210])
+def test_a_table_over_a_page_break_has_its_headings_on_each_page_and_no_row_by_itself(above):
+    units = [f"u{number:02}" for number in range(30)]
+    people = figures([Dimension.flat("unit", units)], {(one,): 50 for one in units})
+    with translation.override("nl"):
+        html = engines["django"].from_string(LONG_TABLE).render({"people": people, "above": above})
+        long = pikepdf.open(BytesIO(pdf.render(html)))
+
+    parts = [
+        [str(one.S) for one in part.K] for part, _ in structure(long) if part.S == "/Table"
+    ][::-1]  # fmt: skip
+    rows = [list(part.K) for part, _ in structure(long) if part.S == "/TBody"]
+    assert parts == [["/Caption", "/THead", "/TBody"], ["/THead", "/TBody"]]
+    assert sum(map(len, rows)) == 31
+    assert min(map(len, rows)) >= 3
+    assert all([str(cell.S) for cell in row.K] == ["/TH", "/TD"] for part in rows for row in part)
+
+
+def test_what_a_browser_draws_as_an_icon_is_no_blot_on_paper():
+    with translation.override("nl"):
+        alert = render_to_string("ui/components/alert.html", {"kind": "warning", "text": "Let op"})
+        html = engines["django"].from_string(
+            '{% extends "ui/paper.html" %}{% block title %}X{% endblock %}'
+            "{% block content %}{{ alert }}{% endblock %}"
+        )
+        document = pikepdf.open(BytesIO(pdf.render(html.render({"alert": alert}))))
+
+    squares = [
+        [float(one) for one in operands[2:]]
+        for operands, operator in pikepdf.parse_content_stream(document.pages[0])
+        if str(operator) == "re"
+    ]
+    assert not [(wide, tall) for wide, tall in squares if 10 < wide < 30 and 10 < tall < 30]
 
 
 @pytest.mark.parametrize(
