@@ -144,11 +144,12 @@ def test_each_kind_of_tile_on_a_map_has_its_like_in_the_legend(shown, width):
         for one in white
         if one.width == 24
     }
-    firsts = ("× niet getoond", "– niet geteld", "een getal op wit: in de eerste rij")
+    firsts = ("× niet getoond", "– niet geteld", "niet vergeleken: in de eerste rij")
     assert len(white) == 3 + 3
     for first, said in zip(firsts, beside.values(), strict=True):
         assert " ".join(said).startswith(first)
     assert len(drawing.tiles) == 5 + 3 + 6
+    assert [one.is_dashed for one in white] == [False, False, True, False, True, False]
 
 
 def test_a_map_without_white_tiles_explains_none(shown):

@@ -93,13 +93,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A filled part of the sheet; where it is white, only its border is seen."""
+    """A filled part of the sheet; where it is white, only its border is seen: a faint line, or dark
+    dashes where that must say something."""
 
     x: float
     y: float
     width: float
     height: float
     fill: str
+    is_dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

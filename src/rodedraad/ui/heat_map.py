@@ -1,7 +1,8 @@
 """A map of departments: one tile for each figure, shaded by how it differs from the first row.
 
 Each tile says its number and has a mark, so that nobody needs the colour. A withheld figure has no
-shade and no mark, only its sign; so has one that was not counted. Takes a `Board` and nothing else.
+shade and no mark, only its sign; so has one that was not counted. What can't be compared has dashes
+around its number. Takes a `Board` and nothing else.
 """
 
 from collections.abc import Sequence
@@ -32,6 +33,7 @@ class _Shade:
 
     fill: str
     mark: str
+    is_dashed: bool = False
 
 
 _SHADES: Final = {
@@ -43,6 +45,7 @@ _SHADES: Final = {
 }
 """From orange to blue, which who sees fewer colours tells apart; dark words stand out on all."""
 _UNSHADED: Final = _Shade("#ffffff", "")
+_NOT_COMPARED: Final = _Shade("#ffffff", "", is_dashed=True)
 _SWATCH: Final = (24, 16)
 _BESIDE: Final = 34
 """A tile of the legend is so wide and tall, and its words begin there."""
@@ -112,7 +115,7 @@ def _legend(drawing: Drawing, read: Sequence[Sequence[Place]]) -> None:
     if any(
         _has_no_base(place, base) for row in read for place, base in zip(row, read[0], strict=True)
     ):
-        _explained(drawing, _UNSHADED, _nothing_to_compare_with())
+        _explained(drawing, _NOT_COMPARED, _nothing_to_compare_with())
     drawing.height += GAP
 
 
@@ -120,7 +123,7 @@ def _explained(drawing: Drawing, shade: _Shade, words: str, sign: str = "") -> N
     """Draw a tile as it looks on the map, with what it means beside it."""
     wide, tall = _SWATCH
     top, middle = drawing.height + 2, 1 + wide / 2
-    drawing.tiles.append(Tile(1, top, wide, tall, shade.fill))
+    drawing.tiles.append(Tile(1, top, wide, tall, shade.fill, shade.is_dashed))
     if shade.mark:
         drawing.marks.append(Mark(middle, top + tall / 2, shade.mark))
     if sign:
@@ -134,9 +137,7 @@ def _has_no_base(place: Place, base: Place) -> bool:
 
 
 def _nothing_to_compare_with() -> str:
-    return pgettext(
-        "figures", "a number on white: the first row has no figure to compare with, or 0"
-    )
+    return pgettext("figures", "not compared: the first row has no figure there, or 0")
 
 
 def _headings(drawing: Drawing, board: Board, *, is_narrow: bool) -> None:
@@ -183,8 +184,9 @@ def _tile(
 ) -> None:
     x, wide = across
     found = step(place, base)
-    shade = _UNSHADED if found is None else _SHADES[found]
-    drawing.tiles.append(Tile(x + 1, top, wide - 2, _TALL, shade.fill))
+    unshaded = _NOT_COMPARED if _has_no_base(place, base) else _UNSHADED
+    shade = unshaded if found is None else _SHADES[found]
+    drawing.tiles.append(Tile(x + 1, top, wide - 2, _TALL, shade.fill, shade.is_dashed))
     words = place.sign
     middle = x + wide / 2
     if shade.mark:

@@ -15,6 +15,8 @@ from rodedraad.ui.foreign import marked
 
 _Shape = TypeVar("_Shape")
 _FADED: Final = ' font-style="italic" fill="#4a4a4a"'
+_FAINT: Final = ' stroke="#c9c9c9" stroke-width="1"'
+_DASHED: Final = ' stroke="#5c5c5c" stroke-width="1" stroke-dasharray="3 2"'
 _RULES: Final[Mapping[str, str]] = {
     "grid": ' stroke="#c9c9c9" stroke-width="1"',
     "axis": ' stroke="#5c5c5c" stroke-width="2"',
@@ -102,7 +104,7 @@ def _point(one: Point) -> str:
 def _tile(one: Tile) -> str:
     return (
         f'<rect x="{one.x}" y="{one.y}" width="{one.width}" height="{one.height}"'
-        f' fill="{one.fill}" stroke="#c9c9c9" stroke-width="1"/>'
+        f' fill="{one.fill}"{_DASHED if one.is_dashed else _FAINT}/>'
     )
 
 
