@@ -159,6 +159,29 @@ def test_a_table_over_a_page_break_has_its_headings_on_each_page_and_no_row_by_i
     assert all([str(cell.S) for cell in row.K] == ["/TH", "/TD"] for part in rows for row in part)
 
 
+ONE_ROW = """
+{% extends "ui/paper.html" %}
+{% block title %}Kort{% endblock %}
+{% block content %}<h1>Kort</h1><div style="height: 130mm"></div>
+<table class="rd-table rd-figure-table"><caption>Kort</caption>
+<thead><tr><th scope="col">Jaar</th><th scope="col">Mensen</th></tr></thead>
+<tbody><tr><th scope="row">2025</th><td>52</td></tr></tbody></table>
+<h2>Hierna</h2><p style="height: 120mm; break-inside: avoid">Veel</p>{% endblock %}
+"""
+
+
+def test_a_table_of_one_row_does_not_cling_to_what_stands_below_it():
+    with translation.override("nl"):
+        made = pikepdf.open(BytesIO(pdf.render(engines["django"].from_string(ONE_ROW).render())))
+
+    where = {
+        str(part.S): [page.objgen for page in made.pages].index(part.Pg.objgen)
+        for part, _ in structure(made)
+        if part.S in ("/TBody", "/H2")
+    }
+    assert where == {"/TBody": 0, "/H2": 1}
+
+
 def test_what_a_browser_draws_as_an_icon_is_no_blot_on_paper():
     with translation.override("nl"):
         alert = render_to_string("ui/components/alert.html", {"kind": "warning", "text": "Let op"})
