@@ -9,6 +9,7 @@ from rodedraad.organisations import profiles
 from rodedraad.organisations.profiles import GrowthProfile
 from rodedraad.releases import services as publishing
 from rodedraad.releases.states import Audience
+from rodedraad.ui.templatetags.ui import day
 from tests.monitor.test_flows import published as flows_of
 from tests.monitor.test_paper import none_can_be_made
 from tests.monitor.test_representation import (
@@ -219,7 +220,12 @@ def test_what_was_withdrawn_or_is_for_others_is_not_built_on(province, client): 
     take(province, date(2025, 12, 31), *rows_of("P-ALL", 13, men=30, women=20))
     representation_of(province, "2025", Audience.MANAGEMENT)
 
-    assert "Er zijn nog geen cijfers gepubliceerd." in client.get(PAGE).content.decode()
+    page = client.get(f"{PAGE}?taal=nl").content.decode()
+    assert "De cijfers van 2024 zijn ingetrokken" in page
+    assert f"Dat was op {day(january(2025))}." in page
+    assert "Waarom: Fout." in page
+    assert "Er zijn nog geen cijfers gepubliceerd." not in page
+    assert "<table" not in page
 
 
 @pytest.mark.requirement("MOB-29")

@@ -13,6 +13,7 @@ from rodedraad.organisations import profiles
 from rodedraad.releases import services as publishing
 from rodedraad.releases.models import Release
 from rodedraad.releases.states import Audience
+from rodedraad.ui.templatetags.ui import day
 from tests.accounts.factories import sign_in
 from tests.aggregated.factories import (
     DAYS,
@@ -112,6 +113,25 @@ def test_what_was_withdrawn_or_is_not_for_everybody_is_in_no_series(directorates
 
     assert page(client).status_code == 404
     assert link not in client.get(overview).content.decode()
+
+
+def test_a_series_says_that_a_year_of_it_was_withdrawn_when_and_why(directorates, client):
+    years(directorates, (UTRECHT, {}), (UTRECHT, {}), (UTRECHT, {}))
+    found = Release.objects.get(subject=SUBJECT, period="2023")
+    before = page(client).text
+
+    publishing.withdraw(
+        actor=directorates.actor, public_id=found.public_id, why="Fout.", language="nl", at=NOW
+    )
+
+    after, english = page(client).text, page(client, "en").text
+    assert "ingetrokken" not in before
+    assert after.index("De cijfers van 2023 zijn ingetrokken") < after.index("<table")
+    assert f"Dat was op {day(NOW)}." in after
+    assert 'Why: <span lang="nl">Fout.</span>' in english
+    file = reverse("monitor:source_series_file", args=[SUBJECT, "json"])
+    [standing] = client.get(f"{file}?taal=nl").json()["standing"]
+    assert standing["word"] == "De cijfers van 2023 zijn ingetrokken"
 
 
 def test_all_years_of_a_series_stand_together_on_the_list_for_everybody(directorates, client):

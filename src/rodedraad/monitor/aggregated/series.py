@@ -18,7 +18,7 @@ from rodedraad.lib.aggregates import SourceKind
 from rodedraad.lib.disclosure.arranged import Slice, side_by_side
 from rodedraad.lib.indicators.basis import Basis, Classification, Name, Unit, require_alike
 from rodedraad.lib.indicators.errors import NotComparable
-from rodedraad.monitor import together
+from rodedraad.monitor import gone, together
 from rodedraad.monitor.counting import ALL, Counting
 from rodedraad.monitor.departments import NAME as DEPARTMENT
 from rodedraad.monitor.periods import Period, after_gaps
@@ -88,9 +88,14 @@ def runs_of(years: Sequence[Release]) -> Sequence[Run]:
     return runs
 
 
-def publication(runs: Sequence[Run], *, language: str, address: str) -> Publication:
-    """Return the runs as a publication, with what each year says of itself; at least one."""
-    newest = runs[-1].years[-1]
+def publication(
+    runs: Sequence[Run], withdrawn: Sequence[Release] = (), *, language: str, address: str
+) -> Publication:
+    """Return the runs as a publication, with what each year says of itself; at least one.
+
+    `withdrawn` are years that it would have besides: it says so, first of all.
+    """
+    newest, years = runs[-1].years[-1], [one for run in runs for one in run.years]
     with translation.override(language):
         tables = [_beside(run, language) for run in reversed(runs)]
         return Publication(
@@ -99,12 +104,13 @@ def publication(runs: Sequence[Run], *, language: str, address: str) -> Publicat
             address=address,
             about=[
                 *(pair for run in reversed(runs) for pair in _about(run, language)),
-                *together.for_whom_and_when({"": [one for run in runs for one in run.years]}),
+                *together.for_whom_and_when({"": years}),
                 how_much_withheld(tables),
             ],
             tables=tables,
             organisation=profiles.current().name,
-            foreign=foreign_of([one for run in runs for one in run.years]),
+            foreign=foreign_of([*years, *withdrawn]),
+            standing=gone.said_of(withdrawn),
             said=_parted(runs),
         )
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from rodedraad.accounts.actors import ANONYMOUS
 from rodedraad.lib.disclosure.protect import ProtectedTable
+from rodedraad.monitor import gone
 from rodedraad.monitor.flows import counted as flows
 from rodedraad.monitor.periods import Period
 from rodedraad.monitor.readable import table_of
@@ -51,6 +52,11 @@ def public_years() -> Sequence[Year]:
         if Period.of(one.period).quarter is None
     ]
     return sorted(years, key=lambda one: one.period.year)[-YEARS:]
+
+
+def gone_years(years: Sequence[Year]) -> Sequence[Release]:
+    """Return what was withdrawn of who worked here in other years than these."""
+    return gone.years_gone(representation.SUBJECT, [one.stock for one in years], most=YEARS)
 
 
 def _tables(release: Release) -> Sequence[ProtectedTable]:

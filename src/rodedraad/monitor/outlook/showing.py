@@ -6,16 +6,18 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from rodedraad.lib.disclosure.arranged import Slice, side_by_side
-from rodedraad.monitor import together
+from rodedraad.monitor import gone, together
 from rodedraad.monitor.counting import ALL
 from rodedraad.monitor.flows.offered import CAME_AND_LEFT
 from rodedraad.monitor.outlook.said import AHEAD, Outlook
 from rodedraad.monitor.outlook.series import Year
+from rodedraad.monitor.periods import Period, after_gaps
 from rodedraad.monitor.representation import counted as representation
 from rodedraad.monitor.representation.offered import WHO_WORKS_HERE
 from rodedraad.monitor.representation.words import labels_of_women, scale_words
 from rodedraad.organisations.profiles import Profile, TargetGroup
-from rodedraad.releases.showing import how_much_withheld
+from rodedraad.releases.models import Release
+from rodedraad.releases.showing import foreign_of, how_much_withheld
 from rodedraad.ui.figures import Figures, Publication
 from rodedraad.ui.templatetags.ui import day
 
@@ -23,9 +25,17 @@ WHEN = "when"
 
 
 def publication(
-    years: Sequence[Year], profile: Profile, *, language: str, address: str
-) -> Publication:  # fmt: skip
-    """Return what published years say together; at least one year."""
+    years: Sequence[Year],
+    profile: Profile,
+    withdrawn: Sequence[Release] = (),
+    *,
+    language: str,
+    address: str,
+) -> Publication:
+    """Return what published years say together; at least one year.
+
+    `withdrawn` are years that it would have besides: it says so, first of all.
+    """
     says = Outlook(years, profile.figures.targets, profile.figures.growth)
     with translation.override(language):
         tables = list(_tables(years, profile))
@@ -37,6 +47,8 @@ def publication(
             tables=tables,
             organisation=profile.name,
             said=says(language),
+            standing=gone.said_of(withdrawn),
+            foreign=foreign_of(withdrawn),
         )
 
 
@@ -59,6 +71,7 @@ def _tables(years: Sequence[Year], profile: Profile) -> Iterator[Figures]:
             apart=frozenset({WHEN}),
             counted=_("People"),
             across=WHEN,
+            after_gaps=after_gaps([Period.of(code) for code in slices]),
             is_drawn=len(slices) > 1,
         )  # fmt: skip
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from rodedraad.accounts.actors import ANONYMOUS
 from rodedraad.lib.disclosure.arranged import Slice, side_by_side
-from rodedraad.monitor import together
+from rodedraad.monitor import gone, together
 from rodedraad.monitor.counting import ALL, Counting
 from rodedraad.monitor.periods import Period, after_gaps
 from rodedraad.monitor.reports.counted import KIND, SUBJECT
@@ -18,7 +18,6 @@ from rodedraad.releases.models import Release
 from rodedraad.releases.showing import figures, foreign_of, how_much_withheld, said_of
 from rodedraad.releases.states import Audience
 from rodedraad.ui.figures import Figures, Publication
-from rodedraad.ui.templatetags.ui import day
 
 YEARS = 5
 YEAR = "year"
@@ -31,38 +30,16 @@ def public_years() -> Sequence[Release]:
 
 
 def gone_years(years: Sequence[Release]) -> Sequence[Release]:
-    """Return what was withdrawn of the years that the report would have, the newest first.
-
-    `years` are those that it has. A year that was published anew is not gone. Raises
-    `ChangedOutside`.
-    """
-    found = releases.withdrawn_in_part(ANONYMOUS, [SUBJECT])
-    oldest = years[-1].period if len(years) == YEARS else ""
-    return [one for one in found if one.audience == Audience.PUBLIC and one.period > oldest][:YEARS]
-
-
-def said_of_gone(gone: Sequence[Release]) -> Sequence[tuple[str, str]]:
-    """Say of each year that is gone when it was withdrawn, and why: no figure of it."""
-    said = _(
-        "That was on %(day)s. They were published before, so people can have read them. This report"
-        " does not have them any more. Why: %(why)s"
-    )
-    return [
-        (
-            _("The figures of %(year)s are withdrawn") % {"year": one.period},
-            said % {"day": day(one.withdrawn_day), "why": one.withdrawn_why},
-        )
-        for one in gone
-        if one.withdrawn_day
-    ]
+    """Return what was withdrawn of the years that the report would have besides these."""
+    return gone.years_gone(SUBJECT, years, most=YEARS)
 
 
 def report(
-    years: Sequence[Release], gone: Sequence[Release] = (), *, language: str, address: str
+    years: Sequence[Release], withdrawn: Sequence[Release] = (), *, language: str, address: str
 ) -> Publication:
     """Return the report of these years, the newest first; at least one.
 
-    `gone` are years that it would have, and that were withdrawn: it says so, first of all.
+    `withdrawn` are years that it would have besides: it says so, first of all.
 
     The kinds of report stand apart in the first table; all others count them together. A table
     that the newest year left out is not there; one whose codes changed over the years is shown of
@@ -90,8 +67,8 @@ def report(
             about=_about(years, tables, language),
             tables=tables,
             organisation=profiles.current().name,
-            standing=said_of_gone(gone),
-            foreign=foreign_of([*years, *gone]),
+            standing=gone.said_of(withdrawn),
+            foreign=foreign_of([*years, *withdrawn]),
         )
 
 

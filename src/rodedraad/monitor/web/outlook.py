@@ -11,10 +11,12 @@ from django.views.decorators.http import require_safe
 
 from rodedraad.core.errors import NotFound
 from rodedraad.core.rowsecurity import identify
-from rodedraad.monitor import together
+from rodedraad.monitor import gone, together
 from rodedraad.monitor.outlook import showing
-from rodedraad.monitor.outlook.series import Year, public_years
+from rodedraad.monitor.outlook.series import Year, gone_years, public_years
 from rodedraad.organisations import profiles
+from rodedraad.releases.models import Release
+from rodedraad.releases.showing import foreign_of
 from rodedraad.releases.states import Audience
 from rodedraad.releases.web import files
 from rodedraad.releases.web.doors import as_published_to_everybody
@@ -31,10 +33,13 @@ def outlook(request: HttpRequest) -> HttpResponse:
     """Show what the published years say together of growth, and of the years to come."""
     identify()
     language, years = _language(), public_years()
-    shown = _publication(request, years) if years else None
+    withdrawn = gone_years(years)
+    shown = _publication(request, years, withdrawn) if years else None
     address = f"{reverse('monitor:outlook')}bestand/"
     context = {
         "publication": shown,
+        "standing": gone.said_of(withdrawn),
+        "foreign": foreign_of(withdrawn),
         "files": files.links(address, language) if years else [],
         "language": language,
     }
@@ -51,7 +56,7 @@ def outlook_file(request: HttpRequest, kind: str) -> HttpResponse:
     years = public_years()
     if not years:
         raise NotFound
-    shown = _publication(request, years)
+    shown = _publication(request, years, gone_years(years))
     return findable(
         files.download_for_everybody(
             shown, name=together.file_name(shown, Audience.PUBLIC), kind=kind
@@ -59,9 +64,13 @@ def outlook_file(request: HttpRequest, kind: str) -> HttpResponse:
     )
 
 
-def _publication(request: HttpRequest, years: Sequence[Year]) -> Publication:
+def _publication(
+    request: HttpRequest, years: Sequence[Year], withdrawn: Sequence[Release]
+) -> Publication:  # fmt: skip
     address = request.build_absolute_uri(reverse("monitor:outlook"))
-    return showing.publication(years, profiles.current(), language=_language(), address=address)
+    return showing.publication(
+        years, profiles.current(), withdrawn, language=_language(), address=address
+    )
 
 
 def _language() -> str:

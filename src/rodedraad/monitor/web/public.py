@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from rodedraad.accounts.actors import ANONYMOUS
 from rodedraad.core.errors import NotFound
 from rodedraad.core.rowsecurity import identify
-from rodedraad.monitor import listing, together
+from rodedraad.monitor import gone, listing, together
 from rodedraad.monitor.reports import council
 from rodedraad.monitor.reports import counted as reports
 from rodedraad.releases import queries as releases
@@ -40,14 +40,14 @@ def council_report(request: HttpRequest) -> HttpResponse:
     identify()
     language = _language()
     years = council.public_years()
-    gone = council.gone_years(years)
+    withdrawn = council.gone_years(years)
     every = releases.as_known(list(releases.visible(ANONYMOUS)))
     others = [one for one in every if one.subject != reports.SUBJECT]
     address = reverse("monitor:council_report")
     context = {
-        "publication": _report(request, years, gone) if years else None,
-        "gone": council.said_of_gone(gone),
-        "foreign": foreign_of(gone),
+        "publication": _report(request, years, withdrawn) if years else None,
+        "standing": gone.said_of(withdrawn),
+        "foreign": foreign_of(withdrawn),
         "files": files.links(f"{address}bestand/", language) if years else [],
         "found": [headline(one, language) for one in every if one.subject == reports.SUBJECT],
         "others": listing.by_subject(others, language),
@@ -122,10 +122,10 @@ def _holds(release: Release, later: Release | None) -> bool:
 
 
 def _report(
-    request: HttpRequest, years: Sequence[Release], gone: Sequence[Release]
+    request: HttpRequest, years: Sequence[Release], withdrawn: Sequence[Release]
 ) -> Publication:  # fmt: skip
     address = request.build_absolute_uri(reverse("monitor:council_report"))
-    return council.report(years, gone, language=_language(), address=address)
+    return council.report(years, withdrawn, language=_language(), address=address)
 
 
 def _language() -> str:

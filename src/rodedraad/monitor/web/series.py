@@ -9,12 +9,13 @@ from django.views.decorators.http import require_safe
 
 from rodedraad.core.errors import NotFound
 from rodedraad.core.rowsecurity import identify
-from rodedraad.monitor import together
+from rodedraad.monitor import gone, together
 from rodedraad.monitor.aggregated import series
 from rodedraad.releases.states import Audience
 from rodedraad.releases.web import files
 from rodedraad.releases.web.doors import as_published_to_everybody
 from rodedraad.reporting.web.access import open_to_reporters
+from rodedraad.ui.figures import Publication
 from rodedraad.ui.web.findable import findable
 
 
@@ -26,12 +27,9 @@ def source_series(request: HttpRequest, subject: str) -> HttpResponse:
     """Show the years of a source, parted where they may not stand in one line."""
     identify()
     language = translation.get_language() or "nl"
-    runs = _runs(subject)
     address = reverse("monitor:source_series", args=[subject])
     context = {
-        "publication": series.publication(
-            runs, language=language, address=request.build_absolute_uri(address)
-        ),
+        "publication": _publication(request, subject),
         "files": files.links(f"{address}bestand/", language),
         "language": language,
     }
@@ -45,9 +43,7 @@ def source_series(request: HttpRequest, subject: str) -> HttpResponse:
 def source_series_file(request: HttpRequest, subject: str, kind: str) -> HttpResponse:
     """Give the years of a source as a file."""
     identify()
-    address = request.build_absolute_uri(reverse("monitor:source_series", args=[subject]))
-    language = translation.get_language() or "nl"
-    shown = series.publication(_runs(subject), language=language, address=address)
+    shown = _publication(request, subject)
     return findable(
         files.download_for_everybody(
             shown, name=together.file_name(shown, Audience.PUBLIC), kind=kind
@@ -55,8 +51,14 @@ def source_series_file(request: HttpRequest, subject: str, kind: str) -> HttpRes
     )
 
 
-def _runs(subject: str) -> list[series.Run]:
+def _publication(request: HttpRequest, subject: str) -> Publication:
     years = series.public_years(subject)
     if not years:
         raise NotFound
-    return list(series.runs_of(years))
+    address = reverse("monitor:source_series", args=[subject])
+    return series.publication(
+        series.runs_of(years),
+        gone.years_gone(subject, years),
+        language=translation.get_language() or "nl",
+        address=request.build_absolute_uri(address),
+    )
