@@ -62,10 +62,14 @@ class Topic:
 
 @dataclass(frozen=True)
 class Gone:
-    """What is not told any more: in which release, since when, and why, in its own language."""
+    """What is not told any more: in which release, since when, and why, in its own language.
+
+    `foreign` holds texts within the title that are in one language only, each with that language.
+    """
 
     title: str
     said: str
+    foreign: Mapping[str, str]
     why: str = ""
     language: str = ""
 
@@ -112,14 +116,15 @@ def _gone(actor: Actor, shelf: Shelf) -> Sequence[Gone]:
 def _withdrawn(release: Release, language: str) -> Gone:
     said = _("Withdrawn on %(day)s.") % {"day": _day(release.withdrawn_day)}
     title = title_of(release, language)
-    return Gone(title, said, release.withdrawn_why, release.withdrawn_language)
+    foreign = foreign_of([release])
+    return Gone(title, said, foreign, release.withdrawn_why, release.withdrawn_language)
 
 
 def _left_out(release: Release, language: str) -> Gone:
     tables = "; ".join(left_out(release, language))
     said = _("Corrected on %(day)s. Not told again, since it could tell of somebody: %(tables)s.")
     told = said % {"day": _day(release.published_day), "tables": tables}
-    return Gone(title_of(release, language), told)
+    return Gone(title_of(release, language), told, foreign_of([release]))
 
 
 def _day(known: date | None) -> str:
