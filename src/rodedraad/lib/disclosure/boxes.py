@@ -13,8 +13,8 @@ is not a hierarchy (stocks and flows, facts within bounds) may forbid a box: who
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from math import prod
 from typing import Final, NamedTuple, TypeVar
 
@@ -41,12 +41,11 @@ class Tree:
         self.numbers.update((code, n) for n, code in enumerate(codes, start=1))
         self._parts = parts
         self.leaves = {code: self._leaves(code, frozenset()) for code in self.numbers}
-        self.above: dict[int, frozenset[int]] = {
-            self.numbers[leaf]: frozenset(
-                self.numbers[c] for c, under in self.leaves.items() if leaf in under
-            )
-            for leaf in self.leaves[None]
-        }
+        above: dict[str, set[int]] = {leaf: set() for leaf in self.leaves[None]}
+        for code, leaves in self.leaves.items():
+            for leaf in leaves & above.keys():
+                above[leaf].add(self.numbers[code])
+        self.above = {self.numbers[leaf]: frozenset(codes) for leaf, codes in above.items()}
         self.under = {
             number: frozenset(self.numbers[leaf] for leaf in self.leaves[code])
             for code, number in self.numbers.items()
@@ -65,14 +64,48 @@ class Tree:
         """
         inside = sorted(self.under[code])
         others = sorted(self.under[ROOT] - self.under[code])
-        ways = [(self.above[u], frozenset[int]()) for u in inside]
-        ways += [
-            (self.above[u] - self.above[v], self.above[v] - self.above[u])
-            for v in others
-            for u in inside
-        ]
-        ways.sort(key=lambda way: len(way[0]) + len(way[1]))
-        return _padded(ways[:limit])
+        lengths = self._lengths(inside, others)
+        if len(lengths) > limit:
+            longest = np.partition(lengths, limit - 1)[limit - 1]
+            found = np.flatnonzero(lengths <= longest)
+        else:
+            found = np.arange(len(lengths))
+        found = found[np.argsort(lengths[found], kind="stable")][:limit]
+        ways = []
+        for place in found.tolist():
+            line, column = divmod(place, len(inside))
+            up = self.above[inside[column]]
+            down = self.above[others[line - 1]] if line else frozenset[int]()
+            ways.append((up - down, down - up))
+        return _padded(ways)
+
+    def _lengths(self, inside: Sequence[int], others: Sequence[int]) -> Places:
+        """Give how many codes move when one inside goes up: by itself, then with each other.
+
+        That depends on what else counts the two only, which is the same for many codes.
+        """
+        kinds, alone, apart = self._kinds
+        up = np.array([kinds[code] for code in inside], dtype=np.int64)
+        down = np.array([kinds[code] for code in others], dtype=np.int64)
+        return np.concatenate((alone[up], apart[np.ix_(down, up)].ravel()))
+
+    @cached_property
+    def _kinds(self) -> tuple[Mapping[int, int], Places, Places]:
+        """Number the sets of codes that count an inner code, itself left out.
+
+        Gives the number of each inner code, how many codes move with one of such a kind by itself,
+        and with each two.
+        """
+        numbers: dict[frozenset[int], int] = {}
+        kinds = {
+            leaf: numbers.setdefault(above - {leaf}, len(numbers))
+            for leaf, above in self.above.items()
+        }
+        alone = np.array([len(above) + 1 for above in numbers], dtype=np.int64)
+        apart = np.zeros((len(numbers), len(numbers)), dtype=np.int64)
+        for one, line in zip(numbers, apart, strict=True):
+            line[:] = [len(one ^ other) + 2 for other in numbers]
+        return kinds, alone, apart
 
 
 def _in_order(codes: Iterable[int]) -> Places:
