@@ -194,12 +194,26 @@ def test_an_option_that_is_missing_is_named_in_the_language_of_the_terminal(desk
     assert "fout: dit ontbreekt: --hierarchies, --out" in said
 
 
-def test_a_million_categories_of_two_kinds_are_too_many(desk):
+def test_a_million_categories_are_too_many_and_the_first_of_those_is_named(desk):
     many = [f"c{number}" for number in range(1_000_000)]
-    desk.write("h.json", json.dumps({"team": {"Total": many}, "sex": {"Total": ["f", "m"]}}))
-    desk.write("table.csv", "team,sex,value\nc1,f,3\n")
+    desk.write("h.json", json.dumps({"team": {"Total": many}}))
+    rows = "".join(f"{code},7\n" for code in many)
+    desk.write("table.csv", f"team,value\n{rows}")
 
-    assert "table.csv: The dimensions together make 3000003 cells" in desk.refused()
+    said = desk.refused()
+
+    assert "table.csv, line 10001: Column team has 1000001 codes, and at most 10000 can" in said
+    assert "The first one too many is c9999. Take codes together" in said
+
+
+def test_columns_that_make_too_many_cells_are_named_with_their_codes(desk):
+    parts = {name: {"Total": [f"{name}{n}" for n in range(1_999)]} for name in ("team", "age")}
+    desk.write("h.json", json.dumps(parts))
+    desk.write("table.csv", "team,age,value\nteam1,age1,3\n")
+
+    said = desk.refused()
+
+    assert "table.csv: The columns together make 4000000 cells (team 2000 × age 2000)" in said
 
 
 @pytest.mark.parametrize(

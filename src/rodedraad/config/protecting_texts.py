@@ -61,8 +61,13 @@ TEXTS: Final[Mapping[type[errors.DisclosureError], str]] = {
         "%(codes)s does not add up: it says %(given)s, and its parts make %(derived)s."
     ),
     row_errors.ColumnMissing: _("There is no column %(column)s."),
+    errors.TooManyCodes: _(
+        "Column %(dimension)s has %(codes)s codes, and at most %(limit)s can be protected. The "
+        "first one too many is %(code)s. Take codes together, such as postcodes as towns."
+    ),
     errors.TooManyCells: _(
-        "The dimensions together make %(cells)s cells, and at most %(limit)s can be protected."
+        "The columns together make %(cells)s cells (%(sizes)s), and at most %(limit)s can be "
+        "protected. Take codes together in the column that has most of them, or leave a column out."
     ),
     errors.NothingInFile: _("There are no rows in this file."),
     errors.NotUtf8: _("This is not written in UTF-8. Save the file as CSV UTF-8."),
@@ -193,6 +198,8 @@ def _facts(error: errors.DisclosureError) -> dict[str, Any]:
     if isinstance(error, errors.Regrouped):
         new = listed(error.new, MOST_NAMED) or "-"
         facts |= {"codes": listed(error.codes, MOST_NAMED), "new": new}
+    if isinstance(error, errors.TooManyCells):
+        facts["sizes"] = " × ".join(f"{name} {size}" for name, size in error.sizes)
     if isinstance(error, errors.MadeOtherwise):
         facts["parts"] = listed(error.parts, MOST_NAMED)
     if isinstance(error, errors.NotEnoughKnown):

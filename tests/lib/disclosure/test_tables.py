@@ -3,7 +3,7 @@
 import pytest
 
 from rodedraad.lib.disclosure.cells import CellId
-from rodedraad.lib.disclosure.errors import TablesDisagree, TooManyCells
+from rodedraad.lib.disclosure.errors import TablesDisagree, TooManyCells, TooManyCodes
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.reading import Columns
 from rodedraad.lib.disclosure.row_errors import (
@@ -20,7 +20,7 @@ from rodedraad.lib.disclosure.row_errors import (
     ThousandsMark,
     TooLarge,
 )
-from rodedraad.lib.disclosure.tables import Table, Tables
+from rodedraad.lib.disclosure.tables import Table, Tables, require_few
 
 SEX = Dimension.flat("sex", ["f", "m"])
 TEAM = Dimension.of("team", {"Total": ["x", "y"], "x": ["x1", "x2"]})
@@ -117,11 +117,20 @@ def test_a_missing_column_is_named(column):
         Table.of([row], [SEX, TEAM])
 
 
-def test_a_million_categories_in_two_dimensions_are_refused_at_once():
+def test_a_million_categories_are_refused_at_once():
     many = Dimension.flat("person", [str(number) for number in range(1_000_000)])
 
+    with pytest.raises(TooManyCodes, match=r"1000001 codes, and at most 10000 .* code '9999'"):
+        Table.of([], [many])
+
+
+def test_too_many_cells_are_refused_at_once_and_a_million_are_not():
+    thousand = Dimension.flat("person", [str(number) for number in range(999)])
+    others = [Dimension.flat(name, [str(n) for n in range(999)]) for name in ("team", "place")]
+
+    require_few([thousand, others[0]])
     with pytest.raises(TooManyCells):
-        Table.of([], [many, TEAM])
+        require_few([thousand, *others])
 
 
 def test_a_cell_that_is_empty_by_nature_must_be_empty():

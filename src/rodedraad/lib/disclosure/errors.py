@@ -203,11 +203,23 @@ class AmountsWrong(DisclosureError):
 
 
 @dataclass
+class TooManyCodes(BadHierarchy):
+    """A dimension has more codes than can be protected; `code` is the first too many."""
+
+    codes: int
+    limit: int
+
+    def _what(self) -> str:
+        return f"{self.codes} codes, and at most {self.limit} can be protected"
+
+
+@dataclass
 class TooManyCells(DisclosureError):
-    """The dimensions together make more cells than can be protected."""
+    """The dimensions together make more cells than can be protected; `sizes` are their codes."""
 
     cells: int
     limit: int
+    sizes: tuple[tuple[str, int], ...] = ()
 
     def __str__(self) -> str:
         return f"the dimensions make {self.cells} cells; at most {self.limit} can be protected"

@@ -23,6 +23,7 @@ from rodedraad.lib.disclosure.errors import (
     NotUtf8,
     StrangeColumn,
     TooManyCells,
+    TooManyCodes,
     UnevenLine,
     WrongInFile,
 )
@@ -30,7 +31,7 @@ from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.protect import ProtectedTable
 from rodedraad.lib.disclosure.reading import THOUSANDS, Codes, Columns
 from rodedraad.lib.disclosure.row_errors import BadRow, DecimalPoint, ThousandsMark
-from rodedraad.lib.disclosure.tables import Table
+from rodedraad.lib.disclosure.tables import Table, require_few
 
 WITHHELD: Final = "x"
 BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -117,6 +118,7 @@ class Sheet:
     ) -> Table:
         """Read the table. Raises a `BadFile` that names the line and what is wrong there."""
         dimensions = self.dimensions(known)
+        self._require_few(dimensions)
         columns = Columns(
             largest=tuple(sorted(name for name in self.header if name.startswith("max"))),
             magnitude=self.is_magnitude,
@@ -139,7 +141,19 @@ class Sheet:
             )
         except BadRow as wrong:
             raise WrongInFile(self.file, self.lines[wrong.row - 1], wrong) from wrong
-        except (BadHierarchy, TooManyCells) as wrong:
+        except BadHierarchy as wrong:
+            raise WrongInFile(self.file, None, wrong) from wrong
+
+    def _require_few(self, dimensions: Sequence[Dimension]) -> None:
+        """Refuse too many codes or cells at once, with the line of the first code too many."""
+        try:
+            require_few(dimensions)
+        except TooManyCodes as wrong:
+            place = self.header.index(wrong.dimension)
+            lines = zip(self.rows, self.lines, strict=True)
+            line = next((line for row, line in lines if row[place] == wrong.code), None)
+            raise WrongInFile(self.file, line, wrong) from wrong
+        except TooManyCells as wrong:
             raise WrongInFile(self.file, None, wrong) from wrong
 
     def _refuse_marks(self, dimensions: Sequence[Dimension]) -> None:

@@ -14,12 +14,14 @@ from math import prod
 from typing import Final
 
 from rodedraad.lib.disclosure.cells import Cell, CellId, Fact
-from rodedraad.lib.disclosure.errors import TablesDisagree, TooManyCells
+from rodedraad.lib.disclosure.errors import TablesDisagree, TooManyCells, TooManyCodes
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.reading import Codes, Columns, Given, read_rows
 from rodedraad.lib.disclosure.row_errors import DoesNotAddUp, NotZero
 
 MAX_CELLS: Final = 2_000_000
+MAX_CODES: Final = 10_000
+"""Of one dimension: what boxes ask of it takes the square of its codes."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Table:
         empty. Raises an error that names row and code when a row cannot be what it says.
         """
         dimensions = tuple(dimensions)
-        _refuse_too_many(dimensions)
+        require_few(dimensions)
         columns = columns or Columns()
         given = read_rows(rows, dimensions, columns)
         cells = _with_totals(given, dimensions, columns)
@@ -113,10 +115,16 @@ def _together(tables: Iterable[Table]) -> dict[CellId, Cell]:
     return cells
 
 
-def _refuse_too_many(dimensions: Sequence[Dimension]) -> None:
-    size = prod(len(dimension) for dimension in dimensions)
-    if size > MAX_CELLS:
-        raise TooManyCells(size, MAX_CELLS)
+def require_few(dimensions: Sequence[Dimension]) -> None:
+    """See that there are not too many codes, nor cells. Raises `TooManyCodes`, `TooManyCells`."""
+    for dimension in dimensions:
+        if len(dimension) > MAX_CODES:
+            code = dimension.in_order()[MAX_CODES]
+            raise TooManyCodes(dimension.name, code, len(dimension), MAX_CODES)
+    cells = prod(len(dimension) for dimension in dimensions)
+    if cells > MAX_CELLS:
+        sizes = tuple((dimension.name, len(dimension)) for dimension in dimensions)
+        raise TooManyCells(cells, MAX_CELLS, sizes)
 
 
 def named(measure: str, dimensions: Sequence[Dimension], codes: Sequence[str]) -> CellId:
