@@ -53,6 +53,39 @@ def test_the_report_is_for_the_office_and_says_what_a_reader_can_derive(desk):
     }  # fmt: skip
 
 
+def test_the_report_writes_amounts_as_the_file_does(desk):
+    desk.write("h.json", '{"unit": {"Total": ["a", "b", "c", "d"]}}')
+    desk.write(
+        "table.csv", "unit;value;n\na;100,5;2\nb;200;8\nc;300,25;9\nd;400;9\nTotal;1000,75;28\n"
+    )
+
+    assert desk.protect("--rule", "min-frequency=3", "--report", "report.json") == (0, "")
+
+    report = json.loads(desk.read("report.json"))
+    cells = report["tables"][0]["withheld_cells"]
+    small, other = cells
+    assert [cell["codes"] for cell in cells] == [{"unit": "a"}, {"unit": "b"}]
+    assert (small["value"], other["value"]) == ("100,50", "200,00")
+    assert (small["lower"], small["upper"]) == ("0,00", "300,50")
+    assert report["weight"]["further"] == 200.0
+
+
+def test_where_no_exact_intervals_are_asked_the_report_says_what_was_proven(desk):
+    assert desk.protect("--report", "proven.json", "--no-exact-intervals") == (0, "")
+    assert desk.protect("--report", "exact.json", "--exact-intervals") == (0, "")
+
+    proven, exact = (json.loads(desk.read(name)) for name in ("proven.json", "exact.json"))
+    assert (proven["exact_intervals"], exact["exact_intervals"]) == (False, True)
+    both = zip(*(one["tables"][0]["withheld_cells"] for one in (proven, exact)), strict=True)
+    for least, whole in both:
+        assert (
+            whole["lower"] <= least["lower"] <= least["value"] <= least["upper"] <= whole["upper"]
+        )
+        assert least["lower"] < least["upper"]
+        if least["sensitive"]:
+            assert least["upper"] - least["lower"] >= 5
+
+
 def test_it_says_that_a_total_which_was_not_given_may_not_be_told_either(desk):
     desk.write("table.csv", "team,sex,value\na1,f,1\na1,m,2\na2,f,0\na2,m,9\nb,f,30\nb,m,41\n")
 

@@ -74,3 +74,9 @@ def test_more_answers_than_people_asked_are_refused(units):
     said = units.refused("--rule", "survey=10,5,0.4")
 
     assert "line 3: value of b is 30. That is more than were asked (column invited)." in said
+
+
+def test_an_amount_that_does_not_add_up_is_said_in_the_unit_of_the_file(units):
+    units.write("table.csv", f"{AMOUNTS}Total;1000,13;36;90;60\n")
+
+    assert "Total does not add up: it says 1000,13, and its parts make 1000,125." in units.refused()

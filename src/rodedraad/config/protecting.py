@@ -34,11 +34,11 @@ from rodedraad.lib.disclosure.ledger_file import (
     opened,
     write_together,
 )
-from rodedraad.lib.disclosure.office_report import office_report
+from rodedraad.lib.disclosure.office_report import Reported, office_report
 from rodedraad.lib.disclosure.proposing import Limits, protect_or_propose
 from rodedraad.lib.disclosure.protect import ANY_EFFORT, ProtectedTable, ProtectedTables
 from rodedraad.lib.disclosure.rounding import round_tables
-from rodedraad.lib.disclosure.row_errors import BadValue
+from rodedraad.lib.disclosure.row_errors import BadValue, DoesNotAddUp
 from rodedraad.lib.disclosure.rule_names import require_fitting, rule_from
 from rodedraad.lib.disclosure.rules import Dominance, PPercent, Rule, Survey
 from rodedraad.lib.disclosure.sheets import Sheet, read_sheet
@@ -99,11 +99,25 @@ def _protect(options: argparse.Namespace) -> None:
         }
         if options.report:
             with progress.during(gettext("auditing")) as tell:
-                names = [sheet.file for sheet in sheets]
-                report = office_report(done, tables, names, list(rules), tell)
+                report = office_report(
+                    done,
+                    tables,
+                    [_reported(sheet, decimals) for sheet in sheets],
+                    list(rules),
+                    decimals=decimals,
+                    exact=options.exact_intervals,
+                    tell=tell,
+                )
                 files[options.report] = _written(report)
         _release(kept, done.office.ledger, files)
     _warn_of_totals(zip(outputs, sheets, done.tables, strict=True))
+
+
+def _reported(sheet: Sheet, decimals: int) -> Reported:
+    """Write counts as numbers, and amounts as they stand in the table."""
+    if not sheet.is_magnitude:
+        return Reported(sheet.file)
+    return Reported(sheet.file, lambda value: sheet.figure(value, decimals))
 
 
 def _warn_of_totals(written: Iterable[tuple[Path, Sheet, ProtectedTable]]) -> None:
@@ -238,16 +252,20 @@ def _table(
             blank_is_impossible=options.blank_is_impossible,
         )
     except WrongInFile as wrong:
-        raise _as_written(wrong, sheet) from None
+        raise _as_written(wrong, sheet, decimals) from None
 
 
-def _as_written(wrong: WrongInFile, sheet: Sheet) -> WrongInFile:
-    """Quote a value as it stands in the file, where a decimal comma may be."""
+def _as_written(wrong: WrongInFile, sheet: Sheet, decimals: int) -> WrongInFile:
+    """Quote a value as it stands in the file, where decimals and a comma may be."""
     problem = wrong.problem
-    if not isinstance(problem, BadValue):
-        return wrong
-    written = sheet.rows[problem.row - 1][sheet.header.index(problem.field)].strip()
-    return replace(wrong, problem=replace(problem, value=written))
+    if isinstance(problem, BadValue):
+        said = sheet.field(problem.row, problem.field)
+        return replace(wrong, problem=replace(problem, value=said))
+    if isinstance(problem, DoesNotAddUp):
+        given = sheet.field(problem.row, "value")
+        derived = sheet.figure(int(problem.derived), decimals)
+        return replace(wrong, problem=replace(problem, given=given, derived=derived))
+    return wrong
 
 
 @contextmanager

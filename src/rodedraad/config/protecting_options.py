@@ -78,6 +78,11 @@ def _add_limits(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_ways(parser: argparse.ArgumentParser) -> None:
+    exact = _(
+        "in the report, work out exactly what a reader can derive of each withheld figure; for more"
+        " than 1,000 of them that can take hours (the default up to 1,000)"
+    )
+    _add_yes_or_no(parser, "--exact-intervals", default=None, said=exact)
     progress = _("say on standard error how far it is (the default on a terminal)")
     _add_yes_or_no(parser, "--progress", default=None, said=progress)
     spoken = _("the language of this help and of what is said; else that of the terminal")
@@ -90,7 +95,7 @@ def _add_yes_or_no(
     """Add an option with a `--no-`; what it is when nothing is said, the text says itself."""
     yes_or_no = argparse.BooleanOptionalAction
     parser.add_argument(name, action=yes_or_no, default=argparse.SUPPRESS, help=said)
-    parser.set_defaults(**{name.removeprefix("--"): default})
+    parser.set_defaults(**{name.removeprefix("--").replace("-", "_"): default})
 
 
 def _share(text: str) -> float:

@@ -101,10 +101,10 @@ class NotZero(BadRow):
 
 @dataclass
 class DoesNotAddUp(BadRow):
-    """A given total is not the sum of its parts."""
+    """A given total is not the sum of its parts; in whole units, or as a file writes them."""
 
-    given: int
-    derived: int
+    given: int | str
+    derived: int | str
 
     def _what(self) -> str:
         return f"the total says {self.given}, its parts say {self.derived}"

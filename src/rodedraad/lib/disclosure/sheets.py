@@ -200,7 +200,7 @@ class Sheet:
         writer.writerow([BOM * self.form.has_bom + columns[0], *columns[1:]])
         for codes in _rows_of(protected.dimensions, self._given(protected)):
             said = dict(zip(names, codes, strict=True))
-            said["value"] = self._figure(protected.value(*codes), decimals)
+            said["value"] = self.figure(protected.value(*codes), decimals)
             writer.writerow([said[column] for column in columns])
         return out.getvalue().encode()
 
@@ -214,7 +214,12 @@ class Sheet:
         places = [self.header.index(dimension.name) for dimension in protected.dimensions]
         return {tuple(row[place] for place in places) for row in self.rows}
 
-    def _figure(self, value: int | None, decimals: int) -> str:
+    def field(self, row: int, column: str) -> str:
+        """Give what stands in a column of a row; rows are counted from 1."""
+        return self.rows[row - 1][self.header.index(column)].strip()
+
+    def figure(self, value: int | None, decimals: int) -> str:
+        """Write a value, in units of the last of so many decimals, as this file does."""
         if value is None:
             return WITHHELD
         return f"{Decimal(value).scaleb(-decimals):f}".replace(".", self.form.decimal_point)
