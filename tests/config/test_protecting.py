@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from rodedraad.config import terminal
+from rodedraad.config.protecting_progress import Step
 from tests.config.protecting_desk import HIERARCHIES, INNER
 from tests.lib.disclosure.attacker import Attacker, is_open
 from tests.lib.disclosure.invented import Invented
@@ -220,6 +222,20 @@ def test_how_far_it_is_is_said_when_that_is_asked(desk):
     assert [line.partition(":")[0] for line in lines] == ["reading", "protecting", "auditing"]
     hidden = json.loads(desk.read("report.json"))["tables"][0]["withheld"]
     assert f"auditing: {hidden}/{hidden}, " in lines[-1]
+    assert "protecting: 1/1, " in lines[-2]
+
+
+def test_how_long_the_rest_takes_is_said_once_that_can_be_told():
+    clock = iter([0.0, 10.0, 12.0, 12.0, 70.0, 70.0, 130.0, 130.0])
+    with terminal.speaking("en"):
+        step = Step("auditing", evenly=True, now=lambda: next(clock))
+
+    step.told(0, 100)
+    assert str(step) == "auditing: 0/100, 12 s"
+    step.told(25, 100)
+    assert str(step) == "auditing: 25/100, 70 s, about 3 min to go"
+    step.told(100, 100)
+    assert str(step) == "auditing: 100/100, 130 s"
 
 
 @pytest.mark.parametrize("option", ["--out", "--report"])

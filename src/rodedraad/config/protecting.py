@@ -8,7 +8,7 @@ import argparse
 import json
 import secrets
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -91,14 +91,15 @@ def _protect(options: argparse.Namespace) -> None:
         decimals = max(sheet.decimals for sheet in sheets)
         tables = _tables(options, sheets, known, decimals)
     with _ledger(options.ledger) as kept:
-        with progress.during(gettext("protecting")):
-            done = _protected(options, tables, rules.values(), kept.known if kept else Ledger())
+        known_before = kept.known if kept else Ledger()
+        with progress.during(gettext("protecting")) as tell:
+            done = _protected(options, tables, rules.values(), known_before, tell)
         files = {
             path: NewFile(sheet.written(table, decimals))
             for path, sheet, table in zip(outputs, sheets, done.tables, strict=True)
         }
         if options.report:
-            with progress.during(gettext("auditing")) as tell:
+            with progress.during(gettext("auditing"), evenly=True) as tell:
                 report = office_report(
                     done,
                     tables,
@@ -136,7 +137,11 @@ def _warn_of_totals(written: Iterable[tuple[Path, Sheet, ProtectedTable]]) -> No
 
 
 def _protected(
-    options: argparse.Namespace, tables: Tables, rules: Iterable[Rule], known: Ledger
+    options: argparse.Namespace,
+    tables: Tables,
+    rules: Iterable[Rule],
+    known: Ledger,
+    tell: Callable[[int, int], None],
 ) -> ProtectedTables:
     require_same_codes(tables, told_by(known))
     insiders = ANY_INSIDER if options.insiders else None
@@ -146,7 +151,7 @@ def _protected(
     limits = Limits(options.most_sensitive, options.most_withheld)
     effort = THOROUGH if options.thorough else ANY_EFFORT
     return protect_or_propose(
-        tables, rules, known=known, insiders=insiders, limits=limits, effort=effort
+        tables, rules, known=known, insiders=insiders, limits=limits, effort=effort, tell=tell
     )
 
 

@@ -191,3 +191,16 @@ def test_what_an_earlier_release_kept_secret_stays_so():
     assert first.office.sensitive
     assert again.tables[0].value("a") is None
     assert Ledger().joined_with(first.office.ledger) == first.office.ledger
+
+
+def test_it_tells_how_many_sensitive_cells_are_proven_and_of_how_many():
+    told = []
+
+    protect(
+        Tables((teams(a=3, b=20, c=9, d=2),)),
+        [MinimumFrequency(5)],
+        tell=lambda done, of: told.append((done, of)),
+    )
+
+    assert told[-1] == (2, 2)
+    assert told == sorted(told)

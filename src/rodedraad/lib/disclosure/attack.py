@@ -6,7 +6,7 @@ withheld cell the interval of the outsider: its ends are reached by tables of wh
 table reaches further. It also says which sensitive cells some reader can learn too much about.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
@@ -27,6 +27,10 @@ from rodedraad.lib.disclosure.witnesses import Case, Certificate, Halves, Limits
 
 # How many tables are checked at once.
 PORTION: Final = 10_000
+
+
+def nobody(_done: int, _of: int) -> None:
+    """Nobody wants to know how far it is."""
 
 
 class State(Enum):
@@ -146,7 +150,8 @@ class Prover:
     A release answers only for what it tells. When an insider would know a cell too well even if
     nothing more were published (a child of the small cell that he stands in, a year of which he
     knows all quarters), the release owes him less: that the cell is not exact, or, when he knows
-    even that, nothing. `before` are the facts that were published earlier.
+    even that, nothing. `before` are the facts that were published earlier. `tell` is told how many
+    sensitive cells were proven at least once, and of how many.
     """
 
     def __init__(
@@ -155,7 +160,10 @@ class Prover:
         knowledge: Ledger,
         insiders: Insiders | None,
         before: tuple[Fact, ...] = (),
+        tell: Callable[[int, int], None] = nobody,
     ) -> None:
+        self._tell = tell
+        self._proven: set[int] = set()
         self._situation = situation
         self._knowledge = knowledge
         self._before = before
@@ -188,7 +196,12 @@ class Prover:
             if found is None:
                 return None
             proof[Case(cell, insider)] = found
+        self._note([cell])
         return proof
+
+    def _note(self, cells: Iterable[int]) -> None:
+        self._proven.update(cells)
+        self._tell(len(self._proven), len(self._situation.demands))
 
     def prove_many(
         self,
@@ -209,7 +222,9 @@ class Prover:
         sweep.cover(cells, few)
         for _ in range(again):
             sweep.again()
-        return dict(sweep.found())
+        many = dict(sweep.found())
+        self._note(cell for cell, swept in many.items() if swept.is_whole)
+        return many
 
     def owed(self, case: Case, found: Certificate | None = None) -> Protection | None:
         """Give what a release owes this reader: what he would not know from silence.

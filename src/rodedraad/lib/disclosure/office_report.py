@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import Any, Final
 
-from rodedraad.lib.disclosure.attack import PORTION, Interval, outsider_intervals
+from rodedraad.lib.disclosure.attack import PORTION, Interval, nobody, outsider_intervals
 from rodedraad.lib.disclosure.cells import CellId
 from rodedraad.lib.disclosure.protect import OfficeRecord, ProtectedTables
 from rodedraad.lib.disclosure.situation import Situation
@@ -32,10 +32,6 @@ class Derived:
     is_exact: bool
 
 
-def _nobody(_done: int, _of: int) -> None:
-    """Nobody wants to know how far it is."""
-
-
 def office_report(
     protected: ProtectedTables,
     tables: Tables,
@@ -44,7 +40,7 @@ def office_report(
     *,
     decimals: int = 0,
     exact: bool | None = None,
-    tell: Callable[[int, int], None] = _nobody,
+    tell: Callable[[int, int], None] = nobody,
 ) -> dict[str, Any]:
     """Count and weigh what is withheld, and say what a reader derives of each such cell.
 

@@ -1,9 +1,10 @@
 """Protecting tables, or saying which coarser tables would do."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from rodedraad.lib.disclosure.attack import nobody
 from rodedraad.lib.disclosure.cells import CellId, Protection
 from rodedraad.lib.disclosure.choice import Effort
 from rodedraad.lib.disclosure.coarser import (
@@ -56,7 +57,12 @@ class _Wish:
         asked = sum(tables.cells[cell_id].value > 0 for cell_id in self.asked(tables))
         return asked / max(filled(tables), 1)
 
-    def protected(self, tables: Tables, effort: Effort = ANY_EFFORT) -> ProtectedTables:
+    def protected(
+        self,
+        tables: Tables,
+        effort: Effort = ANY_EFFORT,
+        tell: Callable[[int, int], None] = nobody,
+    ) -> ProtectedTables:
         """Protect within the limits. Raises `CannotProtect` or `TooLittleLeft`."""
         self._require("sensitive", self.sensitive(tables), self.limits.sensitive)
         done = protect(
@@ -67,6 +73,7 @@ class _Wish:
             demands={one: asked for one, asked in self.demands.items() if one in tables.cells},
             insiders=self.insiders,
             effort=effort,
+            tell=tell,
         )
         hidden = sum(tables.cells[cell_id].value > 0 for cell_id in done.office.withheld)
         self._require("withheld", hidden / max(filled(tables), 1), self.limits.withheld)
@@ -87,10 +94,12 @@ def protect_or_propose(
     insiders: Insiders | None = ANY_INSIDER,
     limits: Limits | None = None,
     effort: Effort = ANY_EFFORT,
+    tell: Callable[[int, int], None] = nobody,
 ) -> ProtectedTables:
     """Protect the tables within limits, or say which coarser ones can be.
 
     `effort` is for the tables as they are; what is proposed instead is worked out quickly.
+    `tell` is told how many of their sensitive cells are proven so far, and of how many.
     Raises `CannotProtect`, or `TooLittleLeft` when a limit is passed; its `coarser` is the design
     that was protected instead, or nothing when no coarser design works.
     """
@@ -98,7 +107,7 @@ def protect_or_propose(
         tuple(rules), known or Ledger(), weights or {}, demands or {}, insiders, limits or Limits()
     )
     try:
-        return wish.protected(tables, effort)
+        return wish.protected(tables, effort, tell)
     except CannotProtect as refusal:
         refusal.coarser = _coarser(tables, wish)
         raise

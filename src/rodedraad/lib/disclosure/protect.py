@@ -6,12 +6,12 @@
    then a table is made.
 """
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final
 
-from rodedraad.lib.disclosure.attack import Prover, State, audit, is_proven, knowledge_of
+from rodedraad.lib.disclosure.attack import Prover, State, audit, is_proven, knowledge_of, nobody
 from rodedraad.lib.disclosure.cells import CellId, Fact, Protection
 from rodedraad.lib.disclosure.choice import Effort, choose
 from rodedraad.lib.disclosure.errors import CannotProtect, StillOpen
@@ -141,11 +141,13 @@ def protect(
     insiders: Insiders | None = ANY_INSIDER,
     prefer: Container[CellId] = frozenset(),
     effort: Effort = ANY_EFFORT,
+    tell: Callable[[int, int], None] = nobody,
 ) -> ProtectedTables:
     """Withhold at least cost what must be withheld, and prove that it is enough.
 
     `demands` adds protections to those that the rules ask. Cells in `prefer` were withheld before:
     they weigh a tenth, so that the same cells are withheld again where that is not much dearer.
+    `tell` is told how many sensitive cells are proven so far, and of how many.
     Raises `CannotProtect`.
     """
     known = known or Ledger()
@@ -158,7 +160,7 @@ def protect(
     for number in costs:
         if situation.ids[number] in prefer:
             costs[number] *= LIKE_BEFORE
-    prover = Prover(situation, open_ledger, insiders, known.facts)
+    prover = Prover(situation, open_ledger, insiders, known.facts, tell)
     choice = choose(situation, prover, costs, effort)
     withheld = frozenset(situation.ids[cell] for cell in choice.withheld) & tables.cells.keys()
     after = knowledge_of(tables, withheld, asked, known)
