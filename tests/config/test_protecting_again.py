@@ -34,6 +34,33 @@ def test_teams_that_were_regrouped_are_not_subtracted_from_earlier_ones(told):
     assert told.protect("--ledger", "readers", "--measure", "people-2027")[0] == 0
 
 
+def test_a_measure_that_is_new_to_these_readers_is_named_with_those_they_know(told):
+    status, said = told.protect("--ledger", "readers", "--measure", "people-2027")
+
+    assert status == 0
+    assert "know nothing yet of people-2027, so it is protected as other people" in said
+    assert "than: people. Is it the same?" in said
+    assert told.protect("--ledger", "readers", "--measure", "people-2027") == (0, "")
+
+
+def test_a_column_that_got_another_name_is_asked_about(told):
+    told.write("h.json", json.dumps({"unit": BOTH}))
+    told.write("table.csv", FIRST.replace("team", "unit"))
+
+    status, said = told.protect("--ledger", "readers")
+
+    assert status == 0
+    assert "Column unit is new to these readers (measure people), and they know codes" in said
+    assert "of it as team: a, b, c, d. Is it the same?" in said
+
+
+def test_a_column_with_other_codes_is_just_another_column(told):
+    told.write("h.json", json.dumps({"sex": {"Total": ["f", "m", "a"]}}))
+    told.write("table.csv", "sex,value\nf,90\nm,90\na,10\n")
+
+    assert told.protect("--ledger", "readers") == (0, "")
+
+
 @pytest.mark.parametrize(
     "options",
     [

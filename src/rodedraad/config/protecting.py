@@ -39,12 +39,17 @@ from rodedraad.lib.disclosure.proposing import Limits, protect_or_propose
 from rodedraad.lib.disclosure.protect import ANY_EFFORT, ProtectedTable, ProtectedTables
 from rodedraad.lib.disclosure.rounding import round_tables
 from rodedraad.lib.disclosure.row_errors import BadValue, DoesNotAddUp
-from rodedraad.lib.disclosure.rule_names import require_fitting, rule_from
+from rodedraad.lib.disclosure.rule_names import listed, require_fitting, rule_from
 from rodedraad.lib.disclosure.rules import Dominance, PPercent, Rule, Survey
 from rodedraad.lib.disclosure.sheets import Sheet, read_sheet
 from rodedraad.lib.disclosure.situation import ANY_INSIDER
 from rodedraad.lib.disclosure.tables import Table, Tables
-from rodedraad.lib.disclosure.told import require_same_codes, told_by
+from rodedraad.lib.disclosure.told import (
+    new_measures,
+    require_same_codes,
+    told_by,
+    under_other_names,
+)
 
 BAD_INPUT = 2
 NOT_PROTECTED = 3
@@ -92,6 +97,7 @@ def _protect(options: argparse.Namespace) -> None:
         tables = _tables(options, sheets, known, decimals)
     with _ledger(options.ledger) as kept:
         known_before = kept.known if kept else Ledger()
+        _warn_of_names(tables, known_before)
         with progress.during(gettext("protecting")) as tell:
             done = _protected(options, tables, rules.values(), known_before, tell)
         files = {
@@ -134,6 +140,24 @@ def _warn_of_totals(written: Iterable[tuple[Path, Sheet, ProtectedTable]]) -> No
                 hidden,
             )
             _say(said % {"file": path, "count": hidden})
+
+
+def _warn_of_names(tables: Tables, known: Ledger) -> None:
+    """Say what is taken for something else than what these readers know, by its name alone."""
+    for measure, before in new_measures(tables, known).items():
+        said = gettext(
+            "These readers know nothing yet of %(measure)s, so it is protected as other people or"
+            " another moment than: %(before)s. Is it the same? Then do not publish this, and give"
+            " --measure the earlier name."
+        )
+        _say(said % {"measure": measure, "before": listed(before)})
+    for one in under_other_names(tables, told_by(known)):
+        said = gettext(
+            "Column %(dimension)s is new to these readers (measure %(measure)s), and they know"
+            " codes of it as %(earlier)s: %(codes)s. Is it the same? Then do not publish this, and"
+            " call the column %(earlier)s again: only then both are protected together."
+        )
+        _say(said % {**one._asdict(), "codes": listed(one.codes)})
 
 
 def _protected(

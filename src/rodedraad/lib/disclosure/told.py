@@ -8,7 +8,8 @@ or above, and parts of what had none. Then every sum that was ever told stands i
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final, NamedTuple
 
 from rodedraad.lib.disclosure.code_sums import CodeSum, code_sum
 from rodedraad.lib.disclosure.errors import MadeOtherwise, Regrouped
@@ -18,6 +19,46 @@ from rodedraad.lib.disclosure.tables import Tables
 
 ToldSums = Mapping[tuple[str, str], Collection[CodeSum]]
 """Each sum that was told, by measure and dimension."""
+MOST: Final = 0.5
+
+
+class OtherName(NamedTuple):
+    """A new dimension, and the earlier one of the same measure that has most of its codes."""
+
+    measure: str
+    dimension: str
+    earlier: str
+    codes: tuple[str, ...]
+
+
+def under_other_names(tables: Tables, told: ToldSums) -> list[OtherName]:
+    """Find dimensions that may be earlier ones under another name.
+
+    Names are what ties cells: readers' `team=a` and a new `unit=a` are two things here, whatever
+    they are to readers. A dimension is named when its measure has none of that name yet, and an
+    earlier one, that no new table has, has at least half of its codes, and two.
+    """
+    found = []
+    here = {dimension.name for table in tables.tables for dimension in table.dimensions}
+    for table in tables.tables:
+        earlier = {name: sums for (measure, name), sums in told.items() if measure == table.measure}
+        for dimension in table.dimensions:
+            if dimension.name in earlier:
+                continue
+            codes = set(dimension) - {dimension.root}
+            for name in sorted(earlier.keys() - here):
+                shared = codes & _codes_in(earlier[name])
+                if len(shared) > 1 and len(shared) >= MOST * len(codes):
+                    known = tuple(code for code in dimension.in_order() if code in shared)
+                    found.append(OtherName(table.measure, dimension.name, name, known))
+    return found
+
+
+def new_measures(tables: Tables, known: Ledger) -> dict[str, tuple[str, ...]]:
+    """Give the measures of which these readers know nothing yet, each with those that they know."""
+    before = tuple(sorted({cell_id.measure for cell_id in known.cells}))
+    here = dict.fromkeys(table.measure for table in tables.tables)
+    return {measure: before for measure in here if before and measure not in before}
 
 
 def require_same_codes(tables: Tables, told: ToldSums) -> None:
@@ -55,11 +96,15 @@ def told_by(known: Ledger) -> ToldSums:
 
 
 def _require_every_code(measure: str, dimension: Dimension, sums: Collection[CodeSum]) -> None:
-    told = {code for one in sums for code in (one.whole, *one.parts) if code is not None}
+    told = _codes_in(sums)
     here = set(dimension) - {dimension.root}
     if gone := told - here:
         new = tuple(code for code in dimension.in_order() if code in here - told)
         raise Regrouped(measure, dimension.name, tuple(sorted(gone)), new)
+
+
+def _codes_in(sums: Iterable[CodeSum]) -> set[str]:
+    return {code for one in sums for code in (one.whole, *one.parts) if code is not None}
 
 
 def _adds_up(dimension: Dimension, whole: str, parts: Breakdown) -> bool:
