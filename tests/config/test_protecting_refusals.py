@@ -15,49 +15,57 @@ from tests.config.protecting_desk import HIERARCHIES, INNER
 WRONG = {
     "a loop": (
         {"h.json": '{"team": {"Total": ["a"], "a": ["b"], "b": ["a"]}, "sex": {}}'},
-        "h.json: In dimension team, code a is a part of itself.",
+        "h.json: In column team, code a is a part of itself, or of one of its own parts. Take",
     ),
     "a code missing from a breakdown": (
         {"h.json": '{"team": {"Total": [["a", "b"], ["a"]]}, "sex": {"Total": ["f", "m"]}}'},
-        "h.json: In dimension team, code b is missing from one of the breakdowns.",
+        "h.json: In column team, code b is in one way to split a total and not in another. Add",
     ),
     "a level without a total": (
         {"h.json": '{"team": {"a": ["a1", "a2"], "b": ["b1"]}}'},
-        "h.json: Dimension team needs one total: see code “b”.",
+        "h.json: Column team needs one total, and code “b” is under none. Put it in the list",
+    ),
+    "no codes at all": (
+        {"h.json": '{"team": {}, "sex": {"Total": ["f", "m"]}}'},
+        "h.json: Column team has no codes. Write its total and of which codes that is the sum",
+    ),
+    "half a person among those asked": (
+        {"table.csv": "team,sex,value,invited\na1,f,3,9.5\n"},
+        "table.csv, line 2: invited of a1, f is 9.5, and has to be a whole number.",
     ),
     "a name twice": (
         {"h.json": '{"team": {"Total": ["a"], "Total": ["b"]}}'},
-        "h.json: This is no file of hierarchies (“Total”).",
+        "h.json: “Total” is there twice. Write it once, with all its parts in one list.",
     ),
     "hierarchies cut off": (
         {"h.json": '{"team": {"Total": ["a"'},
-        "h.json, line 1: This is no file",
+        "h.json, line 1: This is not written as it should be here: look on this line and",
     ),
     "hierarchies too deep": ({"h.json": "[" * 100_000}, "h.json: This is no file of hierarchies"),
     "a list": ({"h.json": '["team"]'}, "h.json: This is no file of hierarchies. It looks"),
     "half a character": (
         {"h.json": '{"team": {"Total": ["\\ud800"]}}'},
-        "h.json: This is no file of hierarchies (“team: Total”).",
+        "h.json: This is not how hierarchies are written, at “team: Total”.",
     ),
     "half a character for a whole": (
         {"h.json": '{"team": {"Total": ["a"], "\\udc80": ["b"]}}'},
-        "h.json: This is no file of hierarchies (“team: \\udc80”).",
+        "h.json: This is not how hierarchies are written, at “team: \\udc80”.",
     ),
     "half a character for a dimension": (
         {"h.json": '{"\\ud800": {"Total": ["a"]}}'},
-        "h.json: This is no file of hierarchies (“\\ud800”).",
+        "h.json: This is not how hierarchies are written, at “\\ud800”.",
     ),
     "half a character twice": (
         {"h.json": '{"\\ud800": 1, "\\ud800": 2}'},
-        "h.json: This is no file of hierarchies (“\\ud800”).",
+        "h.json: “\\ud800” is there twice.",
     ),
     "numbers for codes": (
         {"h.json": '{"team": {"Total": [1, 2]}}'},
-        "h.json: This is no file of hierarchies (“team: Total”).",
+        "h.json: This is not how hierarchies are written, at “team: Total”.",
     ),
     "a dimension called value": (
         {"h.json": '{"value": {"Total": ["a"]}}'},
-        "h.json: This is no file of hierarchies (“value”).",
+        "h.json: No column of codes can be called “value”: that is the name of a column of",
     ),
     "hierarchies not in UTF-8": (
         {"h.json": b'{"team": "\xe9"}'},
@@ -77,11 +85,11 @@ WRONG = {
     ),
     "half a person": (
         {"table.csv": INNER.replace(",12", ",1.5")},
-        "table.csv, line 3: value of a1, m is 1.5, and has to be a whole number.",
+        "table.csv, line 3: value of a1, m is 1.5, and people are counted whole. Is it an amount",
     ),
     "half a person, with a comma": (
         {"table.csv": INNER.replace(",", ";").replace(";12", ";1,5")},
-        "table.csv, line 3: value of a1, m is 1,5, and has to be a whole number.",
+        "table.csv, line 3: value of a1, m is 1,5, and people are counted whole.",
     ),
     "a mark in a thousand": (
         {"table.csv": INNER.replace(",", ";").replace(";12", ";1.000")},
@@ -105,11 +113,11 @@ WRONG = {
     ),
     "a code that is not there": (
         {"table.csv": INNER.replace("a1,m", "a9,m")},
-        "table.csv, line 3: Code a9 is not in the hierarchy of team (a9, m).",
+        "table.csv, line 3: Code “a9” is not in the hierarchy of team (row of a9, m). Correct it",
     ),
     "a row twice": (
         {"table.csv": INNER + "a1,m,12\n"},
-        "table.csv, line 8: There is an earlier row for a1, m.",
+        "table.csv, line 8: Line 3 is about a1, m too. Keep one of the two.",
     ),
     "no value": (
         {"table.csv": INNER.replace("value", "number")},
@@ -121,11 +129,11 @@ WRONG = {
     ),
     "a column without a hierarchy": (
         {"table.csv": INNER.replace("sex", "gender")},
-        "table.csv, line 1: Column “gender” is there twice, or has no",
+        "table.csv, line 1: Column “gender” has no hierarchy. Add one to the hierarchies,",
     ),
     "a column twice": (
         {"table.csv": "team,team,value\na1,a1,3\n"},
-        "table.csv, line 1: Column “team”",
+        "table.csv, line 1: Column “team” is there twice. Take one of the two out.",
     ),
     "an empty file": ({"table.csv": ""}, "table.csv: There are no rows in this file."),
     "only a header": (
@@ -161,7 +169,9 @@ def test_the_reason_is_said_in_the_language_of_the_terminal(desk, monkeypatch):
 
     said = desk.refused()
 
-    assert "table.csv, regel 3: Code a9 staat niet in de indeling van team (a9, m)." in said
+    assert (
+        "table.csv, regel 3: Code “a9” staat niet in de indeling van team (rij van a9, m)." in said
+    )
 
 
 def test_every_file_that_is_not_there_is_named(desk):
@@ -220,15 +230,15 @@ def test_columns_that_make_too_many_cells_are_named_with_their_codes(desk):
     ("options", "reason"),
     [
         (["--rule", "min-frequency=x"], "written like this: min-frequency=5."),
-        (["--rule", "majority=5"], "min-frequency=5, dominance=1,75"),
+        (["--rule", "majority=5"], "There is no rule majority=5. There are: min-frequency=5, dom"),
         (["--rule", "dominance=1,75"], "Rule dominance=1,75 is about amounts. For that"),
         (["--rule", "unanimity=sex,q"], "names q, and that is no code of sex, or a total. You"),
         (["--rule", "unanimity=sex,Total"], "names Total, and that is no code of sex, or a"),
         (["--rule", "unanimity=age,old"], "is about age, and there is no such dimension. There"),
         (["--rule", "survey=10,5,0.4"], "table.csv, line 1: There is no column invited. Rule"),
-        (["--linked", "table.csv"], "table.csv has two parts to play."),
-        (["--report", "out.csv"], "out.csv has two parts to play."),
-        (["--out", "table.csv"], "table.csv has two parts to play."),
+        (["--linked", "table.csv"], "table.csv is named twice. Give each file"),
+        (["--report", "out.csv"], "out.csv is named twice. Give each file"),
+        (["--out", "table.csv"], "table.csv is named twice. Give each file"),
         (["--linked", "absent.csv"], "There is no file absent.csv. Look whether"),
         (["--linked", "."], ". is a folder, and a file is needed."),
         (["--out", "absent/out.csv"], "There is no folder absent to write out.csv in."),
@@ -244,9 +254,17 @@ def test_options_that_do_not_fit_are_refused(desk, options, reason):
 def test_counts_and_amounts_do_not_go_together(desk):
     desk.write("amounts.csv", "team,sex,value,n\nb,f,20,20\n")
 
-    assert "Either all tables have a column n, or none has." in desk.refused(
-        "--linked", "amounts.csv"
-    )
+    said = desk.refused("--linked", "amounts.csv")
+
+    assert "amounts.csv has a column n, so it holds amounts, and table.csv has none, so" in said
+
+
+def test_tables_that_say_different_things_of_one_figure_are_refused(desk):
+    desk.write("other.csv", "team,value\na1,30\na2,23\nb,51\n")
+
+    said = desk.refused("--linked", "other.csv")
+
+    assert "The tables say different things about team a1 (people). Make that figure" in said
 
 
 def test_an_amount_of_nobody_is_refused(desk):
@@ -266,7 +284,9 @@ def test_what_a_rule_does_not_know_is_named_in_words(desk):
 def test_a_contribution_that_is_more_than_the_rest_is_named(desk):
     desk.write("table.csv", "team,sex,value,n,max1\na1,f,20,20,30\n")
 
-    assert "max1 of a1, f is 30. That is more than" in desk.refused()
+    assert "max1 of a1, f is 30. That is more than the larger contributions" in desk.refused()
+    desk.write("table.csv", "team,sex,value,n,max1,max2\na1,f,90,20,30,31\n")
+    assert "max2 of a1, f is 31. That is more than the contribution before it" in desk.refused()
 
 
 def test_a_row_without_a_value_is_empty_by_nature_only_when_that_is_said(desk):

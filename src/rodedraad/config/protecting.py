@@ -191,7 +191,10 @@ def _outputs(options: argparse.Namespace) -> list[Path]:
     places = [path.resolve() for path in (*written, *read)]
     twice = next((path for path in places if places.count(path) > 1), None)
     if twice:
-        raise _Refused(gettext("%(file)s has two parts to play.") % {"file": twice})
+        said = gettext(
+            "%(file)s is named twice. Give each file that is read or written its own name."
+        )
+        raise _Refused(said % {"file": twice})
     _require_outside(options.ledger, written)
     return [out, *beside]
 
@@ -256,8 +259,14 @@ def _tables(
     known: Mapping[str, Dimension],
     decimals: int,
 ) -> Tables:
-    if len({sheet.is_magnitude for sheet in sheets}) > 1:
-        raise _Refused(gettext("Either all tables have a column n, or none has."))
+    amounts = [sheet.file for sheet in sheets if sheet.is_magnitude]
+    counts = [sheet.file for sheet in sheets if not sheet.is_magnitude]
+    if amounts and counts:
+        mixed = gettext(
+            "%(amounts)s has a column n, so it holds amounts, and %(counts)s has none, so it holds "
+            "counts. Protect amounts and counts apart."
+        )
+        raise _Refused(mixed % {"amounts": listed(amounts), "counts": listed(counts)})
     used = {dimension.name for sheet in sheets for dimension in sheet.dimensions(known)}
     for name in known:
         if name not in used:

@@ -12,26 +12,40 @@ from rodedraad.lib.disclosure.rule_names import listed
 
 MOST_NAMED: Final = 10
 TEXTS: Final[Mapping[type[errors.DisclosureError], str]] = {
-    errors.LoopInHierarchy: _("In dimension %(dimension)s, code %(code)s is a part of itself."),
+    errors.LoopInHierarchy: _(
+        "In column %(dimension)s, code %(code)s is a part of itself, or of one of its own parts. "
+        "Take it out of the list in which it does not belong."
+    ),
     errors.TwoParents: _(
-        "In dimension %(dimension)s, code %(code)s is counted twice in one breakdown."
+        "In column %(dimension)s, code %(code)s is counted twice in one total. Leave it in one "
+        "list only. Are there two ways to split the total? Then write a list of lists."
     ),
     errors.LevelMissing: _(
-        "In dimension %(dimension)s, code %(code)s is missing from one of the breakdowns."
+        "In column %(dimension)s, code %(code)s is in one way to split a total and not in another."
+        " Add it there: each way has the same smallest codes."
     ),
-    errors.SeveralRoots: _("Dimension %(dimension)s needs one total: see code “%(code)s”."),
+    errors.SeveralRoots: _(
+        "Column %(dimension)s needs one total, and code “%(code)s” is under none. Put it in the "
+        "list of the total, or of a code below it."
+    ),
     errors.TooUneven: _(
-        "Dimension %(dimension)s has too many levels above too many codes: see code %(code)s."
+        "Column %(dimension)s has too many levels above too many codes: see code %(code)s. Leave "
+        "levels out."
     ),
-    errors.UnknownCode: _("Dimension %(dimension)s has no code %(code)s."),
+    errors.UnknownCode: _("Column %(dimension)s has no code %(code)s."),
     row_errors.CodeNotInTree: _(
-        "Code %(code)s is not in the hierarchy of %(dimension)s (%(codes)s)."
+        "Code “%(code)s” is not in the hierarchy of %(dimension)s (row of %(codes)s). Correct it "
+        "here, or add it to the hierarchies. Capitals and spaces count."
     ),
     row_errors.EmptyValue: _("%(field)s of %(codes)s is empty. Is it nothing? Then write 0."),
-    row_errors.NoNumber: _("“%(value)s” is no number, and %(field)s of %(codes)s has to be one."),
+    row_errors.NoNumber: _(
+        "“%(value)s” is no number, and %(field)s of %(codes)s has to be one. Write digits, as in "
+        "1200."
+    ),
     row_errors.NegativeValue: _("%(field)s of %(codes)s is %(value)s, and cannot be less than 0."),
     row_errors.TooLarge: _(
-        "%(field)s of %(codes)s is %(value)s, and that is too much to reckon with."
+        "%(field)s of %(codes)s is %(value)s, and that is too much to reckon with. Is it right? "
+        "Then write all amounts in thousands."
     ),
     row_errors.ThousandsMark: _(
         "%(field)s of %(codes)s is %(value)s. Write a thousand without a mark in it: 1200."
@@ -46,19 +60,25 @@ TEXTS: Final[Mapping[type[errors.DisclosureError], str]] = {
     ),
     row_errors.MoreThanContributed: _(
         "%(field)s of %(codes)s is %(value)s. That is more than the contributors can have given, "
-        "says the row: look at n and at the largest contributions."
+        "says the row: look at n and at the largest contributions. Were amounts rounded? Then add "
+        "--rounding 1."
     ),
     row_errors.MoreThanInvited: _(
         "%(field)s of %(codes)s is %(value)s. That is more than were asked (column invited)."
     ),
     row_errors.LargerThanRest: _(
-        "%(field)s of %(codes)s is %(value)s. That is more than the contribution before it, or "
-        "than what is left of the amount."
+        "%(field)s of %(codes)s is %(value)s. That is more than the larger contributions leave of "
+        "the amount: look at value and at the columns max1 and on."
     ),
-    row_errors.RowTwice: _("There is an earlier row for %(codes)s."),
+    row_errors.LargerThanBefore: _(
+        "%(field)s of %(codes)s is %(value)s. That is more than the contribution before it: max1 "
+        "is the largest, max2 the next."
+    ),
+    row_errors.RowTwice: _("Line %(first)s is about %(codes)s too. Keep one of the two."),
     row_errors.NotZero: _("%(codes)s cannot be empty by nature: it has a value."),
     row_errors.DoesNotAddUp: _(
-        "%(codes)s does not add up: it says %(given)s, and its parts make %(derived)s."
+        "%(codes)s does not add up: it says %(given)s, and its parts make %(derived)s. Correct "
+        "one of them, or leave this row out. A part that has no row counts as 0."
     ),
     row_errors.ColumnMissing: _("There is no column %(column)s."),
     errors.TooManyCodes: _(
@@ -71,18 +91,38 @@ TEXTS: Final[Mapping[type[errors.DisclosureError], str]] = {
     ),
     errors.NothingInFile: _("There are no rows in this file."),
     errors.NotUtf8: _("This is not written in UTF-8. Save the file as CSV UTF-8."),
-    errors.NotCsv: _("This line is not CSV: look for a quotation mark that is not closed."),
-    errors.UnevenLine: _("The header has %(wanted)s columns, and this line has %(found)s."),
-    errors.StrangeColumn: _(
-        "Column “%(column)s” is there twice, or has no hierarchy and is no value, n, max1 or "
-        "invited."
+    errors.NotCsv: _(
+        "This line is not CSV: look here, or on a line above, for a quotation mark that is not "
+        "closed."
     ),
-    errors.LackingColumn: _("There is no column %(column)s."),
+    errors.UnevenLine: _(
+        "The header has %(wanted)s columns, and this line has %(found)s. Is there a separator in a "
+        "name? Then put the name between quotation marks."
+    ),
+    errors.StrangeColumn: _(
+        "Column “%(column)s” has no hierarchy. Add one to the hierarchies, or take the column out."
+    ),
+    errors.ColumnTwice: _("Column “%(column)s” is there twice. Take one of the two out."),
+    errors.LackingColumn: _(
+        "There is no column %(column)s. That is what the column with the figures has to be called."
+    ),
+    errors.NotJson: _(
+        "This is not written as it should be here: look on this line and the one before for a "
+        "comma, a quotation mark or a bracket that is missing or too many."
+    ),
+    errors.NameTwice: _(
+        "“%(name)s” is there twice. Write it once, with all its parts in one list."
+    ),
+    errors.NameTaken: _(
+        "No column of codes can be called “%(name)s”: that is the name of a column of figures. Give"
+        " it another name, here and in the table."
+    ),
     errors.NotHierarchies: _(
-        "This is no file of hierarchies (“%(where)s”). It looks like "
-        '{"team": {"Total": ["a", "b"], "a": ["a1", "a2"]}}.'
+        "This is not how hierarchies are written, at “%(where)s”. Codes stand between quotation "
+        'marks: {"team": {"Total": ["a", "b"], "a": ["a1", "a2"]}}.'
     ),
     errors.BadRule: _("Rule %(text)s does not fit. It is written like this: %(wanted)s."),
+    errors.NoSuchRule: _("There is no rule %(text)s. There are: %(wanted)s."),
     errors.NoSuchDimension: _(
         "Rule %(text)s is about %(dimension)s, and there is no such dimension. There are: "
         "%(wanted)s."
@@ -95,8 +135,12 @@ TEXTS: Final[Mapping[type[errors.DisclosureError], str]] = {
         "A rule needs %(field)s of %(place)s. Give a column %(field)s, and a row for each code."
     ),
     errors.TablesDisagree: _(
-        "Two tables, or this table and the ledger, say different things about %(about)s. Is this "
-        "another year or another group of people? Then give it a name of its own with --measure."
+        "The tables say different things about %(about)s. Make that figure the same in all of them."
+    ),
+    errors.NotAsBefore: _(
+        "The figure of %(about)s is another than when these readers were told of it. Is this "
+        "another year or another group of people? Then give it a name of its own with --measure. "
+        "Else make the figure as it was."
     ),
     errors.Regrouped: _(
         "These readers know codes of %(dimension)s (measure %(measure)s) that it now lacks: "
@@ -113,10 +157,28 @@ TEXTS: Final[Mapping[type[errors.DisclosureError], str]] = {
     errors.BadDocument: _(
         "The ledger is damaged (%(why)s). Nothing is published without it: put back a copy."
     ),
-    errors.NotACount: _("This is an amount (%(cell)s): only counts are rounded."),
-    errors.CannotProtect: _("%(cell)s cannot be protected, whatever else is withheld."),
+    errors.NotACount: _(
+        "Only counts are rounded, and this table has amounts (column n). Leave out --rounded."
+    ),
+    errors.CannotProtect: _(
+        "%(cell)s cannot be protected: readers can work it out, whatever else is withheld."
+    ),
+    errors.CannotRound: _(
+        "No way to round was found that hides every figure about too few people."
+    ),
 }
 
+_NO_TOTAL: Final = _(
+    "Column %(dimension)s has no codes. Write its total and of which codes that is the sum, as in "
+    '{"Total": ["a", "b"]}.'
+)
+_NOT_WHOLE_VALUE: Final = _(
+    "value of %(codes)s is %(value)s, and people are counted whole. Is it an amount, such as pay? "
+    "Then add a column n: of how many people it is."
+)
+_TABLES_THEMSELVES: Final = _(
+    "These tables cannot be protected: what was chosen to be withheld did not stand the last check."
+)
 _NO_HIERARCHIES: Final = _(
     'This is no file of hierarchies. It looks like {"team": {"Total": ["a", "b"], "a": ["a1", '
     '"a2"]}}.'
@@ -153,8 +215,24 @@ def proposal(coarser: Coarser | None) -> str:
 
 
 def _text_of(error: errors.DisclosureError) -> str:
-    nameless = isinstance(error, errors.NotHierarchies) and not error.where
-    return _NO_HIERARCHIES if nameless else TEXTS[type(error)]
+    match error:
+        case errors.NotHierarchies(where=""):
+            return _NO_HIERARCHIES
+        case errors.SeveralRoots(code=""):
+            return _NO_TOTAL
+        case row_errors.NotWhole(field="value"):
+            return _NOT_WHOLE_VALUE
+        case errors.CannotProtect(cell=errors.ALL):
+            return _TABLES_THEMSELVES if type(error) is errors.CannotProtect else TEXTS[type(error)]
+    return TEXTS[type(error)]
+
+
+def _place(cell: str) -> str:
+    """Say in words which cell `people[team=a, sex=f]` is."""
+    measure, _bracket, codes = cell.partition("[")
+    where = codes.removesuffix("]")
+    said = gettext("the total") if where == "total" else where.replace("=", " ")
+    return gettext("%(where)s (%(measure)s)") % {"where": said, "measure": measure}
 
 
 def _too_little(error: errors.TooLittleLeft) -> str:
@@ -195,6 +273,10 @@ def _facts(error: errors.DisclosureError) -> dict[str, Any]:
     facts = dict(vars(error))
     if isinstance(error, row_errors.BadRow):
         facts["codes"] = ", ".join(error.codes)
+    if isinstance(error, errors.TablesDisagree):
+        facts["about"] = " + ".join(map(_place, error.about.split(" + ")))
+    if isinstance(error, errors.CannotProtect):
+        facts["cell"] = _place(error.cell)
     if isinstance(error, errors.Regrouped):
         new = listed(error.new, MOST_NAMED) or "-"
         facts |= {"codes": listed(error.codes, MOST_NAMED), "new": new}

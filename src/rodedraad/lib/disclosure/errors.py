@@ -1,7 +1,7 @@
 """What can be wrong with a table, a hierarchy or a wish to publish. Errors carry facts only."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from rodedraad.lib.disclosure.cells import CellId
@@ -117,12 +117,22 @@ class UnevenLine(BadFile):
 
 @dataclass
 class StrangeColumn(BadFile):
-    """A column is no dimension of the hierarchies and no measure, or stands in the header twice."""
+    """A column is no dimension of the hierarchies and no measure."""
 
     column: str
 
     def _what(self) -> str:
-        return f"column {self.column!r} is no dimension, no measure, or there twice"
+        return f"column {self.column!r} is no dimension and no measure"
+
+
+@dataclass
+class ColumnTwice(BadFile):
+    """A column stands in the header twice."""
+
+    column: str
+
+    def _what(self) -> str:
+        return f"column {self.column!r} is there twice"
 
 
 @dataclass
@@ -145,6 +155,33 @@ class NotHierarchies(BadFile):
         return f"this is no hierarchy at {self.where!r}"
 
 
+class NotJson(BadFile):
+    """A file of hierarchies is no JSON from this line on."""
+
+    def _what(self) -> str:
+        return "this is no JSON"
+
+
+@dataclass
+class NameTwice(BadFile):
+    """A name stands twice in one object of a file of hierarchies."""
+
+    name: str
+
+    def _what(self) -> str:
+        return f"{self.name!r} is there twice"
+
+
+@dataclass
+class NameTaken(BadFile):
+    """A dimension is called as a column of figures is."""
+
+    name: str
+
+    def _what(self) -> str:
+        return f"{self.name!r} is the name of a column of figures"
+
+
 @dataclass
 class WrongInFile(BadFile):
     """What a file says is wrong."""
@@ -164,6 +201,10 @@ class BadRule(DisclosureError):
 
     def __str__(self) -> str:
         return f"rule {self.text!r}: {self.wanted}"
+
+
+class NoSuchRule(BadRule):
+    """There is no rule of this name; `wanted` are those that there are."""
 
 
 @dataclass
@@ -235,6 +276,10 @@ class TablesDisagree(DisclosureError):
         return f"what is known does not agree about {self.about}"
 
 
+class NotAsBefore(TablesDisagree):
+    """A cell has another value than readers were told, or than was withheld from them."""
+
+
 @dataclass
 class Regrouped(DisclosureError):
     """Readers were told of `codes` of a dimension, and a new table has `new` without them.
@@ -285,6 +330,10 @@ class NotACount(DisclosureError):
         return f"cell {self.cell} is no count"
 
 
+ALL: Final = "of these tables"
+"""What `CannotProtect` names when no cell is to blame."""
+
+
 @dataclass
 class CannotProtect(DisclosureError):
     """No choice of withheld cells protects this cell. Never a text for readers.
@@ -299,6 +348,10 @@ class CannotProtect(DisclosureError):
 
     def __str__(self) -> str:
         return f"cell {self.cell} cannot be protected: {self.reason}"
+
+
+class CannotRound(CannotProtect):
+    """No rounding was found that leaves every sensitive cell in doubt."""
 
 
 @dataclass

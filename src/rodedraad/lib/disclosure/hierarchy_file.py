@@ -9,7 +9,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from rodedraad.lib.disclosure.errors import BadHierarchy, NotHierarchies, NotUtf8, WrongInFile
+from rodedraad.lib.disclosure.errors import (
+    BadHierarchy,
+    NameTaken,
+    NameTwice,
+    NotHierarchies,
+    NotJson,
+    NotUtf8,
+    WrongInFile,
+)
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.sheets import MEASURES
 
@@ -35,9 +43,9 @@ def _read(path: Path) -> Any:
     except UnicodeDecodeError as wrong:
         raise NotUtf8(path.name, content.count(b"\n", 0, wrong.start) + 1) from wrong
     except json.JSONDecodeError as wrong:
-        raise NotHierarchies(path.name, wrong.lineno, "") from wrong
+        raise NotJson(path.name, wrong.lineno) from wrong
     except _Twice as wrong:
-        raise NotHierarchies(path.name, None, str(wrong)) from wrong
+        raise NameTwice(path.name, None, str(wrong)) from wrong
     except RecursionError as wrong:
         raise NotHierarchies(path.name, None, "") from wrong
 
@@ -52,7 +60,9 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _dimension(file: str, name: str, parts: Any) -> Dimension:
-    if MEASURES.fullmatch(name) or not _is_code(name) or not isinstance(parts, Mapping):
+    if MEASURES.fullmatch(name):
+        raise NameTaken(file, None, name)
+    if not _is_code(name) or not isinstance(parts, Mapping):
         raise NotHierarchies(file, None, _sayable(name))
     for code, several in parts.items():
         if not _is_code(code) or not (_are_codes(several) or _are_breakdowns(several)):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from rodedraad.lib.disclosure.cells import Cell, CellId, Fact, Protection
-from rodedraad.lib.disclosure.errors import TablesDisagree
+from rodedraad.lib.disclosure.errors import NotAsBefore
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Ledger:
         )
 
     def joined_with(self, *others: "Ledger") -> "Ledger":
-        """Know all of them. Raises `TablesDisagree` when a cell has two values.
+        """Know all of them. Raises `NotAsBefore` when a cell has two values.
 
         Many at once take the time that they are long, and one after another its square.
         """
@@ -69,7 +69,7 @@ class Ledger:
         for other in others:
             for cell_id, cell in other.cells.items():
                 if cells.setdefault(cell_id, cell).value != cell.value:
-                    raise TablesDisagree(str(cell_id))
+                    raise NotAsBefore(str(cell_id))
             for cell_id, protection in other.demands.items():
                 demands[cell_id] = demands.get(cell_id, protection).with_both(protection)
             excused.update(other.excused)

@@ -118,10 +118,17 @@ def _read(path: Path) -> Ledger:
         kept = json.loads(path.read_bytes())
         document = kept["ledger"]
         if kept["sha256"] != _digest(document):
-            raise BadDocument("sha256")
+            raise BadDocument(LEDGER)
     except (ValueError, KeyError, TypeError, RecursionError) as wrong:
-        raise BadDocument(type(wrong).__name__) from wrong
-    return ledger_from(document)
+        raise BadDocument(LEDGER) from wrong
+    return _ledger(document)
+
+
+def _ledger(document: Any) -> Ledger:
+    try:
+        return ledger_from(document)
+    except BadDocument as wrong:
+        raise BadDocument(f"{LEDGER}: {wrong.why}") from wrong
 
 
 def _written(ledger: Ledger) -> bytes:

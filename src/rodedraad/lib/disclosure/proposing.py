@@ -16,7 +16,7 @@ from rodedraad.lib.disclosure.coarser import (
     filled,
     steps_for,
 )
-from rodedraad.lib.disclosure.errors import CannotProtect, TooLittleLeft
+from rodedraad.lib.disclosure.errors import ALL, CannotProtect, TooLittleLeft
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.protect import ANY_EFFORT, ProtectedTables, protect
 from rodedraad.lib.disclosure.rules import Rule, demands_of
@@ -81,7 +81,7 @@ class _Wish:
 
     def _require(self, what: str, share: float, limit: float) -> None:
         if share > limit:
-            raise TooLittleLeft("of these tables", "too little is left", None, what, share, limit)
+            raise TooLittleLeft(ALL, "too little is left", None, what, share, limit)
 
 
 def protect_or_propose(

@@ -14,7 +14,7 @@ from typing import Final
 from rodedraad.lib.disclosure.attack import Prover, State, audit, is_proven, knowledge_of, nobody
 from rodedraad.lib.disclosure.cells import CellId, Fact, Protection
 from rodedraad.lib.disclosure.choice import Effort, choose
-from rodedraad.lib.disclosure.errors import CannotProtect, StillOpen
+from rodedraad.lib.disclosure.errors import ALL, CannotProtect, StillOpen
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.rules import Rule, demands_of
@@ -202,7 +202,7 @@ def let_through(
     after = known.joined_with(new)
     found = audit(after, insiders)
     if found.state is not State.SAFE:
-        raise StillOpen("of these tables", "an audit opened cells", None, found.opened)
+        raise StillOpen(ALL, "an audit opened cells", None, found.opened)
     office = OfficeRecord(
         withheld=frozenset(),
         sensitive=frozenset(demands),
@@ -244,4 +244,4 @@ def require_proven(
     published = Situation.of(after, insiders)
     prover = Prover(published, after, insiders, before)
     if not is_proven(published, prover, proof):
-        raise CannotProtect("of these tables", "the chosen cells did not stand up to the check")
+        raise CannotProtect(ALL, "the chosen cells did not stand up to the check")

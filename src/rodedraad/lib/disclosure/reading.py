@@ -15,6 +15,7 @@ from rodedraad.lib.disclosure.row_errors import (
     CodeNotInTree,
     ColumnMissing,
     EmptyValue,
+    LargerThanBefore,
     LargerThanRest,
     MoreThanContributed,
     MoreThanInvited,
@@ -84,7 +85,7 @@ def read_rows(
     for number, row in enumerate(rows, start=1):
         codes = _codes(number, row, dimensions)
         if codes in given:
-            raise RowTwice(number, codes)
+            raise RowTwice(number, codes, given[codes].row)
         given[codes] = Given(number, codes, _cell(number, codes, row, columns))
     return given
 
@@ -134,7 +135,8 @@ def _refuse_impossible(number: int, codes: Codes, cell: Cell, columns: Columns) 
     before = rest
     for field, part in zip(columns.largest, cell.largest, strict=False):
         if part > min(before, rest):
-            raise LargerThanRest(number, codes, field, part)
+            wrong = LargerThanRest if part > rest else LargerThanBefore
+            raise wrong(number, codes, field, part)
         before, rest = part, rest - part
     if cell.value > _most(cell, columns.rounding):
         raise MoreThanContributed(number, codes, columns.value, cell.value)

@@ -17,7 +17,7 @@ import numpy as np
 from highspy import HighsLp, HighsVarType, MatrixFormat, SolutionStatus
 
 from rodedraad.lib.disclosure.cells import CellId, Fact, Protection
-from rodedraad.lib.disclosure.errors import CannotProtect, NotACount, StillOpen
+from rodedraad.lib.disclosure.errors import ALL, CannotRound, NotACount, StillOpen
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.protect import ProtectedTables, let_through
 from rodedraad.lib.disclosure.rules import Rule, demands_of
@@ -58,7 +58,7 @@ def round_tables(
     """Show every count as a multiple of `base` at most `base` away from it, adding up.
 
     `seed` is chance that only the office knows. A cell that readers were shown rounded before is
-    shown as it was, where that still adds up. Raises `NotACount` for a magnitude, `CannotProtect`
+    shown as it was, where that still adds up. Raises `NotACount` for a magnitude, `CannotRound`
     when no rounding was found that keeps every sensitive cell in doubt.
     """
     known = known or Ledger()
@@ -85,7 +85,7 @@ def round_tables(
             opened = [cell_id for cell_id in still.cells if cell_id in tables.cells]
             largest = max(opened, key=lambda cell_id: tables.cells[cell_id].value, default=None)
             allowed = allowed | _otherwise(allowed, largest, shown, base)
-    raise CannotProtect("of these tables", "each rounding that was tried told too much")
+    raise CannotRound(ALL, "each rounding that was tried told too much")
 
 
 def _require_counts(tables: Tables) -> None:
@@ -107,7 +107,7 @@ def _allowed(
         needed = asked.get(cell_id, Protection(0, 0, 0))
         found[cell_id] = [k for k in within if _keeps(cell.value, k * base, base, needed)]
         if not found[cell_id]:
-            raise CannotProtect(str(cell_id), f"no multiple of {base} hides it")
+            raise CannotRound(str(cell_id), f"no multiple of {base} hides it")
     return found
 
 

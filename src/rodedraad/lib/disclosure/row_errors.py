@@ -82,14 +82,21 @@ class MoreThanInvited(BadValue):
 
 
 class LargerThanRest(BadValue):
-    """A largest contribution is more than the one before it, or than what is left of the whole."""
+    """A largest contribution is more than what the ones before it leave of the whole."""
 
 
+class LargerThanBefore(BadValue):
+    """A largest contribution is more than the one before it."""
+
+
+@dataclass
 class RowTwice(BadRow):
-    """Two rows are about the same cell."""
+    """Two rows are about the same cell; `first` is the row, or the line in a file, of the other."""
+
+    first: int
 
     def _what(self) -> str:
-        return "there is an earlier row with the same codes"
+        return f"row {self.first} has the same codes"
 
 
 class NotZero(BadRow):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
-from rodedraad.lib.disclosure.errors import BadRule, NoSuchCategory, NoSuchDimension
+from rodedraad.lib.disclosure.errors import BadRule, NoSuchCategory, NoSuchDimension, NoSuchRule
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.rules import (
     Dominance,
@@ -30,7 +30,7 @@ def rule_from(text: str) -> Rule:
     """Read one rule. Raises `BadRule`, which says how it is written."""
     name, _, said = text.partition("=")
     if name not in FORMS:
-        raise BadRule(text, ", ".join(FORMS.values()))
+        raise NoSuchRule(text, ", ".join(FORMS.values()))
     try:
         return _MADE_OF[name](said.split(","))
     except ValueError:

@@ -9,7 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Final
 
 from rodedraad.lib.disclosure.errors import (
     BadHierarchy,
+    ColumnTwice,
     LackingColumn,
     NotCsv,
     NothingInFile,
@@ -30,7 +31,7 @@ from rodedraad.lib.disclosure.errors import (
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.protect import ProtectedTable
 from rodedraad.lib.disclosure.reading import THOUSANDS, Codes, Columns
-from rodedraad.lib.disclosure.row_errors import BadRow, DecimalPoint, ThousandsMark
+from rodedraad.lib.disclosure.row_errors import BadRow, DecimalPoint, RowTwice, ThousandsMark
 from rodedraad.lib.disclosure.tables import Table, require_few
 
 WITHHELD: Final = "x"
@@ -97,13 +98,14 @@ class Sheet:
     def dimensions(self, known: Mapping[str, Dimension]) -> tuple[Dimension, ...]:
         """Give the dimensions of this table in the order of its columns.
 
-        Raises `LackingColumn` or `StrangeColumn`.
+        Raises `LackingColumn`, `ColumnTwice` or `StrangeColumn`.
         """
         if "value" not in self.header:
             raise LackingColumn(self.file, 1, "value")
         for place, column in enumerate(self.header):
-            strange = column not in known and not MEASURES.fullmatch(column)
-            if strange or column in self.header[:place]:
+            if column in self.header[:place]:
+                raise ColumnTwice(self.file, 1, column)
+            if column not in known and not MEASURES.fullmatch(column):
                 raise StrangeColumn(self.file, 1, column)
         return tuple(known[column] for column in self.header if column in known)
 
@@ -139,6 +141,9 @@ class Sheet:
             return Table.of(
                 rows, dimensions, measure=measure, columns=columns, structural_zeros=impossible
             )
+        except RowTwice as wrong:
+            first = replace(wrong, first=self.lines[wrong.first - 1])
+            raise WrongInFile(self.file, self.lines[wrong.row - 1], first) from wrong
         except BadRow as wrong:
             raise WrongInFile(self.file, self.lines[wrong.row - 1], wrong) from wrong
         except BadHierarchy as wrong:
