@@ -9,7 +9,7 @@ table reaches further. It also says which sensitive cells some reader can learn 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import inf
 from typing import Final, NamedTuple
 
@@ -170,6 +170,7 @@ class Prover:
         self._insiders = insiders
         self.boxes = Boxes(situation, knowledge.relations)
         self._owed: dict[Case, Protection | None] = {}
+        self._limits = lru_cache(maxsize=None)(self._limits_of)
 
     def prove(
         self, finder: Finder, cell: int, kept: Proof | None = None
@@ -219,7 +220,8 @@ class Prover:
         if finder.has_time:
             tiers = PILED if finder.asks_a_price else FREELY
         sweep = Sweep(self._situation, self.boxes, *finder.fares, tiers)
-        sweep.cover(cells, few)
+        before, every = len(self._proven), len(self._situation.demands)
+        sweep.cover(cells, few, lambda proven: self._tell(min(before + proven, every), every))
         for _ in range(again):
             sweep.again()
         many = dict(sweep.found())
@@ -269,7 +271,7 @@ class Prover:
         up, down = self._limits(case)
         return level.upper > up or level.lower > down or level.sliding > up + down
 
-    def _limits(self, case: Case) -> Limits:
+    def _limits_of(self, case: Case) -> Limits:
         """Give how far up and down a reader can at most think a cell, from how the cells count."""
         down = float(self._situation.room[case.cell])
         if case.insider_of is None:

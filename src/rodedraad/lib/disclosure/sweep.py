@@ -13,7 +13,7 @@ kept in a second round, what is used by one often is not.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -163,9 +163,18 @@ class Sweep:
     def _ceiling(self, positive: Floats, tier: Tier) -> float:
         return float(np.quantile(positive, tier.part)) if len(positive) else np.inf
 
-    def cover(self, cells: Collection[int], few: int = 0) -> None:
-        """Look for the piles of these cells, tier by tier, until at most `few` are left."""
+    def cover(
+        self,
+        cells: Collection[int],
+        few: int = 0,
+        tell: Callable[[int], None] = lambda _proven: None,
+    ) -> None:
+        """Look for the piles of these cells, tier by tier, until at most `few` are left.
+
+        After each portion `tell` is told of how many cells everything is proven so far.
+        """
         self._answers = []
+        proven = 0
         used: Flags = np.zeros(len(self._prices) + 1, dtype=np.bool_)
         for tier, ceiling in zip(self._tiers, self._ceilings, strict=True):
             self._is_last = tier is self._tiers[-1]
@@ -173,7 +182,12 @@ class Sweep:
             prices[used[:-1]] = 0.0
             costs = Costs(self._swings, prices, self._caution)
             self._piles = Piles(self._situation, self._swings, tier.boxes)
-            tried = [(each, self._answer(each, costs)) for each in self._portions(cells)]
+            tried: list[tuple[Portion, Answer]] = []
+            for each in self._portions(cells):
+                answer = self._answer(each, costs)
+                tried.append((each, answer))
+                proven += int(answer.is_whole.sum())
+                tell(proven)
             left = len(cells) - sum(int(answer.is_whole.sum()) for _, answer in tried)
             is_enough = self._is_last or left <= few
             cells = []
