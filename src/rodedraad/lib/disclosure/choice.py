@@ -75,7 +75,7 @@ class Effort:
     cuts: int = 300
     rounds: int = 10
     attacks: int = 200
-    give_back: int = 200
+    give_back: int = 100
     small: int = 60
     whole: int = LARGE
     frugal: int = SMALL
