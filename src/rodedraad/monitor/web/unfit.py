@@ -9,6 +9,7 @@ from rodedraad.lib.disclosure.errors import (
     BadHierarchy,
     DisclosureError,
     TooManyCells,
+    TooManyCodes,
     UnknownCode,
 )
 from rodedraad.lib.disclosure.row_errors import CodeNotInTree
@@ -41,7 +42,7 @@ def _what(wrong: DisclosureError) -> str:
                 "%(list)s. Ask your administrator to mend it."
             )
             return said % {"list": _named(wrong.dimension), "code": wrong.code}
-        case TooManyCells():
+        case TooManyCells() | TooManyCodes():
             return _(
                 "There are more departments and categories together than can be protected at once. "
                 "Ask your administrator for a tree with fewer departments."
