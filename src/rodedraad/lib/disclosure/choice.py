@@ -62,7 +62,8 @@ class Effort:
     """How many linear programs may be spent on a better choice. The proof is never spared.
 
     `rounds` of attacks on whole choices look for the cheapest there is, and `attacks` are asked in
-    all of them. Cuts are sought in tables of at most `small` cells. A table of at most `whole`
+    all of them, in tables of at most `small` cells, or `small_to_outsiders` when nobody is an
+    insider. Cuts are sought besides in tables of at most `small` cells. A table of at most `whole`
     cells begins with the cheapest whole choice that keeps to the cuts of single relations, each
     question is asked of all its cells at once, and cells are given back: in a larger one, where a
     program takes longer and short proofs leave less to give back, with fewer programs. Up to
@@ -77,6 +78,7 @@ class Effort:
     attacks: int = 200
     give_back: int = 100
     small: int = 60
+    small_to_outsiders: int = 60
     whole: int = LARGE
     frugal: int = SMALL
     outsiders: Beginning = BY_OUTSIDERS
@@ -90,6 +92,7 @@ THOROUGH: Final = Effort(
     attacks=8_000,
     give_back=1500,
     small=1_800,
+    small_to_outsiders=MOST,
     frugal=MOST,
     outsiders=Beginning(MOST, 2_500, MOST),
     insiders=Beginning(MOST, 2_500, LEFT_OVER),
@@ -118,15 +121,15 @@ def choose(
     """
     relaxation = Relaxation(costs)
     drafts = Drafts(situation, prover, costs, relaxation, effort)
-    is_small = len(costs) <= effort.small
     if len(situation.demands) > MANY:
         bound = raised(situation, costs)
     else:
-        budget = effort.cuts if is_small else 0
+        budget = effort.cuts if len(costs) <= effort.small else 0
         owed = prover.owed if drafts.begin_whole else None
         bound = relaxed(situation, costs, relaxation, budget, owed)
     found = None
-    if is_small and effort.rounds:
+    small = effort.small if situation.insiders else effort.small_to_outsiders
+    if len(costs) <= small and effort.rounds:
         found = exact(situation, prover, costs, relaxation, (effort.rounds, effort.attacks))
     return drafts.first(bound) if found is None else drafts.cheapest(bound, found)
 
@@ -162,11 +165,13 @@ class Drafts:
         """Begin with what was found whole, then with what is needed in part; take the cheapest."""
         relaxed = self.relaxation.solve()
         bound = replace(relaxed, weight=max(bound.weight, relaxed.weight, found.bound))
-        begun = found.cells if found.is_best else found.light
-        best = self.choice(replace(bound, parts={}), begun)
-        if best.weight <= bound.weight * (1 + NO_MORE):
-            return best
-        return min(best, self.first(bound), key=lambda choice: choice.weight)
+        bare = replace(bound, parts={})
+        drafts = [self.choice(bare, found.cells)]
+        if drafts[0].weight <= bound.weight * (1 + NO_MORE):
+            return drafts[0]
+        if not found.is_best:
+            drafts.append(self.choice(bare, found.light))
+        return min(*drafts, self.first(bound), key=lambda choice: choice.weight)
 
     def choice(self, bound: Bound, withheld: frozenset[int] = frozenset()) -> Choice:
         """Withhold these cells and whatever else a proof of every cell needs."""

@@ -20,6 +20,8 @@ COMMON: Final = 720_720
 PLENTY: Final = 1e15
 ONE_HALF: Final = 0.5
 LEAST: Final = 1e-6
+# What part of an amount the solver cannot tell from nothing.
+FINEST: Final = 1e-6
 # What was reached for one cell is possible for the next: the primal simplex begins there.
 PRIMAL: Final = 4
 
@@ -50,6 +52,9 @@ class Separation:
         self._highs = quiet_highs()
         self._highs.setOptionValue("simplex_strategy", PRIMAL)
         self._highs.passModel(self._model())
+        self._columns = np.arange(len(free), dtype=np.int32)
+        self._slack = np.flatnonzero((self._lower != 0) | (self._upper != 0)).tolist()
+        self._amount = 1
         self._at: int | None = None
         self.asked = 0
         self.nowhere = Reach(0.0, frozenset(), np.zeros(len(touched)))
@@ -82,16 +87,19 @@ class Separation:
         return self._broken(amount, (together, sum(slack for _, slack in worths)))
 
     def _furthest(self, target: Target, lower: Floats, upper: Floats) -> Reach | None:
+        amount = abs(target.amount)
         self._set(target, lower, upper)
         self.asked += 1
         self._highs.run()
         if self._highs.getModelStatus() != HighsModelStatus.kOptimal:
             return None
         solution = self._highs.getSolution()
-        moved = np.array(solution.col_value)
+        parts = np.abs(solution.col_value)
+        nothing = max(TOLERANCE / amount, FINEST)
+        part = float(parts[self._place[target.cell]])
         duals = np.round(-COMMON * np.array(solution.row_dual)) / COMMON
-        cells = frozenset(self._cells[np.abs(moved) > TOLERANCE].tolist())
-        return Reach(float(abs(moved[self._place[target.cell]])), cells, duals)
+        cells = frozenset(self._cells[parts > nothing].tolist())
+        return Reach(amount * (1.0 if part > 1 - nothing else part), cells, duals)
 
     def _broken(self, amount: int, worth: tuple[Floats, float]) -> list[Cut]:
         return [cut for cut in self._cut(amount, *worth) if self._breaks(cut)]
@@ -128,6 +136,8 @@ class Separation:
         return [self._place[cell] for cell in cells if cell in self._place]
 
     def _set(self, target: Target, lower: Floats, upper: Floats) -> None:
+        """Ask how far a cell goes, counted in parts of the amount: those of 1 are solved best."""
+        amount = abs(target.amount)
         size, place = len(self._cells), self._place[target.cell]
         own = self._places_of(target.own)
         upper[own] = lower[own] = 0.0
@@ -135,11 +145,19 @@ class Separation:
             lower[place] = max(lower[place], target.amount)
         else:
             upper[place] = min(upper[place], target.amount)
-        self._highs.changeColsBounds(size, np.arange(size, dtype=np.int32), lower, upper)
+        self._highs.changeColsBounds(size, self._columns, lower / amount, upper / amount)
+        self._rescale(amount)
         if self._at is not None:
             self._highs.changeColCost(self._at, 0.0)
         self._highs.changeColCost(place, -1.0 if target.amount > 0 else 1.0)
         self._at = place
+
+    def _rescale(self, amount: int) -> None:
+        if amount != self._amount:
+            for row in self._slack:
+                lower, upper = self._lower[row] / amount, self._upper[row] / amount
+                self._highs.changeRowBounds(row, lower, upper)
+        self._amount = amount
 
     def _model(self) -> HighsLp:
         model = HighsLp()
