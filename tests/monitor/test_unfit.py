@@ -6,8 +6,12 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import translation
 
 from rodedraad.core import clock
+from rodedraad.lib.disclosure.errors import TooManyCells, TooManyCodes
+from rodedraad.lib.disclosure.row_errors import CodeNotInTree
+from rodedraad.monitor.web.unfit import unfit
 from rodedraad.organisations import profiles
 from rodedraad.organisations import services as organisations
 from rodedraad.organisations.models import Organisation
@@ -102,3 +106,19 @@ def test_a_department_with_the_code_of_the_whole_is_refused_in_words(
     assert KEPT[language] in page
     assert directorates.actor
     assert not Release.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (TooManyCodes("department", "D-9", 10_001, 10_000), "a tree with fewer departments."),
+        (TooManyCells(2_000_001, 2_000_000), "a tree with fewer departments."),
+        (CodeNotInTree(1, ("talk",), "measures", "talk"), "Measure: “talk”. Ask your"),
+    ],
+)
+def test_what_is_too_much_and_what_is_missing_is_said_with_what_to_do(wrong, told):
+    with translation.override("en"):
+        said = unfit(wrong)
+
+    assert told in said
+    assert said.endswith(KEPT["en"])

@@ -36,17 +36,17 @@ def _what(wrong: DisclosureError) -> str:
                 "“%(code)s”. Ask your administrator to put it back into the profile."
             )
             return said % {"list": _named(wrong.dimension), "code": wrong.code}
+        case TooManyCells() | TooManyCodes():
+            return _(
+                "There are more departments and categories together than can be protected at once. "
+                "Ask your administrator for a tree with fewer departments."
+            )
         case BadHierarchy():
             said = _(
                 "The list by which is counted does not add up on this day, at “%(code)s”: "
                 "%(list)s. Ask your administrator to mend it."
             )
             return said % {"list": _named(wrong.dimension), "code": wrong.code}
-        case TooManyCells() | TooManyCodes():
-            return _(
-                "There are more departments and categories together than can be protected at once. "
-                "Ask your administrator for a tree with fewer departments."
-            )
         case _:
             return _(
                 "What was recorded does not agree with itself, or with what was published before. "
@@ -56,4 +56,4 @@ def _what(wrong: DisclosureError) -> str:
 
 def _named(dimension: str) -> str:
     """Return what a list is called; its own name where it has no other."""
-    return {**headings(), "desk": _("Desk")}.get(dimension, dimension)
+    return {**headings(), "desk": _("Desk"), "measures": _("Measure")}.get(dimension, dimension)
