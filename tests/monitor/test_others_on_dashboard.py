@@ -239,5 +239,6 @@ def test_dutch_names_on_a_page_in_english_have_their_language(client, office, ki
     unmarked = _words(re.sub(drawn_or_marked, "", page))
     assert '<html lang="en">' in client.get(home).text
     assert kind == "monitor" or '<span lang="nl">Ziekteverzuim</span>: 2023. Withdrawn' in page
+    assert kind == "monitor" or 'Why: <span lang="nl">Fout.</span>' in page
     assert all(f'<span lang="nl">{name}</span>' in page for name in names)
     assert not [name for name in names if name in unmarked]

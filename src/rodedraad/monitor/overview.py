@@ -62,16 +62,15 @@ class Topic:
 
 @dataclass(frozen=True)
 class Gone:
-    """What is not told any more: in which release, since when, and why, in its own language.
+    """What is not told any more: in which release, since when, and why.
 
-    `foreign` holds texts within the title that are in one language only, each with that language.
+    `foreign` holds texts within these that are in one language only, each with that language.
     """
 
     title: str
     said: str
     foreign: Mapping[str, str]
     why: str = ""
-    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,8 +115,7 @@ def _gone(actor: Actor, shelf: Shelf) -> Sequence[Gone]:
 def _withdrawn(release: Release, language: str) -> Gone:
     said = _("Withdrawn on %(day)s.") % {"day": _day(release.withdrawn_day)}
     title = title_of(release, language)
-    foreign = foreign_of([release])
-    return Gone(title, said, foreign, release.withdrawn_why, release.withdrawn_language)
+    return Gone(title, said, foreign_of([release]), release.withdrawn_why)
 
 
 def _left_out(release: Release, language: str) -> Gone:
