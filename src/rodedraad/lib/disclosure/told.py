@@ -19,11 +19,12 @@ from rodedraad.lib.disclosure.tables import Tables
 
 ToldSums = Mapping[tuple[str, str], Collection[CodeSum]]
 """Each sum that was told, by measure and dimension."""
-MOST: Final = 0.5
+LEAST_SHARED: Final = 0.5
+"""Of so many of its codes, as a share, a dimension may be an earlier one."""
 
 
 class OtherName(NamedTuple):
-    """A new dimension, and the earlier one of the same measure that has most of its codes."""
+    """A new dimension, and an earlier one of the same measure with half of its codes or more."""
 
     measure: str
     dimension: str
@@ -48,7 +49,7 @@ def under_other_names(tables: Tables, told: ToldSums) -> list[OtherName]:
             codes = set(dimension) - {dimension.root}
             for name in sorted(earlier.keys() - here):
                 shared = codes & _codes_in(earlier[name])
-                if len(shared) > 1 and len(shared) >= MOST * len(codes):
+                if len(shared) > 1 and len(shared) >= LEAST_SHARED * len(codes):
                     known = tuple(code for code in dimension.in_order() if code in shared)
                     found.append(OtherName(table.measure, dimension.name, name, known))
     return found
