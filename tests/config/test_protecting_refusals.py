@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rodedraad.config import protecting
 from rodedraad.config.protecting_texts import TEXTS
-from rodedraad.lib.disclosure import errors, row_errors
+from rodedraad.lib.disclosure import errors, file_errors, row_errors
 from tests.config.protecting_desk import HIERARCHIES, INNER
 
 WRONG = {
@@ -303,7 +303,7 @@ def test_every_error_of_the_library_has_a_sentence():
     unsaid |= {"CodeNotInner", "AmountsWrong", "StillOpen", "TooLittleLeft"}
     every = {
         name
-        for name, found in (vars(errors) | vars(row_errors)).items()
+        for name, found in (vars(errors) | vars(file_errors) | vars(row_errors)).items()
         if isinstance(found, type) and issubclass(found, errors.DisclosureError)
     }
 

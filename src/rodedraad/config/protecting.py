@@ -22,7 +22,8 @@ from rodedraad.config.protecting_options import parser_of
 from rodedraad.config.protecting_progress import Progress
 from rodedraad.config.protecting_texts import proposal, sentence
 from rodedraad.lib.disclosure.choice import THOROUGH
-from rodedraad.lib.disclosure.errors import CannotProtect, DisclosureError, WrongInFile
+from rodedraad.lib.disclosure.errors import CannotProtect, DisclosureError
+from rodedraad.lib.disclosure.file_errors import WrongInFile
 from rodedraad.lib.disclosure.hierarchies import Dimension
 from rodedraad.lib.disclosure.hierarchy_file import read_hierarchies
 from rodedraad.lib.disclosure.ledger import Ledger

@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_noop as _
 
-from rodedraad.lib.disclosure import errors, row_errors
+from rodedraad.lib.disclosure import errors, file_errors, row_errors
 from rodedraad.lib.disclosure.coarser import Coarser, DropDimension, DropLevel, Merge, Step
 from rodedraad.lib.disclosure.rule_names import listed
 
@@ -89,35 +89,35 @@ TEXTS: Final[Mapping[type[errors.DisclosureError], str]] = {
         "The columns together make %(cells)s cells (%(sizes)s), and at most %(limit)s can be "
         "protected. Take codes together in the column that has most of them, or leave a column out."
     ),
-    errors.NothingInFile: _("There are no rows in this file."),
-    errors.NotUtf8: _("This is not written in UTF-8. Save the file as CSV UTF-8."),
-    errors.NotCsv: _(
+    file_errors.NothingInFile: _("There are no rows in this file."),
+    file_errors.NotUtf8: _("This is not written in UTF-8. Save the file as CSV UTF-8."),
+    file_errors.NotCsv: _(
         "This line is not CSV: look here, or on a line above, for a quotation mark that is not "
         "closed."
     ),
-    errors.UnevenLine: _(
+    file_errors.UnevenLine: _(
         "The header has %(wanted)s columns, and this line has %(found)s. Is there a separator in a "
         "name? Then put the name between quotation marks."
     ),
-    errors.StrangeColumn: _(
+    file_errors.StrangeColumn: _(
         "Column “%(column)s” has no hierarchy. Add one to the hierarchies, or take the column out."
     ),
-    errors.ColumnTwice: _("Column “%(column)s” is there twice. Take one of the two out."),
-    errors.LackingColumn: _(
+    file_errors.ColumnTwice: _("Column “%(column)s” is there twice. Take one of the two out."),
+    file_errors.LackingColumn: _(
         "There is no column %(column)s. That is what the column with the figures has to be called."
     ),
-    errors.NotJson: _(
+    file_errors.NotJson: _(
         "This is not written as it should be here: look on this line and the one before for a "
         "comma, a quotation mark or a bracket that is missing or too many."
     ),
-    errors.NameTwice: _(
+    file_errors.NameTwice: _(
         "“%(name)s” is there twice. Write it once, with all its parts in one list."
     ),
-    errors.NameTaken: _(
+    file_errors.NameTaken: _(
         "No column of codes can be called “%(name)s”: that is the name of a column of figures. Give"
         " it another name, here and in the table."
     ),
-    errors.NotHierarchies: _(
+    file_errors.NotHierarchies: _(
         "This is not how hierarchies are written, at “%(where)s”. Codes stand between quotation "
         'marks: {"team": {"Total": ["a", "b"], "a": ["a1", "a2"]}}.'
     ),
@@ -189,9 +189,9 @@ def sentence(error: errors.DisclosureError) -> str:
     """Say what is wrong, with file and line where they are known."""
     if isinstance(error, errors.TooLittleLeft):
         return _too_little(error)
-    said = error.problem if isinstance(error, errors.WrongInFile) else error
+    said = error.problem if isinstance(error, file_errors.WrongInFile) else error
     text = gettext(_text_of(said)) % _facts(said)
-    if not isinstance(error, errors.BadFile):
+    if not isinstance(error, file_errors.BadFile):
         return text
     if error.line is None:
         return f"{error.file}: {text}"
@@ -216,7 +216,7 @@ def proposal(coarser: Coarser | None) -> str:
 
 def _text_of(error: errors.DisclosureError) -> str:
     match error:
-        case errors.NotHierarchies(where=""):
+        case file_errors.NotHierarchies(where=""):
             return _NO_HIERARCHIES
         case errors.SeveralRoots(code=""):
             return _NO_TOTAL

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from rodedraad.lib.disclosure.errors import (
-    BadHierarchy,
+from rodedraad.lib.disclosure.errors import BadHierarchy
+from rodedraad.lib.disclosure.file_errors import (
     NameTaken,
     NameTwice,
     NotHierarchies,

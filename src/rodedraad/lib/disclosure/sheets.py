@@ -15,16 +15,14 @@ from itertools import product
 from pathlib import Path
 from typing import Final
 
-from rodedraad.lib.disclosure.errors import (
-    BadHierarchy,
+from rodedraad.lib.disclosure.errors import BadHierarchy, TooManyCells, TooManyCodes
+from rodedraad.lib.disclosure.file_errors import (
     ColumnTwice,
     LackingColumn,
     NotCsv,
     NothingInFile,
     NotUtf8,
     StrangeColumn,
-    TooManyCells,
-    TooManyCodes,
     UnevenLine,
     WrongInFile,
 )
