@@ -303,7 +303,7 @@ def test_a_withdrawn_year_leaves_the_report_and_says_when_and_why(client, office
     of_the_year = client.get(f"{address}?taal=nl").content.decode()
     assert f"De cijfers van {last_year} zijn ingetrokken" in page
     assert f"Dat was op {when}. Ze waren eerder gepubliceerd" in page
-    assert "Waarom: Dubbel geteld." in page
+    assert f"om: “Meldingen, signalen en maatregelen: {last_year}”. Waarom: Dubbel geteld." in page
     assert f"(ingetrokken op {when})" in page
     assert "<table" not in page
     assert "nog geen cijfers gepubliceerd" not in page

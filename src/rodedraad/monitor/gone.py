@@ -6,12 +6,14 @@ since when and why.
 
 from collections.abc import Sequence
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from rodedraad.accounts.actors import ANONYMOUS
 from rodedraad.monitor.periods import Period
 from rodedraad.releases import queries as releases
 from rodedraad.releases.models import Release
+from rodedraad.releases.showing import title_of
 from rodedraad.releases.states import Audience
 from rodedraad.ui.templatetags.ui import day
 
@@ -35,15 +37,21 @@ def years_gone(subject: str, shown: Sequence[Release], *, most: int = 0) -> Sequ
 
 
 def said_of(gone: Sequence[Release]) -> Sequence[tuple[str, str]]:
-    """Say of each of these when it was withdrawn, and why, in the language that is active."""
+    """Say which of these was withdrawn, when and why, in the language that is active."""
     said = _(
         "That was on %(day)s. They were published before, so people can have read them. They are"
-        " not shown here any more. Why: %(why)s"
+        " not shown here any more. It is about: “%(title)s”. Why: %(why)s"
     )
+    language = translation.get_language() or "nl"
     return [
         (
             _("The figures of %(year)s are withdrawn") % {"year": one.period},
-            said % {"day": day(one.withdrawn_day), "why": one.withdrawn_why},
+            said
+            % {
+                "day": day(one.withdrawn_day),
+                "title": title_of(one, language),
+                "why": one.withdrawn_why,
+            },
         )
         for one in gone
         if one.withdrawn_day
