@@ -24,14 +24,6 @@ class Reported:
     written: Callable[[int], int | str] = int
 
 
-@dataclass(frozen=True)
-class Derived:
-    """What a reader derives of each withheld cell; exact, or what is proven at least."""
-
-    intervals: Mapping[CellId, Interval]
-    is_exact: bool
-
-
 def office_report(
     protected: ProtectedTables,
     tables: Tables,
@@ -60,7 +52,7 @@ def office_report(
     if exact is None:
         exact = count <= EXACT_UP_TO
     intervals = outsider_intervals(office.ledger) if exact else proven_intervals(office)
-    cells = _Told(Derived(intervals, exact), office.sensitive, tell, count)
+    cells = _Told(intervals, office.sensitive, tell, count)
     unit = 10**decimals
     return {
         "version": VERSION,
@@ -118,12 +110,12 @@ class _Told:
 
     def __init__(
         self,
-        derived: Derived,
+        intervals: Mapping[CellId, Interval],
         sensitive: frozenset[CellId],
         tell: Callable[[int, int], None],
         count: int,
     ) -> None:
-        self._derived, self._sensitive = derived, sensitive
+        self._intervals, self._sensitive = intervals, sensitive
         self._tell, self._count, self._done = tell, count, 0
 
     def of(
@@ -132,7 +124,7 @@ class _Told:
         """Give the withheld cells of a table."""
         for cell_id in sorted(withheld):
             value = table.cells[cell_id].value
-            known = self._derived.intervals.get(cell_id, Interval(value, value))
+            known = self._intervals.get(cell_id, Interval(value, value))
             self._done += 1
             self._tell(self._done, self._count)
             yield {
