@@ -43,15 +43,27 @@ def test_a_measure_that_is_new_to_these_readers_is_named_with_those_they_know(to
     assert told.protect("--ledger", "readers", "--measure", "people-2027") == (0, "")
 
 
-def test_a_column_that_got_another_name_is_asked_about(told):
+def test_a_column_that_got_another_name_is_asked_about_until_it_is_said_to_be_another(told):
     told.write("h.json", json.dumps({"unit": BOTH}))
     told.write("table.csv", FIRST.replace("team", "unit"))
+    (told.folder / "out.csv").unlink()
 
-    status, said = told.protect("--ledger", "readers")
+    said = told.refused("--ledger", "readers")
 
-    assert status == 0
     assert "Column unit is new to these readers (measure people), and they know codes" in said
     assert "of it as team: a, b, c, d. Is it the same?" in said
+    assert told.refused("--ledger", "readers") == said
+    assert told.protect("--ledger", "readers", "--new-column", "unit") == (0, "")
+
+
+def test_a_column_with_another_name_is_asked_about_when_it_got_smaller_codes_too(told):
+    (told.folder / "out.csv").unlink()
+    smaller = {code: [f"{code}{n}" for n in range(3)] for code in "abcd"}
+    told.write("h.json", json.dumps({"unit": {"Total": list("abcd"), **smaller}}))
+    rows = "".join(f"{code},30\n" for codes in smaller.values() for code in codes)
+    told.write("table.csv", f"unit,value\n{rows}")
+
+    assert "they know codes of it as team: a, b, c, d." in told.refused("--ledger", "readers")
 
 
 def test_a_column_with_other_codes_is_just_another_column(told):

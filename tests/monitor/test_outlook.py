@@ -228,6 +228,25 @@ def test_what_was_withdrawn_or_is_for_others_is_not_built_on(province, client): 
     assert "<table" not in page
 
 
+def test_who_came_and_left_in_a_year_that_was_withdrawn_is_said_to_be_gone(province, client):  # noqa: F811
+    for year in (2023, 2024):
+        rows = (
+            rows_of("P-ALL", 13, men=30, women=20),
+            rows_of("P-ALL", 8, men=60, women=80, first=500),
+        )
+        take(province, date(year, 12, 31), *rows[0], *rows[1])
+        representation_of(province, str(year))
+    publishing.withdraw(
+        actor=province.actor, public_id=flows_of(province, "2024").public_id, why="Dubbel geteld.",
+        language="nl", at=january(2025),
+    )  # fmt: skip
+
+    page = client.get(f"{PAGE}?taal=nl").content.decode()
+    assert "De cijfers van 2024 zijn ingetrokken" in page
+    assert "Waarom: Dubbel geteld." in page
+    assert "<table" in page
+
+
 @pytest.mark.requirement("MOB-29")
 def test_each_step_between_bands_of_scales_is_said_from_a_release(province, client):  # noqa: F811
     rows = [

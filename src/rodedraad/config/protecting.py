@@ -48,8 +48,8 @@ from rodedraad.lib.disclosure.tables import Table, Tables
 from rodedraad.lib.disclosure.told import (
     new_measures,
     require_same_codes,
+    require_same_names,
     told_by,
-    under_other_names,
 )
 
 BAD_INPUT = 2
@@ -152,13 +152,6 @@ def _warn_of_names(tables: Tables, known: Ledger) -> None:
             " --measure the earlier name."
         )
         _say(said % {"measure": measure, "before": listed(before)})
-    for one in under_other_names(tables, told_by(known)):
-        said = gettext(
-            "Column %(dimension)s is new to these readers (measure %(measure)s), and they know"
-            " codes of it as %(earlier)s: %(codes)s. Is it the same? Then do not publish this, and"
-            " call the column %(earlier)s again: only then both are protected together."
-        )
-        _say(said % {**one._asdict(), "codes": listed(one.codes)})
 
 
 def _protected(
@@ -168,7 +161,9 @@ def _protected(
     known: Ledger,
     tell: Callable[[int, int], None],
 ) -> ProtectedTables:
-    require_same_codes(tables, told_by(known))
+    told = told_by(known)
+    require_same_names(tables, told, options.new_column)
+    require_same_codes(tables, told)
     insiders = ANY_INSIDER if options.insiders else None
     if options.rounded:
         seed = secrets.randbits(64)

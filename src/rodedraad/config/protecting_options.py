@@ -47,6 +47,8 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
     ledger = _("what these readers were told before; this release is added to it")
     add("--ledger", type=Path, metavar="FOLDER", help=ledger)
     add("--measure", default="people", help=_("what is counted and when, such as people-2026"))
+    new = _("this column is not an earlier one under another name, though it has codes of it")
+    add("--new-column", nargs="+", action="extend", default=[], metavar="COLUMN", help=new)
 
 
 def _add_rules(parser: argparse.ArgumentParser) -> None:

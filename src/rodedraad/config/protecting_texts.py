@@ -142,6 +142,12 @@ TEXTS: Final[Mapping[type[errors.DisclosureError], str]] = {
         "another year or another group of people? Then give it a name of its own with --measure. "
         "Else make the figure as it was."
     ),
+    errors.OtherName: _(
+        "Column %(dimension)s is new to these readers (measure %(measure)s), and they know codes of"
+        " it as %(earlier)s: %(codes)s. Is it the same? Then call the column %(earlier)s again:"
+        " only then both are protected together. Is it something else? Then add"
+        " --new-column %(dimension)s."
+    ),
     errors.Regrouped: _(
         "These readers know codes of %(dimension)s (measure %(measure)s) that it now lacks: "
         "%(codes)s. New are: %(new)s. Who puts both tables side by side may find a single person. "
@@ -277,6 +283,8 @@ def _facts(error: errors.DisclosureError) -> dict[str, Any]:
         facts["about"] = " + ".join(map(_place, error.about.split(" + ")))
     if isinstance(error, errors.CannotProtect):
         facts["cell"] = _place(error.cell)
+    if isinstance(error, errors.OtherName):
+        facts["codes"] = listed(error.codes, MOST_NAMED)
     if isinstance(error, errors.Regrouped):
         new = listed(error.new, MOST_NAMED) or "-"
         facts |= {"codes": listed(error.codes, MOST_NAMED), "new": new}

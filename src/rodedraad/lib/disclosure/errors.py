@@ -157,6 +157,22 @@ class NotAsBefore(TablesDisagree):
 
 
 @dataclass
+class OtherName(DisclosureError):
+    """A column is new, and readers know half of its codes or more of an `earlier` one.
+
+    Names are what ties cells: when both are about the same, nothing would say so.
+    """
+
+    measure: str
+    dimension: str
+    earlier: str
+    codes: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.measure}: {self.dimension!r} may be {self.earlier!r}: {self.codes}"
+
+
+@dataclass
 class Regrouped(DisclosureError):
     """Readers were told of `codes` of a dimension, and a new table has `new` without them.
 

@@ -9,10 +9,10 @@ or above, and parts of what had none. Then every sum that was ever told stands i
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from rodedraad.lib.disclosure.code_sums import CodeSum, code_sum
-from rodedraad.lib.disclosure.errors import MadeOtherwise, Regrouped
+from rodedraad.lib.disclosure.errors import MadeOtherwise, OtherName, Regrouped
 from rodedraad.lib.disclosure.hierarchies import Breakdown, Dimension
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.tables import Tables
@@ -20,39 +20,32 @@ from rodedraad.lib.disclosure.tables import Tables
 ToldSums = Mapping[tuple[str, str], Collection[CodeSum]]
 """Each sum that was told, by measure and dimension."""
 LEAST_SHARED: Final = 0.5
-"""Of so many of its codes, as a share, a dimension may be an earlier one."""
+"""From so many shared codes on, as a share, a dimension may be an earlier one."""
 
 
-class OtherName(NamedTuple):
-    """A new dimension, and an earlier one of the same measure with half of its codes or more."""
-
-    measure: str
-    dimension: str
-    earlier: str
-    codes: tuple[str, ...]
-
-
-def under_other_names(tables: Tables, told: ToldSums) -> list[OtherName]:
-    """Find dimensions that may be earlier ones under another name.
+def require_same_names(tables: Tables, told: ToldSums, new: Collection[str] = ()) -> None:
+    """See that no dimension is an earlier one under another name; those in `new` are not.
 
     Names are what ties cells: readers' `team=a` and a new `unit=a` are two things here, whatever
-    they are to readers. A dimension is named when its measure has none of that name yet, and an
-    earlier one, that no new table has, has at least half of its codes, and two.
+    they are to readers. So it is asked about a dimension of which its measure has none of that name
+    yet, when an earlier one, that no new table has, shares two codes with it: half of its own, or
+    of the earlier ones.
+
+    Raises `OtherName`.
     """
-    found = []
     here = {dimension.name for table in tables.tables for dimension in table.dimensions}
     for table in tables.tables:
         earlier = {name: sums for (measure, name), sums in told.items() if measure == table.measure}
         for dimension in table.dimensions:
-            if dimension.name in earlier:
+            if dimension.name in earlier or dimension.name in new:
                 continue
             codes = set(dimension) - {dimension.root}
             for name in sorted(earlier.keys() - here):
-                shared = codes & _codes_in(earlier[name])
-                if len(shared) > 1 and len(shared) >= LEAST_SHARED * len(codes):
+                before = _codes_in(earlier[name])
+                shared = codes & before
+                if len(shared) >= max(2, LEAST_SHARED * min(len(codes), len(before))):
                     known = tuple(code for code in dimension.in_order() if code in shared)
-                    found.append(OtherName(table.measure, dimension.name, name, known))
-    return found
+                    raise OtherName(table.measure, dimension.name, name, known)
 
 
 def new_measures(tables: Tables, known: Ledger) -> dict[str, tuple[str, ...]]:

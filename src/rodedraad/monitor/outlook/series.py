@@ -55,8 +55,12 @@ def public_years() -> Sequence[Year]:
 
 
 def gone_years(years: Sequence[Year]) -> Sequence[Release]:
-    """Return what was withdrawn of who worked here in other years than these."""
-    return gone.years_gone(representation.SUBJECT, [one.stock for one in years], most=YEARS)
+    """Return what was withdrawn of who worked here, and of who came and left, beside these."""
+    moves = [one.flow for one in years if one.flow]
+    return [
+        *gone.years_gone(representation.SUBJECT, [one.stock for one in years], most=YEARS),
+        *gone.years_gone(flows.SUBJECT, moves, most=YEARS),
+    ]
 
 
 def _tables(release: Release) -> Sequence[ProtectedTable]:
