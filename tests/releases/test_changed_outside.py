@@ -151,4 +151,4 @@ def test_what_was_withdrawn_before_its_language_was_kept_is_known_as_it_was(clie
 
     page = client.get(at("release_detail", release)).content.decode()
 
-    assert "<p>Fout.</p>" in page
+    assert "Waarom: Fout.<" in page
