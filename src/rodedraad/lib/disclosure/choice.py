@@ -65,9 +65,8 @@ class Effort:
     all of them, in tables of at most `small` cells, or `small_to_outsiders` when nobody is an
     insider. Cuts are sought besides in tables of at most `small` cells. A table of at most `whole`
     cells begins with the cheapest whole choice that keeps to the cuts of single relations, each
-    question is asked of all its cells at once, and cells are given back: in a larger one, where a
-    program takes longer and short proofs leave less to give back, with fewer programs. Up to
-    `frugal` cells each question is first asked of what is withheld already.
+    question is asked of all its cells at once, and cells are given back with `give_back` programs.
+    Up to `frugal` cells each question is first asked of what is withheld already.
 
     A larger table begins as `outsiders` says when nobody is an insider, or else as `insiders` says:
     who is one asks for more proofs. In an even larger one each cell takes a box at any price.
@@ -190,8 +189,7 @@ class Drafts:
         draft = Draft(self.situation, self.prover, self.costs, finder, few)
         draft.cover_all()
         if finder.sees_all:
-            programs = self.effort.give_back * SMALL // max(len(self.costs), SMALL)
-            draft.give_back(self.relaxation, programs)
+            draft.give_back(self.relaxation, self.effort.give_back)
         return draft.choice(bound)
 
     @property
