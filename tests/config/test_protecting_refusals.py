@@ -213,7 +213,7 @@ def test_a_million_categories_are_too_many_and_the_first_of_those_is_named(desk)
     said = desk.refused()
 
     assert "table.csv, line 10001: Column team has 1000001 codes, and at most 10000 can" in said
-    assert "The first one too many is c9999. Take codes together" in said
+    assert "The first one too many is c9999. Join codes" in said
 
 
 def test_columns_that_make_too_many_cells_are_named_with_their_codes(desk):

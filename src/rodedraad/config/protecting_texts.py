@@ -83,7 +83,7 @@ TEXTS: Final[Mapping[type[errors.DisclosureError], str]] = {
     row_errors.ColumnMissing: _("There is no column %(column)s."),
     errors.TooManyCodes: _(
         "Column %(dimension)s has %(codes)s codes, and at most %(limit)s can be protected. The "
-        "first one too many is %(code)s. Take codes together, such as postcodes as towns."
+        "first one too many is %(code)s. Join codes, for example postcodes into towns."
     ),
     errors.TooManyCells: _(
         "The columns together make %(cells)s cells (%(sizes)s), and at most %(limit)s can be "
