@@ -9,16 +9,18 @@ from benchmarks.disclosure.insiders import least_weight
 from benchmarks.disclosure.organisation import Size, organisation
 from rodedraad.lib.disclosure import exact
 from rodedraad.lib.disclosure.attack import State, audit, knowledge_of
+from rodedraad.lib.disclosure.cells import Protection
 from rodedraad.lib.disclosure.choice import THOROUGH, Beginning, Effort
 from rodedraad.lib.disclosure.ledger import Ledger
 from rodedraad.lib.disclosure.protect import protect
 from rodedraad.lib.disclosure.rules import MinimumFrequency, demands_of
 from rodedraad.lib.disclosure.situation import ANY_INSIDER, Insiders
-from rodedraad.lib.disclosure.tables import Tables
+from rodedraad.lib.disclosure.tables import Table, Tables
 from tests.lib.disclosure.invented import Invented
 
 RULES = [MinimumFrequency(5)]
 NEVER = Beginning(0, 0)
+MANY = 100_000_000
 
 
 def cheapest(tables, demands, insiders):
@@ -96,6 +98,38 @@ def test_a_large_table_with_few_sensitive_cells_begins_with_a_whole_choice_too(i
     assert whole.lower_bound >= piled.lower_bound
     assert whole.lower_bound <= whole.further_weight < 0.9 * piled.further_weight
     assert audit(whole.ledger, insiders).state is State.SAFE
+
+
+def test_whole_choices_are_attacked_in_larger_tables_too_when_nobody_is_an_insider():
+    tables = organisation(Size(150, 2, 2))
+    longer = Effort(rounds=4, attacks=300, small_to_outsiders=1_000)
+
+    usual = protect(tables, RULES, insiders=None, effort=Effort(rounds=0)).office
+    attacked = protect(tables, RULES, insiders=None, effort=longer).office
+
+    assert usual.lower_bound <= attacked.lower_bound <= attacked.further_weight
+    assert attacked.further_weight < usual.further_weight
+    assert audit(attacked.ledger, None).state is State.SAFE
+
+
+@pytest.mark.parametrize("seed", [5, 8, 17])
+def test_amounts_of_hundreds_of_millions_are_chosen_from_as_small_ones(seed):
+    """Each amount is asked about in parts of it, so the tolerance of the solver fits them all."""
+    small = Invented(seed)
+    rows = [{**row, "value": row["value"] * MANY} for row in small.rows]
+    large = Table.of(rows, small.dimensions, structural_zeros=small.empty)
+    asked = demands_of(Tables((small.table,)), RULES)
+    more = {
+        one: Protection(each.lower * MANY, each.upper * MANY, each.sliding * MANY)
+        for one, each in asked.items()
+    }
+
+    few = protect(Tables((small.table,)), demands=asked, insiders=None, effort=THOROUGH).office
+    many = protect(Tables((large,)), demands=more, insiders=None, effort=THOROUGH).office
+
+    weighs = {one: max(cell.value, 1) for one, cell in small.table.cells.items()}
+    assert many.state is State.SAFE
+    assert sum(weighs[one] for one in many.withheld - more.keys()) == few.further_weight
 
 
 def test_who_runs_out_of_patience_still_gives_a_proven_choice_and_a_true_bound(monkeypatch):

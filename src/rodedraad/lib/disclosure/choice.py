@@ -170,7 +170,10 @@ class Drafts:
             return drafts[0]
         if not found.is_best:
             drafts.append(self.choice(bare, found.light))
-        return min(*drafts, self.first(bound), key=lambda choice: choice.weight)
+        drafts.append(self.first(bound))
+        best = min(drafts, key=lambda choice: choice.weight)
+        highest = max(choice.lower_bound for choice in drafts)
+        return replace(best, lower_bound=min(highest, best.weight))
 
     def choice(self, bound: Bound, withheld: frozenset[int] = frozenset()) -> Choice:
         """Withhold these cells and whatever else a proof of every cell needs."""
