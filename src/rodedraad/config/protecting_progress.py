@@ -48,10 +48,11 @@ class Progress:
             self._line(step, end="" if self._on_terminal else "\n")
 
     def _line(self, step: "Step", *, end: str) -> None:
-        start = "\r" if self._on_terminal else ""
         said = str(step)
-        self._longest = max(self._longest, len(said))
-        self._out.write(f"{start}{said.ljust(self._longest * self._on_terminal)}{end}")
+        if self._on_terminal:  # over the line before, which may be longer
+            self._longest = max(self._longest, len(said))
+            said = "\r" + said.ljust(self._longest)
+        self._out.write(said + end)
         self._out.flush()
 
 

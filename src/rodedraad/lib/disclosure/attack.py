@@ -9,7 +9,7 @@ table reaches further. It also says which sensitive cells some reader can learn 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from math import inf
 from typing import Final, NamedTuple
 
@@ -170,7 +170,7 @@ class Prover:
         self._insiders = insiders
         self.boxes = Boxes(situation, knowledge.relations)
         self._owed: dict[Case, Protection | None] = {}
-        self._limits = lru_cache(maxsize=None)(self._limits_of)
+        self._limits = cache(self._limits_of)
 
     def prove(
         self, finder: Finder, cell: int, kept: Proof | None = None
@@ -221,7 +221,7 @@ class Prover:
             tiers = PILED if finder.asks_a_price else FREELY
         sweep = Sweep(self._situation, self.boxes, *finder.fares, tiers)
         before, every = len(self._proven), len(self._situation.demands)
-        sweep.cover(cells, few, lambda proven: self._tell(min(before + proven, every), every))
+        sweep.cover(cells, few, lambda proven: self._tell(max(before, proven), every))
         for _ in range(again):
             sweep.again()
         many = dict(sweep.found())

@@ -2,7 +2,7 @@
 
 1. Cuts that every choice keeps to give a lower bound, and say of each cell how much it is needed.
    In tables that are not very large the cheapest whole choice that keeps to them is where to
-   begin; with more effort readers attack it in small tables until none of them succeeds.
+   begin; with more effort readers attack it until none of them succeeds.
 2. In large tables cheap boxes prove many cells at once. Of the others, cell by cell, the cheapest
    proof is taken, where cells that are needed anyhow cost little.
 3. Cells are given back, dearest first, unless a cut says that they are needed, when all that
@@ -161,9 +161,12 @@ class Drafts:
         return self.choice(Bound(max(bound.weight, whole.bound), {}), whole.cells)
 
     def cheapest(self, bound: Bound, found: Exact) -> Choice:
-        """Begin with what was found whole, then with what is needed in part; take the cheapest."""
-        relaxed = self.relaxation.solve()
-        bound = replace(relaxed, weight=max(bound.weight, relaxed.weight, found.bound))
+        """Begin with what no attack broke, with what kept to all cuts, then as usual.
+
+        The cheapest is taken, and the first at once when no choice weighs less.
+        """
+        reached = self.relaxation.solve()
+        bound = replace(reached, weight=max(bound.weight, reached.weight, found.bound))
         bare = replace(bound, parts={})
         drafts = [self.choice(bare, found.cells)]
         if drafts[0].weight <= bound.weight * (1 + NO_MORE):
